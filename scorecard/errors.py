@@ -1,0 +1,106 @@
+"""The family of faults: what is wrong, where, what was found, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, with the place to go to.
+
+    `line` counts lines of a text file, `row` lines of a table's file (the header is row 1).
+    """
+
+    what: str
+    file: str = ""
+    line: int | None = None
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f":{self.line}"
+        if self.row is not None:
+            place += f", row {self.row}"
+        if self.column:
+            place += f"{', ' if place else ''}column {self.column}"
+        text = f"{place}: {self.what}" if place else self.what
+        if self.found:
+            text += f"; found {self.found}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        return text
+
+
+class ScorecardError(Exception):
+    """Raised with every fault that was found, never with the first one only."""
+
+    def __init__(self, faults: Iterable[Fault] | Fault | str) -> None:
+        if isinstance(faults, str):
+            faults = Fault(faults)
+        if isinstance(faults, Fault):
+            faults = (faults,)
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class SettingsError(ScorecardError):
+    """The board's settings cannot be used."""
+
+
+class CatalogueError(ScorecardError):
+    """A goal or an indicator is wrongly described."""
+
+
+class ContractError(ScorecardError):
+    """A contract is wrongly written."""
+
+
+class ExtractError(ScorecardError):
+    """A received table is not what its contract says."""
+
+
+class EditionError(ScorecardError):
+    """An edition does not exist or is not complete."""
+
+
+class ParameterError(ScorecardError):
+    """A notebook was given a parameter that it does not have."""
+
+
+class MeasureError(ScorecardError):
+    """A measure was asked of a table that cannot give it."""
+
+
+class SheetError(ScorecardError):
+    """A notebook reports something else than its goal's catalogue asks for."""
+
+
+class TextError(ScorecardError):
+    """A text names a figure that does not exist, or is missing."""
+
+
+class LedgerError(ScorecardError):
+    """A ledger cannot be read, or holds what it should not."""
+
+
+class RunError(ScorecardError):
+    """A notebook failed."""
+
+
+class SiteError(ScorecardError):
+    """The site could not be built as it should be."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Say which known words there are, the likeliest first as a question where one is close."""
+    known = sorted(known)
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    listed = ", ".join(known) if known else "none"
+    return f"{close[0]} (did you mean that?) or one of: {listed}" if close else f"one of: {listed}"

@@ -1,0 +1,126 @@
+"""Editions and the months that they cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from pathlib import Path
+
+import pandas as pd
+from babel.dates import get_month_names
+
+from scorecard.errors import EditionError, Fault, did_you_mean
+
+MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
+KINDS = {4: "Tertialrapport", 8: "Delårsrapport", 12: "Årsredovisning"}
+OTHER_KIND = "Månadsuppföljning"
+FOLDER = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The months of one year from January up to and including `last_month`."""
+
+    year: int
+    last_month: int
+
+    @property
+    def months(self) -> pd.PeriodIndex:
+        """The months as pandas periods, in order."""
+        return pd.period_range(f"{self.year}-01", f"{self.year}-{self.last_month:02d}", freq="M")
+
+    @property
+    def label(self) -> str:
+        """The period in Swedish, such as "januari–december 2025"."""
+        if self.last_month == 1:
+            return f"{MONTHS[1]} {self.year}"
+        return f"{MONTHS[1]}–{MONTHS[self.last_month]} {self.year}"
+
+    @property
+    def previous(self) -> Period:
+        """The same months of the year before."""
+        return Period(self.year - 1, self.last_month)
+
+    def __contains__(self, time: pd.Period | pd.Timestamp | int) -> bool:
+        """Whether a month, a quarter, a day or a year lies wholly within the period.
+
+        A bare year counts as belonging when the period belongs to it: yearly figures have no month.
+        """
+        if isinstance(time, int):
+            return time == self.year
+        if isinstance(time, pd.Period):
+            end = time.end_time
+        else:
+            end = pd.Timestamp(time)
+        return end.year == self.year and end.month <= self.last_month
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Edition:
+    """One report, named by its last month: "2025-12" is the annual report of 2025."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Edition:
+        """Read an edition from its name.
+
+        Raises:
+            EditionError: the text is not YYYY-MM.
+        """
+        match = FOLDER.fullmatch(text)
+        if not match:
+            raise EditionError(Fault("this is not an edition", found=repr(text), expected="YYYY-MM, such as 2025-12"))
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02d}"
+
+    def __lt__(self, other: Edition) -> bool:
+        return (self.year, self.month) < (other.year, other.month)
+
+    @property
+    def kind(self) -> str:
+        """What a report of this month is called in Swedish."""
+        return KINDS.get(self.month, OTHER_KIND)
+
+    @property
+    def label(self) -> str:
+        """The report's Swedish title, such as "Årsredovisning 2025" or "Tertialrapport januari–april 2025"."""
+        return f"{self.kind} {self.year if self.month == 12 else self.period.label}"
+
+    @property
+    def period(self) -> Period:
+        """The months that the report covers."""
+        return Period(self.year, self.month)
+
+    @property
+    def previous(self) -> Period:
+        """The months that it compares with."""
+        return self.period.previous
+
+
+def editions(data: Path) -> list[Edition]:
+    """List the editions that a data folder holds, oldest first."""
+    if not data.is_dir():
+        return []
+    found = (FOLDER.fullmatch(folder.name) for folder in data.iterdir() if folder.is_dir())
+    return sorted(Edition(int(match[1]), int(match[2])) for match in found if match)
+
+
+def find_edition(data: Path, text: str) -> Edition:
+    """Find an edition by name among those that exist.
+
+    Raises:
+        EditionError: it is not an edition's name, or no such folder exists; names those that do.
+    """
+    edition = Edition.parse(text)
+    known = editions(data)
+    if edition not in known:
+        raise EditionError(
+            Fault("this edition does not exist", data.name, found=text, expected=did_you_mean(text, map(str, known)))
+        )
+    return edition

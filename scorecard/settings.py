@@ -1,0 +1,68 @@
+"""The board that the book is about: names and the thresholds of its rating rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scorecard.errors import Fault, SettingsError
+from scorecard.yamlfile import parse, read_yaml
+
+MARKER = "_config.yml"
+
+
+class Frozen(BaseModel):
+    """A value that never changes and refuses keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+class Rule(Frozen):
+    """The thresholds of the rating rule, as fulfilment (1 = the target is met exactly)."""
+
+    version: str = Field(min_length=1)
+    yellow_from: float = Field(gt=0, lt=1)
+    goal_red_share: float = Field(gt=0, le=1)
+
+
+class Board(Frozen):
+    """Who answers for the report."""
+
+    name: str = Field(min_length=1)
+    region: str = Field(min_length=1)
+    region_short: str = Field(min_length=1)
+    rule: Rule
+    accounts: dict[str, str] = Field(min_length=1)
+
+
+def find_root(start: Path) -> Path:
+    """Find the project's folder: the nearest one upwards that holds `_config.yml`.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / MARKER).is_file():
+            return folder
+    raise SettingsError(
+        Fault(
+            "this is not inside a scorecard book", found=start.name, expected=f"a folder with {MARKER} in it or above"
+        )
+    )
+
+
+def read_board(root: Path) -> Board:
+    """Read the board's settings from `data/board.yml`.
+
+    Raises:
+        SettingsError: the file is missing or wrong; tells every fault with its line.
+    """
+    file, faults = read_yaml(root / "data" / "board.yml", "data/board.yml")
+    board = None
+    if file is not None:
+        board, more = parse(Board, file)
+        faults += more
+    if faults or board is None:
+        raise SettingsError(faults)
+    return board
