@@ -1,0 +1,173 @@
+"""An indicator: what it shows, how it is measured, what it should reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from scorecard.errors import CatalogueError, Fault, did_you_mean
+from scorecard.settings import Frozen
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+Op = Literal[">=", ">", "<=", "<"]
+Direction = Literal["higher", "lower", "none"]
+Status = Literal["active", "discontinued", "no_data"]
+Unit = Literal[
+    "procent",
+    "index",
+    "antal",
+    "heltider",
+    "mnkr",
+    "per 100 000 invånare",
+    "per 100 disponibla vårdplatser",
+    "tänder per barn",
+]
+FigureUnit = Literal[Unit, "procentenheter", "vårdplatser"]
+Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+Breakdown = Literal["kön", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp"]
+Invented = Literal[
+    "name",
+    "full_name",
+    "outturn",
+    "previous_year",
+    "women",
+    "men",
+    "target",
+    "target_op",
+    "riket",
+    "source",
+    "method",
+    "periodicity",
+]
+
+
+class Target(Frozen):
+    """What the board wants an indicator to reach."""
+
+    op: Op
+    value: float
+
+    def met_by(self, outturn: float) -> bool:
+        """Whether an unrounded outturn meets the target."""
+        return {
+            ">=": outturn >= self.value,
+            ">": outturn > self.value,
+            "<=": outturn <= self.value,
+            "<": outturn < self.value,
+        }[self.op]
+
+
+class Riket(Frozen):
+    """Whether the country's figure can be compared with, and why not."""
+
+    compared: bool
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _reason_where_not_compared(self) -> Self:
+        if not self.compared and self.reason is None:
+            raise ValueError("a reason is required where riket is not compared with")
+        return self
+
+
+class SeriesBreak(Frozen):
+    """A date before which the series cannot be compared with, and why."""
+
+    date: date
+    reason: Text
+
+
+class Figure(Frozen):
+    """One more figure of an indicator, beside its outturn."""
+
+    key: Key
+    label: Text
+    unit: FigureUnit
+    decimals: int = Field(ge=0, le=4)
+
+
+class Indicator(Frozen):
+    """One indicator: what it shows, how it is measured, what it should reach."""
+
+    id: Slug
+    name: Text
+    full_name: Text | None = None
+    about: Text
+    unit: Unit | None = None
+    decimals: int = Field(default=1, ge=0, le=4)
+    direction: Direction = "none"
+    targets: dict[int, Target] = Field(default_factory=dict)
+    target_from: Literal["budget"] | None = None
+    periodicity: Literal["månad", "kvartal", "tertial", "år"]
+    source: Text
+    extracts: tuple[Key, ...] = ()
+    method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
+    accumulation: Accumulation | None = None
+    numerator: Text | None = None
+    denominator: Text | None = None
+    breakdowns: tuple[Breakdown, ...] = ()
+    riket: Riket | None = None
+    lag: Text | None = None
+    window: Text | None = None
+    covers: Text | None = None
+    first_year: int | None = None
+    series_breaks: tuple[SeriesBreak, ...] = ()
+    status: Status = "active"
+    status_reason: Text | None = None
+    invented: tuple[Invented, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @field_validator("figures")
+    @classmethod
+    def _keys_once(cls, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        keys = [figure.key for figure in figures]
+        doubled = sorted({key for key in keys if keys.count(key) > 1})
+        if doubled:
+            raise ValueError(f"figure {doubled[0]} stands twice")
+        return figures
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.status != "active":
+            if self.status_reason is None:
+                raise ValueError(f"status_reason is required where status is {self.status}")
+            return self
+        needed = ("unit", "accumulation", "method", "riket")
+        lacking = [key for key in needed if getattr(self, key) is None]
+        lacking += [] if self.extracts else ["extracts"]
+        if lacking:
+            raise ValueError(f"an active indicator needs {', '.join(lacking)}")
+        if self.target_from and self.targets:
+            raise ValueError("targets and target_from exclude each other")
+        rising = {">=", ">"}
+        for year, target in self.targets.items():
+            if self.direction == "none":
+                raise ValueError(f"a target for {year} needs a direction, higher or lower")
+            if (target.op in rising) != (self.direction == "higher"):
+                raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
+        return self
+
+    def target(self, year: int) -> Target | None:
+        """Give the target of a year, where one was set."""
+        return self.targets.get(year)
+
+    def figure(self, key: str) -> Figure:
+        """Find one of the further figures.
+
+        Raises:
+            CatalogueError: there is none of that key.
+        """
+        for figure in self.figures:
+            if figure.key == key:
+                return figure
+        raise CatalogueError(
+            Fault(f"{self.id} has no such figure", found=key, expected=did_you_mean(key, (f.key for f in self.figures)))
+        )
+
+    def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
+        """Find a break in the series that makes two dates incomparable."""
+        return next((b for b in self.series_breaks if earlier < b.date <= later), None)
