@@ -1,0 +1,108 @@
+"""What a notebook leaves behind, and what every page reads: the outcome of each indicator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from scorecard.assess import Judgement
+from scorecard.errors import Fault, SheetError
+from scorecard.indicator import Status, Target
+from scorecard.settings import Frozen
+
+
+class Reading(Frozen):
+    """One unrounded value with what it was made of; `low` and `high` bound a share's Wilson interval of 95 %."""
+
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Point(Frozen):
+    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025")."""
+
+    period: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    women: float | None = None
+    men: float | None = None
+    riket: float | None = None
+    met: bool | None = None
+
+
+class UnitReading(Frozen):
+    """The value of one vårdcentral, kommun or ward over the edition's period."""
+
+    unit_kind: str
+    unit_name: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Outcome(Frozen):
+    """All that is known of an indicator in an edition; values unrounded, in the indicator's unit."""
+
+    indicator: str
+    goal: str
+    edition: str
+    status: Status
+    outturn: Reading | None = None
+    women: Reading | None = None
+    men: Reading | None = None
+    previous_year: Reading | None = None
+    change: float | None = None
+    change_percent: float | None = None
+    riket: float | None = None
+    target: Target | None = None
+    judgement: Judgement | None = None
+    series: tuple[Point, ...] = ()
+    units: tuple[UnitReading, ...] = ()
+    figures: dict[str, float] = Field(default_factory=dict)
+    extracts: tuple[str, ...] = ()
+
+    def months_met(self, year: int) -> tuple[str, ...]:
+        """The periods of a year in which the target was met."""
+        return tuple(point.period for point in self.series if point.met and point.period.startswith(f"{year}-"))
+
+    def point(self, period: str) -> Point | None:
+        """Find a point of the series."""
+        return next((point for point in self.series if point.period == period), None)
+
+
+class GoalResult(Frozen):
+    """The outcomes of one goal, in the catalogue's order."""
+
+    goal: str
+    edition: str
+    outcomes: tuple[Outcome, ...]
+
+    def write(self, folder: Path) -> Path:
+        """Write the result as JSON, named by the goal."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.goal}.json"
+        path.write_text(self.model_dump_json(indent=1) + "\n", "utf-8")
+        return path
+
+
+def read_result(path: Path) -> GoalResult:
+    """Read a goal's result.
+
+    Raises:
+        SheetError: the file is missing or is not such a result.
+    """
+    try:
+        return GoalResult.model_validate_json(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SheetError(
+            Fault("the notebook left no result", path.name, expected="a last cell that closes the sheet")
+        ) from None
+    except ValidationError as error:
+        raise SheetError(Fault(f"this is not a result: {error.errors()[0]['msg']}", path.name)) from error

@@ -1,0 +1,218 @@
+"""From a measure to the outcome of an indicator: the year, the year before, the series, sexes and units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from scorecard import wording
+from scorecard.assess import judge
+from scorecard.catalogue import Goal
+from scorecard.indicator import Indicator, Target
+from scorecard.measures import Measure, accumulate, sums, wilson
+from scorecard.outcome import Outcome, Point, Reading, UnitReading
+from scorecard.period import Edition, Period
+from scorecard.settings import Rule
+
+WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What a notebook's cell hands over of an indicator."""
+
+    measure: Measure
+    units: Mapping[str, str]
+    previous: Measure | None
+    budget: Measure | None
+    figures: Mapping[str, float]
+
+
+def outcome(
+    goal: Goal, indicator: Indicator, edition: Edition, reported: Reported, riket: Mapping[str, float], rule: Rule
+) -> Outcome:
+    """Compute all that is told of an indicator in an edition.
+
+    `riket` maps periods ("2025", "2025-01") to the country's figure.
+    """
+    measure = _since_break(reported.measure, indicator, edition)
+    period = edition.period
+    outturn = _reading(measure, indicator, period, BOTH)
+    before = _reading(reported.previous, indicator, period, BOTH) if reported.previous else None
+    if before is None and not _broken(indicator, edition):
+        before = _reading(measure, indicator, edition.previous, BOTH)
+    target = indicator.target(edition.year)
+    if reported.budget is not None:
+        budget = _reading(reported.budget, indicator, period, BOTH)
+        target = Target(op="<=", value=budget.value) if budget else None
+    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target else None
+    return Outcome(
+        indicator=indicator.id,
+        goal=goal.id,
+        edition=str(edition),
+        status=indicator.status if outturn else "no_data",
+        outturn=outturn,
+        women=_reading(measure, indicator, period, WOMEN),
+        men=_reading(measure, indicator, period, MEN),
+        previous_year=before,
+        change=outturn.value - before.value if outturn and before else None,
+        change_percent=_percent(outturn, before),
+        riket=riket.get(str(edition.year)),
+        target=target,
+        judgement=judgement,
+        series=_series(measure, indicator, edition, riket, None if reported.budget else target),
+        units=_units(measure, indicator, period, reported.units),
+        figures={key: float(value) for key, value in reported.figures.items()},
+        extracts=indicator.extracts,
+    )
+
+
+def _reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
+    rows = _of_sex(_within(measure, period), sex)
+    if rows is None or rows.rows.empty:
+        return None
+    row = accumulate(rows, indicator.accumulation, ()).iloc[0]
+    return None if pd.isna(row["value"]) else Reading(**_values(row, rows))
+
+
+def _values(row: pd.Series, measure: Measure) -> dict[str, float | None]:
+    numerator, denominator = _optional(row["numerator"]), _optional(row["denominator"])
+    low = high = None
+    if measure.kind == "share" and denominator:
+        low, high = wilson(numerator, denominator)
+    return {
+        "value": _optional(row["value"]),
+        "numerator": numerator,
+        "denominator": denominator,
+        "low": low,
+        "high": high,
+    }
+
+
+def _series(
+    measure: Measure, indicator: Indicator, edition: Edition, riket: Mapping[str, float], target: Target | None
+) -> tuple[Point, ...]:
+    both = _of_sex(measure, BOTH)
+    rows = both.rows[[_year(time) <= edition.year for time in both.rows[measure.time]]]
+    both = replace(both, rows=rows)
+    if indicator.accumulation == "per_capita":
+        years = sorted({_year(time) for time in rows[measure.time]})
+        periods = [Period(year, edition.month) for year in years]
+        readings = [{sex: _reading(measure, indicator, p, sex) for sex in (BOTH, WOMEN, MEN)} for p in periods]
+        return tuple(
+            Point(
+                period=str(p.year),
+                value=r[BOTH].value if r[BOTH] else None,
+                numerator=r[BOTH].numerator if r[BOTH] else None,
+                denominator=r[BOTH].denominator if r[BOTH] else None,
+                women=r[WOMEN].value if r[WOMEN] else None,
+                men=r[MEN].value if r[MEN] else None,
+                riket=riket.get(str(p.year)),
+                met=_met(r[BOTH].value if r[BOTH] else None, indicator.target(p.year)),
+            )
+            for p, r in zip(periods, readings, strict=True)
+        )
+    keep = [time in edition.period or _year(time) < edition.year for time in rows[measure.time]]
+    both = replace(both, rows=rows[keep])
+    points = sums(both, [measure.time]).sort_values(measure.time)
+    women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
+    labels = [_label(time) for time in points[measure.time]]
+    return tuple(
+        Point(
+            period=label,
+            value=_optional(value),
+            numerator=_optional(numerator),
+            denominator=_optional(denominator),
+            women=women.get(label),
+            men=men.get(label),
+            riket=riket.get(label),
+            met=_met(_optional(value), target if label.startswith(str(edition.year)) else None)
+            if indicator.accumulation != "sum"
+            else None,
+        )
+        for label, value, numerator, denominator in zip(
+            labels, points["value"], points["numerator"], points["denominator"], strict=True
+        )
+    )
+
+
+def _by_time(measure: Measure, sex: str) -> dict[str, float]:
+    one = _of_sex(measure, sex)
+    if one is None:
+        return {}
+    table = sums(one, [measure.time])
+    return {
+        _label(time): float(value)
+        for time, value in zip(table[measure.time], table["value"], strict=True)
+        if not pd.isna(value)
+    }
+
+
+def _units(measure: Measure, indicator: Indicator, period: Period, kinds: Mapping[str, str]) -> tuple[UnitReading, ...]:
+    rows = _of_sex(_within(measure, period), BOTH)
+    made: list[UnitReading] = []
+    for kind, column in kinds.items():
+        table = accumulate(rows, indicator.accumulation, [column])
+        table = table.sort_values(column, key=lambda names: names.map(wording.alphabetical))
+        made += [
+            UnitReading(unit_kind=kind, unit_name=str(row[column]), **_values(row, rows)) for _, row in table.iterrows()
+        ]
+    return tuple(made)
+
+
+def _within(measure: Measure, period: Period) -> Measure:
+    return measure.where(pd.Series([time in period for time in measure.rows[measure.time]], index=measure.rows.index))
+
+
+def _of_sex(measure: Measure, sex: str) -> Measure | None:
+    """Narrow to one sex; a table without sexes has only the total."""
+    if "sex" in measure.rows:
+        return measure.where(measure.rows["sex"] == sex)
+    return measure if sex == BOTH else None
+
+
+def _since_break(measure: Measure, indicator: Indicator, edition: Edition) -> Measure:
+    """Leave out what was measured before the last break in the series."""
+    ends = date(edition.year, edition.month, 28)
+    breaks = [one.date for one in indicator.series_breaks if one.date <= ends]
+    if not breaks:
+        return measure
+    last = pd.Timestamp(max(breaks))
+    starts = [
+        pd.Timestamp(time, 1, 1) if isinstance(time, int) else _start(time) for time in measure.rows[measure.time]
+    ]
+    return measure.where(pd.Series([start >= last for start in starts], index=measure.rows.index))
+
+
+def _broken(indicator: Indicator, edition: Edition) -> bool:
+    last_year, this_year = date(edition.year - 1, edition.month, 1), date(edition.year, edition.month, 1)
+    return indicator.broken_between(last_year, this_year) is not None
+
+
+def _start(time: pd.Period | pd.Timestamp) -> pd.Timestamp:
+    return time.start_time if isinstance(time, pd.Period) else time
+
+
+def _year(time: pd.Period | pd.Timestamp | int) -> int:
+    return time if isinstance(time, int) else time.year
+
+
+def _label(time: pd.Period | pd.Timestamp | int) -> str:
+    return str(time).replace("Q", "-K")
+
+
+def _met(value: float | None, target: Target | None) -> bool | None:
+    return None if value is None or target is None else target.met_by(value)
+
+
+def _percent(outturn: Reading | None, before: Reading | None) -> float | None:
+    if outturn is None or before is None or before.value == 0:
+        return None
+    return 100 * (outturn.value - before.value) / abs(before.value)
+
+
+def _optional(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
