@@ -1,0 +1,60 @@
+"""Finances from Raindance: the result by month, the frame and the investments."""
+
+from __future__ import annotations
+
+from scorecard.demo.calibrate import jittered, share_out
+from scorecard.demo.raindance_targets import ACCOUNTS, FRAME, INVESTMENTS, SEASONS
+from scorecard.demo.stream import Stream
+from scorecard.demo.table import YEARS, Table, months
+
+SOURCE = "Raindance"
+UNREST = {"even": 0.012, "wages": 0.004, "care": 0.03, "grants": 0.12, "hired": 0.06, "rare": 0.25}
+
+
+def raindance(stream: Stream) -> Table:
+    """Make the outturn, the budget and the previous year in tkr, by month, account group and account."""
+    every = months(YEARS[-1])
+    rows: list[tuple[str | int, ...]] = []
+    for account in ACCOUNTS:
+        season = SEASONS[account.season]
+        unrest = UNREST[account.season]
+        outturn = share_out(account.outturn, jittered(season, stream, unrest))
+        previous = share_out(account.previous, jittered(season, stream, unrest))
+        budget = share_out(account.budget, season)
+        for month, *amounts in zip(every, outturn, budget, previous, strict=True):
+            rows.append((month, account.group, account.name, *amounts))
+    return Table(
+        name="raindance",
+        source=SOURCE,
+        extracted="2026-01-21T16:40:00",
+        first="2025-01",
+        last="2025-12",
+        columns=("manad", "kontogrupp", "konto", "utfall", "budget", "foregaende_ar"),
+        rows=tuple(sorted(rows, key=lambda row: row[0])),
+    )
+
+
+def raindance_ram(stream: Stream) -> Table:
+    """Make the board's frame and its shift."""
+    return Table(
+        name="raindance_ram",
+        source=SOURCE,
+        extracted="2026-01-21T16:42:00",
+        first="2025-01-01",
+        last="2025-12-31",
+        columns=("datum", "post", "beskrivning", "tkr"),
+        rows=FRAME,
+    )
+
+
+def raindance_investeringar(stream: Stream) -> Table:
+    """Make the two larger investments."""
+    return Table(
+        name="raindance_investeringar",
+        source=SOURCE,
+        extracted="2026-01-21T16:43:00",
+        first="2025-01",
+        last="2025-12",
+        columns=("investering", "klar", "budget", "utfall"),
+        rows=INVESTMENTS,
+    )

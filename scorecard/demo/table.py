@@ -1,0 +1,55 @@
+"""The made-up table of one source, and how it is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+SEXES = ("kvinnor", "män", "totalt")
+YEARS = (2024, 2025)
+DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
+
+Cell = str | int
+
+
+@dataclass(frozen=True)
+class Table:
+    """One extract: which contract it follows, when it was taken out, what it covers, and its rows.
+
+    `first` and `last` are in the time unit of the file.
+    """
+
+    name: str
+    source: str
+    extracted: str
+    first: str
+    last: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
+
+    def text(self) -> str:
+        """Write the table as CSV: comma, LF, the header first."""
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return buffer.getvalue()
+
+
+def months(*years: int) -> list[str]:
+    """List the months of some years as "2025-01"."""
+    return [f"{year}-{month:02d}" for year in years for month in range(1, 13)]
+
+
+def by_sex(keys: Iterable[Cell], women: Iterable[int], men: Iterable[int]) -> list[tuple[Cell, ...]]:
+    """Make the three rows of a group: women, men and both; the sex stands after the keys."""
+    keys, women, men = tuple(keys), tuple(women), tuple(men)
+    both = tuple(woman + man for woman, man in zip(women, men, strict=True))
+    return [(*keys, sex, *counts) for sex, counts in zip(SEXES, (women, men, both), strict=True)]
+
+
+def tenths(value: int) -> str:
+    """Write a number of tenths as a decimal: 60557 is 6055.7."""
+    return f"{value // 10}.{value % 10}"
