@@ -1,0 +1,223 @@
+"""Cards: all that a reader is told of one indicator, or of one goal, as HTML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scorecard import charts, labels, tables, wording
+from scorecard.assess import Assessment, Light
+from scorecard.explain import how_coloured
+from scorecard.facts import facts
+from scorecard.indicator import Indicator
+from scorecard.outcome import Outcome, Reading
+from scorecard.period import Edition
+from scorecard.settings import Rule
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, comment: str, rule: Rule) -> str:
+    """Show an indicator: outturn, light, comparisons, chart, comment, and all that lies behind, folded.
+
+    `comment` is HTML that `texts.to_html` has made; everything else is escaped here.
+    """
+    shared = {"indicator": indicator, "comment": Markup(comment), "facts": facts(indicator)}
+    if outcome.outturn is None or indicator.unit is None:
+        reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
+        mark = Markup('<span class="sc-light sc-none"><span class="sc-shape" aria-hidden="true">○</span> {}</span>')
+        status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
+        return _render("absent_card.html", **shared, light=mark.format(status), reason=reason)
+    return _render(
+        "indicator_card.html",
+        **shared,
+        outturn=_value(indicator, outcome.outturn),
+        unit_after=wording.UNITS[indicator.unit].after,
+        when=_when(indicator, edition),
+        light=_light(outcome),
+        tiles=tuple(_tiles(indicator, outcome, edition)),
+        chart=Markup(charts.indicator_chart(indicator, outcome, edition)),
+        explained=how_coloured(indicator, outcome, rule),
+        figures_table=_figures(indicator, outcome),
+        series_table=tables.series_table(indicator, outcome, edition) if outcome.series else "",
+        units=[
+            SimpleNamespace(
+                kind=kind,
+                chart=Markup(charts.units_chart(indicator, outcome, edition, kind)),
+                table=tables.units_table(indicator, outcome, edition, kind),
+            )
+            for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
+        ],
+    )
+
+
+def goal_card(
+    goal: Any,
+    decided: Assessment,
+    suggested: Assessment | None,
+    lights: Sequence[Light],
+    reason: str,
+    comment: str,
+) -> str:
+    """Show the board's assessment and its reason beside what the colours suggest; `reason` and `comment` are HTML."""
+    mine = wording.assessment(decided)
+    theirs = wording.assessment(suggested) if suggested else wording.NO_LIGHT
+    differs = ""
+    if suggested and suggested != decided:
+        differs = (
+            f"Nämnden har bedömt målet som ”{mine.goal.lower()}”, medan färgerna ensamma talar för "
+            f"”{theirs.goal.lower()}”. Det är nämndens bedömning som gäller."
+        )
+    return _render(
+        "goal_card.html",
+        decided=tables.light_mark(mine.code, mine.goal),
+        suggested=tables.light_mark(theirs.code if suggested else None, theirs.goal),
+        reason=Markup(reason),
+        comment=Markup(comment),
+        counted=_counted(lights),
+        differs=differs,
+    )
+
+
+def goal_intro(goal: Any) -> str:
+    """Show what a goal means, whose it is, and which larger goals it serves."""
+    agenda = [(number, labels.AGENDA[number]) for number in goal.agenda2030]
+    owner = f"{goal.owner.role}. {labels.OWNER[goal.owner.kind]}."
+    return _render("goal_intro.html", goal=goal, owner=owner, agenda=agenda)
+
+
+def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) -> str:
+    """Show all indicators of a goal beside each other, each with a link to its card."""
+    if not pairs:
+        return _one_line(Markup("<p>{}</p>").format("Resultatmålet följs inte med någon indikator."))
+    numeric = ("Utfall", "Målvärde", str(edition.year - 1), "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
+    heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
+    heads.insert(2, tables.Column("Bedömning"))
+    rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
+    return str(tables.table(f"Målets indikatorer, {edition.period.label}", heads, rows))
+
+
+def measures_table(measures: Sequence[Any]) -> str:
+    """Show the year's insatser with the figure that tells the size of each."""
+    if not measures:
+        return ""
+    rows = [(each.name, each.description, None if each.raw is None else each.value_unit) for each in measures]
+    return str(tables.table("Årets insatser", ["Insats", "Vad den innebär", tables.Column("Omfattning", True)], rows))
+
+
+def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
+    link = Markup('<a href="#{}">{}</a>').format(indicator.id, indicator.name)
+    if outcome.outturn is None or indicator.unit is None:
+        status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
+        return [link, None, status, *[None] * 7]
+    n, women, men = indicator.decimals, outcome.women, outcome.men
+    gap = women.value - men.value if women and men else None
+    return [
+        link,
+        wording.with_unit(outcome.outturn.value, indicator.unit, n),
+        tables.light_mark(*_short_light(outcome)),
+        wording.target_short(outcome.target) if outcome.target else None,
+        _value(indicator, outcome.previous_year) if outcome.previous_year else None,
+        wording.signed(outcome.change, n) if outcome.change is not None else None,
+        wording.number(outcome.riket, n) if outcome.riket is not None else None,
+        _value(indicator, women) if women else None,
+        _value(indicator, men) if men else None,
+        wording.signed(gap, n) if gap is not None else None,
+    ]
+
+
+def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable[SimpleNamespace]:
+    """Give what the outturn is compared with, as label, value and note."""
+    unit, n = indicator.unit, indicator.decimals
+    if outcome.target is not None and outcome.judgement is not None:
+        reached = f"uppfyllt till {wording.percent(outcome.judgement.fulfilment * 100, 1)}"
+        yield SimpleNamespace(label="Målvärde", value=wording.target_words(outcome.target), note=reached)
+    before = "Året före" if edition.month == 12 else "Samma tid året före"
+    if outcome.previous_year is not None:
+        than = str(edition.year - 1)
+        note = wording.change(outcome.change, unit, n, than)
+        judged = wording.better(outcome.change, indicator.direction, n)
+        yield SimpleNamespace(
+            label=f"{before}, {than}",
+            value=_value(indicator, outcome.previous_year),
+            note=f"{note} ({judged})" if judged else note,
+        )
+    elif any(b.date.year == edition.year for b in indicator.series_breaks):
+        yield SimpleNamespace(label=before, value="jämförs inte", note="serien har brutits")
+    elif indicator.first_year == edition.year:
+        yield SimpleNamespace(label=before, value="jämförs inte", note=f"mäts från {edition.year}")
+    if outcome.riket is not None:
+        yield SimpleNamespace(label="Riket", value=wording.number(outcome.riket, n), note="")
+    if outcome.women is not None and outcome.men is not None:
+        yield SimpleNamespace(label="Kvinnor", value=_value(indicator, outcome.women), note="")
+        gap = wording.gap(outcome.women.value, outcome.men.value, unit, n)
+        yield SimpleNamespace(label="Män", value=_value(indicator, outcome.men), note=gap)
+
+
+def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:
+    rows = [
+        (figure.label, wording.with_unit(outcome.figures[figure.key], figure.unit, figure.decimals))
+        for figure in indicator.figures
+        if figure.key in outcome.figures
+    ]
+    heads = ["Uppgift", tables.Column("Värde", numeric=True)]
+    return tables.table(f"Fler uppgifter om {wording.first_lower(indicator.name)}", heads, rows) if rows else ""
+
+
+def _light(outcome: Outcome) -> Markup:
+    code = outcome.judgement.light if outcome.judgement else None
+    light = wording.light(code)
+    return tables.light_mark(code, f"{light.indicator} ({light.word})" if code else None)
+
+
+def _short_light(outcome: Outcome) -> tuple[str | None, str]:
+    light = wording.light(outcome.judgement.light if outcome.judgement else None)
+    return (light.code, light.word) if outcome.judgement else (None, light.indicator)
+
+
+def _when(indicator: Indicator, edition: Edition) -> str:
+    if indicator.covers:
+        return f"{indicator.covers} {edition.year}"
+    if indicator.window:
+        return f"{indicator.window} till och med {wording.period(str(edition))}"
+    if indicator.accumulation == "latest" and indicator.periodicity == "månad":
+        return wording.period(str(edition))
+    return edition.period.label
+
+
+def _counted(lights: Sequence[Light]) -> str:
+    """Count the colours that a suggestion rests on."""
+    if not lights:
+        return "Målet har ingen indikator med målvärde, så det finns inget att räkna på."
+    count = Counter(lights)
+    parts = [
+        f"{count[code]} {wording.light(code).word}{'' if count[code] == 1 else 'a'}"
+        for code in wording.LIGHTS
+        if count[code]
+    ]
+    return f"Färgerna på målets {len(lights)} indikatorer med målvärde: {wording.listed(parts)}."
+
+
+def _value(indicator: Indicator, reading: Reading) -> str:
+    return wording.number(reading.value, indicator.decimals)
+
+
+def _render(name: str, **values: Any) -> str:
+    return _one_line(TEMPLATES.get_template(name).render(values))
+
+
+def _one_line(html: str) -> str:
+    """Leave out empty lines, which would end a block of HTML inside Markdown."""
+    return "\n".join(line for line in html.splitlines() if line.strip())

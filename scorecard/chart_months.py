@@ -1,0 +1,202 @@
+"""The chart of an indicator that is followed month by month: the year over the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import altair as alt
+
+from scorecard import wording
+from scorecard.chart_theme import AXIS_ROOM, PALETTE, Layout, Spec, halo, lay, nice_ticks, spread, tick_format
+
+MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
+THOUSANDS_FROM = 100_000
+TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
+LINES = {  # field of a point: colour, dash, width
+    "now": (PALETTE["now"], [1, 0], 3.0),
+    "before": (PALETTE["before"], [1, 0], 1.8),
+    "riket": (PALETTE["riket"], [2, 3], 2.2),
+    "women": (PALETTE["women"], [1, 0], 2.4),
+    "men": (PALETTE["men"], [6, 3], 2.4),
+}
+TEXTS = {key: line[0] for key, line in LINES.items()} | {"before": PALETTE["muted"]}
+
+
+def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spec:
+    """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator."""
+    now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
+    before = [] if _broken(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
+    lines = {"before": _values(before, "value"), "now": _values(now, "value"), "riket": _values(now, "riket")}
+    level = {}
+    if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
+        level["riket"] = outcome.riket
+    ticks = _ticks([*_flat(lines), *level.values(), *([outcome.target.value] if outcome.target else [])])
+    names = {"before": str(year - 1), "now": str(year), "riket": "Riket"}
+    unit = wording.UNITS[indicator.unit].axis
+    breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
+    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, f"{unit}, per månad", outcome.target, level, breaks)]
+    sexes = {"women": _values(now, "women"), "men": _values(now, "men")}
+    if all(sexes.values()) and indicator.unit not in TOTALS:
+        own = _ticks(_flat(sexes), most=4)
+        words = {"women": "Kvinnor", "men": "Män"}
+        title = f"Kvinnor och män {year}, {wording.first_lower(unit)}"
+        panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks))
+    counts = _values(now, "denominator")
+    if len(counts) > 1 and indicator.denominator:
+        panels.append(_bars(indicator.denominator, counts, _values(before, "denominator"), year, layout))
+    return {"vconcat": panels}
+
+
+def _panel(
+    lines: dict[str, list[tuple[int, float]]],
+    names: dict[str, str],
+    ticks: list[float],
+    height: int,
+    layout: Layout,
+    title: str,
+    target: Any,
+    level: dict[str, float],
+    breaks: Sequence[int],
+) -> Spec:
+    """Draw some lines over the twelve months, each named where it ends."""
+    y = _y(ticks)
+    layers: list[alt.Chart | Spec] = []
+    if target is not None:
+        layers.append(_rule(target.value, y, layout, PALETTE["target"], [7, 4], 1.6))
+    layers += [_rule(value, y, layout, LINES[key][0], LINES[key][1], 2) for key, value in level.items()]
+    layers += [_break(month, height, layout) for month in breaks]
+    for key in (k for k in ("before", "riket", "men", "women", "now") if lines.get(k)):
+        colour, dash, width = LINES[key]
+        rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(lines[key], breaks)]
+        chart = alt.Chart(alt.Data(values=rows)).encode(x=_x(layout), y=y, detail="run:N")
+        layers.append(chart.mark_line(color=colour, strokeDash=dash, strokeWidth=width, strokeCap="butt"))
+        alone = _alone(rows) if key != "now" else rows
+        if alone:
+            dots = alt.Chart(alt.Data(values=alone)).encode(x=_x(layout), y=y)
+            layers.append(dots.mark_point(color=colour, fill=colour, filled=True, opacity=1, size=28))
+    layers.append(_labels(lines, names, ticks, height, layout, target, level))
+    return lay(*layers, width=layout.plot, height=height, title=title)
+
+
+def _labels(
+    lines: dict[str, list[tuple[int, float]]],
+    names: dict[str, str],
+    ticks: list[float],
+    height: int,
+    layout: Layout,
+    target: Any,
+    level: dict[str, float],
+) -> Spec:
+    """Write the name of each line to the right of its end, moved apart where they would overlap."""
+    said = [(names[key], points[-1][1], TEXTS[key], key == "now") for key, points in lines.items() if points]
+    said += [(names[key], value, TEXTS[key], False) for key, value in level.items()]
+    if target is not None:
+        text = (
+            f"Mål {wording.target_short(target)}" if layout.name == "narrow" else f"Mål {wording.target_words(target)}"
+        )
+        said.append((text, target.value, PALETTE["ink"], False))
+    scale = height / (ticks[-1] - ticks[0])
+    wanted = [height - (value - ticks[0]) * scale for _, value, _, _ in said]
+    marks = []
+    for (text, _, colour, bold), at in zip(said, spread(wanted, layout.font + 4, 4, height - 2), strict=True):
+        mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
+        row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
+            text="text:N", x=alt.value(layout.drawn + 8), y=alt.value(round(at, 1))
+        )
+        marks.append(halo(mark, row))
+    return lay(*marks)
+
+
+def _bars(
+    label: str, counts: list[tuple[int, float]], before: list[tuple[int, float]], year: int, layout: Layout
+) -> Spec:
+    """Draw how many a value rests on each month, with the year before as a line across the bar."""
+    scale, unit = (1000, "tusental") if max(v for _, v in counts + before) >= THOUSANDS_FROM else (1, "antal")
+    counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
+    ticks = nice_ticks(0, max(v for _, v in counts + before), most=3)
+    y, width = _y(ticks), layout.drawn / 12
+    bars = alt.Chart(alt.Data(values=_rows(counts))).encode(x=_x(layout), y=y)
+    layers = [bars.mark_bar(color=PALETTE["bar"], size=round(width * 0.6, 1))]
+    title = f"{wording.first_upper(label)}, {unit}"
+    if before:
+        marks = alt.Chart(alt.Data(values=_rows(before))).encode(x=_x(layout), y=y)
+        layers.append(
+            marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
+        )
+        title += f" {year} (streck: {year - 1})"
+    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title)
+
+
+def _x(layout: Layout) -> alt.X:
+    """The months on an axis that leaves room for labels at its end."""
+    shown = list(range(1, 13)) if layout.name == "wide" else [1, 4, 7, 10]
+    names = "[" + ",".join(f"'{name}'" for name in wording.SHORT_MONTHS) + "][datum.value - 1]"
+    axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
+    return alt.X("month:Q", axis=axis, scale=alt.Scale(domain=[0.5, 12.5], range=[0, layout.drawn], nice=False))
+
+
+def _y(ticks: list[float]) -> alt.Y:
+    axis = alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False))
+
+
+def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], width: float) -> alt.Chart:
+    rule = alt.Chart(alt.Data(values=[{"value": value}])).encode(y=y, x=alt.value(0), x2=alt.value(layout.drawn + 2))
+    return rule.mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
+
+
+def _break(month: int, height: int, layout: Layout) -> Spec:
+    """Mark that the series means something else from a month on."""
+    at = layout.drawn * (month - 1) / 12
+    base = alt.Chart(alt.Data(values=[{"text": "Brott i serien"}]))
+    line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
+        x=alt.value(at), y=alt.value(0), y2=alt.value(height)
+    )
+    text = base.encode(text="text:N", x=alt.value(at + 4), y=alt.value(6))
+    return lay(line, halo({"align": "left", "baseline": "middle", "color": PALETTE["muted"]}, text))
+
+
+def _values(points: Iterable[Any], field: str) -> list[tuple[int, float]]:
+    """Give month and value of the points that have one."""
+    return [(int(p.period[5:7]), getattr(p, field)) for p in points if not wording.is_missing(getattr(p, field))]
+
+
+def _runs(points: list[tuple[int, float]], breaks: Sequence[int]) -> Iterable[tuple[int, int, float]]:
+    """Number the runs of months that a line may join: it stops where a month lacks and where the series breaks."""
+    run, last = 0, None
+    for month, value in points:
+        if last is not None and (month != last + 1 or month in breaks):
+            run += 1
+        yield run, month, value
+        last = month
+
+
+def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Find the months that no line reaches, since their neighbours lack."""
+    sizes: dict[int, int] = {}
+    for row in rows:
+        sizes[row["run"]] = sizes.get(row["run"], 0) + 1
+    return [row for row in rows if sizes[row["run"]] == 1]
+
+
+def _broken(indicator: Any, year: int) -> bool:
+    """Whether a break in the series keeps the year before from being compared with."""
+    return any(b.date.year == year for b in indicator.series_breaks)
+
+
+def _rows(points: list[tuple[int, float]]) -> list[dict[str, float]]:
+    return [{"month": month, "value": value} for month, value in points]
+
+
+def _flat(lines: dict[str, list[tuple[int, float]]]) -> list[float]:
+    return [value for points in lines.values() for _, value in points]
+
+
+def _ticks(values: list[float], most: int = 6) -> list[float]:
+    """Choose an axis that holds all values, from nought where that costs little room."""
+    low, high = min(values), max(values)
+    if 0 <= low < 0.4 * high:
+        return nice_ticks(0, high, most)
+    room = (high - low) * 0.06
+    return nice_ticks(low - room, high + room, most)

@@ -1,0 +1,145 @@
+"""Every chart of the book, as SVG in one wide and one narrow variant; the style sheet shows the one that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from scorecard import wording
+from scorecard.chart_months import months_chart
+from scorecard.chart_rows import Bar, Line, bars_chart, budget_chart, dots_chart
+from scorecard.chart_svg import svg_of
+from scorecard.chart_theme import LAYOUTS, Layout, Spec
+
+FEW = 6
+
+
+def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
+    """Draw an indicator: months as lines over the year before, few points as bars; "" where nothing can be drawn."""
+    points = [p for p in outcome.series if not wording.is_missing(p.value)]
+    if not points:
+        return ""
+    monthly = sum(p.period.startswith(f"{edition.year}-") and len(p.period) == 7 for p in points) > FEW // 2
+    monthly = monthly and indicator.periodicity == "månad"
+    title = f"{indicator.name}, {edition.period.label}"
+    text = describe(indicator, outcome, edition)
+
+    def draw(layout: Layout) -> Spec:
+        if monthly:
+            return months_chart(indicator, outcome, edition.year, layout)
+        bars, lines = _few(indicator, outcome, edition, points, layout)
+        return bars_chart(bars, lines, indicator.decimals, layout, wording.UNITS[indicator.unit].axis)
+
+    return _both(draw, indicator.id, title, text)
+
+
+def units_chart(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> str:
+    """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none."""
+    units = [u for u in outcome.units if u.unit_kind == unit_kind and not wording.is_missing(u.value)]
+    if not units:
+        return ""
+    lowest, highest = min(units, key=lambda u: u.value), max(units, key=lambda u: u.value)
+    decimals = indicator.decimals
+    text = (
+        f"Punktdiagram med {len(units)} enheter i bokstavsordning. Lägst ligger {lowest.unit_name} med "
+        f"{wording.with_unit(lowest.value, indicator.unit, decimals)}, högst {highest.unit_name} med "
+        f"{wording.with_unit(highest.value, indicator.unit, decimals)}."
+    )
+    if any(u.low is not None for u in units):
+        text += " Strecken är konfidensintervall på nivån 95 procent."
+
+    def draw(layout: Layout) -> Spec:
+        return dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator))
+
+    return _both(draw, f"{indicator.id}-{_slug(unit_kind)}", f"{indicator.name}, per {unit_kind}", text)
+
+
+def finance_chart(rows: Sequence[Any], name: str, title: str) -> str:
+    """Draw outturn against budget; a row has `name`, `outturn` and `budget` in mnkr. `name` makes ids unique."""
+    text = "Liggande staplar med utfall i miljoner kronor och budgeten som ett streck. " + " ".join(
+        f"{row.name}: utfall {wording.number(row.outturn)}, budget {wording.number(row.budget)}." for row in rows
+    )
+
+    def draw(layout: Layout) -> Spec:
+        short = layout.name == "narrow"
+        head = "Miljoner kronor" if short else "Miljoner kronor, inom parentes skillnaden mot budget"
+        return budget_chart(rows, layout, f"{head} (streck: budget)" if short else f"{head}. Streck: budget")
+
+    return _both(draw, name, title, text)
+
+
+def describe(indicator: Any, outcome: Any, edition: Any) -> str:
+    """Tell in words what the chart of an indicator shows: period, first and last value, year, target and riket."""
+    points = [p for p in outcome.series if not wording.is_missing(p.value)]
+    unit, decimals = indicator.unit, indicator.decimals
+
+    def value(number: float | None) -> str:
+        return wording.with_unit(number, unit, decimals)
+
+    first, last = points[0], points[-1]
+    said = [f"{wording.first_upper(wording.period(first.period))}: {value(first.value)}."]
+    if last is not first:
+        said.append(f"{wording.first_upper(wording.period(last.period))}: {value(last.value)}.")
+    if outcome.outturn is not None:
+        said.append(f"Utfall {edition.period.label}: {value(outcome.outturn.value)}.")
+    if outcome.target is not None:
+        said.append(f"Målvärde: {wording.target_phrase(outcome.target, unit)}.")
+    if outcome.judgement is not None:
+        mine = wording.light(outcome.judgement.light)
+        said.append(f"{mine.indicator}, färgen är {mine.word}.")
+    if not wording.is_missing(outcome.riket):
+        said.append(f"Riket: {value(outcome.riket)}.")
+    if outcome.women is not None and outcome.men is not None:
+        said.append(f"Kvinnor: {value(outcome.women.value)}. Män: {value(outcome.men.value)}.")
+    said += [f"Serien bröts {wording.day(b.date)}: {b.reason}" for b in indicator.series_breaks]
+    return " ".join(said)
+
+
+def _few(
+    indicator: Any, outcome: Any, edition: Any, points: Sequence[Any], layout: Layout
+) -> tuple[list[Bar], list[Line]]:
+    """Choose the bars of an indicator with few points: its series, then women, men and riket."""
+    year, short = str(edition.year), layout.name == "narrow"
+    bars = [
+        Bar(
+            wording.first_upper(wording.period(p.period, short)),
+            p.value,
+            "now" if p.period.startswith(year) else "before",
+        )
+        for p in points
+    ]
+    for label, reading, kind in (("Kvinnor", outcome.women, "women"), ("Män", outcome.men, "men")):
+        if reading is not None and not wording.is_missing(reading.value):
+            bars.append(Bar(f"{label} {year}", reading.value, kind))
+    if not wording.is_missing(outcome.riket):
+        bars.append(Bar(f"Riket {year}", outcome.riket, "riket"))
+    return bars, _lines(indicator, outcome, layout, riket=False)
+
+
+def _lines(indicator: Any, outcome: Any, layout: Layout, region: bool = False, riket: bool = True) -> list[Line]:
+    lines = []
+    if outcome.target is not None:
+        short = layout.name == "narrow"
+        aim = wording.target_short(outcome.target) if short else wording.target_words(outcome.target)
+        lines.append(Line(f"Mål {aim}", outcome.target.value, "target"))
+    if region and outcome.outturn is not None:
+        lines.append(
+            Line(f"Regionen {wording.number(outcome.outturn.value, indicator.decimals)}", outcome.outturn.value, "now")
+        )
+    if riket and not wording.is_missing(outcome.riket):
+        lines.append(Line(f"Riket {wording.number(outcome.riket, indicator.decimals)}", outcome.riket, "riket"))
+    return lines
+
+
+def _axis(indicator: Any) -> str:
+    return wording.UNITS[indicator.unit].axis
+
+
+def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str) -> str:
+    """Draw the variants one after the other, under one roof that the style sheet measures."""
+    pictures = "".join(svg_of(draw(layout), layout, f"sc-{name}", title, text) for layout in LAYOUTS)
+    return f'<div class="sc-chart">{pictures}</div>'
+
+
+def _slug(text: str) -> str:
+    return text.translate(str.maketrans("åäö ", "aao-"))

@@ -1,0 +1,148 @@
+"""Tables that anyone can read: with a caption, headers that say what they head, and every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from scorecard import wording
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading; numbers stand to the right."""
+
+    label: str
+    numeric: bool = False
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    searchable: bool = False,
+    row_headers: bool = True,
+    total_row: bool = False,
+) -> Markup:
+    """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
+
+    The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
+    the site's script put a search field above the table; without the script the table is whole.
+    """
+    heads = [column if isinstance(column, Column) else Column(column) for column in columns]
+    lines = [
+        Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
+            caption, Markup(" data-sc-search") if searchable else ""
+        ),
+        Markup("<table><caption><span>{}</span></caption>").format(caption),
+        Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup("").join(_head(head) for head in heads)),
+    ]
+    body = list(rows)
+    for n, row in enumerate(body):
+        if len(row) != len(heads):
+            raise ValueError(f"row {n + 1} of the table {caption!r} has {len(row)} cells, the heading {len(heads)}")
+        cells = (_cell(value, head, row_headers and i == 0) for i, (value, head) in enumerate(zip(row, heads, strict=True)))
+        last = Markup(' class="sc-total"') if total_row and n == len(body) - 1 else ""
+        lines.append(Markup("<tr{}>{}</tr>").format(last, Markup("").join(cells)))
+    lines.append(Markup("</tbody></table></div>"))
+    return Markup("\n").join(lines)
+
+
+def frame_table(
+    caption: str,
+    frame: pd.DataFrame,
+    labels: Mapping[str, str],
+    decimals: Mapping[str, int] | None = None,
+    **options: Any,
+) -> Markup:
+    """Make a table of the columns of a frame that `labels` names, in that order; `decimals` tells the numeric ones."""
+    decimals = decimals or {}
+    columns = [Column(label, key in decimals) for key, label in labels.items()]
+    rows = [
+        [_text(value, decimals.get(key)) for key, value in zip(labels, row, strict=True)]
+        for row in frame[list(labels)].itertuples(index=False, name=None)
+    ]
+    return table(caption, columns, rows, **options)
+
+
+def light_mark(code: str | None, text: str | None = None) -> Markup:
+    """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
+    light = wording.light(code)
+    return Markup('<span class="sc-light sc-{}"><span class="sc-shape" aria-hidden="true">{}</span> {}</span>').format(
+        light.code, light.shape, light.indicator if text is None else text
+    )
+
+
+def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
+    """Show the numbers behind an indicator's chart; columns without any value are left out."""
+    decimals, unit = indicator.decimals, wording.UNITS[indicator.unit].axis
+    fields = [
+        ("value", wording.first_upper(unit), decimals),
+        ("numerator", wording.first_upper(indicator.numerator or "täljare"), 0),
+        ("denominator", wording.first_upper(indicator.denominator or "nämnare"), 0),
+        ("women", "Kvinnor", decimals),
+        ("men", "Män", decimals),
+        ("riket", "Riket", decimals),
+    ]
+    shown = [f for f in fields if any(not wording.is_missing(getattr(p, f[0])) for p in outcome.series)]
+    columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
+    rows = [
+        [wording.first_upper(wording.period(p.period)), *(wording.number(getattr(p, key), n) for key, _, n in shown)]
+        for p in outcome.series
+    ]
+    return table(f"{indicator.name}, {edition.year - 1} och {edition.year}", columns, rows)
+
+
+def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> Markup:
+    """Show the values of the units of one kind in alphabetical order, with the interval of each."""
+    units = sorted(
+        (unit for unit in outcome.units if unit.unit_kind == unit_kind),
+        key=lambda unit: wording.alphabetical(unit.unit_name),
+    )
+    counted = any(unit.denominator is not None for unit in units)
+    spans = any(unit.low is not None for unit in units)
+    columns = [Column(wording.first_upper(unit_kind)), Column(wording.UNITS[indicator.unit].axis, numeric=True)]
+    columns += [Column("Osäkerhet (95 procent)", numeric=True)] if spans else []
+    columns += [Column(wording.first_upper(indicator.denominator or "nämnare"), numeric=True)] if counted else []
+    rows = []
+    for unit in units:
+        row: list[Any] = [unit.unit_name, wording.number(unit.value, indicator.decimals)]
+        row += [_span(unit, indicator.decimals)] if spans else []
+        row += [wording.number(unit.denominator)] if counted else []
+        rows.append(row)
+    caption = f"{indicator.name} per {unit_kind}, {edition.period.label}"
+    return table(caption, columns, rows, searchable=len(rows) > 12)
+
+
+def _span(unit: Any, decimals: int) -> str | None:
+    if unit.low is None or unit.high is None:
+        return None
+    return f"{wording.number(unit.low, decimals)}{wording.DASH}{wording.number(unit.high, decimals)}"
+
+
+def _head(column: Column) -> Markup:
+    return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
+
+
+def _cell(value: Any, column: Column, heads: bool) -> Markup:
+    text = NOTHING if value is None or value == "" else value
+    if heads:
+        return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
+    return Markup("<td{}>{}</td>").format(_class(column), text)
+
+
+def _class(column: Column) -> Markup | str:
+    return Markup(' class="sc-num"') if column.numeric else ""
+
+
+def _text(value: Any, decimals: int | None) -> Any:
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return None
+    return wording.number(value, decimals) if decimals is not None else escape(value)
