@@ -1,0 +1,250 @@
+"""The one object that a notebook talks to: it opens a goal, lends extracts, takes results and shows cards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from scorecard import cards, plain
+from scorecard.catalogue import read_catalogue
+from scorecard.errors import Fault, SheetError, did_you_mean
+from scorecard.extracts import read_received
+from scorecard.finances import Statement, statement
+from scorecard.indicator import Indicator
+from scorecard.measures import Measure
+from scorecard.outcome import GoalResult, Outcome
+from scorecard.period import find_edition
+from scorecard.readings import Reported, outcome
+from scorecard.settings import find_root, read_board
+from scorecard.texts import read_texts, to_html
+from scorecard.vocabulary import measures, verdict, vocabulary
+
+RIKET = "skr_riket"
+RESULTS_VARIABLE = "SCORECARD_RESULTS"
+ROOT_VARIABLE = "SCORECARD_ROOT"
+PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
+
+
+class Shown:
+    """What a cell shows: HTML for the page, and plain text that is stored and that a reviewer can read in a diff."""
+
+    def __init__(self, html: str, text: str) -> None:
+        self._html = html
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        rich = {} if os.environ.get(PLAIN_VARIABLE) else {"text/html": self._html}
+        return {"text/plain": self._text, **rich}
+
+
+class Sheet:
+    """A goal in an edition, while its notebook runs."""
+
+    def __init__(self, root: Path, goal_id: str, edition: str) -> None:
+        self._root = root
+        self._edition = find_edition(root / "data", edition)
+        self._catalogue = read_catalogue(root / "notebooks")
+        self._board = read_board(root)
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._outcomes: dict[str, Outcome] = {}
+        self.goal = self._catalogue.goal(goal_id)
+        self._texts = read_texts(root, self._edition, self.goal)
+
+    @classmethod
+    def open(cls, goal_id: str, edition: str) -> Sheet:
+        """Open the sheet of a goal.
+
+        Raises:
+            EditionError: the edition does not exist.
+            CatalogueError: the goal does not exist, or the catalogue is wrong.
+            TextError: the goal's texts are missing or wrong.
+        """
+        root = os.environ.get(ROOT_VARIABLE)
+        return cls(Path(root) if root else find_root(Path.cwd()), goal_id, edition)
+
+    def extract(self, name: str) -> pd.DataFrame:
+        """Lend an extract, checked against its contract and with the code's column names.
+
+        Raises:
+            ExtractError: the extract is missing, changed or not what its contract says.
+        """
+        if name not in self._tables:
+            self._tables[name] = read_received(self._root, self._edition, frozenset({name})).table(name)
+        return self._tables[name].copy()
+
+    def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows of the months that the edition covers."""
+        return table[[time in self._edition.period for time in _times(table)]]
+
+    def last_year(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows of the same months of the year before."""
+        return table[[time in self._edition.previous for time in _times(table)]]
+
+    def last_month(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows of the edition's last month."""
+        return table[table["month"] == self._edition.period.months[-1]]
+
+    def same_month_last_year(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows of the last month's counterpart the year before."""
+        return table[table["month"] == self._edition.previous.months[-1]]
+
+    def introduce(self) -> Shown:
+        """Show what the goal is, and what it contributes to."""
+        return Shown(cards.goal_intro(self.goal), f"{self.goal.number} {self.goal.name}")
+
+    def report(
+        self,
+        indicator_id: str,
+        measure: Measure,
+        *,
+        units: Mapping[str, str] = MappingProxyType({}),
+        previous: Measure | None = None,
+        budget: Measure | None = None,
+        figures: Mapping[str, float] = MappingProxyType({}),
+    ) -> Shown:
+        """Take the result of an indicator and show its card.
+
+        `units` maps a kind of unit ("vårdcentral") to the column that names it; `previous` replaces last year's rows
+        where the extract has them as a column, and `budget` gives the target of an indicator that is held against it.
+
+        Raises:
+            SheetError: the indicator is not the goal's, is reported twice, is not active, or its figures or units
+                are not those of the catalogue.
+        """
+        indicator = self._taken(indicator_id)
+        faults = []
+        if indicator.status != "active":
+            faults.append(Fault(f"{indicator_id} is {indicator.status} and has no result", expected="sheet.absent"))
+        asked, given = {figure.key for figure in indicator.figures}, set(figures)
+        faults += [Fault(f"{indicator_id} lacks a figure", expected=key) for key in sorted(asked - given)]
+        faults += [
+            Fault(f"{indicator_id} has no such figure", found=key, expected=did_you_mean(key, asked))
+            for key in sorted(given - asked)
+        ]
+        faults += [
+            Fault(
+                f"{indicator_id} has no such breakdown", found=kind, expected=did_you_mean(kind, indicator.breakdowns)
+            )
+            for kind in units
+            if kind not in indicator.breakdowns
+        ]
+        if (indicator.target_from == "budget") != (budget is not None):
+            faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
+        if faults:
+            raise SheetError(faults)
+        riket = self._riket(indicator)
+        reported = Reported(measure, units, previous, budget, figures)
+        return self._keep(indicator, outcome(self.goal, indicator, self._edition, reported, riket, self._board.rule))
+
+    def absent(self, indicator_id: str) -> Shown:
+        """Show why an indicator has no result.
+
+        Raises:
+            SheetError: the indicator is not the goal's, is reported twice, or is active.
+        """
+        indicator = self._taken(indicator_id)
+        if indicator.status == "active":
+            raise SheetError(Fault(f"{indicator_id} is active", expected="sheet.report with its result"))
+        nothing = Outcome(
+            indicator=indicator.id, goal=self.goal.id, edition=str(self._edition), status=indicator.status
+        )
+        return self._keep(indicator, nothing)
+
+    def summary(self) -> Shown:
+        """Show all the goal's indicators beside each other."""
+        pairs = [(indicator, self._outcomes.get(indicator.id)) for indicator in self.goal.indicators]
+        pairs = [(indicator, found) for indicator, found in pairs if found is not None]
+        return Shown(cards.summary_table(pairs, self._edition), plain.summary_text(pairs))
+
+    def assessment(self) -> Shown:
+        """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
+        decided = self._texts.goal.assessment
+        judged = verdict(self.goal, decided, self._outcomes.values(), self._board.rule)
+        lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
+        html = cards.goal_card(
+            self.goal,
+            decided,
+            judged.suggested,
+            lights,
+            to_html(self._texts.fill("reason", names=self._names)),
+            to_html(self._texts.fill("comment", names=self._names)),
+        )
+        return Shown(html, f"Nämndens bedömning: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
+
+    def measures(self) -> Shown:
+        """Show the year's insatser with their figures."""
+        rows = [row for row in measures(self.extract("insatser")) if row.goal == self.goal.id]
+        text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
+        return Shown(cards.measures_table(rows), text)
+
+    def close(self) -> None:
+        """Write the goal's result, once every indicator has been reported.
+
+        Raises:
+            SheetError: an indicator of the catalogue has not been reported.
+        """
+        lacking = [indicator.id for indicator in self.goal.indicators if indicator.id not in self._outcomes]
+        if lacking:
+            raise SheetError(
+                [Fault(f"{self.goal.id} has not reported an indicator", expected=each) for each in lacking]
+            )
+        ordered = tuple(self._outcomes[indicator.id] for indicator in self.goal.indicators)
+        default = self._root / "_build" / str(self._edition) / "results"
+        folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
+        GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
+
+    @cached_property
+    def _statement(self) -> Statement:
+        return statement(self.extract("raindance"), self._edition.period, self._board.accounts)
+
+    @property
+    def _names(self) -> dict[str, object]:
+        judged = verdict(self.goal, self._texts.goal.assessment, self._outcomes.values(), self._board.rule)
+        return vocabulary(
+            self._edition,
+            self._board,
+            self._catalogue,
+            self._outcomes,
+            {self.goal.id: judged},
+            measures(self.extract("insatser")),
+            lambda: self._statement,
+        )
+
+    def _taken(self, indicator_id: str) -> Indicator:
+        known = [indicator.id for indicator in self.goal.indicators]
+        if indicator_id not in known:
+            raise SheetError(
+                Fault(
+                    f"{self.goal.id} has no such indicator",
+                    found=indicator_id,
+                    expected=did_you_mean(indicator_id, known),
+                )
+            )
+        if indicator_id in self._outcomes:
+            raise SheetError(Fault(f"{indicator_id} is reported twice"))
+        return self.goal.indicator(indicator_id)
+
+    def _riket(self, indicator: Indicator) -> dict[str, float]:
+        if not (indicator.riket and indicator.riket.compared):
+            return {}
+        table = self.extract(RIKET)
+        rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
+        return dict(zip(rows["period"], rows["value"], strict=True))
+
+    def _keep(self, indicator: Indicator, found: Outcome) -> Shown:
+        self._outcomes[indicator.id] = found
+        comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
+        html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
+        return Shown(html, plain.indicator_text(indicator, found))
+
+
+def _times(table: pd.DataFrame) -> pd.Series:
+    return table[next(name for name in ("month", "quarter", "date", "year") if name in table)]

@@ -1,0 +1,132 @@
+"""The board's texts: assessments, reasons and comments, with placeholders that figures are filled into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from scorecard.assess import Assessment
+from scorecard.catalogue import Goal
+from scorecard.errors import Fault, ScorecardError, TextError, did_you_mean
+from scorecard.indicator import Slug, Text
+from scorecard.period import Edition
+from scorecard.settings import Frozen
+from scorecard.yamlfile import YamlFile, parse, read_yaml
+
+
+class GoalText(Frozen):
+    """What the board and its analysts say of a goal in an edition."""
+
+    assessment: Assessment
+    reason: Text
+    comment: Text
+    indicators: dict[Slug, Text]
+
+
+class Texts:
+    """The texts of one goal, ready to have figures filled in."""
+
+    def __init__(self, file: YamlFile, text: GoalText) -> None:
+        self._file = file
+        self.goal = text
+
+    def fill(self, *key: str, names: Mapping[str, Any]) -> str:
+        """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.
+
+        Raises:
+            TextError: a placeholder names something that does not exist; tells file and line.
+        """
+        source: Any = self.goal
+        for part in key:
+            source = source[part] if isinstance(source, dict) else getattr(source, part)
+        return fill(source, names, self._file.name, self._file.line(key))
+
+
+def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
+    """Read the texts of a goal and check that they speak of its indicators, each once.
+
+    Raises:
+        TextError: the file is missing or wrong; tells every fault with its line.
+    """
+    name = f"data/{edition}/texts/{goal.id}.yml"
+    file, faults = read_yaml(root / name, name)
+    if file is None:
+        raise TextError(faults)
+    text, more = parse(GoalText, file)
+    faults += more
+    known = {indicator.id for indicator in goal.indicators}
+    for indicator_id in text.indicators if text else ():
+        if indicator_id not in known:
+            faults.append(
+                Fault(
+                    "the goal has no such indicator",
+                    name,
+                    file.line(("indicators", indicator_id)),
+                    found=indicator_id,
+                    expected=did_you_mean(indicator_id, known),
+                )
+            )
+    for indicator_id in sorted(known - set(text.indicators)) if text else ():
+        faults.append(Fault("a comment is missing", name, file.line(("indicators",)), expected=indicator_id))
+    if faults or text is None:
+        raise TextError(faults)
+    return Texts(file, text)
+
+
+def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) -> str:
+    """Fill the placeholders of a text.
+
+    Raises:
+        TextError: the template is broken or names something that does not exist; tells file and line.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_as_text,
+    )
+    line = first_line
+    try:
+        return environment.from_string(source).render(names)
+    except TemplateSyntaxError as error:
+        raise TextError(
+            Fault(f"this placeholder is broken: {error.message}", file, first_line + error.lineno)
+        ) from error
+    except UndefinedError as error:
+        line += _template_line(error)
+        raise TextError(Fault(f"this placeholder names nothing: {error.message}", file, line)) from error
+    except ScorecardError as error:
+        line += _template_line(error)
+        faults = [Fault(f.what, file, line, found=f.found, expected=f.expected) for f in error.faults]
+        raise TextError(faults) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        line += _template_line(error)
+        raise TextError(Fault(f"this placeholder cannot be filled: {error}", file, line)) from error
+
+
+def to_html(markdown: str) -> str:
+    """Turn a text into HTML; markup in it stays text, only Markdown counts."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+
+
+def _as_text(value: Any) -> str:
+    """Keep what a placeholder gives from being read as Markdown or HTML; a table is already made."""
+    return str(value) if isinstance(value, Markup) else re.sub(r"([\\`*_\[\]{}<>|#~$&])", r"\\\1", str(value))
+
+
+def _template_line(error: BaseException) -> int:
+    """Find the line of the template on which an error arose: the innermost frame that Jinja compiled."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
