@@ -49,10 +49,7 @@ class Period:
         """
         if isinstance(time, int):
             return time == self.year
-        if isinstance(time, pd.Period):
-            end = time.end_time
-        else:
-            end = pd.Timestamp(time)
+        end = time.end_time if isinstance(time, pd.Period) else pd.Timestamp(time)
         return end.year == self.year and end.month <= self.last_month
 
 

@@ -1,0 +1,13 @@
+// Chooses light or dark before anything is painted: the reader's own choice, else that of the system.
+(() => {
+  let stored = {};
+  try {
+    stored = { mode: localStorage.getItem("mode") };
+  } catch {
+    // Storage may be forbidden; the system's choice holds then.
+  }
+  const mode = stored.mode || "auto";
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.mode = mode;
+  document.documentElement.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
+})();

@@ -1,0 +1,175 @@
+"""All that a book is made of: an edition's catalogue, extracts, outcomes, assessments and money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scorecard.assess import Assessment
+from scorecard.catalogue import Catalogue, read_catalogue
+from scorecard.errors import Fault, ScorecardError, TextError
+from scorecard.extracts import Received, read_received
+from scorecard.finances import Frame, Statement, frame, statement
+from scorecard.outcome import GoalResult, Outcome, read_result
+from scorecard.period import Edition
+from scorecard.phrases import Measure
+from scorecard.settings import Board, read_board
+from scorecard.texts import Texts, read_texts
+from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What an edition is built from, before any notebook has run: read once and checked."""
+
+    root: Path
+    edition: Edition
+    board: Board
+    catalogue: Catalogue
+    received: Received
+    texts: Mapping[str, Texts]
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition's sources with the results that its notebooks left."""
+
+    sources: Sources
+    results: tuple[GoalResult, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.sources.edition
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        return self.sources.catalogue
+
+    @property
+    def board(self) -> Board:
+        """The board."""
+        return self.sources.board
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Lend an extract or a register."""
+        return self.sources.received.table(name)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Every outcome by its indicator."""
+        return {outcome.indicator: outcome for result in self.results for outcome in result.outcomes}
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The board's assessment beside the suggestion, by goal."""
+        by_goal = {result.goal: result.outcomes for result in self.results}
+        return {
+            goal.id: verdict(goal, self.decided(goal.id), by_goal[goal.id], self.board.rule)
+            for goal in self.catalogue.goals
+        }
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The income statement."""
+        return statement(self.table("raindance"), self.edition.period, self.board.accounts)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The net-cost frame."""
+        return frame(self.table("raindance_ram"), self.edition.year)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The year's insatser."""
+        return measures(self.table("insatser"))
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """Every name that a placeholder can use."""
+        return vocabulary(
+            self.edition,
+            self.board,
+            self.catalogue,
+            self.outcomes,
+            self.verdicts,
+            self.measures,
+            lambda: self.statement,
+        )
+
+    def decided(self, goal_id: str) -> Assessment:
+        """The board's assessment of a goal."""
+        return self.sources.texts[goal_id].goal.assessment
+
+
+def read_sources(root: Path, edition: Edition) -> Sources:
+    """Read and check all that an edition is built from.
+
+    Raises:
+        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers and texts.
+    """
+    faults: list[Fault] = []
+
+    def tried(read: Any, *given: Any) -> Any:
+        try:
+            return read(*given)
+        except ScorecardError as error:
+            faults.extend(error.faults)
+            return None
+
+    board = tried(read_board, root)
+    received = tried(read_received, root, edition)
+    known = (
+        frozenset(name for name, one in received.contracts.items() if one.folder == "extracts") if received else None
+    )
+    catalogue = tried(read_catalogue, root / "notebooks", known)
+    texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
+    if received and catalogue:
+        faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
+    if faults:
+        raise ScorecardError(faults)
+    return Sources(root, edition, board, catalogue, received, texts)
+
+
+def read_book(sources: Sources, results: Path) -> Book:
+    """Join an edition's sources with the results that its notebooks wrote.
+
+    Raises:
+        SheetError: a goal has no result.
+    """
+    found = tuple(read_result(results / f"{goal.id}.json") for goal in sources.catalogue.goals)
+    return Book(sources, found)
+
+
+def check_texts(book: Book) -> None:
+    """Fill in every text once, so that a placeholder that names nothing is found before any page is written.
+
+    Raises:
+        TextError: with every fault of every goal's texts.
+    """
+    faults: list[Fault] = []
+    for goal in book.catalogue.goals:
+        texts = book.sources.texts[goal.id]
+        keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
+        for key in keys:
+            try:
+                texts.fill(*key, names=book.names)
+            except TextError as error:
+                faults.extend(error.faults)
+    if faults:
+        raise TextError(faults)
+
+
+def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:
+    table = received.table("insatser")
+    return [
+        Fault("no such goal", f"data/{edition}/registers/insatser.csv", row=int(row) + 2, column="mal", found=goal)
+        for row, goal in table["goal"].items()
+        if goal not in goals
+    ]

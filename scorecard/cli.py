@@ -1,0 +1,182 @@
+"""The command line: thin, every command does what a module can do."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from scorecard import __version__, wording
+from scorecard.errors import EditionError, Fault, ScorecardError
+from scorecard.period import Edition, editions, find_edition
+from scorecard.settings import find_root
+
+app = typer.Typer(
+    help="Public health care's annual report as a book that is computed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+WIDTH = 100  # where there is no terminal to ask, so that the table of lights keeps one line a goal
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+err = Console(stderr=True, highlight=False)
+
+EditionName = Annotated[
+    str | None, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM. Default: the latest one.")
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks at once. Default: by the number of cores.")]
+
+
+def main() -> None:
+    """Run the command line; a fault is told without a traceback, and the exit status is 1."""
+    try:
+        app()
+    except ScorecardError as error:
+        for fault in error.faults:
+            err.print("error:", style="bold red", end=" ")
+            err.print(str(fault), markup=False, soft_wrap=True)
+        raise SystemExit(1) from None
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    """Public health care's annual report as a book that is computed."""
+    if show:
+        out.print(__version__)
+        raise typer.Exit()
+
+
+@app.command()
+def build(edition: EditionName = None, jobs: Jobs = None) -> None:
+    """Check the extracts, run the notebooks, build the pages and publish them to _site/."""
+    from scorecard.build import build as build_edition
+
+    root, found = _find(edition)
+    built = build_edition(root, found, out, jobs)
+    out.print(_lights(built.book))
+    if built.ledger_changed:
+        out.print(f"The ledger changed: data/{found}/results.csv")
+    if built.stored:
+        out.print(f"Stored outputs changed: {', '.join(built.stored)}")
+    out.print(f"Published in {built.seconds:.1f} s: {built.site / 'index.html'}", soft_wrap=True)
+
+
+@app.command()
+def check(edition: EditionName = None) -> None:
+    """Tell everything that is wrong with an edition's settings, catalogue, extracts, registers and texts."""
+    from scorecard.book import read_sources
+    from scorecard.build import notebooks_of
+    from scorecard.notebook import read_notebook
+    from scorecard.run import check_parameters
+
+    root, found = _find(edition)
+    sources = read_sources(root, found)
+    check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(found)})
+    rows = sum(len(table) for table in sources.received.tables.values())
+    goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
+    out.print(f"{found}: nothing is wrong")
+    out.print(f"checked {len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators")
+
+
+@app.command()
+def reconcile(edition: EditionName = None, jobs: Jobs = None) -> None:
+    """Compare the computed figures with those of the printed report."""
+    from scorecard.book import read_sources
+    from scorecard.build import compare, compute
+
+    root, found = _find(edition)
+    with tempfile.TemporaryDirectory() as work:
+        book = compute(read_sources(root, found), Path(work), Console(quiet=True), jobs)
+    published, comparisons = compare(book)
+    if published is None:
+        raise EditionError(Fault("there is no printed report to compare with", f"data/{found}/published.yml"))
+    for kind, title in (
+        ("documented", "Documented faults of the printed report"),
+        ("disagrees", "Figures that disagree"),
+    ):
+        these = [one for one in comparisons if one.verdict == kind]
+        if these:
+            out.print(f"\n{title}:")
+        for one in these:
+            out.print(f"  {one.path}: printed {one.printed}, computed {one.computed}", markup=False, soft_wrap=True)
+            if one.reason:
+                out.print(f"    {one.reason}", markup=False, soft_wrap=True)
+    agreeing = sum(one.verdict == "agrees" for one in comparisons)
+    documented = sum(one.verdict == "documented" for one in comparisons)
+    out.print(f"\n{agreeing} of {len(comparisons)} figures agree, {documented} cannot and say why")
+    if agreeing + documented < len(comparisons):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to make extracts for.")] = "2025-12",
+    into: Annotated[Path | None, typer.Option(help="Folder to write to. Default: the edition's own extracts.")] = None,
+) -> None:
+    """Generate the synthetic extracts again; the same files come out byte for byte."""
+    from scorecard.demo.generate import generate
+
+    if into is None:
+        into = find_root(Path.cwd()) / "data" / str(Edition.parse(edition)) / "extracts"
+    written = generate(into, edition)
+    out.print(f"Wrote {len(written)} files to {into}", soft_wrap=True)
+
+
+@app.command()
+def seal(edition: EditionName = None) -> None:
+    """Vouch for the extracts as they are now: write their sums into the manifest."""
+    from scorecard.extracts import seal as seal_extracts
+
+    root, found = _find(edition)
+    changed = seal_extracts(root, found)
+    out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
+
+
+@app.command()
+def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000) -> None:
+    """Look at the published site on this machine only; stop with Ctrl-C."""
+    from scorecard.serve import serve as serve_folder
+
+    folder = find_root(Path.cwd()) / "_site"
+    if not (folder / "index.html").is_file():
+        raise EditionError(Fault("there is no site yet", "_site", expected="run `scorecard build` first"))
+    serve_folder(folder, port)
+
+
+def _find(name: str | None) -> tuple[Path, Edition]:
+    """Find the project and an edition of it; without a name, the latest."""
+    root = find_root(Path.cwd())
+    if name is not None:
+        return root, find_edition(root / "data", name)
+    known = editions(root / "data")
+    if not known:
+        raise EditionError(Fault("there are no editions", "data", expected="a folder such as data/2025-12"))
+    return root, known[-1]
+
+
+def _lights(book) -> Table:
+    """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
+    table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
+    for column in ("Resultatmål", "Bedömning", "Förslag"):
+        table.add_column(column, no_wrap=True)
+    for column in ("Grön", "Gul", "Röd", "Utan"):
+        table.add_column(column, justify="right")
+    for result in book.results:
+        judged = book.verdicts[result.goal]
+        lights = [outcome.judgement.light if outcome.judgement else None for outcome in result.outcomes]
+        shape = wording.assessment(judged.decided).shape
+        table.add_row(
+            f"{judged.number} {judged.name}",
+            f"{shape} {judged.assessment}",
+            judged.suggestion,
+            *(str(lights.count(light)) for light in ("green", "yellow", "red", None)),
+        )
+    return table

@@ -1,0 +1,146 @@
+"""The pages' tables of goals, indicators and the rule that colours them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scorecard import labels, wording
+from scorecard.assess import fulfilment, other_fulfilment
+from scorecard.book import Book
+from scorecard.indicator import Indicator
+from scorecard.outcome import Outcome
+from scorecard.tables import Column, light_mark, table
+
+
+def goals(book: Book) -> Markup:
+    """Every goal under its effektmål: the board's assessment beside the suggestion."""
+    names = {mal.id: mal.name for mal in book.catalogue.effektmal}
+    rows = []
+    for goal in book.catalogue.goals:
+        judged = book.verdicts[goal.id]
+        suggested = wording.assessment(judged.suggested) if judged.suggested else wording.NO_LIGHT
+        rows.append(
+            [
+                _link(f"goals/{goal.id}.html", f"{goal.number} {goal.name}"),
+                light_mark(wording.assessment(judged.decided).code, judged.assessment),
+                light_mark(suggested.code if judged.suggested else None, judged.suggestion),
+                names[goal.effektmal],
+            ]
+        )
+    return table(
+        f"Resultatmålen, {book.edition.period.label}",
+        ["Resultatmål", "Nämndens bedömning", "Beräknat förslag", "Effektmål"],
+        rows,
+    )
+
+
+def indicators(book: Book) -> Markup:
+    """Every indicator with its outturn, target, change and colour."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        rows.append(
+            [
+                _indicator_link(goal.id, indicator),
+                goal.number,
+                _outturn(indicator, outcome),
+                wording.target_short(outcome.target) if outcome.target else None,
+                _change(indicator, outcome),
+                light_mark(outcome.judgement.light if outcome.judgement else None),
+            ]
+        )
+    return table(
+        f"Alla indikatorer, {book.edition.period.label}",
+        [
+            "Indikator",
+            "Mål",
+            Column("Utfall", numeric=True),
+            Column("Målvärde", numeric=True),
+            Column(f"Förändring mot {book.edition.year - 1}", numeric=True),
+            "Färg",
+        ],
+        rows,
+        searchable=True,
+    )
+
+
+def method_rule(book: Book) -> Markup:
+    """The rating rule with the thresholds that are used."""
+    limit = wording.number(book.board.rule.yellow_from * 100)
+    rows = [
+        [light_mark("green", "Grön"), "Utfallet når målvärdet."],
+        [light_mark("yellow", "Gul"), f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."],
+        [light_mark("red", "Röd"), f"Måluppfyllelsen är under {limit} procent."],
+        [light_mark(None, "Ingen färg"), "Indikatorn saknar målvärde eller utfall."],
+    ]
+    return table("Så får en indikator sin färg", ["Färg", "När"], rows)
+
+
+def formula_choice(book: Book) -> Markup:
+    """The indicators whose colour depends on how fulfilment is computed where lower is better."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        judged, target = outcome.judgement, outcome.target
+        if not (judged and target and outcome.outturn) or judged.other_formula_light in (None, judged.light):
+            continue
+        value = outcome.outturn.value
+        rows.append(
+            [
+                _indicator_link(goal.id, indicator),
+                _outturn(indicator, outcome),
+                wording.target_short(target),
+                wording.percent(100 * fulfilment(value, target), 1),
+                light_mark(judged.light, wording.light(judged.light).word),
+                wording.percent(100 * other_fulfilment(value, target), 1),
+                light_mark(judged.other_formula_light, wording.light(judged.other_formula_light).word),
+            ]
+        )
+    if not rows:
+        return Markup("<p>Ingen indikator får en annan färg med den andra formeln.</p>")
+    heads = ["Indikator", "Utfall", "Målvärde", "Målvärde / utfall", "Färg", "2 − utfall / målvärde", "Färg då"]
+    return table("Indikatorer där formeln avgör färgen", heads, rows)
+
+
+def definitions(book: Book) -> Markup:
+    """How every indicator is computed."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        rows.append(
+            [
+                _indicator_link(goal.id, indicator),
+                indicator.about,
+                _quotient(indicator),
+                labels.ACCUMULATION[indicator.accumulation] if indicator.accumulation else None,
+                wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
+                indicator.source,
+            ]
+        )
+    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så blir månader ett år", "Följs upp", "Källa"]
+    return table("Definitioner av alla indikatorer", heads, rows, searchable=True)
+
+
+def _quotient(indicator: Indicator) -> str | None:
+    if indicator.numerator and indicator.denominator:
+        return f"{wording.first_upper(indicator.numerator)} / {indicator.denominator}"
+    return None
+
+
+def _outturn(indicator: Indicator, outcome: Outcome) -> str:
+    if outcome.outturn is None or indicator.unit is None:
+        return labels.STATUS[outcome.status]
+    return wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)
+
+
+def _change(indicator: Indicator, outcome: Outcome) -> str | None:
+    if outcome.change is None or indicator.unit is None:
+        return None
+    return wording.signed_difference(outcome.change, indicator.unit, indicator.decimals)
+
+
+def _indicator_link(goal_id: str, indicator: Indicator) -> Markup:
+    return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+
+
+def _link(address: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, text)

@@ -1,0 +1,108 @@
+"""The pages' tables of money."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scorecard import wording
+from scorecard.book import Book
+from scorecard.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.tables import Column, table
+
+
+def key_results(book: Book) -> Markup:
+    """The board's result in two numbers: against its budget, and against the year before."""
+    net = book.statement.lines[NET_COST]
+    rows = [
+        ["Nettokostnad", f"{wording.number(net.outturn)} mnkr"],
+        ["Överskott mot budget (underskott med minus)", f"{wording.number(-net.gap)} mnkr"],
+        [f"Förändring av nettokostnaden mot {book.edition.year - 1}", f"{wording.signed(net.change)} mnkr"],
+    ]
+    return table(f"Ekonomin, {book.edition.period.label}", ["", Column("Belopp", numeric=True)], rows)
+
+
+def finances(book: Book) -> Markup:
+    """The income statement: outturn, budget and the year before, with the gaps."""
+    lines = book.statement.lines
+    year = book.edition.year
+    ordered = [lines[INCOME], *book.statement.costs, lines[NET_COST]]
+    heads = ["Utfall", "Budget", "Avvikelse", "Avvikelse, %", f"Utfall {year - 1}", "Förändring", "Förändring, %"]
+    return table(
+        f"Utfall mot budget och föregående år, mnkr, {book.edition.period.label}",
+        ["Post", *(Column(head, numeric=True) for head in heads)],
+        [_line(line) for line in ordered],
+        total_row=True,
+    )
+
+
+def frame(book: Book) -> Markup:
+    """The net-cost frame and how it was shifted during the year, in tkr."""
+    year, limits = book.edition.year, book.frame
+    heads = [
+        f"Beslutad {year}-01-01",
+        "Växlingar januari–augusti",
+        f"Per {year}-08-31",
+        "Växlingar september–december",
+        f"Per {year}-12-31",
+    ]
+    values = [
+        limits.decided,
+        limits.shifted(1, 8),
+        limits.at(f"{year}-08-31"),
+        limits.shifted(9, 12),
+        limits.at(f"{year}-12-31"),
+    ]
+    return table(
+        f"Nettokostnadsramen {year}, tusental kronor",
+        ["Nämnd", *(Column(head, numeric=True) for head in heads)],
+        [[book.board.name, *map(wording.number, values)]],
+    )
+
+
+def frame_shifts(book: Book) -> Markup:
+    """Every decision that set or changed the frame."""
+    rows = [
+        [wording.day(shift.date.date()), shift.description, wording.number(shift.tkr)] for shift in book.frame.shifts
+    ]
+    rows.append(["Summa", "", wording.number(sum(shift.tkr for shift in book.frame.shifts))])
+    return table(
+        f"Beslut om ramen {book.edition.year}, tusental kronor",
+        ["Datum", "Beslut", Column("Belopp", numeric=True)],
+        rows,
+        total_row=True,
+    )
+
+
+def investments(book: Book) -> Markup:
+    """The investments with their budget and outturn."""
+    rows = []
+    listed = book.table("raindance_investeringar")
+    for row in listed.itertuples():
+        rows.append([wording.first_upper(row.investment), wording.first_upper(wording.period(str(row.completed)))])
+        rows[-1] += _mnkr(row.budget, row.outturn)
+    rows.append(["Summa", "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
+    heads = ["Budget", "Utfall", "Avvikelse"]
+    return table(
+        f"Investeringar {book.edition.year}, mnkr",
+        ["Investering", "Klar", *(Column(head, numeric=True) for head in heads)],
+        rows,
+        total_row=True,
+    )
+
+
+def _line(line: Line) -> list[str]:
+    return [
+        line.name,
+        wording.number(line.outturn),
+        wording.number(line.budget),
+        wording.signed(line.gap),
+        wording.signed(line.gap_percent, 1),
+        wording.number(line.previous),
+        wording.signed(line.change),
+        wording.signed(line.change_percent, 1),
+    ]
+
+
+def _mnkr(budget: float, outturn: float) -> list[str]:
+    values = budget / TKR_PER_MNKR, outturn / TKR_PER_MNKR
+    return [*(wording.number(value, 1) for value in values), wording.signed(values[1] - values[0], 1)]

@@ -1,0 +1,125 @@
+"""The pages: templates and notebooks with the figures filled in, assembled into the source of a Jupyter Book."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from scorecard import goal_tables, money_tables, record_tables, source_tables
+from scorecard.book import Book
+from scorecard.errors import Fault, TextError, did_you_mean
+from scorecard.locale import compile_locale
+from scorecard.notebook import read_notebook, text_of
+from scorecard.reconcile import Comparison, Published
+from scorecard.texts import fill
+
+LEAD = "lead"  # the tag of cells that are computed last but read first
+FENCE = "`" * 12
+
+
+def assemble(
+    book: Book,
+    notebooks: Path,
+    source: Path,
+    published: Published | None,
+    comparisons: Sequence[Comparison],
+) -> None:
+    """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
+
+    Raises:
+        TextError: a page or a heading names something that does not exist; tells every fault.
+    """
+    root = book.sources.root
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
+    shutil.copy(root / "_config.yml", source / "_config.yml")
+    compile_locale(source / "_locale")
+    names = book.names | _tables(book, published, comparisons)
+    faults: list[Fault] = []
+    for page in sorted((root / "book").rglob("*.md")):
+        place = page.relative_to(root)
+        try:
+            text = fill(page.read_text("utf-8"), names, place.as_posix())
+        except TextError as error:
+            faults.extend(error.faults)
+            continue
+        target = source / page.relative_to(root / "book")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8", newline="\n")
+    (source / "goals").mkdir(exist_ok=True)
+    for goal in book.catalogue.goals:
+        path = notebooks / f"{goal.id}.ipynb"
+        try:
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}")
+        except TextError as error:
+            faults.extend(error.faults)
+            continue
+        (source / "goals" / path.name).write_text(text_of(made), "utf-8", newline="\n")
+    if faults:
+        raise TextError(faults)
+
+
+def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> NotebookNode:
+    """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = fill(cell.source, names, f"{name}, cell {cell.id}")
+    lead = [cell for cell in notebook.cells if LEAD in cell.metadata.get("tags", [])]
+    rest = [cell for cell in notebook.cells if cell not in lead]
+    opening = next(n for n, cell in enumerate(rest) if cell.cell_type == "code" and cell.outputs) + 1
+    notebook.cells = [*rest[:opening], *lead, *rest[opening:]]
+    return notebook
+
+
+def _tables(
+    book: Book, published: Published | None, comparisons: Sequence[Comparison]
+) -> dict[str, Callable[[str], Any]]:
+    """The two functions that only pages have: `table("goals")` and `count("beslut_i_arenden")`."""
+    known: dict[str, Callable[[], Markup]] = {
+        **{
+            name: (lambda make=make: make(book))
+            for name, make in {
+                "goals": goal_tables.goals,
+                "indicators": goal_tables.indicators,
+                "method_rule": goal_tables.method_rule,
+                "formula_choice": goal_tables.formula_choice,
+                "definitions": goal_tables.definitions,
+                "key_results": money_tables.key_results,
+                "finances": money_tables.finances,
+                "frame": money_tables.frame,
+                "frame_shifts": money_tables.frame_shifts,
+                "investments": money_tables.investments,
+                "sources": source_tables.sources,
+                "quality": source_tables.quality,
+                "extracts": source_tables.extracts,
+                "about": source_tables.about,
+                "events": record_tables.events,
+            }.items()
+        },
+        **{f"register:{name}": (lambda name=name: record_tables.register(book, name)) for name in record_tables.LISTS},
+    }
+    if published is not None:
+        known |= {
+            "reconciliation_summary": lambda: record_tables.summary(comparisons),
+            "reconciliation": lambda: record_tables.reconciliation(book.catalogue, comparisons),
+            "discrepancies": lambda: record_tables.discrepancies(book.catalogue, published),
+        }
+
+    def table(name: str) -> Markup:
+        if name not in known:
+            raise TextError(Fault("there is no such table", found=name, expected=did_you_mean(name, known)))
+        return Markup(f"\n{FENCE}{{raw}} html\n{known[name]()}\n{FENCE}\n")
+
+    def count(name: str) -> str:
+        if name not in record_tables.LISTS:
+            raise TextError(
+                Fault("there is no such list", found=name, expected=did_you_mean(name, record_tables.LISTS))
+            )
+        return str(len(record_tables.rows_of(book, name)))
+
+    return {"table": table, "count": count}

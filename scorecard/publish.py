@@ -1,0 +1,155 @@
+"""Putting a built site in its place: in one step, whole or not at all, and never two at once."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from scorecard.errors import Fault, SiteError
+
+LOCK = ".build.lock"
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+# Kernels, file systems and other systems that cannot exchange two names say so with one of these.
+CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
+
+ROOT_PAGE = """<!DOCTYPE html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url={latest}/index.html">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>Du skickas vidare till den senaste utgåvan. Här finns också de andra:</p>
+<ul>
+{items}
+</ul>
+</main>
+</body>
+</html>
+"""
+
+
+@contextmanager
+def build_lock(root: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the right to build in this tree, so that two builds never mix; `wait` is in seconds.
+
+    Raises:
+        SiteError: another build still held it when the time was out.
+    """
+    lock = FileLock(root / LOCK, timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise SiteError(Fault("another build is running in this folder", str(root), expected="one at a time")) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def publish(built: Path, target: Path) -> None:
+    """Make `target` be what `built` is, in one step; `built` is moved away.
+
+    A reader sees the old site or the new one, never a mixture. When anything fails, `target` is as it was.
+
+    Raises:
+        SiteError: nothing was built, or the file system refused.
+    """
+    if not any(built.glob("*.html")):
+        raise SiteError(Fault("there is no page to publish", str(built)))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
+    staging, old = _beside(target)
+    try:
+        _move(built, staging)
+        if not target.exists():
+            os.rename(staging, target)
+        elif not _exchange(staging, target):
+            _swap(staging, target, old)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise SiteError(Fault(f"the site could not be published: {error}", str(target))) from error
+    for left in (staging, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Clear away what an interrupted publish left; where it had taken the old site away, put that back."""
+    staging, old = _beside(target)
+    if old.exists() and not target.exists():
+        os.rename(old, target)
+    for left in (staging, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one step: a reader meets the old text or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staging = path.with_name(f".{path.name}.new")
+    staging.write_text(text, "utf-8", newline="\n")
+    os.replace(staging, path)
+
+
+def root_page(editions: Sequence[tuple[str, str]], title: str) -> str:
+    """The page at the top of the site, in Swedish: it leads to the latest edition and lists them all.
+
+    `editions` are folder and label, the latest first.
+    """
+    items = "\n".join(
+        f'<li><a href="{escape(folder)}/index.html">{escape(label)}</a></li>' for folder, label in editions
+    )
+    return ROOT_PAGE.format(latest=escape(editions[0][0]), title=escape(title), items=items)
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+
+
+def _move(built: Path, staging: Path) -> None:
+    try:
+        os.rename(built, staging)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copytree(built, staging)
+        shutil.rmtree(built)
+
+
+def _swap(staging: Path, target: Path, old: Path, rename: Callable[[Path, Path], None] = os.rename) -> None:
+    """Two renames instead of one exchange; when the second fails, the first is undone."""
+    rename(target, old)
+    try:
+        rename(staging, target)
+    except OSError:
+        rename(old, target)
+        raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step, and tell whether this system can."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), ctypes.c_uint(RENAME_EXCHANGE)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in CANNOT_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))

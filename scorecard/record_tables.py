@@ -1,0 +1,174 @@
+"""The pages' tables of records: registers, events and the reconciliation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from scorecard import wording
+from scorecard.book import Book
+from scorecard.catalogue import Catalogue
+from scorecard.errors import CatalogueError
+from scorecard.reconcile import Comparison, Published
+from scorecard.tables import Column, table
+
+LISTS = {
+    "politiska_initiativ_uppdrag": "Politiska initiativ som blev uppdrag",
+    "motioner_och_medborgarforslag_uppdrag": "Motioner och medborgarförslag som blev uppdrag",
+    "motioner_och_medborgarforslag_svar": "Motioner och medborgarförslag som fick svar",
+    "beslut_i_arenden": "Beslut i ärenden",
+    "ovriga_arenden_beredda": "Övriga ärenden som nämnden beredde",
+    "revisionsrapporter_besvarade_kap6": "Besvarade revisionsrapporter, kapitel 6",
+    "revisionsrapporter_inkomna": "Inkomna revisionsrapporter",
+    "revisionsrapporter_besvarade_kap8": "Besvarade revisionsrapporter, kapitel 8",
+}
+VERDICTS = {"agrees": "Stämmer", "documented": "Kan inte stämma", "disagrees": "Stämmer inte"}
+KINDS = {
+    "contradiction": "Motsägelse",
+    "lost": "Förlorad uppgift",
+    "unit": "Fel enhet",
+    "text": "Oklar text",
+}
+FIELDS = {
+    "name": "namn",
+    "assessment": "bedömning",
+    "outturn": "utfall",
+    "women": "kvinnor",
+    "men": "män",
+    "previous_year": "föregående år",
+    "riket": "riket",
+    "status": "status",
+    "change": "förändring",
+    "change_percent": "förändring i procent",
+    "budget": "budget",
+    "budget_gap": "avvikelse mot budget",
+    "budget_gap_percent": "avvikelse mot budget i procent",
+    "better_than_budget": "bättre än budget",
+    "share_of_surplus_percent": "andel av överskottet",
+    "target": "målvärde",
+    "target.op": "målvärdets riktning",
+    "target.value": "målvärde",
+    "figures.months_target_met": "månader då målet nåddes",
+    "figures.last_three_months_above": "årets tre sista månader",
+}
+GROUPS = {
+    "report.region": "Region",
+    "report.board": "Nämnd",
+    "report.title": "Rapportens titel",
+    "report.edition": "Utgåva",
+    "finances.unit": "Enhet för ekonomin",
+    "finances.wage_cost_change_percent": "Löner, förändring i procent",
+    "finances.frame.shifts_jan_aug": "Ramen, växlingar januari–augusti",
+    "finances.frame.shifts_sep_dec": "Ramen, växlingar september–december",
+    "finances.investments.count": "Investeringar, antal",
+    "finances.investments.items": "Investeringar, vilka",
+    "finances.investments.budget_mnkr": "Investeringar, budget",
+    "finances.investments.outturn_mnkr": "Investeringar, utfall",
+    "finances.investments.gap_mnkr": "Investeringar, avvikelse",
+}
+LINES = {
+    "finances.revenue": "Verksamhetens intäkter",
+    "finances.targeted_state_grants": "Riktade statsbidrag",
+    "finances.net_cost": "Nettokostnad",
+}
+
+
+def rows_of(book: Book, name: str) -> pd.DataFrame:
+    """The rows of one of the registers' lists, in their order.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    if name not in LISTS:
+        raise KeyError(name)
+    register = "revisionsrapporter" if name.startswith("revisionsrapporter") else "arenden"
+    rows = book.table(register)
+    return rows[rows["list"] == name].sort_values("position")
+
+
+def register(book: Book, name: str) -> Markup:
+    """One of the registers' lists, searchable."""
+    rows = rows_of(book, name)
+    if name.startswith("revisionsrapporter"):
+        heads = ["Diarienummer", "Rapport", "Titel"]
+        cells = [[row.case, row.report, row.title] for row in rows.itertuples()]
+    else:
+        heads = ["Diarienummer", "Slag", "Initiativtagare", "Titel"]
+        cells = [[row.case, wording.first_upper(row.kind), row.initiator, row.title] for row in rows.itertuples()]
+        if not any(row[2] for row in cells):
+            heads, cells = [heads[0], heads[1], heads[3]], [[row[0], row[1], row[3]] for row in cells]
+    return table(LISTS[name], heads, cells, searchable=len(cells) > 5)
+
+
+def events(book: Book) -> Markup:
+    """The year's important events, a table per area."""
+    made = []
+    for area, rows in book.table("handelser").groupby("area", sort=False):
+        cells = []
+        for row in rows.itertuples():
+            about = "cirka " if row.approximate == "ja" else ""
+            size = None if pd.isna(row.value) else f"{about}{wording.shortest(row.value)} {row.unit}".strip()
+            cells.append([row.event, row.description, size, wording.first_upper(row.when)])
+        heads = ["Händelse", "Vad som hände", "Omfattning", "När"]
+        keep = [n for n in range(4) if n < 2 or any(row[n] for row in cells)]
+        made.append(table(str(area), [heads[n] for n in keep], [[row[n] for n in keep] for row in cells]))
+    return Markup("\n").join(made)
+
+
+def summary(comparisons: Sequence[Comparison]) -> Markup:
+    """How many figures agree, in a sentence."""
+    counts = {kind: sum(one.verdict == kind for one in comparisons) for kind in VERDICTS}
+    text = (
+        f"{wording.number(counts['agrees'])} av {wording.number(len(comparisons))} siffror och namn stämmer. "
+        f"{wording.number(counts['documented'])} kan inte stämma, av skäl som står här nedanför."
+    )
+    if counts["disagrees"]:
+        text += f" {wording.number(counts['disagrees'])} stämmer inte utan att vi vet varför."
+    return Markup("<p><strong>{}</strong></p>").format(text)
+
+
+def reconciliation(catalogue: Catalogue, comparisons: Sequence[Comparison]) -> Markup:
+    """Every comparison."""
+    rows = [[_label(catalogue, one.path), one.printed, one.computed, VERDICTS[one.verdict]] for one in comparisons]
+    heads = ["Uppgift", Column("Tryckt", numeric=True), Column("Beräknat", numeric=True), "Resultat"]
+    return table("Alla jämförelser", heads, rows, searchable=True)
+
+
+def discrepancies(catalogue: Catalogue, published: Published) -> Markup:
+    """Every documented fault of the printed report."""
+    rows = [
+        [_label(catalogue, one.path) if one.path else "–", one.printed, KINDS[one.kind], one.reason]
+        for one in published.discrepancies
+    ]
+    heads = ["Siffra som inte kan stämma", "Står i rapporten", "Slag", "Förklaring"]
+    return table("Fel och luckor i den tryckta rapporten", heads, rows, searchable=True, row_headers=False)
+
+
+def _label(catalogue: Catalogue, path: str) -> str:
+    """Say in Swedish what a path names."""
+    if path in GROUPS:
+        return GROUPS[path]
+    head, _, rest = path.partition(".")
+    if head == "registers":
+        return f"{LISTS.get(rest, rest)}, antal rader"
+    if head == "goals":
+        goal, _, field = rest.partition(".")
+        return f"{catalogue.goal(goal).name}, {FIELDS[field]}"
+    if head == "indicators":
+        name, _, field = rest.partition(".")
+        indicator = catalogue.indicator(name)
+        if field in FIELDS:
+            return f"{indicator.name}, {FIELDS[field]}"
+        if field.startswith("months."):
+            return f"{indicator.name}, {wording.period(field.removeprefix('months.'))}"
+        try:
+            return f"{indicator.name}, {indicator.figure(field.removeprefix('figures.')).label.lower()}"
+        except CatalogueError:
+            return f"{indicator.name}, {field}"
+    line, _, field = path.rpartition(".")
+    if line.startswith("finances.frame"):
+        what, _, day = field.partition("_")
+        return f"Ramen {'beslutad' if what == 'decided' else 'per'} {day.replace('_', '-')}"
+    return f"{LINES.get(line, line.rpartition('.')[2].replace('-', ' '))}, {FIELDS.get(field, field)}"

@@ -1,0 +1,147 @@
+"""Building the site: Jupyter Book's own configuration, run in this process, every warning a fault."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scorecard.errors import Fault, SiteError
+from scorecard.period import Edition, editions
+from scorecard.publish import publish, root_page, write_whole
+from scorecard.settings import Board
+from scorecard.site_checks import check_site, strip_site
+
+# Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
+UNUSED = {
+    "sphinx_thebe",  # names another host on every page, even when it is off
+    "sphinx_comments",
+    "sphinx.ext.intersphinx",
+    "sphinx_jupyterbook_latex",
+    "sphinxcontrib.bibtex",
+}
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): (?P<what>.*)")
+PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
+CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
+
+
+def preload() -> None:
+    """Import what a build needs; worth calling while something else is waited for."""
+    import jupyter_book.config  # noqa: F401
+    import myst_nb.sphinx_ext  # noqa: F401
+    import sphinx.application  # noqa: F401
+    import sphinx_book_theme  # noqa: F401
+
+
+def build_site(source: Path, output: Path, *, jobs: int = 1) -> None:
+    """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
+
+    `jobs` are the processes that read and write pages.
+
+    Raises:
+        SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
+    """
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    # Sphinx and its extensions also write beside their output.
+    work = output.with_name(f"{output.name}.work")
+    for folder in (output, work):
+        shutil.rmtree(folder, ignore_errors=True)
+    warnings = io.StringIO()
+    paths = list(sys.path)
+    try:
+        with patch_docutils(), docutils_namespace():
+            application = Sphinx(
+                srcdir=source,
+                confdir=None,
+                outdir=work / "html",
+                doctreedir=work / "doctrees",
+                buildername="html",
+                confoverrides=_configuration(source),
+                status=None,
+                warning=warnings,
+                parallel=jobs,
+            )
+            # Loaded by the table of contents. It does not say that pages may be read in parallel, though it sets to
+            # work only when all of them are read.
+            if numbering := application.extensions.get("sphinx_multitoc_numbering"):
+                numbering.parallel_read_safe = True
+            application.build()
+        if faults := list(_faults(warnings.getvalue(), source)):
+            raise SiteError(faults)
+        strip_site(work / "html")
+        check_site(work / "html", private=(str(source.resolve()), sys.prefix))
+        (work / "html").rename(output)
+    except (SphinxError, OSError, ValueError) as error:
+        faults = [*_faults(warnings.getvalue(), source), Fault(f"Sphinx stopped: {error}", "_config.yml")]
+        raise SiteError(faults) from error
+    finally:
+        sys.path[:] = paths
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -> None:
+    """Publish a built edition in the site's folder, and let the page at its top lead to the latest one there.
+
+    Raises:
+        SiteError: nothing was published; the site is as it was.
+    """
+    publish(built, target / str(edition))
+    listed = [(str(each), each.label) for each in reversed(editions(target))]
+    write_whole(target / "index.html", root_page(listed, f"{board.name}, {board.region}"))
+
+
+def _configuration(source: Path) -> dict[str, Any]:
+    from jsonschema import ValidationError
+    from jupyter_book.config import get_final_config
+
+    given = {"latex_individualpages": False, "external_toc_path": "_toc.yml", "nitpicky": True}
+    try:
+        configuration, _ = get_final_config(
+            user_yaml=source / "_config.yml", cli_config=given, sourcedir=source, raise_on_invalid=True
+        )
+    except (ValidationError, ValueError, OSError) as error:
+        raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
+    extensions = [name for name in configuration["extensions"] if name not in UNUSED]
+    configuration.pop("comments_config", None)  # of an extension that is left out
+    return {
+        **configuration,
+        "extensions": extensions,
+        "html_last_updated_fmt": None,
+    }
+
+
+def _faults(text: str, source: Path) -> Iterator[Fault]:
+    """Read Sphinx's warnings; lines that begin no new one belong to the one before."""
+    pending: list[str] = []
+    for line in [*COLOUR.sub("", text).splitlines(), None]:
+        if line is None or WARNING.match(line):
+            if pending:
+                yield _fault("\n".join(pending), source)
+            pending = []
+        if line:
+            pending.append(line)
+
+
+def _fault(text: str, source: Path) -> Fault:
+    first, _, rest = text.partition("\n")
+    match = WARNING.match(first)
+    if match is None:
+        return Fault(text)
+    what = " ".join([match["what"], *rest.split()]).strip()
+    place = PLACE.fullmatch(match["place"] or "")
+    file, line = place["file"], place["line"]
+    if file and Path(file).is_relative_to(source):
+        file = str(Path(file).relative_to(source))
+    number = int(line) if line and line.isdigit() else None
+    if number is not None and file.endswith(".ipynb") and number >= CELL_LINES:
+        cell, below = divmod(number - 1, CELL_LINES)
+        what, number = f"line {below} of cell {cell}, text and code counted: {what}", None
+    return Fault(what, file, number)

@@ -1,0 +1,97 @@
+"""The pages' tables of where figures come from: sources, quality, sums and versions."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from markupsafe import Markup
+
+from scorecard import __version__, wording
+from scorecard.book import Book
+from scorecard.contracts import Contract
+from scorecard.tables import Column, table
+
+PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
+
+
+def sources(book: Book) -> Markup:
+    """Every extract: what it holds, the system it comes from, the period it covers, when it was taken out."""
+    rows = []
+    for contract in _contracts(book):
+        _, entry = book.sources.received.entry(contract.id)
+        covers = (
+            wording.period_range(entry.covers.first, entry.covers.last)
+            if _named(entry.covers.first)
+            else (f"{wording.day(entry.covers.first)}–{wording.day(entry.covers.last)}")
+        )
+        rows.append(
+            [contract.title, contract.source, contract.description, covers, wording.day(entry.extracted.date())]
+        )
+    return table("Underlagen", ["Underlag", "Källa", "Vad det innehåller", "Avser", "Uttaget"], rows, searchable=True)
+
+
+def quality(book: Book) -> Markup:
+    """What was checked of every extract."""
+    rows = []
+    for contract in _contracts(book):
+        count = len(book.sources.received.tables[contract.id])
+        rows.append([contract.title, wording.number(count), "; ".join(_checks(contract))])
+    heads = ["Underlag", Column("Rader", numeric=True), "Kontroller utöver kolumner och värden"]
+    return table("Kontroller av underlagen", heads, rows)
+
+
+def extracts(book: Book) -> Markup:
+    """Every extract's file with its sum."""
+    rows = [
+        [name, wording.number(entry.rows), Markup("<code>{}</code>").format(entry.sha256)]
+        for name, entry in sorted(book.sources.received.manifest.files.items())
+    ]
+    return table("Underlagens kontrollsummor", ["Fil", Column("Rader", numeric=True), "SHA-256"], rows)
+
+
+def about(book: Book) -> Markup:
+    """The versions of everything that the book was made with."""
+    revision, day = _revision(book.sources.root)
+    rows = [
+        ["Utgåva", f"{book.edition} ({book.edition.label})"],
+        ["Programmets version", __version__],
+        ["Kodens revision", revision],
+        ["Revisionens datum", day],
+        ["Bedömningsregelns version", book.board.rule.version],
+        ["Python", platform.python_version()],
+        *([package, version(package)] for package in PACKAGES),
+    ]
+    return table("Versioner", ["", "Värde"], rows)
+
+
+def _contracts(book: Book) -> list[Contract]:
+    found = (one for one in book.sources.received.contracts.values() if one.folder == "extracts")
+    return sorted(found, key=lambda contract: wording.alphabetical(contract.title))
+
+
+def _checks(contract: Contract) -> list[str]:
+    made = [f"en rad per {wording.listed(contract.key)}"]
+    if contract.complete:
+        made.append("ingen period saknas")
+    if contract.sexes_sum:
+        made.append("kvinnor och män blir tillsammans totalt")
+    made += [f"{rule.part} är högst {rule.whole}" for rule in contract.at_most]
+    made += [f"{rule.total} är summan av sina delar" for rule in contract.sums]
+    return made
+
+
+def _named(period: str) -> bool:
+    return len(period) < len("2025-01-01")
+
+
+def _revision(root: Path) -> tuple[str, str]:
+    """Ask git which revision the project is at; a book outside git has none."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%h %cs"]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    except (OSError, subprocess.CalledProcessError):
+        told = []
+    return (told[0], wording.day(told[1])) if len(told) == 2 else ("okänd", "okänt")
