@@ -18,7 +18,7 @@ from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
 from scorecard.period import Edition
 from scorecard.reconcile import Comparison, Published, read_published, reconcile
-from scorecard.sheet import RESULTS_VARIABLE, ROOT_VARIABLE
+from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 
 SITE = "_site"
 
@@ -56,7 +56,7 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
             notebooks,
             executed,
             {"edition": str(sources.edition)},
-            environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)},
+            environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: ""},
             jobs=jobs,
             progress=listener,
         )

@@ -106,7 +106,9 @@ def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) 
     heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
     heads.insert(2, tables.Column("Bedömning"))
     rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
-    return str(tables.table(f"Målets indikatorer, {edition.period.label}", heads, rows))
+    shown = [n for n in range(len(heads)) if any(row[n] is not None for row in rows)]
+    rows = [[row[n] for n in shown] for row in rows]
+    return str(tables.table(f"Målets indikatorer, {edition.period.label}", [heads[n] for n in shown], rows))
 
 
 def measures_table(measures: Sequence[Any]) -> str:

@@ -34,8 +34,9 @@ def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spe
     ticks = _ticks([*_flat(lines), *level.values(), *([outcome.target.value] if outcome.target else [])])
     names = {"before": str(year - 1), "now": str(year), "riket": "Riket"}
     unit = wording.UNITS[indicator.unit].axis
+    span = "summa sedan januari" if indicator.accumulation == "sum" else "per månad"
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
-    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, f"{unit}, per månad", outcome.target, level, breaks)]
+    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, f"{unit}, {span}", outcome.target, level, breaks)]
     sexes = {"women": _values(now, "women"), "men": _values(now, "men")}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks(_flat(sexes), most=4)

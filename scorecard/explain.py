@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard import wording
 from scorecard.assess import Judgement
-from scorecard.indicator import Indicator
+from scorecard.indicator import Indicator, Target
 from scorecard.outcome import Outcome
 from scorecard.settings import Rule
 
@@ -25,7 +25,7 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
         "red": f"Målet är uppfyllt till mindre än {limit} procent, och då blir färgen röd.",
     }
     sentences = [f"Utfallet är {value} och målvärdet {aim}.", met[judgement.light]]
-    sentences += _fulfilment(outcome.outturn.value, target.value, target.op in RISING, judgement, indicator.decimals)
+    sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
     sentences.append(_margin(judgement, unit, indicator.decimals))
     if judgement.printed_differs:
         sentences.append("Färgen avgörs av det oavrundade utfallet. Det avrundade talet hade gett en annan färg.")
@@ -35,12 +35,12 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     return tuple(sentences)
 
 
-def _fulfilment(outturn: float, target: float, rising: bool, judgement: Judgement, decimals: int) -> list[str]:
+def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: int) -> list[str]:
     """Show the division, where neither of its numbers is nought."""
-    if not outturn or not target:
+    if not outturn or not target.value:
         return []
-    parts = (wording.number(outturn, decimals), wording.shortest(target))
-    above, below = parts if rising else reversed(parts)
+    parts = (wording.number(outturn, decimals), wording.target_value(target))
+    above, below = parts if target.op in RISING else reversed(parts)
     share = wording.percent(judgement.fulfilment * 100, 1)
     return [f"Måluppfyllelsen är {above} delat med {below}, alltså {share} när talen inte avrundas."]
 

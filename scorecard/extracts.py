@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -142,13 +143,13 @@ def seal(root: Path, edition: Edition) -> list[str]:
             raise ExtractError(more)
         block = yaml.safe_dump({"rows": entry.rows, "sha256": entry.sha256}, sort_keys=False)
         old_lines = [line for line in block.splitlines() if line]
-        start = text.index(f"{name}:")
+        start = re.search(rf"^ *['\"]?{re.escape(name)}['\"]?:", text, re.MULTILINE).start()
         head, tail = text[:start], text[start:]
         tail = tail.replace(old_lines[0], f"rows: {len(frame)}", 1).replace(entry.sha256, new, 1)
         text = head + tail
         changed.append(name)
     if changed:
-        path.write_text(text, "utf-8")
+        path.write_text(text, "utf-8", newline="\n")
     return changed
 
 

@@ -11,6 +11,11 @@ from babel.messages.pofile import read_po
 from scorecard.errors import Fault, SiteError
 from scorecard.wording import LOCALE
 
+# Sphinx's own addTranslations makes a function of a text, which a strict content security policy forbids.
+SCRIPT = """Object.assign(Documentation.TRANSLATIONS, {words});
+Documentation.PLURAL_EXPR = (n) => (n === 1 ? 0 : 1);
+"""
+
 
 def compile_locale(folder: Path) -> tuple[Path, Path]:
     """Compile `sv/LC_MESSAGES/sphinx.po` of a `_locale` folder to the .mo and the .js that Sphinx reads.
@@ -35,11 +40,6 @@ def compile_locale(folder: Path) -> tuple[Path, Path]:
     compiled, script = source.with_suffix(".mo"), source.with_suffix(".js")
     with compiled.open("wb") as file:
         write_mo(file, catalog)
-    table = {
-        "locale": LOCALE,
-        "messages": {str(message.id): str(message.string) for message in messages},
-        "plural_expr": "(n != 1)",
-    }
-    text = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True)
-    script.write_text(f"Documentation.addTranslations({text});\n", "utf-8")
+    words = json.dumps({str(each.id): str(each.string) for each in messages}, ensure_ascii=False, indent=1)
+    script.write_text(SCRIPT.format(words=words), "utf-8")
     return compiled, script

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from scorecard.outcome import Outcome, Point, Reading, UnitReading
 from scorecard.period import Edition, Period
 from scorecard.settings import Rule
 
+MONTHS_OF_A_YEAR = 12
 WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
 
 
@@ -63,7 +65,9 @@ def outcome(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        series=_series(measure, indicator, edition, riket, None if reported.budget else target),
+        series=_series(
+            _with_previous(measure, reported.previous), indicator, edition, riket, None if reported.budget else target
+        ),
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
         extracts=indicator.extracts,
@@ -82,7 +86,8 @@ def _values(row: pd.Series, measure: Measure) -> dict[str, float | None]:
     numerator, denominator = _optional(row["numerator"]), _optional(row["denominator"])
     low = high = None
     if measure.kind == "share" and denominator:
-        low, high = wilson(numerator, denominator)
+        # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
+        low, high = wilson(row["value"] / measure.per * denominator, denominator)
     return {
         "value": _optional(row["value"]),
         "numerator": numerator,
@@ -96,8 +101,8 @@ def _series(
     measure: Measure, indicator: Indicator, edition: Edition, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
     both = _of_sex(measure, BOTH)
-    rows = both.rows[[_year(time) <= edition.year for time in both.rows[measure.time]]]
-    both = replace(both, rows=rows)
+    both = both.where(_flags(both, lambda time: _year(time) <= edition.year))
+    rows = both.rows
     if indicator.accumulation == "per_capita":
         years = sorted({_year(time) for time in rows[measure.time]})
         periods = [Period(year, edition.month) for year in years]
@@ -115,9 +120,11 @@ def _series(
             )
             for p, r in zip(periods, readings, strict=True)
         )
-    keep = [time in edition.period or _year(time) < edition.year for time in rows[measure.time]]
-    both = replace(both, rows=rows[keep])
+    both = both.where(_flags(both, lambda time: time in edition.period or _year(time) < edition.year))
     points = sums(both, [measure.time]).sort_values(measure.time)
+    if indicator.accumulation == "sum" and measure.time != "year":
+        years = points[measure.time].map(_year)
+        points[["value", "numerator"]] = points.groupby(years)[["value", "numerator"]].cumsum()
     women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     labels = [_label(time) for time in points[measure.time]]
     return tuple(
@@ -137,6 +144,14 @@ def _series(
             labels, points["value"], points["numerator"], points["denominator"], strict=True
         )
     )
+
+
+def _with_previous(measure: Measure, previous: Measure | None) -> Measure:
+    """Put last year's months, where the extract has them as a column of this year's, before this year's."""
+    if previous is None or measure.time != "month":
+        return measure
+    moved = previous.rows.assign(month=previous.rows["month"] - MONTHS_OF_A_YEAR)
+    return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
 
 
 def _by_time(measure: Measure, sex: str) -> dict[str, float]:
@@ -164,7 +179,12 @@ def _units(measure: Measure, indicator: Indicator, period: Period, kinds: Mappin
 
 
 def _within(measure: Measure, period: Period) -> Measure:
-    return measure.where(pd.Series([time in period for time in measure.rows[measure.time]], index=measure.rows.index))
+    return measure.where(_flags(measure, lambda time: time in period))
+
+
+def _flags(measure: Measure, test: Callable[[Any], bool]) -> pd.Series:
+    """Ask something of the time of every row; of no rows too."""
+    return pd.Series([test(time) for time in measure.rows[measure.time]], index=measure.rows.index, dtype=bool)
 
 
 def _of_sex(measure: Measure, sex: str) -> Measure | None:
@@ -181,18 +201,19 @@ def _since_break(measure: Measure, indicator: Indicator, edition: Edition) -> Me
     if not breaks:
         return measure
     last = pd.Timestamp(max(breaks))
-    starts = [
-        pd.Timestamp(time, 1, 1) if isinstance(time, int) else _start(time) for time in measure.rows[measure.time]
-    ]
-    return measure.where(pd.Series([start >= last for start in starts], index=measure.rows.index))
+    return measure.where(_flags(measure, lambda time: _start(time) >= last))
 
 
 def _broken(indicator: Indicator, edition: Edition) -> bool:
-    last_year, this_year = date(edition.year - 1, edition.month, 1), date(edition.year, edition.month, 1)
+    """Whether a break lies after the beginning of what last year's figure is made of."""
+    first = edition.month if indicator.accumulation == "latest" else 1
+    last_year, this_year = date(edition.year - 1, first, 1), date(edition.year, edition.month, 1)
     return indicator.broken_between(last_year, this_year) is not None
 
 
-def _start(time: pd.Period | pd.Timestamp) -> pd.Timestamp:
+def _start(time: pd.Period | pd.Timestamp | int) -> pd.Timestamp:
+    if isinstance(time, int):
+        return pd.Timestamp(time, 1, 1)
     return time.start_time if isinstance(time, pd.Period) else time
 
 

@@ -138,12 +138,13 @@ def _run(
 ) -> list[NotebookRun]:
     listener = progress or Silence()
     with kernels(environment) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
-        futures = [
-            pool.submit(_told, path, notebook, target(path), parameters, lent, listener)
-            for path, notebook in notebooks.items()
-        ]
+        # The largest first: one that is long and begins last would be waited for alone.
+        futures = {
+            path: pool.submit(_told, path, notebooks[path], target(path), parameters, lent, listener)
+            for path in sorted(notebooks, key=lambda path: path.stat().st_size, reverse=True)
+        }
         try:
-            results = [future.result() for future in futures]
+            results = [futures[path].result() for path in notebooks]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             lent.stop()

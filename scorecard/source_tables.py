@@ -38,8 +38,8 @@ def quality(book: Book) -> Markup:
     rows = []
     for contract in _contracts(book):
         count = len(book.sources.received.tables[contract.id])
-        rows.append([contract.title, wording.number(count), "; ".join(_checks(contract))])
-    heads = ["Underlag", Column("Rader", numeric=True), "Kontroller utöver kolumner och värden"]
+        rows.append([contract.title, wording.number(count), wording.first_upper(", ".join(_checks(contract)))])
+    heads = ["Underlag", Column("Rader", numeric=True), "Kontroller, utöver kolumner och värden"]
     return table("Kontroller av underlagen", heads, rows)
 
 
@@ -73,13 +73,15 @@ def _contracts(book: Book) -> list[Contract]:
 
 
 def _checks(contract: Contract) -> list[str]:
-    made = [f"en rad per {wording.listed(contract.key)}"]
+    made = ["varje rad har en egen nyckel"]
     if contract.complete:
         made.append("ingen period saknas")
     if contract.sexes_sum:
         made.append("kvinnor och män blir tillsammans totalt")
-    made += [f"{rule.part} är högst {rule.whole}" for rule in contract.at_most]
-    made += [f"{rule.total} är summan av sina delar" for rule in contract.sums]
+    if contract.at_most:
+        made.append("ingen del är större än sin helhet")
+    if contract.sums:
+        made.append("delarna blir tillsammans summan")
     return made
 
 

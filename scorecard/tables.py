@@ -42,15 +42,17 @@ def table(
             caption, Markup(" data-sc-search") if searchable else ""
         ),
         Markup("<table><caption><span>{}</span></caption>").format(caption),
-        Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup("").join(_head(head) for head in heads)),
+        Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
     ]
     body = list(rows)
     for n, row in enumerate(body):
         if len(row) != len(heads):
             raise ValueError(f"row {n + 1} of the table {caption!r} has {len(row)} cells, the heading {len(heads)}")
-        cells = (_cell(value, head, row_headers and i == 0) for i, (value, head) in enumerate(zip(row, heads, strict=True)))
+        cells = (
+            _cell(value, head, row_headers and i == 0) for i, (value, head) in enumerate(zip(row, heads, strict=True))
+        )
         last = Markup(' class="sc-total"') if total_row and n == len(body) - 1 else ""
-        lines.append(Markup("<tr{}>{}</tr>").format(last, Markup("").join(cells)))
+        lines.append(Markup("<tr{}>{}</tr>").format(last, Markup(" ").join(cells)))
     lines.append(Markup("</tbody></table></div>"))
     return Markup("\n").join(lines)
 

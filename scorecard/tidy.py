@@ -17,15 +17,15 @@ FIRST_ROW = 2  # the header is row 1
 
 # What a value looks like in the file, and how that is said.
 SHAPES: dict[Type, tuple[str, str]] = {
-    "month": (r"\d{4}-(0[1-9]|1[0-2])", "a month as YYYY-MM"),
-    "quarter": (r"\d{4}-K[1-4]", "a quarter as YYYY-K1"),
-    "date": (r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "a day as YYYY-MM-DD"),
-    "year": (r"\d{4}", "a year as YYYY"),
+    "month": (r"[12][0-9]{3}-(0[1-9]|1[0-2])", "a month as YYYY-MM"),
+    "quarter": (r"[12][0-9]{3}-K[1-4]", "a quarter as YYYY-K1"),
+    "date": (r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day as YYYY-MM-DD"),
+    "year": (r"[12][0-9]{3}", "a year as YYYY"),
     "sex": ("|".join(SEXES), "one of: " + ", ".join(SEXES)),
     "text": (r"\S(.*\S)?", "text without blanks around it"),
-    "count": (r"\d+", "a whole number, 0 or more, without blanks"),
-    "amount": (r"-?\d+", "a whole number without blanks"),
-    "decimal": (r"-?\d+(\.\d+)?", "a number with a dot as its decimal sign, without blanks"),
+    "count": (r"[0-9]{1,15}", "a whole number, 0 or more, of at most 15 digits, without blanks"),
+    "amount": (r"-?[0-9]{1,15}", "a whole number of at most 15 digits, without blanks"),
+    "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
 MAKE: dict[Type, Callable[[pd.Series], pd.Series]] = {
     "month": lambda text: pd.Series(pd.PeriodIndex(text, freq="M"), index=text.index),
@@ -109,7 +109,7 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
     said = {}
     for column, spec in contract.columns.items():
         pattern, said[column] = SHAPES[spec.type]
-        columns[column] = pa.Column(str, pa.Check.str_matches(f"^({pattern}{'|' if spec.optional else ''})$"))
+        columns[column] = pa.Column(str, pa.Check.str_matches(f"^({pattern}{'|' if spec.optional else ''})\\Z"))
     return [
         Fault("this value cannot be read", name, row=row, column=column, found=repr(value), expected=said[column])
         for row, column, _, value in _failures(pa.DataFrameSchema(columns), frame)
@@ -123,12 +123,12 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
         text = frame[column]
         if spec.type == "date":
             days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-            for index in text.index[days.isna()]:
+            for index in text.index[days.isna() & (text != "")]:
                 faults.append(
                     Fault("there is no such day", name, row=index + FIRST_ROW, column=column, found=repr(text[index]))
                 )
             made[column] = days
-        elif spec.optional and spec.type in NUMBERS:
+        elif spec.optional and (spec.type in NUMBERS or spec.type == "year"):
             made[column] = text.where(text != "").astype("float64")
         else:
             made[column] = MAKE[spec.type](text)
@@ -152,7 +152,7 @@ def check_values(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
                 name,
                 row=index + FIRST_ROW,
                 column=", ".join(contract.key),
-                found=", ".join(map(str, key)),
+                found=_said(tuple(key)),
                 expected="one row per key",
             )
         )
@@ -214,8 +214,8 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
                     name,
                     row=int(rows.at[key, "totalt"]) + FIRST_ROW,
                     column=column,
-                    found=str(wide.at[key, "totalt"]),
-                    expected=f"{wide.at[key, 'kvinnor']} + {wide.at[key, 'män']} = {parts[key]}",
+                    found=f"{wide.at[key, 'totalt']:.15g}",
+                    expected=f"{wide.at[key, 'kvinnor']:.15g} + {wide.at[key, 'män']:.15g} = {parts[key]:.15g}",
                 )
             )
     return list(dict.fromkeys(faults))
@@ -233,7 +233,7 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
             name,
             row=index + FIRST_ROW,
             column=contract.time,
-            found=str(times[index]),
+            found=_time_text(times[index]),
             expected=f"{first} to {last}",
         )
         for index in frame.index[(times < wanted[0]) | (times > wanted[-1])]
@@ -264,9 +264,9 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
 def _value_checks(spec: Column) -> list[pa.Check]:
     checks = []
     if spec.min is not None:
-        checks.append(pa.Check.ge(spec.min, error=f"{spec.min:g} or more"))
+        checks.append(pa.Check.ge(spec.min, error=f"{spec.min:.15g} or more"))
     if spec.max is not None:
-        checks.append(pa.Check.le(spec.max, error=f"{spec.max:g} or less"))
+        checks.append(pa.Check.le(spec.max, error=f"{spec.max:.15g} or less"))
     if spec.values is not None:
         allowed = [*spec.values, *([""] if spec.optional else [])]
         checks.append(pa.Check.isin(allowed, error="one of: " + ", ".join(map(str, spec.values))))
@@ -300,7 +300,7 @@ def _times(kind: Type, first: str, last: str) -> list[object]:
 def _time_text(time: object) -> str:
     if isinstance(time, pd.Timestamp):
         return time.strftime("%Y-%m-%d")
-    return str(time).replace("Q", "-K")
+    return str(time).replace("Q", "-K") if isinstance(time, pd.Period) else str(time)
 
 
 def _said(key: object) -> str:

@@ -21,6 +21,7 @@ MINUS = "\u2212"
 DASH = "–"
 MISSING = "saknas"
 SHORT_MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+WITHOUT_DECIMALS_FROM = 1000
 OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<": ("under", "<")}
 
 
@@ -165,13 +166,13 @@ def gap(women: float | None, men: float | None, unit: str, decimals: int = 0) ->
 
 
 def target_value(target: TargetLike) -> str:
-    """Write a target's number alone: "60"."""
-    return shortest(target.value)
+    """Write a target's number alone: "60", "2,5"; a budget of thousands is read without decimals."""
+    return number(target.value) if abs(target.value) >= WITHOUT_DECIMALS_FROM else shortest(target.value)
 
 
 def target_words(target: TargetLike) -> str:
     """Write a target without its unit: "minst 60"."""
-    return f"{OPS[target.op][0]}{NBSP}{shortest(target.value)}"
+    return f"{OPS[target.op][0]}{NBSP}{target_value(target)}"
 
 
 def target_phrase(target: TargetLike | None, unit: str) -> str:
@@ -183,7 +184,7 @@ def target_phrase(target: TargetLike | None, unit: str) -> str:
 
 def target_short(target: TargetLike) -> str:
     """Write a target for where there is little room: "≥ 60"."""
-    return f"{OPS[target.op][1]}{NBSP}{shortest(target.value)}"
+    return f"{OPS[target.op][1]}{NBSP}{target_value(target)}"
 
 
 def better(change: float | None, direction: str, decimals: int = 0) -> str:

@@ -44,6 +44,7 @@ class YamlFile:
 
     def line(self, key: Key) -> int:
         """Give the line of a key, or of its nearest ancestor that the file has."""
+        key = tuple(map(str, key))
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
@@ -67,11 +68,14 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[YamlFile | None, lis
     name = name or str(path)
     try:
         text = path.read_text("utf-8")
+        loader = _Loader(text)
     except FileNotFoundError:
         return None, [Fault("the file does not exist", name)]
     except UnicodeDecodeError as error:
         return None, [Fault("the file is not UTF-8", name, found=f"byte {error.start}", expected="UTF-8")]
-    loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, [Fault(f"this is not YAML: {error.reason}", name, line, found=f"U+{error.character:04X}")]
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node is not None else None
@@ -101,7 +105,7 @@ def _walk(node: yaml.Node, key: Key, lines: dict[Key, int], faults: list[Fault],
             _walk(value_node, child, lines, faults, name)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            _walk(item, (*key, index), lines, faults, name)
+            _walk(item, (*key, str(index)), lines, faults, name)
 
 
 def parse(model: type[Model], file: YamlFile, data: Any = None, at: Key = ()) -> tuple[Model | None, list[Fault]]:
