@@ -128,7 +128,9 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
     gap = women.value - men.value if women and men else None
     return [
         link,
-        wording.with_unit(outcome.outturn.value, indicator.unit, n),
+        Markup('{} <span class="sc-note">{}</span>').format(
+            _value(indicator, outcome.outturn), wording.UNITS[indicator.unit].after
+        ),
         tables.light_mark(*_short_light(outcome)),
         wording.target_short(outcome.target) if outcome.target else None,
         _value(indicator, outcome.previous_year) if outcome.previous_year else None,
@@ -175,7 +177,7 @@ def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:
         if figure.key in outcome.figures
     ]
     heads = ["Uppgift", tables.Column("Värde", numeric=True)]
-    return tables.table(f"Fler uppgifter om {wording.first_lower(indicator.name)}", heads, rows) if rows else ""
+    return tables.table(f"Fler uppgifter: {indicator.name}", heads, rows) if rows else ""
 
 
 def _light(outcome: Outcome) -> Markup:

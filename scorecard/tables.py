@@ -130,6 +130,8 @@ def _span(unit: Any, decimals: int) -> str | None:
 
 
 def _head(column: Column) -> Markup:
+    if not column.label:
+        return Markup("<td></td>")
     return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
 
 
