@@ -11,6 +11,7 @@ from scorecard import wording
 from scorecard.chart_theme import AXIS_ROOM, PALETTE, Layout, Spec, halo, lay, nice_ticks, spread, tick_format
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
+EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
 TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
 LINES = {  # field of a point: colour, dash, width
@@ -89,23 +90,29 @@ def _labels(
     target: Any,
     level: dict[str, float],
 ) -> Spec:
-    """Write the name of each line to the right of its end, moved apart where they would overlap."""
-    said = [(names[key], points[-1][1], TEXTS[key], key == "now") for key, points in lines.items() if points]
-    said += [(names[key], value, TEXTS[key], False) for key, value in level.items()]
+    """Write the name of each line to the right of its end, moved apart where they would overlap.
+
+    A line that stops before the year does has its name there, and not at the chart's edge.
+    """
+    said = [(names[key], points[-1], TEXTS[key], key == "now") for key, points in lines.items() if points]
+    said += [(names[key], (12, value), TEXTS[key], False) for key, value in level.items()]
     if target is not None:
-        text = (
-            f"Mål {wording.target_short(target)}" if layout.name == "narrow" else f"Mål {wording.target_words(target)}"
-        )
-        said.append((text, target.value, PALETTE["ink"], False))
+        words = wording.target_short(target) if layout.name == "narrow" else wording.target_words(target)
+        said.append((f"Mål {words}", (12, target.value), PALETTE["ink"], False))
     scale = height / (ticks[-1] - ticks[0])
-    wanted = [height - (value - ticks[0]) * scale for _, value, _, _ in said]
     marks = []
-    for (text, _, colour, bold), at in zip(said, spread(wanted, layout.font + 4, 4, height - 2), strict=True):
-        mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
-        row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
-            text="text:N", x=alt.value(layout.drawn + 8), y=alt.value(round(at, 1))
-        )
-        marks.append(halo(mark, row))
+    for edge in (True, False):
+        group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]
+        wanted = [height - (value - ticks[0]) * scale for _, (_, value), _, _ in group]
+        for (text, (month, _), colour, bold), y in zip(
+            group, spread(wanted, layout.font + 4, 4, height - 2), strict=True
+        ):
+            mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
+            x = layout.drawn if edge else layout.drawn * (month - 0.5) / 12
+            row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
+                text="text:N", x=alt.value(round(x + 8, 1)), y=alt.value(round(y, 1))
+            )
+            marks.append(halo(mark, row))
     return lay(*marks)
 
 

@@ -27,11 +27,6 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
     return _dressed(_convert(spec), f"{name}-{layout.name}", layout.name, title, description)
 
 
-def for_download(svg: str) -> str:
-    """Give the same picture with plain colours, for a file that leaves the page and its style sheet."""
-    return re.sub(r"var\(--sc-[a-z]+, (#[0-9a-f]{6})\)", r"\1", svg)
-
-
 @cache
 def _convert(spec: str) -> str:
     return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS, allowed_base_urls=[])

@@ -23,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-WIDTH = 100  # where there is no terminal to ask, so that the table of lights keeps one line a goal
+WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
 out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 err = Console(stderr=True, highlight=False)
 
@@ -168,7 +168,7 @@ def _lights(book) -> Table:
     for column in ("Resultatmål", "Bedömning", "Förslag"):
         table.add_column(column, no_wrap=True)
     for column in ("Grön", "Gul", "Röd", "Utan"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]
         lights = [outcome.judgement.light if outcome.judgement else None for outcome in result.outcomes]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import __version__
 from scorecard.catalogue import Catalogue
 from scorecard.errors import Fault, LedgerError
 from scorecard.extracts import Received
@@ -52,7 +51,6 @@ COLUMNS = {
     "riket": "rikets utfall",
     "extracts": "underlag med de tolv första tecknen i deras SHA-256",
     "rule_version": "bedömningsregelns version",
-    "code_version": "programmets version",
 }
 
 
@@ -126,7 +124,6 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         "riket": _number(outcome.riket),
         "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
         "rule_version": rule.version,
-        "code_version": __version__,
     }
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard import goal_tables, money_tables, record_tables, source_tables
+from scorecard import charts, goal_tables, money_tables, record_tables, source_tables
 from scorecard.book import Book
 from scorecard.errors import Fault, TextError, did_you_mean
-from scorecard.locale import compile_locale
 from scorecard.notebook import read_notebook, text_of
+from scorecard.phrases import lookup
 from scorecard.reconcile import Comparison, Published
 from scorecard.texts import fill
 
@@ -38,7 +38,6 @@ def assemble(
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    compile_locale(source / "_locale")
     names = book.names | _tables(book, published, comparisons)
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):
@@ -79,7 +78,7 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
 def _tables(
     book: Book, published: Published | None, comparisons: Sequence[Comparison]
 ) -> dict[str, Callable[[str], Any]]:
-    """The two functions that only pages have: `table("goals")` and `count("beslut_i_arenden")`."""
+    """The functions that only pages have: `table("goals")`, `chart("finances")` and `count("beslut_i_arenden")`."""
     known: dict[str, Callable[[], Markup]] = {
         **{
             name: (lambda make=make: make(book))
@@ -110,10 +109,13 @@ def _tables(
             "discrepancies": lambda: record_tables.discrepancies(book.catalogue, published),
         }
 
+    drawn: dict[str, Callable[[], str]] = {"finances": lambda: _finances(book)}
+
     def table(name: str) -> Markup:
-        if name not in known:
-            raise TextError(Fault("there is no such table", found=name, expected=did_you_mean(name, known)))
-        return Markup(f"\n{FENCE}{{raw}} html\n{known[name]()}\n{FENCE}\n")
+        return _raw(lookup("table", known)(name)())
+
+    def chart(name: str) -> Markup:
+        return _raw(lookup("chart", drawn)(name)())
 
     def count(name: str) -> str:
         if name not in record_tables.LISTS:
@@ -122,4 +124,14 @@ def _tables(
             )
         return str(len(record_tables.rows_of(book, name)))
 
-    return {"table": table, "count": count}
+    return {"table": table, "chart": chart, "count": count}
+
+
+def _finances(book: Book) -> str:
+    title = f"Kostnader mot budget, {book.edition.period.label}"
+    return charts.finance_chart(book.statement.costs, "kostnader-mot-budget", title)
+
+
+def _raw(html: str) -> Markup:
+    """Fence HTML that is already made, so that no line of it is read as Markdown."""
+    return Markup(f"\n{FENCE}{{raw}} html\n{html}\n{FENCE}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,23 +55,6 @@ def table(
         lines.append(Markup("<tr{}>{}</tr>").format(last, Markup(" ").join(cells)))
     lines.append(Markup("</tbody></table></div>"))
     return Markup("\n").join(lines)
-
-
-def frame_table(
-    caption: str,
-    frame: pd.DataFrame,
-    labels: Mapping[str, str],
-    decimals: Mapping[str, int] | None = None,
-    **options: Any,
-) -> Markup:
-    """Make a table of the columns of a frame that `labels` names, in that order; `decimals` tells the numeric ones."""
-    decimals = decimals or {}
-    columns = [Column(label, key in decimals) for key, label in labels.items()]
-    rows = [
-        [_text(value, decimals.get(key)) for key, value in zip(labels, row, strict=True)]
-        for row in frame[list(labels)].itertuples(index=False, name=None)
-    ]
-    return table(caption, columns, rows, **options)
 
 
 def light_mark(code: str | None, text: str | None = None) -> Markup:
