@@ -12,8 +12,9 @@ import pandas as pd
 
 from scorecard.assess import Assessment
 from scorecard.catalogue import Catalogue, read_catalogue
+from scorecard.contracts import read_contracts
 from scorecard.errors import Fault, ScorecardError, TextError
-from scorecard.extracts import Received, read_received
+from scorecard.extracts import CONTRACTS, Received, read_received
 from scorecard.finances import Frame, Statement, frame, statement
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
@@ -124,10 +125,9 @@ def read_sources(root: Path, edition: Edition) -> Sources:
             return None
 
     board = tried(read_board, root)
-    received = tried(read_received, root, edition)
-    known = (
-        frozenset(name for name, one in received.contracts.items() if one.folder == "extracts") if received else None
-    )
+    contracts = tried(read_contracts, root / CONTRACTS)
+    received = tried(read_received, root, edition, None, contracts) if contracts else None
+    known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(read_catalogue, root / "notebooks", known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     if received and catalogue:

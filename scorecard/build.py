@@ -12,7 +12,7 @@ from threading import Thread
 
 from rich.console import Console
 
-from scorecard import ledger, pages, progress, publish, run, site
+from scorecard import kernels, ledger, pages, progress, publish, run, site
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -81,6 +81,7 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were.
     """
     start = time.perf_counter()
+    kernels.prewarm()
     work = root / "_build" / str(edition)
     with publish.build_lock(root):
         with _meanwhile(site.preload):

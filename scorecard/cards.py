@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -146,7 +147,8 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
     """Give what the outturn is compared with, as label, value and note."""
     unit, n = indicator.unit, indicator.decimals
     if outcome.target is not None and outcome.judgement is not None:
-        reached = f"uppfyllt till {wording.percent(outcome.judgement.fulfilment * 100, 1)}"
+        share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
+        reached = f"uppfyllt till {wording.percent(share * 100, 1)}" if math.isfinite(share) else ""
         yield SimpleNamespace(label="Målvärde", value=wording.target_words(outcome.target), note=reached)
     before = "Året före" if edition.month == 12 else "Samma tid året före"
     if outcome.previous_year is not None:

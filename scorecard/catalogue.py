@@ -126,6 +126,10 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None) -> Cata
         read, more = parse(EffektmalFile, file)
         faults += more
         effektmal = read.effektmal if read else ()
+        for index, mal in enumerate(effektmal):
+            if mal.id in {earlier.id for earlier in effektmal[:index]}:
+                line = file.line(("effektmal", index, "id"))
+                faults.append(Fault(f"effektmål {mal.id} stands twice", file.name, line))
     goals: list[tuple[YamlFile, Goal]] = []
     paths = sorted(path for path in folder.glob("*.yml") if path.name != EFFEKTMAL_FILE)
     if not paths:

@@ -71,7 +71,7 @@ def _panel(
     for key in (k for k in ("before", "riket", "men", "women", "now") if lines.get(k)):
         colour, dash, width = LINES[key]
         rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(lines[key], breaks)]
-        chart = alt.Chart(alt.Data(values=rows)).encode(x=_x(layout), y=y, detail="run:N")
+        chart = alt.Chart(alt.Data(values=rows)).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
         layers.append(chart.mark_line(color=colour, strokeDash=dash, strokeWidth=width, strokeCap="butt"))
         alone = _alone(rows) if key != "now" else rows
         if alone:
@@ -110,7 +110,7 @@ def _labels(
             mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
             x = layout.drawn if edge else layout.drawn * (month - 0.5) / 12
             row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
-                text="text:N", x=alt.value(round(x + 8, 1)), y=alt.value(round(y, 1))
+                text=alt.Text("text:N"), x=alt.XValue(round(x + 8, 1)), y=alt.YValue(round(y, 1))
             )
             marks.append(halo(mark, row))
     return lay(*marks)
@@ -150,7 +150,7 @@ def _y(ticks: list[float]) -> alt.Y:
 
 
 def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], width: float) -> alt.Chart:
-    rule = alt.Chart(alt.Data(values=[{"value": value}])).encode(y=y, x=alt.value(0), x2=alt.value(layout.drawn + 2))
+    rule = alt.Chart(alt.Data(values=[{"value": value}])).encode(y=y, x=alt.XValue(0), x2=alt.X2Value(layout.drawn + 2))
     return rule.mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
 
 
@@ -159,9 +159,9 @@ def _break(month: int, height: int, layout: Layout) -> Spec:
     at = layout.drawn * (month - 1) / 12
     base = alt.Chart(alt.Data(values=[{"text": "Brott i serien"}]))
     line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
-        x=alt.value(at), y=alt.value(0), y2=alt.value(height)
+        x=alt.XValue(at), y=alt.YValue(0), y2=alt.Y2Value(height)
     )
-    text = base.encode(text="text:N", x=alt.value(at + 4), y=alt.value(6))
+    text = base.encode(text=alt.Text("text:N"), x=alt.XValue(at + 4), y=alt.YValue(6))
     return lay(line, halo({"align": "left", "baseline": "middle", "color": PALETTE["muted"]}, text))
 
 

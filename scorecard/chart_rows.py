@@ -72,7 +72,7 @@ class Rows:
         ]
         mark = {"align": "right", "baseline": "middle", "color": PALETTE["ink"]}
         names = alt.Chart(alt.Data(values=rows)).mark_text(**mark)
-        return names.encode(x=alt.value(self.layout.label_room - 8), y=self.y, text="text:N")
+        return names.encode(x=alt.XValue(self.layout.label_room - 8), y=self.y, text=alt.Text("text:N"))
 
     def data(self, **columns: Sequence[Any]) -> alt.Chart:
         """Give each row its values."""
@@ -103,7 +103,7 @@ def bars_chart(bars: Sequence[Bar], lines: Sequence[Line], decimals: int, layout
     )
     told = rows.data(value=values, text=[wording.number(value, decimals) for value in values])
     rules, above = _across(lines, x, low, high, rows.height)
-    numbers = halo({**AFTER, "fontWeight": "bold"}, told.encode(x=x, text="text:N"))
+    numbers = halo({**AFTER, "fontWeight": "bold"}, told.encode(x=x, text=alt.Text("text:N")))
     return rows.finished([drawn, *rules, *above, numbers], title)
 
 
@@ -120,7 +120,7 @@ def dots_chart(units: Sequence[Any], lines: Sequence[Line], layout: Layout, titl
     dots = rows.data(value=[u.value for u in units])
     layers = [
         *rules,
-        spans.mark_rule(color=PALETTE["before"], strokeWidth=2).encode(x=x, x2="end:Q"),
+        spans.mark_rule(color=PALETTE["before"], strokeWidth=2).encode(x=x, x2=alt.X2("end:Q")),
         dots.mark_point(filled=True, color=PALETTE["now"], size=70, opacity=1).encode(x=x),
         *above,
     ]
@@ -135,7 +135,7 @@ def budget_chart(lines: Sequence[Any], layout: Layout, title: str) -> Spec:
     x = _x(low, max(ends), layout, layout.value_room + (0 if layout.name == "narrow" else 50))
     bars = rows.data(value=[line.outturn for line in lines]).encode(x=x)
     marks = rows.data(value=[line.budget for line in lines]).encode(x=x)
-    texts = rows.data(value=ends, text=[_with_gap(line, layout) for line in lines]).encode(x=x, text="text:N")
+    texts = rows.data(value=ends, text=[_with_gap(line, layout) for line in lines]).encode(x=x, text=alt.Text("text:N"))
     layers = [
         bars.mark_bar(orient="horizontal", size=14, color=PALETTE["bar"]),
         marks.mark_tick(orient="vertical", color=PALETTE["ink"], thickness=2.5, size=22),
@@ -165,9 +165,9 @@ def _across(
         base = alt.Chart(alt.Data(values=[{"value": line.value, "text": line.text}])).encode(x=x)
         top, colour = -4 - LABEL_ROW * n, PALETTE[line.kind]
         rule = base.mark_rule(color=colour, strokeDash=DASHES.get(line.kind, [1, 0]), strokeWidth=1.8)
-        rules.append(rule.encode(y=alt.value(top), y2=alt.value(height)))
+        rules.append(rule.encode(y=alt.YValue(top), y2=alt.Y2Value(height)))
         part = (line.value - low) / (high - low)
         align = "left" if part < 0.3 else "right" if part > 0.7 else "center"
         mark = {"align": align, "baseline": "bottom", "color": colour}
-        names.append(halo(mark, base.encode(text="text:N", y=alt.value(top - 2))))
+        names.append(halo(mark, base.encode(text=alt.Text("text:N"), y=alt.YValue(top - 2))))
     return rules, names

@@ -30,6 +30,12 @@ class Column(Frozen):
     values: tuple[Any, ...] | None = None
     optional: bool = False
 
+    @model_validator(mode="after")
+    def _limits_of_numbers(self) -> Self:
+        if self.type not in NUMBERS | {"year"} and (self.min, self.max) != (None, None):
+            raise ValueError(f"min and max are for numbers and years, not for {self.type}")
+        return self
+
 
 class AtMost(Frozen):
     """A part that can't be larger than its whole, such as a numerator."""

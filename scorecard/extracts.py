@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
-import yaml
 from pydantic import Field, StringConstraints
 
-from scorecard import tidy
+from scorecard import rawtable, tidy
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import ExtractError, Fault, did_you_mean
 from scorecard.indicator import Text
@@ -22,6 +21,7 @@ from scorecard.settings import Frozen
 from scorecard.yamlfile import parse, read_yaml
 
 MANIFEST = "manifest.yml"
+CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
@@ -86,14 +86,22 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def read_received(root: Path, edition: Edition, only: frozenset[str] | None = None) -> Received:
+def read_received(
+    root: Path,
+    edition: Edition,
+    only: frozenset[str] | None = None,
+    contracts: dict[str, Contract] | None = None,
+) -> Received:
     """Read and check all that an edition received, or the tables named in `only`.
+
+    `contracts` saves reading them again, where they have been read.
 
     Raises:
         ContractError: a contract is wrongly written.
         ExtractError: a file is missing, unknown, changed, or not what its contract says; tells every fault.
     """
-    contracts = read_contracts(root / "data" / "contracts")
+    if contracts is None:
+        contracts = read_contracts(root / CONTRACTS)
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
@@ -135,17 +143,15 @@ def seal(root: Path, edition: Edition) -> list[str]:
         file = path.parent / name
         if not file.is_file():
             raise ExtractError(Fault("the file that the manifest names does not exist", f"{edition}/extracts/{name}"))
-        new = sha256(file)
-        if new == entry.sha256:
-            continue
-        frame, more = tidy.read_text(file, f"{edition}/extracts/{name}")
+        frame, more = rawtable.read_text(file, f"{edition}/extracts/{name}")
         if frame is None:
             raise ExtractError(more)
-        block = yaml.safe_dump({"rows": entry.rows, "sha256": entry.sha256}, sort_keys=False)
-        old_lines = [line for line in block.splitlines() if line]
+        new = sha256(file)
+        if (new, len(frame)) == (entry.sha256, entry.rows):
+            continue
         start = re.search(rf"^ *['\"]?{re.escape(name)}['\"]?:", text, re.MULTILINE).start()
         head, tail = text[:start], text[start:]
-        tail = tail.replace(old_lines[0], f"rows: {len(frame)}", 1).replace(entry.sha256, new, 1)
+        tail = tail.replace(f"rows: {entry.rows}", f"rows: {len(frame)}", 1).replace(entry.sha256, new, 1)
         text = head + tail
         changed.append(name)
     if changed:
@@ -221,7 +227,7 @@ def _read_table(
                 expected=f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`",
             )
         ]
-    frame, faults = tidy.read_text(path, name)
+    frame, faults = rawtable.read_text(path, name)
     if frame is None:
         return None, faults
     faults = tidy.check_header(frame, contract, name)

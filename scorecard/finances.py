@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.errors import ExtractError, Fault
 from scorecard.measures import percent_change
-from scorecard.period import Period
+from scorecard.period import Period, select
 
 TKR_PER_MNKR = 1000
 INCOME = "intakter"
@@ -102,7 +102,7 @@ def statement(raindance: pd.DataFrame, period: Period, names: Mapping[str, str])
     Raises:
         ExtractError: the extract has an account group that the board's settings do not name, or lacks one.
     """
-    table = raindance[[month in period for month in raindance["month"]]]
+    table = raindance[select(raindance["month"], period.__contains__)]
     found = set(table["account_group"])
     faults = [
         Fault("data/board.yml does not name this account group", "raindance", column="account_group", found=group)

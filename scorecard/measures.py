@@ -170,7 +170,10 @@ def percent_change(current: float, previous: float) -> float:
 
 def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
     _need(table, [numerator, denominator])
-    return Measure(kind, table.assign(numerator=table[numerator], denominator=table[denominator]), per)
+    # A row that lacks either says nothing of the quotient: counting the other would tilt it.
+    above, below = table[numerator], table[denominator]
+    made = table.assign(numerator=above.where(below.notna()), denominator=below.where(above.notna()))
+    return Measure(kind, made, per)
 
 
 def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import total_ordering
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from babel.dates import get_month_names
@@ -98,6 +100,12 @@ class Edition:
     def previous(self) -> Period:
         """The months that it compares with."""
         return self.period.previous
+
+
+def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:
+    """Ask something of every time in a column, of each distinct one once; also of none at all."""
+    answers = {time: test(time) for time in set(times)}
+    return pd.Series([answers[time] for time in times], index=times.index, dtype=bool)
 
 
 def editions(data: Path) -> list[Edition]:

@@ -15,7 +15,7 @@ from scorecard.catalogue import Goal
 from scorecard.indicator import Indicator, Target
 from scorecard.measures import Measure, accumulate, sums, wilson
 from scorecard.outcome import Outcome, Point, Reading, UnitReading
-from scorecard.period import Edition, Period
+from scorecard.period import Edition, Period, select
 from scorecard.settings import Rule
 
 MONTHS_OF_A_YEAR = 12
@@ -43,7 +43,8 @@ def outcome(
     measure = _since_break(reported.measure, indicator, edition)
     period = edition.period
     outturn = _reading(measure, indicator, period, BOTH)
-    before = _reading(reported.previous, indicator, period, BOTH) if reported.previous else None
+    previous = None if _broken(indicator, edition) else reported.previous
+    before = _reading(previous, indicator, period, BOTH) if previous else None
     if before is None and not _broken(indicator, edition):
         before = _reading(measure, indicator, edition.previous, BOTH)
     target = indicator.target(edition.year)
@@ -66,7 +67,7 @@ def outcome(
         target=target,
         judgement=judgement,
         series=_series(
-            _with_previous(measure, reported.previous), indicator, edition, riket, None if reported.budget else target
+            _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
         ),
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
@@ -102,30 +103,16 @@ def _series(
 ) -> tuple[Point, ...]:
     both = _of_sex(measure, BOTH)
     both = both.where(_flags(both, lambda time: _year(time) <= edition.year))
-    rows = both.rows
     if indicator.accumulation == "per_capita":
-        years = sorted({_year(time) for time in rows[measure.time]})
-        periods = [Period(year, edition.month) for year in years]
-        readings = [{sex: _reading(measure, indicator, p, sex) for sex in (BOTH, WOMEN, MEN)} for p in periods]
-        return tuple(
-            Point(
-                period=str(p.year),
-                value=r[BOTH].value if r[BOTH] else None,
-                numerator=r[BOTH].numerator if r[BOTH] else None,
-                denominator=r[BOTH].denominator if r[BOTH] else None,
-                women=r[WOMEN].value if r[WOMEN] else None,
-                men=r[MEN].value if r[MEN] else None,
-                riket=riket.get(str(p.year)),
-                met=_met(r[BOTH].value if r[BOTH] else None, indicator.target(p.year)),
-            )
-            for p, r in zip(periods, readings, strict=True)
-        )
+        years = sorted({_year(time) for time in both.rows[measure.time]})
+        return tuple(_year_point(measure, indicator, Period(year, edition.month), riket) for year in years)
     both = both.where(_flags(both, lambda time: time in edition.period or _year(time) < edition.year))
     points = sums(both, [measure.time]).sort_values(measure.time)
+    women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     if indicator.accumulation == "sum" and measure.time != "year":
+        women, men = {}, {}  # only the total is added up from January
         years = points[measure.time].map(_year)
         points[["value", "numerator"]] = points.groupby(years)[["value", "numerator"]].cumsum()
-    women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     labels = [_label(time) for time in points[measure.time]]
     return tuple(
         Point(
@@ -146,11 +133,27 @@ def _series(
     )
 
 
+def _year_point(measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float]) -> Point:
+    both, women, men = (_reading(measure, indicator, period, sex) for sex in (BOTH, WOMEN, MEN))
+    value = both.value if both else None
+    return Point(
+        period=str(period.year),
+        value=value,
+        numerator=both.numerator if both else None,
+        denominator=both.denominator if both else None,
+        women=women.value if women else None,
+        men=men.value if men else None,
+        riket=riket.get(str(period.year)),
+        met=_met(value, indicator.target(period.year)),
+    )
+
+
 def _with_previous(measure: Measure, previous: Measure | None) -> Measure:
     """Put last year's months, where the extract has them as a column of this year's, before this year's."""
     if previous is None or measure.time != "month":
         return measure
     moved = previous.rows.assign(month=previous.rows["month"] - MONTHS_OF_A_YEAR)
+    moved = moved[~moved["month"].isin(measure.rows["month"])]  # a month that has rows of its own counts once
     return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
 
 
@@ -183,8 +186,7 @@ def _within(measure: Measure, period: Period) -> Measure:
 
 
 def _flags(measure: Measure, test: Callable[[Any], bool]) -> pd.Series:
-    """Ask something of the time of every row; of no rows too."""
-    return pd.Series([test(time) for time in measure.rows[measure.time]], index=measure.rows.index, dtype=bool)
+    return select(measure.rows[measure.time], test)
 
 
 def _of_sex(measure: Measure, sex: str) -> Measure | None:

@@ -129,6 +129,14 @@ def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 
 def _agrees(printed: Any, value: Any) -> bool:
+    """Compare one figure; a value of another kind than the printed one, such as a text for a number, disagrees."""
+    try:
+        return _matches(printed, value)
+    except (TypeError, ValueError):
+        return False
+
+
+def _matches(printed: Any, value: Any) -> bool:
     if isinstance(printed, dict):
         ((word, said),) = printed.items()
         if word == "lost":

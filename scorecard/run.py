@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -75,23 +75,23 @@ def run_notebooks(
     """
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
-    return _run(read, lambda path: output_folder / path.name, parameters, environment or {}, jobs, progress)
-
-
-def store_outputs(
-    notebooks: Sequence[Path],
-    *,
-    environment: Mapping[str, str] | None = None,
-    jobs: int | None = None,
-    progress: Listener | None = None,
-) -> list[NotebookRun]:
-    """Run notebooks as they are and write them back with their outputs; where nothing changed, no byte does.
-
-    Raises:
-        RunError: notebooks failed; these are left as they were.
-    """
-    read = {path: read_notebook(path) for path in notebooks}
-    return _run(read, lambda path: path, {}, environment or {}, jobs, progress)
+    listener = progress or Silence()
+    with kernels(environment or {}) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
+        # The largest first: one that is long and begins last would be waited for alone.
+        futures = {
+            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener)
+            for path in sorted(read, key=lambda path: path.stat().st_size, reverse=True)
+        }
+        try:
+            results = [futures[path].result() for path in notebooks]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            lent.stop()
+            raise
+    faults = [fault for result in results if isinstance(result, RunError) for fault in result.faults]
+    if faults:
+        raise RunError(faults)
+    return [result for result in results if isinstance(result, NotebookRun)]
 
 
 def check_parameters(notebooks: Mapping[Path, NotebookNode], parameters: Mapping[str, str]) -> None:
@@ -126,33 +126,6 @@ def _value_fault(value: object, default: object) -> tuple[str, str] | None:
         if isinstance(default, str) and pattern.fullmatch(default) and not pattern.fullmatch(value):
             return "is not of the form of the notebook's own value", form
     return None
-
-
-def _run(
-    notebooks: Mapping[Path, NotebookNode],
-    target: Callable[[Path], Path],
-    parameters: Mapping[str, str],
-    environment: Mapping[str, str],
-    jobs: int | None,
-    progress: Listener | None,
-) -> list[NotebookRun]:
-    listener = progress or Silence()
-    with kernels(environment) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
-        # The largest first: one that is long and begins last would be waited for alone.
-        futures = {
-            path: pool.submit(_told, path, notebooks[path], target(path), parameters, lent, listener)
-            for path in sorted(notebooks, key=lambda path: path.stat().st_size, reverse=True)
-        }
-        try:
-            results = [futures[path].result() for path in notebooks]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            lent.stop()
-            raise
-    faults = [fault for result in results if isinstance(result, RunError) for fault in result.faults]
-    if faults:
-        raise RunError(faults)
-    return [result for result in results if isinstance(result, NotebookRun)]
 
 
 def _told(

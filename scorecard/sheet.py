@@ -12,13 +12,14 @@ import pandas as pd
 
 from scorecard import cards, plain
 from scorecard.catalogue import read_catalogue
+from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
-from scorecard.extracts import read_received
+from scorecard.extracts import CONTRACTS, read_received
 from scorecard.finances import Statement, statement
 from scorecard.indicator import Indicator
 from scorecard.measures import Measure
 from scorecard.outcome import GoalResult, Outcome
-from scorecard.period import find_edition
+from scorecard.period import find_edition, select
 from scorecard.readings import Reported, outcome
 from scorecard.settings import find_root, read_board
 from scorecard.texts import read_texts, to_html
@@ -77,16 +78,17 @@ class Sheet:
             ExtractError: the extract is missing, changed or not what its contract says.
         """
         if name not in self._tables:
-            self._tables[name] = read_received(self._root, self._edition, frozenset({name})).table(name)
+            received = read_received(self._root, self._edition, frozenset({name}), self._contracts)
+            self._tables[name] = received.table(name)
         return self._tables[name].copy()
 
     def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the months that the edition covers."""
-        return table[[time in self._edition.period for time in _times(table)]]
+        return table[select(_times(table), self._edition.period.__contains__)]
 
     def last_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the same months of the year before."""
-        return table[[time in self._edition.previous for time in _times(table)]]
+        return table[select(_times(table), self._edition.previous.__contains__)]
 
     def last_month(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the edition's last month."""
@@ -200,6 +202,10 @@ class Sheet:
         default = self._root / "_build" / str(self._edition) / "results"
         folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
         GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
+
+    @cached_property
+    def _contracts(self) -> dict[str, Contract]:
+        return read_contracts(self._root / CONTRACTS)
 
     @cached_property
     def _statement(self) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,14 @@ class Texts:
         source: Any = self.goal
         for part in key:
             source = source[part] if isinstance(source, dict) else getattr(source, part)
-        return fill(source, names, self._file.name, self._file.line(key))
+        line = self._file.line(key)
+        try:
+            return fill(source, names, self._file.name, line)
+        except TextError as error:
+            if key in self._file.literal:
+                raise
+            # The lines of a folded text are not those of the file: tell where the text begins.
+            raise TextError([replace(fault, line=line) for fault in error.faults]) from error
 
 
 def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:

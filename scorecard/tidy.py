@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
@@ -38,50 +36,6 @@ MAKE: dict[Type, Callable[[pd.Series], pd.Series]] = {
     "amount": lambda text: text.astype("int64"),
     "decimal": lambda text: text.astype("float64"),
 }
-
-
-def read_text(path: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
-    """Read a CSV or Parquet file as text, one row of the frame per row of the file.
-
-    Returns no frame where the file cannot be read as a table at all.
-    """
-    if path.suffix == ".parquet":
-        frame = pd.read_parquet(path)
-        return frame.apply(lambda column: column.map(lambda value: "" if pd.isna(value) else str(value))), []
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, [Fault("the file is not UTF-8", name, row=row, expected="UTF-8")]
-    if not text:
-        return None, [Fault("the file is empty", name, expected="a header and rows")]
-    if not text.endswith("\n"):
-        last = text.count("\n") + 1
-        return None, [Fault("the last line is cut off", name, row=last, expected="a line break at the end of the file")]
-    faults: list[Fault] = []
-    reader = csv.reader(io.StringIO(text), strict=True)
-    try:
-        header = next(reader)
-        rows = []
-        for row in reader:
-            if len(row) != len(header):
-                faults.append(
-                    Fault(
-                        "the row has another number of values than the header",
-                        name,
-                        row=reader.line_num,
-                        found=str(len(row)),
-                        expected=str(len(header)),
-                    )
-                )
-            rows.append(row)
-    except csv.Error as error:
-        return None, [Fault(f"this is not CSV: {error}", name, row=reader.line_num)]
-    if faults:
-        return None, faults
-    if not rows:
-        return None, [Fault("the file has a header but no rows", name)]
-    return pd.DataFrame(rows, columns=header, dtype="str"), []
 
 
 def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
@@ -226,7 +180,17 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     if contract.time is None:
         return []
     times = frame[contract.time]
-    wanted = _times(contract.columns[contract.time].type, first, last)
+    kind = contract.columns[contract.time].type
+    wanted = _times(kind, first, last)
+    if not wanted:
+        return [
+            Fault(
+                "the period that the manifest says the file covers is none",
+                name,
+                found=f"{first} to {last}",
+                expected=f"{SHAPES[kind][1]}, the first before the last",
+            )
+        ]
     faults = [
         Fault(
             "this lies outside the period that the manifest says the file covers",
@@ -289,6 +253,11 @@ def _equal(left: pd.Series, right: pd.Series) -> pd.Series:
 
 
 def _times(kind: Type, first: str, last: str) -> list[object]:
+    """List the periods between two, which are none where they are not periods of this kind."""
+    if not all(re.fullmatch(SHAPES[kind][0], text) for text in (first, last)):
+        return []
+    if kind == "date" and pd.to_datetime([first, last], format="%Y-%m-%d", errors="coerce").isna().any():
+        return []
     if kind == "year":
         return list(range(int(first), int(last) + 1))
     if kind == "date":

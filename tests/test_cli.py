@@ -1,0 +1,143 @@
+"""The command line: help for each command, and faults without a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from scorecard import __version__, cli
+
+COMMANDS = sorted(typer.main.get_command(cli.app).commands)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command as the entry point does, in a folder; gives exit status, output and errors."""
+
+    def ask(folder: Path, *words: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["scorecard", *words])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        written = capsys.readouterr()
+        return caught.value.code or 0, written.out, " ".join(written.err.split())
+
+    return ask
+
+
+def test_the_commands_are_those_of_the_readme():
+    assert COMMANDS == ["build", "check", "demo", "reconcile", "seal", "serve"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command):
+    shown = CliRunner().invoke(cli.app, [command, "--help"], env={"COLUMNS": "200"})
+    assert shown.exit_code == 0
+    sentence = typer.main.get_command(cli.app).commands[command].help
+    assert len(sentence) > 20
+    assert sentence.split(",")[0] in shown.output
+
+
+def test_help_names_every_command():
+    shown = CliRunner().invoke(cli.app, ["--help"])
+    assert shown.exit_code == 0
+    assert [command for command in COMMANDS if command not in shown.output] == []
+
+
+def test_an_unknown_command_is_refused():
+    assert CliRunner().invoke(cli.app, ["bild"]).exit_code == 2
+
+
+def test_the_version(run, tmp_path):
+    assert run(tmp_path, "--version") == (0, f"{__version__}\n", "")
+
+
+def test_an_edition_that_does_not_exist_names_those_that_do(run, project):
+    (project / "data" / "2024-08").mkdir()
+    assert run(project, "check", "2025-11") == (
+        1,
+        "",
+        "error: data: this edition does not exist; found 2025-11; "
+        "expected 2025-12 (did you mean that?) or one of: 2024-08, 2025-12",
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "reconcile", "seal"])
+def test_what_is_no_edition_is_refused_by_each_command(run, project, command):
+    assert run(project, command, "2025-13") == (
+        1,
+        "",
+        "error: this is not an edition; found '2025-13'; expected YYYY-MM, such as 2025-12",
+    )
+
+
+def test_a_fault_has_no_traceback_in_a_process_of_its_own(project, repository):
+    done = subprocess.run(
+        [sys.executable, "-c", "from scorecard.cli import main; main()", "check", "2025-11"],
+        cwd=project,
+        env={"PYTHONPATH": str(repository)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: data: this edition does not exist; found 2025-11;")
+    assert "Traceback" not in done.stderr
+
+
+def test_outside_a_project(run, tmp_path):
+    status, _, told = run(tmp_path, "check")
+    assert status == 1
+    assert told.startswith("error: this is not inside a scorecard book;")
+    assert "_config.yml" in told
+
+
+def test_a_project_without_editions(run, tmp_path):
+    (tmp_path / "_config.yml").touch()
+    assert run(tmp_path, "check") == (
+        1,
+        "",
+        "error: data: there are no editions; expected a folder such as data/2025-12",
+    )
+
+
+def test_every_fault_is_told_on_its_own_line(run, project):
+    extracts = project / "data" / "2025-12" / "extracts"
+    (extracts / "raindance.csv").unlink()
+    (extracts / "npe_svf.csv").unlink()
+    status, out, told = run(project, "check")
+    assert (status, out) == (1, "")
+    assert told == (
+        "error: data/2025-12/extracts/npe_svf.csv: an extract is missing "
+        "error: data/2025-12/extracts/raindance.csv: an extract is missing"
+    )
+
+
+def test_check_says_how_much_it_checked(run, project):
+    status, out, told = run(project, "check")
+    assert (status, told) == (0, "")
+    assert out.startswith("2025-12: nothing is wrong\nchecked 29 tables with ")
+    assert out.endswith("10 goals, 36 indicators\n")
+
+
+def test_seal_of_the_latest_edition(run, project):
+    assert run(project, "seal") == (0, "Every sum was right already\n", "")
+    extract = project / "data" / "2025-12" / "extracts" / "forskarutbildning.csv"
+    extract.write_text(extract.read_text("utf-8") + "2026,0,0,0\n", "utf-8")
+    assert run(project, "seal") == (0, "Sealed: forskarutbildning.csv\n", "")
+
+
+def test_demo_makes_no_other_edition(run, tmp_path):
+    status, _, told = run(tmp_path, "demo", "2025-11", "--into", str(tmp_path / "made"))
+    assert status == 1
+    assert told == "error: there are no made-up extracts for this edition; found 2025-11; expected 2025-12"
+    assert not (tmp_path / "made").exists()
+
+
+def test_serve_before_there_is_a_site(run, project):
+    assert run(project, "serve") == (1, "", "error: _site: there is no site yet; expected run `scorecard build` first")

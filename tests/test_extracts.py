@@ -1,0 +1,221 @@
+"""What an edition received: the files, the manifest and the contracts against each other."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from conftest import EDITION, VISITS, VISITS_CONTRACT, changed
+from scorecard.contracts import read_contracts
+from scorecard.errors import ExtractError
+from scorecard.extracts import read_received, seal, sha256
+
+ANOTHER = changed(VISITS_CONTRACT, "id: besok", "id: vard")
+# Its name ends with that of another file.
+SUFFIXED = changed(VISITS_CONTRACT, "id: besok", "id: alla_besok")
+
+
+def test_sum_is_that_of_the_bytes(tmp_path):
+    path = tmp_path / "abc"
+    path.write_bytes(b"abc")
+    # The example of FIPS 180-2, appendix B.1.
+    assert sha256(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_everything_that_the_repository_received_is_read(repository):
+    received = read_received(repository, EDITION)
+    assert received.manifest.synthetic
+    assert len(received.tables) == len(list((repository / "data" / "contracts").glob("*.yml"))) > 25
+    assert {name for name, contract in received.contracts.items() if contract.folder == "registers"} <= set(
+        received.tables
+    )
+    assert min(len(table) for table in received.tables.values()) > 0
+
+
+def test_only_the_tables_that_are_asked_for_are_read(repository):
+    received = read_received(repository, EDITION, frozenset({"inera_1177", "insatser"}))
+    assert sorted(received.tables) == ["inera_1177", "insatser"]
+
+
+def test_asking_for_a_table_without_a_contract(tiny):
+    tiny.add()
+    with pytest.raises(ExtractError) as caught:
+        read_received(tiny.root, EDITION, frozenset({"besokk"}))
+    assert str(caught.value) == (
+        "there is no contract for this table; found besokk; expected besok (did you mean that?) or one of: besok"
+    )
+
+
+def test_a_table_is_lent_so_that_the_borrower_can_change_it(tiny):
+    tiny.add()
+    received = tiny.read()
+    borrowed = received.table("besok")
+    borrowed["visits"] = 0
+    assert received.table("besok")["visits"].sum() == 44  # 10 + 10 + 12 + 12
+
+
+def test_a_table_that_was_not_received(tiny):
+    tiny.add()
+    with pytest.raises(ExtractError, match=r"there is no such table; found besokk; expected besok \(did you mean"):
+        tiny.read().table("besokk")
+
+
+def test_the_entry_of_an_extract(tiny):
+    tiny.add()
+    name, entry = tiny.read().entry("besok")
+    assert (name, entry.rows, entry.covers.first) == ("besok.csv", 6, "2025-01")
+    with pytest.raises(ExtractError, match="the manifest has no such extract; found vard"):
+        tiny.read().entry("vard")
+
+
+# Files and manifest
+
+
+def test_a_file_that_the_manifest_names_is_missing(tiny):
+    tiny.add().unlink()
+    assert tiny.faults() == ["besok.csv: an extract is missing"]
+
+
+def test_an_extract_that_a_contract_asks_for_is_not_in_the_manifest(tiny):
+    tiny.add()
+    (tiny.contracts / "vard.yml").write_text(ANOTHER, "utf-8")
+    assert tiny.faults() == [
+        "vard.csv: an extract is missing; expected the file, and an entry in manifest.yml",
+    ]
+
+
+def test_a_register_is_missing(tiny):
+    tiny.add()
+    (tiny.contracts / "vard.yml").write_text(changed(ANOTHER, "title:", "folder: registers\ntitle:"), "utf-8")
+    assert tiny.faults() == ["data/2025-12/registers/vard.csv: a register is missing"]
+
+
+def test_a_file_that_the_manifest_does_not_name(tiny):
+    tiny.add()
+    (tiny.extracts / "extra.csv").write_text(VISITS, "utf-8")
+    assert tiny.faults() == ["extra.csv: the manifest does not name this file; expected an entry in manifest.yml"]
+
+
+def test_a_file_under_a_contract_that_does_not_exist(tiny):
+    tiny.add()
+    tiny.add(contract=ANOTHER)
+    (tiny.contracts / "vard.yml").unlink()
+    assert tiny.faults() == [
+        "vard.csv: the manifest names a contract that does not exist; found vard; expected one of: besok"
+    ]
+
+
+def test_two_files_under_one_contract(tiny):
+    tiny.add()
+    tiny.add(contract=ANOTHER)
+    (tiny.contracts / "vard.yml").unlink()
+    manifest = tiny.extracts / "manifest.yml"
+    manifest.write_text(changed(manifest.read_text("utf-8"), "contract: vard", "contract: besok"), "utf-8")
+    assert tiny.faults() == ["manifest.yml: two files claim the contract besok; expected one file each"]
+
+
+def test_a_file_that_has_changed_is_refused_and_seal_suggested(tiny):
+    path = tiny.add()
+    vouched = sha256(path)
+    path.write_text(changed(VISITS, "Kil,män,7,0", "Kil,män,7,1"), "utf-8")
+    assert tiny.faults() == [
+        f"besok.csv: the file is not the one that the manifest vouches for; found sha256 {sha256(path)}; "
+        f"expected {vouched}; if the change is meant, run `scorecard seal 2025-12`"
+    ]
+
+
+def test_another_number_of_rows_than_the_manifest_says(tiny):
+    tiny.add(rows=7)
+    assert tiny.faults() == ["besok.csv: the number of rows differs from the manifest; found 6; expected 7"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("edition: 2025-12", "edition: 2025-08", "manifest.yml:1: the manifest is of another edition; found 2025-08"),
+        ("    rows: 6\n", "", "manifest.yml:4: files.besok.csv.rows: a required key is missing"),
+        ("    rows: 6", "    rows: sex", "manifest.yml:9: files.besok.csv.rows: should be a whole number; found 'sex'"),
+        ("synthetic: true", "synthetic: true\nsed: 1", "manifest.yml:3: sed: unknown key; found 1"),
+    ],
+)
+def test_a_manifest_that_is_wrongly_written(tiny, old, new, told):
+    tiny.add()
+    manifest = tiny.extracts / "manifest.yml"
+    manifest.write_text(changed(manifest.read_text("utf-8"), old, new), "utf-8")
+    assert tiny.faults() == [told]
+
+
+def test_there_is_no_manifest(tiny):
+    tiny.add()
+    (tiny.extracts / "manifest.yml").unlink()
+    assert tiny.faults() == ["manifest.yml: the file does not exist"]
+
+
+def test_every_fault_of_every_file_is_told_at_once(tiny):
+    tiny.add(changed(changed(VISITS, "Kil,totalt,10,5", "Kil,totalt,10,x"), "Kil,män,7,0", "Kil,män,-7,0"))
+    tiny.add("", ANOTHER)
+    (tiny.extracts / "extra.csv").write_text("", "utf-8")
+    assert [fault.partition(": ")[0] for fault in tiny.faults()] == [
+        "extra.csv",
+        "besok.csv, row 4, column inom_3_dagar",
+        "besok.csv, row 6, column besok",
+        "vard.csv",
+    ]
+
+
+# Sealing
+
+
+def test_seal_writes_exactly_the_entry_that_changed(tiny):
+    tiny.add(contract=SUFFIXED)
+    path = tiny.add()
+    tiny.add(contract=ANOTHER)
+    manifest = tiny.extracts / "manifest.yml"
+    before = manifest.read_text("utf-8").splitlines()
+    # A third month, so that the number of rows changes too.
+    third = "".join(f"2025-03,Kil,{sex},{count},0\n" for sex, count in (("kvinnor", 1), ("män", 2), ("totalt", 3)))
+    path.write_text(VISITS + third, "utf-8")
+    assert seal(tiny.root, EDITION) == ["besok.csv"]
+    after = manifest.read_text("utf-8").splitlines()
+    assert len(after) == len(before)
+    changes = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    first = before.index("  besok.csv:")
+    assert changes == [("    rows: 6", "    rows: 9"), (before[first + 6], f"    sha256: {sha256(path)}")]
+    assert after.index("    rows: 9") == first + 5
+
+
+def test_seal_of_what_has_not_changed_writes_nothing(tiny):
+    tiny.add()
+    manifest = tiny.extracts / "manifest.yml"
+    before = manifest.stat().st_mtime_ns
+    assert seal(tiny.root, EDITION) == []
+    assert manifest.stat().st_mtime_ns == before
+
+
+def test_seal_when_a_file_is_missing(tiny):
+    tiny.add().unlink()
+    with pytest.raises(ExtractError, match=r"extracts/besok\.csv: the file that the manifest names does not exist"):
+        seal(tiny.root, EDITION)
+
+
+def test_a_changed_value_is_refused_until_it_is_sealed_and_then_read(project):
+    path = project / "data" / "2025-12" / "extracts" / "inera_1177.csv"
+    lines = path.read_text("utf-8").splitlines()
+    month, incoming, answered, in_time = lines[-1].split(",")
+    assert month == "2025-12"
+    lines[-1] = f"{month},{int(incoming) + 1},{answered},{in_time}"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    only = frozenset({"inera_1177"})
+    with pytest.raises(ExtractError, match="not the one that the manifest vouches for"):
+        read_received(project, EDITION, only)
+    assert seal(project, EDITION) == ["inera_1177.csv"]
+    table = read_received(project, EDITION, only).table("inera_1177")
+    assert table["incoming"].tolist()[-1] == int(incoming) + 1
+
+
+def test_the_manifest_names_exactly_the_contracts_of_extracts(repository):
+    contracts = read_contracts(repository / "data" / "contracts")
+    manifest = yaml.safe_load((repository / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8"))
+    named = [entry["contract"] for entry in manifest["files"].values()]
+    assert sorted(named) == sorted(name for name, one in contracts.items() if one.folder == "extracts")
+    assert len(named) == 25

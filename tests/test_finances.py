@@ -1,0 +1,148 @@
+"""The income statement, net cost and frame, from a handful of rows in tkr."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from scorecard.errors import ExtractError
+from scorecard.finances import Line, frame, net_cost, share_of, staffing, statement
+from scorecard.measures import sums, total
+from scorecard.period import Period
+
+NAMES = {"intakter": "Intäkter", "personal": "Personal", "verksamhetsanknutna-tjanster": "Tjänster"}
+ROWS = [
+    # month, group, account, outturn, budget, previous year
+    ("2025-01", "intakter", "riktade-statsbidrag", 2000, 1500, 1800),
+    ("2025-02", "intakter", "patientavgifter", 600, 700, 500),
+    ("2025-01", "personal", "loner", 5000, 5200, 4800),
+    ("2025-02", "personal", "loner", 5100, 5200, 4900),
+    ("2025-01", "personal", "sociala-avgifter", 1600, 1650, 1500),
+    ("2025-02", "verksamhetsanknutna-tjanster", "inhyrd-personal", 900, 400, 1200),
+    ("2025-02", "verksamhetsanknutna-tjanster", "verksamhetsanknutna-tjanster", 300, 250, 310),
+]
+RAINDANCE = pd.DataFrame(ROWS, columns=["month", "account_group", "account", "outturn", "budget", "previous_year"])
+RAINDANCE["month"] = pd.PeriodIndex(RAINDANCE["month"], freq="M")
+YEAR = Period(2025, 12)
+
+
+def test_a_line_is_the_sum_of_its_group_in_mnkr() -> None:
+    line = statement(RAINDANCE, YEAR, NAMES).lines["personal"]
+    assert line == Line(
+        id="personal",
+        name="Personal",
+        outturn=(5000 + 5100 + 1600) / 1000,
+        budget=(5200 + 5200 + 1650) / 1000,
+        previous=(4800 + 4900 + 1500) / 1000,
+    )
+
+
+def test_changes_and_gaps_are_outturn_minus_what_it_is_held_against() -> None:
+    line = Line("personal", "Personal", outturn=110, budget=125, previous=100)
+    assert line.change == 110 - 100
+    assert line.change_percent == 100 * (110 - 100) / 100
+    assert line.gap == 110 - 125
+    assert line.gap_percent == 100 * (110 - 125) / 125
+
+
+def test_a_line_without_a_budget_or_a_previous_year_has_no_per_cent() -> None:
+    line = Line("personal", "Personal", outturn=5, budget=0, previous=0)
+    assert (line.change, line.gap) == (5, 5)
+    assert math.isnan(line.change_percent)
+    assert math.isnan(line.gap_percent)
+
+
+def test_net_cost_is_costs_minus_income() -> None:
+    line = statement(RAINDANCE, YEAR, NAMES).lines["nettokostnad"]
+    assert line.outturn == (5000 + 5100 + 1600 + 900 + 300 - 2000 - 600) / 1000
+    assert line.budget == (5200 + 5200 + 1650 + 400 + 250 - 1500 - 700) / 1000
+    assert line.previous == (4800 + 4900 + 1500 + 1200 + 310 - 1800 - 500) / 1000
+
+
+def test_net_cost_as_a_measure_leaves_the_extract_as_it_was() -> None:
+    before = RAINDANCE.copy()
+    assert sums(total(net_cost(RAINDANCE), "outturn", per=1000))["value"].item() == (12900 - 2600) / 1000
+    pd.testing.assert_frame_equal(RAINDANCE, before)
+
+
+def test_staffing_is_personnel_and_hired_staff_but_no_other_service() -> None:
+    assert staffing(RAINDANCE)["outturn"].sum() == 5000 + 5100 + 1600 + 900
+    line = statement(RAINDANCE, YEAR, NAMES).lines["bemanning"]
+    assert line.outturn == (5000 + 5100 + 1600 + 900) / 1000
+
+
+def test_some_accounts_have_lines_of_their_own_beside_their_group() -> None:
+    lines = statement(RAINDANCE, YEAR, NAMES).lines
+    assert lines["riktade-statsbidrag"].outturn == 2000 / 1000
+    assert lines["inhyrd-personal"].previous == 1200 / 1000
+    assert lines["loner"].budget == (5200 + 5200) / 1000
+
+
+def test_the_costs_are_the_groups_but_the_income_in_the_boards_order() -> None:
+    assert [line.id for line in statement(RAINDANCE, YEAR, NAMES).costs] == ["personal", "verksamhetsanknutna-tjanster"]
+    turned = dict(reversed(NAMES.items()))
+    assert [line.id for line in statement(RAINDANCE, YEAR, turned).costs] == [
+        "verksamhetsanknutna-tjanster",
+        "personal",
+    ]
+
+
+def test_only_the_months_of_the_period_count() -> None:
+    january = RAINDANCE[RAINDANCE["account_group"] != "verksamhetsanknutna-tjanster"]
+    names = {"intakter": "Intäkter", "personal": "Personal"}
+    lines = statement(january, Period(2025, 1), names).lines
+    assert lines["personal"].outturn == (5000 + 1600) / 1000
+    assert lines["intakter"].outturn == 2000 / 1000
+
+
+def test_groups_that_are_unknown_and_groups_that_are_missing_are_all_told() -> None:
+    table = RAINDANCE.replace({"account_group": {"personal": "personall"}})
+    with pytest.raises(ExtractError) as caught:
+        statement(table, YEAR, NAMES)
+    unknown, missing = caught.value.faults
+    assert (unknown.found, unknown.column) == ("personall", "account_group")
+    assert (missing.expected, missing.column) == ("personal", "account_group")
+
+
+RAM = pd.DataFrame(
+    [
+        ("2025-04-10", "budgetvaxling", "Tillgänglighet", 42000),
+        ("2025-01-01", "beslutad-ram", "Budget", 9_000_000),
+        ("2025-09-01", "budgetvaxling", "Flytt av verksamhet", -1500),
+        ("2025-08-31", "budgetvaxling", "Lokaler", 700),
+        ("2024-01-01", "beslutad-ram", "Förra året", 8_000_000),
+    ],
+    columns=["date", "item", "description", "tkr"],
+).astype({"date": "datetime64[ns]"})
+
+
+def test_the_frame_is_what_was_decided_and_what_was_shifted_since() -> None:
+    year = frame(RAM, 2025)
+    assert year.decided == 9_000_000
+    assert year.at("2025-04-09") == 9_000_000
+    assert year.at("2025-04-10") == 9_000_000 + 42000
+    assert year.at("2025-08-31") == 9_000_000 + 42000 + 700
+    assert year.at("2025-12-31") == 9_000_000 + 42000 + 700 - 1500
+
+
+def test_shifts_are_summed_from_month_to_month_without_the_frame_itself() -> None:
+    year = frame(RAM, 2025)
+    assert year.shifted(1, 8) == 42000 + 700
+    assert year.shifted(9, 12) == -1500
+    assert year.shifted(5, 7) == 0
+
+
+def test_shifts_stand_in_the_order_of_their_dates() -> None:
+    assert [shift.tkr for shift in frame(RAM, 2025).shifts] == [9_000_000, 42000, 700, -1500]
+
+
+def test_a_year_without_decisions_has_a_frame_of_nought() -> None:
+    assert frame(RAM, 2023).at("2023-12-31") == 0
+
+
+def test_a_part_of_a_whole_in_per_cent() -> None:
+    assert share_of(30, 40) == 100 * 30 / 40
+    assert share_of(0, 40) == 0
+    assert math.isnan(share_of(30, 0))

@@ -1,0 +1,216 @@
+"""The ledger: one row per indicator, nought and nothing told apart, twelve digits, and read back as written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from scorecard.assess import judge
+from scorecard.catalogue import Catalogue, Goal
+from scorecard.errors import LedgerError
+from scorecard.extracts import Manifest, Received
+from scorecard.indicator import Indicator, Target
+from scorecard.ledger import COLUMNS, ledger, read_ledger, to_csv, to_json
+from scorecard.outcome import GoalResult, Outcome, Reading
+from scorecard.period import Edition
+from scorecard.settings import Rule
+
+RULE = Rule(version="7", yellow_from=0.9, goal_red_share=0.5)
+SUM = "0123456789abcdef" * 4
+RECEIVED = Received(
+    edition=Edition(2025, 12),
+    contracts={},
+    manifest=Manifest(
+        edition="2025-12",
+        synthetic=True,
+        files={
+            "queue.csv": {
+                "contract": "queue",
+                "source": "Cosmic",
+                "extracted": "2026-01-15T06:00:00",
+                "covers": {"first": "2025-01", "last": "2025-12"},
+                "rows": 12,
+                "sha256": SUM,
+            }
+        },
+    ),
+    tables={},
+)
+
+
+def indicator(slug: str, **more) -> Indicator:
+    usual = {
+        "unit": "procent",
+        "extracts": ("queue",),
+        "method": "Systemregistreringar",
+        "accumulation": "latest",
+        "riket": {"compared": True},
+    }
+    return Indicator(id=slug, name=f"Namn, {slug}", about="Text.", periodicity="månad", source="Källa", **usual | more)
+
+
+GONE = indicator("nedlagd", unit=None, status="no_data", status_reason="Mäts inte.")
+
+
+def catalogue(*indicators: Indicator) -> Catalogue:
+    goal = Goal(
+        id="vantan",
+        number="5.1",
+        effektmal="invanare",
+        name="Väntan",
+        owner={"kind": "nämndspecifikt", "role": "Direktör"},
+        description="Text.",
+        indicators=indicators,
+    )
+    return Catalogue((), (goal,))
+
+
+def outcome(slug: str, **more) -> Outcome:
+    return Outcome(indicator=slug, goal="vantan", edition="2025-12", **{"status": "active"} | more)
+
+
+def rows(*outcomes: Outcome, of: tuple[Indicator, ...] = (indicator("kotid"),)) -> list[dict[str, object]]:
+    return ledger(catalogue(*of), [GoalResult(goal="vantan", edition="2025-12", outcomes=outcomes)], RECEIVED, RULE)
+
+
+def cells(made: list[dict[str, object]]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(to_csv(made))))
+
+
+TARGET = Target(op="<", value=20)
+OUTTURN = 100 * 1916 / 8650
+FULL = outcome(
+    "kotid",
+    outturn=Reading(value=OUTTURN, numerator=1916, denominator=8650, low=21.286, high=23.037),
+    women=Reading(value=22.25),
+    men=Reading(value=22.04),
+    previous_year=Reading(value=21.0),
+    change=OUTTURN - 21.0,
+    riket=19.9,
+    target=TARGET,
+    judgement=judge(OUTTURN, TARGET, RULE, 1),
+    extracts=("queue",),
+)
+
+
+def test_a_row_has_what_was_published_unrounded_and_printed() -> None:
+    (row,) = rows(FULL)
+    assert row["outturn"] == pytest.approx(100 * 1916 / 8650, rel=1e-11)
+    assert (row["outturn_printed"], row["numerator"], row["denominator"]) == ("22.2", 1916, 8650)
+    assert (row["women"], row["women_printed"]) == (22.25, "22.3")
+    assert (row["men"], row["men_printed"]) == (22.04, "22.0")
+    assert (row["previous_year"], row["previous_year_printed"]) == (21, "21.0")
+    assert row["change"] == pytest.approx(100 * 1916 / 8650 - 21, rel=1e-11)
+    assert (row["low"], row["high"], row["riket"]) == (21.286, 23.037, 19.9)
+
+
+def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
+    (row,) = rows(FULL)
+    assert (row["target_op"], row["target"], row["light"]) == ("<", 20, "yellow")
+    assert row["fulfilment"] == pytest.approx(20 / (100 * 1916 / 8650), rel=1e-11)
+    assert row["extracts"] == f"queue@{SUM[:12]}"
+    assert row["rule_version"] == "7"
+    names = ("edition", "goal", "indicator", "name", "status", "unit", "decimals")
+    assert [row[name] for name in names] == ["2025-12", "vantan", "kotid", "Namn, kotid", "active", "procent", 1]
+
+
+def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
+    made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
+    assert [list(row) for row in made] == [list(COLUMNS)] * 2
+    assert to_csv(made).splitlines()[0] == ",".join(COLUMNS)
+    assert len(cells(made)) == 2
+
+
+def test_nought_is_0_and_what_is_missing_is_an_empty_cell() -> None:
+    (row,) = cells(rows(outcome("kotid", outturn=Reading(value=0.0, numerator=0, denominator=9), change=0.0)))
+    assert (row["outturn"], row["outturn_printed"], row["numerator"], row["change"]) == ("0", "0.0", "0", "0")
+    empty = ("women", "women_printed", "previous_year", "previous_year_printed", "riket", "target", "light", "low")
+    assert [row[name] for name in empty] == [""] * len(empty)
+
+
+def test_an_indicator_without_data_has_only_its_name_and_status() -> None:
+    (row,) = cells(rows(outcome("nedlagd", status="no_data"), of=(GONE,)))
+    filled = {name for name, cell in row.items() if cell}
+    assert filled == {"edition", "goal", "indicator", "name", "status", "rule_version"}
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (100 / 3, "33.3333333333"),  # twelve digits
+        (0.1 + 0.2, "0.3"),
+        (51.449999999999996, "51.45"),
+        (9045002.0, "9045002"),
+        (-1134.0, "-1134"),
+        (-2 / 3, "-0.666666666667"),
+    ],
+)
+def test_numbers_have_twelve_digits_and_no_noise(value: float, cell: str) -> None:
+    (row,) = cells(rows(outcome("kotid", outturn=Reading(value=value))))
+    assert row["outturn"] == cell
+
+
+def test_noise_does_not_change_what_is_printed() -> None:
+    (row,) = rows(outcome("kotid", outturn=Reading(value=51.449999999999996)))
+    assert row["outturn_printed"] == "51.5"
+
+
+def test_the_indicators_decimals_are_those_that_are_printed() -> None:
+    (row,) = rows(outcome("kotid", outturn=Reading(value=1874.6)), of=(indicator("kotid", decimals=0),))
+    assert (row["decimals"], row["outturn_printed"]) == (0, "1875")
+
+
+def test_a_fulfilment_without_end_is_left_out() -> None:
+    target = Target(op="<=", value=2)
+    made = rows(outcome("kotid", outturn=Reading(value=0), target=target, judgement=judge(0, target, RULE, 1)))
+    assert (made[0]["outturn"], made[0]["light"], made[0]["fulfilment"]) == (0, "green", None)
+
+
+def test_the_json_is_one_that_every_reader_accepts() -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is not JSON")
+
+    target = Target(op="<=", value=2)
+    nothing = outcome("kotid", outturn=Reading(value=0), target=target, judgement=judge(0, target, RULE, 1))
+    read = json.loads(to_json(rows(nothing)), parse_constant=refuse)
+    assert read["columns"] == COLUMNS
+    assert (read["rows"][0]["outturn"], read["rows"][0]["women"], read["rows"][0]["name"]) == (0, None, "Namn, kotid")
+
+
+def test_rows_stand_in_the_catalogues_order() -> None:
+    of = (indicator("b"), indicator("a"))
+    assert [row["indicator"] for row in rows(outcome("a"), outcome("b"), of=of)] == ["b", "a"]
+
+
+def test_an_indicator_without_a_result_is_a_fault() -> None:
+    with pytest.raises(LedgerError, match="an indicator has no result; found svarstid"):
+        rows(FULL, of=(indicator("kotid"), indicator("svarstid")))
+
+
+def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
+    path = tmp_path / "results.csv"
+    path.write_text(to_csv(made), "utf-8")
+    read = read_ledger(path)
+    assert list(read.index) == ["kotid", "nedlagd"]
+    for name in COLUMNS:
+        if name != "indicator" and not name.endswith("_printed"):
+            assert read.loc["kotid", name] == made[0][name], name
+    assert read.loc["kotid", "women_printed"] == 22.3
+    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values())
+
+
+def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match=r"results\.csv: there is no ledger; expected run `scorecard build`"):
+        read_ledger(tmp_path / "results.csv")
+
+
+def test_a_table_with_other_columns_is_no_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    path.write_text(to_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
+    with pytest.raises(LedgerError, match=r"results\.csv, row 1: this is not a ledger"):
+        read_ledger(path)

@@ -1,0 +1,213 @@
+"""What a placeholder says of an indicator, of a line of the income statement, and of the year's insatser."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.assess import judge
+from scorecard.errors import CatalogueError, TextError
+from scorecard.finances import Line
+from scorecard.indicator import Indicator, Target
+from scorecard.outcome import Outcome, Point, Reading
+from scorecard.phrases import FinancePhrases, IndicatorPhrases, Measure, lookup
+from scorecard.settings import Rule
+
+NBSP, MINUS = "\u00a0", "\u2212"
+RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+INDICATOR = Indicator(
+    id="kotid",
+    name="Kötid",
+    about="Text.",
+    unit="procent",
+    decimals=1,
+    direction="higher",
+    periodicity="månad",
+    source="Källa",
+    extracts=("queue",),
+    method="Systemregistreringar",
+    accumulation="ratio_of_sums",
+    riket={"compared": True},
+    figures=(
+        {"key": "incoming_calls", "label": "Inkomna samtal", "unit": "antal", "decimals": 0},
+        {"key": "answered_percent", "label": "Besvarade", "unit": "procent", "decimals": 1},
+    ),
+)
+TARGET = Target(op=">=", value=60)
+
+
+def phrases(**known) -> IndicatorPhrases:
+    return IndicatorPhrases(
+        INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known), 2025
+    )
+
+
+FULL = phrases(
+    outturn=Reading(value=51.449999999999996),
+    previous_year=Reading(value=35.9),
+    women=Reading(value=50.0),
+    men=Reading(value=52.6),
+    change=51.45 - 35.9,
+    riket=53.64,
+    target=TARGET,
+    judgement=judge(51.45, TARGET, RULE, 1),
+    series=(
+        Point(period="2024-11", value=70.0, met=True),
+        Point(period="2025-10", value=60.0, met=True),
+        Point(period="2025-11", value=59.95, met=False),
+        Point(period="2025-12"),
+    ),
+    figures={"incoming_calls": 155988},
+)
+EMPTY = phrases()
+NOUGHT = phrases(outturn=Reading(value=0), previous_year=Reading(value=0), change=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("name", "Kötid"),
+        ("outturn", "51,5"),
+        ("outturn_unit", "51,5 procent"),
+        ("target", "minst 60 procent"),
+        ("target_value", "60"),
+        ("previous", "35,9"),
+        ("riket", "53,6"),
+        ("women", "50,0"),
+        ("men", "52,6"),
+        ("change", "15,6 procentenheter högre än 2024"),
+        ("change_size", "15,6 procentenheter"),
+        ("gap", "kvinnor ligger 2,6 procentenheter lägre än män"),
+        ("against_target", "målvärdet nås inte"),
+        ("light", "röd"),
+        ("months_met", "1"),
+    ],
+)
+def test_what_is_said_of_an_indicator(name: str, text: str) -> None:
+    assert getattr(FULL, name) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("outturn", "saknas"),
+        ("outturn_unit", "saknas"),
+        ("target", "inget målvärde"),
+        ("target_value", "saknas"),
+        ("previous", "saknas"),
+        ("riket", "saknas"),
+        ("women", "saknas"),
+        ("change", "jämförelse med 2024 saknas"),
+        ("change_size", "saknas"),
+        ("gap", "saknas"),
+        ("against_target", "inget målvärde"),
+        ("light", "ingen färg"),
+        ("months_met", "0"),
+    ],
+)
+def test_what_is_missing_is_said_to_be(name: str, text: str) -> None:
+    assert getattr(EMPTY, name) == text
+
+
+def test_nought_is_said_as_a_number() -> None:
+    assert (NOUGHT.outturn, NOUGHT.previous, NOUGHT.change) == ("0,0", "0,0", "lika som 2024")
+
+
+def test_a_target_that_is_met_is_said_to_be() -> None:
+    assert phrases(judgement=judge(60, TARGET, RULE, 1)).against_target == "målvärdet nås"
+
+
+def test_yellow_is_not_met() -> None:
+    yellow = phrases(judgement=judge(59, TARGET, RULE, 1))
+    assert (yellow.light, yellow.against_target) == ("gul", "målvärdet nås inte")
+
+
+def test_the_raw_numbers_are_unrounded_and_nothing_is_none() -> None:
+    assert FULL.raw.outturn == 51.449999999999996
+    assert FULL.raw.previous == FULL.raw.previous_year == 35.9
+    assert (FULL.raw.riket, FULL.raw.target, FULL.raw.figures) == (53.64, 60, {"incoming_calls": 155988})
+    assert (EMPTY.raw.outturn, EMPTY.raw.target, EMPTY.raw.change) == (None, None, None)
+    assert NOUGHT.raw.outturn == 0
+
+
+def test_further_figures_are_formatted_as_the_catalogue_says() -> None:
+    assert FULL.fig("incoming_calls") == f"155{NBSP}988"
+
+
+def test_a_figure_that_the_catalogue_lacks_is_told_with_the_near_one() -> None:
+    with pytest.raises(
+        CatalogueError, match=r"kotid has no such figure; found incoming; expected incoming_calls \(did"
+    ):
+        FULL.fig("incoming")
+
+
+def test_a_figure_that_was_not_computed_is_told() -> None:
+    with pytest.raises(TextError, match="kotid has not computed this figure; found answered_percent"):
+        FULL.fig("answered_percent")
+
+
+def test_the_months_of_the_series() -> None:
+    assert FULL.month("2025-11") == "60,0"
+    assert FULL.month("2025-12") == "saknas"
+    with pytest.raises(TextError, match=r"no such period; found 2025-09; expected .*2024-11"):
+        FULL.month("2025-09")
+
+
+MONEY = FinancePhrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), 2025)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("outturn", f"5{NBSP}216"),
+        ("budget", f"5{NBSP}291"),
+        ("previous", f"5{NBSP}429"),
+        ("change", f"{MINUS}212"),  # 5216.4 − 5428.6 = −212.2
+        ("change_percent", f"{MINUS}3,9"),  # −212.2 / 5428.6
+        ("gap", f"{MINUS}75"),  # 5216.4 − 5291.0 = −74.6
+        ("gap_percent", f"{MINUS}1,4"),  # −74.6 / 5291.0
+        ("change_words", "212 mnkr lägre än 2024"),
+        ("gap_words", "75 mnkr lägre än budget"),
+    ],
+)
+def test_what_is_said_of_a_line_of_the_income_statement(name: str, text: str) -> None:
+    assert getattr(MONEY, name) == text
+
+
+def test_changes_are_computed_before_they_are_rounded() -> None:
+    line = FinancePhrases(Line("x", "X", outturn=10.4, budget=9.6, previous=9.6), 2025)
+    assert (line.outturn, line.previous, line.change) == ("10", "10", "+1")
+
+
+def test_a_gap_that_rounds_to_nought_is_on_budget() -> None:
+    line = FinancePhrases(Line("x", "X", outturn=100.4, budget=100, previous=100), 2025)
+    assert (line.gap_words, line.change_words) == ("i nivå med budget", "lika som 2024")
+
+
+def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
+    assert FinancePhrases(Line("x", "X", outturn=5, budget=5, previous=0), 2025).change_percent == "saknas"
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "approximate", "value", "value_unit"),
+    [
+        (42.0, "mnkr", False, "42", "42 mnkr"),
+        (26.5, "mnkr", True, "cirka 26,5", "cirka 26,5 mnkr"),
+        (0.0, "barn", False, "0", "0 barn"),
+        (70.0, "", False, "70", "70"),
+        (None, "", False, "saknas", "saknas"),
+    ],
+)
+def test_the_size_of_an_insats(raw: float | None, unit: str, approximate: bool, value: str, value_unit: str) -> None:
+    measure = Measure("goal", "Insats", "Text.", raw, unit, approximate)
+    assert (measure.value, measure.value_unit) == (value, value_unit)
+
+
+def test_finds_by_name_or_says_which_names_there_are() -> None:
+    find = lookup("goal", {"vantan": 1, "ekonomi": 2})
+    assert find("ekonomi") == 2
+    with pytest.raises(
+        TextError, match=r"there is no such goal; found vantna; expected vantan \(did you mean that\?\)"
+    ):
+        find("vantna")
+    with pytest.raises(TextError, match="found zzz; expected one of: ekonomi, vantan"):
+        find("zzz")

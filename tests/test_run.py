@@ -1,0 +1,242 @@
+"""Running notebooks with real kernels: parameters, faults, and the form in which they are stored."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from scorecard import kernels, notebook, run
+from scorecard.errors import ParameterError, RunError
+
+PARAMETERS_CELL = {"metadata": {"tags": ["parameters"]}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "project" / "notebooks"
+    made.mkdir(parents=True)
+    return made
+
+
+def write(folder: Path, name: str, *cells, parameters: str | None = 'edition = "2025-12"') -> Path:
+    """A notebook of a title, a parameters cell and the given cells: text is code, a tuple is markdown."""
+    made = [v4.new_markdown_cell("# Titel")]
+    if parameters is not None:
+        made.append(v4.new_code_cell(parameters, **PARAMETERS_CELL))
+    made += [v4.new_markdown_cell(cell[0]) if isinstance(cell, tuple) else v4.new_code_cell(cell) for cell in cells]
+    path = folder / f"{name}.ipynb"
+    nbformat.write(v4.new_notebook(cells=made), path)
+    return path
+
+
+def shown(path: Path) -> str:
+    """All text that the code cells of a stored notebook show."""
+    return "".join(
+        output.get("text", "") + output.get("data", {}).get("text/plain", "")
+        for cell in nbformat.read(path, 4).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    )
+
+
+def test_runs_each_notebook_where_it_lies_with_parameters_and_environment(folder: Path, tmp_path: Path) -> None:
+    code = "import os, pathlib\nprint(edition, os.environ['SCORECARD_RESULTS'], pathlib.Path.cwd().name)"
+    paths = [write(folder, "one", code), write(folder, "two", code)]
+    results = run.run_notebooks(
+        paths, tmp_path / "out", {"edition": "2024-08"}, environment={"SCORECARD_RESULTS": "there"}
+    )
+    assert [result.name for result in results] == ["one", "two"]
+    for name in ("one", "two"):
+        assert shown(tmp_path / "out" / f"{name}.ipynb") == "2024-08 there notebooks\n"
+
+
+def test_warm_kernels_have_the_slow_imports_done_and_share_nothing(folder: Path, tmp_path: Path) -> None:
+    if not kernels.WARM:
+        pytest.skip("kernels are forked on Linux only")
+    look = "import sys, os\nprint('pandas' in sys.modules, 'left_behind' in globals(), os.getppid())\nleft_behind = 1"
+    paths = [write(folder, name, look) for name in ("one", "two")]
+    run.run_notebooks(paths, tmp_path / "out", {}, jobs=1)
+    one, two = (shown(tmp_path / "out" / f"{name}.ipynb").split() for name in ("one", "two"))
+    assert one[:2] == two[:2] == ["True", "False"]
+    assert one[2] == two[2] != str(os.getpid())  # both are children of the same fork server
+
+
+def test_ordinary_kernels_give_the_same_notebook(folder: Path, tmp_path: Path, monkeypatch) -> None:
+    path = write(folder, "one", "import os\nprint(6 * 7, edition, os.environ['MARK'])")
+    environment = {"MARK": "här"}
+    run.run_notebooks([path], tmp_path / "warm", {"edition": "2024-08"}, environment=environment)
+    monkeypatch.setattr(kernels, "WARM", False)
+    run.run_notebooks([path], tmp_path / "cold", {"edition": "2024-08"}, environment=environment)
+    assert shown(tmp_path / "cold" / "one.ipynb") == "42 2024-08 här\n"
+    assert (tmp_path / "warm" / "one.ipynb").read_bytes() == (tmp_path / "cold" / "one.ipynb").read_bytes()
+
+
+def test_the_users_own_ipython_startup_is_not_read(folder: Path, tmp_path: Path, monkeypatch) -> None:
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("meddling = True")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    path = write(folder, "one", "print('meddling' in globals())")
+    run.run_notebooks([path], tmp_path / "out", {})
+    assert shown(tmp_path / "out" / "one.ipynb") == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"editon": "2025-12"}, ["unknown parameter", "'editon'", "edition (did you mean that?)"]),
+        ({"edition": datetime.date(2025, 12, 31)}, ["'edition' is not text", "'2025-12-31'"]),
+        ({"edition": "2025-13"}, ["'2025-13'", "a month such as 2025-12"]),
+        ({"edition": "december"}, ["'december'", "a month such as 2025-12"]),
+    ],
+)
+def test_a_wrong_parameter_is_told_before_any_kernel_starts(folder, tmp_path, monkeypatch, parameters, said) -> None:
+    def no_kernels(*_):
+        raise AssertionError("a kernel was about to be started")
+
+    monkeypatch.setattr(run, "kernels", no_kernels)
+    paths = [write(folder, "one", "1"), write(folder, "two", "2")]
+    with pytest.raises(ParameterError) as caught:
+        run.run_notebooks(paths, tmp_path / "out", parameters)
+    assert [fault.file for fault in caught.value.faults] == [str(path) for path in paths]
+    for part in said:
+        assert part in str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_notebook_without_parameters_takes_none(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "one", "1", parameters=None)
+    with pytest.raises(ParameterError, match="one of: none"):
+        run.run_notebooks([path], tmp_path / "out", {"edition": "2025-12"})
+
+
+def test_a_failing_notebook_is_told_with_its_cell_and_the_others_still_run(folder: Path, tmp_path: Path) -> None:
+    bad = write(folder, "bad", ("## Väntetider\n\ntext",), "1 + 1", "denominator = 0\n1 / denominator", ("## Efter",))
+    worse = write(folder, "worse", "raise ValueError('rad ett\\nrad två')")
+    good = write(folder, "good", "print('hel')")
+    with pytest.raises(RunError) as caught:
+        run.run_notebooks([bad, worse, good], tmp_path / "out", {"edition": "2025-12"})
+    first, second = caught.value.faults
+    assert first.file == str(bad)
+    assert first.what == "code cell 3, line 2, under “Väntetider”: ZeroDivisionError: division by zero"
+    assert second.file == str(worse)
+    assert second.what == "code cell 2, line 1, under “Titel”: ValueError: rad ett\nrad två"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["good.ipynb"]
+
+
+def test_a_kernel_that_dies_is_told_with_the_cell_it_died_in(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "dies", "1", "import os\nos._exit(3)")
+    with pytest.raises(RunError, match=r"code cell 3, under “Titel”: .*[Kk]ernel died"):
+        run.run_notebooks([path], tmp_path / "out", {"edition": "2025-12"})
+
+
+def test_a_cell_that_leaves_the_notebook_early_is_a_fault(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "leaves", "raise SystemExit(0)", "print('never')")
+    with pytest.raises(RunError, match="code cell 3, under “Titel”: the cell was not run"):
+        run.run_notebooks([path], tmp_path / "out", {})
+
+
+def test_a_path_of_the_machine_in_an_output_is_a_fault(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "path", "import pathlib\nprint(pathlib.Path.cwd())")
+    with pytest.raises(RunError, match="code cell 2, under “Titel”: the output shows a path of this machine"):
+        run.run_notebooks([path], tmp_path / "out", {})
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}'])
+def test_a_file_that_is_no_notebook_is_told(folder: Path, tmp_path: Path, content: str) -> None:
+    path = folder / "broken.ipynb"
+    path.write_text(content)
+    with pytest.raises(RunError, match=r"broken\.ipynb: this is not a notebook"):
+        run.run_notebooks([path], tmp_path / "out", {})
+    with pytest.raises(RunError, match=r"gone\.ipynb: the notebook does not exist"):
+        run.run_notebooks([folder / "gone.ipynb"], tmp_path / "out", {})
+
+
+def test_two_cells_with_one_id_are_told(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "twins", "1")
+    raw = json.loads(path.read_text())
+    for cell in raw["cells"]:
+        cell["id"] = "same"
+    path.write_text(json.dumps(raw))
+    with pytest.raises(RunError, match="cell 2 has the id of an earlier one; found 'same'"):
+        run.run_notebooks([path], tmp_path / "out", {})
+
+
+def test_running_again_changes_no_byte(folder: Path, tmp_path: Path) -> None:
+    path = write(folder, "one", "import sys\nprint(1)\nprint('fel', file=sys.stderr)\nprint(2)", "object()", "7")
+    first = run.run_notebooks([path], tmp_path / "out", {"edition": "2024-08"})
+    before = (tmp_path / "out" / "one.ipynb").read_bytes()
+    stamp = (tmp_path / "out" / "one.ipynb").stat().st_mtime_ns
+    second = run.run_notebooks([path], tmp_path / "out", {"edition": "2024-08"})
+    assert (first[0].changed, second[0].changed) == (True, False)
+    assert (tmp_path / "out" / "one.ipynb").read_bytes() == before
+    assert (tmp_path / "out" / "one.ipynb").stat().st_mtime_ns == stamp
+
+
+def test_the_parameters_cell_shows_the_values_that_were_used(folder: Path, tmp_path: Path) -> None:
+    source = 'edition = "2025-12"  # utgåva, "så"\nå, other = 1, 2\nlabel: str = (\n    "ett" "två"\n)'
+    path = write(folder, "one", "print(edition, label)", parameters=source)
+    run.run_notebooks([path], tmp_path / "out", {"edition": "2024-08", "label": "tre"})
+    stored = nbformat.read(tmp_path / "out" / "one.ipynb", 4)
+    assert [cell.source for cell in stored.cells if cell.cell_type == "code"] == [
+        'edition = "2024-08"  # utgåva, "så"\nå, other = 1, 2\nlabel: str = (\n    "tre"\n)',
+        "print(edition, label)",
+    ]
+
+
+def test_normalise_takes_away_what_passes_and_changes_nothing_else() -> None:
+    cells = [
+        v4.new_code_cell(
+            "a",
+            id="a",
+            execution_count=4,
+            metadata={"papermill": {"duration": 1}, "execution": {"iopub.execute_input": "now"}, "tags": []},
+            outputs=[
+                v4.new_output("stream", name="stdout", text="x "),
+                v4.new_output("stream", name="stdout", text="y\n"),
+                v4.new_output("stream", name="stderr", text="/tmp/ipykernel_12/345.py:3: UserWarning: w\n"),
+                v4.new_output("stream", name="stdout", text="z\n"),
+                v4.new_output("execute_result", {"text/plain": "<object at 0x7f00deadbeef>"}, execution_count=4),
+            ],
+        ),
+        v4.new_code_cell("", id="empty"),
+        v4.new_code_cell("b", id="b", execution_count=9, metadata={"tags": ["hide-input"]}),
+    ]
+    own = {"name": "mine", "display_name": "Min"}
+    metadata = {"papermill": {}, "widgets": {"state": 1}, "kernelspec": own, "title": "kvar"}
+    given = v4.new_notebook(cells=cells, metadata=metadata)
+    before = json.dumps(given)
+    result = notebook.normalise(given)
+    assert json.dumps(given) == before, "the notebook that was given is changed"
+    first, empty, last = result.cells
+    assert [cell.id for cell in result.cells] == ["a", "empty", "b"]
+    assert (first.execution_count, empty.execution_count, last.execution_count) == (1, None, 2)
+    assert (first.metadata, last.metadata) == ({}, {"tags": ["hide-input"]})
+    assert [(output.get("name"), output.get("text")) for output in first.outputs] == [
+        ("stdout", "x y\n"),
+        ("stderr", "notebook:3: UserWarning: w\n"),
+        ("stdout", "z\n"),
+        (None, None),
+    ]
+    assert first.outputs[3].data == {"text/plain": "<object at 0x…>"}
+    assert first.outputs[3].execution_count == 1
+    assert set(result.metadata) == {"kernelspec", "language_info", "title"}
+    assert result.metadata.kernelspec.name == "python3"
+    assert "version" not in result.metadata.language_info
+    assert json.dumps(notebook.normalise(result)) == json.dumps(result)
+
+
+def test_cells_without_an_id_get_one_that_stays(tmp_path: Path) -> None:
+    old = v4.new_notebook(cells=[v4.new_markdown_cell("# T"), v4.new_code_cell("1")])
+    old.nbformat_minor = 4
+    for cell in old.cells:
+        del cell["id"]
+    path = tmp_path / "old.ipynb"
+    path.write_text(json.dumps(old))
+    assert [cell.id for cell in notebook.read_notebook(path).cells] == ["cell-1", "cell-2"]

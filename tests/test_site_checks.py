@@ -1,0 +1,219 @@
+"""A site needs no other host and tells nothing of its build; a warning of the build is a fault."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scorecard import site, site_checks
+from scorecard.errors import SiteError
+from scorecard.period import Edition
+from scorecard.settings import Board, Rule
+
+PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{head}</head>\n<body>{body}</body></html>\n'
+
+
+def page(folder: Path, head: str = "", body: str = "", name: str = "index.html") -> Path:
+    path = folder / name
+    path.write_text(PAGE.format(head=head, body=body), "utf-8")
+    return path
+
+
+LOADED = {
+    "script": '<script src="https://cdn.example.org/a.js"></script>',
+    "script without a scheme": "<script defer src='//cdn.example.org/a.js'></script>",
+    "script without quotes": "<script src=https://cdn.example.org/a.js></script>",
+    "style sheet": '<link rel="stylesheet" href="https://fonts.example.org/x.css">',
+    "preloaded font": '<link href="https://fonts.example.org/x.woff2" rel="preload" as="font">',
+    "picture": '<img alt="a > b" src="http://bild.example.org/x.png">',
+    "one picture of several": '<img srcset="liten.png 1x, https://bild.example.org/stor.png 2x">',
+    "picture in a drawing": '<svg><image xlink:href="https://bild.example.org/x.png"/></svg>',
+    "frame": '<iframe title="x" src="https://video.example.org/v"></iframe>',
+    "form": '<form method="post" action="https://mottagare.example.org/"></form>',
+    "style attribute": "<p style=\"color: red; background: url('https://bild.example.org/x.png')\">x</p>",
+    "style element": "<style>\n@import 'https://fonts.example.org/x.css';\n</style>",
+    "script text": '<script>\nconst where = "https://unpkg.com/thebe";\n</script>',
+    "redirect": '<meta http-equiv="refresh" content="0; url=https://annan.example.org/">',
+}
+
+
+@pytest.mark.parametrize("markup", LOADED.values(), ids=LOADED.keys())
+def test_what_a_browser_would_fetch_elsewhere_is_found(tmp_path: Path, markup: str) -> None:
+    page(tmp_path, body=f"\n{markup}\n")
+    (found,) = site_checks.external_references(tmp_path)
+    assert (found.file, found.line) == ("index.html", 4 + markup[: markup.index("//")].count("\n"))
+    assert "example.org" in found.address or "unpkg.com" in found.address
+    with pytest.raises(SiteError, match="another host"):
+        site_checks.check_site(tmp_path)
+
+
+HARMLESS = {
+    "link": '<a class="x" href="https://www.regionvarmland.se/">regionen</a>',
+    "text": "<p>Se https://www.regionvarmland.se/ och src=https://x.example.org</p>",
+    "canonical": '<link rel="canonical" href="https://arsredovisning.example.org/">',
+    "licence": '<link rel="license" href="https://licens.example.org/">',
+    "namespace": '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"></svg>',
+    "own files": '<script src="_static/a.js"></script><img src="./b.png"><img src="../c//d.png">',
+    "data": '<script type="application/json">{"source": "https://data.example.org/"}</script>',
+    "meta": '<meta name="description" content="Läs mer på https://www.example.org/">',
+    "script comment": "<script>\n// https://docs.example.org/ explains\nlet a = 1;\n</script>",
+    "after a script": "<script>let a = 1;</script><p>'https://www.example.org/'</p>",
+}
+
+
+@pytest.mark.parametrize("markup", HARMLESS.values(), ids=HARMLESS.keys())
+def test_what_only_a_reader_follows_is_not(tmp_path: Path, markup: str) -> None:
+    page(tmp_path, body=markup)
+    assert site_checks.external_references(tmp_path) == []
+    site_checks.check_site(tmp_path)
+
+
+def test_style_sheets_scripts_and_drawings_are_looked_into(tmp_path: Path) -> None:
+    page(tmp_path)
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "_static" / "a.css").write_text(
+        "/* https://docs.example.org/ */\nb { src: url(https://f.example.org/x) }"
+    )
+    (tmp_path / "_static" / "a.js").write_text(
+        '// see "https://docs.example.org/"\nconst home = "https://hem.example.org";\n'
+        'fetch("https://api.example.org/v1");\nimport x from "https://esm.example.org/x";\n'
+        'tag.src = "https://cdn.example.org/x.js";\n'
+    )
+    (tmp_path / "b.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg">\n<image href="https://b.example.org/x"/></svg>'
+    )
+    assert [(found.file, found.line, found.address) for found in site_checks.external_references(tmp_path)] == [
+        ("_static/a.css", 2, "https://f.example.org/x"),
+        ("_static/a.js", 3, "https://api.example.org/v1"),
+        ("_static/a.js", 4, "https://esm.example.org/x"),
+        ("_static/a.js", 5, "https://cdn.example.org/x.js"),
+        ("b.svg", 2, "https://b.example.org/x"),
+    ]
+
+
+def test_a_site_without_a_page_was_not_checked(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="the site has no page"):
+        site_checks.check_site(tmp_path)
+
+
+def test_a_path_of_the_machine_is_told_with_file_and_line(tmp_path: Path) -> None:
+    page(tmp_path)
+    (tmp_path / "data.json").write_text('{\n"made": "/srv/bygge/source/x.md"\n}')
+    with pytest.raises(SiteError) as caught:
+        site_checks.check_site(tmp_path, private=["/srv/bygge/source"])
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.line, fault.found) == ("data.json", 2, "/srv/bygge/source")
+
+
+MATHJAX = '<script defer="defer" src="https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js"></script>'
+THEBE = '<script>const THEBE_JS_URL = "https://unpkg.com/thebe@0.8.2/lib/index.js"</script>'
+
+
+def test_stripping_takes_traces_and_pieces_that_no_page_needs(tmp_path: Path) -> None:
+    plain = page(tmp_path, head=f'{MATHJAX}\n<script src="a.js"></script>{THEBE}', body="<p>x</p>")
+    maths = page(tmp_path, head=MATHJAX, body='<div class="math notranslate">y</div>', name="maths.html")
+    (tmp_path / ".doctrees").mkdir()
+    for name in (".buildinfo", ".doctrees/x.doctree", "objects.inv", "searchindex.js"):
+        (tmp_path / name).write_text("x")
+    site_checks.strip_site(tmp_path)
+    assert plain.read_text("utf-8") == PAGE.format(head='<script src="a.js"></script>', body="<p>x</p>")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "maths.html", "searchindex.js"]
+    # A page that shows mathematics needs the script: that is a fault to mend, not a thing to take away in silence.
+    assert [found.file for found in site_checks.external_references(tmp_path)] == [maths.name]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "_config.yml").write_text(
+        "title: Prov\nauthor: Nämnden\nexecute: {execute_notebooks: 'off'}\nsphinx: {config: {language: sv}}\n", "utf-8"
+    )
+    (folder / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n- file: två\n- file: mål\n", "utf-8")
+    (folder / "index.md").write_text("# Ett\n\nMer i [två](två.md).\n", "utf-8")
+    (folder / "två.md").write_text("# Två\n\n## Avsnitt\n\ntext\n", "utf-8")
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Mål"},
+        {"cell_type": "code", "id": "b", "metadata": {}, "source": "6 * 7", "execution_count": 1,
+         "outputs": [{"output_type": "stream", "name": "stdout", "text": "fyrtiotvå"}]},
+    ]  # fmt: skip
+    notebook = {
+        "cells": cells,
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "P", "language": "python"}},
+    }
+    (folder / "mål.ipynb").write_text(
+        json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False), "utf-8"
+    )
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path, tmp_path: Path) -> None:
+    site.build_site(source, tmp_path / "one")
+    built = files(tmp_path / "one")
+    assert {"index.html", "två.html", "mål.html", "searchindex.js"} <= set(built)
+    assert "fyrtiotvå" in built["mål.html"].decode()
+    assert 'lang="sv"' in built["index.html"].decode()
+    assert b"unpkg" not in b"".join(built.values())
+    assert not [name for name in built if name.startswith(".")]
+    site.build_site(source, tmp_path / "two", jobs=2)
+    again = files(tmp_path / "two")
+    assert again.keys() == built.keys()
+    assert [name for name in built if built[name] != again[name]] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "source", "two"]
+
+
+def test_every_warning_is_a_fault_with_file_and_line(source: Path, tmp_path: Path) -> None:
+    (source / "två.md").write_text("# Två\n\n![](saknas.png)\n\n[x](finns-inte.md)\n", "utf-8")
+    (source / "index.md").write_text("# Ett\n\n### För djupt\n", "utf-8")
+    with pytest.raises(SiteError) as caught:
+        site.build_site(source, tmp_path / "html")
+    places = {(fault.file, fault.line) for fault in caught.value.faults}
+    assert {("två.md", None), ("två.md", 5), ("index.md", 3)} <= places
+    assert "saknas.png" in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_warning_in_a_notebook_names_the_cell(source: Path, tmp_path: Path) -> None:
+    path = source / "mål.ipynb"
+    path.write_text(path.read_text("utf-8").replace('"# Mål"', '"# Mål\\n\\n[x](finns-inte.md)"'), "utf-8")
+    with pytest.raises(SiteError) as caught:
+        site.build_site(source, tmp_path / "html")
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.line) == ("mål.ipynb", None)
+    assert fault.what.startswith("line 3 of cell 1, text and code counted: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("_config.yml", "title: Prov\nexecute: {execute_notebooks: kanske}\n"),
+        ("_toc.yml", "format: okänt\nroot: index\n"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told(source: Path, tmp_path: Path, name: str, content: str) -> None:
+    (source / name).write_text(content, "utf-8")
+    with pytest.raises(SiteError) as caught:
+        site.build_site(source, tmp_path / "html")
+    assert caught.value.faults
+
+
+def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: Path) -> None:
+    rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+    board = Board(name="Nämnden", region="Regionen", region_short="R", rule=rule, accounts={"a": "b"})
+    target = tmp_path / "_site"
+    for name in ("2025-12", "2025-08"):
+        built = tmp_path / f"built-{name}"
+        built.mkdir()
+        page(built, body=name)
+        site.publish_edition(built, target, Edition.parse(name), board)
+    assert sorted(path.name for path in target.iterdir()) == ["2025-08", "2025-12", "index.html"]
+    top = (target / "index.html").read_text("utf-8")
+    assert "url=2025-12/index.html" in top
+    assert top.index("Årsredovisning 2025") < top.index("Delårsrapport januari–augusti 2025")
+    assert "<title>Nämnden, Regionen</title>" in top

@@ -1,0 +1,109 @@
+"""Modules import in one direction, and none is long."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+# A module imports only from those that stand before it; `demo` is a folder of its own.
+ORDER = re.findall(
+    r"\w+",
+    """
+    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
+    assess outcome wording labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
+    facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
+    notebook progress run goal_tables money_tables source_tables record_tables locale theme pages site_checks
+    publish site serve build demo cli
+    """,
+)
+PACKAGE = "scorecard"
+MOST_LINES = 300
+
+
+def imported(source: str, package: str = PACKAGE) -> Iterator[str]:
+    """Name the modules of the package that a module imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[2] for alias in node.names if alias.name.startswith(f"{package}."))
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports are not followed"
+            if node.module == package:
+                yield from (alias.name for alias in node.names if not alias.name.startswith("__"))
+            elif node.module.startswith(f"{package}."):
+                yield node.module.partition(".")[2]
+
+
+@pytest.fixture(scope="module")
+def modules(request) -> dict[str, Path]:
+    """Every module of the package by its name inside it, such as `cli` and `demo.beds`."""
+    folder = request.getfixturevalue("repository") / PACKAGE
+    paths = {path: path.relative_to(folder).with_suffix("").parts for path in folder.rglob("*.py")}
+    found = {".".join(parts): path for path, parts in paths.items() if parts[-1] != "__init__"}
+    assert len(found) > 40
+    return found
+
+
+@pytest.fixture(scope="module")
+def imports(modules) -> dict[str, set[str]]:
+    """What every module imports of the package."""
+    return {name: set(imported(path.read_text("utf-8"))) for name, path in modules.items()}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from scorecard import run, __version__", ["run"]),
+        ("from scorecard.demo.beds import x", ["demo.beds"]),
+        ("import scorecard.sheet", ["sheet"]),
+        ("def f():\n    from scorecard.run import g", ["run"]),
+        ("import pandas\nfrom pathlib import Path", []),
+    ],
+)
+def test_imports_are_found(source, found):
+    assert list(imported(source)) == found
+
+
+def test_every_module_has_its_place_in_the_order(modules):
+    assert len(ORDER) == len(set(ORDER))
+    assert {name.partition(".")[0] for name in modules} == set(ORDER)
+
+
+def test_a_module_imports_only_from_those_before_it(imports):
+    rank = {name: place for place, name in enumerate(ORDER)}
+    pairs = {
+        (name.partition(".")[0], other.partition(".")[0]) for name, others in imports.items() for other in others
+    } - {("demo", "demo")}
+    assert len(pairs) > 100
+    assert sorted(f"{name} imports {other}" for name, other in pairs if rank[other] >= rank[name]) == []
+
+
+def test_no_imports_go_round_in_a_circle(imports):
+    order = list(TopologicalSorter(imports).static_order())  # raises CycleError
+    assert set(imports) <= set(order)
+
+
+def test_run_and_sheet_never_reach_each_other(imports):
+    def reached(name: str) -> set[str]:
+        seen, waiting = set(), [name]
+        while waiting:
+            for other in imports.get(waiting.pop(), ()):
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        return seen
+
+    assert "kernels" in reached("run")
+    assert "cards" in reached("sheet")
+    assert "sheet" not in reached("run")
+    assert "run" not in reached("sheet")
+
+
+def test_no_module_is_long(modules):
+    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in modules.items()}
+    assert max(lengths.values()) > 100
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}

@@ -1,0 +1,275 @@
+"""Swedish numbers, dates and phrases."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard import wording
+from scorecard.indicator import Target
+from scorecard.rounding import rounded
+
+NBSP, MINUS = "\u00a0", "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (1234.56, 1, f"1{NBSP}234,6"),
+        (9045002, 0, f"9{NBSP}045{NBSP}002"),
+        (999.5, 0, f"1{NBSP}000"),
+        (51.4, 1, "51,4"),
+        (60, 1, "60,0"),
+        (0.5, 1, "0,5"),
+        (2.25, 1, "2,3"),
+        (-1134, 0, f"{MINUS}1{NBSP}134"),
+        (-0.7, 1, f"{MINUS}0,7"),
+        (-0.04, 1, "0,0"),
+        (0, 0, "0"),
+        (None, 1, "saknas"),
+        (math.nan, 1, "saknas"),
+    ],
+)
+def test_numbers(value: float | None, decimals: int, text: str) -> None:
+    assert wording.number(value, decimals) == text
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 4))
+def test_a_number_can_be_read_back_and_has_no_ascii_minus(value: float, decimals: int) -> None:
+    text = wording.number(value, decimals)
+    assert "-" not in text
+    assert " " not in text
+    assert Decimal(text.replace(NBSP, "").replace(",", ".").replace(MINUS, "-")) == rounded(value, decimals)
+    assert not (text.startswith(MINUS) and set(text) <= set(f"{MINUS}0,"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (15.5, "+15,5"),
+        (0.5, "+0,5"),
+        (-15.5, f"{MINUS}15,5"),
+        (0.0, "0,0"),
+        (0.04, "0,0"),
+        (-0.04, "0,0"),
+        (None, "saknas"),
+    ],
+)
+def test_signed_numbers(value: float | None, text: str) -> None:
+    assert wording.signed(value, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(60.0, "60"), (2.5, "2,5"), (0, "0"), (-7.25, f"{MINUS}7,25"), (1e6, f"1{NBSP}000{NBSP}000")]
+)
+def test_a_number_with_the_decimals_that_it_has(value: float, text: str) -> None:
+    assert wording.shortest(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        (51.4, "procent", 1, "51,4 procent"),
+        (0, "procent", 1, "0,0 procent"),
+        (75.2, "index", 1, "75,2 i index"),
+        (12, "antal", 0, "12"),
+        (6801.4, "heltider", 0, f"6{NBSP}801 heltider"),
+        (1875, "per 100 000 invånare", 0, f"1{NBSP}875 per 100{NBSP}000 invånare"),
+        (None, "procent", 1, "saknas"),
+    ],
+)
+def test_a_number_with_its_unit(value: float | None, unit: str, decimals: int, text: str) -> None:
+    assert wording.with_unit(value, unit, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        (15.5, "procent", 1, "15,5 procentenheter"),
+        (-15.5, "procent", 1, "15,5 procentenheter"),
+        (1, "procent", 0, "1 procentenhet"),
+        (1, "procent", 1, "1,0 procentenheter"),
+        (-1, "index", 0, "1 indexenhet"),
+        (0, "procent", 1, "0,0 procentenheter"),
+        (212.4, "mnkr", 0, "212 mnkr"),
+        (3, "antal", 0, "3"),
+        (None, "procent", 1, "saknas"),
+    ],
+)
+def test_the_size_of_a_difference(value: float | None, unit: str, decimals: int, text: str) -> None:
+    assert wording.difference(value, unit, decimals) == text
+
+
+def test_a_difference_with_its_sign() -> None:
+    assert wording.signed_difference(-0.4, "procent", 1) == f"{MINUS}0,4 procentenheter"
+    assert wording.signed_difference(0.4, "procent", 1) == "+0,4 procentenheter"
+    assert wording.signed_difference(0.04, "procent", 1) == "0,0 procentenheter"
+    assert wording.signed_difference(None, "procent", 1) == "saknas"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        (15.5, "procent", 1, "15,5 procentenheter högre än 2024"),
+        (-0.3, "procent", 1, "0,3 procentenheter lägre än 2024"),
+        (0.3, "procent", 1, "0,3 procentenheter högre än 2024"),
+        (0.3, "tänder per barn", 1, "0,3 fler tänder per barn än 2024"),
+        (-2, "antal", 0, "2 färre än 2024"),
+        (14, "heltider", 0, "14 fler heltider än 2024"),
+        (-120, "per 100 000 invånare", 0, f"120 färre per 100{NBSP}000 invånare än 2024"),
+        (-212, "mnkr", 0, "212 mnkr lägre än 2024"),
+        (0, "procent", 1, "lika som 2024"),
+        (0.04, "procent", 1, "lika som 2024"),
+        (None, "procent", 1, "jämförelse med 2024 saknas"),
+    ],
+)
+def test_a_change_is_told_in_the_right_unit(value: float | None, unit: str, decimals: int, text: str) -> None:
+    assert wording.change(value, unit, decimals, 2024) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (-14.2, "14 procent färre än 2024"),
+        (14.5, "15 procent fler än 2024"),
+        (0.4, "lika som 2024"),
+        (math.nan, "jämförelse med 2024 saknas"),
+    ],
+)
+def test_a_change_of_a_count_is_told_in_per_cent(value: float, text: str) -> None:
+    assert wording.percent_change(value, 0, 2024) == text
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "unit", "text"),
+    [
+        (50.0, 52.6, "procent", "kvinnor ligger 2,6 procentenheter lägre än män"),
+        (52.6, 50.0, "procent", "kvinnor ligger 2,6 procentenheter högre än män"),
+        (50.04, 50.0, "procent", "kvinnor och män ligger lika"),
+        (0.0, 1.5, "tänder per barn", "kvinnor har 1,5 färre tänder per barn än män"),
+        (None, 50.0, "procent", "saknas"),
+        (50.0, None, "procent", "saknas"),
+    ],
+)
+def test_the_gap_between_women_and_men(women: float | None, men: float | None, unit: str, text: str) -> None:
+    assert wording.gap(women, men, unit, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("op", "phrase", "short"),
+    [
+        (">=", "minst 60 procent", f"≥{NBSP}60"),
+        (">", "över 60 procent", f">{NBSP}60"),
+        ("<=", "högst 60 procent", f"≤{NBSP}60"),
+        ("<", "under 60 procent", f"<{NBSP}60"),
+    ],
+)
+def test_targets(op: str, phrase: str, short: str) -> None:
+    target = Target(op=op, value=60)
+    assert wording.target_phrase(target, "procent") == phrase
+    assert wording.target_short(target) == short
+    assert wording.target_words(target) == f"{phrase.split()[0]}{NBSP}60"
+
+
+def test_a_target_has_the_decimals_that_it_was_given_with() -> None:
+    assert wording.target_phrase(Target(op="<=", value=7.4), "procent") == "högst 7,4 procent"
+    assert wording.target_phrase(Target(op=">=", value=12), "antal") == "minst 12"
+    assert wording.target_phrase(Target(op="<=", value=9087002.4), "mnkr") == f"högst 9{NBSP}087{NBSP}002 mnkr"
+    assert wording.target_value(Target(op="<=", value=999.5)) == "999,5"
+    assert wording.target_phrase(None, "procent") == "inget målvärde"
+
+
+@pytest.mark.parametrize(
+    ("change", "direction", "word"),
+    [
+        (1, "higher", "bättre"),
+        (-1, "higher", "sämre"),
+        (-1, "lower", "bättre"),
+        (1, "lower", "sämre"),
+        (1, "none", ""),
+        (0.04, "higher", ""),
+        (None, "higher", ""),
+    ],
+)
+def test_whether_a_change_is_for_the_better(change: float | None, direction: str, word: str) -> None:
+    assert wording.better(change, direction, 1) == word
+
+
+def test_whether_the_target_is_met() -> None:
+    told = [wording.against_target(met) for met in (True, False, None)]
+    assert told == ["målvärdet nås", "målvärdet nås inte", "inget målvärde"]
+
+
+def test_every_colour_is_told_by_a_word_and_a_shape_of_its_own() -> None:
+    codes = ("green", "yellow", "red", None)
+    lights = [wording.light(code) for code in codes]
+    assert [light.word for light in lights] == ["grön", "gul", "röd", "ingen färg"]
+    assert len({light.shape for light in lights}) == len(codes)
+
+
+def test_assessments_in_words() -> None:
+    codes = ("uppnas", "uppnas_delvis", "uppnas_inte")
+    assert [wording.assessment(code).goal for code in codes] == ["Uppnås", "Uppnås delvis", "Uppnås inte"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "short"),
+    [
+        ("2025-01", "januari 2025", "jan 2025"),
+        ("2025-12", "december 2025", "dec 2025"),
+        ("2025-K1", "kvartal 1 2025", "kv. 1 2025"),
+        ("2025-T2", "tertial 2 2025", "tertial 2 2025"),
+        ("2025", "2025", "2025"),
+    ],
+)
+def test_periods(name: str, text: str, short: str) -> None:
+    assert wording.period(name) == text
+    assert wording.period(name, short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2025-01", "2025-12", "januari–december 2025"),
+        ("2024-12", "2025-01", "december 2024 – januari 2025"),
+        ("2025-K1", "2025-K3", "kvartal 1 – kvartal 3 2025"),
+        ("2019", "2023", "2019–2023"),
+        ("2025-01", "2025-01", "januari 2025"),
+    ],
+)
+def test_ranges_of_periods(first: str, last: str, text: str) -> None:
+    assert wording.period_range(first, last) == text
+
+
+def test_days() -> None:
+    assert wording.day("2025-12-31") == wording.day(date(2025, 12, 31)) == "31 december 2025"
+    assert wording.day("2025-01-01") == "1 januari 2025"
+
+
+def test_lists() -> None:
+    assert wording.listed(iter(["a", "b", "c"])) == "a, b och c"
+    assert wording.listed(["a", "b"]) == "a och b"
+    assert wording.listed(["a"]) == "a"
+
+
+def test_only_the_first_letter_changes_its_case() -> None:
+    assert wording.first_upper("åtgärd i SAM") == "Åtgärd i SAM"
+    assert wording.first_lower("Andel i SAM") == "andel i SAM"
+    assert wording.first_upper("") == ""
+
+
+def test_names_are_sorted_as_swedish_does() -> None:
+    names = ["Östmark", "Årjäng", "Äppelbo", "arvika", "Zakrisdal", "Karlstad"]
+    assert sorted(names, key=wording.alphabetical) == [
+        "arvika",
+        "Karlstad",
+        "Zakrisdal",
+        "Årjäng",
+        "Äppelbo",
+        "Östmark",
+    ]

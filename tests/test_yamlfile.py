@@ -1,0 +1,137 @@
+"""YAML whose faults are told with their line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.settings import Frozen
+from scorecard.yamlfile import YamlFile, parse, read_yaml
+
+
+class Item(Frozen):
+    """One item of the list."""
+
+    name: str
+    size: int
+
+
+class Model(Frozen):
+    """A model with a list and a mapping."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    targets: dict[int, float] | None = None
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    """Read a text as a YAML file called exempel.yml."""
+
+    def ask(text: str | bytes) -> tuple[YamlFile | None, list[str]]:
+        path = tmp_path / "exempel.yml"
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        file, faults = read_yaml(path, "exempel.yml")
+        return file, [str(fault) for fault in faults]
+
+    return ask
+
+
+GOOD = """\
+title: Exempel
+items:
+  - name: ett
+    size: 1
+
+  - name: två
+    size: 2
+targets:
+  2024: 1
+  2025: 2.5
+"""
+
+
+def test_every_key_and_item_has_its_line(read):
+    file, faults = read(GOOD)
+    assert faults == []
+    assert file.line(("title",)) == 1
+    assert file.line(("items", 0, "size")) == 4
+    assert file.line(("items", 1)) == 6
+    assert file.line(("targets", 2025)) == 10
+    assert file.line(("items", 1, "no such key")) == 6
+    assert file.line(("no such key",)) == 1
+
+
+def test_a_date_stays_text(read):
+    file, _ = read("day: 2025-01-31\nmonth: 2025-01\n")
+    assert file.data == {"day": "2025-01-31", "month": "2025-01"}
+
+
+def test_a_model_is_made(read):
+    file, _ = read(GOOD)
+    model, faults = parse(Model, file)
+    assert faults == []
+    assert model.items[1] == Item(name="två", size=2)
+    assert model.targets == {2024: 1.0, 2025: 2.5}
+
+
+def test_a_part_of_the_file_can_be_made_a_model(read):
+    file, _ = read("items:\n  - name: ett\n    size: ett\n")
+    item, faults = parse(Item, file, file.data["items"][0], ("items", 0))
+    assert item is None
+    assert list(map(str, faults)) == ["exempel.yml:3: items.0.size: should be a whole number; found 'ett'"]
+
+
+def test_all_faults_of_a_model_are_told(read):
+    file, _ = read("titel: Exempel\nitems:\n  - name: ett\n  - name: 2\n    size: två\ntargets:\n  2025: hög\n")
+    model, faults = parse(Model, file)
+    assert model is None
+    assert list(map(str, faults)) == [
+        "exempel.yml:1: title: a required key is missing",
+        "exempel.yml:3: items.0.size: a required key is missing",
+        "exempel.yml:4: items.1.name: should be text; found 2",
+        "exempel.yml:5: items.1.size: should be a whole number; found 'två'",
+        "exempel.yml:7: targets.2025: should be a number; found 'hög'",
+        "exempel.yml:1: titel: unknown key; found 'Exempel'",
+    ]
+
+
+def test_an_empty_file_is_no_model(read):
+    file, _ = read("")
+    _, faults = parse(Model, file)
+    assert list(map(str, faults)) == ["exempel.yml:1: the file: should be a mapping of keys to values; found None"]
+
+
+def test_a_key_twice(read):
+    file, faults = read("title: a\nitems: []\ntitle: b\n")
+    assert file is not None
+    assert faults == ["exempel.yml:3: key 'title' stands twice, first on line 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: [a\nitems: b\n", "exempel.yml:2: this is not YAML: expected ',' or ']', but got ':'"),
+        ("title: a\n---\ntitle: b\n", "exempel.yml:2: this is not YAML: but found another document"),
+        ("title: a\nname: \x07\n", "exempel.yml:2: this is not YAML: special characters are not allowed; found U+0007"),
+        ("title: å\n".encode("latin-1"), "exempel.yml: the file is not UTF-8; found byte 7; expected UTF-8"),
+    ],
+    ids=["syntax", "two documents", "control character", "not UTF-8"],
+)
+def test_what_is_not_yaml(read, text, told):
+    file, faults = read(text)
+    assert file is None
+    assert faults == [told]
+
+
+def test_nothing_is_run_that_a_file_asks_for(read):
+    file, faults = read("title: !!python/object/apply:os.getcwd []\n")
+    assert file is None
+    assert faults[0].startswith("exempel.yml:1: this is not YAML: could not determine a constructor")
+
+
+def test_a_file_that_does_not_exist(tmp_path):
+    file, faults = read_yaml(tmp_path / "borta.yml", "borta.yml")
+    assert file is None
+    assert list(map(str, faults)) == ["borta.yml: the file does not exist"]
