@@ -18,7 +18,7 @@ def key_results(book: Book) -> Markup:
         ["Överskott mot budget (underskott med minus)", f"{wording.number(-net.gap)} mnkr"],
         [f"Förändring av nettokostnaden mot {book.edition.year - 1}", f"{wording.signed(net.change)} mnkr"],
     ]
-    return table(f"Ekonomin, {book.edition.period.label}", ["", Column("Belopp", numeric=True)], rows)
+    return table(f"Ekonomin, {book.edition.period.label}", ["Resultat", Column("Belopp", numeric=True)], rows)
 
 
 def finances(book: Book) -> Markup:

@@ -105,8 +105,8 @@ def _tables(
     if published is not None:
         known |= {
             "reconciliation_summary": lambda: record_tables.summary(comparisons),
-            "reconciliation": lambda: record_tables.reconciliation(book.catalogue, comparisons),
-            "discrepancies": lambda: record_tables.discrepancies(book.catalogue, published),
+            "reconciliation": lambda: record_tables.reconciliation(book, comparisons),
+            "discrepancies": lambda: record_tables.discrepancies(book, published),
         }
 
     drawn: dict[str, Callable[[], str]] = {"finances": lambda: _finances(book)}

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from scorecard import wording
+from scorecard import labels, wording
 from scorecard.book import Book
-from scorecard.catalogue import Catalogue
 from scorecard.errors import CatalogueError
 from scorecard.reconcile import Comparison, Published
 from scorecard.tables import Column, table
@@ -129,24 +128,33 @@ def summary(comparisons: Sequence[Comparison]) -> Markup:
     return Markup("<p><strong>{}</strong></p>").format(text)
 
 
-def reconciliation(catalogue: Catalogue, comparisons: Sequence[Comparison]) -> Markup:
+def reconciliation(book: Book, comparisons: Sequence[Comparison]) -> Markup:
     """Every comparison."""
-    rows = [[_label(catalogue, one.path), one.printed, one.computed, VERDICTS[one.verdict]] for one in comparisons]
+    rows = [
+        [_label(book, one.path), _word(one.printed), _word(one.computed), VERDICTS[one.verdict]] for one in comparisons
+    ]
     heads = ["Uppgift", Column("Tryckt", numeric=True), Column("Beräknat", numeric=True), "Resultat"]
     return table("Alla jämförelser", heads, rows, searchable=True)
 
 
-def discrepancies(catalogue: Catalogue, published: Published) -> Markup:
+def discrepancies(book: Book, published: Published) -> Markup:
     """Every documented fault of the printed report."""
     rows = [
-        [_label(catalogue, one.path) if one.path else "–", one.printed, KINDS[one.kind], one.reason]
+        [_label(book, one.path) if one.path else "–", one.printed, KINDS[one.kind], one.reason]
         for one in published.discrepancies
     ]
     heads = ["Siffra som inte kan stämma", "Står i rapporten", "Slag", "Förklaring"]
     return table("Fel och luckor i den tryckta rapporten", heads, rows, searchable=True, row_headers=False)
 
 
-def _label(catalogue: Catalogue, path: str) -> str:
+def _word(value: str) -> str:
+    """Say a code of the catalogue in words; figures and names are themselves."""
+    if value in wording.ASSESSMENTS:
+        return wording.assessment(value).goal
+    return labels.STATUS.get(value, value)
+
+
+def _label(book: Book, path: str) -> str:
     """Say in Swedish what a path names."""
     if path in GROUPS:
         return GROUPS[path]
@@ -155,10 +163,10 @@ def _label(catalogue: Catalogue, path: str) -> str:
         return f"{LISTS.get(rest, rest)}, antal rader"
     if head == "goals":
         goal, _, field = rest.partition(".")
-        return f"{catalogue.goal(goal).name}, {FIELDS[field]}"
+        return f"{book.catalogue.goal(goal).name}, {FIELDS[field]}"
     if head == "indicators":
         name, _, field = rest.partition(".")
-        indicator = catalogue.indicator(name)
+        indicator = book.catalogue.indicator(name)
         if field in FIELDS:
             return f"{indicator.name}, {FIELDS[field]}"
         if field.startswith("months."):
@@ -171,4 +179,5 @@ def _label(catalogue: Catalogue, path: str) -> str:
     if line.startswith("finances.frame"):
         what, _, day = field.partition("_")
         return f"Ramen {'beslutad' if what == 'decided' else 'per'} {day.replace('_', '-')}"
-    return f"{LINES.get(line, line.rpartition('.')[2].replace('-', ' '))}, {FIELDS.get(field, field)}"
+    group = line.removeprefix("finances.costs.")
+    return f"{LINES.get(line) or book.board.accounts[group]}, {FIELDS.get(field, field)}"

@@ -14,6 +14,7 @@ from scorecard.book import Book
 from scorecard.contracts import Contract
 from scorecard.tables import Column, table
 
+MADE_BY_A_BUILD = ("data/*/results.csv", "notebooks/*.ipynb")
 PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
 
 
@@ -46,7 +47,7 @@ def quality(book: Book) -> Markup:
 def extracts(book: Book) -> Markup:
     """Every extract's file with its sum."""
     rows = [
-        [name, wording.number(entry.rows), Markup("<code>{}</code>").format(entry.sha256)]
+        [name, wording.number(entry.rows), _sum(entry.sha256)]
         for name, entry in sorted(book.sources.received.manifest.files.items())
     ]
     return table("Underlagens kontrollsummor", ["Fil", Column("Rader", numeric=True), "SHA-256"], rows)
@@ -64,7 +65,7 @@ def about(book: Book) -> Markup:
         ["Python", platform.python_version()],
         *([package, version(package)] for package in PACKAGES),
     ]
-    return table("Versioner", ["", "Värde"], rows)
+    return table("Versioner", ["Uppgift", "Värde"], rows)
 
 
 def _contracts(book: Book) -> list[Contract]:
@@ -89,11 +90,24 @@ def _named(period: str) -> bool:
     return len(period) < len("2025-01-01")
 
 
+def _sum(digits: str) -> Markup:
+    """Show a sum so that it can be broken in the middle where there is little room."""
+    half = len(digits) // 2
+    return Markup("<code>{}<wbr>{}</code>").format(digits[:half], digits[half:])
+
+
 def _revision(root: Path) -> tuple[str, str]:
-    """Ask git which revision the project is at; a book outside git has none."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%h %cs"]
+    """Ask git which revision the project is at, and whether anything that the book is made of differs from it."""
+    told = _git(root, "log", "-1", "--format=%h %cs").split()
+    if len(told) != len(("revision", "day")):
+        return "okänd", "okänt"
+    changed = _git(root, "status", "--porcelain", "--", ".", *(f":!{path}" for path in MADE_BY_A_BUILD))
+    return told[0] + (", med ändringar som inte är sparade" if changed else ""), wording.day(told[1])
+
+
+def _git(root: Path, *words: str) -> str:
+    """Ask git; a book outside git, or a machine without it, has nothing to say."""
     try:
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        told = []
-    return (told[0], wording.day(told[1])) if len(told) == 2 else ("okänd", "okänt")
+        return ""
