@@ -102,5 +102,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say which known words there are, the likeliest first as a question where one is close."""
     known = sorted(known)
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    listed = ", ".join(known) if known else "none"
-    return f"{close[0]} (did you mean that?) or one of: {listed}" if close else f"one of: {listed}"
+    others = ", ".join(name for name in known if name not in close)
+    if not close:
+        return f"one of: {others or 'none'}"
+    return f"{close[0]} (did you mean that?)" + (f" or one of: {others}" if others else "")

@@ -63,7 +63,7 @@ def test_an_edition_that_does_not_exist_names_those_that_do(run, project):
         1,
         "",
         "error: data: this edition does not exist; found 2025-11; "
-        "expected 2025-12 (did you mean that?) or one of: 2024-08, 2025-12",
+        "expected 2025-12 (did you mean that?) or one of: 2024-08",
     )
 
 

@@ -31,3 +31,17 @@ function addSearch(box, number) {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-sc-search]").forEach(addSearch);
 });
+
+// Sphinx passes over words of digits alone when it searches, and 1177 is what people ring.
+document.addEventListener("DOMContentLoaded", () => {
+  if (typeof Search === "undefined") return;
+  const parse = Search._parseQuery;
+  Search._parseQuery = (query) => {
+    const parsed = parse(query);
+    for (const word of splitQuery(query.trim()).filter((each) => /^\d+$/.test(each))) {
+      parsed[1].add(word);
+      parsed[3].add(word);
+    }
+    return parsed;
+  };
+});

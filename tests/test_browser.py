@@ -1,0 +1,234 @@
+"""The site in a real Chromium, served as `scorecard serve` does: nothing breaks, and the keyboard reaches it all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from built import EDITION, ROOT, Project, build_once, rows
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from scorecard.serve import HOST, make_server
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
+DECISIONS = "Beslut i ärenden"
+
+pytestmark = pytest.mark.skipif(
+    not Path(CHROMIUM).is_file(), reason="Chromium is not installed: neither `chromium` on PATH nor /usr/bin/chromium"
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def site(built: Project) -> Iterator[str]:
+    """The address of the edition on a server of its own."""
+    with make_server(built.site, 0) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://{HOST}:{server.server_port}/{EDITION}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, site: str, **settings) -> Iterator[tuple[BrowserContext, Page, list[str]]]:
+    """A page, with a list that everything goes into that should not have happened."""
+    context = browser.new_context(base_url=site, **settings)
+    context.set_default_timeout(10_000)
+    page, faults = context.new_page(), []
+    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    page.on("request", lambda asked: None if of_this_host(asked.url) else faults.append(f"another host: {asked.url}"))
+    yield context, page, faults
+    context.close()
+
+
+def of_this_host(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.hostname == HOST or parts.scheme in {"data", "blob"}
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    with watched(browser, site, viewport={"width": 1280, "height": 800}) as (_, page, faults):
+        yield page
+        assert not faults
+
+
+MEASURE = """() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    const root = document.documentElement;
+    const background = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+    return {
+        title: document.querySelector("h1")?.innerText ?? "",
+        length: document.querySelector("main").innerText.length,
+        overflow: root.scrollWidth - root.clientWidth,
+        dark: background[0] + background[1] + background[2] < 200,
+        styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 3,
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_opens_whole(browser: Browser, site: str, built: Project, scheme: str, width: int) -> None:
+    assert len(built.names) == 25
+    wrong = []
+    size = {"width": width, "height": 800}
+    with watched(browser, site, color_scheme=scheme, viewport=size) as (_, page, faults):
+        for name in built.names:
+            page.goto(name)
+            told = page.evaluate(MEASURE)
+            empty = told["length"] < (50 if name == "search.html" else 400)
+            if empty or not told["title"] or not told["styled"] or told["overflow"] > 0:
+                wrong.append((name, told))
+            if told["dark"] != (scheme == "dark"):
+                wrong.append((name, told))
+            wrong += [(name, fault) for fault in faults]
+            faults.clear()
+    assert not wrong
+
+
+def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (context, page, faults):
+        context.route("http://elsewhere.test/**", lambda route: route.fulfill(body=""))
+        page.goto("om.html")
+        assert not faults
+        page.evaluate("fetch('http://elsewhere.test/pixel', {mode: 'no-cors'})")
+        page.evaluate("fetch('missing.css')")
+        page.evaluate("void setTimeout(() => { throw new Error('trasig'); })")
+        page.wait_for_timeout(200)
+        assert [fault for fault in faults if fault == "another host: http://elsewhere.test/pixel"]
+        assert [fault for fault in faults if fault.startswith("404 ")]
+        assert [fault for fault in faults if "trasig" in fault]
+
+
+def test_the_top_of_the_site_leads_to_the_edition(page: Page, site: str) -> None:
+    page.goto(site.removesuffix(f"{EDITION}/"))
+    page.wait_for_url(f"{site}index.html")
+    expect(page.locator("h1")).to_contain_text("Årsredovisning 2025")
+
+
+def decisions() -> list[str]:
+    """What stands in each row of the table of decisions, in small letters."""
+    shown = ("diarienummer", "slag", "initiativtagare", "rubrik")
+    listed = [row for row in rows(REGISTER) if row["lista"] == "beslut_i_arenden"]
+    used = [name for name in shown if name != "initiativtagare" or any(row[name] for row in listed)]
+    return [" ".join(row[name] for name in used).lower() for row in listed]
+
+
+def test_the_search_field_of_a_table_filters_its_rows(page: Page) -> None:
+    page.goto("politiska-beslut.html")
+    field = page.locator(".sc-search", has=page.locator(f"xpath=following-sibling::*[1][@aria-label='{DECISIONS}']"))
+    shown = page.locator(f".sc-table[aria-label='{DECISIONS}'] tbody tr:visible")
+    every = decisions()
+    expect(shown).to_have_count(len(every))
+    field.get_by_label("Sök i tabellen").focus()
+    for typed, words in (("remiss", ["remiss"]), (" LÄKEMEDEL", ["remiss", "läkemedel"])):
+        page.keyboard.type(typed)
+        left = [text for text in every if all(word in text for word in words)]
+        assert 0 < len(left) < len(every)
+        expect(shown).to_have_count(len(left))
+        expect(field.get_by_role("status")).to_have_text(f"Visar {len(left)} av {len(every)} rader")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("finns ingenstans")
+    expect(shown).to_have_count(0)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    expect(shown).to_have_count(len(every))
+
+
+def test_without_javascript_everything_is_there_but_the_search(browser: Browser, site: str) -> None:
+    with watched(browser, site, java_script_enabled=False) as (_, page, faults):
+        page.goto("politiska-beslut.html")
+        expect(page.locator(f".sc-table[aria-label='{DECISIONS}'] tbody tr:visible")).to_have_count(len(decisions()))
+        listed = [row for row in rows(REGISTER) if row["lista"]]
+        assert page.locator("tbody tr:visible").count() >= len(listed) > 50
+        expect(page.locator(".sc-search")).to_have_count(0)
+        # Playwright's searches by text look past <noscript>.
+        expect(page.locator(".sc-nosearch")).to_be_visible()
+        page.goto("goals/tillganglig-vard.html")
+        expect(page.locator("article.sc-card:visible")).to_have_count(13)
+        expect(page.locator(".sc-card > .sc-chart svg:visible")).to_have_count(12)
+        assert not faults
+
+
+def test_the_search_of_the_book_finds_1177(page: Page) -> None:
+    page.goto("index.html")
+    page.keyboard.press("Control+k")
+    box = page.locator("dialog[open]").get_by_role("searchbox")
+    expect(box).to_be_focused()
+    page.keyboard.type("1177")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"search\.html\?q=1177"))
+    found = page.locator("#search-results li a[href*='goals/tillganglig-vard.html']")
+    expect(found.first).to_be_visible()
+    expect(page.locator("#search-results")).not_to_contain_text(re.compile("search|found|page", re.IGNORECASE))
+    found.first.click()
+    expect(page.locator("h1")).to_contain_text("5.1.1")
+
+
+def test_a_search_without_a_hit_says_so_in_swedish(page: Page) -> None:
+    page.goto("search.html?q=xyzzyq")
+    said = page.locator("#search-results")
+    expect(said).to_contain_text(re.compile("sökning", re.IGNORECASE))
+    expect(said).not_to_contain_text(re.compile("search|found|match", re.IGNORECASE))
+    expect(said.locator("li")).to_have_count(0)
+
+
+def test_the_computation_opens_and_closes_by_keyboard(page: Page) -> None:
+    page.goto("goals/tillganglig-vard.html#samtal-1177")
+    fold = page.locator("details.sc-code").first
+    code = fold.locator("pre")
+    expect(code).to_be_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(code).to_be_visible()
+    expect(code).to_contain_text('numerator="answered_15_min", denominator="answered"')
+    page.keyboard.press("Space")
+    expect(code).to_be_hidden()
+
+
+def test_the_reader_chooses_light_or_dark_and_the_choice_stays(page: Page) -> None:
+    page.goto("index.html")
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "light")
+    button = page.get_by_role("button", name="Växla mellan ljust och mörkt")
+    button.focus()
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        if root.get_attribute("data-theme") == "dark":
+            break
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.goto("ekonomi.html")
+    expect(root).to_have_attribute("data-theme", "dark")
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page) -> None:
+    page.goto("ekonomi.html")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Hoppa till innehållet")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#main-content$"))

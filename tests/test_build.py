@@ -1,0 +1,178 @@
+"""A build by the command line, in copies of the project: what changes follows, what is broken is never published."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+from built import EDITION, ROOT, Project, build_once, contents, rows, swedish, text_of
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture
+def project(built: Project, tmp_path: Path) -> Project:
+    """A copy of the project with the site that was built there."""
+    return built.copy(tmp_path / "project")
+
+
+def told(text: str) -> str:
+    """What was written, without the lines that a console breaks it into."""
+    return " ".join(text.split())
+
+
+def faults(run) -> list[str]:
+    """The faults of a run that must have failed by telling them, and in no other way."""
+    assert run.returncode == 1, run.stdout + run.stderr
+    lines = run.stderr.splitlines()
+    assert lines
+    assert all(line.startswith("error: ") for line in lines), run.stderr
+    return lines
+
+
+def edit(project: Project, extract: str, key: str, column: str, value: str) -> int:
+    """Write a value into the one line of an extract that begins with the key; gives the line of the file."""
+    path = project.data / "extracts" / f"{extract}.csv"
+    lines = path.read_text("utf-8").splitlines()
+    (at,) = (n for n, line in enumerate(lines) if line.startswith(f"{key},"))
+    cells = lines[at].split(",")
+    cells[lines[0].split(",").index(column)] = value
+    lines[at] = ",".join(cells)
+    path.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
+    return at + 1
+
+
+def share_1177(project: Project) -> Decimal:
+    """Calls of 2025 that were answered within 15 minutes, of those answered, in per cent."""
+    year = [row for row in rows(project.data / "extracts" / "inera_1177.csv") if row["manad"].startswith("2025-")]
+    assert len(year) == 12
+    within, answered = (sum(int(row[name]) for row in year) for name in ("besvarade_15_min", "besvarade"))
+    return Decimal(100 * within) / answered
+
+
+def row_1177(project: Project) -> dict[str, str]:
+    (row,) = (row for row in rows(project.data / "results.csv") if row["indicator"] == "samtal-1177")
+    return row
+
+
+def card_1177(project: Project):
+    return project.page("goals/tillganglig-vard.html").find(id="samtal-1177").find_parent("section")
+
+
+def test_building_again_elsewhere_changes_no_byte(built: Project, project: Project) -> None:
+    run = project.run("build")
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    assert "The ledger changed" not in run.stdout
+    assert "Stored outputs changed" not in run.stdout
+    first, second = contents(built.site), contents(project.site)
+    assert len(first) > 100
+    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+    for folder in ("notebooks", "data", "book"):
+        assert contents(project.root / folder) == contents(built.root / folder)
+
+
+def test_the_stored_outputs_of_the_repository_are_fresh(built: Project) -> None:
+    stored = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    assert len(stored) == 10
+    stale = [path.name for path in stored if path.read_bytes() != (built.root / "notebooks" / path.name).read_bytes()]
+    assert stale == [], "run `scorecard build`"
+
+
+def test_a_changed_number_changes_page_light_ledger_and_stored_outputs(built: Project, project: Project) -> None:
+    before = row_1177(project)
+    assert (before["outturn_printed"], before["light"]) == ("51.4", "red")
+    assert share_1177(project).quantize(Decimal("0.1")) == Decimal("51.4")
+    stored = contents(project.root / "notebooks")
+
+    # All answered calls of the second half-year in time: far above 60, the target.
+    for row in rows(project.data / "extracts" / "inera_1177.csv"):
+        if row["manad"] > "2025-06":
+            edit(project, "inera_1177", row["manad"], "besvarade_15_min", row["besvarade"])
+    share = share_1177(project)
+    assert share > 60
+
+    site = contents(project.site)
+    (fault,) = faults(project.run("build"))
+    assert "inera_1177.csv" in fault, "a file that the manifest does not vouch for was taken"
+    assert contents(project.site) == site
+
+    sealed = project.run("seal")
+    assert (sealed.returncode, sealed.stdout) == (0, "Sealed: inera_1177.csv\n")
+    run = project.run("build")
+    assert run.returncode == 0, run.stderr
+    assert f"The ledger changed: data/{EDITION}/results.csv" in told(run.stdout)
+    assert "Stored outputs changed: tillganglig-vard.ipynb" in told(run.stdout)
+
+    printed = share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    row = row_1177(project)
+    assert (row["outturn_printed"], row["light"]) == (str(printed), "green")
+    assert abs(Decimal(row["outturn"]) - share) < Decimal("1e-9")
+    assert abs(Decimal(row["fulfilment"]) - share / 60) < Decimal("1e-9")
+    assert (project.pages / "results.csv").read_bytes() == (project.data / "results.csv").read_bytes()
+    others = [[r for r in rows(p.data / "results.csv") if r["indicator"] != "samtal-1177"] for p in (built, project)]
+    assert others[0] == others[1]
+
+    card = card_1177(project)
+    assert text_of(card.select_one(".sc-value")) == swedish(printed)
+    assert "sc-green" in card.select_one(".sc-verdict .sc-light")["class"]
+    overview = text_of(project.page("resultatmal.html").find("a", href=re.compile("#samtal-1177$")).find_parent("tr"))
+    assert f"{swedish(printed)} procent" in overview.replace("\u00a0", " ")
+
+    after = contents(project.root / "notebooks")
+    assert [name for name in after if after[name] != stored[name]] == ["tillganglig-vard.ipynb"]
+    output = (project.root / "notebooks" / "tillganglig-vard.ipynb").read_text("utf-8")
+    assert f"samtal-1177: {swedish(printed)} procent, grön" in output.replace("\u00a0", " ")
+
+
+def test_broken_values_are_all_told_and_nothing_is_published(project: Project) -> None:
+    kept = {name: contents(project.root / name) for name in ("_site", "notebooks")}
+    ledger = (project.data / "results.csv").read_bytes()
+    text = edit(project, "inera_1177", "2025-03", "besvarade", "abc")
+    women = edit(project, "tandvard_munhalsa", "2025,kvinnor", "undersokta_12_ar", "1")
+    assert (text, women) == (16, 8)  # the header is row 1; 14 months and 6 rows of earlier years stand between
+    assert project.run("seal").returncode == 0
+    place = f"error: data/{EDITION}/extracts/"
+    found = faults(project.run("build"))
+    (fault,) = (fault for fault in found if fault.startswith(f"{place}inera_1177.csv, row {text}, column besvarade: "))
+    assert "found 'abc'; expected a whole number" in fault
+    place += f"tandvard_munhalsa.csv, row {women + 2}, column undersokta_12_ar: kvinnor + män is not totalt for 2025; "
+    assert f"{place}found 3012; expected 1 + 1555 = 1556" in found
+    assert {name: contents(project.root / name) for name in kept} == kept
+    assert (project.data / "results.csv").read_bytes() == ledger
+
+
+def test_a_failing_cell_is_told_the_others_run_and_nothing_is_published(project: Project) -> None:
+    path = project.root / "notebooks" / "klinisk-forskning.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    number, cell = next(
+        (n, cell)
+        for n, cell in enumerate((c for c in notebook["cells"] if c["cell_type"] == "code"), start=1)
+        if cell["id"] == "forskarutbildning"
+    )
+    cell["source"] = ["answer = 42\n", "answer / 0"]
+    path.write_text(json.dumps(notebook), "utf-8")
+    kept = {name: contents(project.root / name) for name in ("_site", "data", "notebooks")}
+    (fault,) = faults(project.run("build"))
+    assert "notebooks/klinisk-forskning.ipynb" in fault
+    assert f"code cell {number}, line 2, under " in fault
+    assert "ZeroDivisionError: division by zero" in fault
+    results = {result.stem for result in (project.root / "_build" / EDITION / "results").glob("*.json")}
+    goals = {notebook.stem for notebook in (project.root / "notebooks").glob("*.ipynb")}
+    assert len(goals) == 10
+    assert results == goals - {"klinisk-forskning"}
+    assert {name: contents(project.root / name) for name in kept} == kept
+
+
+def test_an_unknown_edition_names_those_that_exist(project: Project) -> None:
+    site = contents(project.site)
+    (fault,) = faults(project.run("build", "2025-08"))
+    assert "2025-08" in fault
+    assert EDITION in fault
+    assert contents(project.site) == site
