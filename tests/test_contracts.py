@@ -58,7 +58,7 @@ def test_the_contracts_of_the_repository(repository):
             "key: [manad, enhett, kon]",
             [
                 "1: the file: names a column that it does not have: enhett, enhet (did you mean that?) "
-                "or one of: besok, enhet, inom_3_dagar, kon, manad"
+                "or one of: besok, inom_3_dagar, kon, manad"
             ],
         ),
         ("{time: manad,", "{time: enhet,", ["1: the file: complete.time must be a time, enhet is not"]),
