@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 
 from rich.console import Console
 
@@ -84,10 +81,10 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
     kernels.prewarm()
     work = root / "_build" / str(edition)
     with publish.build_lock(root):
-        with _meanwhile(site.preload):
-            sources = read_sources(root, edition)
-            console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
-            book = compute(sources, work, console, jobs)
+        sources = read_sources(root, edition)
+        console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
+        site.preload()  # while the process that kernels are forked from does its own imports
+        book = compute(sources, work, console, jobs)
         published, comparisons = compare(book)
         rows = ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         source, html = work / "source", work / "html"
@@ -114,11 +111,3 @@ def _store(sources: Sources, executed: Path) -> tuple[str, ...]:
         if write_if_changed(path, text_of(as_stored(read_notebook(executed / path.name)))):
             stored.append(path.name)
     return tuple(stored)
-
-
-@contextmanager
-def _meanwhile(work) -> Iterator[None]:
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    yield
-    thread.join()
