@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, progress, publish, run, site
+from scorecard import kernels, ledger, pages, policy, progress, publish, run, site
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -91,6 +91,7 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         pages.assemble(book, work / "notebooks", source, published, comparisons)
         console.print("Building the pages")
         site.build_site(source, html)
+        policy.add_policy(html)
         texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}
         for name, text in texts.items():
             (html / name).write_text(text, "utf-8", newline="\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scorecard.errors import Fault, SiteError
+from scorecard.policy import HEADERS
 
 HOST = "127.0.0.1"
 TYPES = {
@@ -45,7 +46,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         # A page that was built anew should be seen anew.
         self.send_header("Cache-Control", "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *arguments: Any) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from scorecard.errors import Fault, SiteError
 from scorecard.period import Edition, editions
+from scorecard.policy import header_files, with_policy
 from scorecard.publish import publish, root_page, write_whole
 from scorecard.settings import Board
 from scorecard.site_checks import check_site, strip_site
@@ -95,7 +96,10 @@ def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -
     """
     publish(built, target / str(edition))
     listed = [(str(each), each.label) for each in reversed(editions(target))]
-    write_whole(target / "index.html", root_page(listed, f"{board.name}, {board.region}"))
+    top = root_page(listed, f"{board.name}, {board.region}")
+    write_whole(target / "index.html", with_policy(top, "index.html"))
+    for name, text in header_files().items():
+        write_whole(target / name, text)
 
 
 def _configuration(source: Path) -> dict[str, Any]:

@@ -11,6 +11,14 @@ from pathlib import Path
 from scorecard.errors import Fault, SiteError
 
 TRACES = (".buildinfo", ".doctrees", "objects.inv")
+# What the theme ships but no page of ours asks for: five megabytes.
+UNUSED = (
+    "_static/**/*.map",
+    "_static/**/*webpack-macros.html",
+    "_static/scripts/fontawesome.js*",
+    "_static/images",
+    "_static/locales",
+)
 # Sphinx adds MathJax from another host wherever it thinks of mathematics; a page without any does not need it.
 MATHJAX = re.compile(r'<script\b[^>]*\bsrc="https?://[^"]*mathjax[^"]*"[^>]*>\s*</script>\s*', re.IGNORECASE)
 MATHS = re.compile(r'<(?:div|span)\b[^>]*\bclass="[^"]*\bmath\b', re.IGNORECASE)
@@ -45,8 +53,8 @@ class Reference:
 
 def strip_site(folder: Path) -> None:
     """Take away the traces of the build, and the pieces of other hosts that no page here needs."""
-    for name in TRACES:
-        path = folder / name
+    unused = [path for pattern in UNUSED for path in folder.glob(pattern)]
+    for path in [*(folder / name for name in TRACES), *unused]:
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
     for path in folder.rglob("*.html"):
         text = path.read_text("utf-8")

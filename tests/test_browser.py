@@ -111,7 +111,7 @@ def test_every_page_opens_whole(browser: Browser, site: str, built: Project, sch
 
 
 def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site: str) -> None:
-    with watched(browser, site) as (context, page, faults):
+    with watched(browser, site, bypass_csp=True) as (context, page, faults):
         context.route("http://elsewhere.test/**", lambda route: route.fulfill(body=""))
         page.goto("om.html")
         assert not faults
@@ -122,6 +122,16 @@ def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site:
         assert [fault for fault in faults if fault == "another host: http://elsewhere.test/pixel"]
         assert [fault for fault in faults if fault.startswith("404 ")]
         assert [fault for fault in faults if "trasig" in fault]
+
+
+def test_the_policy_stops_a_page_from_asking_another_host(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (_, page, faults):
+        page.goto("om.html")
+        assert not faults
+        page.evaluate("fetch('http://elsewhere.test/pixel', {mode: 'no-cors'}).catch(() => null)")
+        page.wait_for_timeout(200)
+        assert not [fault for fault in faults if fault.startswith("another host")]
+        assert [fault for fault in faults if "Content Security Policy" in fault]
 
 
 def test_the_top_of_the_site_leads_to_the_edition(page: Page, site: str) -> None:

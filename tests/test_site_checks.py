@@ -212,7 +212,9 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         built.mkdir()
         page(built, body=name)
         site.publish_edition(built, target, Edition.parse(name), board)
-    assert sorted(path.name for path in target.iterdir()) == ["2025-08", "2025-12", "index.html"]
+    headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
+    assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12", "index.html"} | headers
+    assert "Content-Security-Policy" in (target / "index.html").read_text("utf-8")
     top = (target / "index.html").read_text("utf-8")
     assert "url=2025-12/index.html" in top
     assert top.index("Årsredovisning 2025") < top.index("Delårsrapport januari–augusti 2025")
