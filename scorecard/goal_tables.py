@@ -41,9 +41,9 @@ def indicators(book: Book) -> Markup:
         outcome = book.outcomes[indicator.id]
         rows.append(
             [
-                _indicator_link(goal.id, indicator),
+                indicator_link(goal.id, indicator),
                 goal.number,
-                _outturn(indicator, outcome),
+                outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
                 _change(indicator, outcome),
                 light_mark(outcome.judgement.light if outcome.judgement else None),
@@ -87,8 +87,8 @@ def formula_choice(book: Book) -> Markup:
         value = outcome.outturn.value
         rows.append(
             [
-                _indicator_link(goal.id, indicator),
-                _outturn(indicator, outcome),
+                indicator_link(goal.id, indicator),
+                outturn(indicator, outcome),
                 wording.target_short(target),
                 wording.percent(100 * fulfilment(value, target), 1),
                 light_mark(judged.light, wording.light(judged.light).word),
@@ -108,7 +108,7 @@ def definitions(book: Book) -> Markup:
     for goal, indicator in book.catalogue.indicators:
         rows.append(
             [
-                _indicator_link(goal.id, indicator),
+                indicator_link(goal.id, indicator),
                 indicator.about,
                 _quotient(indicator),
                 labels.ACCUMULATION[indicator.accumulation] if indicator.accumulation else None,
@@ -126,7 +126,8 @@ def _quotient(indicator: Indicator) -> str | None:
     return None
 
 
-def _outturn(indicator: Indicator, outcome: Outcome) -> str:
+def outturn(indicator: Indicator, outcome: Outcome) -> str:
+    """The printed outturn with its unit, or why there is none."""
     if outcome.outturn is None or indicator.unit is None:
         return labels.STATUS[outcome.status]
     return wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)
@@ -138,7 +139,8 @@ def _change(indicator: Indicator, outcome: Outcome) -> str | None:
     return wording.signed_difference(outcome.change, indicator.unit, indicator.decimals)
 
 
-def _indicator_link(goal_id: str, indicator: Indicator) -> Markup:
+def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
+    """A link from a page at the top of the site to an indicator's card."""
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard import charts, goal_tables, money_tables, record_tables, source_tables
+from scorecard import charts, goal_tables, money_tables, overview_tables, record_tables, source_tables
 from scorecard.book import Book
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
@@ -83,6 +83,9 @@ def _tables(
         **{
             name: (lambda make=make: make(book))
             for name, make in {
+                "short": overview_tables.short,
+                "matrix": overview_tables.matrix,
+                "moved": overview_tables.moved,
                 "goals": goal_tables.goals,
                 "indicators": goal_tables.indicators,
                 "method_rule": goal_tables.method_rule,

@@ -17,7 +17,8 @@ ORDER = re.findall(
     errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
     assess outcome wording labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
-    notebook progress run goal_tables money_tables source_tables record_tables locale theme pages site_checks policy
+    notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
+    locale theme pages site_checks policy
     publish site serve build demo cli
     """,
 )

@@ -1,0 +1,100 @@
+"""What the report says in short: how many goals and colours, what moved the most, and what it cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard import wording
+from scorecard.book import Book
+from scorecard.catalogue import Goal
+from scorecard.finances import NET_COST
+from scorecard.indicator import Indicator
+from scorecard.outcome import Outcome
+from scorecard.rounding import rounded
+
+Trend = Literal["better", "worse", "same"]
+
+
+@dataclass(frozen=True)
+class Move:
+    """How far an indicator went since the year before, for better (above 0) or worse, as a share of its target."""
+
+    goal: Goal
+    indicator: Indicator
+    outcome: Outcome
+    size: float
+
+
+def trend(indicator: Indicator, outcome: Outcome) -> Trend | None:
+    """Say whether an indicator got better or worse as printed; nothing where that cannot be said."""
+    if outcome.change is None or indicator.direction == "none":
+        return None
+    if rounded(outcome.change, indicator.decimals) == 0:
+        return "same"
+    return "better" if (outcome.change > 0) == (indicator.direction == "higher") else "worse"
+
+
+def moves(book: Book) -> tuple[Move, ...]:
+    """Every indicator with a direction and a year before, the greatest improvement first.
+
+    Changes in different units are made comparable by dividing them by the target, or by the year before without one.
+    """
+    made = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        if trend(indicator, outcome) in (None, "same") or outcome.previous_year is None:
+            continue
+        scale = abs(outcome.target.value if outcome.target else outcome.previous_year.value)
+        if scale:
+            sign = 1 if indicator.direction == "higher" else -1
+            made.append(Move(goal, indicator, outcome, sign * outcome.change / scale))
+    return tuple(sorted(made, key=lambda move: -move.size))
+
+
+def sentences(book: Book) -> tuple[str, str, str]:
+    """The report in three sentences: the goals, the indicators, the money."""
+    return _goals(book), _indicators(book), _money(book)
+
+
+def _goals(book: Book) -> str:
+    decided = Counter(judged.decided for judged in book.verdicts.values())
+    met, partly, missed = (_number(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte"))
+    total = sum(decided.values())
+    return f"Nämnden bedömer att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
+
+
+def _indicators(book: Book) -> str:
+    outcomes = book.outcomes.values()
+    lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
+    colours = [f"{_number(lights[code])} {_bent(wording.light(code).word, lights[code])}" for code in wording.LIGHTS]
+    trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    return (
+        f"Av {sum(lights.values())} indikatorer med målvärde är {wording.listed(colours)}; sedan "
+        f"{book.edition.year - 1} har {_number(trends['better'])} av indikatorerna blivit bättre och "
+        f"{_number(trends['worse'])} sämre."
+    )
+
+
+def _money(book: Book) -> str:
+    net = book.statement.lines[NET_COST]
+    against = wording.change(net.gap, "mnkr", 0, "budget")
+    against = "i nivå med budget" if against.startswith("lika") else against
+    since = wording.change(net.change, "mnkr", 0, book.edition.year - 1)
+    return f"Vården kostade {wording.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
+
+
+def _number(count: int, none: str = "ingen") -> str:
+    return none if count == 0 else wording.number(count)
+
+
+def _bent(word: str, count: int) -> str:
+    return word if count < len("ab") else f"{word}a"
+
+
+def ends(found: Iterable[Move], better: bool, most: int) -> tuple[Move, ...]:
+    """The greatest changes for better, or for worse, the greatest first."""
+    ordered = [move for move in found if (move.size > 0) == better]
+    return tuple(ordered[:most] if better else ordered[::-1][:most])

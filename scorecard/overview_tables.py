@@ -1,0 +1,73 @@
+"""The first page's tables: all indicators at a glance, and what moved the most."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scorecard import wording
+from scorecard.book import Book
+from scorecard.goal_tables import indicator_link, outturn
+from scorecard.highlights import Move, ends, moves, sentences, trend
+from scorecard.tables import Column, light_mark, table
+
+TRENDS = {"better": ("↗", "bättre"), "worse": ("↘", "sämre"), "same": ("→", "lika")}
+MOST = 5
+
+
+def short(book: Book) -> Markup:
+    """The report in three sentences."""
+    lines = Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences(book))
+    return Markup('<div class="sc-short">{}</div>').format(lines)
+
+
+def matrix(book: Book) -> Markup:
+    """Every indicator under its goal: status, outturn, target and where it is heading."""
+    made = []
+    for goal in book.catalogue.goals:
+        rows = []
+        for indicator in goal.indicators:
+            outcome = book.outcomes[indicator.id]
+            rows.append(
+                [
+                    indicator_link(goal.id, indicator),
+                    light_mark(outcome.judgement.light if outcome.judgement else None),
+                    outturn(indicator, outcome),
+                    wording.target_short(outcome.target) if outcome.target else None,
+                    _trend(trend(indicator, outcome)),
+                ]
+            )
+        if rows:
+            heads = ["Indikator", "Status", Column("Utfall", True), Column("Målvärde", True), "Riktning"]
+            made.append(table(f"{goal.number} {goal.name}", heads, rows))
+    return Markup("\n").join(made)
+
+
+def moved(book: Book) -> Markup:
+    """What got better and what got worse the most since the year before."""
+    found = moves(book)
+    year = book.edition.year - 1
+    parts = (
+        (f"Blev mest bättre sedan {year}", ends(found, True, MOST)),
+        (f"Blev mest sämre sedan {year}", ends(found, False, MOST)),
+    )
+    heads = ["Indikator", Column(str(year), True), Column(str(year + 1), True), Column("Förändring", True)]
+    return Markup("\n").join(
+        table(caption, heads, [_row(move) for move in chosen]) for caption, chosen in parts if chosen
+    )
+
+
+def _row(move: Move) -> list[object]:
+    unit, decimals = move.indicator.unit, move.indicator.decimals
+    return [
+        indicator_link(move.goal.id, move.indicator),
+        wording.number(move.outcome.previous_year.value, decimals),
+        wording.number(move.outcome.outturn.value, decimals),
+        wording.signed_difference(move.outcome.change, unit, decimals),
+    ]
+
+
+def _trend(found: str | None) -> Markup | None:
+    if found is None:
+        return None
+    arrow, word = TRENDS[found]
+    return Markup('<span class="sc-trend"><span aria-hidden="true">{}</span> {}</span>').format(arrow, word)

@@ -1,0 +1,112 @@
+"""The report in short: sentences in right Swedish, and what moved the most."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from scorecard import highlights
+from scorecard.finances import Line
+from scorecard.indicator import Indicator, Target
+from scorecard.outcome import Outcome, Reading
+
+NBSP = "\u00a0"
+
+
+def indicator(name: str, direction: str = "higher", decimals: int = 1) -> Indicator:
+    about = {"about": "x", "periodicity": "månad", "source": "x", "status": "no_data", "status_reason": "x"}
+    return Indicator(id=name, name=name, unit="procent", direction=direction, decimals=decimals, **about)
+
+
+JUDGED = {
+    "fulfilment": 1,
+    "margin": 0,
+    "next_light": "yellow",
+    "printed_differs": False,
+    "other_formula_light": None,
+}
+
+
+def outcome(
+    name: str, now: float, before: float | None, target: float | None = None, light: str | None = None
+) -> Outcome:
+    return Outcome(
+        indicator=name,
+        goal="mal",
+        edition="2025-12",
+        status="active",
+        outturn=Reading(value=now),
+        previous_year=None if before is None else Reading(value=before),
+        change=None if before is None else now - before,
+        target=None if target is None else Target(op=">=", value=target),
+        judgement=None if light is None else {"light": light, **JUDGED},
+    )
+
+
+def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[float, float, float] = (100, 110, 90)):
+    goal = SimpleNamespace(id="mal")
+    return SimpleNamespace(
+        catalogue=SimpleNamespace(indicators=[(goal, one) for one, _ in pairs]),
+        outcomes={found.indicator: found for _, found in pairs},
+        verdicts={n: SimpleNamespace(decided=code) for n, code in enumerate(decided.split())},
+        statement=SimpleNamespace(lines={"nettokostnad": Line("nettokostnad", "Nettokostnad", *net)}),
+        edition=SimpleNamespace(year=2025),
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "now", "before", "found"),
+    [
+        ("higher", 51.4, 35.9, "better"),
+        ("higher", 35.9, 51.4, "worse"),
+        ("lower", 2.4, 3.3, "better"),
+        ("lower", 4.3, 3.6, "worse"),
+        ("higher", 50.04, 50.0, "same"),
+        ("lower", 0.0, 3.0, "better"),
+        ("none", 5.0, 3.0, None),
+        ("higher", 5.0, None, None),
+    ],
+)
+def test_better_or_worse_goes_by_the_direction_and_the_printed_change(direction, now, before, found) -> None:
+    assert highlights.trend(indicator("a", direction), outcome("a", now, before)) == found
+
+
+def test_changes_in_different_units_are_ranked_by_their_share_of_the_target() -> None:
+    pairs = [
+        (indicator("liten"), outcome("liten", 62, 60, target=80)),  # 2 of 80
+        (indicator("stor", "lower"), outcome("stor", 2, 3, target=4)),  # 1 of 4
+        (indicator("utan-mal"), outcome("utan-mal", 55, 50)),  # 5 of last year's 50
+        (indicator("samre"), outcome("samre", 40, 60, target=80)),  # -20 of 80
+    ]
+    found = highlights.moves(book(pairs))
+    assert [(move.indicator.id, move.size) for move in found] == [
+        ("stor", 1 / 4),
+        ("utan-mal", 5 / 50),
+        ("liten", 2 / 80),
+        ("samre", -20 / 80),
+    ]
+    assert [move.indicator.id for move in highlights.ends(found, better=True, most=2)] == ["stor", "utan-mal"]
+    assert [move.indicator.id for move in highlights.ends(found, better=False, most=2)] == ["samre"]
+
+
+def test_the_report_in_three_sentences() -> None:
+    pairs = [
+        (indicator("a"), outcome("a", 62, 60, 80, "red")),
+        (indicator("b"), outcome("b", 62, 60, 60, "green")),
+        (indicator("c"), outcome("c", 50, 60, 40, "green")),
+        (indicator("d"), outcome("d", 50, None)),
+    ]
+    goals, colours, money = highlights.sentences(book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4)))
+    assert goals == "Nämnden bedömer att 2 av 3 mål nås, att inget nås delvis och att 1 inte nås."
+    assert colours == (
+        "Av 3 indikatorer med målvärde är 2 gröna, ingen gul och 1 röd; "
+        "sedan 2024 har 2 av indikatorerna blivit bättre och 1 sämre."
+    )
+    assert money == f"Vården kostade 1{NBSP}234 mnkr netto, 16 mnkr lägre än budget och 34 mnkr högre än 2024."
+
+
+def test_money_on_its_budget() -> None:
+    assert highlights.sentences(book([], "uppnas", (100, 100, 100)))[2] == (
+        "Vården kostade 100 mnkr netto, i nivå med budget och lika som 2024."
+    )
