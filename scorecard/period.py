@@ -92,6 +92,12 @@ class Edition:
         return f"{self.kind} {self.year if self.month == 12 else self.period.label}"
 
     @property
+    def slug(self) -> str:
+        """The title as a file's name, such as "arsredovisning-2025"."""
+        plain = self.label.lower().translate(str.maketrans("åäö", "aao"))
+        return re.sub(r"[^a-z0-9]+", "-", plain)
+
+    @property
     def period(self) -> Period:
         """The months that the report covers."""
         return Period(self.year, self.month)

@@ -101,6 +101,7 @@ def vocabulary(
             kind=edition.kind,
             period=edition.period.label,
             name=str(edition),
+            pdf=f"{edition.slug}.pdf",
         ),
         "board": SimpleNamespace(name=board.name, region=board.region, region_short=board.region_short),
     }

@@ -1,0 +1,329 @@
+"""The printed report: one PDF that is tagged, Swedish and whole, and in which no value is read as markup."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from built import EDITION, ROOT, Project, build_once, contents, read_yaml, rows
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject
+
+from scorecard import printed, typst_compile
+from scorecard import typst_nodes as nodes
+from scorecard.errors import SiteError
+from scorecard.period import Edition
+from scorecard.typst_html import drawings, from_html, from_markdown
+
+A4 = (595.276, 841.89)  # 210 × 297 mm, 72 points to the inch of 25.4 mm
+HOSTILE = [
+    '#import "/etc/passwd": *',
+    "<script>alert(1)</script>",
+    "*x* _y_ `z`",
+    "$x^2$",
+    "@ref och <label>",
+    "= Rubrik",
+    "// borta",
+    "\\u{41} \\ ~ --- ...",
+    '"citat" [hake] {klammer}',
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def file(built: Project) -> Path:
+    (found,) = built.pages.glob("*.pdf")
+    return found
+
+
+@pytest.fixture(scope="module")
+def pdf(file: Path) -> PdfReader:
+    return PdfReader(file)
+
+
+@pytest.fixture(scope="module")
+def text(pdf: PdfReader) -> str:
+    return flat("\n".join(page.extract_text() for page in pdf.pages))
+
+
+def flat(text: str) -> str:
+    """The text without white space and hyphens, wherever lines were broken."""
+    return "".join(text.replace("\u00ad", "").replace("-", "").split())
+
+
+def small_report(*blocks: nodes.Node) -> str:
+    made = {
+        "title": "Prov",
+        "board": "Nämnden",
+        "region": "Regionen",
+        "period": "Januari 2025",
+        "date": [2025, 1, 31],
+        "extracted": "",
+        "synthetic": ["", ""],
+        "blocks": nodes.finished([nodes.heading(1, ["Kapitel"], "kapitel"), *blocks]),
+    }
+    return json.dumps(made)
+
+
+def read(*blocks: nodes.Node) -> PdfReader:
+    made, warnings = typst_compile.compiled(small_report(*blocks))
+    assert warnings == []
+    return PdfReader(BytesIO(made))
+
+
+def elements(node) -> list[DictionaryObject]:
+    """Every structure element below one, in reading order."""
+    node = node.get_object() if isinstance(node, IndirectObject) else node
+    if isinstance(node, list):
+        return [each for child in node for each in elements(child)]
+    if not isinstance(node, DictionaryObject):
+        return []
+    mine = [node] if "/S" in node else []
+    return mine + (elements(node["/K"]) if "/K" in node else [])
+
+
+@pytest.fixture(scope="module")
+def structure(pdf: PdfReader) -> list[DictionaryObject]:
+    return elements(pdf.trailer["/Root"]["/StructTreeRoot"])
+
+
+def test_the_file_is_named_by_kind_and_period(file):
+    assert file.name == "arsredovisning-2025.pdf"
+    assert Edition(2025, 12).slug == "arsredovisning-2025"
+    assert Edition(2026, 8).slug == "delarsrapport-januari-augusti-2026"
+    assert Edition(2026, 1).slug == "manadsuppfoljning-januari-2026"
+
+
+def test_it_is_tagged_swedish_titled_and_dated_by_its_edition(pdf):
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"] == "sv-SE"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert pdf.metadata.title == "Årsredovisning 2025"
+    assert pdf.metadata.author == "Hälso- och sjukvårdsnämnden, Region Värmland"
+    assert pdf.metadata.creation_date.date().isoformat() == "2025-12-31"
+    claims = root["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in claims
+    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in claims
+
+
+def test_every_page_is_a4(pdf):
+    sizes = {tuple(float(side) for side in page.mediabox[2:]) for page in pdf.pages}
+    assert len(sizes) == 1
+    assert sizes.pop() == pytest.approx(A4, abs=0.01)
+
+
+def test_chapters_and_goals_stand_in_the_outline_in_the_report_s_order(pdf):
+    def titles(items):
+        return [each for item in items for each in (titles(item) if isinstance(item, list) else [item.title])]
+
+    found = titles(pdf.outline)
+    goals = sorted(
+        (read_yaml(path) for path in (ROOT / "notebooks").glob("*.yml") if path.stem != "effektmal"),
+        key=lambda goal: goal["number"],
+    )
+    expected = [
+        "1 Sammanfattning",
+        "2 Vision, värdegrund och styrmodell",
+        "5 Nämndens resultatmål och indikatorer",
+        *(f"{goal['number']} {goal['name']}" for goal in goals),
+        "6 Uppföljning av politiska beslut och uppdrag",
+        "8 Internkontroll",
+        "Bilaga 2: Budgetväxlingar",
+        "Metod och definitioner",
+        "Avstämning mot den tryckta rapporten",
+    ]
+    assert [title for title in found if title in expected] == expected
+
+
+def test_every_indicator_is_told_with_its_outturn_and_its_light(text):
+    words = {"green": "Når målet (grön)", "yellow": "Nära målet (gul)", "red": "Når inte målet (röd)"}
+    ledger = rows(ROOT / "data" / EDITION / "results.csv")
+    assert len(ledger) == 36
+    names = {
+        indicator["id"]: indicator["name"]
+        for path in (ROOT / "notebooks").glob("*.yml")
+        for indicator in read_yaml(path).get("indicators", ())
+    }
+    for row in ledger:
+        assert flat(names[row["indicator"]]) in text, row["indicator"]
+    for code, said in words.items():
+        assert text.count(flat(said)) == sum(row["light"] == code for row in ledger), code
+
+
+def test_every_chart_is_a_figure_that_is_described_in_swedish(structure):
+    told = [str(each["/Alt"]) for each in structure if each["/S"] == "/Figure"]
+    drawn = [row for row in rows(ROOT / "data" / EDITION / "results.csv") if row["outturn"]]
+    assert len(told) == len(drawn) + 1  # and costs against the budget
+    assert all("2025" in alt and alt.endswith(".") for alt in told)
+
+
+def test_every_table_has_headers(structure):
+    tables = [each for each in structure if each["/S"] == "/Table"]
+    assert len(tables) > 50
+    for table in tables:
+        inside = [str(each["/S"]) for each in elements(table["/K"])]
+        first = inside.index("/THead")
+        assert first < inside.index("/TBody")
+        assert inside[first + 1 : first + 3] == ["/TR", "/TH"]
+
+
+def test_headings_leave_no_level_out(structure):
+    levels = [int(each["/S"][2:]) for each in structure if str(each["/S"])[:2] == "/H"]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_bytes_are_the_same_in_another_process(built, file, tmp_path):
+    report = built.root / "_build" / EDITION / "printed" / "report.json"
+    again = tmp_path / "again.pdf"
+    subprocess.run([sys.executable, "-P", typst_compile.__file__, str(report), str(again)], check=True)
+    assert again.read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_value_is_text_wherever_it_stands(value):
+    picture = drawings(chart("prov", value.replace("&", "&amp;").replace("<", "&lt;")))["prov"].node
+    table = nodes.table(value, [([value], False)], [[[value]], [[nodes.strong(value)]]])
+    made = read(
+        nodes.heading(2, [value], value),
+        nodes.paragraph(value, nodes.link(value, [value])),
+        nodes.facts([(value, [value])]),
+        nodes.bullets([[nodes.paragraph(value)]]),
+        nodes.code(value),
+        table,
+        picture,
+    )
+    text = flat("".join(page.extract_text() for page in made.pages))
+    # Heading with its entry in the contents and in the page's running header is one at least; the others stand once.
+    assert text.count(flat(value)) >= 11
+    alts = [each["/Alt"] for each in elements(made.trailer["/Root"]["/StructTreeRoot"]) if each["/S"] == "/Figure"]
+    assert alts == [f"{value}. {value}"]
+
+
+def chart(name: str, text: str) -> str:
+    def drawn(variant: str) -> str:
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="sc-svg sc-{variant}" viewBox="0 0 10 10" width="10" '
+            f'height="10" font-family="Liberation Sans" aria-labelledby="sc-{name}-{variant}-title">'
+            f'<title>{text}</title><desc>{text}</desc><path d="M0,0h9v9h-9Z" fill="var(--sc-now, #0b5c92)"/></svg>'
+        )
+
+    return f'<div class="sc-chart">{drawn("wide")}{drawn("narrow")}</div>'
+
+
+def test_a_chart_is_taken_wide_with_plain_colours_and_the_report_s_font():
+    (drawing,) = drawings(chart("kö-1", "A &amp; B")).values()
+    assert (drawing.name, drawing.title, drawing.description) == ("kö-1", "A & B", "A & B")
+    assert 'fill="#0b5c92"' in drawing.svg
+    assert 'font-family="Source Sans Pro"' in drawing.svg
+    assert "var(" not in drawing.svg
+
+
+def test_what_no_font_can_draw_becomes_a_box():
+    assert nodes.drawable("å 漢🎉\t−\u00a0≥ x\x07") == "å □□ −\u00a0≥ x□"
+    every = "".join(chr(code) for low, high in nodes.DRAWN for code in range(low, high + 1))
+    read(nodes.paragraph(every, nodes.strong(every), {"kind": "emphasis", "text": [every]}))
+
+
+def test_markdown_of_a_text_holds_no_html():
+    (made,) = from_markdown("Ett <b>fett</b> *ord* & `kod`")
+    assert made["text"] == [
+        "Ett <b>fett</b> ",
+        {"kind": "emphasis", "text": ["ord"]},
+        " & ",
+        {"kind": "literal", "text": ["kod"]},
+    ]
+
+
+def test_markdown_of_a_page_holds_html_directives_and_roles():
+    page = (
+        "---\nhtml_meta: x\n---\n(mål)=\n# Sida\n\nEn {term}`kö <väntetid>`.\n\n"
+        "```{raw} html\n<p>Rå</p>\n```\n\n```{note}\n:class: x\nObs\n```\n\n    kod\n"
+    )
+    made = from_markdown(page, trusted=True)
+    assert [(each["kind"], nodes.plain(each["text"])) for each in made] == [
+        ("heading", "Sida"),
+        ("paragraph", "En kö."),
+        ("paragraph", "Rå"),
+        ("paragraph", "Obs"),
+        ("code", "kod"),
+    ]
+
+
+def test_tables_of_pages_keep_captions_headers_numbers_and_lights():
+    (table,) = from_html(
+        '<div><table><caption><span>Namn</span></caption><thead><tr><th>A</th><th class="sc-num">B</th></tr></thead>'
+        '<tbody><tr><th><span class="sc-light sc-red"><span aria-hidden="true">■</span> Röd</span></th>'
+        '<td class="sc-num">1</td></tr><tr class="sc-total"><th colspan="2">Summa</th></tr></tbody></table></div>'
+    )
+    assert (table["caption"], table["heads"], table["row_headers"], table["total_row"]) == (
+        "Namn",
+        [["A"], ["B"]],
+        True,
+        True,
+    )
+    assert table["rows"] == [[[nodes.light("red", "Röd")], ["1"]], [["Summa"], []]]
+
+
+def test_what_is_for_the_screen_is_left_out():
+    made = from_html('<p>A <span class="sc-screen">sök</span></p><div class="sc-screen">B</div><button>C</button>D')
+    assert [nodes.plain(each["text"]) for each in made] == ["A", "D"]
+
+
+def test_widths_add_up_and_short_columns_keep_their_lines():
+    # Both are short: the second has its 5 characters and a gap of 2, the first the other 93 of 100.
+    assert nodes.widths([["Namn"], ["Antal"]], [[["kort"], ["1 000"]]]) == [93.0, 7.0]
+    # 10 + 2 for the day; the two texts share 88 as 16 ** 0.75 : 81 ** 0.75 = 8 : 27, but none has less than 17 + 2.
+    made = nodes.widths([["a"], ["b"], ["dag"]], [[["x" * 18], ["y " * 162], ["2025-01-01"]]])
+    assert made[2] == 12.0
+    assert made[0] == 19.0
+    assert made[1] == 69.0
+    shared = nodes.widths([["a"], ["b"]], [[["x" * 256], ["y" * 81]]])
+    assert shared == [pytest.approx(100 * 64 / (64 + 27), abs=0.05), pytest.approx(100 * 27 / (64 + 27), abs=0.05)]
+
+
+def test_links_lead_to_headings_of_the_report_or_become_text():
+    blocks = [
+        nodes.heading(1, ["Ett"], "ett"),
+        nodes.heading(3, ["Två"], "ett"),
+        *from_markdown("[a](ett.md), [b](x/ett.html#ett), [c](borta.md), [d](https://example.org/)"),
+    ]
+    first, second, paragraph = nodes.finished(blocks)
+    assert (first["level"], second["level"]) == (1, 2)
+    assert (first["name"], second["name"]) == ("ett", None)
+    assert [part["to"] for part in paragraph["text"] if isinstance(part, dict) and part["kind"] == "link"] == [
+        "ett",
+        "ett",
+        "https://example.org/",
+    ]
+    assert nodes.plain(paragraph["text"]) == "a, b, c, d"
+
+
+def test_long_tables_give_way_to_a_pointer():
+    page = "# Avstämning\n\n<table><caption>Alla jämförelser</caption><tr><th>A</th></tr><tr><td>1</td></tr></table>\n"
+    title, pointer = printed.page("avstamning", page)
+    assert title["name"] == "avstamning"
+    assert pointer == nodes.paragraph(printed.ELSEWHERE["Alla jämförelser"])
+
+
+def test_a_report_that_cannot_be_made_says_why(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import sys; sys.exit('no such glyph')"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    before = contents(tmp_path)
+    with process, pytest.raises(SiteError, match=r"the printed report cannot be made.*no such glyph"):
+        printed.Printing(process, tmp_path / "report.pdf").finish(tmp_path)
+    assert contents(tmp_path) == before
