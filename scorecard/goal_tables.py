@@ -64,6 +64,34 @@ def indicators(book: Book) -> Markup:
     )
 
 
+def all_indicators(book: Book) -> Markup:
+    """Every indicator in one table that can be sorted, searched, and narrowed by goal, colour, rhythm and source."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        rows.append(
+            [
+                indicator_link(goal.id, indicator),
+                f"{goal.number} {goal.name}",
+                light_mark(outcome.judgement.light if outcome.judgement else None),
+                outturn(indicator, outcome),
+                wording.target_short(outcome.target) if outcome.target else None,
+                _change(indicator, outcome),
+                wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
+                indicator.source,
+            ]
+        )
+    numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.year - 1}")]
+    return table(
+        f"Alla indikatorer, {book.edition.period.label}",
+        ["Indikator", "Mål", "Status", *numbers, "Följs upp", "Källa"],
+        rows,
+        searchable=True,
+        sortable=True,
+        filters=("Mål", "Status", "Följs upp", "Källa"),
+    )
+
+
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
     limit = wording.number(book.board.rule.yellow_from * 100)

@@ -88,6 +88,7 @@ def _tables(
                 "moved": overview_tables.moved,
                 "goals": goal_tables.goals,
                 "indicators": goal_tables.indicators,
+                "all_indicators": goal_tables.all_indicators,
                 "method_rule": goal_tables.method_rule,
                 "formula_choice": goal_tables.formula_choice,
                 "definitions": goal_tables.definitions,

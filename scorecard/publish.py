@@ -28,6 +28,7 @@ ROOT_PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url={latest}/index.html">
+<link rel="icon" href="{latest}/_static/favicon.svg" type="image/svg+xml">
 <title>{title}</title>
 </head>
 <body>

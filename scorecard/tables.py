@@ -28,18 +28,21 @@ def table(
     rows: Iterable[Sequence[Any]],
     *,
     searchable: bool = False,
+    sortable: bool = False,
+    filters: Sequence[str] = (),
     row_headers: bool = True,
     total_row: bool = False,
 ) -> Markup:
     """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
 
     The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
-    the site's script put a search field above the table; without the script the table is whole.
+    the site's script put a search field above the table, `sortable` makes buttons of its headings, and `filters` are
+    the headings of columns to choose a value of; without the script the table is whole.
     """
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
     lines = [
         Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
-            caption, Markup(" data-sc-search") if searchable else ""
+            caption, _asked(searchable, sortable, filters)
         ),
         Markup("<table><caption><span>{}</span></caption>").format(caption),
         Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
@@ -110,6 +113,12 @@ def _span(unit: Any, decimals: int) -> str | None:
     if unit.low is None or unit.high is None:
         return None
     return f"{wording.number(unit.low, decimals)}{wording.DASH}{wording.number(unit.high, decimals)}"
+
+
+def _asked(searchable: bool, sortable: bool, filters: Sequence[str]) -> Markup:
+    asked = Markup(" data-sc-search") if searchable else Markup("")
+    asked += Markup(" data-sc-sort") if sortable else ""
+    return asked + (Markup(' data-sc-filter="{}"').format("|".join(filters)) if filters else "")
 
 
 def _head(column: Column) -> Markup:

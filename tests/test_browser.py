@@ -93,7 +93,7 @@ MEASURE = """() => {
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_opens_whole(browser: Browser, site: str, built: Project, scheme: str, width: int) -> None:
-    assert len(built.names) == 25
+    assert len(built.names) == 26
     wrong = []
     size = {"width": width, "height": 800}
     with watched(browser, site, color_scheme=scheme, viewport=size) as (_, page, faults):
@@ -122,6 +122,26 @@ def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site:
         assert [fault for fault in faults if fault == "another host: http://elsewhere.test/pixel"]
         assert [fault for fault in faults if fault.startswith("404 ")]
         assert [fault for fault in faults if "trasig" in fault]
+
+
+def test_all_indicators_can_be_sorted_and_narrowed(page: Page) -> None:
+    page.goto("indikatorer.html")
+    rows = page.locator("[data-sc-sort] tbody tr")
+    assert rows.count() == 36
+    head = page.get_by_role("columnheader", name="Utfall")
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    first = rows.first.locator("td").nth(2).inner_text()
+    assert first.startswith("0,8"), first  # the smallest outturn, teeth per child
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    page.get_by_label("Källa").select_option("Raindance")
+    assert page.locator("[data-sc-sort] tbody tr:visible").count() == 2
+    assert page.get_by_role("status").inner_text() == "Visar 2 av 36 rader"
+    page.get_by_label("Status").select_option(label="■ Når inte målet")
+    assert page.locator("[data-sc-sort] tbody tr:visible").count() == 0
+    page.get_by_label("Källa").select_option("")
+    assert page.locator("[data-sc-sort] tbody tr:visible").count() == 13  # as many as the ledger has red
 
 
 def test_the_policy_stops_a_page_from_asking_another_host(browser: Browser, site: str) -> None:
