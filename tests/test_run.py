@@ -14,6 +14,8 @@ from nbformat import v4
 from scorecard import kernels, notebook, run
 from scorecard.errors import ParameterError, RunError
 
+TEMPORARY = "_".join(("ipykernel", "12"))  # what a kernel calls its folder
+
 PARAMETERS_CELL = {"metadata": {"tags": ["parameters"]}}
 
 
@@ -200,7 +202,7 @@ def test_normalise_takes_away_what_passes_and_changes_nothing_else() -> None:
             outputs=[
                 v4.new_output("stream", name="stdout", text="x "),
                 v4.new_output("stream", name="stdout", text="y\n"),
-                v4.new_output("stream", name="stderr", text="/tmp/ipykernel_12/345.py:3: UserWarning: w\n"),
+                v4.new_output("stream", name="stderr", text=f"/tmp/{TEMPORARY}/345.py:3: UserWarning: w\n"),
                 v4.new_output("stream", name="stdout", text="z\n"),
                 v4.new_output("execute_result", {"text/plain": "<object at 0x7f00deadbeef>"}, execution_count=4),
             ],
