@@ -19,6 +19,8 @@ from scorecard.finances import Frame, Statement, frame, statement
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
+from scorecard.publications import Record, read_record
+from scorecard.revision import read_revisions
 from scorecard.settings import Board, read_board
 from scorecard.texts import Texts, read_texts
 from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
@@ -34,6 +36,7 @@ class Sources:
     catalogue: Catalogue
     received: Received
     texts: Mapping[str, Texts]
+    record: Record
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ class Book:
     def board(self) -> Board:
         """The board."""
         return self.sources.board
+
+    @property
+    def record(self) -> Record:
+        """What was published of the edition, and what has been revised since."""
+        return self.sources.record
 
     def table(self, name: str) -> pd.DataFrame:
         """Lend an extract or a register."""
@@ -132,9 +140,11 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     if received and catalogue:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
+    revisions = tried(read_revisions, root, edition, catalogue)
+    record = tried(read_record, root, edition, revisions) if revisions is not None else None
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts)
+    return Sources(root, edition, board, catalogue, received, texts, record)
 
 
 def read_book(sources: Sources, results: Path) -> Book:

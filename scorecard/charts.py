@@ -68,6 +68,18 @@ def finance_chart(rows: Sequence[Any], name: str, title: str) -> str:
     return _both(draw, name, title, text)
 
 
+def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
+    """Draw one bar for each of several editions, the oldest first; `name` makes ids unique."""
+    text = "Liggande staplar, en för varje utgåva. " + " ".join(
+        f"{wording.first_upper(bar.label)}: {wording.with_unit(bar.value, unit, decimals)}." for bar in bars
+    )
+
+    def draw(layout: Layout) -> Spec:
+        return bars_chart(bars, [], decimals, layout, wording.UNITS[unit].axis)
+
+    return _both(draw, name, title, text)
+
+
 def describe(indicator: Any, outcome: Any, edition: Any) -> str:
     """Tell in words what the chart of an indicator shows: period, first and last value, year, target and riket."""
     points = [p for p in outcome.series if not wording.is_missing(p.value)]

@@ -90,6 +90,10 @@ class LedgerError(ScorecardError):
     """A ledger cannot be read, or holds what it should not."""
 
 
+class RevisionError(ScorecardError):
+    """What was published would change, or a revision is wrongly written."""
+
+
 class RunError(ScorecardError):
     """A notebook failed."""
 

@@ -93,14 +93,11 @@ def read_ledger(path: Path) -> pd.DataFrame:
     return frame.set_index("indicator")
 
 
-def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+def figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
+    """Give what a row of the ledger says of an indicator's figures, without where they come from."""
     value = outcome.outturn
     judgement, target = outcome.judgement, outcome.target
     return {
-        "edition": outcome.edition,
-        "goal": outcome.goal,
-        "indicator": indicator.id,
-        "name": indicator.name,
         "status": outcome.status,
         "unit": indicator.unit,
         "decimals": indicator.decimals if indicator.unit else None,
@@ -122,6 +119,16 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         "previous_year_printed": _printed(outcome.previous_year, indicator),
         "change": _number(outcome.change),
         "riket": _number(outcome.riket),
+    }
+
+
+def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+    return {
+        "edition": outcome.edition,
+        "goal": outcome.goal,
+        "indicator": indicator.id,
+        "name": indicator.name,
+        **figures(indicator, outcome),
         "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
         "rule_version": rule.version,
     }

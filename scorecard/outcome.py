@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from scorecard.assess import Judgement
 from scorecard.errors import Fault, SheetError
 from scorecard.indicator import Status, Target
+from scorecard.revision import Revised
 from scorecard.settings import Frozen
 
 
@@ -67,6 +68,7 @@ class Outcome(Frozen):
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)
     extracts: tuple[str, ...] = ()
+    revised: tuple[Revised, ...] = ()
 
     def months_met(self, year: int) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

@@ -10,7 +10,15 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard import charts, goal_tables, money_tables, overview_tables, record_tables, source_tables
+from scorecard import (
+    charts,
+    goal_tables,
+    money_tables,
+    overview_tables,
+    record_tables,
+    revision_tables,
+    source_tables,
+)
 from scorecard.book import Book
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
@@ -102,6 +110,7 @@ def _tables(
                 "extracts": source_tables.extracts,
                 "about": source_tables.about,
                 "events": record_tables.events,
+                "revisions": revision_tables.revisions,
             }.items()
         },
         **{f"register:{name}": (lambda name=name: record_tables.register(book, name)) for name in record_tables.LISTS},

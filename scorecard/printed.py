@@ -23,7 +23,17 @@ from scorecard.typst_html import Drawing, drawings, from_markdown
 from scorecard.typst_nodes import Node
 
 BEFORE = ("index", "vision", "uppdrag", "handelser", "resultatmal")
-AFTER = ("politiska-beslut", "ekonomi", "internkontroll", "bilaga-1", "bilaga-2", "metod", "datakallor", "avstamning")
+AFTER = (
+    "politiska-beslut",
+    "ekonomi",
+    "internkontroll",
+    "bilaga-1",
+    "bilaga-2",
+    "metod",
+    "datakallor",
+    "avstamning",
+    "revideringar",
+)
 FRONT = "index"
 SUMMARY = "1 Sammanfattning"
 # Tables that the printed report leaves to others, by their captions.

@@ -7,9 +7,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,27 +20,6 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 # Kernels, file systems and other systems that cannot exchange two names say so with one of these.
 CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
-
-ROOT_PAGE = """<!DOCTYPE html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0; url={latest}/index.html">
-<link rel="icon" href="{latest}/_static/favicon.svg" type="image/svg+xml">
-<title>{title}</title>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>Du skickas vidare till den senaste utgåvan. Här finns också de andra:</p>
-<ul>
-{items}
-</ul>
-</main>
-</body>
-</html>
-"""
 
 
 @contextmanager
@@ -103,17 +81,6 @@ def write_whole(path: Path, text: str) -> None:
     staging = path.with_name(f".{path.name}.new")
     staging.write_text(text, "utf-8", newline="\n")
     os.replace(staging, path)
-
-
-def root_page(editions: Sequence[tuple[str, str]], title: str) -> str:
-    """The page at the top of the site, in Swedish: it leads to the latest edition and lists them all.
-
-    `editions` are folder and label, the latest first.
-    """
-    items = "\n".join(
-        f'<li><a href="{escape(folder)}/index.html">{escape(label)}</a></li>' for folder, label in editions
-    )
-    return ROOT_PAGE.format(latest=escape(editions[0][0]), title=escape(title), items=items)
 
 
 def _beside(target: Path) -> tuple[Path, Path]:

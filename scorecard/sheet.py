@@ -17,10 +17,13 @@ from scorecard.errors import Fault, SheetError, did_you_mean
 from scorecard.extracts import CONTRACTS, read_received
 from scorecard.finances import Statement, statement
 from scorecard.indicator import Indicator
+from scorecard.ledger import figures
 from scorecard.measures import Measure
 from scorecard.outcome import GoalResult, Outcome
 from scorecard.period import find_edition, select
+from scorecard.publications import as_text, read_record
 from scorecard.readings import Reported, outcome
+from scorecard.revision import read_revisions
 from scorecard.settings import find_root, read_board
 from scorecard.texts import read_texts, to_html
 from scorecard.vocabulary import measures, verdict, vocabulary
@@ -58,6 +61,7 @@ class Sheet:
         self._outcomes: dict[str, Outcome] = {}
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
+        self._record = read_record(root, self._edition, read_revisions(root, self._edition, self._catalogue))
 
     @classmethod
     def open(cls, goal_id: str, edition: str) -> Sheet:
@@ -246,6 +250,8 @@ class Sheet:
         return dict(zip(rows["period"], rows["value"], strict=True))
 
     def _keep(self, indicator: Indicator, found: Outcome) -> Shown:
+        revised = self._record.revised(indicator.id, as_text(figures(indicator, found)))
+        found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)

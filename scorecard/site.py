@@ -6,15 +6,17 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from scorecard.errors import Fault, SiteError
-from scorecard.period import Edition, editions
+from scorecard.period import Edition
 from scorecard.policy import header_files, with_policy
-from scorecard.publish import publish, root_page, write_whole
+from scorecard.publish import publish, write_whole
+from scorecard.root_pages import root_pages
 from scorecard.settings import Board
+from scorecard.shelf import SCRIPT, read_shelf
 from scorecard.site_checks import check_site, strip_site
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
@@ -39,10 +41,11 @@ def preload() -> None:
     import sphinx_book_theme  # noqa: F401
 
 
-def build_site(source: Path, output: Path, *, jobs: int = 1) -> None:
+def build_site(source: Path, output: Path, words: Mapping[str, Any], *, jobs: int = 1) -> None:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
-    `jobs` are the processes that read and write pages.
+    `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `jobs` are the
+    processes that read and write pages.
 
     Raises:
         SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
@@ -65,7 +68,7 @@ def build_site(source: Path, output: Path, *, jobs: int = 1) -> None:
                 outdir=work / "html",
                 doctreedir=work / "doctrees",
                 buildername="html",
-                confoverrides=_configuration(source),
+                confoverrides=_configuration(source, words),
                 status=None,
                 warning=warnings,
                 parallel=jobs,
@@ -88,21 +91,23 @@ def build_site(source: Path, output: Path, *, jobs: int = 1) -> None:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -> None:
-    """Publish a built edition in the site's folder, and let the page at its top lead to the latest one there.
+def publish_edition(built: Path, target: Path, edition: Edition, board: Board, *, synthetic: bool) -> None:
+    """Publish a built edition in the site's folder, and make the pages above the editions anew.
+
+    Where the figures are `synthetic`, those pages say so.
 
     Raises:
         SiteError: nothing was published; the site is as it was.
     """
     publish(built, target / str(edition))
-    listed = [(str(each), each.label) for each in reversed(editions(target))]
-    top = root_page(listed, f"{board.name}, {board.region}")
-    write_whole(target / "index.html", with_policy(top, "index.html"))
-    for name, text in header_files().items():
+    shelf = read_shelf(target)
+    for name, page in root_pages(shelf, board, synthetic=synthetic):
+        write_whole(target / name, with_policy(page, name))
+    for name, text in (header_files() | {SCRIPT: shelf.script()}).items():
         write_whole(target / name, text)
 
 
-def _configuration(source: Path) -> dict[str, Any]:
+def _configuration(source: Path, words: Mapping[str, Any]) -> dict[str, Any]:
     from jsonschema import ValidationError
     from jupyter_book.config import get_final_config
 
@@ -118,6 +123,7 @@ def _configuration(source: Path) -> dict[str, Any]:
     return {
         **configuration,
         "extensions": extensions,
+        "html_context": {**configuration.get("html_context", {}), **words},
         "html_last_updated_fmt": None,
     }
 

@@ -96,3 +96,40 @@ document.addEventListener("DOMContentLoaded", () => {
     return parsed;
   };
 });
+
+// The editions of the site, each with the page that the reader is on where it has it; the place on the page stays.
+function addEditions(nav, editions) {
+  const { scEdition: name, scPage: page, scRoot: root } = nav.dataset;
+  const box = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = nav.textContent.trim();
+  const list = document.createElement("ul");
+  for (const each of editions) {
+    const link = document.createElement("a");
+    const same = each.pages.includes(page);
+    link.href = `${root}${each.name}/${same ? page : "index.html"}`;
+    link.textContent = each.label;
+    if (each.name === name) link.setAttribute("aria-current", "true");
+    if (same) link.addEventListener("click", () => { link.hash = location.hash; });
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  const all = document.createElement("li");
+  all.append(...nav.childNodes);
+  all.querySelector("a").textContent = "Alla utgåvor";
+  list.append(all);
+  box.append(summary, list);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.open) return;
+    box.open = false;
+    summary.focus();
+  });
+  document.addEventListener("click", (event) => { if (!box.contains(event.target)) box.open = false; });
+  nav.append(box);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const editions = globalThis.scorecardEditions;
+  if (editions) document.querySelectorAll(".sc-editions").forEach((nav) => addEditions(nav, editions));
+});

@@ -1,0 +1,95 @@
+"""The pages above the editions: the way in, the list of editions, and the history of every indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scorecard import charts, wording
+from scorecard.chart_rows import Bar
+from scorecard.indicator import Target
+from scorecard.period import Edition
+from scorecard.settings import Board
+from scorecard.shelf import Shelf
+from scorecard.tables import Column, light_mark, table
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+EDITIONS, HISTORY = "utgavor.html", "historik"
+
+
+def root_pages(shelf: Shelf, board: Board, *, synthetic: bool) -> Iterator[tuple[str, str]]:
+    """Make every page above the editions, as path and HTML; all lead to the latest edition for their looks."""
+    title = f"{board.name}, {board.region}"
+    shared = {"latest": shelf.editions[0].edition, "board": title, "synthetic": synthetic}
+    listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
+    yield "index.html", _render("root.html", **shared, up="", title=title, listed=listed)
+    names = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
+    yield EDITIONS, _render("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=names)
+    for indicator, name in names:
+        told = list(shelf.history(indicator))
+        page = _render(
+            "history.html",
+            **shared,
+            up="../",
+            title=name,
+            table=_table(indicator, name, told),
+            chart=Markup(_chart(indicator, name, told)),
+        )
+        yield f"{HISTORY}/{indicator}.html", page
+
+
+def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> Markup:
+    heads = ["Utgåva", "Utfall", "Målvärde", "Färg", "Året före", "Riket", "Kvinnor", "Män"]
+    rows = [
+        [
+            Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
+            _outturn(row),
+            _target(row),
+            light_mark(row["light"] or None, wording.first_upper(wording.light(row["light"] or None).word)),
+            *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
+        ]
+        for edition, row in told
+    ]
+    shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
+    numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}
+    columns = [Column(heads[n], numeric=heads[n] in numeric) for n in shown]
+    return table(f"{name} i varje utgåva", columns, [[row[n] for n in shown] for row in rows])
+
+
+def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
+    """Draw the outturn of every edition that has one in the unit of the latest; "" where fewer than two have."""
+    unit, decimals = told[0][1]["unit"], int(told[0][1]["decimals"] or 0)
+    points = [(edition, float(row["outturn"])) for edition, row in told if row["outturn"] and row["unit"] == unit]
+    if len(points) < len("ab"):
+        return ""
+    bars = [
+        Bar(edition.period.label, value, "now" if n == 0 else "before") for n, (edition, value) in enumerate(points)
+    ]
+    return charts.history_chart(bars[::-1], decimals, f"historik-{indicator}", name, unit)
+
+
+def _outturn(row: Mapping[str, str]) -> str | None:
+    if not row["outturn"]:
+        return None
+    return wording.with_unit(float(row["outturn"]), row["unit"], int(row["decimals"]))
+
+
+def _number(row: Mapping[str, str], key: str) -> str | None:
+    return wording.number(float(row[key]), int(row["decimals"] or 0)) if row[key] else None
+
+
+def _target(row: Mapping[str, str]) -> str | None:
+    return wording.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None
+
+
+def _render(name: str, **values: object) -> str:
+    return TEMPLATES.get_template(name).render(values)
