@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.assess import Assessment
-from scorecard.catalogue import Catalogue, read_catalogue
+from scorecard.catalogue import Catalogue
 from scorecard.contracts import read_contracts
 from scorecard.errors import Fault, ScorecardError, TextError
 from scorecard.extracts import CONTRACTS, Received, read_received
@@ -22,6 +22,7 @@ from scorecard.phrases import Measure
 from scorecard.publications import Record, read_record
 from scorecard.revision import read_revisions
 from scorecard.settings import Board, read_board
+from scorecard.targets import edition_catalogue
 from scorecard.texts import Texts, read_texts
 from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
 
@@ -136,7 +137,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     contracts = tried(read_contracts, root / CONTRACTS)
     received = tried(read_received, root, edition, None, contracts) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
-    catalogue = tried(read_catalogue, root / "notebooks", known)
+    catalogue = tried(edition_catalogue, root, edition, known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     if received and catalogue:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)

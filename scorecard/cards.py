@@ -78,8 +78,13 @@ def goal_card(
     lights: Sequence[Light],
     reason: str,
     comment: str,
+    *,
+    draft: bool,
 ) -> str:
-    """Show the board's assessment and its reason beside what the colours suggest; `reason` and `comment` are HTML."""
+    """Show the board's assessment and its reason beside what the colours suggest; `reason` and `comment` are HTML.
+
+    A `draft` says so: its texts are those of an earlier edition.
+    """
     mine = wording.assessment(decided)
     theirs = wording.assessment(suggested) if suggested else wording.NO_LIGHT
     differs = ""
@@ -96,6 +101,7 @@ def goal_card(
         comment=Markup(comment),
         counted=_counted(lights),
         differs=differs,
+        draft=draft,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -55,11 +56,22 @@ def version(
 
 
 @app.command()
-def build(edition: EditionName = None, jobs: Jobs = None) -> None:
-    """Check the extracts, run the notebooks, build the pages and publish them to _site/."""
+def build(
+    edition: EditionName = None,
+    every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions."""
+    if every and edition is not None:
+        raise EditionError(Fault("--all builds every edition", found=edition, expected="no EDITION beside it"))
+    root, latest = _find(edition)
+    for found in editions(root / "data") if every else [latest]:
+        _build(root, found, jobs)
+
+
+def _build(root: Path, found: Edition, jobs: int | None) -> None:
     from scorecard.build import build as build_edition
 
-    root, found = _find(edition)
     built = build_edition(root, found, out, jobs)
     out.print(_lights(built.book))
     if built.ledger_changed:
@@ -70,20 +82,68 @@ def build(edition: EditionName = None, jobs: Jobs = None) -> None:
 
 
 @app.command()
-def check(edition: EditionName = None) -> None:
-    """Tell everything that is wrong with an edition's settings, catalogue, extracts, registers and texts."""
-    from scorecard.book import read_sources
-    from scorecard.build import notebooks_of
-    from scorecard.notebook import read_notebook
-    from scorecard.run import check_parameters
+def check(edition: EditionName = None, jobs: Jobs = None) -> None:
+    """Tell everything that is missing, wrong or worth a second look in an edition, with the file and the line."""
+    from scorecard.checkup import check as check_edition
 
     root, found = _find(edition)
-    sources = read_sources(root, found)
-    check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(found)})
+    checked = check_edition(root, found, jobs)
+    _tell(checked)
+    if not checked.ready:
+        raise typer.Exit(1)
+    sources = checked.sources
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
     out.print(f"{found}: nothing is wrong")
     out.print(f"checked {len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators")
+
+
+def _tell(checked) -> None:
+    """Print what is wrong and what is left to do on stderr, what is worth a look on stdout."""
+    for word, style, faults, console in (
+        ("note:", "bold cyan", checked.notes, out),
+        ("to do:", "bold yellow", checked.to_do, err),
+        ("error:", "bold red", checked.wrong, err),
+    ):
+        for fault in faults:
+            console.print(word, style=style, end=" ")
+            console.print(str(fault), markup=False, soft_wrap=True)
+
+
+@app.command()
+def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
+    """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
+    from scorecard.draft import begin
+
+    root, begun = find_root(Path.cwd()), Edition.parse(edition)
+    written = begin(root, begun)
+    out.print(f"Began {begun.label} in data/{begun} with {len(written)} files")
+    out.print(f"Next: scorecard add-extract {begun} FILE..., then scorecard check {begun}")
+
+
+@app.command()
+def publish(
+    edition: EditionName = None,
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication. Default: today."),
+    ] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Build an edition and freeze its ledger and manifest: from then on a figure changes only by a dated revision."""
+    from scorecard.checkup import check as check_edition
+    from scorecard.publications import free_folder, freeze
+
+    root, found = _find(edition)
+    when = (day or datetime.now()).date()
+    free_folder(root, found, when)
+    checked = check_edition(root, found, jobs)
+    _tell(checked)
+    if not checked.ready:
+        raise typer.Exit(1)
+    _build(root, found, jobs)
+    folder = freeze(root, found, when, len(checked.sources.record.revisions))
+    out.print(f"Published {found.label}: {folder.relative_to(root)} is frozen")
 
 
 @app.command()

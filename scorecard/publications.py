@@ -122,18 +122,30 @@ def read_record(root: Path, edition: Edition, revisions: tuple[Revision, ...]) -
     return Record(edition, tuple(found), revisions)
 
 
+def free_folder(root: Path, edition: Edition, day: date) -> Path:
+    """Give the folder that a publication of a day belongs in.
+
+    Raises:
+        RevisionError: the edition was published on that day already, or later.
+    """
+    published = root / "data" / str(edition) / FOLDER
+    folder = published / day.isoformat()
+    later = sorted(path.name for path in published.glob("*") if path.name >= folder.name)
+    if later:
+        place = f"data/{edition}/{FOLDER}"
+        raise RevisionError(Fault("the edition is already published", place, found=later[-1], expected="a later day"))
+    return folder
+
+
 def freeze(root: Path, edition: Edition, day: date, revisions: int) -> Path:
     """Freeze the ledger and the manifest of an edition as they are now; returns the folder.
 
     Raises:
         RevisionError: the edition was published on that day already, or later.
     """
-    data = root / "data" / str(edition)
-    folder = data / FOLDER / day.isoformat()
-    later = sorted(path.name for path in (data / FOLDER).glob("*") if path.name >= folder.name)
-    if later:
-        raise RevisionError(Fault("this edition is already published", folder.name, found=later[-1]))
+    folder = free_folder(root, edition, day)
     folder.mkdir(parents=True)
+    data = root / "data" / str(edition)
     sources = {LEDGER: data / LEDGER, MANIFEST: data / "extracts" / MANIFEST}
     for name, source in sources.items():
         shutil.copyfile(source, folder / name)

@@ -11,7 +11,6 @@ from types import MappingProxyType
 import pandas as pd
 
 from scorecard import cards, plain
-from scorecard.catalogue import read_catalogue
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
 from scorecard.extracts import CONTRACTS, read_received
@@ -25,6 +24,7 @@ from scorecard.publications import as_text, read_record
 from scorecard.readings import Reported, outcome
 from scorecard.revision import read_revisions
 from scorecard.settings import find_root, read_board
+from scorecard.targets import edition_catalogue
 from scorecard.texts import read_texts, to_html
 from scorecard.vocabulary import measures, verdict, vocabulary
 
@@ -55,7 +55,7 @@ class Sheet:
     def __init__(self, root: Path, goal_id: str, edition: str) -> None:
         self._root = root
         self._edition = find_edition(root / "data", edition)
-        self._catalogue = read_catalogue(root / "notebooks")
+        self._catalogue = edition_catalogue(root, self._edition)
         self._board = read_board(root)
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
@@ -182,6 +182,7 @@ class Sheet:
             lights,
             to_html(self._texts.fill("reason", names=self._names)),
             to_html(self._texts.fill("comment", names=self._names)),
+            draft=not self._texts.goal.reviewed,
         )
         return Shown(html, f"Nämndens bedömning: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
 

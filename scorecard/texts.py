@@ -23,8 +23,9 @@ from scorecard.yamlfile import YamlFile, parse, read_yaml
 
 
 class GoalText(Frozen):
-    """What the board and its analysts say of a goal in an edition."""
+    """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
 
+    reviewed: bool = True
     assessment: Assessment
     reason: Text
     comment: Text

@@ -14,13 +14,13 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
-    assess revision outcome ledger publications wording
+    errors yamlfile period settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
+    revised_months measures assess revision outcome ledger publications wording
     revision_words labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
     revision_tables locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
-    publish shelf root_pages site serve build demo cli
+    publish shelf root_pages site serve build checkup demo cli
     """,
 )
 PACKAGE = "scorecard"
