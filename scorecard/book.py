@@ -24,7 +24,7 @@ from scorecard.revision import read_revisions
 from scorecard.settings import Board, read_board
 from scorecard.targets import edition_catalogue
 from scorecard.texts import Texts, read_texts
-from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
+from scorecard.vocabulary import INSATSER, Verdict, measures, verdict, vocabulary
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Book:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The year's insatser."""
-        return measures(self.table("insatser"))
+        return measures(self.table(INSATSER)) if INSATSER in self.sources.received.tables else ()
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
-    if received and catalogue:
+    if received and catalogue and INSATSER in received.tables:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     revisions = tried(read_revisions, root, edition, catalogue)
     record = tried(read_record, root, edition, revisions) if revisions is not None else None
@@ -178,7 +178,7 @@ def check_texts(book: Book) -> None:
 
 
 def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:
-    table = received.table("insatser")
+    table = received.table(INSATSER)
     return [
         Fault("no such goal", f"data/{edition}/registers/insatser.csv", row=int(row) + 2, column="mal", found=goal)
         for row, goal in table["goal"].items()

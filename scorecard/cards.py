@@ -105,11 +105,11 @@ def goal_card(
     )
 
 
-def goal_intro(goal: Any) -> str:
+def goal_intro(goal: Any, strategy_label: str) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
     agenda = [(number, labels.AGENDA[number]) for number in goal.agenda2030]
     owner = f"{goal.owner.role}. {labels.OWNER[goal.owner.kind]}."
-    return _render("goal_intro.html", goal=goal, owner=owner, agenda=agenda)
+    return _render("goal_intro.html", goal=goal, owner=owner, agenda=agenda, strategy_label=strategy_label)
 
 
 def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) -> str:

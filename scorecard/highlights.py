@@ -54,9 +54,10 @@ def moves(book: Book) -> tuple[Move, ...]:
     return tuple(sorted(made, key=lambda move: -move.size))
 
 
-def sentences(book: Book) -> tuple[str, str, str]:
-    """The report in three sentences: the goals, the indicators, the money."""
-    return _goals(book), _indicators(book), _money(book)
+def sentences(book: Book) -> tuple[str, ...]:
+    """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
+    money = (_money(book),) if book.board.accounts else ()
+    return (_goals(book), _indicators(book), *money)
 
 
 def _goals(book: Book) -> str:

@@ -46,6 +46,8 @@ def assemble(
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
+    if book.board.accent:
+        (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
     names = book.names | _tables(book, published, comparisons)
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +99,7 @@ def report(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 
 
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    for name in BEFORE:
+    for name in _existing(BEFORE, source):
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
@@ -111,8 +111,12 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
             if goal is not goals[0]:
                 yield nodes.new_page()
             yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
-    for name in AFTER:
+    for name in _existing(AFTER, source):
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
+
+
+def _existing(names: Iterable[str], source: Path) -> Iterator[str]:
+    return (name for name in names if (source / f"{name}.md").is_file())
 
 
 def page(name: str, markdown: str) -> Iterator[Node]:

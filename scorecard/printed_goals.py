@@ -14,6 +14,7 @@ from scorecard.facts import facts
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
 from scorecard.revision_words import told, why
+from scorecard.settings import Board
 from scorecard.typst_html import Drawing, from_markdown
 from scorecard.typst_nodes import Inline, Node
 
@@ -26,7 +27,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     texts = book.sources.texts[goal.id]
     yield nodes.heading(LEVEL, [f"{goal.number} {goal.name}"], goal.id)
     yield nodes.paragraph(goal.description, look="lead")
-    yield nodes.facts((label, [text]) for label, text in _about(goal))
+    yield nodes.facts((label, [text]) for label, text in _about(goal, book.board))
     yield nodes.heading(LEVEL + 1, ["Nämndens bedömning"])
     yield nodes.panel([_assessment(book, goal), *from_markdown(texts.fill("reason", names=book.names))])
     yield from from_markdown(texts.fill("comment", names=book.names))
@@ -57,10 +58,10 @@ def summary(book: Book, goal: Goal) -> Node:
     return nodes.table(f"Målets indikatorer, {book.edition.period.label}", columns, rows)
 
 
-def _about(goal: Goal) -> Iterator[tuple[str, str]]:
+def _about(goal: Goal, board: Board) -> Iterator[tuple[str, str]]:
     yield "Ansvarar", f"{goal.owner.role}. {labels.OWNER[goal.owner.kind]}."
     if goal.strategy:
-        yield "Område i Värmlandsstrategin", wording.listed(goal.strategy)
+        yield board.strategy_label, wording.listed(goal.strategy)
     if goal.agenda2030:
         yield "Globala mål", ", ".join(f"{number} {labels.AGENDA[number]}" for number in goal.agenda2030)
 

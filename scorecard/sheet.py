@@ -20,13 +20,14 @@ from scorecard.ledger import figures
 from scorecard.measures import Measure
 from scorecard.outcome import GoalResult, Outcome
 from scorecard.period import find_edition, select
+from scorecard.phrases import Measure as Insats
 from scorecard.publications import as_text, read_record
 from scorecard.readings import Reported, outcome
 from scorecard.revision import read_revisions
 from scorecard.settings import find_root, read_board
 from scorecard.targets import edition_catalogue
 from scorecard.texts import read_texts, to_html
-from scorecard.vocabulary import measures, verdict, vocabulary
+from scorecard.vocabulary import INSATSER, measures, verdict, vocabulary
 
 RIKET = "skr_riket"
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
@@ -104,7 +105,7 @@ class Sheet:
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
-        return Shown(cards.goal_intro(self.goal), f"{self.goal.number} {self.goal.name}")
+        return Shown(cards.goal_intro(self.goal, self._board.strategy_label), f"{self.goal.number} {self.goal.name}")
 
     def report(
         self,
@@ -188,7 +189,7 @@ class Sheet:
 
     def measures(self) -> Shown:
         """Show the year's insatser with their figures."""
-        rows = [row for row in measures(self.extract("insatser")) if row.goal == self.goal.id]
+        rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         return Shown(cards.measures_table(rows), text)
 
@@ -213,6 +214,10 @@ class Sheet:
         return read_contracts(self._root / CONTRACTS)
 
     @cached_property
+    def _insatser(self) -> tuple[Insats, ...]:
+        return measures(self.extract(INSATSER)) if INSATSER in self._contracts else ()
+
+    @cached_property
     def _statement(self) -> Statement:
         return statement(self.extract("raindance"), self._edition.period, self._board.accounts)
 
@@ -225,7 +230,7 @@ class Sheet:
             self._catalogue,
             self._outcomes,
             {self.goal.id: judged},
-            measures(self.extract("insatser")),
+            self._insatser,
             lambda: self._statement,
         )
 

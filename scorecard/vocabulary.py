@@ -18,6 +18,8 @@ from scorecard.period import Edition
 from scorecard.phrases import FinancePhrases, IndicatorPhrases, Measure, lookup
 from scorecard.settings import Board, Rule
 
+INSATSER = "insatser"  # the register of the year's measures, which a board may be without
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -14,7 +14,7 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
+    errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
     revised_months measures assess revision outcome ledger publications wording
     revision_words labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book reconcile computed zygote kernels
