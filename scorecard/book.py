@@ -20,7 +20,7 @@ from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
 from scorecard.settings import Board, read_board
-from scorecard.texts import Texts, read_texts
+from scorecard.texts import ReportText, Texts, read_report_text, read_texts
 from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
 
 
@@ -34,6 +34,7 @@ class Sources:
     catalogue: Catalogue
     received: Received
     texts: Mapping[str, Texts]
+    report: Texts
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,12 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(read_catalogue, root / "notebooks", known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
+    report = tried(read_report_text, root, edition)
     if received and catalogue:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts)
+    return Sources(root, edition, board, catalogue, received, texts, report)
 
 
 def read_book(sources: Sources, results: Path) -> Book:
@@ -151,12 +153,14 @@ def check_texts(book: Book) -> None:
     """Fill in every text once, so that a placeholder that names nothing is found before any page is written.
 
     Raises:
-        TextError: with every fault of every goal's texts.
+        TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
+    asked = [(book.sources.report, [(key,) for key in ReportText.model_fields])]
     for goal in book.catalogue.goals:
-        texts = book.sources.texts[goal.id]
         keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
+        asked.append((book.sources.texts[goal.id], keys))
+    for texts, keys in asked:
         for key in keys:
             try:
                 texts.fill(*key, names=book.names)

@@ -19,7 +19,7 @@ def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
     points = [p for p in outcome.series if not wording.is_missing(p.value)]
     if not points:
         return ""
-    monthly = sum(p.period.startswith(f"{edition.year}-") and len(p.period) == 7 for p in points) > FEW // 2
+    monthly = sum(len(p.period) == len("2025-01") for p in points) > FEW // 2
     monthly = monthly and indicator.periodicity == "månad"
     title = f"{indicator.name}, {edition.period.label}"
     text = describe(indicator, outcome, edition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -10,6 +11,8 @@ from scorecard.assess import Judgement
 from scorecard.errors import Fault, SheetError
 from scorecard.indicator import Status, Target
 from scorecard.settings import Frozen
+
+Result = Literal[Status, "not_due"]
 
 
 class Reading(Frozen):
@@ -47,13 +50,22 @@ class UnitReading(Frozen):
     high: float | None = None
 
 
+class Coming(Frozen):
+    """What is told of an indicator that the edition does not report: the edition that will, and what was known last."""
+
+    edition: str
+    last: Reading | None = None
+    last_edition: str | None = None
+
+
 class Outcome(Frozen):
     """All that is known of an indicator in an edition; values unrounded, in the indicator's unit."""
 
     indicator: str
     goal: str
     edition: str
-    status: Status
+    status: Result
+    coming: Coming | None = None
     outturn: Reading | None = None
     women: Reading | None = None
     men: Reading | None = None
@@ -67,6 +79,11 @@ class Outcome(Frozen):
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)
     extracts: tuple[str, ...] = ()
+
+    @property
+    def awaits_year(self) -> bool:
+        """Whether there is a target that only the whole year can be held against."""
+        return self.outturn is not None and self.target is not None and self.judgement is None
 
     def months_met(self, year: int) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

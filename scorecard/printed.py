@@ -102,6 +102,8 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
                 yield nodes.new_page()
             yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
     for name in AFTER:
+        if not (source / f"{name}.md").exists():
+            continue  # a page that the edition does not have
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
 
 

@@ -11,9 +11,9 @@ import yaml
 from scorecard.demo.beds import cosmic_vardplatser
 from scorecard.demo.child_psychiatry import cosmic_bup
 from scorecard.demo.episodes import cosmic_vardtillfallen, vis_paverkbar_slutenvard
+from scorecard.demo.known import known
 from scorecard.demo.pressure_ulcers import rapportportalen_trycksar
 from scorecard.demo.primary_care import cosmic_forsta_linjen, cosmic_nybesok, medrave_pvq, selma_skorhet
-from scorecard.demo.known import known
 from scorecard.demo.queues import cosmic_vantande_historik, cosmic_vantelista
 from scorecard.demo.raindance import raindance, raindance_investeringar, raindance_ram
 from scorecard.demo.riket import skr_riket

@@ -67,9 +67,9 @@ def _riket(table: Table, edition: Edition) -> Iterator[Row]:
     lags = {national.indicator: national.lag for national in NATIONAL}
     published: dict[str, list[int]] = {name: [] for name in lags}
     for indicator, period, value in table.rows:
-        if "-" in str(period) and _number(str(period)) <= _number(str(edition)) - lags[str(indicator)]:
-            if str(period).startswith(str(edition.year)):
-                published[str(indicator)].append(round(10 * float(value)))
+        last = _number(str(edition)) - lags[str(indicator)]
+        if str(period).startswith(f"{edition.year}-") and _number(str(period)) <= last:
+            published[str(indicator)].append(round(10 * float(value)))
     for indicator, period, value in table.rows:
         if period == str(edition.year) and published[str(indicator)]:
             values = published[str(indicator)]
