@@ -24,17 +24,20 @@ def reported(coming: Coming) -> str:
 
 
 def shortly(coming: Coming) -> str:
-    """Say when, where there is little room: "kommer i augusti 2025"."""
-    return f"kommer i {wording.period(coming.edition)}"
+    """Say when, where there is little room: "kommer aug 2025"."""
+    return f"kommer {wording.period(coming.edition, short=True)}"
 
 
 def last_known(indicator: Indicator, coming: Coming) -> str:
-    """Tell the last value that was reported: "80 (2024)"; "" where there is none."""
+    """Tell the last value that was reported: "79 (2024)" or "94 procent (2024)"; "" where there is none."""
     if coming.last is None or coming.last_edition is None:
         return ""
     edition = Edition.parse(coming.last_edition)
     when = str(edition.year) if edition.whole_year else edition.period.label
-    return f"{wording.with_unit(coming.last.value, indicator.unit or 'antal', indicator.decimals)} ({when})"
+    value, unit = coming.last.value, indicator.unit or "antal"
+    plain = unit == "index"  # a number on a scale of its own, which the name of the indicator tells
+    said = wording.number(value, indicator.decimals) if plain else wording.with_unit(value, unit, indicator.decimals)
+    return f"{said} ({when})"
 
 
 def told(indicator: Indicator, coming: Coming) -> str:

@@ -218,14 +218,14 @@ def _when(indicator: Indicator, edition: Edition) -> str:
 def _counted(lights: Sequence[Light]) -> str:
     """Count the colours that a suggestion rests on."""
     if not lights:
-        return "Målet har ingen indikator med målvärde, så det finns inget att räkna på."
+        return "Målet har ingen indikator med färg, så det finns inget att räkna på."
     count = Counter(lights)
     parts = [
         f"{count[code]} {wording.light(code).word}{'' if count[code] == 1 else 'a'}"
         for code in wording.LIGHTS
         if count[code]
     ]
-    return f"Färgerna på målets {len(lights)} indikatorer med målvärde: {wording.listed(parts)}."
+    return f"Av målets indikatorer har {len(lights)} en färg: {wording.listed(parts)}."
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

@@ -83,7 +83,8 @@ def describe(indicator: Any, outcome: Any, edition: Any) -> str:
     if outcome.outturn is not None:
         said.append(f"Utfall {edition.period.label}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
-        said.append(f"Målvärde: {wording.target_phrase(outcome.target, unit)}.")
+        whole = ", gäller helåret" if outcome.awaits_year else ""
+        said.append(f"Målvärde: {wording.target_phrase(outcome.target, unit)}{whole}.")
     if outcome.judgement is not None:
         mine = wording.light(outcome.judgement.light)
         said.append(f"{mine.indicator}, färgen är {mine.word}.")
@@ -118,7 +119,7 @@ def _few(
 
 def _lines(indicator: Any, outcome: Any, layout: Layout, region: bool = False, riket: bool = True) -> list[Line]:
     lines = []
-    if outcome.target is not None:
+    if outcome.target is not None and not outcome.awaits_year:
         short = layout.name == "narrow"
         aim = wording.target_short(outcome.target) if short else wording.target_words(outcome.target)
         lines.append(Line(f"Mål {aim}", outcome.target.value, "target"))

@@ -72,8 +72,9 @@ def _indicators(book: Book) -> str:
     lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
     colours = [f"{_number(lights[code])} {_bent(wording.light(code).word, lights[code])}" for code in wording.LIGHTS]
     trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    rated = "indikatorer med målvärde" if book.edition.whole_year else "indikatorer som har fått en färg"
     return (
-        f"Av {sum(lights.values())} indikatorer med målvärde är {wording.listed(colours)}; sedan "
+        f"Av {sum(lights.values())} {rated} är {wording.listed(colours)}; sedan "
         f"{book.edition.compared_with} har {_number(trends['better'])} av indikatorerna blivit bättre och "
         f"{_number(trends['worse'])} sämre."
     )
