@@ -23,7 +23,7 @@ from scorecard.publications import Record, read_record
 from scorecard.revision import read_revisions
 from scorecard.settings import Board, read_board
 from scorecard.targets import edition_catalogue
-from scorecard.texts import Texts, read_texts
+from scorecard.texts import ReportText, Texts, read_report_text, read_texts
 from scorecard.vocabulary import INSATSER, Verdict, measures, verdict, vocabulary
 
 
@@ -37,6 +37,7 @@ class Sources:
     catalogue: Catalogue
     received: Received
     texts: Mapping[str, Texts]
+    report: Texts
     record: Record
 
 
@@ -139,13 +140,14 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
+    report = tried(read_report_text, root, edition)
     if received and catalogue and INSATSER in received.tables:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     revisions = tried(read_revisions, root, edition, catalogue)
     record = tried(read_record, root, edition, revisions) if revisions is not None else None
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, record)
+    return Sources(root, edition, board, catalogue, received, texts, report, record)
 
 
 def read_book(sources: Sources, results: Path) -> Book:
@@ -162,12 +164,14 @@ def check_texts(book: Book) -> None:
     """Fill in every text once, so that a placeholder that names nothing is found before any page is written.
 
     Raises:
-        TextError: with every fault of every goal's texts.
+        TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
+    asked = [(book.sources.report, [(key,) for key in ReportText.model_fields])]
     for goal in book.catalogue.goals:
-        texts = book.sources.texts[goal.id]
         keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
+        asked.append((book.sources.texts[goal.id], keys))
+    for texts, keys in asked:
         for key in keys:
             try:
                 texts.fill(*key, names=book.names)

@@ -143,7 +143,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
         file = path.parent / name
         if not file.is_file():
             raise ExtractError(Fault("the file that the manifest names does not exist", f"{edition}/extracts/{name}"))
-        frame, more = rawtable.read_text(file, f"{edition}/extracts/{name}")
+        frame, more = rawtable.read_text(file, f"{edition}/extracts/{name}", may_be_empty=True)
         if frame is None:
             raise ExtractError(more)
         new = sha256(file)
@@ -227,7 +227,7 @@ def _read_table(
                 expected=f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`",
             )
         ]
-    frame, faults = rawtable.read_text(path, name)
+    frame, faults = rawtable.read_text(path, name, contract.may_be_empty)
     if frame is None:
         return None, faults
     faults = tidy.check_header(frame, contract, name)

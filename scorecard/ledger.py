@@ -28,7 +28,7 @@ COLUMNS = {
     "goal": "resultatmålets id",
     "indicator": "indikatorns id",
     "name": "indikatorns namn",
-    "status": "active, discontinued eller no_data",
+    "status": "active, discontinued, no_data eller not_due",
     "unit": "enhet",
     "decimals": "antal decimaler som trycks",
     "outturn": "utfall, oavrundat",

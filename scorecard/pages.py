@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from scorecard import (
     charts,
+    contents,
     goal_tables,
     money_tables,
     overview_tables,
@@ -24,8 +25,9 @@ from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
 from scorecard.phrases import lookup
 from scorecard.reconcile import Comparison, Published
-from scorecard.texts import fill
+from scorecard.texts import ReportText, fill, prose
 
+RECONCILIATION = "avstamning"  # the page that only an edition with a printed report has
 LEAD = "lead"  # the tag of cells that are computed last but read first
 FENCE = "`" * 12
 
@@ -48,9 +50,14 @@ def assemble(
     shutil.copy(root / "_config.yml", source / "_config.yml")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
-    names = book.names | _tables(book, published, comparisons)
+    names = book.names | _tables(book, published, comparisons) | {"reconciled": published is not None}
+    left_out = set() if published is not None else {RECONCILIATION}
+    toc = source / "_toc.yml"
+    toc.write_text(contents.without(toc.read_text("utf-8"), left_out), "utf-8", newline="\n")
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):
+        if page.stem in left_out:
+            continue
         place = page.relative_to(root)
         try:
             text = fill(page.read_text("utf-8"), names, place.as_posix())
@@ -88,7 +95,7 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
 def _tables(
     book: Book, published: Published | None, comparisons: Sequence[Comparison]
 ) -> dict[str, Callable[[str], Any]]:
-    """The functions that only pages have: `table("goals")`, `chart("finances")` and `count("beslut_i_arenden")`."""
+    """What only pages have: `table("goals")`, `chart("finances")`, `count("beslut_i_arenden")`, `text("events")`."""
     known: dict[str, Callable[[], Markup]] = {
         **{
             name: (lambda make=make: make(book))
@@ -139,7 +146,13 @@ def _tables(
             )
         return str(len(record_tables.rows_of(book, name)))
 
-    return {"table": table, "chart": chart, "count": count}
+    def text(name: str) -> Markup:
+        if name not in ReportText.model_fields:
+            known_texts = ReportText.model_fields
+            raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known_texts)))
+        return prose(book.sources.report.fill(name, names=book.names).strip())
+
+    return {"table": table, "chart": chart, "count": count, "text": text}
 
 
 def _finances(book: Book) -> str:

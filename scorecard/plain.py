@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard import wording
+from scorecard import awaited, wording
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome, Point, Reading
 
@@ -14,10 +14,13 @@ FINER = 2  # more decimals than are printed, so that a revision that does not sh
 def indicator_text(indicator: Indicator, outcome: Outcome) -> str:
     """Tell an indicator's outcome, its series and its units, one fact a line."""
     if outcome.outturn is None or indicator.unit is None:
-        return f"{indicator.id}: {outcome.status}"
-    light = wording.light(outcome.judgement.light if outcome.judgement else None)
+        told = f". {awaited.told(indicator, outcome.coming)}" if outcome.coming else ""
+        return f"{indicator.id}: {outcome.status}{told}"
+    light = wording.light(outcome.judgement.light if outcome.judgement else None).word
+    if outcome.awaits_year:
+        light = wording.first_lower(awaited.why_no_colour(outcome))
     lines = [
-        f"{indicator.id}: {wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light.word}",
+        f"{indicator.id}: {wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light}",
         *_readings(indicator, outcome),
         *(
             f"  {figure.key}: {wording.number(outcome.figures[figure.key], figure.decimals + FINER)}"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from scorecard import cards, plain
+from scorecard import cards, labels, plain
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
 from scorecard.extracts import CONTRACTS, read_received
@@ -178,6 +178,7 @@ class Sheet:
         lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
         html = cards.goal_card(
             self.goal,
+            self._edition,
             decided,
             judged.suggested,
             lights,
@@ -185,13 +186,14 @@ class Sheet:
             to_html(self._texts.fill("comment", names=self._names)),
             draft=not self._texts.goal.reviewed,
         )
-        return Shown(html, f"Nämndens bedömning: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
+        label = labels.decision(self._edition)
+        return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
 
     def measures(self) -> Shown:
         """Show the year's insatser with their figures."""
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
-        return Shown(cards.measures_table(rows), text)
+        return Shown(cards.measures_table(rows, self._edition), text)
 
     def close(self) -> None:
         """Write the goal's result, once every indicator has been reported.

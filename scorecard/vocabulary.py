@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import wording
+from scorecard import labels, wording
 from scorecard.assess import Assessment, suggestion
 from scorecard.catalogue import Catalogue, Goal
 from scorecard.finances import Statement
@@ -88,8 +88,9 @@ def vocabulary(
 
     def fin(line: str) -> FinancePhrases:
         lines = statement().lines
-        return FinancePhrases(lookup("line of the income statement", lines)(line), edition.year)
+        return FinancePhrases(lookup("line of the income statement", lines)(line), edition.compared_with)
 
+    previous = str(edition.year - 1) if edition.whole_year else edition.previous.label
     return {
         "ind": lookup("indicator", known),
         "fin": fin,
@@ -101,7 +102,14 @@ def vocabulary(
             previous_year=str(edition.year - 1),
             label=edition.label,
             kind=edition.kind,
+            kind_the=edition.kind_the,
             period=edition.period.label,
+            previous_period_upper=wording.first_upper(previous),
+            span="året" if edition.whole_year else "perioden",
+            spans="årets" if edition.whole_year else "periodens",
+            month=wording.month_name(edition.month),
+            whole_year=edition.whole_year,
+            decision=wording.first_lower(labels.decision(edition).removeprefix("Nämndens ")),
             name=str(edition),
             pdf=f"{edition.slug}.pdf",
         ),

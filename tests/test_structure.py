@@ -14,13 +14,13 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
-    revised_months measures assess revision outcome ledger publications wording
-    revision_words labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
-    facts readings finances phrases texts vocabulary cards sheet book reconcile computed zygote kernels
-    notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
-    revision_tables locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
-    publish shelf root_pages site serve build checkup demo cli
+    errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy extracts
+    draft revised_months measures assess revision outcome ledger publications wording revision_words labels
+    chart_theme chart_svg chart_months chart_rows charts tables explain facts readings finances texts reconcile
+    kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy publish shelf
+    root_pages site serve demo awaited plain phrases vocabulary cards sheet book computed zygote highlights
+    goal_tables overview_tables money_tables source_tables record_tables revision_tables printed_goals printed
+    contents pages build checkup cli
     """,
 )
 PACKAGE = "scorecard"
