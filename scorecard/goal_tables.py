@@ -144,7 +144,7 @@ def definitions(book: Book) -> Markup:
                 indicator.source,
             ]
         )
-    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så blir månader ett år", "Följs upp", "Källa"]
+    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så läggs månader samman", "Följs upp", "Källa"]
     return table("Definitioner av alla indikatorer", heads, rows, searchable=True)
 
 

@@ -43,7 +43,7 @@ ELSEWHERE = {
 }
 SYNTHETIC = (
     "Underlagen är syntetiska.",
-    "Ett program har skapat dem så att de ger de siffror som nämnden har gett ut. Det som inte framgår där är "
+    "Ett program har skapat dem så att hela årets siffror blir de som nämnden har gett ut. Det som inte framgår där är "
     "uppfunnet, till exempel hur det gick för en enskild vårdcentral.",
 )
 
