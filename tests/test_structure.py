@@ -15,7 +15,7 @@ ORDER = re.findall(
     r"\w+",
     """
     errors yamlfile period settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
-    revised_months measures assess revision outcome ledger publications wording
+    revised_months measures assess revision outcome ledger publications archive wording
     revision_words labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
