@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.archive import read_record
 from scorecard.assess import Assessment
 from scorecard.catalogue import Catalogue
 from scorecard.contracts import read_contracts
@@ -19,8 +20,7 @@ from scorecard.finances import Frame, Statement, frame, statement
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
-from scorecard.publications import Record, read_record
-from scorecard.revision import read_revisions
+from scorecard.publications import Record
 from scorecard.settings import Board, read_board
 from scorecard.targets import edition_catalogue
 from scorecard.texts import ReportText, Texts, read_report_text, read_texts
@@ -143,8 +143,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     report = tried(read_report_text, root, edition)
     if received and catalogue and INSATSER in received.tables:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
-    revisions = tried(read_revisions, root, edition, catalogue)
-    record = tried(read_record, root, edition, revisions) if revisions is not None else None
+    record = tried(read_record, root, edition, catalogue) if catalogue else None
     if faults:
         raise ScorecardError(faults)
     return Sources(root, edition, board, catalogue, received, texts, report, record)

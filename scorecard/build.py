@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, policy, printed, progress, publications, publish, run, site
+from scorecard import archive, kernels, ledger, pages, policy, printed, progress, publications, publish, run, site
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -29,6 +30,7 @@ class Built:
     seconds: float
     ledger_changed: bool
     stored: tuple[str, ...]
+    frozen: Path | None
 
 
 def notebooks_of(sources: Sources) -> list[Path]:
@@ -68,42 +70,52 @@ def compare(book: Book) -> tuple[Published | None, list[Comparison]]:
     return published, reconcile(published, computed(book)) if published else []
 
 
-def build(root: Path, edition: Edition, console: Console, jobs: int | None = None) -> Built:
-    """Build an edition and publish it to `_site/`: complete, or not at all.
+def build(
+    root: Path, edition: Edition, console: Console, jobs: int | None = None, publish_on: date | None = None
+) -> Built:
+    """Build an edition and put it into `_site/`: complete, or not at all.
 
     The edition's ledger, and the outputs that are stored in the notebooks where the edition is their own, are written
-    last and only where they changed.
+    last and only where they changed. With a day to `publish_on`, the ledger and the manifest are then frozen.
 
     Raises:
-        ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were.
+        ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were, and nothing
+            is frozen.
     """
     start = time.perf_counter()
     kernels.prewarm()
     work = root / "_build" / str(edition)
     with publish.build_lock(root):
         sources = read_sources(root, edition)
+        if publish_on:
+            publications.check_publishable(sources.record, publish_on)
         console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
         site.preload()  # while the process that kernels are forked from does its own imports
         book = compute(sources, work, console, jobs)
         published, comparisons = compare(book)
         rows = ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule)
-        publications.guard(book.record, publications.rows_of(rows), sources.received.manifest)
+        told = publications.rows_of(rows)
+        publications.guard(book.record, told, sources.received.manifest)
+        if publish_on:  # the pages already say that they are published
+            record = book.record.published(publish_on, told, sources.received.manifest)
+            book = replace(book, sources=replace(sources, record=record))
         source, html = work / "source", work / "html"
-        synthetic = sources.received.manifest.synthetic
         pages.assemble(book, work / "notebooks", source, published, comparisons)
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
-            site.build_site(source, html, {"edition_name": str(edition), "synthetic": synthetic})
+            words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
+            site.build_site(source, html, words)
             report.finish(html)
         policy.add_policy(html)
         texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}
         for name, text in texts.items():
             (html / name).write_text(text, "utf-8", newline="\n")
         target = root / SITE
-        site.publish_edition(html, target, edition, book.board, synthetic=synthetic)
+        site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, texts[ledger.FILE])
         stored = _store(sources, work / "notebooks")
-    return Built(book, target, time.perf_counter() - start, changed, stored)
+        frozen = archive.freeze(root, edition, publish_on, texts[ledger.FILE]) if publish_on else None
+    return Built(book, target, time.perf_counter() - start, changed, stored, frozen)
 
 
 def _store(sources: Sources, executed: Path) -> tuple[str, ...]:

@@ -19,8 +19,7 @@ from scorecard.facts import facts
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome, Reading
 from scorecard.period import Edition
-from scorecard.revision import Revised
-from scorecard.revision_words import told, why
+from scorecard.revision_words import sentences
 from scorecard.settings import Rule
 
 TEMPLATES = Environment(
@@ -41,7 +40,10 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         "indicator": indicator,
         "comment": Markup(comment),
         "facts": facts(indicator),
-        "revisions": [_revision(indicator, one) for one in outcome.revised],
+        "revisions": [
+            SimpleNamespace(day=wording.day(one.date), text=sentences(one, indicator.decimals))
+            for one in outcome.revised
+        ],
     }
     if outcome.outturn is None or indicator.unit is None:
         reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
@@ -195,11 +197,6 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
         yield SimpleNamespace(label="Kvinnor", value=_value(indicator, outcome.women), note="")
         gap = wording.gap(outcome.women.value, outcome.men.value, unit, n)
         yield SimpleNamespace(label="Män", value=_value(indicator, outcome.men), note=gap)
-
-
-def _revision(indicator: Indicator, revised: Revised) -> SimpleNamespace:
-    sentences = [one.sentence for one in told(indicator, revised)]
-    return SimpleNamespace(day=wording.day(revised.date), text=" ".join([*sentences, why(revised)]))
 
 
 def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:

@@ -6,18 +6,18 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from rich.console import Console
 
+from scorecard import ledger, publications, wording
 from scorecard.book import Book, Sources, read_sources
 from scorecard.build import compute, notebooks_of
 from scorecard.draft import unreviewed
 from scorecard.errors import Fault, ScorecardError
 from scorecard.extracts import read_received
-from scorecard.indicator import Indicator
-from scorecard.ledger import FILE as LEDGER
-from scorecard.ledger import read_ledger
 from scorecard.notebook import read_notebook
 from scorecard.outcome import Outcome
 from scorecard.period import Edition, editions
@@ -25,8 +25,9 @@ from scorecard.revised_months import revised_months
 from scorecard.run import check_parameters
 from scorecard.targets import unconfirmed
 
-UNUSUAL = 3  # times the step that months usually take
+UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
+UNUSUAL_SHARE = 0.25  # of the outturn before, where the series has fewer steps
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,11 @@ class Checkup:
         return not self.wrong and not self.to_do
 
 
-def check(root: Path, edition: Edition, jobs: int | None = None) -> Checkup:
+def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: date | None = None) -> Checkup:
     """Read and check all that an edition is built from, run its notebooks, and compare it with the one before.
 
-    Nothing is written. Where what it is built from is wrong, the notebooks are not run.
+    Nothing is written. Where what it is built from is wrong, the notebooks are not run. With a day to `publish_on`, it
+    is also seen that the edition may be published then.
     """
     wrong: list[Fault] = []
     to_do: list[Fault] = []
@@ -56,16 +58,20 @@ def check(root: Path, edition: Edition, jobs: int | None = None) -> Checkup:
             to_do += ask(root, edition)
         except ScorecardError as error:
             wrong += error.faults
-    sources = None
+    sources, notes = None, []
     try:
         sources = read_sources(root, edition)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
+        if publish_on:
+            publications.check_publishable(sources.record, publish_on)
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
+        notes = list(_notes(book))
+        rows = publications.rows_of(ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule))
+        publications.guard(sources.record, rows, sources.received.manifest)
     except ScorecardError as error:
         wrong += [fault for fault in error.faults if fault not in wrong]
-        return Checkup(tuple(wrong), tuple(to_do), (), sources)
-    return Checkup(tuple(wrong), tuple(to_do), tuple(_notes(book)), sources)
+    return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
 
 
 def before(root: Path, edition: Edition) -> Edition | None:
@@ -78,44 +84,58 @@ def _notes(book: Book) -> Iterator[Fault]:
     root, earlier = book.sources.root, before(book.sources.root, book.edition)
     if earlier is None:
         return
-    yield from _unusual(book, root, earlier)
+    try:
+        yield from _unusual(book, root, earlier)
+        yield from _revised(book, root, earlier)
+    except ScorecardError as error:
+        yield Fault(f"this edition cannot be compared with {earlier}", f"data/{earlier}")
+        yield from error.faults
+
+
+def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     received = book.sources.received
     for each in revised_months(read_received(root, earlier, contracts=received.contracts), received):
-        file, _ = received.entry(each.contract)
-        share = f", {100 * each.change / each.old:+.1f} %" if each.old else ""
+        share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
         yield Fault(
-            f"{each.period} was revised since {earlier}",
-            f"data/{book.edition}/extracts/{file}",
+            f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}",
+            _place(book, each.contract),
             column=each.column,
-            found=f"{each.new:.15g} where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
+            found=f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
         )
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
-    """Find the outturns that moved further since the edition before than months usually move."""
-    path = root / "data" / str(earlier) / LEDGER
+    """Find the outturns that moved further since the edition before than the indicator usually does."""
+    path = root / "data" / str(earlier) / ledger.FILE
     if not path.is_file():
         return
-    published = read_ledger(path)["outturn"].dropna()
-    for goal, indicator in book.catalogue.indicators:
+    published = ledger.read_ledger(path)
+    for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        usual = _usual_step(indicator, outcome)
-        if outcome.outturn is None or usual is None or indicator.id not in published.index:
+        if outcome.outturn is None or indicator.accumulation == "sum" or indicator.id not in published.index:
             continue
-        moved = outcome.outturn.value - published[indicator.id]
-        if abs(moved) > UNUSUAL * usual:
+        unit, was = published.loc[indicator.id, ["unit", "outturn"]]
+        if unit != indicator.unit or wording.is_missing(was):
+            continue
+        value, (usual, kind) = outcome.outturn.value, _usual(outcome, was)
+        if abs(value - was) > usual:
             yield Fault(
                 f"{indicator.id} differs more from {earlier} than usual",
-                f"notebooks/{goal.id}.yml",
-                found=f"{outcome.outturn.value:.6g}, {moved:+.3g} since {published[indicator.id]:.6g}",
-                expected=f"about {usual:.3g}, the step between two months",
+                _place(book, indicator.extracts[0]),
+                found=f"{value:.6g}, {value - was:+.3g} since {was:.6g}",
+                expected=f"a difference of at most {usual:.3g}, {kind}",
             )
 
 
-def _usual_step(indicator: Indicator, outcome: Outcome) -> float | None:
-    """The median step between two points of the series; sums since January have none."""
-    if indicator.accumulation == "sum":
-        return None
+def _usual(outcome: Outcome, was: float) -> tuple[float, str]:
+    """How far an outturn usually moves: by the steps of its series, or where that is short, by a share of it."""
     values = [point.value for point in outcome.series if point.value is not None]
-    steps = [abs(one - other) for one, other in zip(values[1:], values, strict=False)]
-    return statistics.median(steps) if len(steps) >= FEWEST_STEPS else None
+    steps = [abs(one - other) for one, other in pairwise(values)]
+    if len(steps) >= FEWEST_STEPS:
+        return UNUSUAL * statistics.median(steps), f"{UNUSUAL} times the usual step between two points of its series"
+    return UNUSUAL_SHARE * abs(was), f"{UNUSUAL_SHARE:.0%} of it: its series is too short to tell what is usual"
+
+
+def _place(book: Book, contract: str) -> str:
+    file, _ = book.sources.received.entry(contract)
+    return f"data/{book.edition}/extracts/{file}"

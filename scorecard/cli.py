@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -69,16 +69,18 @@ def build(
         _build(root, found, jobs)
 
 
-def _build(root: Path, found: Edition, jobs: int | None) -> None:
+def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None) -> None:
     from scorecard.build import build as build_edition
 
-    built = build_edition(root, found, out, jobs)
+    built = build_edition(root, found, out, jobs, publish_on)
     out.print(_lights(built.book))
     if built.ledger_changed:
         out.print(f"The ledger changed: data/{found}/results.csv")
     if built.stored:
         out.print(f"Stored outputs changed: {', '.join(built.stored)}")
-    out.print(f"Published in {built.seconds:.1f} s: {built.site / 'index.html'}", soft_wrap=True)
+    if built.frozen:
+        out.print(f"Published: {built.frozen.relative_to(root)} is frozen")
+    out.print(f"Built in {built.seconds:.1f} s: {built.site / 'index.html'}", soft_wrap=True)
 
 
 @app.command()
@@ -132,18 +134,14 @@ def publish(
 ) -> None:
     """Build an edition and freeze its ledger and manifest: from then on a figure changes only by a dated revision."""
     from scorecard.checkup import check as check_edition
-    from scorecard.publications import free_folder, freeze
 
     root, found = _find(edition)
-    when = (day or datetime.now()).date()
-    free_folder(root, found, when)
-    checked = check_edition(root, found, jobs)
+    when = day.date() if day else date.today()
+    checked = check_edition(root, found, jobs, publish_on=when)
     _tell(checked)
     if not checked.ready:
         raise typer.Exit(1)
-    _build(root, found, jobs)
-    folder = freeze(root, found, when, len(checked.sources.record.revisions))
-    out.print(f"Published {found.label}: {folder.relative_to(root)} is frozen")
+    _build(root, found, jobs, when)
 
 
 @app.command()

@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 import yaml
+from pydantic import field_validator
 
 from scorecard.catalogue import Catalogue
 from scorecard.contracts import read_contracts
 from scorecard.errors import EditionError, Fault
-from scorecard.extracts import CONTRACTS, MANIFEST
+from scorecard.extracts import CONTRACTS, MANIFEST, Manifest
 from scorecard.period import Edition, editions
 from scorecard.settings import Frozen
 from scorecard.targets import FILE as TARGETS
@@ -43,6 +44,12 @@ class Draft(Frozen):
 
     carried_from: str
     registers: tuple[str, ...]
+
+    @field_validator("registers", mode="before")
+    @classmethod
+    def _none_left(cls, registers: object) -> object:
+        """A list whose last name was taken away says nothing in YAML."""
+        return () if registers is None else registers
 
 
 def begin(root: Path, edition: Edition) -> list[Path]:
@@ -106,7 +113,10 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     for name in ("texts", "registers", "extracts"):
         (folder / name).mkdir(parents=True)
     for path in sorted((before / "texts").glob("*.yml")):
-        text = TEXT_HEAD.format(previous=previous) + _without_head(path.read_text("utf-8"))
+        _, faults = read_yaml(path, path.relative_to(root).as_posix())
+        if faults:
+            raise EditionError(faults)
+        text = TEXT_HEAD.format(previous=previous) + _without_head(path.read_text("utf-8-sig"))
         (folder / "texts" / path.name).write_text(text, "utf-8", newline="\n")
     registers = sorted((before / "registers").glob("*.csv"))
     for path in registers:
@@ -131,20 +141,26 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
 
 def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[str, object]]:
     return {
-        indicator.id: {"op": target.op, "value": target.value, "confirmed": False}
+        indicator.id: {"op": target.op, "value": _short(target.value), "confirmed": False}
         for _, indicator in catalogue.indicators
         if indicator.target(year) is None and (target := indicator.target(before)) and indicator.status == "active"
     }
 
 
+def _short(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
 def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
     contracts = [each for each in read_contracts(root / CONTRACTS).values() if each.folder == "extracts"]
     needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in contracts)
-    file, faults = read_yaml(root / "data" / str(previous) / "extracts" / MANIFEST)
-    if file is None:
-        raise EditionError(faults)
+    name = f"data/{previous}/extracts/{MANIFEST}"
+    file, faults = read_yaml(root / name, name)
+    manifest, more = parse(Manifest, file) if file else (None, [])
+    if manifest is None:
+        raise EditionError([*faults, *more])
     head = MANIFEST_HEAD.format(edition=edition, needed=needed, previous=previous)
-    values = {"synthetic": file.data["synthetic"], "edition": str(edition), "files": {}}
+    values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": {}}
     _write(folder / "extracts" / MANIFEST, head, values)
 
 

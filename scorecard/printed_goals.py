@@ -13,7 +13,7 @@ from scorecard.explain import how_coloured
 from scorecard.facts import facts
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
-from scorecard.revision_words import told, why
+from scorecard.revision_words import sentences
 from scorecard.settings import Board
 from scorecard.typst_html import Drawing, from_markdown
 from scorecard.typst_nodes import Inline, Node
@@ -118,9 +118,8 @@ def _indicator(book: Book, goal: Goal, indicator: Indicator, drawing: Drawing | 
         head.append(nodes.panel(list(_head(book, indicator, outcome))))
     yield nodes.together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
     for revised in outcome.revised:
-        sentences = [one.sentence for one in told(indicator, revised)]
-        reason = " ".join([*sentences, why(revised)])
-        yield nodes.paragraph(nodes.strong(f"Reviderad {wording.day(revised.date)}. "), reason)
+        head = nodes.strong(f"Reviderad {wording.day(revised.date)}. ")
+        yield nodes.paragraph(head, sentences(revised, indicator.decimals))
     yield from comment
     explained = how_coloured(indicator, outcome, book.board.rule)
     if explained:

@@ -1,29 +1,19 @@
-"""Publications: an edition's ledger and manifest, frozen as they were published, and what may differ from them."""
+"""Publications: what was published of an edition, what has been revised since, and what may differ from it."""
 
 from __future__ import annotations
 
-import io
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
-
-import pandas as pd
-import yaml
 
 from scorecard.errors import Fault, RevisionError
-from scorecard.extracts import MANIFEST, Manifest, sha256
+from scorecard.extracts import Manifest
 from scorecard.ledger import FILE as LEDGER
 from scorecard.period import Edition
 from scorecard.revision import FILE as REVISIONS
 from scorecard.revision import Change, Revised, Revision
-from scorecard.settings import Frozen
-from scorecard.yamlfile import parse, read_yaml
 
-FOLDER = "publications"
-SEAL = "publication.yml"
 # What a reader was told of an indicator; names, sums and the rule's version are not figures.
 FIGURES = (
     "status",
@@ -49,25 +39,20 @@ FIGURES = (
 )
 MOST_TOLD = 4  # figures of one indicator in one fault; the others follow from them
 
-Rows = Mapping[str, Mapping[str, str]]  # figures by indicator, as text
-
-
-class Seal(Frozen):
-    """When an edition was published, how many revisions it then had, and the sums of what was frozen."""
-
-    edition: str
-    date: date
-    revisions: int
-    files: dict[str, str]
+Rows = Mapping[str, Mapping[str, str]]  # rows of a ledger by indicator, as text
 
 
 @dataclass(frozen=True)
 class Publication:
-    """An edition as it was published on a day."""
+    """An edition as it was published on a day: its ledger, the revisions it then had, and its extracts.
 
-    seal: Seal
+    `files` are the contract and the sum of each extract, by file name.
+    """
+
+    date: date
+    revisions: tuple[Revision, ...]
     rows: Rows = field(repr=False)
-    sums: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, tuple[str, str]] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,13 +60,18 @@ class Record:
     """All publications of an edition, the oldest first, with its revisions."""
 
     edition: Edition
-    publications: tuple[Publication, ...]
-    revisions: tuple[Revision, ...]
+    publications: tuple[Publication, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def pending(self) -> tuple[Revision, ...]:
         """The revisions that have been decided since the latest publication."""
-        return self.revisions[self.publications[-1].seal.revisions :] if self.publications else ()
+        return self.revisions[len(self.publications[-1].revisions) :] if self.publications else ()
+
+    @property
+    def names(self) -> dict[str, Mapping[str, str]]:
+        """Every indicator that was ever published in this edition, with its latest row."""
+        return {name: row for publication in self.publications for name, row in publication.rows.items()}
 
     def revised(self, indicator: str, now: Mapping[str, str]) -> tuple[Revised, ...]:
         """Tell what each revision changed of an indicator, whose figures now are given.
@@ -89,70 +79,20 @@ class Record:
         Revisions that were published together are told together, with the reason of each.
         """
         told: list[Revised] = []
-        stages = [(one.seal.revisions, one.rows.get(indicator, {})) for one in self.publications]
+        stages = [(len(one.revisions), one.rows.get(indicator, {})) for one in self.publications]
         stages.append((len(self.revisions), now))
         for (before, old), (after, new) in pairwise(stages):
             found = changes(old, new)
             those = [one for one in self.revisions[before:after] if indicator in one.indicators]
             for revision in those if found else ():
-                told.append(Revised(**revision.model_dump(exclude={"indicators"}), changes=found))
+                told.append(Revised(**revision.model_dump(exclude={"indicators", "extracts"}), changes=found))
         return tuple(told)
 
-
-def read_record(root: Path, edition: Edition, revisions: tuple[Revision, ...]) -> Record:
-    """Read all that was published of an edition.
-
-    Raises:
-        RevisionError: what was frozen has been changed since, or there are fewer revisions than were published.
-    """
-    folder = root / "data" / str(edition) / FOLDER
-    found, faults = [], []
-    for path in sorted(folder.glob(f"*/{SEAL}")):
-        publication, more = _read(path, path.relative_to(root).as_posix())
-        faults += more
-        if publication:
-            found.append(publication)
-    if found and len(revisions) < found[-1].seal.revisions:
-        lacking = found[-1].seal.revisions
-        faults.append(
-            Fault("a published revision is missing", f"data/{edition}/{REVISIONS}", expected=f"{lacking} revisions")
+    def published(self, day: date, rows: Rows, manifest: Manifest) -> Record:
+        """Give the record as it will be when the edition has been published on a day."""
+        return replace(
+            self, publications=(*self.publications, Publication(day, self.revisions, rows, _files(manifest)))
         )
-    if faults:
-        raise RevisionError(faults)
-    return Record(edition, tuple(found), revisions)
-
-
-def free_folder(root: Path, edition: Edition, day: date) -> Path:
-    """Give the folder that a publication of a day belongs in.
-
-    Raises:
-        RevisionError: the edition was published on that day already, or later.
-    """
-    published = root / "data" / str(edition) / FOLDER
-    folder = published / day.isoformat()
-    later = sorted(path.name for path in published.glob("*") if path.name >= folder.name)
-    if later:
-        place = f"data/{edition}/{FOLDER}"
-        raise RevisionError(Fault("the edition is already published", place, found=later[-1], expected="a later day"))
-    return folder
-
-
-def freeze(root: Path, edition: Edition, day: date, revisions: int) -> Path:
-    """Freeze the ledger and the manifest of an edition as they are now; returns the folder.
-
-    Raises:
-        RevisionError: the edition was published on that day already, or later.
-    """
-    folder = free_folder(root, edition, day)
-    folder.mkdir(parents=True)
-    data = root / "data" / str(edition)
-    sources = {LEDGER: data / LEDGER, MANIFEST: data / "extracts" / MANIFEST}
-    for name, source in sources.items():
-        shutil.copyfile(source, folder / name)
-    sums = {name: sha256(folder / name) for name in sources}
-    seal = {"edition": str(edition), "date": day.isoformat(), "revisions": revisions, "files": sums}
-    (folder / SEAL).write_text(yaml.safe_dump(seal, sort_keys=False), "utf-8", newline="\n")
-    return folder
 
 
 def rows_of(ledger: Iterable[Mapping[str, object]]) -> dict[str, dict[str, str]]:
@@ -166,9 +106,33 @@ def as_text(row: Mapping[str, object]) -> dict[str, str]:
 
 
 def changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
-    """Compare the figures of an indicator."""
-    pairs = ((figure, old.get(figure, ""), new.get(figure, "")) for figure in FIGURES)
+    """Compare the figures of an indicator; an old ledger says nothing of a column that it did not have."""
+    pairs = ((figure, old.get(figure, ""), new.get(figure, "")) for figure in FIGURES if not old or figure in old)
     return tuple(Change(figure=figure, old=one, new=other) for figure, one, other in pairs if one != other)
+
+
+def check_publishable(record: Record, day: date) -> None:
+    """See that an edition can be published on a day.
+
+    Raises:
+        RevisionError: it was published on that day or later, nothing has been revised since, or something was later.
+    """
+    place = f"data/{record.edition}"
+    if not record.publications:
+        return
+    latest = record.publications[-1].date
+    if day <= latest:
+        raise RevisionError(
+            Fault("the edition is already published", place, found=str(latest), expected=f"a later day than {day}")
+        )
+    if not record.pending:
+        expected = f"a revision in {place}/{REVISIONS}"
+        raise RevisionError(
+            Fault("nothing has been revised since it was published", place, found=str(latest), expected=expected)
+        )
+    if day < record.revisions[-1].date:
+        expected = f"{record.revisions[-1].date} or later, when the latest revision was decided"
+        raise RevisionError(Fault("the day of publication is too early", place, found=str(day), expected=expected))
 
 
 def guard(record: Record, rows: Rows, manifest: Manifest) -> None:
@@ -181,58 +145,46 @@ def guard(record: Record, rows: Rows, manifest: Manifest) -> None:
         return
     latest = record.publications[-1]
     allowed = {indicator for revision in record.pending for indicator in revision.indicators}
-    place, when = f"data/{record.edition}/{LEDGER}", f"published {latest.seal.date.isoformat()}"
-    how = f"if this is meant, add it to data/{record.edition}/{REVISIONS} with date, reason, decided_by and indicators"
-    faults = []
-    for indicator in sorted(set(latest.rows) | set(rows)):
-        found = changes(latest.rows.get(indicator, {}), rows.get(indicator, {}))
-        if found and indicator not in allowed:
-            told = ", ".join(f"{one.figure} {one.new or 'none'}" for one in found[:MOST_TOLD])
-            was = ", ".join(f"{one.figure} {one.old or 'none'}" for one in found[:MOST_TOLD])
-            faults.append(
-                Fault(f"{indicator} would change after it was {when}", place, found=told, expected=f"{was}; {how}")
-            )
-    faults += _other_extracts(record, latest, manifest) if not record.pending else []
+    faults = [
+        _changed(record, indicator, found, latest.rows, rows)
+        for indicator in sorted({*latest.rows, *rows} - allowed)
+        if (found := changes(latest.rows.get(indicator, {}), rows.get(indicator, {})))
+    ]
+    used = [row.get("extracts", "") for each in (latest.rows, rows) for name, row in each.items() if name in allowed]
+    contracts = {name.partition("@")[0] for text in used for name in text.split()}
+    contracts |= {extract for revision in record.pending for extract in revision.extracts}
+    faults += _other_extracts(record, _files(manifest), contracts)
     if faults:
         raise RevisionError(faults)
 
 
-def _other_extracts(record: Record, latest: Publication, manifest: Manifest) -> Sequence[Fault]:
-    now = {name: entry.sha256 for name, entry in manifest.files.items()}
-    return [
-        Fault(
-            f"the extract is another one than was published {latest.seal.date.isoformat()}",
+def _changed(record: Record, indicator: str, found: Iterable[Change], old: Rows, new: Rows) -> Fault:
+    when = f"published {record.publications[-1].date}"
+    place, revisions = f"data/{record.edition}/{LEDGER}", f"data/{record.edition}/{REVISIONS}"
+    how = f"if this is meant, add it to {revisions} with date, reason, decided_by and indicators"
+    if indicator not in new:
+        return Fault(f"{indicator} was {when} and would be gone", place, expected=f"the indicator; {how}")
+    if indicator not in old:
+        return Fault(f"{indicator} was not {when} and would be added", place, expected=f"no such indicator; {how}")
+    told = list(found)[:MOST_TOLD]
+    now, was = (", ".join(f"{one.figure} {getattr(one, which) or 'none'}" for one in told) for which in ("new", "old"))
+    return Fault(f"{indicator} would change after it was {when}", place, found=now, expected=f"{was}; {how}")
+
+
+def _other_extracts(record: Record, now: Mapping[str, tuple[str, str]], allowed: set[str]) -> Iterator[Fault]:
+    latest = record.publications[-1]
+    for name in sorted({*now, *latest.files}):
+        (contract, was), (other, found) = (files.get(name, ("", "none")) for files in (latest.files, now))
+        if was == found or {contract, other} & allowed:
+            continue
+        expected = f"{was}; if this is meant, add an indicator that is made of it, or the extract, to "
+        yield Fault(
+            f"the extract is another one than was published {latest.date}",
             f"data/{record.edition}/extracts/{name}",
-            found=f"sha256 {now.get(name, 'none')}",
-            expected=f"{latest.sums.get(name, 'none')}, or a revision in data/{record.edition}/{REVISIONS}",
+            found=f"sha256 {found}",
+            expected=f"{expected}data/{record.edition}/{REVISIONS}",
         )
-        for name in sorted(set(now) | set(latest.sums))
-        if now.get(name) != latest.sums.get(name)
-    ]
 
 
-def _read(path: Path, name: str) -> tuple[Publication | None, list[Fault]]:
-    file, faults = read_yaml(path, name)
-    if file is None:
-        return None, faults
-    seal, more = parse(Seal, file)
-    faults += more
-    for frozen, expected in seal.files.items() if seal else ():
-        beside = path.with_name(frozen)
-        found = sha256(beside) if beside.is_file() else "none"
-        if found != expected:
-            where = f"{name.rpartition('/')[0]}/{frozen}"
-            faults.append(Fault("a frozen file has been changed", where, found=f"sha256 {found}", expected=expected))
-    if faults or seal is None:
-        return None, faults
-    rows = _text_rows(path.with_name(LEDGER).read_text("utf-8"))
-    manifest, more = read_yaml(path.with_name(MANIFEST), f"{name.rpartition('/')[0]}/{MANIFEST}")
-    if manifest is None:
-        return None, more
-    sums = {file: entry["sha256"] for file, entry in manifest.data["files"].items()}
-    return Publication(seal, rows, sums), []
-
-
-def _text_rows(text: str) -> dict[str, dict[str, str]]:
-    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    return {row["indicator"]: row for row in frame.to_dict("records")}
+def _files(manifest: Manifest) -> dict[str, tuple[str, str]]:
+    return {name: (entry.contract, entry.sha256) for name, entry in manifest.files.items()}

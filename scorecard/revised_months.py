@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from scorecard.contracts import NUMBERS, Contract
 from scorecard.extracts import Received
 
+LEAST = 1e-6  # a difference that arithmetic alone cannot make
+
 
 @dataclass(frozen=True)
 class RevisedMonth:
-    """A column's total of one period, in the edition before and now."""
+    """A column's total of one period, in the edition before and now, and how many rows differ."""
 
     contract: str
     column: str
     period: str
     old: float
     new: float
+    rows: int
 
     @property
     def change(self) -> float:
@@ -28,7 +32,7 @@ class RevisedMonth:
 
 
 def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
-    """Compare the extracts of two editions over the periods that both have, in the contracts' order."""
+    """Compare the extracts of two editions, row by row, over the periods that both have, in the contracts' order."""
     for contract in now.contracts.values():
         both = contract.id in before.tables and contract.id in now.tables
         if contract.folder == "extracts" and contract.time and both:
@@ -36,17 +40,31 @@ def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
 
 
 def _of(contract: Contract, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[RevisedMonth]:
+    time = contract.columns[contract.time].name
+    periods = sorted(set(before[time]) & set(now[time]))
+    keys = [contract.columns[key].name for key in contract.key]
+    old, new = (table[table[time].isin(periods)].set_index(keys) for table in (before, now))
     for key, column in contract.columns.items():
         if column.type not in NUMBERS or key in contract.key:
             continue
-        old, new = (_totals(contract, table, column.name) for table in (before, now))
-        for period in old.index.intersection(new.index):
-            if abs(old[period] - new[period]) > 1e-6:
-                name = str(period).replace("Q", "-K")
-                yield RevisedMonth(contract.id, column.name, name, float(old[period]), float(new[period]))
+        rows = pd.concat({"old": old[column.name], "new": new[column.name]}, axis="columns").astype(float)
+        differs = ((rows["old"] - rows["new"]).abs() > LEAST) | (rows["old"].isna() != rows["new"].isna())
+        if not differs.any():
+            continue
+        totals = _totals(contract, rows)
+        for period, count in differs[differs].groupby(level=time).size().items():
+            sums = totals.loc[period]
+            yield RevisedMonth(contract.id, key, _name(period), float(sums["old"]), float(sums["new"]), int(count))
 
 
-def _totals(contract: Contract, table: pd.DataFrame, column: str) -> pd.Series:
-    sex = contract.columns[contract.sex].name if contract.sex else None
-    rows = table[table[sex] == "totalt"] if sex else table
-    return rows.groupby(contract.columns[contract.time].name)[column].sum().sort_index()
+def _totals(contract: Contract, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add up the rows of each period; both sexes together stand in rows of their own."""
+    if contract.sex:
+        rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == "totalt"]
+    return rows.groupby(level=contract.columns[contract.time].name).sum()
+
+
+def _name(period: Any) -> str:
+    if isinstance(period, pd.Timestamp):
+        return period.date().isoformat()
+    return str(period).replace("Q", "-K")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import model_validator
 
-from scorecard.catalogue import Catalogue
 from scorecard.errors import Fault, RevisionError, did_you_mean
-from scorecard.indicator import Slug, Text
+from scorecard.indicator import Key, Slug, Text
 from scorecard.period import Edition
 from scorecard.settings import Frozen
 from scorecard.yamlfile import parse, read_yaml
@@ -18,12 +19,23 @@ FILE = "revisions.yml"
 
 
 class Revision(Frozen):
-    """One decision: when, why, by which role, and the indicators that it lets change."""
+    """One decision: when, why, by which role, and what it lets change.
+
+    The extracts that a named indicator is made of may change with it; `extracts` are those that no indicator is made
+    of, such as the investments.
+    """
 
     date: date
     reason: Text
     decided_by: Text
-    indicators: tuple[Slug, ...] = Field(min_length=1)
+    indicators: tuple[Slug, ...] = ()
+    extracts: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not self.indicators and not self.extracts:
+            raise ValueError("names nothing that may change, under indicators or extracts")
+        return self
 
 
 class RevisionList(Frozen):
@@ -49,37 +61,37 @@ class Revised(Frozen):
     changes: tuple[Change, ...]
 
 
-def read_revisions(root: Path, edition: Edition, catalogue: Catalogue | None = None) -> tuple[Revision, ...]:
+def read_revisions(
+    root: Path, edition: Edition, indicators: Iterable[str], extracts: Iterable[str]
+) -> tuple[Revision, ...]:
     """Read an edition's revisions; an edition without the file has none.
 
-    `catalogue` is what the indicators that they name are looked up in.
+    `indicators` and `extracts` are the names that a revision may use.
 
     Raises:
         RevisionError: with every fault and its line.
     """
     name = f"data/{edition}/{FILE}"
-    path = root / name
-    if not path.exists():
+    if not (root / name).exists():
         return ()
-    file, faults = read_yaml(path, name)
-    if file is None:
-        raise RevisionError(faults)
-    listed, more = parse(RevisionList, file)
+    file, faults = read_yaml(root / name, name)
+    listed, more = parse(RevisionList, file) if file else (None, [])
     faults += more
-    known = {indicator.id for _, indicator in catalogue.indicators} if catalogue else None
+    known = {"indicators": ("indicator", set(indicators)), "extracts": ("extract", set(extracts))}
     before: date | None = None
     for number, revision in enumerate(listed.revisions if listed else ()):
+        at = ("revisions", number)
         if before and revision.date < before:
-            line = file.line(("revisions", number, "date"))
             expected = f"{before.isoformat()} or later: the newest stands last"
-            faults.append(Fault("an older revision stands after it", name, line, expected=expected))
+            line, found = file.line((*at, "date")), revision.date.isoformat()
+            faults.append(Fault("a newer revision stands before this one", name, line, found=found, expected=expected))
         before = revision.date
-        for at, indicator in enumerate(revision.indicators):
-            if known is not None and indicator not in known:
-                line = file.line(("revisions", number, "indicators", at))
-                faults.append(
-                    Fault("no such indicator", name, line, found=indicator, expected=did_you_mean(indicator, known))
-                )
+        for key, (word, names) in known.items():
+            faults += [
+                Fault(f"no such {word}", name, file.line((*at, key, n)), found=one, expected=did_you_mean(one, names))
+                for n, one in enumerate(getattr(revision, key))
+                if one not in names
+            ]
     if faults or listed is None:
         raise RevisionError(faults)
     return listed.revisions

@@ -6,19 +6,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard import wording
-from scorecard.indicator import Indicator
 from scorecard.revision import Change, Revised
 
-# Figures that a reader sees; numerators, intervals and shares follow from them.
+# What a reader sees first. The others follow from these, and are told where none of these changed.
 LABELS = {
     "outturn": "Utfallet",
+    "target_op": "Villkoret i målvärdet",
     "target": "Målvärdet",
+    "light": "Färgen",
     "women": "Värdet för kvinnor",
     "men": "Värdet för män",
     "previous_year": "Föregående års utfall",
     "riket": "Värdet för riket",
 }
-COUNTS = {"numerator": "Täljaren", "denominator": "Nämnaren"}
+OTHERS = {
+    "unit": "Enheten",
+    "numerator": "Täljaren",
+    "denominator": "Nämnaren",
+    "fulfilment": "Måluppfyllelsen (1 är precis uppfyllt)",
+    "change": "Förändringen mot året före",
+    "low": "Osäkerhetens undre gräns",
+    "high": "Osäkerhetens övre gräns",
+}
+WORDS = {
+    "light": lambda code: wording.light(code or None).word,
+    "target_op": lambda op: wording.OPS[op][0] if op else wording.MISSING,
+    "unit": lambda unit: unit or wording.MISSING,
+}
+WHOLE = ("numerator", "denominator")
 MOST_DECIMALS = 6
 
 
@@ -33,42 +48,45 @@ class Told:
     @property
     def sentence(self) -> str:
         """The figure as a sentence."""
-        return f"{self.label} var {self.old} och är nu {self.new}."
+        before = "saknades" if self.old == wording.MISSING else f"var {self.old}"
+        after = "saknas nu" if self.new == wording.MISSING else f"är nu {self.new}"
+        return f"{self.label} {before} och {after}."
 
 
-def told(indicator: Indicator, revised: Revised) -> tuple[Told, ...]:
-    """Tell what changed of an indicator, the outturn first; where only counts changed, the counts."""
+def told(revised: Revised, decimals: int) -> tuple[Told, ...]:
+    """Tell what changed of an indicator, the outturn first; its values are printed with `decimals`."""
     found = {change.figure: change for change in revised.changes}
-    main = list(_values(indicator, found, LABELS, indicator.decimals))
-    if "light" in found:
-        main.append(Told("Färgen", _colour(found["light"].old), _colour(found["light"].new)))
-    return tuple(main or _values(indicator, found, COUNTS, 0))
+    return tuple(_told(found, LABELS, decimals)) or tuple(_told(found, OTHERS, decimals))
 
 
-def why(revised: Revised) -> str:
+def why(reason: str, decided_by: str) -> str:
     """Tell the reason and who decided."""
-    reason = revised.reason if revised.reason.endswith(".") else f"{revised.reason}."
-    return f"{reason} Beslutat av {wording.first_lower(revised.decided_by)}."
+    ended = reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    shortened = decided_by[1:2].isupper()  # HR-direktören keeps its capitals, Regiondirektören does not
+    return f"{ended} Beslutat av {decided_by if shortened else wording.first_lower(decided_by)}."
 
 
-def _values(
-    indicator: Indicator, found: dict[str, Change], labels: dict[str, str], decimals: int
-) -> Iterator[Told]:
+def sentences(revised: Revised, decimals: int) -> str:
+    """Tell a revision of an indicator as running text."""
+    return " ".join([*(one.sentence for one in told(revised, decimals)), why(revised.reason, revised.decided_by)])
+
+
+def _told(found: dict[str, Change], labels: dict[str, str], decimals: int) -> Iterator[Told]:
     for figure, label in labels.items():
-        if figure in found:
-            old, new = _told_apart(found[figure], decimals)
-            yield Told(label, old, new)
+        if figure not in found:
+            continue
+        if figure in WORDS:
+            old, new = (WORDS[figure](text) for text in (found[figure].old, found[figure].new))
+        else:
+            old, new = _told_apart(found[figure], 0 if figure in WHOLE else decimals)
+        yield Told(label, old, new)
 
 
 def _told_apart(change: Change, decimals: int) -> tuple[str, str]:
     """Write both values with as many decimals as it takes to see that they differ."""
     values = [float(text) if text else None for text in (change.old, change.new)]
-    while True:
-        old, new = (wording.number(value, decimals) for value in values)
-        if old != new or decimals >= MOST_DECIMALS:
-            return old, new
-        decimals += 1
-
-
-def _colour(code: str) -> str:
-    return wording.light(code or None).word
+    for enough in range(decimals, MOST_DECIMALS + 1):
+        old, new = (wording.number(value, enough) for value in values)
+        if old != new:
+            break
+    return old, new

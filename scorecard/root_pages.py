@@ -23,13 +23,16 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-EDITIONS, HISTORY = "utgavor.html", "historik"
+EDITIONS, HISTORY, SOURCES = "utgavor.html", "historik", "datakallor.html"
+FEWEST = 2  # bars that make a chart
 
 
-def root_pages(shelf: Shelf, board: Board, *, synthetic: bool) -> Iterator[tuple[str, str]]:
-    """Make every page above the editions, as path and HTML; all lead to the latest edition for their looks."""
+def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
+    """Make every page above the editions, as path and HTML; all borrow their looks from the latest edition."""
     title = f"{board.name}, {board.region}"
-    shared = {"latest": shelf.editions[0].edition, "board": title, "synthetic": synthetic}
+    made_up = [each for each in shelf.editions if each.synthetic]
+    sources = next((f"{each.edition}/{SOURCES}" for each in made_up if SOURCES in each.pages), None)
+    shared = {"latest": shelf.editions[0].edition, "board": title, "synthetic": bool(made_up), "sources": sources}
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", _render("root.html", **shared, up="", title=title, listed=listed)
     names = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
@@ -66,11 +69,12 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
 
 
 def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
-    """Draw the outturn of every edition that has one in the unit of the latest; "" where fewer than two have."""
-    unit, decimals = told[0][1]["unit"], int(told[0][1]["decimals"] or 0)
-    points = [(edition, float(row["outturn"])) for edition, row in told if row["outturn"] and row["unit"] == unit]
-    if len(points) < len("ab"):
+    """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
+    there = [(edition, row) for edition, row in told if row["outturn"]]
+    points = [(edition, float(row["outturn"])) for edition, row in there if row["unit"] == there[0][1]["unit"]]
+    if len(points) < FEWEST:
         return ""
+    unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
     bars = [
         Bar(edition.period.label, value, "now" if n == 0 else "before") for n, (edition, value) in enumerate(points)
     ]
@@ -80,7 +84,7 @@ def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
 def _outturn(row: Mapping[str, str]) -> str | None:
     if not row["outturn"]:
         return None
-    return wording.with_unit(float(row["outturn"]), row["unit"], int(row["decimals"]))
+    return wording.with_unit(float(row["outturn"]), row["unit"], int(row["decimals"] or 0))
 
 
 def _number(row: Mapping[str, str], key: str) -> str | None:

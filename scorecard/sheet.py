@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from scorecard import cards, labels, plain
+from scorecard.archive import read_record
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
 from scorecard.extracts import CONTRACTS, read_received
@@ -21,9 +22,8 @@ from scorecard.measures import Measure
 from scorecard.outcome import GoalResult, Outcome
 from scorecard.period import find_edition, select
 from scorecard.phrases import Measure as Insats
-from scorecard.publications import as_text, read_record
+from scorecard.publications import as_text
 from scorecard.readings import Reported, outcome
-from scorecard.revision import read_revisions
 from scorecard.settings import find_root, read_board
 from scorecard.targets import edition_catalogue
 from scorecard.texts import read_texts, to_html
@@ -62,7 +62,7 @@ class Sheet:
         self._outcomes: dict[str, Outcome] = {}
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
-        self._record = read_record(root, self._edition, read_revisions(root, self._edition, self._catalogue))
+        self._record = read_record(root, self._edition, self._catalogue)
 
     @classmethod
     def open(cls, goal_id: str, edition: str) -> Sheet:

@@ -8,20 +8,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.ledger import COLUMNS
 from scorecard.ledger import FILE as LEDGER
 from scorecard.period import Edition, editions
 
 SCRIPT = "editions.js"
+FIRST = "index.html"
 NOT_PAGES = ("_static",)
+BANNER = 'class="sc-banner"'  # what a page has where its figures are made up
 
 
 @dataclass(frozen=True)
 class Shelved:
-    """One edition on a site; its rows are those of the ledger that was published with it, by indicator."""
+    """One edition on a site; its rows are those of the ledger that stands with its pages, by indicator."""
 
     edition: Edition
     pages: tuple[str, ...] = field(repr=False)
     rows: Mapping[str, Mapping[str, str]] = field(repr=False)
+    synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,27 @@ class Shelf:
         return f"globalThis.scorecardEditions = {json.dumps(listed, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def read_shelf(site: Path) -> Shelf:
-    """Read what stands on a site."""
-    return Shelf(tuple(_shelved(site / str(edition), edition) for edition in reversed(editions(site))))
+def read_shelf(site: Path, built: Path, edition: Edition) -> Shelf:
+    """Read what will stand on a site when an edition that was built elsewhere has been put there.
+
+    A folder without a first page is no edition.
+    """
+    folders = {each: site / str(each) for each in editions(site)} | {edition: built}
+    there = sorted((each for each, folder in folders.items() if (folder / FIRST).is_file()), reverse=True)
+    return Shelf(tuple(_shelved(folders[each], each) for each in there))
 
 
 def _shelved(folder: Path, edition: Edition) -> Shelved:
     paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
     pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
-    ledger = folder / LEDGER
+    synthetic = BANNER in (folder / FIRST).read_text("utf-8")
+    return Shelved(edition, pages, _rows(folder / LEDGER), synthetic)
+
+
+def _rows(ledger: Path) -> dict[str, dict[str, str]]:
+    """Read a ledger that may be older than some of the columns of today: what it does not have is empty."""
     if not ledger.is_file():
-        return Shelved(edition, pages, {})
+        return {}
+    nothing = dict.fromkeys(COLUMNS, "")
     with ledger.open(encoding="utf-8", newline="") as file:
-        return Shelved(edition, pages, {row["indicator"]: row for row in csv.DictReader(file)})
+        return {row["indicator"]: nothing | row for row in csv.DictReader(file)}

@@ -14,9 +14,9 @@ from scorecard.errors import Fault, SiteError
 from scorecard.period import Edition
 from scorecard.policy import header_files, with_policy
 from scorecard.publish import publish, write_whole
-from scorecard.root_pages import root_pages
+from scorecard.root_pages import HISTORY, root_pages
 from scorecard.settings import Board
-from scorecard.shelf import SCRIPT, read_shelf
+from scorecard.shelf import FIRST, SCRIPT, read_shelf
 from scorecard.site_checks import check_site, strip_site
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
@@ -91,20 +91,23 @@ def build_site(source: Path, output: Path, words: Mapping[str, Any], *, jobs: in
         shutil.rmtree(work, ignore_errors=True)
 
 
-def publish_edition(built: Path, target: Path, edition: Edition, board: Board, *, synthetic: bool) -> None:
-    """Publish a built edition in the site's folder, and make the pages above the editions anew.
-
-    Where the figures are `synthetic`, those pages say so.
+def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -> None:
+    """Put a built edition into the site's folder, and make the pages above the editions anew.
 
     Raises:
         SiteError: nothing was published; the site is as it was.
     """
+    if not (built / FIRST).is_file():
+        raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
+    shelf = read_shelf(target, built, edition)
+    above = {name: with_policy(page, name) for name, page in root_pages(shelf, board)}
+    above |= header_files() | {SCRIPT: shelf.script()}
     publish(built, target / str(edition))
-    shelf = read_shelf(target)
-    for name, page in root_pages(shelf, board, synthetic=synthetic):
-        write_whole(target / name, with_policy(page, name))
-    for name, text in (header_files() | {SCRIPT: shelf.script()}).items():
+    for name, text in above.items():
         write_whole(target / name, text)
+    for path in (target / HISTORY).glob("*.html"):
+        if f"{HISTORY}/{path.name}" not in above:
+            path.unlink()
 
 
 def _configuration(source: Path, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from scorecard.catalogue import Catalogue, Goal, read_catalogue
 from scorecard.errors import CatalogueError, Fault, did_you_mean
@@ -21,8 +22,8 @@ class OwnTarget(Frozen):
     """What the board wants in the edition's year, and whether someone has confirmed that it does."""
 
     op: Op
-    value: float
-    confirmed: bool
+    value: float = Field(strict=True, allow_inf_nan=False)
+    confirmed: bool = Field(strict=True)
 
 
 class OwnTargets(Frozen):
@@ -84,7 +85,7 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
     return file, own
 
 
-def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition):
+def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
     if own.year != edition.year:
         yield Fault(
             "these are targets of another year",

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from pydantic import Field
 
 from scorecard.assess import Assessment
 from scorecard.catalogue import Goal
@@ -27,7 +28,7 @@ REPORT = "texts/report.yml"
 class GoalText(Frozen):
     """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
 
-    reviewed: bool = True
+    reviewed: bool = Field(default=True, strict=True)
     assessment: Assessment
     reason: Text
     comment: Text

@@ -205,16 +205,6 @@ def test_two_builds_in_one_tree_exclude_each_other(tmp_path: Path) -> None:
         pass
 
 
-def test_the_root_page_leads_to_the_latest_edition_and_lists_all() -> None:
-    page = publish.root_page([("2025-12", "Årsredovisning 2025"), ("2025-08", "Delår <2025>")], "Nämnden & regionen")
-    assert '<html lang="sv">' in page
-    assert '<meta http-equiv="refresh" content="0; url=2025-12/index.html">' in page
-    assert page.index('<a href="2025-12/index.html">Årsredovisning 2025</a>') < page.index(
-        '<a href="2025-08/index.html">Delår &lt;2025&gt;</a>'
-    )
-    assert "<h1>Nämnden &amp; regionen</h1>" in page
-
-
 def test_writing_whole_replaces_and_leaves_nothing_beside(tmp_path: Path) -> None:
     for text in ("ett\n", "två\n"):
         publish.write_whole(tmp_path / "_site" / "index.html", text)

@@ -20,7 +20,7 @@ from scorecard import cards, pages, tables, texts
 from scorecard.catalogue import read_catalogue
 from scorecard.outcome import read_result
 from scorecard.period import Edition
-from scorecard.publish import root_page
+from scorecard.root_pages import root_pages
 from scorecard.settings import read_board
 
 TOC = read_yaml(ROOT / "book" / "_toc.yml")
@@ -59,7 +59,7 @@ def table_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
 
 
 def test_the_site_has_the_pages_of_the_table_of_contents_and_no_others(built: Project) -> None:
-    assert len(PAGES) == 25
+    assert len(PAGES) == 26
     assert set(built.parsed) == {*PAGES, "search.html"}
 
 
@@ -465,4 +465,11 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
             assert_harmless(BeautifulSoup(made, "html.parser"))
     assert_harmless(BeautifulSoup(cards.goal_intro(goal.model_copy(update={"description": SCRIPT})), "html.parser"))
     assert_harmless(BeautifulSoup(tables.table(SCRIPT, [SCRIPT], [[SCRIPT]], searchable=True), "html.parser"))
-    assert_harmless(BeautifulSoup(root_page([(SCRIPT, SCRIPT)], SCRIPT), "html.parser"))
+    board = read_board(ROOT).model_copy(update={"name": SCRIPT, "region": SCRIPT})
+    row = dict.fromkeys(COLUMNS, "") | {"goal": SCRIPT, "name": SCRIPT, "unit": "procent", "outturn": "1"}
+    shelf = Shelf(tuple(Shelved(Edition(2025, month), (), {"x": row}, synthetic=True) for month in (12, 8)))
+    above = dict(root_pages(shelf, board))
+    assert sorted(above) == ["historik/x.html", "index.html", "utgavor.html"]
+    assert "<svg" in above["historik/x.html"]
+    for made in above.values():
+        assert_harmless(BeautifulSoup(made, "html.parser"))

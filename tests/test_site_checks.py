@@ -154,14 +154,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path, tmp_path: Path) -> None:
-    site.build_site(source, tmp_path / "one")
+    site.build_site(source, tmp_path / "one", {})
     built = files(tmp_path / "one")
     assert {"index.html", "två.html", "mål.html", "searchindex.js"} <= set(built)
     assert "fyrtiotvå" in built["mål.html"].decode()
     assert 'lang="sv"' in built["index.html"].decode()
     assert b"unpkg" not in b"".join(built.values())
     assert not [name for name in built if name.startswith(".")]
-    site.build_site(source, tmp_path / "two", jobs=2)
+    site.build_site(source, tmp_path / "two", {}, jobs=2)
     again = files(tmp_path / "two")
     assert again.keys() == built.keys()
     assert [name for name in built if built[name] != again[name]] == []
@@ -172,7 +172,7 @@ def test_every_warning_is_a_fault_with_file_and_line(source: Path, tmp_path: Pat
     (source / "två.md").write_text("# Två\n\n![](saknas.png)\n\n[x](finns-inte.md)\n", "utf-8")
     (source / "index.md").write_text("# Ett\n\n### För djupt\n", "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html")
+        site.build_site(source, tmp_path / "html", {})
     places = {(fault.file, fault.line) for fault in caught.value.faults}
     assert {("två.md", None), ("två.md", 5), ("index.md", 3)} <= places
     assert "saknas.png" in str(caught.value)
@@ -183,7 +183,7 @@ def test_a_warning_in_a_notebook_names_the_cell(source: Path, tmp_path: Path) ->
     path = source / "mål.ipynb"
     path.write_text(path.read_text("utf-8").replace('"# Mål"', '"# Mål\\n\\n[x](finns-inte.md)"'), "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html")
+        site.build_site(source, tmp_path / "html", {})
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == ("mål.ipynb", None)
     assert fault.what.startswith("line 3 of cell 1, text and code counted: ")
@@ -199,7 +199,7 @@ def test_a_warning_in_a_notebook_names_the_cell(source: Path, tmp_path: Path) ->
 def test_settings_that_cannot_be_used_are_told(source: Path, tmp_path: Path, name: str, content: str) -> None:
     (source / name).write_text(content, "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html")
+        site.build_site(source, tmp_path / "html", {})
     assert caught.value.faults
 
 
@@ -213,7 +213,8 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         page(built, body=name)
         site.publish_edition(built, target, Edition.parse(name), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
-    assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12", "index.html"} | headers
+    above = {"editions.js", "index.html", "utgavor.html"}
+    assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers
     assert "Content-Security-Policy" in (target / "index.html").read_text("utf-8")
     top = (target / "index.html").read_text("utf-8")
     assert "url=2025-12/index.html" in top

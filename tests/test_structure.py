@@ -18,9 +18,9 @@ ORDER = re.findall(
     draft revised_months measures assess revision outcome ledger publications wording revision_words labels
     chart_theme chart_svg chart_months chart_rows charts tables explain facts readings finances texts reconcile
     kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy publish shelf
-    root_pages site serve demo awaited plain phrases vocabulary cards sheet book computed zygote highlights
-    goal_tables overview_tables money_tables source_tables record_tables revision_tables printed_goals printed
-    contents pages build checkup cli
+    root_pages site serve demo awaited plain phrases vocabulary cards contents archive sheet book computed zygote
+    highlights goal_tables overview_tables money_tables source_tables record_tables revision_tables printed_goals
+    printed pages build checkup cli
     """,
 )
 PACKAGE = "scorecard"

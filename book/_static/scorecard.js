@@ -110,7 +110,7 @@ function addEditions(nav, editions) {
     link.href = `${root}${each.name}/${same ? page : "index.html"}`;
     link.textContent = each.label;
     if (each.name === name) link.setAttribute("aria-current", "true");
-    if (same) link.addEventListener("click", () => { link.hash = location.hash; });
+    if (same) link.addEventListener("click", () => { Object.assign(link, { search: location.search, hash: location.hash }); });
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
