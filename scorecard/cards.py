@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorecard import charts, labels, tables, wording
+from scorecard import charts, labels, outlook_words, tables, wording
 from scorecard.assess import Assessment, Light
 from scorecard.explain import how_coloured
 from scorecard.facts import facts
@@ -50,6 +50,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         light=_light(outcome),
         tiles=tuple(_tiles(indicator, outcome, edition)),
         chart=Markup(charts.indicator_chart(indicator, outcome, edition)),
+        outlook=_outlook(indicator, outcome, edition),
         explained=how_coloured(indicator, outcome, rule),
         figures_table=_figures(indicator, outcome),
         series_table=tables.series_table(indicator, outcome, edition) if outcome.series else "",
@@ -106,6 +107,7 @@ def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) 
     numeric = ("Utfall", "Målvärde", str(edition.year - 1), "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
     heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
     heads.insert(2, tables.Column("Bedömning"))
+    heads.append(tables.Column(outlook_words.title(edition.year), numeric=True))
     rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
     shown = [n for n in range(len(heads)) if any(row[n] is not None for row in rows)]
     rows = [[row[n] for n in shown] for row in rows]
@@ -124,7 +126,7 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
     link = Markup('<a href="#{}">{}</a>').format(indicator.id, indicator.name)
     if outcome.outturn is None or indicator.unit is None:
         status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
-        return [link, None, status, *[None] * 7]
+        return [link, None, status, *[None] * 8]
     n, women, men = indicator.decimals, outcome.women, outcome.men
     gap = women.value - men.value if women and men else None
     return [
@@ -140,6 +142,7 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
         _value(indicator, women) if women else None,
         _value(indicator, men) if men else None,
         wording.signed(gap, n) if gap is not None else None,
+        outlook_words.short_forecast(indicator, outcome.outlook) if outcome.outlook else None,
     ]
 
 
@@ -170,6 +173,22 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
         yield SimpleNamespace(label="Kvinnor", value=_value(indicator, outcome.women), note="")
         gap = wording.gap(outcome.women.value, outcome.men.value, unit, n)
         yield SimpleNamespace(label="Män", value=_value(indicator, outcome.men), note=gap)
+
+
+def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> SimpleNamespace | None:
+    """Give what is expected of the full year, or why nothing is, in an edition that has an outlook."""
+    found = outcome.outlook
+    if found is None:
+        return None
+    return SimpleNamespace(
+        title=outlook_words.title(edition.year),
+        expected=outlook_words.expected(indicator, found) if found.method else "",
+        interval=outlook_words.interval_phrase(indicator, found) if found.method else "",
+        light=tables.light_mark(found.light, wording.first_upper(wording.light(found.light).word))
+        if found.light
+        else "",
+        sentences=outlook_words.sentences(indicator, found),
+    )
 
 
 def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:

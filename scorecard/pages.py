@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard import charts, goal_tables, money_tables, overview_tables, record_tables, source_tables
+from scorecard import charts, goal_tables, money_tables, outlook_tables, overview_tables, record_tables, source_tables
 from scorecard.book import Book
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
@@ -92,6 +92,8 @@ def _tables(
                 "method_rule": goal_tables.method_rule,
                 "formula_choice": goal_tables.formula_choice,
                 "definitions": goal_tables.definitions,
+                "outlook": outlook_tables.outlook,
+                "outlook_test": outlook_tables.outlook_test,
                 "key_results": money_tables.key_results,
                 "finances": money_tables.finances,
                 "frame": money_tables.frame,

@@ -12,13 +12,14 @@ import pandas as pd
 from scorecard import wording
 from scorecard.assess import judge
 from scorecard.catalogue import Goal
+from scorecard.forecast import forecast
 from scorecard.indicator import Indicator, Target
 from scorecard.measures import Measure, accumulate, sums, wilson
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.outcome import Outcome, Point, Reading, UnitReading
 from scorecard.period import Edition, Period, select
 from scorecard.settings import Rule
 
-MONTHS_OF_A_YEAR = 12
 WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
 
 
@@ -52,6 +53,8 @@ def outcome(
         budget = _reading(reported.budget, indicator, period, BOTH)
         target = Target(op="<=", value=budget.value) if budget else None
     judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target else None
+    both_years = _with_previous(measure, previous)
+    series = _series(both_years, indicator, edition, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -66,9 +69,10 @@ def outcome(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        series=_series(
-            _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
-        ),
+        outlook=forecast(indicator, edition, _of_sex(both_years, BOTH), series, reported.budget, rule)
+        if outturn
+        else None,
+        series=series,
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
         extracts=indicator.extracts,
