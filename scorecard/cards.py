@@ -107,7 +107,7 @@ def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) 
     numeric = ("Utfall", "Målvärde", str(edition.year - 1), "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
     heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
     heads.insert(2, tables.Column("Bedömning"))
-    heads.append(tables.Column(outlook_words.title(edition.year), numeric=True))
+    heads.insert(4, tables.Column(f"Prognos {edition.year}", numeric=True))
     rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
     shown = [n for n in range(len(heads)) if any(row[n] is not None for row in rows)]
     rows = [[row[n] for n in shown] for row in rows]
@@ -129,6 +129,7 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
         return [link, None, status, *[None] * 8]
     n, women, men = indicator.decimals, outcome.women, outcome.men
     gap = women.value - men.value if women and men else None
+    expected = outcome.outlook
     return [
         link,
         Markup('{} <span class="sc-note">{}</span>').format(
@@ -136,13 +137,13 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
         ),
         tables.light_mark(*_short_light(outcome)),
         wording.target_short(outcome.target) if outcome.target else None,
+        tables.noted(*outlook_words.above_interval(indicator, expected)) if expected and expected.method else None,
         _value(indicator, outcome.previous_year) if outcome.previous_year else None,
         wording.signed(outcome.change, n) if outcome.change is not None else None,
         wording.number(outcome.riket, n) if outcome.riket is not None else None,
         _value(indicator, women) if women else None,
         _value(indicator, men) if men else None,
         wording.signed(gap, n) if gap is not None else None,
-        outlook_words.short_forecast(indicator, outcome.outlook) if outcome.outlook else None,
     ]
 
 

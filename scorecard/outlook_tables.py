@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from scorecard import outlook_words, wording
+from scorecard import outlook_words, tables, wording
 from scorecard.backtest import ORIGINS, Trial, score, trials
 from scorecard.book import Book
-from scorecard.goal_tables import indicator_link, outturn
+from scorecard.goal_tables import indicator_link
 from scorecard.indicator import Indicator
 from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.outcome import Outcome
@@ -31,7 +31,7 @@ def outlook(book: Book) -> Markup:
     if not rows:
         return Markup("<p>Ingen indikator med målvärde har något utfall att bygga en prognos på.</p>")
     numbers = [Column(head, numeric=True) for head in ("Hittills", "Prognos", "Målvärde", "Resten i snitt")]
-    heads = ["Indikator", *numbers, "Färg enligt prognosen", "Nås målet?"]
+    heads = ["Indikator", "Nås målet?", *numbers]
     return table(outlook_words.title(book.edition.year), heads, rows, searchable=True)
 
 
@@ -56,7 +56,7 @@ def outlook_test(book: Book) -> Markup:
             Column(head, numeric=True)
             for head in (
                 "Prognoser",
-                f"Utfall inom intervallet (ska vara runt {LEVEL} procent)",
+                f"Inom intervallet (ska vara {LEVEL} procent)",
                 "Fel, prognosen",
                 "Fel, utfallet hittills",
                 "Fel, förra årets utfall",
@@ -69,14 +69,15 @@ def outlook_test(book: Book) -> Markup:
 
 def _row(goal_id: str, indicator: Indicator, outcome: Outcome) -> list[object]:
     found = outcome.outlook
+    colour = light_mark(found.light, wording.light(found.light).word) if found.light else ""
+    unit = wording.UNITS[indicator.unit].after
     return [
         indicator_link(goal_id, indicator),
-        outturn(indicator, outcome),
-        outlook_words.short_forecast(indicator, found),
+        tables.noted(colour, outlook_words.short_verdict(found)),
+        tables.noted(wording.number(outcome.outturn.value, indicator.decimals), unit),
+        tables.noted(*outlook_words.above_interval(indicator, found)) if found.method else None,
         wording.target_short(found.target) if found.target else None,
         outlook_words.short_pace(indicator, found),
-        light_mark(found.light, wording.first_upper(wording.light(found.light).word)) if found.light else None,
-        outlook_words.short_verdict(found),
     ]
 
 

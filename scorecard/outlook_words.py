@@ -74,6 +74,11 @@ def short_forecast(indicator: Indicator, outlook: Outlook) -> str | None:
     return f"{wording.number(outlook.value, indicator.decimals)} ({interval(indicator, outlook)})"
 
 
+def above_interval(indicator: Indicator, outlook: Outlook) -> tuple[str, str]:
+    """The expected year, and its interval to stand under it in a table's cell."""
+    return wording.number(outlook.value, indicator.decimals), interval(indicator, outlook)
+
+
 def verdict(outlook: Outlook) -> str:
     """Say whether the target will be met, as a sentence; "likely" only where the whole interval agrees."""
     return f"{VERDICTS[outlook.verdict][0]}." if outlook.verdict else ""
