@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorecard import awaited, charts, labels, tables, wording
+from scorecard import awaited, charts, labels, outlook_words, tables, wording
 from scorecard.assess import Assessment, Light
 from scorecard.explain import how_coloured
 from scorecard.facts import facts
@@ -60,6 +60,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         light=_light(outcome),
         tiles=tuple(_tiles(indicator, outcome, edition)),
         chart=Markup(charts.indicator_chart(indicator, outcome, edition)),
+        outlook=_outlook(indicator, outcome, edition),
         explained=how_coloured(indicator, outcome, rule),
         figures_table=_figures(indicator, outcome),
         series_table=tables.series_table(indicator, outcome, edition) if outcome.series else "",
@@ -126,6 +127,7 @@ def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) 
     numeric = ("Utfall", "Målvärde", before, "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
     heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
     heads.insert(2, tables.Column("Bedömning"))
+    heads.insert(4, tables.Column(f"Prognos {edition.year}", numeric=True))
     rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
     shown = [n for n in range(len(heads)) if any(row[n] is not None for row in rows)]
     rows = [[row[n] for n in shown] for row in rows]
@@ -146,9 +148,10 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
     if outcome.outturn is None or indicator.unit is None:
         target = wording.target_short(outcome.target) if outcome.target else None
         when = awaited.shortly(outcome.coming) if outcome.coming else None
-        return [link, when, awaited.why_no_colour(outcome), target, *[None] * 6]
+        return [link, when, awaited.why_no_colour(outcome), target, *[None] * 7]
     n, women, men = indicator.decimals, outcome.women, outcome.men
     gap = women.value - men.value if women and men else None
+    expected = outcome.outlook
     return [
         link,
         Markup('{} <span class="sc-note">{}</span>').format(
@@ -156,6 +159,7 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
         ),
         tables.light_mark(*_short_light(outcome)),
         wording.target_short(outcome.target) if outcome.target else None,
+        tables.noted(*outlook_words.above_interval(indicator, expected)) if expected and expected.method else None,
         _value(indicator, outcome.previous_year) if outcome.previous_year else None,
         wording.signed(outcome.change, n) if outcome.change is not None else None,
         wording.number(outcome.riket, n) if outcome.riket is not None else None,
@@ -197,6 +201,22 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
         yield SimpleNamespace(label="Kvinnor", value=_value(indicator, outcome.women), note="")
         gap = wording.gap(outcome.women.value, outcome.men.value, unit, n)
         yield SimpleNamespace(label="Män", value=_value(indicator, outcome.men), note=gap)
+
+
+def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> SimpleNamespace | None:
+    """Give what is expected of the full year, or why nothing is, in an edition that has an outlook."""
+    found = outcome.outlook
+    if found is None:
+        return None
+    return SimpleNamespace(
+        title=outlook_words.title(edition.year),
+        expected=outlook_words.expected(indicator, found) if found.method else "",
+        interval=outlook_words.interval_phrase(indicator, found) if found.method else "",
+        light=tables.light_mark(found.light, wording.first_upper(wording.light(found.light).word))
+        if found.light
+        else "",
+        sentences=outlook_words.sentences(indicator, found),
+    )
 
 
 def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:

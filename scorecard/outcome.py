@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from scorecard.assess import Judgement
 from scorecard.errors import Fault, SheetError
 from scorecard.indicator import Status, Target
+from scorecard.outlook import Outlook
 from scorecard.revision import Revised
 from scorecard.settings import Frozen
 
@@ -76,6 +77,7 @@ class Outcome(Frozen):
     riket: float | None = None
     target: Target | None = None
     judgement: Judgement | None = None
+    outlook: Outlook | None = None
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)

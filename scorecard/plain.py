@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard import awaited, wording
+from scorecard import awaited, outlook_words, wording
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome, Point, Reading
+from scorecard.outlook import Outlook
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
 
@@ -22,6 +23,7 @@ def indicator_text(indicator: Indicator, outcome: Outcome) -> str:
     lines = [
         f"{indicator.id}: {wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light}",
         *_readings(indicator, outcome),
+        *([f"  prognos: {_outlook(indicator, outcome.outlook)}"] if outcome.outlook else []),
         *(
             f"  {figure.key}: {wording.number(outcome.figures[figure.key], figure.decimals + FINER)}"
             for figure in indicator.figures
@@ -60,6 +62,17 @@ def _reading(indicator: Indicator, reading: Reading) -> str:
     if reading.numerator is not None and reading.denominator is not None:
         text += f" = {wording.shortest(reading.numerator)} / {wording.shortest(reading.denominator)}"
     return text
+
+
+def _outlook(indicator: Indicator, outlook: Outlook) -> str:
+    """The expected year with its interval in more decimals than are printed, whether the target is met, the pace."""
+    finer = indicator.model_copy(update={"decimals": indicator.decimals + FINER})
+    parts = (
+        outlook_words.short_forecast(finer, outlook),
+        outlook_words.short_verdict(outlook),
+        outlook_words.short_pace(finer, outlook),
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:

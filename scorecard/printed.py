@@ -17,6 +17,7 @@ from scorecard import typst_compile, wording
 from scorecard import typst_nodes as nodes
 from scorecard.book import Book
 from scorecard.errors import Fault, SiteError
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.notebook import read_notebook
 from scorecard.printed_goals import goal_chapter
 from scorecard.typst_html import Drawing, drawings, from_markdown
@@ -34,6 +35,7 @@ AFTER = (
     "avstamning",
     "revideringar",
 )
+OUTLOOK = "prognos"
 FRONT = "index"
 SUMMARY = "1 Sammanfattning"
 # Tables that the printed report leaves to others, by their captions.
@@ -99,7 +101,8 @@ def report(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 
 
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    for name in _existing(BEFORE, source):
+    names = BEFORE if book.edition.month == MONTHS_OF_A_YEAR else (*BEFORE, OUTLOOK)
+    for name in _existing(names, source):
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]

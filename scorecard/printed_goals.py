@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from scorecard import awaited, labels, wording
+from scorecard import awaited, labels, outlook_words, wording
 from scorecard import typst_nodes as nodes
 from scorecard.book import Book
 from scorecard.catalogue import Goal
@@ -121,6 +121,9 @@ def _indicator(book: Book, goal: Goal, indicator: Indicator, drawing: Drawing | 
         head = nodes.strong(f"Reviderad {wording.day(revised.date)}. ")
         yield nodes.paragraph(head, sentences(revised, indicator.decimals))
     yield from comment
+    if outcome.outlook:
+        title = f"{outlook_words.title(edition.year)}. "
+        yield nodes.paragraph(nodes.strong(title), outlook_words.told(indicator, outcome.outlook), look="small")
     explained = how_coloured(indicator, outcome, book.board.rule)
     if explained:
         yield nodes.paragraph(nodes.strong("Så blev färgen. "), " ".join(explained), look="small")

@@ -12,14 +12,16 @@ import pandas as pd
 from scorecard import wording
 from scorecard.assess import judge
 from scorecard.catalogue import Goal
+from scorecard.forecast import forecast
 from scorecard.indicator import Indicator, Target
 from scorecard.measures import Measure, accumulate, sums, wilson
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.outcome import Coming, Outcome, Point, Reading, UnitReading
 from scorecard.period import Edition, Period, select
 from scorecard.settings import Rule
 
-MONTHS_OF_A_YEAR = 12
 YEARS_BACK = 3  # how far a last known value is looked for
+
 WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
 
 
@@ -56,6 +58,8 @@ def outcome(
         target = Target(op="<=", value=budget.value) if budget else None
     judged = edition.whole_year or not indicator.target_of_year
     judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
+    both_years = _with_previous(measure, previous)
+    series = _series(both_years, indicator, edition, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -70,9 +74,10 @@ def outcome(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        series=_series(
-            _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
-        ),
+        outlook=forecast(indicator, edition, _of_sex(both_years, BOTH), series, reported.budget, rule)
+        if outturn
+        else None,
+        series=series,
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
         extracts=indicator.extracts,

@@ -13,6 +13,7 @@ from scorecard import labels, wording
 from scorecard.assess import Assessment, suggestion
 from scorecard.catalogue import Catalogue, Goal
 from scorecard.finances import Statement
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.outcome import Outcome
 from scorecard.period import Edition
 from scorecard.phrases import FinancePhrases, IndicatorPhrases, Measure, lookup
@@ -111,6 +112,7 @@ def vocabulary(
             whole_year=edition.whole_year,
             decision=wording.first_lower(labels.decision(edition).removeprefix("Nämndens ")),
             name=str(edition),
+            part_year=edition.month < MONTHS_OF_A_YEAR,
             pdf=f"{edition.slug}.pdf",
         ),
         "board": SimpleNamespace(name=board.name, region=board.region, region_short=board.region_short),

@@ -15,12 +15,12 @@ ORDER = re.findall(
     r"\w+",
     """
     errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy extracts
-    draft revised_months measures assess revision outcome ledger publications wording revision_words labels
-    chart_theme chart_svg chart_months chart_rows charts tables explain facts readings finances texts reconcile
-    kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy publish shelf
-    root_pages site serve demo awaited plain phrases vocabulary cards contents archive sheet book computed zygote
-    highlights goal_tables overview_tables money_tables source_tables record_tables revision_tables printed_goals
-    printed pages build checkup cli
+    draft revised_months measures assess revision wording revision_words labels chart_theme chart_svg chart_months
+    chart_rows charts tables facts finances texts reconcile kernels notebook progress run locale theme typst_nodes
+    typst_html typst_compile site_checks policy publish serve demo contents months pace outlook outcome ledger
+    publications explain shelf root_pages site awaited phrases vocabulary archive book computed highlights
+    goal_tables overview_tables money_tables source_tables record_tables revision_tables forecast readings backtest
+    outlook_words plain cards sheet zygote printed_goals printed outlook_tables pages build checkup cli
     """,
 )
 PACKAGE = "scorecard"
