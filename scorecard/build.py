@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, policy, printed, progress, publish, run, site
+from scorecard import dataset, downloads, kernels, ledger, pages, policy, printed, progress, publish, run, site
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -88,18 +88,18 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         published, comparisons = compare(book)
         rows = ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         source, html = work / "source", work / "html"
-        pages.assemble(book, work / "notebooks", source, published, comparisons)
+        data = dataset.dataset(book, rows)
+        offered = downloads.downloads(data)
+        pages.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
             site.build_site(source, html)
             report.finish(html)
         policy.add_policy(html)
-        texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}
-        for name, text in texts.items():
-            (html / name).write_text(text, "utf-8", newline="\n")
+        downloads.write(offered, html)
         target = root / SITE
         site.publish_edition(html, target, edition, book.board)
-        changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, texts[ledger.FILE])
+        changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
         stored = _store(sources, work / "notebooks")
     return Built(book, target, time.perf_counter() - start, changed, stored)
 

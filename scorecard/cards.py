@@ -40,7 +40,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
         mark = Markup('<span class="sc-light sc-none"><span class="sc-shape" aria-hidden="true">○</span> {}</span>')
         status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
-        return _render("absent_card.html", **shared, light=mark.format(status), reason=reason)
+        return _render("absent_card.html", **shared, chart="", light=mark.format(status), reason=reason)
     return _render(
         "indicator_card.html",
         **shared,

@@ -90,6 +90,10 @@ class LedgerError(ScorecardError):
     """A ledger cannot be read, or holds what it should not."""
 
 
+class DownloadError(ScorecardError):
+    """A file that readers download is not what it says it is."""
+
+
 class RunError(ScorecardError):
     """A notebook failed."""
 

@@ -10,8 +10,10 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard import charts, goal_tables, money_tables, overview_tables, record_tables, source_tables
+from scorecard import charts, download_tables, goal_tables, money_tables, overview_tables, record_tables, source_tables
 from scorecard.book import Book
+from scorecard.dataset import Dataset
+from scorecard.downloads import Download
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
 from scorecard.phrases import lookup
@@ -28,6 +30,8 @@ def assemble(
     source: Path,
     published: Published | None,
     comparisons: Sequence[Comparison],
+    dataset: Dataset,
+    offered: Sequence[Download],
 ) -> None:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
 
@@ -38,7 +42,7 @@ def assemble(
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    names = book.names | _tables(book, published, comparisons)
+    names = book.names | _tables(book, published, comparisons, _files(book, dataset, offered))
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):
         place = page.relative_to(root)
@@ -75,8 +79,21 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
     return notebook
 
 
+def _files(book: Book, dataset: Dataset, offered: Sequence[Download]) -> dict[str, Callable[[], Markup]]:
+    """The tables of what can be downloaded."""
+    return {
+        "terms": lambda: download_tables.terms(dataset),
+        "downloads": lambda: download_tables.files(book, offered),
+        "series_files": lambda: download_tables.series(book, offered),
+        "dictionary": download_tables.dictionary,
+    }
+
+
 def _tables(
-    book: Book, published: Published | None, comparisons: Sequence[Comparison]
+    book: Book,
+    published: Published | None,
+    comparisons: Sequence[Comparison],
+    more: Mapping[str, Callable[[], Markup]],
 ) -> dict[str, Callable[[str], Any]]:
     """The functions that only pages have: `table("goals")`, `chart("finances")` and `count("beslut_i_arenden")`."""
     known: dict[str, Callable[[], Markup]] = {
@@ -105,6 +122,7 @@ def _tables(
             }.items()
         },
         **{f"register:{name}": (lambda name=name: record_tables.register(book, name)) for name in record_tables.LISTS},
+        **more,
     }
     if published is not None:
         known |= {
