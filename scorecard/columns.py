@@ -62,8 +62,8 @@ EDITION = Column("Utgåva", "utgåvan, efter sin sista månad: ÅÅÅÅ-MM", req
 GOAL = Column("Mål", "resultatmålets id", required=True)
 INDICATOR = Column("Indikator-id", "indikatorns id", required=True)
 UNIT = Column("Enhet", "enhet som värdena är uttryckta i", required=True)
-NUMERATOR = Column("Täljare", "täljare", "number", "count")
-DENOMINATOR = Column("Nämnare", "nämnare", "number", "count")
+NUMERATOR = Column("Täljare", "täljaren, där värdet är en kvot", "number", "count")
+DENOMINATOR = Column("Nämnare", "nämnaren, där värdet är en kvot", "number", "count")
 LOW = Column("Undre gräns", "undre gräns för 95 procents konfidensintervall (Wilson), för andelar", "number")
 HIGH = Column("Övre gräns", "övre gräns för 95 procents konfidensintervall (Wilson), för andelar", "number")
 
@@ -80,7 +80,7 @@ LEDGER = {
     "indicator": INDICATOR,
     "name": Column("Indikator", "indikatorns namn", required=True),
     "status": Column("Läge", "om indikatorn har ett utfall", words=labels.STATUS, required=True),
-    "unit": Column("Enhet", "enhet"),
+    "unit": Column("Enhet", "enhet som utfallet är uttryckt i"),
     "decimals": Column("Decimaler", "antal decimaler som trycks", "integer", "as is"),
     "outturn": Column("Utfall", "utfall, oavrundat", "number"),
     "outturn_printed": Column("Utfall, tryckt", "utfall som det trycks", "printed"),
@@ -165,8 +165,8 @@ GROUPS = {"total": "alla", "women": "kvinnor", "men": "män", "riket": "riket"}
 SERIES = PERIOD | {
     "group": Column("Grupp", "vem värdet gäller", words=GROUPS, required=True),
     "value": Column("Värde", "värde, oavrundat", "number", required=True),
-    "numerator": Column("Täljare", "täljare, för alla", "number", "count"),
-    "denominator": Column("Nämnare", "nämnare, för alla", "number", "count"),
+    "numerator": Column("Täljare", "täljaren, för gruppen alla", "number", "count"),
+    "denominator": Column("Nämnare", "nämnaren, för gruppen alla", "number", "count"),
     "target_met": TARGET_MET,
 }
 

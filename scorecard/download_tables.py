@@ -11,7 +11,7 @@ from scorecard.book import Book
 from scorecard.columns import FORMS, SERIES_OF_ONE, Form
 from scorecard.dataset import Dataset
 from scorecard.downloads import FOLDER, Download
-from scorecard.tables import Column, table
+from scorecard.tables import table
 
 KB = 1000
 MB = 1000 * KB
@@ -36,13 +36,10 @@ def terms(dataset: Dataset) -> Markup:
 
 def files(book: Book, offered: Sequence[Download]) -> Markup:
     """Every file of the whole edition, the printed report among them."""
-    rows = [
-        [_link(file.path), file.kind, file.about, size(len(file.content))] for file in offered if not file.indicator
-    ]
-    # Made while the pages are built, so its size is not known yet.
-    rows.insert(1, [_link(f"{book.edition.slug}.pdf"), "PDF", "Hela rapporten, för papper.", None])
-    heads = ["Fil", "Format", "Vad den innehåller", Column("Storlek", numeric=True)]
-    return table("Filer för hela utgåvan", heads, rows)
+    rows = [[_file(file), file.about] for file in offered if not file.indicator]
+    report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
+    rows.insert(1, [_noted(report, "PDF"), "Hela rapporten, för papper."])
+    return table("Filer för hela utgåvan", ["Fil", "Vad den innehåller"], rows)
 
 
 def series(book: Book, offered: Sequence[Download]) -> Markup:
@@ -52,12 +49,12 @@ def series(book: Book, offered: Sequence[Download]) -> Markup:
         if file.indicator is None:
             continue
         name = book.catalogue.indicator(file.indicator).name
+        serie = _noted(_link(file.path, file.kind, f"{file.kind}, {name}"), size(len(file.content)))
         pictures = (
             _link(f"{FOLDER}/{file.indicator}.{suffix}", word, f"{word}, {name}") for suffix, word in PICTURES.items()
         )
-        rows.append([name, _link(file.path, file.kind, f"{file.kind}, {name}"), size(len(file.content)), *pictures])
-    heads = ["Indikator", "Serien", Column("Storlek", numeric=True), "Diagrammet som SVG", "Diagrammet som PNG"]
-    return table("Filer för en indikator i taget", heads, rows, searchable=True)
+        rows.append([name, serie, Markup(" ").join(pictures)])
+    return table("Filer för en indikator i taget", ["Indikator", "Serien", "Diagrammet"], rows, searchable=True)
 
 
 def dictionary() -> Markup:
@@ -75,17 +72,24 @@ def size(count: int) -> str:
 def _form(form: Form) -> Markup:
     rows = [
         [
-            Markup("<code>{}</code>").format(name),
-            column.heading,
-            wording.first_upper(columns.KINDS[column.kind]),
+            _noted(Markup("<code>{}</code>").format(name), column.heading),
             wording.first_upper(column.told),
+            wording.first_upper(columns.KINDS[column.kind]),
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(f"{form.title}: kolumner", ["Kolumn", "Rubrik", "Slag", "Betydelse"], rows)
+    shown = table(f"{form.title}: kolumner", ["Kolumn och rubrik", "Betydelse", "Slag"], rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )
+
+
+def _file(file: Download) -> Markup:
+    return _noted(_link(file.path), f"{file.kind}, {size(len(file.content))}")
+
+
+def _noted(shown: Markup, note: str) -> Markup:
+    return Markup('{} <span class="sc-note">{}</span>').format(shown, note)
 
 
 def _link(path: str, text: str | None = None, label: str | None = None) -> Markup:
