@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from built import EDITION, Project, build_once, rows, text_of
-from conftest import changed
 from frictionless import Package
 from openpyxl import load_workbook
 
+from conftest import changed
 from scorecard import columns, datapackage, document
 from scorecard.book import Book, read_book, read_sources
 from scorecard.columns import FORMS
