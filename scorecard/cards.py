@@ -50,7 +50,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         if outcome.coming:
             reason = awaited.told(indicator, outcome.coming)
         light = tables.light_mark(None, awaited.why_no_colour(outcome))
-        return _render("absent_card.html", **shared, light=light, reason=reason)
+        return _render("absent_card.html", **shared, chart="", light=light, reason=reason)
     return _render(
         "indicator_card.html",
         **shared,

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from scorecard import (
     charts,
     contents,
+    download_tables,
     goal_tables,
     money_tables,
     outlook_tables,
@@ -22,6 +23,8 @@ from scorecard import (
     source_tables,
 )
 from scorecard.book import Book
+from scorecard.dataset import Dataset
+from scorecard.downloads import Download
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
 from scorecard.phrases import lookup
@@ -39,6 +42,8 @@ def assemble(
     source: Path,
     published: Published | None,
     comparisons: Sequence[Comparison],
+    dataset: Dataset,
+    offered: Sequence[Download],
 ) -> None:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
 
@@ -51,7 +56,8 @@ def assemble(
     shutil.copy(root / "_config.yml", source / "_config.yml")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
-    names = book.names | _tables(book, published, comparisons) | {"reconciled": published is not None}
+    tables = _tables(book, published, comparisons, _files(book, dataset, offered))
+    names = book.names | tables | {"reconciled": published is not None}
     left_out = set() if published is not None else {RECONCILIATION}
     toc = source / "_toc.yml"
     toc.write_text(contents.without(toc.read_text("utf-8"), left_out), "utf-8", newline="\n")
@@ -93,8 +99,21 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
     return notebook
 
 
+def _files(book: Book, dataset: Dataset, offered: Sequence[Download]) -> dict[str, Callable[[], Markup]]:
+    """The tables of what can be downloaded."""
+    return {
+        "terms": lambda: download_tables.terms(dataset),
+        "downloads": lambda: download_tables.files(book, offered),
+        "series_files": lambda: download_tables.series(book, offered),
+        "dictionary": download_tables.dictionary,
+    }
+
+
 def _tables(
-    book: Book, published: Published | None, comparisons: Sequence[Comparison]
+    book: Book,
+    published: Published | None,
+    comparisons: Sequence[Comparison],
+    more: Mapping[str, Callable[[], Markup]],
 ) -> dict[str, Callable[[str], Any]]:
     """What only pages have: `table("goals")`, `chart("finances")`, `count("beslut_i_arenden")`, `text("events")`."""
     known: dict[str, Callable[[], Markup]] = {
@@ -126,6 +145,7 @@ def _tables(
             }.items()
         },
         **{f"register:{name}": (lambda name=name: record_tables.register(book, name)) for name in record_tables.LISTS},
+        **more,
     }
     if published is not None:
         known |= {

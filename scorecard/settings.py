@@ -27,6 +27,14 @@ class Rule(Frozen):
     goal_red_share: float = Field(gt=0, le=1)
 
 
+class Licence(Frozen):
+    """What others may do with the figures: its SPDX name, its title, and the address where a reader finds it."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9.+-]+$")
+    title: str = Field(min_length=1)
+    path: str = Field(pattern=r"^https://[^\s\"<>]+$")
+
+
 class Board(Frozen):
     """Who answers for the report.
 
@@ -38,6 +46,7 @@ class Board(Frozen):
     region: str = Field(min_length=1)
     region_short: str = Field(min_length=1)
     rule: Rule
+    licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
     strategy: str | None = None
     accent: Accent | None = None

@@ -17,10 +17,11 @@ ORDER = re.findall(
     errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy extracts
     draft revised_months measures assess revision wording revision_words labels chart_theme chart_svg chart_months
     chart_rows charts tables facts finances texts reconcile kernels notebook progress run locale theme typst_nodes
-    typst_html typst_compile site_checks policy publish serve demo contents months pace outlook outcome ledger
-    publications explain shelf root_pages site awaited phrases vocabulary archive book computed highlights
-    goal_tables overview_tables money_tables source_tables record_tables revision_tables forecast readings backtest
-    outlook_words plain cards sheet zygote printed_goals printed outlook_tables pages build checkup cli
+    typst_html typst_compile site_checks policy publish serve demo contents months pace outlook outcome explain
+    awaited phrases vocabulary forecast readings backtest outlook_words plain cards columns csvfile ledger
+    publications shelf root_pages site archive book computed highlights goal_tables overview_tables money_tables
+    source_tables record_tables revision_tables sheet zygote printed_goals printed outlook_tables dataset workbook
+    document datapackage downloads download_tables pages build checkup cli
     """,
 )
 PACKAGE = "scorecard"
