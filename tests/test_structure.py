@@ -14,12 +14,13 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
+    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy choices extracts measures
     assess outcome wording labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
     locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
-    publish site serve build demo cli
+    publish site serve build demo grid numerals dates spreadsheet received_file recognise cells totals conversion
+    timeline precedent inventory intake admission remake intake_report cli
     """,
 )
 PACKAGE = "scorecard"
