@@ -109,7 +109,8 @@ def plan(
             for unit in choices.accept_missing
             if unit not in gone
         ]
-    return Plan(root, edition, extracted or "", manifest_file, tuple(intakes), tuple(faults))
+    said = taken.isoformat()[: 10 if len(extracted) == 10 else None] if taken else ""
+    return Plan(root, edition, said, manifest_file, tuple(intakes), tuple(faults))
 
 
 def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
@@ -153,7 +154,8 @@ def _take(
     before, more = _precedent(root, edition, contract)
     faults = [converted.named(fault) for fault in [*faults, *future]] + more
     if before and not faults:
-        told = before.unit_faults(typed, choices.accept_missing, name)
+        told = before.age_faults(typed, extracted, name)
+        told += before.unit_faults(typed, choices.accept_missing, name)
         levels = before.level_faults(typed, name)
         faults = [converted.named(fault) for fault in [*told, *([] if choices.accept_level else levels)]]
         gone = {value for _, value in before.missing_units(typed)}
@@ -222,7 +224,8 @@ def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Preced
         lacking = all(fault.what == "an extract is missing" for fault in error.faults)
         return None, [] if lacking else list(error.faults)
     names = {spec.name: column for column, spec in contract.columns.items()}
-    return Precedent(str(last), contract, received.table(contract.id).rename(columns=names)), []
+    table = received.table(contract.id).rename(columns=names)
+    return Precedent(str(last), contract, received.entry(contract.id)[1].extracted, table), []
 
 
 def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: bool) -> list[Fault]:

@@ -33,9 +33,10 @@ def report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))
     if converted.notes:
         said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
-    time = time_column(contract, converted.frame)
-    if time:
-        said.append(("periods", f"{converted.frame[time].min()} to {converted.frame[time].max()} (edition {edition})"))
+    if time := time_column(contract, converted.frame):
+        last = converted.frame[time].max()
+        early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
+        said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
     return [*said, *_sums(intake), *_before(intake)]
 
 
@@ -59,7 +60,8 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
     else:
         new = before.new_units(intake.frame)
         gone = [value for _, value in before.missing_units(intake.frame)]
-        yield "compared with", f"{before.edition}, {len(before.frame)} rows"
+        same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
+        yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
         if new:
             yield "new", ", ".join(new)
         if gone:
@@ -74,7 +76,7 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
 def _rows(what: str, rows: tuple[Row, ...]) -> str:
     if not rows:
         return ""
-    cells = "; ".join(f"row {row.number}: {' '.join(str(cell) for cell in row.filled[:3])}"[:70] for row in rows[:3])
+    cells = "; ".join(f"row {row.number}: {' | '.join(str(cell) for cell in row.filled[:4])}"[:70] for row in rows[:3])
     return f"{what}: {cells}{f' and {len(rows) - 3} more' if len(rows) > 3 else ''}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ class Precedent:
 
     edition: str
     contract: Contract
+    extracted: datetime
     frame: pd.DataFrame = field(repr=False)
 
     @property
@@ -69,6 +71,27 @@ class Precedent:
         return [
             value for column in self.units for value in sorted(set(frame[column].unique()) - set(self.frame[column]))
         ]
+
+    def age_faults(self, frame: pd.DataFrame, extracted: datetime | None, name: str) -> list[Fault]:
+        """Tell that a file is older than the one of the edition before, or ends earlier."""
+        faults: list[Fault] = []
+        if extracted and extracted < self.extracted:
+            expected = f"{self.extracted:%Y-%m-%d %H:%M} or later, which is when that of {self.edition} was"
+            found = f"{extracted:%Y-%m-%d %H:%M}"
+            faults.append(Fault("this was taken out before the last one", name, found=found, expected=expected))
+        if self.contract.complete and frame[self.time].max() < self.frame[self.time].max():
+            last = frame.index[frame[self.time] == frame[self.time].max()].max()
+            faults.append(
+                Fault(
+                    f"the file ends earlier than that of {self.edition}",
+                    name,
+                    row=int(last) + FIRST_ROW,
+                    column=self.time,
+                    found=_time(frame[self.time].max()),
+                    expected=f"{_time(self.frame[self.time].max())} or later",
+                )
+            )
+        return faults
 
     def unit_faults(self, frame: pd.DataFrame, accepted: tuple[str, ...], name: str) -> list[Fault]:
         """Tell each unit that has disappeared and is not accepted as gone."""
@@ -149,6 +172,10 @@ def _sizes(frame: pd.DataFrame, column: str, keys: list[str]) -> pd.Series:
     return pd.Series(rows[column].astype("float64").abs().to_numpy(), index=pd.Index(names, dtype="object"))
 
 
+def _time(time: object) -> str:
+    return f"{time:%Y-%m-%d}" if isinstance(time, pd.Timestamp) else str(time).replace("Q", "-K")
+
+
 def _rows(frame: pd.DataFrame, column: str) -> pd.Index:
     return frame.index[frame[column].notna() & (frame[column] != 0)]
 
@@ -171,4 +198,4 @@ def _guess(factor: float) -> str:
 
 
 def _said(number: float) -> str:
-    return f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.0f}".replace(",", " ")
+    return f"{number:.3g}" if abs(number) < 100 else f"{number:,.0f}".replace(",", " ")

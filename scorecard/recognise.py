@@ -122,8 +122,8 @@ def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) ->
         what, expected = "the file is not from a source that is known", "the columns of a contract in data/contracts"
         if len(contracts) == 1:
             what, expected = f"the columns are not those of {contract.id}", f"the columns {', '.join(columns)}"
-        first = next((row for grid in grids for row in grid.rows if len(row.filled) > 1), row)
-        return [Fault(what, name, row=first.number, found=", ".join(map(_heading, first.filled)), expected=expected)]
+        widest = max((row for grid in grids for row in grid.rows[:SEARCHED]), key=lambda row: len(row.filled))
+        return [Fault(what, name, row=widest.number, found=", ".join(map(_heading, widest.filled)), expected=expected)]
     extra = [word for word in dict.fromkeys(named) if word not in columns]
     words = {_folded(cell): _heading(cell) for cell in row.filled}
     faults = [

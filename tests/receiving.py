@@ -6,16 +6,18 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+import yaml
 from openpyxl import Workbook
 
 from conftest import REPOSITORY
 from scorecard.choices import Choices
 from scorecard.contracts import NUMBERS, Contract
+from scorecard.extracts import sha256
 from scorecard.intake import Plan, plan
 from scorecard.period import MONTHS, Edition
 
@@ -45,6 +47,8 @@ def heading(column: str) -> str:
 class Shape:
     """How one of the formats writes its values."""
 
+    encoding: str
+    delimiter: str
     blank: str
     decimal: str
     minus: str
@@ -53,11 +57,21 @@ class Shape:
 
 
 SHAPES = {
-    "cp1252.csv": Shape("\u00a0", ",", "-", lambda year, month: f"{MONTHS[month]} {year}", lambda day: day),
-    "utf8.csv": Shape(
-        "\u202f", ",", "\u2212", lambda year, month: f"{year}{month:02d}", lambda day: day.replace("-", "")
+    "cp1252.csv": Shape(
+        "cp1252", ";", "\u00a0", ",", "-", lambda year, month: f"{MONTHS[month]} {year}", lambda day: day
     ),
-    "utf16.txt": Shape("\u2009", ".", "\u2212", lambda year, month: f"{MONTHS[month][:3]} {year}", lambda day: day),
+    "utf8.csv": Shape(
+        "utf-8-sig",
+        ";",
+        "\u202f",
+        ",",
+        "\u2212",
+        lambda year, month: f"{year}{month:02d}",
+        lambda day: day.replace("-", ""),
+    ),
+    "utf16.txt": Shape(
+        "utf-16", "\t", "\u2009", ".", "\u2212", lambda year, month: f"{MONTHS[month][:3]} {year}", lambda day: day
+    ),
 }
 
 
@@ -67,16 +81,12 @@ def write(format_: str, folder: Path, rows: Rows, contract: Contract, name: str 
     if format_ == "book.xlsx":
         path.write_bytes(_workbook(rows, contract, **messy))
     else:
-        encoding = {"cp1252.csv": "cp1252", "utf8.csv": "utf-8-sig", "utf16.txt": "utf-16"}[format_]
-        path.write_bytes(
-            _text(rows, contract, SHAPES[format_], "\t" if "utf16" in format_ else ";", **messy).encode(encoding)
-        )
+        shape = SHAPES[format_]
+        path.write_bytes(_text(rows, contract, shape, **messy).encode(shape.encoding))
     return path
 
 
-def _text(
-    rows: Rows, contract: Contract, shape: Shape, delimiter: str, titles: Rows = (), below: Rows = (), raw: bool = False
-) -> str:
+def _text(rows: Rows, contract: Contract, shape: Shape, titles: Rows = (), below: Rows = ()) -> str:
     def said(value: str, column: str) -> str:
         kind = contract.columns[column].type if column in contract.columns else "text"
         if kind == "month" and len(value) == 7 and value[4] == "-":
@@ -89,7 +99,7 @@ def _text(
     made = [[heading(column) for column in header]]
     made += [[said(*pair) for pair in zip(row, header, strict=False)] for row in body]
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=shape.delimiter, lineterminator="\r\n")
     writer.writerows([*titles, *made, *([said(*pair) for pair in zip(row, header, strict=False)] for row in below)])
     return buffer.getvalue()
 
@@ -100,7 +110,6 @@ def number(value: str, shape: Shape) -> str:
         size = Decimal(value)
     except ArithmeticError:
         return value
-    text = f"{abs(size):,f}".replace(".", shape.decimal if "." in value else ".").replace(",", "\0", 0)
     whole, _, rest = f"{abs(size):f}".partition(".")
     text = f"{int(whole):,}".replace(",", shape.blank) + (shape.decimal + rest if rest else "")
     return (shape.minus if size < 0 else "") + text
@@ -152,6 +161,69 @@ def make_project(folder: Path, edition: Edition = NEW) -> Path:
     return root
 
 
+def make_small(folder: Path) -> Path:
+    """Make a project whose edition before received three small tables, and whose new one nothing."""
+    root = folder / "project"
+    shutil.copytree(REPOSITORY / "data" / "contracts", root / "data" / "contracts")
+    shutil.copy(REPOSITORY / "_config.yml", root)
+    for edition in ("2025-12", str(NEW)):
+        (root / "data" / edition / "extracts").mkdir(parents=True)
+    entries = {}
+    for contract, make in SMALL.items():
+        content = "".join(",".join(row) + "\n" for row in make("2025-11", "2025-12"))
+        path = root / "data" / "2025-12" / "extracts" / f"{contract}.csv"
+        path.write_text(content, "utf-8")
+        entries[path.name] = {
+            "contract": contract,
+            "source": "Cosmic",
+            "extracted": "2026-01-13T05:41:00",
+            "covers": {"first": "2025-11", "last": "2025-12"},
+            "rows": content.count("\n") - 1,
+            "sha256": sha256(path),
+        }
+    for edition, files in (("2025-12", entries), (str(NEW), {})):
+        text = yaml.safe_dump({"synthetic": True, "edition": edition, "files": files}, sort_keys=False)
+        (root / "data" / edition / "extracts" / "manifest.yml").write_text(text, "utf-8")
+    return root
+
+
+def visits(*months: str) -> Rows:
+    """Two units in some months: 1200 women and 900 men in Arvika, 600 and 500 in Kil; most came within three days."""
+    counts = {
+        "Arvika": {"kvinnor": (1200, 1100), "män": (900, 700), "totalt": (2100, 1800)},
+        "Kil": {"kvinnor": (600, 500), "män": (500, 400), "totalt": (1100, 900)},
+    }
+    rows = [
+        [month, unit, sex, str(visits), str(quick)]
+        for month in months
+        for unit, sexes in counts.items()
+        for sex, (visits, quick) in sexes.items()
+    ]
+    return [["manad", "vardcentral", "kon", "besok", "inom_3_dagar"], *rows]
+
+
+def riket(*months: str) -> Rows:
+    """Two indicators of the country, in per cent."""
+    rows = [[name, month, value] for name, value in (("ett", "52.5"), ("tva", "87.0")) for month in months]
+    return [["indikator", "period", "varde"], *rows]
+
+
+def accounts(*months: str) -> Rows:
+    """Two accounts in thousands of kronor, one of them negative."""
+    rows = [
+        row
+        for month in months
+        for row in (
+            [month, "personal", "loner", "1203500", "1190000", "1150000"],
+            [month, "intakter", "justering", "-4100", "-4000", "-3900"],
+        )
+    ]
+    return [["manad", "kontogrupp", "konto", "utfall", "budget", "foregaende_ar"], *rows]
+
+
+SMALL = {"cosmic_nybesok": visits, "skr_riket": riket, "raindance": accounts}
+
+
 def contents(root: Path) -> dict[str, bytes]:
     """Everything below a folder, to see that nothing was written."""
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -166,9 +238,7 @@ def planned(
 
 def told(made: Plan) -> list[str]:
     """Tell the faults of a plan, without the folder of the files."""
-    return [
-        str(fault).replace(f"{Path(fault.file).parent}/", "", 1) if fault.file else str(fault) for fault in made.faults
-    ]
+    return [str(replace(fault, file=Path(fault.file).name)) for fault in made.faults]
 
 
 def summed(rows: Rows, contract: Contract) -> list[str]:

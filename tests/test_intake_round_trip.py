@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from receiving import FORMATS, NEW, contents, make_project, planned, read_tidy, summed, told, turned, write
 
 from conftest import REPOSITORY
-from receiving import FORMATS, NEW, contents, make_project, planned, read_tidy, summed, told, turned, write
 from scorecard.admission import admit
 from scorecard.contracts import read_contracts
 from scorecard.extracts import read_received
