@@ -27,7 +27,7 @@ WANTED: dict[Type, str] = {
     "quarter": "a quarter such as 2025-K1 or kvartal 1 2025",
     "date": "a day such as 2025-04-01 or 1 april 2025",
     "year": "a year as YYYY",
-    "sex": "one of: " + ", ".join(word for words in SEX_WORDS.values() for word in words[:1]) + ", or k, m, t",
+    "sex": "one of: " + ", ".join(SEX_WORDS) + ", or k, m, t",
     "text": "text",
     "count": "a whole number, 0 or more",
     "amount": "a whole number",

@@ -147,12 +147,14 @@ def _take(
     if converted is None:
         return None, faults
     contract = table.contract
+    before, unread = _precedent(root, edition, contract)
+    if before and (faults := [converted.named(fault) for fault in before.form_faults(converted.frame, name)]):
+        return None, faults
     covered, faults = _covers(converted, choices, name)
     typed, more = tidy.make_types(converted.frame, contract, name)
     faults = faults or more or _check(converted, typed, covered, name)
     future = check_future(contract, converted.frame, edition, extracted, name)
-    before, more = _precedent(root, edition, contract)
-    faults = [converted.named(fault) for fault in [*faults, *future]] + more
+    faults = [converted.named(fault) for fault in [*faults, *future]] + unread
     if before and not faults:
         told = before.age_faults(typed, extracted, name)
         told += before.unit_faults(typed, choices.accept_missing, name)
@@ -213,19 +215,20 @@ def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str
 
 
 def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Precedent | None, list[Fault]]:
-    """Lend the same table of the nearest edition before this one, where that has it."""
-    earlier = [one for one in editions(root / "data") if one < edition]
-    if not earlier:
-        return None, []
-    last = earlier[-1]
-    try:
-        received = read_received(root, last, frozenset({contract.id}), {contract.id: contract})
-    except ExtractError as error:
-        lacking = all(fault.what == "an extract is missing" for fault in error.faults)
-        return None, [] if lacking else list(error.faults)
-    names = {spec.name: column for column, spec in contract.columns.items()}
-    table = received.table(contract.id).rename(columns=names)
-    return Precedent(str(last), contract, received.entry(contract.id)[1].extracted, table), []
+    """Lend the same table of the nearest edition before this one that received it: surveys come once a year."""
+    for last in reversed([one for one in editions(root / "data") if one < edition]):
+        file, faults = read_yaml(root / "data" / str(last) / "extracts" / MANIFEST)
+        manifest, _ = parse(Manifest, file) if file and not faults else (None, [])
+        if manifest is None or all(entry.contract != contract.id for entry in manifest.files.values()):
+            continue
+        try:
+            received = read_received(root, last, frozenset({contract.id}), {contract.id: contract})
+        except ExtractError as error:
+            return None, list(error.faults)
+        names = {spec.name: column for column, spec in contract.columns.items()}
+        table = received.table(contract.id).rename(columns=names)
+        return Precedent(str(last), contract, received.entry(contract.id)[1].extracted, table), []
+    return None, []
 
 
 def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: bool) -> list[Fault]:

@@ -50,7 +50,11 @@ def put_entry(text: str, file: YamlFile, name: str, data: dict[str, Any], old: s
     wanted = yaml.load(text, yaml.BaseLoader)
     before = {key: value for key, value in (wanted["files"] or {}).items() if key != old}
     wanted["files"] = before | yaml.load(dumped, yaml.BaseLoader)
-    if yaml.load(made, yaml.BaseLoader) != wanted:
+    try:
+        right = yaml.load(made, yaml.BaseLoader) == wanted
+    except yaml.YAMLError:
+        right = False
+    if not right:
         raise ExtractError(
             Fault("the entry can't be put in here", file.name, file.line(("files",)), expected="one key a line")
         )

@@ -12,7 +12,7 @@ import pandas as pd
 from scorecard.contracts import NUMBERS, Contract
 from scorecard.errors import Fault, did_you_mean
 from scorecard.tidy import FIRST_ROW
-from scorecard.timeline import time_column
+from scorecard.timeline import TIME, time_column
 
 WILD = 8  # times the level of a unit's values, up or down, that is no change but another measure
 WILD_VALUE = 10  # times the largest, or a part of the smallest, value that a unit had
@@ -70,6 +70,23 @@ class Precedent:
         """List the units that were not there in the edition before."""
         return [
             value for column in self.units for value in sorted(set(frame[column].unique()) - set(self.frame[column]))
+        ]
+
+    def form_faults(self, frame: pd.DataFrame, name: str) -> list[Fault]:
+        """Tell each time that isn't written as before, in a column that the contract knows as text only."""
+        if self.time is None or self.time == self.contract.time:
+            return []
+        return [
+            Fault(
+                "this value cannot be read",
+                name,
+                row=int(row) + FIRST_ROW,
+                column=self.time,
+                found=repr(time),
+                expected=f"a year as YYYY or a month as YYYY-MM, as in {self.edition}",
+            )
+            for row, time in frame[self.time].items()
+            if not TIME.fullmatch(time)
         ]
 
     def age_faults(self, frame: pd.DataFrame, extracted: datetime | None, name: str) -> list[Fault]:

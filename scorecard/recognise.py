@@ -43,7 +43,7 @@ class Table:
 
     def heading(self, column: str) -> str:
         """Give the words of a column as they were received."""
-        return str(self.header.cells[self.places[column]]).strip()
+        return " ".join(str(self.header.cells[self.places[column]]).split())
 
 
 @lru_cache(maxsize=10_000)
@@ -175,4 +175,4 @@ def _folded(cell: Cell) -> str:
 
 
 def _heading(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else shown(cell)
+    return " ".join(cell.split()) if isinstance(cell, str) else shown(cell)

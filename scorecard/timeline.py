@@ -13,7 +13,7 @@ from scorecard.extracts import Covers
 from scorecard.period import Edition
 from scorecard.tidy import FIRST_ROW
 
-_TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 
 
 def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
@@ -21,7 +21,7 @@ def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
     if contract.time:
         return contract.time
     texts = (column for column in contract.key if contract.columns[column].type == "text")
-    return next((column for column in texts if all(map(_TIME.fullmatch, frame[column]))), None)
+    return next((column for column in texts if all(map(TIME.fullmatch, frame[column]))), None)
 
 
 def covers(contract: Contract, frame: pd.DataFrame) -> Covers | None:
