@@ -159,13 +159,9 @@ def add_extract(
     last_line: Annotated[str | None, typer.Option(help="whole, where a last line without its break is so.")] = None,
     covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
     accept_missing: Annotated[list[str] | None, typer.Option(help="A unit that is gone for good; repeatable.")] = None,
-    accept_level: Annotated[
-        bool, typer.Option("--accept-level", help="Values of another size than last time are right.")
-    ] = False,
+    accept_level: Annotated[bool, typer.Option("--accept-level", help="Values of another size are right.")] = False,
     replacing: Annotated[bool, typer.Option("--replace", help="Take the place of an extract that is there.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show how the files are read and checked; write nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how they are read; write nothing.")] = False,
 ) -> None:
     """Take files as they were received into an edition: show how they are read, check them, write the tidy ones."""
     from scorecard.admission import admit
