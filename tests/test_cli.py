@@ -31,7 +31,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_commands_are_those_of_the_readme():
-    assert COMMANDS == ["build", "check", "demo", "new", "publish", "reconcile", "seal", "serve"]
+    assert COMMANDS == ["add-extract", "build", "check", "demo", "new", "publish", "reconcile", "seal", "serve"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
