@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from scorecard.accessibility import Declaration, read_declaration
 from scorecard.assess import Assessment
 from scorecard.catalogue import Catalogue, read_catalogue
 from scorecard.contracts import read_contracts
 from scorecard.errors import Fault, ScorecardError, TextError
 from scorecard.extracts import CONTRACTS, Received, read_received
 from scorecard.finances import Frame, Statement, frame, statement
+from scorecard.glossary import Glossary, read_glossary
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
@@ -34,6 +37,8 @@ class Sources:
     catalogue: Catalogue
     received: Received
     texts: Mapping[str, Texts]
+    glossary: Glossary
+    accessibility: Declaration
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,12 @@ class Book:
         return self.sources.texts[goal_id].goal.assessment
 
 
-def read_sources(root: Path, edition: Edition) -> Sources:
-    """Read and check all that an edition is built from.
+def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sources:
+    """Read and check all that an edition is built from; `today` is the real one unless given.
 
     Raises:
-        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers and texts.
+        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers, texts, glossary and
+            accessibility statement.
     """
     faults: list[Fault] = []
 
@@ -129,12 +135,14 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     received = tried(read_received, root, edition, None, contracts) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(read_catalogue, root / "notebooks", known)
+    glossary = tried(read_glossary, root)
+    accessibility = tried(read_declaration, root, today)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     if received and catalogue:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts)
+    return Sources(root, edition, board, catalogue, received, texts, glossary, accessibility)
 
 
 def read_book(sources: Sources, results: Path) -> Book:

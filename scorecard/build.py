@@ -9,7 +9,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, policy, printed, progress, publish, run, site
+from scorecard import (
+    kernels,
+    ledger,
+    pages,
+    policy,
+    printed,
+    progress,
+    publish,
+    run,
+    search_words,
+    site,
+    term_links,
+)
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -93,6 +105,8 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
             site.build_site(source, html)
             report.finish(html)
+        term_links.link_terms(html, sources.glossary)
+        search_words.write_search_words(sources.catalogue, html)
         policy.add_policy(html)
         texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}
         for name, text in texts.items():

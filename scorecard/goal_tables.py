@@ -9,7 +9,7 @@ from scorecard.assess import fulfilment, other_fulfilment
 from scorecard.book import Book
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
-from scorecard.tables import Column, light_mark, table
+from scorecard.tables import Column, each_of, light_mark, table
 
 
 def goals(book: Book) -> Markup:
@@ -71,14 +71,14 @@ def all_indicators(book: Book) -> Markup:
         outcome = book.outcomes[indicator.id]
         rows.append(
             [
-                indicator_link(goal.id, indicator),
+                _with_words(indicator_link(goal.id, indicator), indicator),
                 f"{goal.number} {goal.name}",
                 light_mark(outcome.judgement.light if outcome.judgement else None),
                 outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
                 _change(indicator, outcome),
                 wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
-                indicator.source,
+                each_of(indicator.systems or (indicator.source,)),
             ]
         )
     numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.year - 1}")]
@@ -130,30 +130,6 @@ def formula_choice(book: Book) -> Markup:
     return table("Indikatorer där formeln avgör färgen", heads, rows)
 
 
-def definitions(book: Book) -> Markup:
-    """How every indicator is computed."""
-    rows = []
-    for goal, indicator in book.catalogue.indicators:
-        rows.append(
-            [
-                indicator_link(goal.id, indicator),
-                indicator.about,
-                _quotient(indicator),
-                labels.ACCUMULATION[indicator.accumulation] if indicator.accumulation else None,
-                wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
-                indicator.source,
-            ]
-        )
-    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så blir månader ett år", "Följs upp", "Källa"]
-    return table("Definitioner av alla indikatorer", heads, rows, searchable=True)
-
-
-def _quotient(indicator: Indicator) -> str | None:
-    if indicator.numerator and indicator.denominator:
-        return f"{wording.first_upper(indicator.numerator)} / {indicator.denominator}"
-    return None
-
-
 def outturn(indicator: Indicator, outcome: Outcome) -> str:
     """The printed outturn with its unit, or why there is none."""
     if outcome.outturn is None or indicator.unit is None:
@@ -170,6 +146,11 @@ def _change(indicator: Indicator, outcome: Outcome) -> str | None:
 def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
     """A link from a page at the top of the site to an indicator's card."""
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+
+
+def _with_words(link: Markup, indicator: Indicator) -> Markup:
+    """Let the table's search find an indicator by everyday words, too, which it does not show."""
+    return Markup('<span data-sc-words="{}">{}</span>').format(" ".join((*indicator.words, indicator.source)), link)
 
 
 def _link(address: str, text: str) -> Markup:

@@ -23,13 +23,25 @@ from scorecard.typst_html import Drawing, drawings, from_markdown
 from scorecard.typst_nodes import Node
 
 BEFORE = ("index", "vision", "uppdrag", "handelser", "resultatmal")
-AFTER = ("politiska-beslut", "ekonomi", "internkontroll", "bilaga-1", "bilaga-2", "metod", "datakallor", "avstamning")
+AFTER = (
+    "kvinnor-och-man",
+    "riket",
+    "politiska-beslut",
+    "ekonomi",
+    "internkontroll",
+    "bilaga-1",
+    "bilaga-2",
+    "metod",
+    "datakallor",
+    "ordlista",
+    "avstamning",
+    "tillganglighet",
+)
 FRONT = "index"
 SUMMARY = "1 Sammanfattning"
 # Tables that the printed report leaves to others, by their captions.
 ELSEWHERE = {
     "Alla jämförelser": "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning.",
-    "Definitioner av alla indikatorer": "Hur en indikator räknas står vid den, i kapitel 5.",
 }
 SYNTHETIC = (
     "Underlagen är syntetiska.",

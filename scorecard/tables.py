@@ -60,6 +60,11 @@ def table(
     return Markup("\n").join(lines)
 
 
+def each_of(values: Iterable[str]) -> Markup:
+    """Show several values in a cell, each of which the table can be narrowed to."""
+    return Markup(", ").join(Markup("<span data-sc-value>{}</span>").format(value) for value in values)
+
+
 def light_mark(code: str | None, text: str | None = None) -> Markup:
     """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
     light = wording.light(code)

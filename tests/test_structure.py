@@ -15,9 +15,11 @@ ORDER = re.findall(
     r"\w+",
     """
     errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
-    assess outcome wording labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
-    facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
+    assess outcome wording labels glossary accessibility
+    plain chart_theme chart_svg chart_months chart_rows charts tables
+    explain facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
+    sexes sex_tables riket_tables pair_charts entries accessibility_tables term_links search_words
     locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
     publish site serve build demo cli
     """,
