@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from scorecard import wording
-from scorecard.accessibility import Excepted
+from scorecard.accessibility import Deficiency, Excepted
 from scorecard.book import Book
 from scorecard.tables import table
 
@@ -50,15 +50,8 @@ def supervision(book: Book) -> Markup:
 def deficiencies(book: Book) -> Markup:
     """Every known deficiency, and what is excepted by the law."""
     made = book.sources.accessibility
-    parts = []
-    if made.deficiencies:
-        rows = [
-            [each.what, each.where, each.affects, each.criterion, each.instead, f"Senast {wording.day(each.until)}"]
-            for each in made.deficiencies
-        ]
-        heads = ["Brist", "Var", "Vem det drabbar", "Krav i WCAG", "Gör så här i stället", "Åtgärdas"]
-        parts.append(table("Brister som vi känner till", heads, rows))
-    else:
+    parts = [_deficiency(each) for each in made.deficiencies]
+    if not parts:
         parts.append(_paragraphs("Vi känner inte till några brister."))
     parts.append(_excepted("Oskäligt betungande anpassning", made.burden, BURDEN))
     parts.append(_excepted("Innehåll som inte omfattas av lagen", made.outside, OUTSIDE))
@@ -82,6 +75,19 @@ def tests(book: Book) -> Markup:
             ),
         ]
     )
+
+
+def _deficiency(each: Deficiency) -> Markup:
+    rows = (
+        ("Brist", each.what),
+        ("Var", each.where),
+        ("Vem det drabbar", each.affects),
+        ("Krav i WCAG", each.criterion),
+        ("Gör så här i stället", each.instead),
+        ("Åtgärdas", f"Senast {wording.day(each.until)}."),
+    )
+    told = Markup("\n").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*row) for row in rows)
+    return Markup('<div class="sc-entries"><dl class="sc-facts">\n{}\n</dl></div>').format(told)
 
 
 def _excepted(title: str, found: Iterable[Excepted], none: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import altair as alt
 
@@ -13,7 +14,7 @@ from scorecard.chart_theme import LAYOUTS, MARGIN, PALETTE, Layout, Spec, halo, 
 from scorecard.sexes import Pair
 
 LEAST = 24
-SIZE = 90
+SIZE, RING = 60, 150
 
 
 def pairs_chart(pairs: Sequence[Pair], title: str) -> str:
@@ -32,7 +33,8 @@ def pairs_chart(pairs: Sequence[Pair], title: str) -> str:
 
 
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
-    rows = Rows.of([pair.indicator.name for pair in pairs], LEAST, layout)
+    # As for larger letters: readers whose machine lacks the font get a wider one, and names must not be cut off.
+    rows = Rows.of([pair.indicator.name for pair in pairs], LEAST, replace(layout, font=layout.font + 2))
     women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
     ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
     ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]
@@ -58,10 +60,13 @@ def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
 
 
 def _marks(rows: Rows, values: Sequence[float], kind: str, shape: str) -> alt.Chart:
-    return rows.data(value=values).mark_point(filled=True, shape=shape, color=PALETTE[kind], size=SIZE, opacity=1)
+    """Draw men filled and women as a ring over them, so that both are seen where they are close."""
+    filled = kind == "men"
+    mark = {"filled": filled, "shape": shape, "color": PALETTE[kind], "opacity": 1}
+    return rows.data(value=values).mark_point(**mark, size=SIZE if filled else RING, strokeWidth=0 if filled else 2.5)
 
 
 def _head(layout: Layout) -> str | list[str]:
     """Say which mark is whose, and what the number after them is."""
-    parts = ["● Kvinnor  ◆ Män, i procent", "Talet är skillnaden: kvinnor minus män"]
+    parts = ["○ Kvinnor  ◆ Män, i procent", "Talet är skillnaden: kvinnor minus män"]
     return parts if layout.name == "narrow" else ". ".join(parts)

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from scorecard import labels, wording
 from scorecard.book import Book
 from scorecard.catalogue import Goal
-from scorecard.goal_tables import indicator_link, outturn
+from scorecard.goal_tables import indicator_link
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
-from scorecard.tables import Column, table
+from scorecard.tables import Column, table, with_unit_below
 
 JUDGED = {"bättre": "Bättre", "sämre": "Sämre", "": "Lika"}
 
@@ -68,17 +68,17 @@ def beside_riket(book: Book) -> Markup:
         rows.append(
             [
                 indicator_link(one.goal.id, one.indicator),
-                f"{one.goal.number} {one.goal.name}",
-                outturn(one.indicator, one.outcome),
+                wording.number(one.outcome.outturn.value, n),
                 wording.number(one.outcome.riket, n),
-                wording.signed_difference(one.gap, unit, n),
+                with_unit_below(one.gap, unit, n),
                 one.judged,
+                f"{one.goal.number} {one.goal.name}",
             ]
         )
     numbers = [Column(head, True) for head in (book.board.region, "Riket", "Skillnad")]
     return table(
         f"Jämförelse med riket, {book.edition.period.label}",
-        ["Indikator", "Mål", *numbers, "Jämfört med riket"],
+        ["Indikator", *numbers, "Jämfört med riket", "Mål"],
         rows,
         searchable=True,
         sortable=True,
@@ -90,13 +90,13 @@ def not_compared(book: Book) -> Markup:
     """The indicators that cannot be compared, each with the reason."""
     known = {one.indicator.id for one in compared(book)}
     rows = [
-        [indicator_link(goal.id, indicator), f"{goal.number} {goal.name}", " ".join(_reasons(book, indicator))]
+        [indicator_link(goal.id, indicator), " ".join(_reasons(book, indicator)), f"{goal.number} {goal.name}"]
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]
     return table(
         "Indikatorer som inte jämförs med riket",
-        ["Indikator", "Mål", "Därför"],
+        ["Indikator", "Därför", "Mål"],
         rows,
         searchable=True,
         sortable=True,

@@ -10,9 +10,10 @@ from scorecard import wording
 from scorecard.book import Book
 from scorecard.goal_tables import indicator_link
 from scorecard.sexes import Pair, pairs, widest
-from scorecard.tables import Column, table
+from scorecard.tables import Column, table, with_unit_below
 
 BETTER = {"women": "Kvinnor", "men": "Män", "same": "Lika", None: "Kan inte sägas"}
+MADE_UP = "(könens värden är påhittade)"
 CHANCE = {True: "Större än slumpen", False: "Kan vara slump", None: "Går inte att pröva"}
 
 
@@ -40,11 +41,11 @@ def women_and_men(book: Book) -> Markup:
     numbers = [Column(head, True) for head in ("Kvinnor", "Män", "Skillnad", f"Skillnad {year - 1}")]
     return table(
         f"Kvinnor och män, {book.edition.period.label}",
-        ["Indikator", "Mål", *numbers, "Bättre för", "Slump?"],
+        ["Indikator", *numbers, "Bättre för", "Slumpen", "Mål"],
         rows,
         searchable=True,
         sortable=True,
-        filters=("Mål", "Bättre för", "Slump?"),
+        filters=("Mål", "Bättre för", "Slumpen"),
     )
 
 
@@ -52,15 +53,20 @@ def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit, pair.indicator.decimals
     before = pair.previous_gap
     return [
-        indicator_link(pair.goal.id, pair.indicator),
-        f"{pair.goal.number} {pair.goal.name}",
+        _named(pair),
         wording.number(pair.women.value, n),
         wording.number(pair.men.value, n),
-        wording.signed_difference(pair.gap, unit, n),
+        with_unit_below(pair.gap, unit, n),
         wording.signed(before, n) if before is not None else None,
         BETTER[pair.better_off],
         CHANCE[pair.beyond_chance],
+        f"{pair.goal.number} {pair.goal.name}",
     ]
+
+
+def _named(pair: Pair) -> Markup:
+    link = indicator_link(pair.goal.id, pair.indicator)
+    return Markup('{} <span class="sc-note">{}</span>').format(link, MADE_UP) if pair.invented else link
 
 
 def _better_off(found: tuple[Pair, ...]) -> str:

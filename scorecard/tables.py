@@ -65,6 +65,12 @@ def each_of(values: Iterable[str]) -> Markup:
     return Markup(", ").join(Markup("<span data-sc-value>{}</span>").format(value) for value in values)
 
 
+def with_unit_below(value: float, unit: str, decimals: int) -> Markup:
+    """Show a difference with its sign, and its unit in small type that may go to a line of its own."""
+    number, _, after = wording.signed_difference(value, unit, decimals).partition(" ")
+    return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
+
+
 def light_mark(code: str | None, text: str | None = None) -> Markup:
     """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
     light = wording.light(code)
