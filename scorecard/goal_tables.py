@@ -9,7 +9,7 @@ from scorecard.assess import fulfilment, other_fulfilment
 from scorecard.book import Book
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
-from scorecard.tables import Column, each_of, light_mark, table
+from scorecard.tables import Column, each_of, light_mark, table, with_unit_below
 
 
 def goals(book: Book) -> Markup:
@@ -69,14 +69,15 @@ def all_indicators(book: Book) -> Markup:
     rows = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
+        unit, n = indicator.unit, indicator.decimals
         rows.append(
             [
                 _with_words(indicator_link(goal.id, indicator), indicator),
-                f"{goal.number} {goal.name}",
                 light_mark(outcome.judgement.light if outcome.judgement else None),
-                outturn(indicator, outcome),
+                with_unit_below(outcome.outturn.value, unit, n) if outcome.outturn else outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
-                _change(indicator, outcome),
+                with_unit_below(outcome.change, unit, n, signed=True) if outcome.change is not None else None,
+                f"{goal.number} {goal.name}",
                 wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
                 each_of(indicator.systems or (indicator.source,)),
             ]
@@ -84,7 +85,7 @@ def all_indicators(book: Book) -> Markup:
     numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.year - 1}")]
     return table(
         f"Alla indikatorer, {book.edition.period.label}",
-        ["Indikator", "Mål", "Status", *numbers, "Följs upp", "Källa"],
+        ["Indikator", "Status", *numbers, "Mål", "Följs upp", "Källa"],
         rows,
         searchable=True,
         sortable=True,

@@ -33,8 +33,9 @@ def pairs_chart(pairs: Sequence[Pair], title: str) -> str:
 
 
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
-    # As for larger letters: readers whose machine lacks the font get a wider one, and names must not be cut off.
-    rows = Rows.of([pair.indicator.name for pair in pairs], LEAST, replace(layout, font=layout.font + 2))
+    # As for larger letters: a reader whose machine lacks the font gets a wider one, and there is no room to spare.
+    roomy = replace(layout, font=layout.font + 1) if layout.name == "narrow" else layout
+    rows = Rows.of([pair.indicator.name for pair in pairs], LEAST, roomy)
     women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
     ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
     ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]

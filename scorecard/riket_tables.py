@@ -70,7 +70,7 @@ def beside_riket(book: Book) -> Markup:
                 indicator_link(one.goal.id, one.indicator),
                 wording.number(one.outcome.outturn.value, n),
                 wording.number(one.outcome.riket, n),
-                with_unit_below(one.gap, unit, n),
+                with_unit_below(one.gap, unit, n, signed=True),
                 one.judged,
                 f"{one.goal.number} {one.goal.name}",
             ]

@@ -56,7 +56,7 @@ def _row(pair: Pair) -> list[object]:
         _named(pair),
         wording.number(pair.women.value, n),
         wording.number(pair.men.value, n),
-        with_unit_below(pair.gap, unit, n),
+        with_unit_below(pair.gap, unit, n, signed=True),
         wording.signed(before, n) if before is not None else None,
         BETTER[pair.better_off],
         CHANCE[pair.beyond_chance],

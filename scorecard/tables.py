@@ -65,9 +65,10 @@ def each_of(values: Iterable[str]) -> Markup:
     return Markup(", ").join(Markup("<span data-sc-value>{}</span>").format(value) for value in values)
 
 
-def with_unit_below(value: float, unit: str, decimals: int) -> Markup:
-    """Show a difference with its sign, and its unit in small type that may go to a line of its own."""
-    number, _, after = wording.signed_difference(value, unit, decimals).partition(" ")
+def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = False) -> Markup:
+    """Show a number, or with its sign a difference, and its unit in small type that may go to a line of its own."""
+    written = wording.signed_difference if signed else wording.with_unit
+    number, _, after = written(value, unit, decimals).partition(" ")
     return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
 
 
