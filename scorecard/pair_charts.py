@@ -69,5 +69,5 @@ def _marks(rows: Rows, values: Sequence[float], kind: str, shape: str) -> alt.Ch
 
 def _head(layout: Layout) -> str | list[str]:
     """Say which mark is whose, and what the number after them is."""
-    parts = ["○ Kvinnor  ◆ Män, i procent", "Talet är skillnaden: kvinnor minus män"]
+    parts = ["Procent. Ring: kvinnor. Ruta: män", "Talet är skillnaden: kvinnor minus män"]
     return parts if layout.name == "narrow" else ". ".join(parts)
