@@ -23,8 +23,8 @@ from scorecard.phrases import Measure
 from scorecard.publications import Record
 from scorecard.settings import Board, read_board
 from scorecard.targets import edition_catalogue
-from scorecard.texts import Texts, read_texts
-from scorecard.vocabulary import Verdict, measures, verdict, vocabulary
+from scorecard.texts import ReportText, Texts, read_report_text, read_texts
+from scorecard.vocabulary import INSATSER, Verdict, measures, verdict, vocabulary
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Sources:
     catalogue: Catalogue
     received: Received
     texts: Mapping[str, Texts]
+    report: Texts
     record: Record
 
 
@@ -98,7 +99,7 @@ class Book:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The year's insatser."""
-        return measures(self.table("insatser"))
+        return measures(self.table(INSATSER)) if INSATSER in self.sources.received.tables else ()
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -139,12 +140,13 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
-    if received and catalogue:
+    report = tried(read_report_text, root, edition)
+    if received and catalogue and INSATSER in received.tables:
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, record)
+    return Sources(root, edition, board, catalogue, received, texts, report, record)
 
 
 def read_book(sources: Sources, results: Path) -> Book:
@@ -161,12 +163,14 @@ def check_texts(book: Book) -> None:
     """Fill in every text once, so that a placeholder that names nothing is found before any page is written.
 
     Raises:
-        TextError: with every fault of every goal's texts.
+        TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
+    asked = [(book.sources.report, [(key,) for key in ReportText.model_fields])]
     for goal in book.catalogue.goals:
-        texts = book.sources.texts[goal.id]
         keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
+        asked.append((book.sources.texts[goal.id], keys))
+    for texts, keys in asked:
         for key in keys:
             try:
                 texts.fill(*key, names=book.names)
@@ -177,7 +181,7 @@ def check_texts(book: Book) -> None:
 
 
 def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:
-    table = received.table("insatser")
+    table = received.table(INSATSER)
     return [
         Fault("no such goal", f"data/{edition}/registers/insatser.csv", row=int(row) + 2, column="mal", found=goal)
         for row, goal in table["goal"].items()

@@ -10,7 +10,21 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import archive, kernels, ledger, pages, policy, printed, progress, publications, publish, run, site
+from scorecard import (
+    archive,
+    dataset,
+    downloads,
+    kernels,
+    ledger,
+    pages,
+    policy,
+    printed,
+    progress,
+    publications,
+    publish,
+    run,
+    site,
+)
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -100,21 +114,21 @@ def build(
             record = book.record.published(publish_on, told, sources.received.manifest)
             book = replace(book, sources=replace(sources, record=record))
         source, html = work / "source", work / "html"
-        pages.assemble(book, work / "notebooks", source, published, comparisons)
+        data = dataset.dataset(book, rows)
+        offered = downloads.downloads(data)
+        pages.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
             words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
             site.build_site(source, html, words)
             report.finish(html)
         policy.add_policy(html)
-        texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}
-        for name, text in texts.items():
-            (html / name).write_text(text, "utf-8", newline="\n")
+        downloads.write(offered, html)
         target = root / SITE
         site.publish_edition(html, target, edition, book.board)
-        changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, texts[ledger.FILE])
+        changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
         stored = _store(sources, work / "notebooks")
-        frozen = archive.freeze(root, edition, publish_on, texts[ledger.FILE]) if publish_on else None
+        frozen = archive.freeze(root, edition, publish_on, ledger.to_csv(rows)) if publish_on else None
     return Built(book, target, time.perf_counter() - start, changed, stored, frozen)
 
 

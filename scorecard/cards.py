@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorecard import charts, labels, tables, wording
+from scorecard import awaited, charts, labels, outlook_words, tables, wording
 from scorecard.assess import Assessment, Light
 from scorecard.explain import how_coloured
 from scorecard.facts import facts
@@ -47,9 +47,10 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
     }
     if outcome.outturn is None or indicator.unit is None:
         reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
-        mark = Markup('<span class="sc-light sc-none"><span class="sc-shape" aria-hidden="true">○</span> {}</span>')
-        status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
-        return _render("absent_card.html", **shared, light=mark.format(status), reason=reason)
+        if outcome.coming:
+            reason = awaited.told(indicator, outcome.coming)
+        light = tables.light_mark(None, awaited.why_no_colour(outcome))
+        return _render("absent_card.html", **shared, chart="", light=light, reason=reason)
     return _render(
         "indicator_card.html",
         **shared,
@@ -59,6 +60,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         light=_light(outcome),
         tiles=tuple(_tiles(indicator, outcome, edition)),
         chart=Markup(charts.indicator_chart(indicator, outcome, edition)),
+        outlook=_outlook(indicator, outcome, edition),
         explained=how_coloured(indicator, outcome, rule),
         figures_table=_figures(indicator, outcome),
         series_table=tables.series_table(indicator, outcome, edition) if outcome.series else "",
@@ -75,6 +77,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
 
 def goal_card(
     goal: Any,
+    edition: Edition,
     decided: Assessment,
     suggested: Assessment | None,
     lights: Sequence[Light],
@@ -91,12 +94,14 @@ def goal_card(
     theirs = wording.assessment(suggested) if suggested else wording.NO_LIGHT
     differs = ""
     if suggested and suggested != decided:
+        done, what = ("bedömt målet som", "bedömning") if edition.whole_year else ("prognosen", "prognos")
         differs = (
-            f"Nämnden har bedömt målet som ”{mine.goal.lower()}”, medan färgerna ensamma talar för "
-            f"”{theirs.goal.lower()}”. Det är nämndens bedömning som gäller."
+            f"Nämnden har {done} ”{mine.goal.lower()}”, medan färgerna ensamma talar för "
+            f"”{theirs.goal.lower()}”. Det är nämndens {what} som gäller."
         )
     return _render(
         "goal_card.html",
+        label=labels.decision(edition),
         decided=tables.light_mark(mine.code, mine.goal),
         suggested=tables.light_mark(theirs.code if suggested else None, theirs.goal),
         reason=Markup(reason),
@@ -107,41 +112,46 @@ def goal_card(
     )
 
 
-def goal_intro(goal: Any) -> str:
+def goal_intro(goal: Any, strategy_label: str) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
     agenda = [(number, labels.AGENDA[number]) for number in goal.agenda2030]
     owner = f"{goal.owner.role}. {labels.OWNER[goal.owner.kind]}."
-    return _render("goal_intro.html", goal=goal, owner=owner, agenda=agenda)
+    return _render("goal_intro.html", goal=goal, owner=owner, agenda=agenda, strategy_label=strategy_label)
 
 
 def summary_table(pairs: Sequence[tuple[Indicator, Outcome]], edition: Edition) -> str:
     """Show all indicators of a goal beside each other, each with a link to its card."""
     if not pairs:
         return _one_line(Markup("<p>{}</p>").format("Resultatmålet följs inte med någon indikator."))
-    numeric = ("Utfall", "Målvärde", str(edition.year - 1), "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
+    before = wording.first_upper(edition.compared_with)
+    numeric = ("Utfall", "Målvärde", before, "Förändring", "Riket", "Kvinnor", "Män", "Skillnad")
     heads = [tables.Column("Indikator"), *(tables.Column(label, numeric=True) for label in numeric)]
     heads.insert(2, tables.Column("Bedömning"))
+    heads.insert(4, tables.Column(f"Prognos {edition.year}", numeric=True))
     rows = [_summary_row(indicator, outcome) for indicator, outcome in pairs]
     shown = [n for n in range(len(heads)) if any(row[n] is not None for row in rows)]
     rows = [[row[n] for n in shown] for row in rows]
     return str(tables.table(f"Målets indikatorer, {edition.period.label}", [heads[n] for n in shown], rows))
 
 
-def measures_table(measures: Sequence[Any]) -> str:
-    """Show the year's insatser with the figure that tells the size of each."""
+def measures_table(measures: Sequence[Any], edition: Edition) -> str:
+    """Show the insatser with the figure that tells the size of each."""
     if not measures:
-        return ""
+        return _one_line(Markup("<p>Inga insatser är redovisade för {}.</p>").format(edition.period.label))
     rows = [(each.name, each.description, None if each.raw is None else each.value_unit) for each in measures]
-    return str(tables.table("Årets insatser", ["Insats", "Vad den innebär", tables.Column("Omfattning", True)], rows))
+    caption = labels.measures(edition)
+    return str(tables.table(caption, ["Insats", "Vad den innebär", tables.Column("Omfattning", True)], rows))
 
 
 def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
     link = Markup('<a href="#{}">{}</a>').format(indicator.id, indicator.name)
     if outcome.outturn is None or indicator.unit is None:
-        status = labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
-        return [link, None, status, *[None] * 7]
+        target = wording.target_short(outcome.target) if outcome.target else None
+        when = awaited.shortly(outcome.coming) if outcome.coming else None
+        return [link, when, awaited.why_no_colour(outcome), target, *[None] * 7]
     n, women, men = indicator.decimals, outcome.women, outcome.men
     gap = women.value - men.value if women and men else None
+    expected = outcome.outlook
     return [
         link,
         Markup('{} <span class="sc-note">{}</span>').format(
@@ -149,6 +159,7 @@ def _summary_row(indicator: Indicator, outcome: Outcome) -> list[Any]:
         ),
         tables.light_mark(*_short_light(outcome)),
         wording.target_short(outcome.target) if outcome.target else None,
+        tables.noted(*outlook_words.above_interval(indicator, expected)) if expected and expected.method else None,
         _value(indicator, outcome.previous_year) if outcome.previous_year else None,
         wording.signed(outcome.change, n) if outcome.change is not None else None,
         wording.number(outcome.riket, n) if outcome.riket is not None else None,
@@ -165,13 +176,14 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
         share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
         reached = f"uppfyllt till {wording.percent(share * 100, 1)}" if math.isfinite(share) else ""
         yield SimpleNamespace(label="Målvärde", value=wording.target_words(outcome.target), note=reached)
-    before = "Året före" if edition.month == 12 else "Samma tid året före"
+    elif outcome.target is not None:
+        yield SimpleNamespace(label="Målvärde", value=wording.target_words(outcome.target), note="gäller helåret")
+    before = "Året före" if edition.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
-        than = str(edition.year - 1)
-        note = wording.change(outcome.change, unit, n, than)
+        note = wording.change(outcome.change, unit, n, edition.compared_with)
         judged = wording.better(outcome.change, indicator.direction, n)
         yield SimpleNamespace(
-            label=f"{before}, {than}",
+            label=f"{before}, {edition.year - 1}",
             value=_value(indicator, outcome.previous_year),
             note=f"{note} ({judged})" if judged else note,
         )
@@ -179,12 +191,32 @@ def _tiles(indicator: Indicator, outcome: Outcome, edition: Edition) -> Iterable
         yield SimpleNamespace(label=before, value="jämförs inte", note="serien har brutits")
     elif indicator.first_year == edition.year:
         yield SimpleNamespace(label=before, value="jämförs inte", note=f"mäts från {edition.year}")
+    else:
+        note = f"inget utfall för {edition.previous.label}"
+        yield SimpleNamespace(label=before, value="jämförs inte", note=note)
     if outcome.riket is not None:
-        yield SimpleNamespace(label="Riket", value=wording.number(outcome.riket, n), note="")
+        note = "" if edition.whole_year else "hittills i år"
+        yield SimpleNamespace(label="Riket", value=wording.number(outcome.riket, n), note=note)
     if outcome.women is not None and outcome.men is not None:
         yield SimpleNamespace(label="Kvinnor", value=_value(indicator, outcome.women), note="")
         gap = wording.gap(outcome.women.value, outcome.men.value, unit, n)
         yield SimpleNamespace(label="Män", value=_value(indicator, outcome.men), note=gap)
+
+
+def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> SimpleNamespace | None:
+    """Give what is expected of the full year, or why nothing is, in an edition that has an outlook."""
+    found = outcome.outlook
+    if found is None:
+        return None
+    return SimpleNamespace(
+        title=outlook_words.title(edition.year),
+        expected=outlook_words.expected(indicator, found) if found.method else "",
+        interval=outlook_words.interval_phrase(indicator, found) if found.method else "",
+        light=tables.light_mark(found.light, wording.first_upper(wording.light(found.light).word))
+        if found.light
+        else "",
+        sentences=outlook_words.sentences(indicator, found),
+    )
 
 
 def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:
@@ -200,12 +232,12 @@ def _figures(indicator: Indicator, outcome: Outcome) -> Markup | str:
 def _light(outcome: Outcome) -> Markup:
     code = outcome.judgement.light if outcome.judgement else None
     light = wording.light(code)
-    return tables.light_mark(code, f"{light.indicator} ({light.word})" if code else None)
+    return tables.light_mark(code, f"{light.indicator} ({light.word})" if code else awaited.why_no_colour(outcome))
 
 
 def _short_light(outcome: Outcome) -> tuple[str | None, str]:
     light = wording.light(outcome.judgement.light if outcome.judgement else None)
-    return (light.code, light.word) if outcome.judgement else (None, light.indicator)
+    return (light.code, light.word) if outcome.judgement else (None, awaited.why_no_colour(outcome))
 
 
 def _when(indicator: Indicator, edition: Edition) -> str:
@@ -221,14 +253,14 @@ def _when(indicator: Indicator, edition: Edition) -> str:
 def _counted(lights: Sequence[Light]) -> str:
     """Count the colours that a suggestion rests on."""
     if not lights:
-        return "Målet har ingen indikator med målvärde, så det finns inget att räkna på."
+        return "Målet har ingen indikator med färg, så det finns inget att räkna på."
     count = Counter(lights)
     parts = [
         f"{count[code]} {wording.light(code).word}{'' if count[code] == 1 else 'a'}"
         for code in wording.LIGHTS
         if count[code]
     ]
-    return f"Färgerna på målets {len(lights)} indikatorer med målvärde: {wording.listed(parts)}."
+    return f"Av målets indikatorer har {len(lights)} en färg: {wording.listed(parts)}."
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

@@ -19,7 +19,7 @@ def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
     points = [p for p in outcome.series if not wording.is_missing(p.value)]
     if not points:
         return ""
-    monthly = sum(p.period.startswith(f"{edition.year}-") and len(p.period) == 7 for p in points) > FEW // 2
+    monthly = sum(len(p.period) == len("2025-01") for p in points) > FEW // 2
     monthly = monthly and indicator.periodicity == "månad"
     title = f"{indicator.name}, {edition.period.label}"
     text = describe(indicator, outcome, edition)
@@ -95,7 +95,8 @@ def describe(indicator: Any, outcome: Any, edition: Any) -> str:
     if outcome.outturn is not None:
         said.append(f"Utfall {edition.period.label}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
-        said.append(f"Målvärde: {wording.target_phrase(outcome.target, unit)}.")
+        whole = ", gäller helåret" if outcome.awaits_year else ""
+        said.append(f"Målvärde: {wording.target_phrase(outcome.target, unit)}{whole}.")
     if outcome.judgement is not None:
         mine = wording.light(outcome.judgement.light)
         said.append(f"{mine.indicator}, färgen är {mine.word}.")
@@ -130,7 +131,7 @@ def _few(
 
 def _lines(indicator: Any, outcome: Any, layout: Layout, region: bool = False, riket: bool = True) -> list[Line]:
     lines = []
-    if outcome.target is not None:
+    if outcome.target is not None and not outcome.awaits_year:
         short = layout.name == "narrow"
         aim = wording.target_short(outcome.target) if short else wording.target_words(outcome.target)
         lines.append(Line(f"Mål {aim}", outcome.target.value, "target"))

@@ -21,6 +21,7 @@ from scorecard.extracts import read_received
 from scorecard.notebook import read_notebook
 from scorecard.outcome import Outcome
 from scorecard.period import Edition, editions
+from scorecard.remake import check_received
 from scorecard.revised_months import revised_months
 from scorecard.run import check_parameters
 from scorecard.targets import unconfirmed
@@ -61,6 +62,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
     sources, notes = None, []
     try:
         sources = read_sources(root, edition)
+        wrong += check_received(root, sources.received)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
         if publish_on:
             publications.check_publishable(sources.record, publish_on)

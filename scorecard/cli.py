@@ -12,9 +12,10 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from scorecard import __version__, wording
-from scorecard.errors import EditionError, Fault, ScorecardError
+from scorecard.errors import EditionError, ExtractError, Fault, ScorecardError
 from scorecard.period import Edition, editions, find_edition
 from scorecard.settings import find_root
 
@@ -196,6 +197,62 @@ def seal(edition: EditionName = None) -> None:
     root, found = _find(edition)
     changed = seal_extracts(root, found)
     out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
+
+
+@app.command()
+def add_extract(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
+    extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
+    contract: Annotated[str | None, typer.Option(help="The contract, where the columns fit two.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16, cp1252, cp850 or mac-roman.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet, where two fit.")] = None,
+    decimal: Annotated[str | None, typer.Option(help="The sign before decimals: , or .")] = None,
+    thousands: Annotated[str | None, typer.Option(help="The sign between thousands: , or .")] = None,
+    date_order: Annotated[str | None, typer.Option(help="dmy or mdy, where 01/04/2025 stands.")] = None,
+    total_row: Annotated[str | None, typer.Option(help="drop or keep, where a row could be a sum or a unit.")] = None,
+    last_line: Annotated[str | None, typer.Option(help="whole, where a last line without its break is so.")] = None,
+    covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
+    accept_missing: Annotated[list[str] | None, typer.Option(help="A unit that is gone for good; repeatable.")] = None,
+    accept_level: Annotated[bool, typer.Option("--accept-level", help="Values of another size are right.")] = False,
+    replacing: Annotated[bool, typer.Option("--replace", help="Take the place of an extract that is there.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how they are read; write nothing.")] = False,
+) -> None:
+    """Take files as they were received into an edition: show how they are read, check them, write the tidy ones."""
+    from scorecard.admission import admit
+    from scorecard.intake import choose, plan
+    from scorecard.intake_report import report
+
+    root, found = _find(edition)
+    choices = choose(
+        contract=contract,
+        encoding=encoding,
+        sheet=sheet,
+        decimal=decimal,
+        thousands=thousands,
+        date_order=date_order,
+        total_row=total_row,
+        last_line=last_line,
+        covers=covers,
+        accept_missing=tuple(accept_missing or ()),
+        accept_level=accept_level,
+    )
+    planned = plan(root, found, files, extracted, choices, replacing)
+    for intake in planned.intakes:
+        shown = Table(title=Text(intake.name), title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
+        shown.add_column(no_wrap=True)
+        shown.add_column()
+        for name, value in report(intake, found):
+            shown.add_row(Text(name), Text(value))
+        out.print(shown)
+        out.print()
+    if planned.faults:
+        raise ExtractError(planned.faults)
+    if dry_run:
+        out.print("Nothing is wrong; nothing was written (--dry-run)")
+        return
+    written = [str(path.relative_to(root)) for path in admit(planned)]
+    out.print(f"Wrote {', '.join(written)}", markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.book import Book
-from scorecard.finances import INCOME, NET_COST, TKR_PER_MNKR, Line, share_of
+from scorecard.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.measures import percent_of
 from scorecard.outcome import Outcome
 from scorecard.period import Period
 
@@ -59,7 +60,7 @@ def _finances(book: Book) -> dict[str, Any]:
     figures: dict[str, Any] = {"unit": "mnkr", "revenue.name": lines[INCOME].name, "net_cost.name": net.name}
     figures |= _line("revenue", lines[INCOME])
     figures |= {"targeted_state_grants.name": grants.name} | _line("targeted_state_grants", grants)
-    figures["targeted_state_grants.share_of_surplus_percent"] = share_of(grants.gap, -net.gap)
+    figures["targeted_state_grants.share_of_surplus_percent"] = percent_of(grants.gap, -net.gap)
     for line in book.statement.costs:
         figures[f"costs.{line.id}.name"] = line.name
         figures |= _line(f"costs.{line.id}", line)

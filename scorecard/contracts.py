@@ -72,6 +72,7 @@ class Contract(Frozen):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
+    may_be_empty: bool = False
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -94,6 +94,10 @@ class RevisionError(ScorecardError):
     """What was published would change, or a revision is wrongly written."""
 
 
+class DownloadError(ScorecardError):
+    """A file that readers download is not what it says it is."""
+
+
 class RunError(ScorecardError):
     """A notebook failed."""
 

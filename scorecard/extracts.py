@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from scorecard import rawtable, tidy
+from scorecard.choices import Origin, Sha256
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import ExtractError, Fault, did_you_mean
 from scorecard.indicator import Text
@@ -33,14 +34,15 @@ class Covers(Frozen):
 
 
 class Entry(Frozen):
-    """One received file: where it comes from, when it was taken out, and its sum."""
+    """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known."""
 
     contract: Text
     source: Text
     extracted: datetime
     covers: Covers
     rows: int = Field(ge=0)
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
+    received: Origin | None = None
 
 
 class Manifest(Frozen):
@@ -143,7 +145,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
         file = path.parent / name
         if not file.is_file():
             raise ExtractError(Fault("the file that the manifest names does not exist", f"{edition}/extracts/{name}"))
-        frame, more = rawtable.read_text(file, f"{edition}/extracts/{name}")
+        frame, more = rawtable.read_text(file, f"{edition}/extracts/{name}", may_be_empty=True)
         if frame is None:
             raise ExtractError(more)
         new = sha256(file)
@@ -227,7 +229,7 @@ def _read_table(
                 expected=f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`",
             )
         ]
-    frame, faults = rawtable.read_text(path, name)
+    frame, faults = rawtable.read_text(path, name, contract.may_be_empty)
     if frame is None:
         return None, faults
     faults = tidy.check_header(frame, contract, name)

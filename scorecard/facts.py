@@ -22,6 +22,8 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Omfattar", _sentence(indicator.covers)
     yield "Mätfönster", _sentence(indicator.window)
     yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
+    if indicator.reported_in:
+        yield "Redovisas i", _sentence(wording.listed(wording.month_name(month) for month in indicator.reported_in))
     yield "Källa", indicator.source
     yield "Metod", indicator.method
     yield "Eftersläpning", indicator.lag

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -140,11 +139,6 @@ def frame(raindance_ram: pd.DataFrame, year: int) -> Frame:
     """Read the decisions on the frame of a year, in the order of their dates."""
     rows = raindance_ram[raindance_ram["date"].dt.year == year].sort_values("date", kind="stable")
     return Frame(year, tuple(Shift(row.date, row.item, row.description, int(row.tkr)) for row in rows.itertuples()))
-
-
-def share_of(part: float, whole: float) -> float:
-    """How large a part of the whole, in per cent; no value where the whole is nought."""
-    return math.nan if whole == 0 else 100 * part / whole
 
 
 def _line(line_id: str, name: str, rows: pd.DataFrame) -> Line:

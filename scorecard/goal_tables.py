@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from scorecard import labels, wording
+from scorecard import awaited, labels, wording
 from scorecard.assess import fulfilment, other_fulfilment
 from scorecard.book import Book
 from scorecard.indicator import Indicator
@@ -29,7 +29,7 @@ def goals(book: Book) -> Markup:
         )
     return table(
         f"Resultatmålen, {book.edition.period.label}",
-        ["Resultatmål", "Nämndens bedömning", "Beräknat förslag", "Effektmål"],
+        ["Resultatmål", labels.decision(book.edition), "Beräknat förslag", "Effektmål"],
         rows,
     )
 
@@ -46,7 +46,7 @@ def indicators(book: Book) -> Markup:
                 outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
                 _change(indicator, outcome),
-                light_mark(outcome.judgement.light if outcome.judgement else None),
+                colour(outcome),
             ]
         )
     return table(
@@ -56,7 +56,7 @@ def indicators(book: Book) -> Markup:
             "Mål",
             Column("Utfall", numeric=True),
             Column("Målvärde", numeric=True),
-            Column(f"Förändring mot {book.edition.year - 1}", numeric=True),
+            Column(f"Förändring mot {book.edition.compared_with}", numeric=True),
             "Färg",
         ],
         rows,
@@ -73,7 +73,7 @@ def all_indicators(book: Book) -> Markup:
             [
                 indicator_link(goal.id, indicator),
                 f"{goal.number} {goal.name}",
-                light_mark(outcome.judgement.light if outcome.judgement else None),
+                colour(outcome),
                 outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
                 _change(indicator, outcome),
@@ -81,7 +81,7 @@ def all_indicators(book: Book) -> Markup:
                 indicator.source,
             ]
         )
-    numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.year - 1}")]
+    numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.compared_with}")]
     return table(
         f"Alla indikatorer, {book.edition.period.label}",
         ["Indikator", "Mål", "Status", *numbers, "Följs upp", "Källa"],
@@ -144,7 +144,7 @@ def definitions(book: Book) -> Markup:
                 indicator.source,
             ]
         )
-    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så blir månader ett år", "Följs upp", "Källa"]
+    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så läggs månader samman", "Följs upp", "Källa"]
     return table("Definitioner av alla indikatorer", heads, rows, searchable=True)
 
 
@@ -155,10 +155,18 @@ def _quotient(indicator: Indicator) -> str | None:
 
 
 def outturn(indicator: Indicator, outcome: Outcome) -> str:
-    """The printed outturn with its unit, or why there is none."""
+    """The printed outturn with its unit, when it comes, or why there is none."""
     if outcome.outturn is None or indicator.unit is None:
-        return labels.STATUS[outcome.status]
+        return awaited.shortly(outcome.coming) if outcome.coming else labels.STATUS[outcome.status]
     return wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)
+
+
+def colour(outcome: Outcome) -> Markup:
+    """The colour, or why there is none yet."""
+    waits = outcome.coming or outcome.awaits_year
+    return light_mark(
+        outcome.judgement.light if outcome.judgement else None, awaited.why_no_colour(outcome) if waits else None
+    )
 
 
 def _change(indicator: Indicator, outcome: Outcome) -> str | None:

@@ -54,16 +54,18 @@ def moves(book: Book) -> tuple[Move, ...]:
     return tuple(sorted(made, key=lambda move: -move.size))
 
 
-def sentences(book: Book) -> tuple[str, str, str]:
-    """The report in three sentences: the goals, the indicators, the money."""
-    return _goals(book), _indicators(book), _money(book)
+def sentences(book: Book) -> tuple[str, ...]:
+    """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
+    money = (_money(book),) if book.board.accounts else ()
+    return (_goals(book), _indicators(book), *money)
 
 
 def _goals(book: Book) -> str:
     decided = Counter(judged.decided for judged in book.verdicts.values())
     met, partly, missed = (_number(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte"))
     total = sum(decided.values())
-    return f"Nämnden bedömer att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
+    said = "Nämnden bedömer" if book.edition.whole_year else "Nämndens prognos är"
+    return f"{said} att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
 
 
 def _indicators(book: Book) -> str:
@@ -71,9 +73,10 @@ def _indicators(book: Book) -> str:
     lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
     colours = [f"{_number(lights[code])} {_bent(wording.light(code).word, lights[code])}" for code in wording.LIGHTS]
     trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    rated = "indikatorer med målvärde" if book.edition.whole_year else "indikatorer som har fått en färg"
     return (
-        f"Av {sum(lights.values())} indikatorer med målvärde är {wording.listed(colours)}; sedan "
-        f"{book.edition.year - 1} har {_number(trends['better'])} av indikatorerna blivit bättre och "
+        f"Av {sum(lights.values())} {rated} är {wording.listed(colours)}; sedan "
+        f"{book.edition.compared_with} har {_number(trends['better'])} av indikatorerna blivit bättre och "
         f"{_number(trends['worse'])} sämre."
     )
 
@@ -82,7 +85,7 @@ def _money(book: Book) -> str:
     net = book.statement.lines[NET_COST]
     against = wording.change(net.gap, "mnkr", 0, "budget")
     against = "i nivå med budget" if against.startswith("lika") else against
-    since = wording.change(net.change, "mnkr", 0, book.edition.year - 1)
+    since = wording.change(net.change, "mnkr", 0, book.edition.compared_with)
     return f"Vården kostade {wording.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
 
 

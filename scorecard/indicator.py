@@ -29,6 +29,10 @@ Unit = Literal[
 FigureUnit = Literal[Unit, "procentenheter", "vårdplatser"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
 Breakdown = Literal["kön", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp"]
+Month = Annotated[int, Field(ge=1, le=12)]
+# The months whose editions report an indicator, where the catalogue does not say otherwise.
+REPORTED_IN = {"månad": tuple(range(1, 13)), "kvartal": (3, 6, 9, 12), "tertial": (4, 8, 12), "år": (12,)}
+OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
     "full_name",
@@ -103,6 +107,7 @@ class Indicator(Frozen):
     targets: dict[int, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
+    reported_in: tuple[Month, ...] = ()
     source: Text
     extracts: tuple[Key, ...] = ()
     method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
@@ -130,6 +135,13 @@ class Indicator(Frozen):
             raise ValueError(f"figure {doubled[0]} stands twice")
         return figures
 
+    @field_validator("reported_in")
+    @classmethod
+    def _months_in_order(cls, months: tuple[int, ...]) -> tuple[int, ...]:
+        if list(months) != sorted(set(months)):
+            raise ValueError("months stand in order, each once")
+        return months
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.status != "active":
@@ -154,6 +166,16 @@ class Indicator(Frozen):
     def target(self, year: int) -> Target | None:
         """Give the target of a year, where one was set."""
         return self.targets.get(year)
+
+    @property
+    def target_of_year(self) -> bool:
+        """Whether the target is for all twelve months together, and says nothing of a part of the year."""
+        return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
+
+    @property
+    def reporting_months(self) -> tuple[int, ...]:
+        """The months whose editions report the indicator."""
+        return self.reported_in or REPORTED_IN[self.periodicity]
 
     def figure(self, key: str) -> Figure:
         """Find one of the further figures.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scorecard.period import Edition
+
 PERIODICITY = {"månad": "varje månad", "kvartal": "varje kvartal", "tertial": "tre gånger om året", "år": "varje år"}
 
 ACCUMULATION = {
@@ -16,6 +18,7 @@ STATUS = {
     "active": "Följs upp",
     "discontinued": "Indikatorn har avslutats",
     "no_data": "Det finns inget utfall",
+    "not_due": "Redovisas senare",
 }
 
 INVENTED = {
@@ -55,3 +58,13 @@ AGENDA = {
     16: "Fredliga och inkluderande samhällen",
     17: "Genomförande och globalt partnerskap",
 }
+
+
+def decision(edition: Edition) -> str:
+    """What the board says of a goal is called: an assessment of the year, a forecast in the middle of it."""
+    return "Nämndens bedömning" if edition.whole_year else "Nämndens prognos"
+
+
+def measures(edition: Edition) -> str:
+    """What a list of insatser is called."""
+    return "Årets insatser" if edition.whole_year else f"Insatser {edition.period.label}"

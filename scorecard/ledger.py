@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import json
-import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from scorecard import csvfile
 from scorecard.catalogue import Catalogue
+from scorecard.columns import LEDGER as COLUMNS
 from scorecard.errors import Fault, LedgerError
 from scorecard.extracts import Received
 from scorecard.indicator import Indicator
 from scorecard.outcome import GoalResult, Outcome, Reading
-from scorecard.rounding import rounded
+from scorecard.rounding import published, rounded
 from scorecard.settings import Rule
 
 FILE = "results.csv"
-# Enough digits that nothing a reader could see is lost, few enough that the last bits of a sum, which differ between
-# processors, are not published.
-DIGITS = 12
-
-COLUMNS = {
-    "edition": "utgåvan, YYYY-MM",
-    "goal": "resultatmålets id",
-    "indicator": "indikatorns id",
-    "name": "indikatorns namn",
-    "status": "active, discontinued eller no_data",
-    "unit": "enhet",
-    "decimals": "antal decimaler som trycks",
-    "outturn": "utfall, oavrundat",
-    "outturn_printed": "utfall som det trycks",
-    "numerator": "täljare",
-    "denominator": "nämnare",
-    "low": "undre gräns för 95 procents konfidensintervall (Wilson), för andelar",
-    "high": "övre gräns för 95 procents konfidensintervall (Wilson), för andelar",
-    "women": "utfall för kvinnor, oavrundat",
-    "women_printed": "utfall för kvinnor som det trycks",
-    "men": "utfall för män, oavrundat",
-    "men_printed": "utfall för män som det trycks",
-    "target_op": "målvärdets riktning",
-    "target": "målvärde",
-    "light": "färg: green, yellow eller red; tom utan målvärde",
-    "fulfilment": "måluppfyllelse, 1 är precis uppfyllt",
-    "previous_year": "utfall för föregående år, oavrundat",
-    "previous_year_printed": "utfall för föregående år som det trycks",
-    "change": "förändring mot föregående år, i indikatorns enhet",
-    "riket": "rikets utfall",
-    "extracts": "underlag med de tolv första tecknen i deras SHA-256",
-    "rule_version": "bedömningsregelns version",
-}
 
 
 def ledger(
@@ -68,15 +34,8 @@ def ledger(
 
 
 def to_csv(rows: Iterable[Mapping[str, object]]) -> str:
-    """Write the ledger as CSV: UTF-8, comma, decimal dot, an empty cell for what does not exist."""
-    buffer = io.StringIO()
-    pd.DataFrame(list(rows), columns=list(COLUMNS), dtype="object").to_csv(buffer, index=False, lineterminator="\n")
-    return buffer.getvalue()
-
-
-def to_json(rows: Iterable[Mapping[str, object]]) -> str:
-    """Write the ledger as JSON: the columns with their meaning, and the rows with typed values."""
-    return json.dumps({"columns": COLUMNS, "rows": list(rows)}, ensure_ascii=False, indent=1) + "\n"
+    """Write the ledger as CSV; an empty cell is what does not exist, nought is 0."""
+    return csvfile.to_csv(COLUMNS, rows)
 
 
 def read_ledger(path: Path) -> pd.DataFrame:
@@ -103,22 +62,22 @@ def figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         "decimals": indicator.decimals if indicator.unit else None,
         "outturn": _value(value),
         "outturn_printed": _printed(value, indicator),
-        "numerator": _number(value.numerator if value else None),
-        "denominator": _number(value.denominator if value else None),
-        "low": _number(value.low if value else None),
-        "high": _number(value.high if value else None),
+        "numerator": published(value.numerator if value else None),
+        "denominator": published(value.denominator if value else None),
+        "low": published(value.low if value else None),
+        "high": published(value.high if value else None),
         "women": _value(outcome.women),
         "women_printed": _printed(outcome.women, indicator),
         "men": _value(outcome.men),
         "men_printed": _printed(outcome.men, indicator),
         "target_op": target.op if target else None,
-        "target": _number(target.value if target else None),
+        "target": published(target.value if target else None),
         "light": judgement.light if judgement else None,
-        "fulfilment": _number(judgement.fulfilment if judgement else None),
+        "fulfilment": published(judgement.fulfilment if judgement else None),
         "previous_year": _value(outcome.previous_year),
         "previous_year_printed": _printed(outcome.previous_year, indicator),
-        "change": _number(outcome.change),
-        "riket": _number(outcome.riket),
+        "change": published(outcome.change),
+        "riket": published(outcome.riket),
     }
 
 
@@ -134,15 +93,8 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
     }
 
 
-def _number(value: float | None) -> float | int | None:
-    if value is None or not math.isfinite(value):  # nothing of a target fulfils it without end, which JSON cannot say
-        return None
-    short = float(f"{value:.{DIGITS}g}")
-    return int(short) if short.is_integer() else short
-
-
 def _value(reading: Reading | None) -> float | int | None:
-    return _number(reading.value if reading else None)
+    return published(reading.value if reading else None)
 
 
 def _printed(reading: Reading | None, indicator: Indicator) -> str | None:

@@ -158,6 +158,11 @@ def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float,
     return max(0.0, 100 * (centre - spread) / scale), min(100.0, 100 * (centre + spread) / scale)
 
 
+def percent_of(part: float, whole: float) -> float:
+    """How large a part of the whole, in per cent; no value where the whole is nought."""
+    return math.nan if whole == 0 else 100 * part / whole
+
+
 def difference(current: float, previous: float) -> float:
     """The change in the unit itself: percentage points for shares."""
     return current - previous

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
+
 from markupsafe import Markup
 
 from scorecard import wording
 from scorecard.book import Book
 from scorecard.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
 from scorecard.tables import Column, table
+
+HALFWAY = 8  # the month of the report that comes before the year's
 
 
 def key_results(book: Book) -> Markup:
@@ -16,7 +20,7 @@ def key_results(book: Book) -> Markup:
     rows = [
         ["Nettokostnad", f"{wording.number(net.outturn)} mnkr"],
         ["Överskott mot budget (underskott med minus)", f"{wording.number(-net.gap)} mnkr"],
-        [f"Förändring av nettokostnaden mot {book.edition.year - 1}", f"{wording.signed(net.change)} mnkr"],
+        [f"Förändring av nettokostnaden mot {book.edition.compared_with}", f"{wording.signed(net.change)} mnkr"],
     ]
     return table(f"Ekonomin, {book.edition.period.label}", ["Resultat", Column("Belopp", numeric=True)], rows)
 
@@ -24,9 +28,9 @@ def key_results(book: Book) -> Markup:
 def finances(book: Book) -> Markup:
     """The income statement: outturn, budget and the year before, with the gaps."""
     lines = book.statement.lines
-    year = book.edition.year
+    before = book.edition.compared_with
     ordered = [lines[INCOME], *book.statement.costs, lines[NET_COST]]
-    heads = ["Utfall", "Budget", "Avvikelse", "Avvikelse, %", f"Utfall {year - 1}", "Förändring", "Förändring, %"]
+    heads = ["Utfall", "Budget", "Avvikelse", "Avvikelse, %", f"Utfall {before}", "Förändring", "Förändring, %"]
     return table(
         f"Utfall mot budget och föregående år, mnkr, {book.edition.period.label}",
         ["Post", *(Column(head, numeric=True) for head in heads)],
@@ -38,20 +42,13 @@ def finances(book: Book) -> Markup:
 def frame(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    heads = [
-        f"Beslutad {year}-01-01",
-        "Växlingar januari–augusti",
-        f"Per {year}-08-31",
-        "Växlingar september–december",
-        f"Per {year}-12-31",
-    ]
-    values = [
-        limits.decided,
-        limits.shifted(1, 8),
-        limits.at(f"{year}-08-31"),
-        limits.shifted(9, 12),
-        limits.at(f"{year}-12-31"),
-    ]
+    heads, values, first = [f"Beslutad {year}-01-01"], [limits.decided], 1
+    for last in sorted({min(HALFWAY, book.edition.month), book.edition.month}):
+        end = f"{year}-{last:02d}-{calendar.monthrange(year, last)[1]}"
+        months = wording.period_range(f"{year}-{first:02d}", f"{year}-{last:02d}").removesuffix(f" {year}")
+        heads += [f"Växlingar {months}", f"Per {end}"]
+        values += [limits.shifted(first, last), limits.at(end)]
+        first = last + 1
     return table(
         f"Nettokostnadsramen {year}, tusental kronor",
         ["Nämnd", *(Column(head, numeric=True) for head in heads)],
@@ -77,6 +74,8 @@ def investments(book: Book) -> Markup:
     """The investments with their budget and outturn."""
     rows = []
     listed = book.table("raindance_investeringar")
+    if listed.empty:
+        return Markup("<p>Inga större investeringar blev färdiga {}.</p>").format(book.edition.period.label)
     for row in listed.itertuples():
         rows.append([wording.first_upper(row.investment), wording.first_upper(wording.period(str(row.completed)))])
         rows[-1] += _mnkr(row.budget, row.outturn)

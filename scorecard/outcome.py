@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from scorecard.assess import Judgement
 from scorecard.errors import Fault, SheetError
 from scorecard.indicator import Status, Target
+from scorecard.outlook import Outlook
 from scorecard.revision import Revised
 from scorecard.settings import Frozen
+
+Result = Literal[Status, "not_due"]
 
 
 class Reading(Frozen):
@@ -48,13 +52,22 @@ class UnitReading(Frozen):
     high: float | None = None
 
 
+class Coming(Frozen):
+    """What is told of an indicator that the edition does not report: the edition that will, and what was known last."""
+
+    edition: str
+    last: Reading | None = None
+    last_edition: str | None = None
+
+
 class Outcome(Frozen):
     """All that is known of an indicator in an edition; values unrounded, in the indicator's unit."""
 
     indicator: str
     goal: str
     edition: str
-    status: Status
+    status: Result
+    coming: Coming | None = None
     outturn: Reading | None = None
     women: Reading | None = None
     men: Reading | None = None
@@ -64,11 +77,17 @@ class Outcome(Frozen):
     riket: float | None = None
     target: Target | None = None
     judgement: Judgement | None = None
+    outlook: Outlook | None = None
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)
     extracts: tuple[str, ...] = ()
     revised: tuple[Revised, ...] = ()
+
+    @property
+    def awaits_year(self) -> bool:
+        """Whether there is a target that only the whole year can be held against."""
+        return self.outturn is not None and self.target is not None and self.judgement is None
 
     def months_met(self, year: int) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from scorecard import wording
 from scorecard.book import Book
-from scorecard.goal_tables import indicator_link, outturn
+from scorecard.goal_tables import colour, indicator_link, outturn
 from scorecard.highlights import Move, ends, moves, sentences, trend
-from scorecard.tables import Column, light_mark, table
+from scorecard.tables import Column, table
 
 TRENDS = {"better": ("↗", "bättre"), "worse": ("↘", "sämre"), "same": ("→", "lika")}
 MOST = 5
@@ -30,7 +30,7 @@ def matrix(book: Book) -> Markup:
             rows.append(
                 [
                     indicator_link(goal.id, indicator),
-                    light_mark(outcome.judgement.light if outcome.judgement else None),
+                    colour(outcome),
                     outturn(indicator, outcome),
                     wording.target_short(outcome.target) if outcome.target else None,
                     _trend(trend(indicator, outcome)),
@@ -47,8 +47,8 @@ def moved(book: Book) -> Markup:
     found = moves(book)
     year = book.edition.year - 1
     parts = (
-        (f"Blev mest bättre sedan {year}", ends(found, True, MOST)),
-        (f"Blev mest sämre sedan {year}", ends(found, False, MOST)),
+        (f"Blev mest bättre sedan {book.edition.compared_with}", ends(found, True, MOST)),
+        (f"Blev mest sämre sedan {book.edition.compared_with}", ends(found, False, MOST)),
     )
     heads = ["Indikator", Column(str(year), True), Column(str(year + 1), True), Column("Förändring", True)]
     return Markup("\n").join(

@@ -12,20 +12,26 @@ from nbformat import NotebookNode
 
 from scorecard import (
     charts,
+    contents,
+    download_tables,
     goal_tables,
     money_tables,
+    outlook_tables,
     overview_tables,
     record_tables,
     revision_tables,
     source_tables,
 )
 from scorecard.book import Book
+from scorecard.dataset import Dataset
+from scorecard.downloads import Download
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
 from scorecard.phrases import lookup
 from scorecard.reconcile import Comparison, Published
-from scorecard.texts import fill
+from scorecard.texts import ReportText, fill, prose
 
+RECONCILIATION = "avstamning"  # the page that only an edition with a printed report has
 LEAD = "lead"  # the tag of cells that are computed last but read first
 FENCE = "`" * 12
 
@@ -36,6 +42,8 @@ def assemble(
     source: Path,
     published: Published | None,
     comparisons: Sequence[Comparison],
+    dataset: Dataset,
+    offered: Sequence[Download],
 ) -> None:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
 
@@ -46,9 +54,17 @@ def assemble(
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    names = book.names | _tables(book, published, comparisons)
+    if book.board.accent:
+        (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
+    tables = _tables(book, published, comparisons, _files(book, dataset, offered))
+    names = book.names | tables | {"reconciled": published is not None}
+    left_out = set() if published is not None else {RECONCILIATION}
+    toc = source / "_toc.yml"
+    toc.write_text(contents.without(toc.read_text("utf-8"), left_out), "utf-8", newline="\n")
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):
+        if page.stem in left_out:
+            continue
         place = page.relative_to(root)
         try:
             text = fill(page.read_text("utf-8"), names, place.as_posix())
@@ -83,10 +99,23 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
     return notebook
 
 
+def _files(book: Book, dataset: Dataset, offered: Sequence[Download]) -> dict[str, Callable[[], Markup]]:
+    """The tables of what can be downloaded."""
+    return {
+        "terms": lambda: download_tables.terms(dataset),
+        "downloads": lambda: download_tables.files(book, offered),
+        "series_files": lambda: download_tables.series(book, offered),
+        "dictionary": download_tables.dictionary,
+    }
+
+
 def _tables(
-    book: Book, published: Published | None, comparisons: Sequence[Comparison]
+    book: Book,
+    published: Published | None,
+    comparisons: Sequence[Comparison],
+    more: Mapping[str, Callable[[], Markup]],
 ) -> dict[str, Callable[[str], Any]]:
-    """The functions that only pages have: `table("goals")`, `chart("finances")` and `count("beslut_i_arenden")`."""
+    """What only pages have: `table("goals")`, `chart("finances")`, `count("beslut_i_arenden")`, `text("events")`."""
     known: dict[str, Callable[[], Markup]] = {
         **{
             name: (lambda make=make: make(book))
@@ -100,6 +129,8 @@ def _tables(
                 "method_rule": goal_tables.method_rule,
                 "formula_choice": goal_tables.formula_choice,
                 "definitions": goal_tables.definitions,
+                "outlook": outlook_tables.outlook,
+                "outlook_test": outlook_tables.outlook_test,
                 "key_results": money_tables.key_results,
                 "finances": money_tables.finances,
                 "frame": money_tables.frame,
@@ -114,6 +145,7 @@ def _tables(
             }.items()
         },
         **{f"register:{name}": (lambda name=name: record_tables.register(book, name)) for name in record_tables.LISTS},
+        **more,
     }
     if published is not None:
         known |= {
@@ -137,7 +169,13 @@ def _tables(
             )
         return str(len(record_tables.rows_of(book, name)))
 
-    return {"table": table, "chart": chart, "count": count}
+    def text(name: str) -> Markup:
+        if name not in ReportText.model_fields:
+            known_texts = ReportText.model_fields
+            raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known_texts)))
+        return prose(book.sources.report.fill(name, names=book.names).strip())
+
+    return {"table": table, "chart": chart, "count": count, "text": text}
 
 
 def _finances(book: Book) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import total_ordering
 from pathlib import Path
@@ -16,6 +16,7 @@ from scorecard.errors import EditionError, Fault, did_you_mean
 
 MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
 KINDS = {4: "Tertialrapport", 8: "Delårsrapport", 12: "Årsredovisning"}
+LAST_MONTH = 12
 OTHER_KIND = "Månadsuppföljning"
 FOLDER = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -89,7 +90,17 @@ class Edition:
     @property
     def label(self) -> str:
         """The report's Swedish title, such as "Årsredovisning 2025" or "Tertialrapport januari–april 2025"."""
-        return f"{self.kind} {self.year if self.month == 12 else self.period.label}"
+        return f"{self.kind} {self.year if self.whole_year else self.period.label}"
+
+    @property
+    def kind_the(self) -> str:
+        """The kind as a sentence speaks of it: "årsredovisningen"."""
+        return f"{self.kind.lower()}en"
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the report covers all twelve months."""
+        return self.month == LAST_MONTH
 
     @property
     def slug(self) -> str:
@@ -106,6 +117,21 @@ class Edition:
     def previous(self) -> Period:
         """The months that it compares with."""
         return self.period.previous
+
+    @property
+    def compared_with(self) -> str:
+        """What the outturn is said to be higher or lower than: "2024", or "samma tid 2024" before the year is over."""
+        return str(self.year - 1) if self.whole_year else f"samma tid {self.year - 1}"
+
+    def next_in(self, months: Sequence[int]) -> Edition:
+        """The next edition of one of these months of a year."""
+        later = [month for month in months if month > self.month]
+        return Edition(self.year, later[0]) if later else Edition(self.year + 1, months[0])
+
+    def last_in(self, months: Sequence[int]) -> Edition:
+        """The last edition before this one of one of these months of a year."""
+        earlier = [month for month in months if month < self.month]
+        return Edition(self.year, earlier[-1]) if earlier else Edition(self.year - 1, months[-1])
 
 
 def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:

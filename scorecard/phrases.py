@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from scorecard import wording
+from scorecard import awaited, wording
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.finances import Line
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome, Reading
+from scorecard.period import Edition
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class IndicatorPhrases:
     @property
     def change(self) -> str:
         """The whole phrase of the change since last year."""
-        return wording.change(self.outcome.change, self._unit, self.indicator.decimals, self.year - 1)
+        return wording.change(self.outcome.change, self._unit, self.indicator.decimals, self._than)
 
     @property
     def change_size(self) -> str:
@@ -96,6 +97,21 @@ class IndicatorPhrases:
     def months_met(self) -> str:
         """In how many months of the year the target was met."""
         return str(len(self.outcome.months_met(self.year)))
+
+    @property
+    def due(self) -> bool:
+        """Whether the edition reports the indicator, for conditions."""
+        return self.outcome.coming is None
+
+    @property
+    def reported(self) -> str:
+        """The report that will have the indicator, as a sentence."""
+        return awaited.reported(self.outcome.coming) if self.outcome.coming else ""
+
+    @property
+    def last_known(self) -> str:
+        """The last value that was reported, with its unit and when, where this edition reports none."""
+        return (self.outcome.coming and awaited.last_known(self.indicator, self.outcome.coming)) or wording.MISSING
 
     @property
     def raw(self) -> SimpleNamespace:
@@ -130,6 +146,10 @@ class IndicatorPhrases:
         return wording.number(point.value, self.indicator.decimals)
 
     @property
+    def _than(self) -> str:
+        return Edition.parse(self.outcome.edition).compared_with
+
+    @property
     def _unit(self) -> str:
         return self.indicator.unit or "antal"
 
@@ -142,7 +162,7 @@ class FinancePhrases:
     """A line of the income statement as a text speaks of it, in mnkr: `{{ fin("personal").gap_words }}`."""
 
     raw: Line
-    year: int
+    than: str
 
     @property
     def outturn(self) -> str:
@@ -182,7 +202,7 @@ class FinancePhrases:
     @property
     def change_words(self) -> str:
         """The change as a phrase."""
-        return wording.change(self.raw.change, "mnkr", 0, self.year - 1)
+        return wording.change(self.raw.change, "mnkr", 0, self.than)
 
     @property
     def gap_words(self) -> str:

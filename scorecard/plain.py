@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard import wording
+from scorecard import awaited, outlook_words, wording
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome, Point, Reading
+from scorecard.outlook import Outlook
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
 
@@ -14,11 +15,15 @@ FINER = 2  # more decimals than are printed, so that a revision that does not sh
 def indicator_text(indicator: Indicator, outcome: Outcome) -> str:
     """Tell an indicator's outcome, its series and its units, one fact a line."""
     if outcome.outturn is None or indicator.unit is None:
-        return f"{indicator.id}: {outcome.status}"
-    light = wording.light(outcome.judgement.light if outcome.judgement else None)
+        told = f". {awaited.told(indicator, outcome.coming)}" if outcome.coming else ""
+        return f"{indicator.id}: {outcome.status}{told}"
+    light = wording.light(outcome.judgement.light if outcome.judgement else None).word
+    if outcome.awaits_year:
+        light = wording.first_lower(awaited.why_no_colour(outcome))
     lines = [
-        f"{indicator.id}: {wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light.word}",
+        f"{indicator.id}: {wording.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light}",
         *_readings(indicator, outcome),
+        *([f"  prognos: {_outlook(indicator, outcome.outlook)}"] if outcome.outlook else []),
         *(
             f"  {figure.key}: {wording.number(outcome.figures[figure.key], figure.decimals + FINER)}"
             for figure in indicator.figures
@@ -57,6 +62,17 @@ def _reading(indicator: Indicator, reading: Reading) -> str:
     if reading.numerator is not None and reading.denominator is not None:
         text += f" = {wording.shortest(reading.numerator)} / {wording.shortest(reading.denominator)}"
     return text
+
+
+def _outlook(indicator: Indicator, outlook: Outlook) -> str:
+    """The expected year with its interval in more decimals than are printed, whether the target is met, the pace."""
+    finer = indicator.model_copy(update={"decimals": indicator.decimals + FINER})
+    parts = (
+        outlook_words.short_forecast(finer, outlook),
+        outlook_words.short_verdict(outlook),
+        outlook_words.short_pace(finer, outlook),
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from scorecard import typst_compile, wording
 from scorecard import typst_nodes as nodes
 from scorecard.book import Book
 from scorecard.errors import Fault, SiteError
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.notebook import read_notebook
 from scorecard.printed_goals import goal_chapter
 from scorecard.typst_html import Drawing, drawings, from_markdown
@@ -34,6 +35,7 @@ AFTER = (
     "avstamning",
     "revideringar",
 )
+OUTLOOK = "prognos"
 FRONT = "index"
 SUMMARY = "1 Sammanfattning"
 # Tables that the printed report leaves to others, by their captions.
@@ -43,7 +45,7 @@ ELSEWHERE = {
 }
 SYNTHETIC = (
     "Underlagen är syntetiska.",
-    "Ett program har skapat dem så att de ger de siffror som nämnden har gett ut. Det som inte framgår där är "
+    "Ett program har skapat dem så att hela årets siffror blir de som nämnden har gett ut. Det som inte framgår där är "
     "uppfunnet, till exempel hur det gick för en enskild vårdcentral.",
 )
 
@@ -99,7 +101,8 @@ def report(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 
 
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    for name in BEFORE:
+    names = BEFORE if book.edition.month == MONTHS_OF_A_YEAR else (*BEFORE, OUTLOOK)
+    for name in _existing(names, source):
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
@@ -111,8 +114,12 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
             if goal is not goals[0]:
                 yield nodes.new_page()
             yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
-    for name in AFTER:
+    for name in _existing(AFTER, source):
         yield from page(name, (source / f"{name}.md").read_text("utf-8"))
+
+
+def _existing(names: Iterable[str], source: Path) -> Iterator[str]:
+    return (name for name in names if (source / f"{name}.md").is_file())
 
 
 def page(name: str, markdown: str) -> Iterator[Node]:

@@ -13,13 +13,13 @@ import pyarrow as arrow
 from scorecard.errors import Fault
 
 
-def read_text(path: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
+def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.DataFrame | None, list[Fault]]:
     """Read a CSV or Parquet file as text, one row of the frame per row of the file.
 
-    Returns no frame where the file cannot be read as a table at all.
+    Returns no frame where the file cannot be read as a table at all; a header alone is one only where `may_be_empty`.
     """
     if path.suffix == ".parquet":
-        return _read_parquet(path, name)
+        return _read_parquet(path, name, may_be_empty)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,17 +51,17 @@ def read_text(path: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
         return None, [Fault(f"this is not CSV: {error}", name, row=reader.line_num)]
     if faults:
         return None, faults
-    if not rows:
+    if not rows and not may_be_empty:
         return None, [Fault("the file has a header but no rows", name)]
     return pd.DataFrame(rows, columns=header, dtype="str"), []
 
 
-def _read_parquet(path: Path, name: str) -> tuple[pd.DataFrame | None, list[Fault]]:
+def _read_parquet(path: Path, name: str, may_be_empty: bool) -> tuple[pd.DataFrame | None, list[Fault]]:
     try:
         frame = pd.read_parquet(path)
     except arrow.ArrowInvalid:
         return None, [Fault("this is not Parquet", name)]
-    if frame.empty:
+    if frame.empty and not may_be_empty:
         return None, [Fault("the file has a header but no rows", name)]
     return frame.astype(object).map(_text).astype("str"), []
 

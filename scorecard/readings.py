@@ -12,13 +12,16 @@ import pandas as pd
 from scorecard import wording
 from scorecard.assess import judge
 from scorecard.catalogue import Goal
+from scorecard.forecast import forecast
 from scorecard.indicator import Indicator, Target
 from scorecard.measures import Measure, accumulate, sums, wilson
-from scorecard.outcome import Outcome, Point, Reading, UnitReading
+from scorecard.months import MONTHS_OF_A_YEAR
+from scorecard.outcome import Coming, Outcome, Point, Reading, UnitReading
 from scorecard.period import Edition, Period, select
 from scorecard.settings import Rule
 
-MONTHS_OF_A_YEAR = 12
+YEARS_BACK = 3  # how far a last known value is looked for
+
 WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
 
 
@@ -41,6 +44,8 @@ def outcome(
     `riket` maps periods ("2025", "2025-01") to the country's figure.
     """
     measure = _since_break(reported.measure, indicator, edition)
+    if edition.month not in indicator.reporting_months:
+        return _not_due(goal, indicator, edition, measure)
     period = edition.period
     outturn = _reading(measure, indicator, period, BOTH)
     previous = None if _broken(indicator, edition) else reported.previous
@@ -51,7 +56,10 @@ def outcome(
     if reported.budget is not None:
         budget = _reading(reported.budget, indicator, period, BOTH)
         target = Target(op="<=", value=budget.value) if budget else None
-    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target else None
+    judged = edition.whole_year or not indicator.target_of_year
+    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
+    both_years = _with_previous(measure, previous)
+    series = _series(both_years, indicator, edition, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -66,11 +74,31 @@ def outcome(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        series=_series(
-            _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
-        ),
+        outlook=forecast(indicator, edition, _of_sex(both_years, BOTH), series, reported.budget, rule)
+        if outturn
+        else None,
+        series=series,
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
+        extracts=indicator.extracts,
+    )
+
+
+def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure) -> Outcome:
+    """Say when an indicator is reported next, and the last value that an edition has reported."""
+    months = indicator.reporting_months
+    last, before = None, edition
+    for _ in range(YEARS_BACK * len(months)):
+        before = before.last_in(months)
+        if last := _reading(measure, indicator, before.period, BOTH):
+            break
+    return Outcome(
+        indicator=indicator.id,
+        goal=goal.id,
+        edition=str(edition),
+        status="not_due",
+        coming=Coming(edition=str(edition.next_in(months)), last=last, last_edition=str(before) if last else None),
+        target=indicator.target(edition.year),
         extracts=indicator.extracts,
     )
 
@@ -137,15 +165,21 @@ def _year_point(measure: Measure, indicator: Indicator, period: Period, riket: M
     both, women, men = (_reading(measure, indicator, period, sex) for sex in (BOTH, WOMEN, MEN))
     value = both.value if both else None
     return Point(
-        period=str(period.year),
+        period=_span(period),
         value=value,
         numerator=both.numerator if both else None,
         denominator=both.denominator if both else None,
         women=women.value if women else None,
         men=men.value if men else None,
         riket=riket.get(str(period.year)),
-        met=_met(value, indicator.target(period.year)),
+        met=_met(value, indicator.target(period.year)) if period.last_month == MONTHS_OF_A_YEAR else None,
     )
+
+
+def _span(period: Period) -> str:
+    """Name a period of a year as a point of a series: "2025", or "2025-01/2025-08" for a part of it."""
+    whole = period.last_month == MONTHS_OF_A_YEAR
+    return str(period.year) if whole else f"{period.months[0]}/{period.months[-1]}"
 
 
 def _with_previous(measure: Measure, previous: Measure | None) -> Measure:

@@ -90,6 +90,8 @@ def rows_of(book: Book, name: str) -> pd.DataFrame:
 def register(book: Book, name: str) -> Markup:
     """One of the registers' lists, searchable."""
     rows = rows_of(book, name)
+    if rows.empty:
+        return Markup("<p>Inga ärenden är redovisade i den här listan för {}.</p>").format(book.edition.period.label)
     if name.startswith("revisionsrapporter"):
         heads = ["Diarienummer", "Rapport", "Titel"]
         cells = [[row.case, row.report, row.title] for row in rows.itertuples()]
@@ -113,7 +115,9 @@ def events(book: Book) -> Markup:
         heads = ["Händelse", "Vad som hände", "Omfattning", "När"]
         keep = [n for n in range(4) if n < 2 or any(row[n] for row in cells)]
         made.append(table(str(area), [heads[n] for n in keep], [[row[n] for n in keep] for row in cells]))
-    return Markup("\n").join(made)
+    return Markup("\n").join(made) or Markup("<p>Inga händelser är redovisade för {}.</p>").format(
+        book.edition.period.label
+    )
 
 
 def summary(comparisons: Sequence[Comparison]) -> Markup:

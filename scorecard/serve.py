@@ -29,6 +29,8 @@ TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
     ".ipynb": "application/x-ipynb+json",
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".parquet": "application/vnd.apache.parquet",
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scorecard.colours import Accent
 from scorecard.errors import Fault, SettingsError
 from scorecard.yamlfile import parse, read_yaml
 
@@ -26,14 +27,34 @@ class Rule(Frozen):
     goal_red_share: float = Field(gt=0, le=1)
 
 
+class Licence(Frozen):
+    """What others may do with the figures: its SPDX name, its title, and the address where a reader finds it."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9.+-]+$")
+    title: str = Field(min_length=1)
+    path: str = Field(pattern=r"^https://[^\s\"<>]+$")
+
+
 class Board(Frozen):
-    """Who answers for the report."""
+    """Who answers for the report.
+
+    `strategy` is what the region calls the strategy that its goals belong to, and `accounts` the groups of the income
+    statement: a board without them has no income statement in its book.
+    """
 
     name: str = Field(min_length=1)
     region: str = Field(min_length=1)
     region_short: str = Field(min_length=1)
     rule: Rule
-    accounts: dict[str, str] = Field(min_length=1)
+    licence: Licence
+    accounts: dict[str, str] = Field(default_factory=dict)
+    strategy: str | None = None
+    accent: Accent | None = None
+
+    @property
+    def strategy_label(self) -> str:
+        """What a goal's areas of the strategy are headed by."""
+        return f"Område i {self.strategy}" if self.strategy else "Område i regionens strategi"
 
 
 def find_root(start: Path) -> Path:

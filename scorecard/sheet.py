@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from scorecard import cards, plain
+from scorecard import cards, labels, plain
 from scorecard.archive import read_record
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
@@ -21,12 +21,13 @@ from scorecard.ledger import figures
 from scorecard.measures import Measure
 from scorecard.outcome import GoalResult, Outcome
 from scorecard.period import find_edition, select
+from scorecard.phrases import Measure as Insats
 from scorecard.publications import as_text
 from scorecard.readings import Reported, outcome
 from scorecard.settings import find_root, read_board
 from scorecard.targets import edition_catalogue
 from scorecard.texts import read_texts, to_html
-from scorecard.vocabulary import measures, verdict, vocabulary
+from scorecard.vocabulary import INSATSER, measures, verdict, vocabulary
 
 RIKET = "skr_riket"
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
@@ -104,7 +105,7 @@ class Sheet:
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
-        return Shown(cards.goal_intro(self.goal), f"{self.goal.number} {self.goal.name}")
+        return Shown(cards.goal_intro(self.goal, self._board.strategy_label), f"{self.goal.number} {self.goal.name}")
 
     def report(
         self,
@@ -177,6 +178,7 @@ class Sheet:
         lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
         html = cards.goal_card(
             self.goal,
+            self._edition,
             decided,
             judged.suggested,
             lights,
@@ -184,13 +186,14 @@ class Sheet:
             to_html(self._texts.fill("comment", names=self._names)),
             draft=not self._texts.goal.reviewed,
         )
-        return Shown(html, f"Nämndens bedömning: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
+        label = labels.decision(self._edition)
+        return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
 
     def measures(self) -> Shown:
         """Show the year's insatser with their figures."""
-        rows = [row for row in measures(self.extract("insatser")) if row.goal == self.goal.id]
+        rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
-        return Shown(cards.measures_table(rows), text)
+        return Shown(cards.measures_table(rows, self._edition), text)
 
     def close(self) -> None:
         """Write the goal's result, once every indicator has been reported.
@@ -213,6 +216,10 @@ class Sheet:
         return read_contracts(self._root / CONTRACTS)
 
     @cached_property
+    def _insatser(self) -> tuple[Insats, ...]:
+        return measures(self.extract(INSATSER)) if INSATSER in self._contracts else ()
+
+    @cached_property
     def _statement(self) -> Statement:
         return statement(self.extract("raindance"), self._edition.period, self._board.accounts)
 
@@ -225,7 +232,7 @@ class Sheet:
             self._catalogue,
             self._outcomes,
             {self.goal.id: judged},
-            measures(self.extract("insatser")),
+            self._insatser,
             lambda: self._statement,
         )
 

@@ -68,6 +68,11 @@ def light_mark(code: str | None, text: str | None = None) -> Markup:
     )
 
 
+def noted(text: str, note: str) -> Markup:
+    """Put a small note under what a cell says."""
+    return Markup('{} <span class="sc-note">{}</span>').format(text, note)
+
+
 def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
     """Show the numbers behind an indicator's chart; columns without any value are left out."""
     decimals, unit = indicator.decimals, wording.UNITS[indicator.unit].axis

@@ -22,6 +22,8 @@ from scorecard.period import Edition
 from scorecard.settings import Frozen
 from scorecard.yamlfile import YamlFile, parse, read_yaml
 
+REPORT = "texts/report.yml"
+
 
 class GoalText(Frozen):
     """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
@@ -33,10 +35,25 @@ class GoalText(Frozen):
     indicators: dict[Slug, Text]
 
 
-class Texts:
-    """The texts of one goal, ready to have figures filled in."""
+class ReportText(Frozen):
+    """What an edition says outside the goals, in Markdown; each key has its place on a page."""
 
-    def __init__(self, file: YamlFile, text: GoalText) -> None:
+    highlights: Text
+    events: Text
+    grants: Text
+    personnel: Text
+    hired_staff: Text
+    medicines: Text
+    supplies: Text
+    other_costs: Text
+    investments: Text
+    control: Text
+
+
+class Texts:
+    """The texts of one goal, or of the report, ready to have figures filled in."""
+
+    def __init__(self, file: YamlFile, text: GoalText | ReportText) -> None:
         self._file = file
         self.goal = text
 
@@ -88,6 +105,27 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
     if faults or text is None:
         raise TextError(faults)
     return Texts(file, text)
+
+
+def read_report_text(root: Path, edition: Edition) -> Texts:
+    """Read what an edition says outside the goals.
+
+    Raises:
+        TextError: the file is missing, lacks a text or has one that no page asks for; tells every fault with its line.
+    """
+    name = f"data/{edition}/{REPORT}"
+    file, faults = read_yaml(root / name, name)
+    if file is None:
+        raise TextError(faults)
+    text, more = parse(ReportText, file)
+    if text is None or faults:
+        raise TextError([*faults, *more])
+    return Texts(file, text)
+
+
+def prose(markdown: str) -> Markup:
+    """Let a text stand in a page as Markdown and nothing more: no HTML, no directive, no role."""
+    return Markup(re.sub(r"(?<!\\)([<{$])", r"\\\1", markdown))
 
 
 def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) -> str:

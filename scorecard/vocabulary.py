@@ -9,14 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import wording
+from scorecard import labels, wording
 from scorecard.assess import Assessment, suggestion
 from scorecard.catalogue import Catalogue, Goal
 from scorecard.finances import Statement
+from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.outcome import Outcome
 from scorecard.period import Edition
 from scorecard.phrases import FinancePhrases, IndicatorPhrases, Measure, lookup
 from scorecard.settings import Board, Rule
+
+INSATSER = "insatser"  # the register of the year's measures, which a board may be without
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,9 @@ def vocabulary(
 
     def fin(line: str) -> FinancePhrases:
         lines = statement().lines
-        return FinancePhrases(lookup("line of the income statement", lines)(line), edition.year)
+        return FinancePhrases(lookup("line of the income statement", lines)(line), edition.compared_with)
 
+    previous = str(edition.year - 1) if edition.whole_year else edition.previous.label
     return {
         "ind": lookup("indicator", known),
         "fin": fin,
@@ -99,8 +103,16 @@ def vocabulary(
             previous_year=str(edition.year - 1),
             label=edition.label,
             kind=edition.kind,
+            kind_the=edition.kind_the,
             period=edition.period.label,
+            previous_period_upper=wording.first_upper(previous),
+            span="året" if edition.whole_year else "perioden",
+            spans="årets" if edition.whole_year else "periodens",
+            month=wording.month_name(edition.month),
+            whole_year=edition.whole_year,
+            decision=wording.first_lower(labels.decision(edition).removeprefix("Nämndens ")),
             name=str(edition),
+            part_year=edition.month < MONTHS_OF_A_YEAR,
             pdf=f"{edition.slug}.pdf",
         ),
         "board": SimpleNamespace(name=board.name, region=board.region, region_short=board.region_short),

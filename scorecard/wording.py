@@ -215,7 +215,13 @@ def month_name(month: int, short: bool = False) -> str:
 
 
 def period(name: str, short: bool = False) -> str:
-    """Name a month, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025"."""
+    """Name a month, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025".
+
+    Months with a slash between them are those from the first to the last: "2025-01/2025-08".
+    """
+    first, slash, last = name.partition("/")
+    if slash:
+        return period_range(first, last, short)
     year, _, part = name.partition("-")
     if not part:
         return year
@@ -225,11 +231,11 @@ def period(name: str, short: bool = False) -> str:
     return f"{month_name(int(part), short)} {year}"
 
 
-def period_range(first: str, last: str) -> str:
+def period_range(first: str, last: str, short: bool = False) -> str:
     """Name the months from one to another: "januari–december 2025"."""
     if first == last:
-        return period(first)
-    start, end = period(first), period(last)
+        return period(first, short)
+    start, end = period(first, short), period(last, short)
     if first[:4] == last[:4] and len(first) > 4:
         start = start.removesuffix(f" {first[:4]}")
     return f"{start}{DASH}{end}" if " " not in start else f"{start} {DASH} {end}"

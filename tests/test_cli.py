@@ -31,7 +31,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_commands_are_those_of_the_readme():
-    assert COMMANDS == ["build", "check", "demo", "new", "publish", "reconcile", "seal", "serve"]
+    assert COMMANDS == ["add-extract", "build", "check", "demo", "new", "publish", "reconcile", "seal", "serve"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -63,7 +63,7 @@ def test_an_edition_that_does_not_exist_names_those_that_do(run, project):
         1,
         "",
         "error: data: this edition does not exist; found 2025-11; "
-        "expected 2025-12 (did you mean that?) or one of: 2024-08",
+        "expected 2025-12 (did you mean that?) or one of: 2024-08, 2025-04, 2025-08",
     )
 
 
@@ -132,10 +132,10 @@ def test_seal_of_the_latest_edition(run, project):
     assert run(project, "seal") == (0, "Sealed: forskarutbildning.csv\n", "")
 
 
-def test_demo_makes_no_other_edition(run, tmp_path):
-    status, _, told = run(tmp_path, "demo", "2025-11", "--into", str(tmp_path / "made"))
+def test_demo_makes_no_other_year(run, tmp_path):
+    status, _, told = run(tmp_path, "demo", "2024-11", "--into", str(tmp_path / "made"))
     assert status == 1
-    assert told == "error: there are no made-up extracts for this edition; found 2025-11; expected 2025-12"
+    assert told == "error: there are no made-up extracts for this year; found 2024-11; expected a month of 2025"
     assert not (tmp_path / "made").exists()
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import ExtractError
-from scorecard.finances import Line, frame, net_cost, share_of, staffing, statement
-from scorecard.measures import sums, total
+from scorecard.finances import Line, frame, net_cost, staffing, statement
+from scorecard.measures import percent_of, sums, total
 from scorecard.period import Period
 
 NAMES = {"intakter": "Intäkter", "personal": "Personal", "verksamhetsanknutna-tjanster": "Tjänster"}
@@ -143,6 +143,6 @@ def test_a_year_without_decisions_has_a_frame_of_nought() -> None:
 
 
 def test_a_part_of_a_whole_in_per_cent() -> None:
-    assert share_of(30, 40) == 100 * 30 / 40
-    assert share_of(0, 40) == 0
-    assert math.isnan(share_of(30, 0))
+    assert percent_of(30, 40) == 100 * 30 / 40
+    assert percent_of(0, 40) == 0
+    assert math.isnan(percent_of(30, 0))

@@ -10,6 +10,7 @@ from scorecard import highlights
 from scorecard.finances import Line
 from scorecard.indicator import Indicator, Target
 from scorecard.outcome import Outcome, Reading
+from scorecard.period import Edition
 
 NBSP = "\u00a0"
 
@@ -51,7 +52,7 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
         outcomes={found.indicator: found for _, found in pairs},
         verdicts={n: SimpleNamespace(decided=code) for n, code in enumerate(decided.split())},
         statement=SimpleNamespace(lines={"nettokostnad": Line("nettokostnad", "Nettokostnad", *net)}),
-        edition=SimpleNamespace(year=2025),
+        edition=Edition(2025, 12),
     )
 
 

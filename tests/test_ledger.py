@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from scorecard.catalogue import Catalogue, Goal
 from scorecard.errors import LedgerError
 from scorecard.extracts import Manifest, Received
 from scorecard.indicator import Indicator, Target
-from scorecard.ledger import COLUMNS, ledger, read_ledger, to_csv, to_json
+from scorecard.ledger import COLUMNS, ledger, read_ledger, to_csv
 from scorecard.outcome import GoalResult, Outcome, Reading
 from scorecard.period import Edition
 from scorecard.settings import Rule
@@ -168,17 +167,6 @@ def test_a_fulfilment_without_end_is_left_out() -> None:
     target = Target(op="<=", value=2)
     made = rows(outcome("kotid", outturn=Reading(value=0), target=target, judgement=judge(0, target, RULE, 1)))
     assert (made[0]["outturn"], made[0]["light"], made[0]["fulfilment"]) == (0, "green", None)
-
-
-def test_the_json_is_one_that_every_reader_accepts() -> None:
-    def refuse(constant: str) -> None:
-        raise AssertionError(f"{constant} is not JSON")
-
-    target = Target(op="<=", value=2)
-    nothing = outcome("kotid", outturn=Reading(value=0), target=target, judgement=judge(0, target, RULE, 1))
-    read = json.loads(to_json(rows(nothing)), parse_constant=refuse)
-    assert read["columns"] == COLUMNS
-    assert (read["rows"][0]["outturn"], read["rows"][0]["women"], read["rows"][0]["name"]) == (0, None, "Namn, kotid")
 
 
 def test_rows_stand_in_the_catalogues_order() -> None:

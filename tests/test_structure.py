@@ -14,13 +14,16 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period settings rounding indicator catalogue targets contracts rawtable tidy extracts draft
-    revised_months measures assess revision outcome ledger publications archive wording
-    revision_words labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
-    facts readings finances phrases texts vocabulary cards sheet book reconcile computed zygote kernels
-    notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
-    revision_tables locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
-    publish shelf root_pages site serve build checkup demo cli
+    errors yamlfile period colours settings rounding indicator catalogue targets contracts rawtable tidy measures
+    assess revision wording revision_words labels chart_theme chart_svg chart_months chart_rows charts tables facts
+    finances texts reconcile kernels notebook progress run locale theme typst_nodes typst_html typst_compile
+    site_checks policy publish serve demo contents months pace outlook outcome explain awaited phrases vocabulary
+    forecast readings backtest outlook_words plain cards columns csvfile choices extracts draft revised_months
+    ledger publications shelf root_pages site archive book computed highlights goal_tables overview_tables
+    money_tables source_tables record_tables revision_tables sheet zygote printed_goals printed outlook_tables
+    dataset workbook document datapackage downloads download_tables pages build grid numerals dates spreadsheet
+    received_file recognise cells totals conversion timeline precedent inventory intake admission remake checkup
+    intake_report cli
     """,
 )
 PACKAGE = "scorecard"

@@ -1,0 +1,97 @@
+"""The download page's tables: the files, the series of each indicator, what is true of them all, and every column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from scorecard import columns, csvfile, wording
+from scorecard.book import Book
+from scorecard.columns import FORMS, SERIES_OF_ONE, Form
+from scorecard.dataset import Dataset
+from scorecard.downloads import FOLDER, Download
+from scorecard.tables import table
+
+KB = 1000
+MB = 1000 * KB
+PICTURES = {"svg": "SVG", "png": "PNG"}
+
+
+def terms(dataset: Dataset) -> Markup:
+    """What is true of every file: edition, period, licence, and whether the figures are made up."""
+    licence = dataset.board.licence
+    link = Markup('<a href="{}" rel="license">{}</a> ({})').format(licence.path, licence.title, licence.name)
+    rows = [
+        ["Utgåva", dataset.edition.label],
+        ["Avser", dataset.edition.period.label],
+        ["Underlagen uttagna", f"senast {wording.day(dataset.extracted)}"],
+        ["Licens", link],
+        *([["Att veta", dataset.notice]] if dataset.notice else []),
+        ["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"],
+        ["Text i CSV", csvfile.HARMLESS],
+    ]
+    return table("Gäller alla filer", ["Uppgift", "Värde"], rows)
+
+
+def files(book: Book, offered: Sequence[Download]) -> Markup:
+    """Every file of the whole edition, the printed report among them."""
+    rows = [[_file(file), file.about] for file in offered if not file.indicator]
+    report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
+    rows.insert(1, [_noted(report, "PDF"), "Hela rapporten, för papper."])
+    return table("Filer för hela utgåvan", ["Fil", "Vad den innehåller"], rows)
+
+
+def series(book: Book, offered: Sequence[Download]) -> Markup:
+    """The files of one indicator each: its series, and its chart as pictures."""
+    rows = []
+    for file in offered:
+        if file.indicator is None:
+            continue
+        name = book.catalogue.indicator(file.indicator).name
+        serie = _noted(_link(file.path, file.kind, f"{file.kind}, {name}"), size(len(file.content)))
+        pictures = (
+            _link(f"{FOLDER}/{file.indicator}.{suffix}", word, f"{word}, {name}") for suffix, word in PICTURES.items()
+        )
+        rows.append([name, serie, Markup(" ").join(pictures)])
+    return table("Filer för en indikator i taget", ["Indikator", "Serien", "Diagrammet"], rows, searchable=True)
+
+
+def dictionary() -> Markup:
+    """Every table with its columns, folded one by one."""
+    return Markup("\n").join(_form(form) for form in (*FORMS.values(), SERIES_OF_ONE))
+
+
+def size(count: int) -> str:
+    """Write how large a file is, at least one kilobyte."""
+    if count < MB:
+        return f"{wording.number(max(1, count / KB))}{wording.NBSP}kB"
+    return f"{wording.number(count / MB, 1)}{wording.NBSP}MB"
+
+
+def _form(form: Form) -> Markup:
+    rows = [
+        [
+            _noted(Markup("<code>{}</code>").format(name), column.heading),
+            wording.first_upper(column.told),
+            wording.first_upper(columns.KINDS[column.kind]),
+        ]
+        for name, column in form.columns.items()
+    ]
+    shown = table(f"{form.title}: kolumner", ["Kolumn och rubrik", "Betydelse", "Slag"], rows)
+    return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
+        form.title, form.about, shown
+    )
+
+
+def _file(file: Download) -> Markup:
+    return _noted(_link(file.path), f"{file.kind}, {size(len(file.content))}")
+
+
+def _noted(shown: Markup, note: str) -> Markup:
+    return Markup('{} <span class="sc-note">{}</span>').format(shown, note)
+
+
+def _link(path: str, text: str | None = None, label: str | None = None) -> Markup:
+    spoken = Markup(' aria-label="{}"').format(label) if label else ""
+    return Markup('<a href="{}" download{}>{}</a>').format(path, spoken, text or path)

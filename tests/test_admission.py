@@ -1,0 +1,300 @@
+"""Writing what was received: the manifest as others left it, replacing, putting back, and making tidy files again."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from receiving import FORMATS, NEW, accounts, contents, make_small, planned, riket, told, visits, write
+
+from conftest import REPOSITORY
+from scorecard import cli
+from scorecard.admission import admit
+from scorecard.contracts import read_contracts
+from scorecard.errors import ExtractError
+from scorecard.extracts import read_received, seal
+from scorecard.remake import check_received
+
+CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
+MONTHS = ("2026-03", "2026-04")
+VISITS, RIKET, ACCOUNTS = "cosmic_nybesok", "skr_riket", "raindance"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_small(tmp_path)
+
+
+@pytest.fixture
+def folder(root) -> Path:
+    return root / "data" / str(NEW)
+
+
+@pytest.fixture
+def manifest(folder) -> Path:
+    return folder / "extracts" / "manifest.yml"
+
+
+def more_visits(count: str = "1300", total: str = "2200") -> list[list[str]]:
+    """The same visits, but 1300 women in Arvika in March: 1300 + 900 = 2200."""
+    rows = visits(*MONTHS)
+    rows[1][3], rows[3][3] = count, total
+    return rows
+
+
+def faults_now(root: Path, *contracts: str) -> list[str]:
+    return [str(fault) for fault in check_received(root, read_received(root, NEW, frozenset(contracts)))]
+
+
+def test_an_entry_says_all_that_is_known(root, tmp_path, manifest):
+    path = write("cp1252.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="Nybesök april")
+    written = admit(planned(root, path, thousands="."))
+    assert [one.name for one in written] == ["Nybesök april.cp1252.csv", "cosmic_nybesok.csv", "manifest.yml"]
+    tidy = "".join(",".join(row) + "\n" for row in visits(*MONTHS)).encode("utf-8")
+    assert yaml.safe_load(manifest.read_text("utf-8"))["files"] == {
+        "cosmic_nybesok.csv": {
+            "contract": "cosmic_nybesok",
+            "source": "Cosmic via regionens datalager",
+            "extracted": "2026-05-12T08:30:00",
+            "covers": {"first": "2026-03", "last": "2026-04"},
+            "rows": 2 * 2 * 3,
+            "sha256": hashlib.sha256(tidy).hexdigest(),
+            "received": {
+                "file": "Nybesök april.cp1252.csv",
+                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                "encoding": "cp1252",
+                "flags": {"thousands": "."},
+            },
+        }
+    }
+
+
+def test_what_others_wrote_in_a_manifest_stays(root, tmp_path, manifest):
+    text = f"# To be filled\nedition: '{NEW}' # this one\nsynthetic: true\n\nfiles: {{}} # nothing yet\n# end\n"
+    manifest.write_text(text, "utf-8")
+    for contract, rows in ((ACCOUNTS, accounts(*MONTHS)), (VISITS, visits(*MONTHS)), (RIKET, riket(*MONTHS))):
+        admit(planned(root, write("utf8.csv", tmp_path, rows, CONTRACTS[contract])))
+    made = manifest.read_text("utf-8")
+    assert made.startswith(text.partition("files")[0] + "files: # nothing yet\n  cosmic_nybesok.csv:\n")
+    assert made.endswith("\n# end\n")
+    assert list(yaml.safe_load(made)["files"]) == ["cosmic_nybesok.csv", "raindance.csv", "skr_riket.csv"]
+    before = made.splitlines()
+    more = write("utf8.csv", tmp_path, more_visits(), CONTRACTS[VISITS])
+    admit(planned(root, more, replacing=True))
+    after = manifest.read_text("utf-8").splitlines()
+    assert [old.split(":")[0].strip() for old, new in zip(before, after, strict=True) if old != new] == ["sha256"] * 2
+
+
+def test_an_extract_that_is_there_is_replaced_only_when_that_is_said(root, tmp_path, folder):
+    first = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="mars")
+    admit(planned(root, first))
+    second = write("book.xlsx", tmp_path, more_visits(), CONTRACTS[VISITS], name="april")
+    before = contents(root)
+    old = hashlib.sha256(before[f"data/{NEW}/extracts/cosmic_nybesok.csv"]).hexdigest()
+    assert told(planned(root, second)) == [
+        f"april.book.xlsx: 2026-04 has cosmic_nybesok already; found 12 rows, sha256 {old}; "
+        "expected --replace, if this one is to take its place"
+    ]
+    assert contents(root) == before
+    admit(planned(root, second, replacing=True))
+    assert [path.name for path in (folder / "received").iterdir()] == ["april.book.xlsx"]
+    assert ",1300," in (folder / "extracts" / "cosmic_nybesok.csv").read_text("utf-8")
+    assert faults_now(root, VISITS) == []
+
+
+def test_two_files_of_one_contract_and_two_of_one_name(root, tmp_path):
+    paths = [write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name=name) for name in ("a", "b")]
+    assert told(planned(root, *paths)) == [
+        f"b.utf8.csv: another of the files is of cosmic_nybesok too; found {paths[0]}; expected one file each"
+    ]
+    (tmp_path / "other").mkdir()
+    other = write("utf8.csv", tmp_path / "other", riket(*MONTHS), CONTRACTS[RIKET], name="a")
+    assert told(planned(root, paths[0], other)) == [
+        "a.utf8.csv: another file of this name was received already; found received/a.utf8.csv; "
+        "expected a name of its own"
+    ]
+    admit(planned(root, paths[0]))
+    assert len(told(planned(root, other))) == 1
+
+
+def test_everything_is_put_back_when_a_file_cannot_be_moved(root, tmp_path, folder, monkeypatch):
+    admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
+    paths = [
+        write("utf8.csv", tmp_path, more_visits(), CONTRACTS[VISITS]),
+        write("utf8.csv", tmp_path, riket(*MONTHS), CONTRACTS[RIKET]),
+    ]
+    made, before, replace = planned(root, *paths, replacing=True), contents(root), Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if target.name == "manifest.yml" and "new" in path.parts:
+            raise OSError("no space left")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        admit(made)
+    assert contents(root) == before
+    assert sorted(path.name for path in folder.iterdir()) == ["extracts", "received"]
+
+
+def test_a_first_file_that_cannot_be_moved_leaves_no_folder(root, tmp_path, folder, monkeypatch):
+    made, replace = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])), Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if "new" in path.parts:
+            raise OSError("no space left")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space left"):
+        admit(made)
+    assert [path.name for path in folder.iterdir()] == ["extracts"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_tidy_file_is_made_again_from_what_was_received(root, tmp_path, folder, format_):
+    admit(planned(root, write(format_, tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
+    assert faults_now(root, VISITS) == []
+    tidy = folder / "extracts" / "cosmic_nybesok.csv"
+    tidy.write_text("".join(",".join(row) + "\n" for row in more_visits()), "utf-8", newline="\n")
+    seal(root, NEW)
+    [said] = faults_now(root, VISITS)
+    assert said.startswith(
+        f"data/2026-04/received/cosmic_nybesok.{format_}: the file as received doesn't give cosmic_nybesok.csv any more"
+    )
+
+
+def test_a_received_file_that_is_changed_gone_or_unknown(root, tmp_path, folder):
+    path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])
+    admit(planned(root, path))
+    kept = folder / "received" / path.name
+    kept.write_bytes(kept.read_bytes() + b"\n")
+    assert faults_now(root, VISITS)[0].startswith(
+        "data/2026-04/received/cosmic_nybesok.utf8.csv: the file is not as it was received; found sha256"
+    )
+    kept.rename(kept.with_name("annan.csv"))
+    assert faults_now(root, VISITS) == [
+        "data/2026-04/received/cosmic_nybesok.utf8.csv: the file as received is missing; "
+        "expected the file that cosmic_nybesok.csv was made from",
+        "data/2026-04/received/annan.csv: no entry of the manifest names this file; "
+        "expected files that extracts are made of",
+    ]
+
+
+def test_the_edition_before_is_the_nearest_that_received_the_extract(root, tmp_path):
+    before = root / "data" / "2026-03" / "extracts"
+    before.mkdir(parents=True)
+    (root / "data" / "2026-02").mkdir()
+    (before / "manifest.yml").write_text("edition: 2026-03\nsynthetic: true\nfiles: {}\n", "utf-8")
+    path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])
+    assert planned(root, path).intakes[0].precedent.edition == "2025-12"
+    manifest = (root / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8")
+    (before / "manifest.yml").write_text(manifest.replace("2025-12\nfiles", "2026-03\nfiles"), "utf-8")
+    (before / "cosmic_nybesok.csv").write_bytes(
+        (root / "data" / "2025-12" / "extracts" / "cosmic_nybesok.csv").read_bytes()
+    )
+    assert planned(root, path).intakes[0].precedent.edition == "2026-03"
+    (before / "cosmic_nybesok.csv").write_text("", "utf-8")
+    assert told(planned(root, path))[0].startswith(
+        "cosmic_nybesok.csv: the file is not the one that the manifest vouches for"
+    )
+
+
+def test_without_an_edition_before_there_is_nothing_to_compare_with(root, tmp_path):
+    (root / "data" / "2025-12").rename(root / "data" / "2027-12")
+    rows = [row for row in visits(*MONTHS) if row[1] != "Kil"]
+    made = planned(root, write("utf8.csv", tmp_path, rows, CONTRACTS[VISITS]))
+    assert told(made) == []
+    assert made.intakes[0].precedent is None
+
+
+# The command
+
+
+@pytest.fixture
+def run(root, monkeypatch, capsys):
+    """Run `scorecard add-extract`; gives exit status, output and errors."""
+
+    def ask(*words: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(root)
+        monkeypatch.setattr(sys, "argv", ["scorecard", "add-extract", *words])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        written = capsys.readouterr()
+        return caught.value.code or 0, " ".join(written.out.split()), " ".join(written.err.split())
+
+    return ask
+
+
+def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
+    path = write(
+        "cp1252.csv",
+        tmp_path,
+        riket(*MONTHS),
+        CONTRACTS[RIKET],
+        titles=[["Rikets [red]värden"], []],
+        below=[["", "", "279.0"]],  # 2 * 52.5 + 2 * 87
+    )
+    before = contents(root)
+    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12", "--dry-run")
+    assert (status, errors) == (0, "")
+    for part in (
+        "contract skr_riket (Rikets värden)",
+        "read as cp1252, semicolon",
+        "header row 3, above it: row 1: Rikets [red]värden",
+        "columns Indikator → indikator, Period → period, Varde → varde",
+        "decimal sign comma",
+        "rows 4 (rows 4 to 7)",
+        "left out total: row 8: 279,0, equal to the sum of its rows",
+        "periods 2026-03 to 2026-04",
+        "total varde 279.0",
+        "compared with 2025-12, 4 rows",
+        "Nothing is wrong; nothing was written (--dry-run)",
+    ):
+        assert part in shown
+    assert contents(root) == before
+    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12")
+    assert (status, errors) == (0, "")
+    assert shown.endswith(
+        "Wrote data/2026-04/received/skr_riket.cp1252.csv, data/2026-04/extracts/skr_riket.csv, "
+        "data/2026-04/extracts/manifest.yml"
+    )
+
+
+def test_the_command_shows_a_file_with_faults_and_tells_them(run, root, tmp_path):
+    path = write("book.xlsx", tmp_path, visits("2026-04", "2026-05"), CONTRACTS[VISITS])
+    before = contents(root)
+    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-06-12")
+    assert status == 1
+    assert "read as xlsx, sheet Uttag" in shown
+    assert errors == (
+        f"error: {path}, row 8, column Månad: this lies after the edition's last month; found 2026-05; "
+        "expected nothing after 2026-04, the last month of the edition"
+    )
+    assert contents(root) == before
+
+
+def test_a_flag_with_a_value_that_it_cannot_have(run, tmp_path):
+    status, _, errors = run("2026-04", "fil.csv", "--decimal", ";", "--total-row", "bort")
+    assert status == 1
+    assert errors == (
+        "error: --decimal can't be this; found ';'; expected ',' or '.' "
+        "error: --total-row can't be this; found 'bort'; expected 'drop' or 'keep'"
+    )
+
+
+def test_a_file_that_is_not_there(run):
+    status, _, errors = run("2026-04", "fil.csv", "--extracted", "2026-05-12")
+    assert (status, errors) == (1, "error: fil.csv: there is no such file")
+
+
+def test_a_manifest_that_cannot_be_added_to(root, tmp_path, manifest):
+    manifest.write_text("{edition: 2026-04, synthetic: true, files: {}}\n", "utf-8")
+    made = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS]))
+    before = contents(root)
+    with pytest.raises(ExtractError, match="the entry can't be put in here"):
+        admit(made)
+    assert contents(root) == before

@@ -1,0 +1,402 @@
+"""What readers download: the same figures in every format, each as its format says, and no text that computes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from built import EDITION, Project, build_once, rows, text_of
+from frictionless import Package
+from openpyxl import load_workbook
+
+from conftest import changed
+from scorecard import columns, datapackage, document
+from scorecard.book import Book, read_book, read_sources
+from scorecard.columns import FORMS
+from scorecard.dataset import Dataset, dataset
+from scorecard.downloads import downloads
+from scorecard.errors import DownloadError, SettingsError
+from scorecard.facts import facts
+from scorecard.ledger import ledger
+from scorecard.period import Edition
+from scorecard.settings import read_board
+from scorecard.workbook import sheet_name
+
+# As the annual report 2025 printed them (see the reconciliation): outturn, target, riket, year before.
+PRINTED = {
+    "samtal-1177": (51.4, 60, 53.6, 35.9),
+    "aterinskrivningar-30": (22.2, 20, None, None),
+}
+CHECKED = ("mal", "indikatorer", "definitioner", "serier", "enheter", "uppgifter", "kolumner")
+HOSTILE = ['=HYPERLINK("x")', "@x", "-1+1"]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def book(built: Project) -> Book:
+    return read_book(read_sources(built.root, Edition.parse(EDITION)), built.root / "_build" / EDITION / "results")
+
+
+@pytest.fixture(scope="module")
+def data(book: Book) -> Dataset:
+    return dataset(book, ledger(book.catalogue, book.results, book.sources.received, book.board.rule))
+
+
+@pytest.fixture(scope="module")
+def told(data: Dataset) -> dict[str, Any]:
+    return document.document(data)
+
+
+@pytest.fixture(scope="module")
+def sheets(built: Project) -> Any:
+    return load_workbook(built.pages / f"styrkort-{EDITION}.xlsx")
+
+
+def table(sheet: Any, top: int = 1) -> list[dict[str, Any]]:
+    """The rows of a sheet's table under the headings in its row `top`."""
+    heads, *body = sheet.iter_rows(min_row=top)
+    return [{head.value: cell for head, cell in zip(heads, line, strict=True)} for line in body]
+
+
+def parsed(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+# The workbook
+
+
+def test_the_workbook_has_a_sheet_for_each_goal_between_the_first_ones_and_the_long_tables(sheets, told):
+    names = [sheet_name(f"{goal['number']} {goal['name']}") for goal in told["goals"]]
+    assert len(names) == 10
+    assert names[0] == "5.1.1 Tillgänglig vård på lika…"
+    last = ["Serier", "Enheter", "Fler uppgifter", "Definitioner", "Kolumner"]
+    assert sheets.sheetnames == ["Läs mig", "Alla indikatorer", *names, *last]
+
+
+def test_printed_facts_stand_as_typed_numbers_shown_with_the_indicators_decimals(sheets):
+    found = {line["Indikator-id"].value: line for line in table(sheets["Alla indikatorer"])}
+    assert len(found) == 36
+    for indicator, facts_ in PRINTED.items():
+        heads = ("Utfall", "Målvärde", "Riket", "Föregående år")
+        for head, fact in zip(heads, facts_, strict=True):
+            if fact is not None:
+                assert found[indicator][head].data_type == "n"
+                assert round(found[indicator][head].value, 1) == fact
+    line = found["samtal-1177"]
+    assert line["Utfall"].number_format == "#,##0.0"
+    assert line["Förändring"].number_format == "+#,##0.0;-#,##0.0;0.0"
+    assert round(line["Förändring"].value, 1) == 15.5  # 51.4 − 35.9
+    assert line["Måluppfyllelse"].number_format == "0.0%"
+    assert round(line["Måluppfyllelse"].value, 3) == round(51.4 / 60, 3)
+    assert (line["Färg"].value, line["Målvärdets riktning"].value) == ("Når inte målet (röd)", "minst")
+    assert found["aterinskrivningar-30"]["Målvärdets riktning"].value == "under"
+    assert found["entimmesbesok-psykiatri"]["Utfall"].value is None
+
+
+def test_a_goals_sheet_tells_its_assessment_and_its_indicators_under_a_heading_in_view(sheets):
+    sheet = sheets["5.4.1 Ekonomi i balans"]
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
+        "5.4.1 Ekonomi i balans",
+        "Nämndens bedömning: Uppnås",
+        "Beräknat förslag: Uppnås",
+    ]
+    assert [line["Indikator-id"].value for line in table(sheet, 5)] == [
+        "nettokostnad-mot-budget",
+        "bemanningskostnad-mot-budget",
+    ]
+    assert sheet.freeze_panes == "B6"
+    # A goal without indicators says so.
+    empty = sheets["5.1.2 Hållbar beredskap"]
+    assert empty.cell(5, 1).value == "Resultatmålet följs inte med någon indikator."
+
+
+def test_no_cell_computes_or_links_and_every_number_is_typed(sheets):
+    kinds = {"s": 0, "n": 0}
+    for sheet in sheets.worksheets:
+        assert not sheet._hyperlinks
+        for line in sheet.iter_rows():
+            for cell in line:
+                if cell.value is not None:
+                    kinds[cell.data_type] += 1  # a formula is "f"
+                    assert (
+                        cell.data_type == "n"
+                        or not str(cell.value).replace(".", "", 1).isdigit()
+                        or sheet.title
+                        in {
+                            "Serier",  # a year is the name of a period
+                            "Läs mig",
+                        }
+                    )
+    assert kinds["n"] > 3000
+    assert kinds["s"] > 3000
+
+
+def test_the_workbook_says_what_it_is(sheets):
+    first = {line[0].value: line[1].value for line in sheets["Läs mig"].iter_rows(max_col=2) if line[0].value}
+    assert first["Titel"] == "Styrkort för Hälso- och sjukvårdsnämnden, Årsredovisning 2025"
+    assert first["Avser"] == "Januari–december 2025"
+    assert "CC0-1.0" in first["Licens"]
+    assert "påhittade" in first["Att veta"]
+    assert sheets.properties.title == first["Titel"]
+    assert sheets.properties.created == datetime(2026, 1, 30)  # the latest extract, not the clock
+    assert {sheets["Serier"].freeze_panes, sheets["Kolumner"].freeze_panes} == {"B2"}
+
+
+# CSV
+
+
+def test_every_table_is_a_csv_file_with_its_columns_and_says_period_licence_and_that_it_is_made_up(built):
+    assert tuple(FORMS) == CHECKED
+    for name in CHECKED:
+        found = rows(built.pages / f"{name}.csv")
+        assert found
+        assert list(found[0]) == list(FORMS[name].columns)
+        assert {(row["covers"], row["licence"], row["synthetic"]) for row in found} == {
+            ("2025-01/2025-12", "CC0-1.0", "true")
+        }
+
+
+def test_the_long_series_and_those_of_one_indicator_have_the_same_values(built):
+    long = rows(built.pages / "serier.csv")
+    checked = 0
+    for path in (built.pages / "indikatorer").glob("*.csv"):
+        for row in rows(path):
+            for group, name in (("total", "value"), ("women", "women"), ("men", "men"), ("riket", "riket")):
+                found = [
+                    each["value"]
+                    for each in long
+                    if (each["indicator"], each["period"], each["group"]) == (path.stem, row["period"], group)
+                ]
+                assert found == ([row[name]] if row[name] else []), (path, row["period"], group)
+                checked += len(found)
+    assert checked == len(long) > 1000
+
+
+def test_the_months_of_1177_add_up_to_the_printed_share(built):
+    months = [row for row in rows(built.pages / "indikatorer" / "samtal-1177.csv") if row["period"].startswith("2025")]
+    assert len(months) == 12
+    answered = sum(int(row["denominator"]) for row in months)
+    assert round(100 * sum(int(row["numerator"]) for row in months) / answered, 1) == 51.4
+    assert [row["target_met"] for row in months].count("true") == 2  # printed: reached in two months
+
+
+# JSON
+
+
+def test_the_document_is_as_its_published_schema_says_and_has_the_printed_facts(built):
+    made = json.loads((built.pages / "styrkort.json").read_text("utf-8"))
+    schema = json.loads((built.pages / "styrkort.schema.json").read_text("utf-8"))
+    document.checked(made, schema)
+    assert made["$schema"] == "styrkort.schema.json"
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"].startswith("urn:")
+    (found,) = (each for goal in made["goals"] for each in goal["indicators"] if each["indicator"] == "samtal-1177")
+    assert round(found["outturn"], 1) == 51.4
+    assert (found["outturn_printed"], found["target"], found["light"], found["women"]) == ("51.4", 60, "red", None)
+    assert {each["figure"]: each["value"] for each in found["figures"]}["incoming_calls_change"] == -1134
+    assert len(found["series"]) == 24
+    assert made["licence"]["name"] == "CC0-1.0"
+
+
+def broken(told: dict[str, Any], change: Any) -> dict[str, Any]:
+    made = deepcopy(told)
+    change(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda made: made["goals"][0]["indicators"][0].update(outturn="51,4"), "$.goals[0].indicators[0].outturn"),
+        (lambda made: made["goals"][0]["indicators"][0].update(light="blue"), "$.goals[0].indicators[0].light"),
+        (lambda made: made["goals"][0]["indicators"][0]["series"][0].pop("period"), "indicators[0].series[0]"),
+        (lambda made: made["goals"][1].update(extra=1), "$.goals[1]"),
+        (lambda made: made.update(edition="december"), "$.edition"),
+        (lambda made: made.update(synthetic=None), "$.synthetic"),
+    ],
+)
+def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(told, change, place):
+    document.checked(told, document.schema())
+    with pytest.raises(DownloadError) as caught:
+        document.checked(broken(told, change), document.schema())
+    assert len(caught.value.faults) == 1
+    assert place in str(caught.value)
+    assert str(caught.value).startswith("styrkort.json, column ")
+
+
+def test_everything_in_the_schema_is_described():
+    schema = document.schema()
+    described = [
+        name
+        for part in ("goals", "indicators", "definition", "series", "units", "figures")
+        for name, each in schema["$defs"][part]["properties"].items()
+        if "$ref" not in each and each["type"] != "array"
+        if each["title"] and each["description"]
+    ]
+    assert len(described) > 60
+
+
+# The data package
+
+
+def test_the_data_package_is_valid_and_counts_its_rows(built):
+    package = Package(str(built.pages / "datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten(["type", "message"])
+    counts = {task.name: task.stats["rows"] for task in report.tasks}
+    assert tuple(counts) == CHECKED
+    assert (counts["mal"], counts["indikatorer"], counts["definitioner"]) == (10, 36, 36)
+    assert counts == {name: len(rows(built.pages / f"{name}.csv")) for name in CHECKED}
+    told = json.loads((built.pages / "datapackage.json").read_text("utf-8"))
+    assert [licence["name"] for licence in told["licenses"]] == ["CC0-1.0"]
+    assert told["contributors"][0]["title"] == "Hälso- och sjukvårdsnämnden"
+    for resource in told["resources"]:
+        content = (built.pages / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
+
+
+def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(built, tmp_path):
+    told = json.loads((built.pages / "datapackage.json").read_text("utf-8"))
+    for resource in told["resources"]:
+        (tmp_path / resource["path"]).write_bytes((built.pages / resource["path"]).read_bytes())
+    units = tmp_path / "enheter.csv"
+    units.write_text(units.read_text("utf-8").replace("samtal-vardcentral", "samtal-okand", 1), "utf-8")
+    (tmp_path / datapackage.FILE).write_text(json.dumps(told), "utf-8")
+    kinds = {kind for (kind,) in Package(str(tmp_path / datapackage.FILE)).validate().flatten(["type"])}
+    assert {"hash-count", "foreign-key"} & kinds
+
+
+# All of them
+
+
+def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data):
+    one, other = downloads(data), downloads(data)
+    assert len(one) == 12 + 34  # twelve of the whole edition, and one for each indicator that has a series
+    for first, second in zip(one, other, strict=True):
+        assert first.content == second.content
+        assert (built.pages / first.path).read_bytes() == first.content, first.path
+
+
+def test_what_looks_like_a_formula_is_text_in_every_format(book, data):
+    unit = book.outcomes["samtal-vardcentral"].units[0]
+    hostile = tuple(unit.model_copy(update={"unit_name": name, "value": -1.5}) for name in HOSTILE)
+    results = tuple(
+        result.model_copy(
+            update={
+                "outcomes": tuple(
+                    each.model_copy(update={"units": hostile}) if each.indicator == "samtal-vardcentral" else each
+                    for each in result.outcomes
+                )
+            }
+        )
+        for result in book.results
+    )
+    made = {
+        file.path: file.content
+        for file in downloads(dataset(replace(book, results=results), data.tables["indikatorer"]))
+    }
+    cells = [row for row in parsed(made["enheter.csv"]) if row["indicator"] == "samtal-vardcentral"]
+    assert [row["unit_name"] for row in cells] == ["'" + name for name in HOSTILE]
+    assert {row["value"] for row in cells} == {"-1.5"}
+    sheet = load_workbook(io.BytesIO(made[f"styrkort-{EDITION}.xlsx"]))["Enheter"]
+    lines = [line for line in table(sheet) if line["Indikator-id"].value == "samtal-vardcentral"]
+    assert [line["Namn"].value for line in lines] == HOSTILE
+    assert {(line["Namn"].data_type, line["Namn"].quotePrefix) for line in lines} == {("s", True)}
+    assert {line["Värde"].value for line in lines} == {-1.5}
+    told = json.loads(made["styrkort.json"])
+    units = [
+        each["unit_name"]
+        for goal in told["goals"]
+        for indicator in goal["indicators"]
+        if indicator["indicator"] == "samtal-vardcentral"
+        for each in indicator["units"]
+    ]
+    assert units == HOSTILE
+
+
+def test_the_latest_extract_dates_the_files_and_another_board_has_its_own_licence(book, data):
+    assert data.extracted == date(2026, 1, 30)
+    licence = book.board.licence.model_copy(update={"name": "CC-BY-4.0", "title": "Erkännande"})
+    board = book.board.model_copy(update={"licence": licence})
+    other = dataset(replace(book, sources=replace(book.sources, board=board)), data.tables["indikatorer"])
+    made = {file.path: file.content for file in downloads(other)}
+    assert {row["licence"] for row in parsed(made["serier.csv"])} == {"CC-BY-4.0"}
+    assert json.loads(made["datapackage.json"])["licenses"][0]["name"] == "CC-BY-4.0"
+    assert json.loads(made["styrkort.json"])["licence"]["title"] == "Erkännande"
+
+
+def test_every_fact_of_an_indicator_has_its_column_among_the_definitions(book):
+    headings = {column.heading for column in columns.DEFINITIONS.values()}
+    labels = {label for _, indicator in book.catalogue.indicators for label, _ in facts(indicator)}
+    assert len(labels) > 10
+    assert labels <= headings
+
+
+def test_every_column_is_in_the_dictionary_of_every_format_and_on_the_page(built, sheets):
+    listed = [(row["table"], row["column"]) for row in rows(built.pages / "kolumner.csv")]
+    forms = (*FORMS.values(), columns.SERIES_OF_ONE)
+    assert listed == [(form.name, name) for form in forms for name in form.columns]
+    assert [(line["Tabell"].value, line["Kolumn"].value) for line in table(sheets["Kolumner"])] == listed
+    page = built.page("ladda-ned.html")
+    shown = [text_of(code) for code in page.select(".sc-fold tbody th code")]
+    assert shown == [name for _, name in listed]
+
+
+# The pages
+
+
+def test_the_page_lists_every_file_with_its_size(built, data):
+    page = built.page("ladda-ned.html")
+    links = {link["href"]: text_of(link.find_next(class_="sc-note")) for link in page.select("a[download]")}
+    for file in downloads(data):
+        count = len(file.content)
+        size = f"{max(1, int(count / 1000 + 0.5))}\u00a0kB"
+        assert links[file.path].endswith(size), file.path
+    assert (built.pages / "arsredovisning-2025.pdf").is_file()
+    assert links["arsredovisning-2025.pdf"] == "PDF"
+    assert page.select_one("a[rel=license]")["href"].startswith("https://creativecommons.org/publicdomain/zero/1.0/")
+
+
+def test_a_card_leads_to_itself_and_to_its_files_where_it_has_a_chart(built):
+    checked = 0
+    for name in (name for name in built.names if name.startswith("goals/")):
+        for card in built.page(name).select("article.sc-card"):
+            nav = card.select_one("nav.sc-links.sc-screen")
+            assert nav["aria-label"] == f"Länkar: {card['aria-label']}"
+            links = {text_of(link): link["href"] for link in nav.select("a")}
+            slug = links.pop("Permanent länk").removeprefix("#")
+            assert built.page(name).find(id=slug)
+            expected = {"CSV": "csv", "Bild (SVG)": "svg", "Bild (PNG)": "png"}
+            drawn = card.select_one(".sc-chart") is not None
+            assert links == (
+                {text: f"../indikatorer/{slug}.{kind}" for text, kind in expected.items()} if drawn else {}
+            )
+            checked += drawn
+            assert (built.pages / "indikatorer" / f"{slug}.csv").is_file() == drawn
+    assert checked == 34
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("  name: CC0-1.0", "  namn: CC0-1.0", "licence"),
+        ("  path: https:", "  path: http:", "path"),
+    ],
+)
+def test_a_board_says_its_licence_with_an_address(project, old, new, fault):
+    path = project / "data" / "board.yml"
+    path.write_text(changed(path.read_text("utf-8"), old, new), "utf-8")
+    with pytest.raises(SettingsError, match=fault):
+        read_board(project)
