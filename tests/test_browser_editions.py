@@ -149,7 +149,7 @@ def test_without_javascript_a_link_leads_to_all_editions_and_the_history(browser
 def test_the_history_of_an_indicator_tells_every_edition(page: Page, address: str) -> None:
     page.goto(f"{EDITION}/goals/tillganglig-vard.html#samtal-1177")
     card = page.locator("section", has=page.locator("[id='samtal-1177']")).last
-    card.get_by_text("Utfallet i alla utgåvor").first.click()
+    card.get_by_role("link", name="Alla utgåvor").click()
     page.wait_for_url(f"{address}historik/samtal-1177.html")
     cells = page.locator("tbody td:nth-of-type(1)")
     expect(cells).to_have_text([re.compile("^51,4.procent$"), re.compile("^48,0.procent$")])

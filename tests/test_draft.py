@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from scorecard.draft import begin, unreviewed
 from scorecard.errors import EditionError
 from scorecard.period import Edition
 from scorecard.targets import edition_catalogue, unconfirmed
-from scorecard.texts import read_texts
+from scorecard.texts import read_report_text, read_texts
 
 BEFORE, EDITION, NEXT = Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
 REGISTERS = ["arenden", "handelser", "insatser", "revisionsrapporter"]
@@ -39,7 +38,7 @@ def test_everything_that_can_be_carried_over_is(project: Path) -> None:
     written = begin(project, EDITION)
     folder = project / "data" / "2026-04"
     texts = sorted(path.name for path in (project / "data" / "2025-12" / "texts").iterdir())
-    assert len(texts) == 10
+    assert len(texts) == 11
     assert [path.relative_to(folder).as_posix() for path in written] == [
         "draft.yml",
         "extracts/manifest.yml",
@@ -58,6 +57,7 @@ def test_texts_are_those_of_before_and_not_reviewed(begun: Path) -> None:
         mine, theirs = read_texts(begun, EDITION, goal).goal, read_texts(begun, BEFORE, goal).goal
         assert (mine.reviewed, theirs.reviewed) == (False, True)
         assert mine.model_copy(update={"reviewed": True}) == theirs
+    assert read_report_text(begun, EDITION).goal.reviewed is False
     head, line, *_ = (begun / "data" / "2026-04" / "texts" / "tillganglig-vard.yml").read_text("utf-8").splitlines()
     assert head.startswith("# Carried over from 2025-12. ")
     assert line == "reviewed: false"
@@ -98,12 +98,9 @@ def test_targets_of_the_same_year_are_carried_over_as_they_are(begun: Path) -> N
 
 
 def test_without_targets_of_its_own_the_same_year_has_none(project: Path) -> None:
-    shutil.rmtree(project / "data" / "2025-12" / "publications", ignore_errors=True)
-    (project / "data" / "2025-12").rename(project / "data" / "2025-11")
-    manifest = project / "data" / "2025-11" / "extracts" / "manifest.yml"
-    manifest.write_text(manifest.read_text("utf-8").replace("edition: 2025-12", "edition: 2025-11"), "utf-8")
-    begin(project, BEFORE)
-    assert not (project / "data" / "2025-12" / "targets.yml").exists()
+    begin(project, Edition(2025, 10))
+    assert (project / "data" / "2025-10" / "draft.yml").exists()
+    assert not (project / "data" / "2025-10" / "targets.yml").exists()
 
 
 def test_an_edition_that_exists_is_left_as_it_is(begun: Path) -> None:
@@ -116,9 +113,9 @@ def test_an_edition_that_exists_is_left_as_it_is(begun: Path) -> None:
 
 
 def test_the_first_edition_has_none_to_begin_from(project: Path) -> None:
-    with pytest.raises(EditionError, match="no earlier edition to begin from; expected one before 2025-04"):
-        begin(project, Edition(2025, 4))
-    assert not (project / "data" / "2025-04").exists()
+    with pytest.raises(EditionError, match="no earlier edition to begin from; expected one before 2024-12"):
+        begin(project, Edition(2024, 12))
+    assert not (project / "data" / "2024-12").exists()
 
 
 def test_when_anything_fails_nothing_is_begun(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +136,8 @@ def test_when_anything_fails_nothing_is_begun(project: Path, monkeypatch: pytest
     manifest.write_text(manifest.read_text("utf-8").replace("synthetic: true\n", ""), "utf-8")
     with pytest.raises(EditionError, match=r"extracts/manifest\.yml:1: synthetic: a required key is missing"):
         begin(project, EDITION)
-    assert sorted(path.name for path in (project / "data").iterdir() if path.is_dir()) == ["2025-12", "contracts"]
+    assert not (project / "data" / "2026-04").exists()
+    assert list((project / "data").glob(".*")) == []
 
 
 def test_what_nobody_has_looked_at_is_listed_with_its_line(begun: Path) -> None:

@@ -19,7 +19,7 @@ BOARD = Board(
     region="Regionen",
     region_short="R",
     rule=Rule(version="1", yellow_from=0.9, goal_red_share=0.5),
-    accounts={"a": "b"},
+    licence={"name": "CC0-1.0", "title": "CC0", "path": "https://licens.example.org/"},
 )
 PAGE = '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n</head>\n<body>{body}</body>\n</html>\n'
 BANNER = '<aside class="sc-banner"><p>Påhittade uppgifter</p></aside>'
