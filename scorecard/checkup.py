@@ -18,6 +18,7 @@ from scorecard.build import compute, notebooks_of
 from scorecard.draft import unreviewed
 from scorecard.errors import Fault, ScorecardError
 from scorecard.extracts import read_received
+from scorecard.indicator import OF_A_WHOLE_YEAR
 from scorecard.notebook import read_notebook
 from scorecard.outcome import Outcome
 from scorecard.period import Edition, editions
@@ -114,7 +115,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     published = ledger.read_ledger(path)
     for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if outcome.outturn is None or indicator.accumulation == "sum" or indicator.id not in published.index:
+        if outcome.outturn is None or indicator.accumulation in OF_A_WHOLE_YEAR or indicator.id not in published.index:
             continue
         unit, was = published.loc[indicator.id, ["unit", "outturn"]]
         if unit != indicator.unit or wording.is_missing(was):
@@ -124,7 +125,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
             yield Fault(
                 f"{indicator.id} differs more from {earlier} than usual",
                 _place(book, indicator.extracts[0]),
-                found=f"{value:.6g}, {value - was:+.3g} since {was:.6g}",
+                found=f"{value:.6g}, {value - was:+.6g} since {was:.6g}",
                 expected=f"a difference of at most {usual:.3g}, {kind}",
             )
 

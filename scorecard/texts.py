@@ -50,6 +50,12 @@ class ReportText(Frozen):
     control: Text
 
 
+class ReportFile(ReportText):
+    """The file of those texts; they are not `reviewed` while they are another edition's."""
+
+    reviewed: bool = Field(default=True, strict=True)
+
+
 class Texts:
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
@@ -117,7 +123,7 @@ def read_report_text(root: Path, edition: Edition) -> Texts:
     file, faults = read_yaml(root / name, name)
     if file is None:
         raise TextError(faults)
-    text, more = parse(ReportText, file)
+    text, more = parse(ReportFile, file)
     if text is None or faults:
         raise TextError([*faults, *more])
     return Texts(file, text)

@@ -121,8 +121,14 @@ def test_every_fault_is_told_on_its_own_line(run, project):
 def test_check_says_how_much_it_checked(run, project):
     status, out, told = run(project, "check")
     assert (status, told) == (0, "")
-    assert out.startswith("2025-12: nothing is wrong\nchecked 29 tables with ")
-    assert out.endswith("10 goals, 36 indicators\n")
+    *notes, first, last = out.splitlines()
+    assert (first, last[:23]) == ("2025-12: nothing is wrong", "checked 29 tables with ")
+    assert last.endswith("10 goals, 36 indicators")
+    assert all(note.startswith("note: data/2025-12/extracts/") for note in notes)
+    august = (
+        "column vardtillfallen: 2025-08 was revised since 2025-08, in 3 rows; found 276 in all where 2025-08 has 233 "
+    )
+    assert [note for note in notes if august in note], "late coding is told"
 
 
 def test_seal_of_the_latest_edition(run, project):
@@ -141,3 +147,12 @@ def test_demo_makes_no_other_year(run, tmp_path):
 
 def test_serve_before_there_is_a_site(run, project):
     assert run(project, "serve") == (1, "", "error: _site: there is no site yet; expected run `scorecard build` first")
+
+
+def test_a_line_number_between_colons_stays_a_number(run, project):
+    texts = project / "data" / "2025-12" / "texts" / "klinisk-forskning.yml"
+    texts.write_text("\n" * 99 + texts.read_text("utf-8").replace("assessment:", "reviewed: kanske\nassessment:"), "utf-8")
+    _, _, told = run(project, "check")
+    assert told == (
+        "error: data/2025-12/texts/klinisk-forskning.yml:100: reviewed: should be true or false; found 'kanske'"
+    )

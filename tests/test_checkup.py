@@ -1,0 +1,193 @@
+"""The one list before publishing: what is wrong, what is left to do, and what to look at once more."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from built import EDITION, Project, build_once, rows
+
+from conftest import changed
+from scorecard import checkup
+from scorecard.archive import freeze
+from scorecard.book import read_book
+from scorecard.checkup import Checkup, before, check
+from scorecard.draft import begin
+from scorecard.extracts import seal
+from scorecard.outcome import Outcome, Point
+from scorecard.period import Edition, editions
+
+LATEST, EARLIER = Edition.parse(EDITION), Edition(2025, 8)
+DAY = date(2026, 2, 20)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture
+def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project with one edition, whose notebooks have already run."""
+    results = built.root / "_build" / EDITION / "results"
+    monkeypatch.setattr(checkup, "compute", lambda sources, *_: read_book(sources, results))
+    for other in editions(project / "data"):
+        if other != LATEST:
+            shutil.rmtree(project / "data" / str(other))
+    return project
+
+
+@pytest.fixture
+def earlier(root: Path) -> Path:
+    """The data of an earlier edition that says the same as the latest."""
+    folder = root / "data" / str(EARLIER)
+    shutil.copytree(root / "data" / EDITION, folder)
+    edit(folder / "extracts" / "manifest.yml", f"edition: {EDITION}", f"edition: {EARLIER}")
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    path.write_text(changed(path.read_text("utf-8"), old, new), "utf-8", newline="\n")
+
+
+def told(faults) -> list[str]:
+    return [str(fault).replace(f"data/{EDITION}/", "") for fault in faults]
+
+
+def write_cell(path: Path, indicator: str, column: str, value: str) -> None:
+    """Write a value into an indicator's row of a ledger."""
+    listed = rows(path)
+    text = path.read_text("utf-8")
+    (row,) = (row for row in listed if row["indicator"] == indicator)
+    (line,) = (line for line in text.splitlines() if f",{indicator}," in line)
+    assert line.count(f",{row[column]},") >= 1
+    path.write_text(text.replace(line, line.replace(f",{row[column]},", f",{value},", 1)), "utf-8", newline="\n")
+
+
+def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path) -> None:
+    found = check(root, LATEST)
+    assert (found.wrong, found.to_do, found.notes) == ((), (), ())
+    assert found.ready
+    assert found.sources.edition == LATEST
+    assert before(root, LATEST) is None
+
+
+def test_the_nearest_earlier_edition_is_compared_with(root: Path, earlier: Path) -> None:
+    for other in ("2025-04", "2026-04"):
+        (root / "data" / other).mkdir()
+    assert before(root, LATEST) == EARLIER
+    assert check(root, LATEST).notes == ()
+
+
+def test_a_month_that_was_revised_is_told_with_old_new_and_size(root: Path, earlier: Path) -> None:
+    calls = earlier / "extracts" / "inera_1177.csv"
+    (august,) = (row for row in rows(calls) if row["manad"] == "2025-08")
+    was = int(august["besvarade_15_min"])
+    line = ",".join(august.values())
+    edit(calls, line, line.replace(f",{was}", f",{was - 300}"))
+    assert seal(root, EARLIER) == ["inera_1177.csv"]
+    (note,) = told(check(root, LATEST).notes)
+    assert note == (
+        "extracts/inera_1177.csv, column besvarade_15_min: 2025-08 was revised since 2025-08, in 1 row; "
+        f"found {was} in all where 2025-08 has {was - 300} (+300, {100 * 300 / (was - 300):+.1f} %)"
+    )
+
+
+def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Path, earlier: Path) -> None:
+    # From 2.0 to 51.4: no month is so far from the one before it.
+    write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
+    (note,) = told(check(root, LATEST).notes)
+    assert note.startswith(
+        "extracts/inera_1177.csv: samtal-1177 differs more from 2025-08 than usual; found 51.4003, +49.4003 since 2; "
+        "expected a difference of at most "
+    )
+    assert note.endswith(", 3 times the usual step between two points of its series")
+
+
+def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -> None:
+    write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
+    write_cell(earlier / "results.csv", "samtal-1177", "unit", "index")
+    assert check(root, LATEST).notes == ()
+
+
+def outcome(*values: float | None) -> Outcome:
+    series = tuple(Point(period=f"2025-{n:02d}", value=value) for n, value in enumerate(values, start=1))
+    return Outcome(indicator="a", goal="b", edition="2025-12", status="active", series=series)
+
+
+def test_what_is_usual_is_three_times_the_middle_step() -> None:
+    # The steps are 1, 2, 9 and 2: the middle of 1, 2, 2, 9 is 2. A month without a value makes no step.
+    usual, _ = checkup._usual(outcome(10, 11, None, 13, 4, 6), 50)
+    assert usual == 3 * 2
+
+
+def test_a_short_series_allows_a_quarter_of_the_outturn_before() -> None:
+    # Three steps are too few: a yearly survey that said 80 may say 60 to 100.
+    usual, kind = checkup._usual(outcome(10, 11, 13, 4), -80)
+    assert (usual, kind) == (20, "25% of it: its series is too short to tell what is usual")
+
+
+def test_an_earlier_edition_that_cannot_be_read_is_a_note_and_no_fault(root: Path, earlier: Path) -> None:
+    (earlier / "extracts" / "npe_svf.csv").unlink()
+    found = check(root, LATEST)
+    assert found.ready
+    assert told(found.notes) == [
+        "data/2025-08: this edition cannot be compared with 2025-08",
+        "data/2025-08/extracts/npe_svf.csv: an extract is missing",
+    ]
+
+
+def test_what_the_build_would_refuse_is_told(root: Path) -> None:
+    ledger = (root / "data" / EDITION / "results.csv").read_text("utf-8")
+    freeze(root, LATEST, DAY, ledger)
+    assert check(root, LATEST).ready
+    folder = root / "data" / EDITION / "publications" / DAY.isoformat()
+    shutil.rmtree(folder)
+    freeze(root, LATEST, DAY, ledger.replace(",51.4,", ",50.4,"))
+    (fault,) = told(check(root, LATEST).wrong)
+    assert fault.startswith(
+        f"results.csv: samtal-1177 would change after it was published {DAY}; found outturn_printed 51.4; "
+        "expected outturn_printed 50.4; "
+    )
+    (fault,) = told(check(root, LATEST, publish_on=DAY).wrong)
+    assert f"already published; found {DAY}" in fault
+
+
+def test_a_new_edition_is_told_all_that_it_lacks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "compute", None)  # what is wrong is told before any notebook runs
+    begin(root, Edition(2026, 4))
+    path = root / "data" / "2026-04" / "texts" / "klinisk-forskning.yml"
+    edit(path, "assessment: ", "assesment: ")
+    found = check(root, Edition(2026, 4))
+    assert not found.ready
+    missing = [fault for fault in found.wrong if fault.what == "an extract is missing"]
+    assert len(missing) == 25
+    others = [str(fault) for fault in found.wrong if fault not in missing]
+    assert others[0] == "data/2026-04/texts/klinisk-forskning.yml:2: assessment: a required key is missing"
+    kinds = [fault.what.partition(" ")[2] for fault in found.to_do]
+    assert kinds.count("texts are not reviewed") == 11
+    assert len([fault for fault in found.to_do if fault.what.startswith("the register ")]) == 4
+    targets = [fault for fault in found.to_do if fault.what.endswith(" is not confirmed")]
+    assert len(targets) + 11 + 4 == len(found.to_do)
+    assert all(fault.line and fault.file for fault in found.to_do)
+    assert found.sources is None
+
+
+def test_a_list_of_what_to_do_that_cannot_be_read_hides_nothing_else(root: Path) -> None:
+    (root / "data" / EDITION / "draft.yml").write_text("registers: [insatser]\n", "utf-8")
+    (root / "data" / EDITION / "targets.yml").write_text("year: 2025\ntargets: []\n", "utf-8")
+    (root / "data" / EDITION / "extracts" / "npe_svf.csv").unlink()
+    assert told(check(root, LATEST).wrong) == [
+        "draft.yml:1: carried_from: a required key is missing",
+        "targets.yml:2: targets: should be a mapping of keys to values",
+        "extracts/npe_svf.csv: an extract is missing",
+    ]
+
+
+def test_ready_is_without_faults_and_without_things_to_do(root: Path) -> None:
+    fault = (object(),)
+    assert Checkup((), (), fault, None).ready
+    assert not Checkup((), fault, (), None).ready
+    assert not Checkup(fault, (), (), None).ready

@@ -1,0 +1,186 @@
+"""A new edition begins from the one before it, overwrites nothing, and lists what nobody has looked at yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scorecard import draft
+from scorecard.catalogue import read_catalogue
+from scorecard.draft import begin, unreviewed
+from scorecard.errors import EditionError
+from scorecard.period import Edition
+from scorecard.targets import edition_catalogue, unconfirmed
+from scorecard.texts import read_report_text, read_texts
+
+BEFORE, EDITION, NEXT = Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
+REGISTERS = ["arenden", "handelser", "insatser", "revisionsrapporter"]
+
+
+@pytest.fixture
+def begun(project: Path) -> Path:
+    """A copy of the project where an edition has been begun."""
+    begin(project, EDITION)
+    return project
+
+
+def read(path: Path) -> dict:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def told(faults) -> list[str]:
+    return [str(fault) for fault in faults]
+
+
+def test_everything_that_can_be_carried_over_is(project: Path) -> None:
+    written = begin(project, EDITION)
+    folder = project / "data" / "2026-04"
+    texts = sorted(path.name for path in (project / "data" / "2025-12" / "texts").iterdir())
+    assert len(texts) == 11
+    assert [path.relative_to(folder).as_posix() for path in written] == [
+        "draft.yml",
+        "extracts/manifest.yml",
+        *(f"registers/{name}.csv" for name in REGISTERS),
+        "targets.yml",
+        *(f"texts/{name}" for name in texts),
+    ]
+    for name in REGISTERS:
+        mine, theirs = (project / "data" / each / "registers" / f"{name}.csv" for each in ("2026-04", "2025-12"))
+        assert mine.read_bytes() == theirs.read_bytes()
+    assert [path.name for path in (project / "data").glob(".*")] == []
+
+
+def test_texts_are_those_of_before_and_not_reviewed(begun: Path) -> None:
+    for goal in read_catalogue(begun / "notebooks").goals:
+        mine, theirs = read_texts(begun, EDITION, goal).goal, read_texts(begun, BEFORE, goal).goal
+        assert (mine.reviewed, theirs.reviewed) == (False, True)
+        assert mine.model_copy(update={"reviewed": True}) == theirs
+    assert read_report_text(begun, EDITION).goal.reviewed is False
+    head, line, *_ = (begun / "data" / "2026-04" / "texts" / "tillganglig-vard.yml").read_text("utf-8").splitlines()
+    assert head.startswith("# Carried over from 2025-12. ")
+    assert line == "reviewed: false"
+
+
+def test_the_manifest_waits_for_its_files_and_names_them(begun: Path) -> None:
+    path = begun / "data" / "2026-04" / "extracts" / "manifest.yml"
+    assert read(path) == {"synthetic": True, "edition": "2026-04", "files": {}}
+    text = path.read_text("utf-8")
+    contracts = [read(each) for each in (begun / "data" / "contracts").glob("*.yml")]
+    extracts = [each for each in contracts if each.get("folder", "extracts") == "extracts"]
+    assert len(extracts) == 25
+    assert [each["id"] for each in extracts if f"#   {each['id']}: {each['title']} (" not in text] == []
+    assert "arenden" not in text
+
+
+def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: Path) -> None:
+    own = read(begun / "data" / "2026-04" / "targets.yml")
+    assert own["year"] == 2026
+    catalogue = read_catalogue(begun / "notebooks")
+    expected = {
+        indicator.id: {"op": indicator.target(2025).op, "value": indicator.target(2025).value, "confirmed": False}
+        for _, indicator in catalogue.indicators
+        if indicator.status == "active" and indicator.target(2025) and not indicator.target(2026)
+    }
+    assert own["targets"] == expected
+    assert own["targets"]["samtal-1177"] == {"op": ">=", "value": 60, "confirmed": False}
+    assert "value: 60\n" in (begun / "data" / "2026-04" / "targets.yml").read_text("utf-8")
+    assert edition_catalogue(begun, EDITION).indicator("samtal-1177").target(2026).value == 60
+    assert len(unconfirmed(begun, EDITION)) == len(expected) > 20
+
+
+def test_targets_of_the_same_year_are_carried_over_as_they_are(begun: Path) -> None:
+    path = begun / "data" / "2026-04" / "targets.yml"
+    path.write_text(path.read_text("utf-8").replace("false", "true", 1), "utf-8")
+    begin(begun, NEXT)
+    assert (begun / "data" / "2026-05" / "targets.yml").read_bytes() == path.read_bytes()
+
+
+def test_without_targets_of_its_own_the_same_year_has_none(project: Path) -> None:
+    begin(project, Edition(2025, 10))
+    assert (project / "data" / "2025-10" / "draft.yml").exists()
+    assert not (project / "data" / "2025-10" / "targets.yml").exists()
+
+
+def test_an_edition_that_exists_is_left_as_it_is(begun: Path) -> None:
+    note = begun / "data" / "2026-04" / "texts" / "tillganglig-vard.yml"
+    note.write_text("mine\n", "utf-8")
+    for edition, name in ((EDITION, "2026-04"), (BEFORE, "2025-12")):
+        with pytest.raises(EditionError, match=f"data/{name}: this edition exists already, and is left as it is"):
+            begin(begun, edition)
+    assert note.read_text("utf-8") == "mine\n"
+
+
+def test_the_first_edition_has_none_to_begin_from(project: Path) -> None:
+    with pytest.raises(EditionError, match="no earlier edition to begin from; expected one before 2024-12"):
+        begin(project, Edition(2024, 12))
+    assert not (project / "data" / "2024-12").exists()
+
+
+def test_when_anything_fails_nothing_is_begun(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = project / "data" / "2025-12" / "texts" / "tillganglig-vard.yml"
+    whole = broken.read_text("utf-8")
+    broken.write_bytes(b"reason: \xe5\n")
+    with pytest.raises(EditionError, match=r"texts/tillganglig-vard\.yml: the file is not UTF-8"):
+        begin(project, EDITION)
+    broken.write_text(whole, "utf-8")
+
+    def full(*given) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+        patched.setattr(draft, "_write_manifest", full)
+        begin(project, EDITION)
+    manifest = project / "data" / "2025-12" / "extracts" / "manifest.yml"
+    manifest.write_text(manifest.read_text("utf-8").replace("synthetic: true\n", ""), "utf-8")
+    with pytest.raises(EditionError, match=r"extracts/manifest\.yml:1: synthetic: a required key is missing"):
+        begin(project, EDITION)
+    assert not (project / "data" / "2026-04").exists()
+    assert list((project / "data").glob(".*")) == []
+
+
+def test_what_nobody_has_looked_at_is_listed_with_its_line(begun: Path) -> None:
+    found = told(unreviewed(begun, EDITION))
+    texts = sorted(path.stem for path in (begun / "data" / "2026-04" / "texts").iterdir())
+    # Line 1 says where the registers come from; line 2 is carried_from, line 3 registers, and then they stand in order.
+    assert found == [
+        *(
+            f"data/2026-04/draft.yml:{line}: the register {name} is that of 2025-12; "
+            "expected bring it up to date, then take its name away here"
+            for line, name in enumerate(REGISTERS, start=4)
+        ),
+        *(f"data/2026-04/texts/{name}.yml:2: the texts are not reviewed; expected reviewed: true" for name in texts),
+    ]
+
+
+def test_what_has_been_looked_at_is_not_listed(begun: Path) -> None:
+    folder = begun / "data" / "2026-04"
+    for path in (folder / "texts").iterdir():
+        path.write_text(path.read_text("utf-8").replace("reviewed: false", "reviewed: true"), "utf-8")
+    for left in ("registers: []", "registers:"):
+        (folder / "draft.yml").write_text(f"carried_from: 2025-12\n{left}\n", "utf-8")
+        assert unreviewed(begun, EDITION) == []
+    (folder / "draft.yml").unlink()
+    assert unreviewed(begun, EDITION) == []
+    assert unreviewed(begun, BEFORE) == []
+
+
+def test_a_list_of_registers_that_cannot_be_read_is_told(begun: Path) -> None:
+    (begun / "data" / "2026-04" / "draft.yml").write_text("carried_from: 2025-12\nregisters: insatser\n", "utf-8")
+    with pytest.raises(EditionError) as caught:
+        unreviewed(begun, EDITION)
+    assert told(caught.value.faults) == [
+        "data/2026-04/draft.yml:2: registers: should be a list; found 'insatser'",
+    ]
+
+
+def test_carrying_over_again_replaces_the_mark(begun: Path) -> None:
+    path = begun / "data" / "2026-04" / "texts" / "klinisk-forskning.yml"
+    path.write_text("\ufeff" + path.read_text("utf-8").replace("reviewed: false", "reviewed: true"), "utf-8")
+    begin(begun, NEXT)
+    text = (begun / "data" / "2026-05" / "texts" / path.name).read_text("utf-8")
+    original = (begun / "data" / "2025-12" / "texts" / path.name).read_text("utf-8")
+    head, mark, rest = text.split("\n", 2)
+    assert head.startswith("# Carried over from 2026-04. ")
+    assert (mark, rest) == ("reviewed: false", original)

@@ -1,0 +1,181 @@
+"""The shelf and the pages above the editions: every edition that stands on the site, and what each said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scorecard import site
+from scorecard.errors import SiteError
+from scorecard.period import Edition
+from scorecard.settings import Board, Rule
+from scorecard.shelf import read_shelf
+
+BOARD = Board(
+    name="Nämnden & styrelsen",
+    region="Regionen",
+    region_short="R",
+    rule=Rule(version="1", yellow_from=0.9, goal_red_share=0.5),
+    licence={"name": "CC0-1.0", "title": "CC0", "path": "https://licens.example.org/"},
+)
+PAGE = '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n</head>\n<body>{body}</body>\n</html>\n'
+BANNER = '<aside class="sc-banner"><p>Påhittade uppgifter</p></aside>'
+HEAD = "goal,indicator,name,unit,decimals,outturn,women,men,target_op,target,light,previous_year,riket\n"
+CALLS = "vard,samtal,Samtal,procent,1,51.4,,,>=,60,red,35.9,53.6\n"
+LATEST, EARLIER = Edition(2025, 12), Edition(2025, 8)
+
+
+def build(folder: Path, ledger: str | None = HEAD + CALLS, pages: tuple[str, ...] = ("index",), body: str = "") -> Path:
+    for name in pages:
+        path = folder / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PAGE.format(body=body), "utf-8")
+    if ledger is not None:
+        (folder / "results.csv").write_text(ledger, "utf-8")
+    return folder
+
+
+def put(root: Path, edition: Edition, *given, **more) -> Path:
+    """Build an edition and put it on the site."""
+    target = root / "_site"
+    site.publish_edition(build(root / "built", *given, **more), target, edition, BOARD)
+    return target
+
+
+def page(target: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((target / name).read_text("utf-8"), "html.parser")
+
+
+def links(soup: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(link["href"], link.get_text()) for link in soup.main.find_all("a")]
+
+
+def table(target: Path, indicator: str) -> list[list[str]]:
+    found = page(target, f"historik/{indicator}.html").find("table")
+    return [[cell.get_text().replace("\u00a0", " ") for cell in row.find_all(["th", "td"])] for row in found("tr")]
+
+
+def test_an_edition_is_on_the_shelf_before_it_is_on_the_site(tmp_path: Path) -> None:
+    target = put(tmp_path, EARLIER)
+    shelf = read_shelf(target, build(tmp_path / "new", pages=("index", "goals/vard", "_static/x")), LATEST)
+    assert [each.edition for each in shelf.editions] == [LATEST, EARLIER]
+    assert shelf.editions[0].pages == ("goals/vard.html", "index.html")
+    assert shelf.indicators == {"samtal": "Samtal"}
+    assert not (target / "2025-12").exists()
+
+
+def test_what_is_no_edition_is_passed_over(tmp_path: Path) -> None:
+    target = put(tmp_path, LATEST)
+    (target / "2025-08").mkdir()
+    (target / "2025-13").mkdir()
+    (target / "2025-04").write_text("x")
+    shelf = read_shelf(target, target / "2025-12", LATEST)
+    assert [each.edition for each in shelf.editions] == [LATEST]
+
+
+def test_the_script_lists_editions_with_their_pages(tmp_path: Path) -> None:
+    put(tmp_path, LATEST, pages=("index", "mål"))
+    target = put(tmp_path, EARLIER)
+    text = (target / "editions.js").read_text("utf-8")
+    assert text.startswith("globalThis.scorecardEditions = ")
+    assert json.loads(text.removeprefix("globalThis.scorecardEditions = ").removesuffix(";\n")) == [
+        {"name": "2025-12", "label": "Årsredovisning 2025", "pages": ["index.html", "mål.html"]},
+        {"name": "2025-08", "label": "Delårsrapport januari–augusti 2025", "pages": ["index.html"]},
+    ]
+
+
+def test_the_top_leads_to_the_latest_edition_and_lists_all(tmp_path: Path) -> None:
+    put(tmp_path, LATEST)
+    target = put(tmp_path, EARLIER)
+    top = page(target, "index.html")
+    assert top.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=2025-12/index.html"
+    assert top.h1.get_text() == "Nämnden & styrelsen, Regionen"
+    every = [
+        ("2025-12/index.html", "Årsredovisning 2025"),
+        ("2025-08/index.html", "Delårsrapport januari–augusti 2025"),
+    ]
+    assert links(top) == every
+    assert links(page(target, "utgavor.html")) == [*every, ("historik/samtal.html", "Samtal")]
+
+
+def test_the_history_shows_each_edition_the_latest_first(tmp_path: Path) -> None:
+    put(tmp_path, EARLIER, HEAD + CALLS.replace("51.4", "48").replace("red", "yellow").replace("53.6", ""))
+    target = put(tmp_path, LATEST)
+    assert table(target, "samtal") == [
+        ["Utgåva", "Utfall", "Målvärde", "Färg", "Året före", "Riket"],
+        ["Årsredovisning 2025", "51,4 procent", "≥ 60", "■ Röd", "35,9", "53,6"],
+        ["Delårsrapport januari–augusti 2025", "48,0 procent", "≥ 60", "◆ Gul", "35,9", "–"],
+    ]
+    history = page(target, "historik/samtal.html")
+    assert [link["href"] for link in history.table("a")] == [
+        "../2025-12/goals/vard.html#samtal",
+        "../2025-08/goals/vard.html#samtal",
+    ]
+    (described,) = {drawing.desc.get_text() for drawing in history("svg")}
+    assert "Januari–augusti 2025: 48,0 procent. Januari–december 2025: 51,4 procent." in described
+
+
+def test_an_indicator_that_has_ended_keeps_its_history(tmp_path: Path) -> None:
+    put(tmp_path, Edition(2025, 4), HEAD + CALLS.replace("51.4", "40"))
+    put(tmp_path, EARLIER)
+    target = put(tmp_path, LATEST, HEAD + "vard,samtal,Samtal som utgick,,,,,,,,,,\n")
+    history = page(target, "historik/samtal.html")
+    assert history.h1.get_text() == "Samtal som utgick"
+    assert [row[1] for row in table(target, "samtal")] == ["Utfall", "–", "51,4 procent", "40,0 procent"]
+    assert history.find("svg"), "the two editions that have an outturn are drawn"
+
+
+def test_outturns_in_another_unit_are_not_drawn_together(tmp_path: Path) -> None:
+    put(tmp_path, EARLIER, HEAD + CALLS.replace("procent,1", "index,0"))
+    target = put(tmp_path, LATEST)
+    assert [row[1] for row in table(target, "samtal")[1:]] == ["51,4 procent", "51 i index"]
+    assert page(target, "historik/samtal.html").find("svg") is None
+
+
+def test_an_edition_without_a_ledger_or_with_an_older_one_stands_beside_the_others(tmp_path: Path) -> None:
+    put(tmp_path, Edition(2025, 4), None)
+    put(tmp_path, EARLIER, "goal,indicator,name,unit,outturn\nvard,samtal,Samtal,procent,48.4\n")
+    target = put(tmp_path, LATEST)
+    assert [label for _, label in links(page(target, "utgavor.html"))] == [
+        "Årsredovisning 2025",
+        "Delårsrapport januari–augusti 2025",
+        "Tertialrapport januari–april 2025",
+        "Samtal",
+    ]
+    assert table(target, "samtal")[2] == [
+        "Delårsrapport januari–augusti 2025", "48 procent", "–", "○ Ingen färg", "–", "–",
+    ]  # fmt: skip
+
+
+def test_a_history_that_no_edition_has_any_more_is_taken_away(tmp_path: Path) -> None:
+    put(tmp_path, LATEST, HEAD + CALLS + CALLS.replace("samtal", "platser"))
+    target = put(tmp_path, LATEST)
+    assert [path.name for path in (target / "historik").iterdir()] == ["samtal.html"]
+
+
+@pytest.mark.parametrize("made_up", [LATEST, EARLIER])
+def test_the_pages_above_say_that_figures_are_made_up_where_any_are(tmp_path: Path, made_up: Edition) -> None:
+    for edition in (LATEST, EARLIER):
+        body = BANNER if edition == made_up else ""
+        target = put(tmp_path, edition, pages=("index", "datakallor"), body=body)
+    for name, up in (("index.html", ""), ("utgavor.html", ""), ("historik/samtal.html", "../")):
+        (banner,) = page(target, name).select(".sc-banner")
+        assert banner.a["href"] == f"{up}{made_up}/datakallor.html"
+
+
+def test_real_figures_have_no_such_banner(tmp_path: Path) -> None:
+    target = put(tmp_path, LATEST)
+    assert page(target, "utgavor.html").select(".sc-banner") == []
+
+
+def test_a_page_that_cannot_be_made_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    target = put(tmp_path, LATEST, body="gammal")
+    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    with pytest.raises(ValueError, match="could not convert"):
+        put(tmp_path, LATEST, HEAD + CALLS.replace("51.4", "mycket"), body="ny")
+    with pytest.raises(SiteError, match=r"2025-12: the edition has no first page; expected index\.html"):
+        put(tmp_path / "other", LATEST, pages=("annan",))
+    assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
