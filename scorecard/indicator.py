@@ -112,6 +112,7 @@ class Indicator(Frozen):
     breakdowns: tuple[Breakdown, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
+    settles_after: int | None = Field(default=None, ge=1, le=24)
     window: Text | None = None
     covers: Text | None = None
     first_year: int | None = None
@@ -141,6 +142,8 @@ class Indicator(Frozen):
         lacking += [] if self.extracts else ["extracts"]
         if lacking:
             raise ValueError(f"an active indicator needs {', '.join(lacking)}")
+        if self.settles_after is not None and self.lag is None:
+            raise ValueError("settles_after needs a lag that tells the reader why")
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
         rising = {">=", ">"}

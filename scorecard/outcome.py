@@ -23,7 +23,10 @@ class Reading(Frozen):
 
 
 class Point(Frozen):
-    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025")."""
+    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025").
+
+    It is preliminary where a month of it had not settled when the extracts were taken out.
+    """
 
     period: str
     value: float | None = None
@@ -33,6 +36,7 @@ class Point(Frozen):
     men: float | None = None
     riket: float | None = None
     met: bool | None = None
+    preliminary: bool = False
 
 
 class UnitReading(Frozen):
@@ -63,6 +67,7 @@ class Outcome(Frozen):
     riket: float | None = None
     target: Target | None = None
     judgement: Judgement | None = None
+    preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)

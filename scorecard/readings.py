@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -34,11 +34,17 @@ class Reported:
 
 
 def outcome(
-    goal: Goal, indicator: Indicator, edition: Edition, reported: Reported, riket: Mapping[str, float], rule: Rule
+    goal: Goal,
+    indicator: Indicator,
+    edition: Edition,
+    reported: Reported,
+    riket: Mapping[str, float],
+    rule: Rule,
+    preliminary: Collection[str] = (),
 ) -> Outcome:
     """Compute all that is told of an indicator in an edition.
 
-    `riket` maps periods ("2025", "2025-01") to the country's figure.
+    `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change.
     """
     measure = _since_break(reported.measure, indicator, edition)
     period = edition.period
@@ -66,8 +72,12 @@ def outcome(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        series=_series(
-            _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
+        preliminary=_months_in(preliminary, indicator, edition) if outturn else (),
+        series=tuple(
+            point.model_copy(update={"preliminary": True}) if _unsettled(point, edition, preliminary) else point
+            for point in _series(
+                _with_previous(measure, previous), indicator, edition, riket, None if reported.budget else target
+            )
         ),
         units=_units(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
@@ -131,6 +141,23 @@ def _series(
             labels, points["value"], points["numerator"], points["denominator"], strict=True
         )
     )
+
+
+def _months_in(preliminary: Collection[str], indicator: Indicator, edition: Edition) -> tuple[str, ...]:
+    """Which of the months that an outturn rests on are preliminary."""
+    months = [str(month) for month in edition.period.months]
+    if indicator.accumulation == "latest":
+        months = months[-1:]
+    return tuple(month for month in months if month in preliminary)
+
+
+def _unsettled(point: Point, edition: Edition, preliminary: Collection[str]) -> bool:
+    """Whether one of the months that a point holds is preliminary."""
+    year, _, part = point.period.partition("-")
+    months = [int(part[:2])] if part[:1].isdigit() else range(1, edition.month + 1)
+    if part.startswith("K"):
+        months = range(3 * int(part[1:]) - 2, 3 * int(part[1:]) + 1)
+    return any(f"{year}-{month:02d}" in preliminary for month in months)
 
 
 def _year_point(measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float]) -> Point:

@@ -14,11 +14,12 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts measures
-    assess outcome wording labels plain chart_theme chart_svg chart_months chart_rows charts tables explain
+    errors yamlfile period settings rounding indicator catalogue contracts rawtable tidy extracts
+    settling measures assess outcome funnel wording labels plain chart_theme chart_svg chart_reading chart_months
+    chart_rows chart_funnel chart_stops charts tables explain
     facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
-    locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
+    locale theme pages typst_nodes typst_html typst_compile printed_goals printed pictures site_checks policy
     publish site serve build demo cli
     """,
 )
