@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, policy, printed, progress, publish, run, site
+from scorecard import kernels, ledger, pages, pictures, policy, printed, progress, publish, run, site
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -92,6 +92,7 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
             site.build_site(source, html)
+            pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
         policy.add_policy(html)
         texts = {ledger.FILE: ledger.to_csv(rows), "results.json": ledger.to_json(rows)}

@@ -8,7 +8,18 @@ from typing import Any
 import altair as alt
 
 from scorecard import wording
-from scorecard.chart_theme import AXIS_ROOM, PALETTE, Layout, Spec, halo, lay, nice_ticks, spread, tick_format
+from scorecard.chart_theme import (
+    AXIS_ROOM,
+    PALETTE,
+    Layout,
+    Spec,
+    halo,
+    lay,
+    nice_ticks,
+    spread,
+    tick_format,
+    title_lines,
+)
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
@@ -91,7 +102,7 @@ def _panel(
     layers.append(_labels(lines, names, ticks, height, layout, target, level))
     if loose.get("now") and "now" in lines:
         layers.append(_loose_label(lines["now"], loose["now"], ticks, height, layout))
-    return lay(*layers, width=layout.plot, height=height, title=title)
+    return lay(*layers, width=layout.plot, height=height, title=title_lines(title, layout))
 
 
 def _loose_label(
@@ -169,7 +180,7 @@ def _bars(
             marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
         )
         title += f" {year} (streck: {year - 1})"
-    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title)
+    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title_lines(title, layout))
 
 
 def month_x(month: int, layout: Layout) -> float:

@@ -50,7 +50,7 @@ class Rows:
     @classmethod
     def of(cls, names: Sequence[str], least: int, layout: Layout) -> Rows:
         """Give each name the lines that it needs and the row that they need."""
-        letters = int((layout.label_room - 12) / (layout.font * 0.5))
+        letters = int((layout.label_room - 6) / (layout.font * 0.5))
         lines = tuple(tuple(textwrap.wrap(name, letters)) or ("",) for name in names)
         heights = [float(max(least, len(name) * (layout.font + 3) + 6)) for name in lines]
         middles = [end - height / 2 for end, height in zip(accumulate(heights), heights, strict=True)]

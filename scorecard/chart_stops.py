@@ -83,8 +83,7 @@ def _month_rows(indicator: Any, outcome: Any, year: int, now: Any, before: Any) 
     if now is not None:
         yield "now", str(year), _value(indicator, now.value)
     if before is not None and not wording.is_missing(before.value):
-        name = str(year - 1)
-        yield "before", f"{name} (preliminär)" if before.preliminary else name, _value(indicator, before.value)
+        yield "before", wording.maybe(str(year - 1), before.preliminary), _value(indicator, before.value)
     if now is not None:
         monthly = any(not wording.is_missing(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
         for kind, name, value in (
@@ -97,9 +96,21 @@ def _month_rows(indicator: Any, outcome: Any, year: int, now: Any, before: Any) 
         if not monthly and indicator.riket is not None and not wording.is_missing(outcome.riket):
             yield "riket", f"Riket {year}", _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)
-    for point, name in ((now, str(year)), (before, str(year - 1))):
-        if point is not None and indicator.denominator and not wording.is_missing(point.denominator):
-            yield "bar", f"{wording.first_upper(indicator.denominator)} {name}", wording.number(point.denominator)
+    yield from _counts(indicator, year, now, before)
+
+
+def _counts(indicator: Any, year: int, now: Any, before: Any) -> Iterator[Told]:
+    """Tell how many a value rests on, and how many there were the year before."""
+    counts = [
+        (wording.number(point.denominator), name)
+        for point, name in ((now, str(year)), (before, str(year - 1)))
+        if point is not None and not wording.is_missing(point.denominator)
+    ]
+    if counts and indicator.denominator:
+        (count, name), *others = counts
+        label = wording.first_upper(indicator.denominator)
+        label = label if name == str(year) else f"{label} {name}"
+        yield "bar", label, count + "".join(f" ({other}: {number})" for number, other in others)
 
 
 def _unit_rows(indicator: Any, unit: Any) -> Iterator[Told]:

@@ -154,7 +154,7 @@ def _few(
     year, short = str(edition.year), layout.name == "narrow"
     bars = [
         Bar(
-            wording.point(p.period, p.preliminary, short),
+            wording.maybe(wording.first_upper(wording.period(p.period, short)), p.preliminary),
             p.value,
             "now" if p.period.startswith(year) else "before",
             p.preliminary,
@@ -163,7 +163,8 @@ def _few(
     ]
     for label, reading, kind in (("Kvinnor", outcome.women, "women"), ("Män", outcome.men, "men")):
         if reading is not None and not wording.is_missing(reading.value):
-            bars.append(Bar(f"{label} {year}", reading.value, kind))
+            loose = bool(outcome.preliminary)
+            bars.append(Bar(wording.maybe(f"{label} {year}", loose), reading.value, kind, loose))
     if not wording.is_missing(outcome.riket):
         bars.append(Bar(f"Riket {year}", outcome.riket, "riket"))
     return bars, _lines(indicator, outcome, layout, riket=False)

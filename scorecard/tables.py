@@ -83,7 +83,10 @@ def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
     shown = [f for f in fields if any(not wording.is_missing(getattr(p, f[0])) for p in outcome.series)]
     columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
     rows = [
-        [wording.point(p.period, p.preliminary), *(wording.number(getattr(p, key), n) for key, _, n in shown)]
+        [
+            wording.maybe(wording.first_upper(wording.period(p.period)), p.preliminary),
+            *(wording.number(getattr(p, key), n) for key, _, n in shown),
+        ]
         for p in outcome.series
     ]
     return table(f"{indicator.name}, {edition.year - 1} och {edition.year}", columns, rows)

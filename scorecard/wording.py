@@ -244,9 +244,8 @@ def preliminary(months: Sequence[str]) -> str:
     return f"{first_upper(named)} är {'preliminär' if len(months) == 1 else 'preliminära'} och kan ändras i efterhand."
 
 
-def point(period_name: str, preliminary: bool, short: bool = False) -> str:
-    """Name a point of a series, and whether it may still change: "December 2025 (preliminär)"."""
-    name = first_upper(period(period_name, short))
+def maybe(name: str, preliminary: bool) -> str:
+    """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
     return f"{name} (preliminär)" if preliminary else name
 
 
