@@ -17,6 +17,7 @@ from scorecard import (
     kernels,
     ledger,
     pages,
+    pictures,
     policy,
     printed,
     progress,
@@ -123,6 +124,7 @@ def build(
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
             words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
             site.build_site(source, html, words)
+            pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
         term_links.link_terms(html, sources.glossary)
         search_words.write_search_words(sources.catalogue, html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -80,6 +81,12 @@ def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
         **{**mark, "color": PALETTE["paper"], "stroke": PALETTE["paper"], "strokeWidth": 4, "strokeJoin": "round"}
     )
     return lay(rim, layer.mark_text(**mark))
+
+
+def title_lines(text: str, layout: Layout) -> str | list[str]:
+    """Break a title that is too long for the picture."""
+    lines = textwrap.wrap(text, int(layout.width / (layout.font * 0.56)), break_on_hyphens=False)
+    return lines if len(lines) > 1 else text
 
 
 def _plain(layer: alt.Chart | Spec) -> Spec:

@@ -148,6 +148,7 @@ PERIOD = {
     "indicator": INDICATOR,
     "unit": UNIT,
     "period": Column("Period", "månad (2025-01), kvartal (2025-K1) eller år (2025)", required=True),
+    "preliminary": Column("Preliminär", "om uppgiften kan ändras när sent registrerat har kommit in", "boolean"),
 }
 TARGET_MET = Column("Når målet", "om hela gruppens värde når målvärdet", "boolean")
 
