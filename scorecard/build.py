@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard import kernels, ledger, pages, policy, printed, progress, publish, run, site
+from scorecard import kernels, ledger, links, pages, policy, printed, progress, publish, run, site, weight
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
 from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
@@ -98,6 +98,9 @@ def build(root: Path, edition: Edition, console: Console, jobs: int | None = Non
         for name, text in texts.items():
             (html / name).write_text(text, "utf-8", newline="\n")
         target = root / SITE
+        made = links.Site(html, target)
+        links.check_links(made)
+        weight.check_weight(made)
         site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, texts[ledger.FILE])
         stored = _store(sources, work / "notebooks")

@@ -19,7 +19,7 @@ ORDER = re.findall(
     facts readings finances phrases texts vocabulary cards sheet book ledger reconcile computed zygote kernels
     notebook progress run highlights goal_tables overview_tables money_tables source_tables record_tables
     locale theme pages typst_nodes typst_html typst_compile printed_goals printed site_checks policy
-    publish site serve build demo cli
+    links weight     publish site serve build demo cli
     """,
 )
 PACKAGE = "scorecard"
