@@ -18,7 +18,9 @@ ADDRESSES = {"href", "xlink:href", "src", "data", "poster", "action", "srcset"}
 # Attributes that name other elements of the page by their ids.
 NAMING = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"}
 PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
-STYLE_ADDRESS = re.compile(r"""\burl\(\s*(?P<quote>["']?)(?P<url>[^"')]+)(?P=quote)\s*\)|@import\s+["'](?P<sheet>[^"']+)""")
+STYLE_ADDRESS = re.compile(
+    r"""\burl\(\s*(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^"')\s]+))\s*\)|@import\s+["'](?P<sheet>[^"']+)"""
+)
 TOP = "index.html"  # at the top of the published site, which publishing itself writes
 
 
@@ -149,7 +151,7 @@ def check_links(site: Site) -> int:
 def style_addresses(text: str) -> Iterator[tuple[int, str]]:
     """The addresses of other files in a style sheet, with where each stands."""
     for match in STYLE_ADDRESS.finditer(text):
-        address = match["url"] or match["sheet"]
+        address = match[match.lastgroup]
         if _ours(address) and not address.startswith("#"):
             yield match.start(), address
 
