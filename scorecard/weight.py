@@ -50,7 +50,7 @@ class _Scale:
             path
             for link in page.links
             if link.tag in FETCHING or (link.tag == "link" and FETCHED_LINKS & set(link.rel.split()))
-            if (path := self.site.target(page.file, link.address)) is not None
+            if (path := self.site.target(page.file, link.address)) is not None and path.is_relative_to(self.site.folder)
         ]
         parts: dict[str, int] = {}
         while waiting:

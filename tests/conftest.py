@@ -62,6 +62,15 @@ ENTRY = """\
 """
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the log what was looked at, where a test tells it."""
+    passed = terminalreporter.getreports("passed")
+    told = sorted({f"{name}: {value}" for report in passed for name, value in report.user_properties})
+    if told:
+        terminalreporter.section("what was looked at")
+        terminalreporter.write_line("\n".join(told))
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The project that the tests belong to; only to be read."""
