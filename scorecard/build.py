@@ -16,6 +16,7 @@ from scorecard import (
     downloads,
     kernels,
     ledger,
+    links,
     pages,
     pictures,
     policy,
@@ -23,10 +24,12 @@ from scorecard import (
     progress,
     publications,
     publish,
+    root_pages,
     run,
     search_words,
     site,
     term_links,
+    weight,
 )
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
@@ -131,6 +134,9 @@ def build(
         policy.add_policy(html)
         downloads.write(offered, html)
         target = root / SITE
+        made = links.Site(html, target, root_pages.names(told))
+        links.check_links(made)
+        weight.check_weight(made)
         site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
         stored = _store(sources, work / "notebooks")

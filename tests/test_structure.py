@@ -24,7 +24,7 @@ ORDER = re.findall(
     document datapackage downloads sexes term_links search_words settling funnel tables goal_tables overview_tables
     money_tables source_tables record_tables revision_tables outlook_tables download_tables sex_tables riket_tables
     entries accessibility_tables chart_reading chart_rows pair_charts chart_funnel chart_stops charts cards
-    root_pages site pages pictures slices accumulated series readings sheet zygote build checkup cli
+    root_pages site pages pictures slices accumulated series readings sheet zygote links weight build checkup cli
     """,
 )
 PACKAGE = "scorecard"
