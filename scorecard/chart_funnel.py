@@ -9,7 +9,18 @@ import numpy as np
 
 from scorecard import wording
 from scorecard.chart_reading import Place
-from scorecard.chart_theme import AXIS_ROOM, PALETTE, Layout, Spec, halo, lay, nice_ticks, spread, tick_format
+from scorecard.chart_theme import (
+    AXIS_ROOM,
+    PALETTE,
+    Layout,
+    Spec,
+    halo,
+    lay,
+    nice_ticks,
+    spread,
+    tick_format,
+    title_lines,
+)
 from scorecard.funnel import INNER, OUTER, Funnel, limits
 
 HEIGHT, STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
@@ -84,7 +95,8 @@ def _names(told: Funnel, across: list[float], down: list[float], layout: Layout)
 def _edge(told: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the lines where they end, to the right."""
     words = {INNER: "95 %", OUTER: "99,8 %"}
-    said = [(layout.drawn, told.centre, f"Region {wording.number(told.centre, decimals)}", True)]
+    value = "" if layout.name == "narrow" else f" {wording.number(told.centre, decimals)}"
+    said = [(layout.drawn, told.centre, f"Regionen{value}", True)]
     said += [
         (layout.drawn, end, f"{words[level]}".replace(" ", wording.NBSP), True)
         for level in STYLES
@@ -105,7 +117,7 @@ def _texts(labels: Sequence[Label], down: list[float], layout: Layout, gap: int,
     return marks
 
 
-def _axis(ticks: list[float], title: str | None = None, layout: Layout | None = None) -> alt.Axis:
+def _axis(ticks: list[float], title: str = "", layout: Layout | None = None) -> alt.Axis:
     if layout is None:
         return alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
     return alt.Axis(
@@ -113,7 +125,7 @@ def _axis(ticks: list[float], title: str | None = None, layout: Layout | None = 
         format=tick_format(ticks),
         grid=False,
         labelOverlap=False,
-        title=title,
+        title=title_lines(title, layout),
         titleAnchor="start",
         titleColor=PALETTE["muted"],
         titleFontSize=layout.font,

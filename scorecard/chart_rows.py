@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,8 +51,10 @@ class Rows:
     @classmethod
     def of(cls, names: Sequence[str], least: int, layout: Layout) -> Rows:
         """Give each name the lines that it needs and the row that they need."""
-        letters = int((layout.label_room - 6) / (layout.font * 0.5))
-        lines = tuple(tuple(textwrap.wrap(name, letters)) or ("",) for name in names)
+        letters = int((layout.label_room - 4) / (layout.font * 0.56))
+        # A word that is longer than its line is parted with a hyphen.
+        parted = (re.sub(rf"\w{{{letters - 1}}}(?=\w{{2}})", r"\g<0>- ", name) for name in names)
+        lines = tuple(tuple(textwrap.wrap(name, letters)) or ("",) for name in parted)
         heights = [float(max(least, len(name) * (layout.font + 3) + 6)) for name in lines]
         middles = [end - height / 2 for end, height in zip(accumulate(heights), heights, strict=True)]
         return cls(lines, tuple(middles), tuple(heights), layout)

@@ -57,7 +57,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 640, 13, gutter=112, label_room=190, value_room=64)
-NARROW = Layout("narrow", 330, 12, gutter=74, label_room=126, value_room=48)
+NARROW = Layout("narrow", 330, 12, gutter=74, label_room=140, value_room=48)
 LAYOUTS = (WIDE, NARROW)
 
 
@@ -85,7 +85,7 @@ def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
 
 def title_lines(text: str, layout: Layout) -> str | list[str]:
     """Break a title that is too long for the picture."""
-    lines = textwrap.wrap(text, int(layout.width / (layout.font * 0.56)), break_on_hyphens=False)
+    lines = textwrap.wrap(text, int(0.92 * layout.width / (layout.font * 0.56)), break_on_hyphens=False)
     return lines if len(lines) > 1 else text
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 
 from scorecard import charts
-from scorecard.chart_theme import NARROW, WIDE, title_lines
+from scorecard.chart_rows import UNIT_ROW, Rows
+from scorecard.chart_theme import NARROW, PALETTE, WIDE, title_lines
 from scorecard.funnel import funnel
 from scorecard.indicator import Indicator, Target
 from scorecard.outcome import Outcome, Point, Reading, UnitReading
@@ -224,3 +227,45 @@ def test_a_title_is_broken_where_the_picture_is_narrow() -> None:
     lines = title_lines(text, NARROW)
     assert len(lines) == 2
     assert " ".join(lines) == text
+
+
+def test_a_word_that_is_too_long_for_its_line_is_parted_with_a_hyphen() -> None:
+    # 140 pixels less 4, at 0.56 * 12 pixels a letter, are 20 letters.
+    rows = Rows.of(["Intensivvårdsavdelningen", "Övriga verksamhetskostnader", "Kil"], UNIT_ROW, NARROW)
+    assert rows.lines == (("Intensivvårdsavdeln-", "ingen"), ("Övriga", "verksamhetskostnader"), ("Kil",))
+
+
+# What a reader who lacks a cone sees of linear red, green and blue: Machado, Oliveira and Fernandes (2009).
+BLIND = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+TOGETHER = [("now", "before"), ("now", "riket"), ("before", "riket"), ("women", "men"), ("now", "target")]
+
+
+def lab(colour: str, blind: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
+    """The lightness and the two hues of CIELAB that a colour has for an eye."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    red, green, blue = (min(1, max(0, sum(k * part for k, part in zip(row, linear, strict=True)))) for row in blind)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("blind", BLIND)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
+    scheme: str, blind: str, repository: Path
+) -> None:
+    css = (repository / "book/_static/scorecard.css").read_text("utf-8")
+    block = css[css.index('html[data-theme="dark"] {') :] if scheme == "dark" else css
+    colours = {key: re.search(rf"--sc-{key}: (#[0-9a-f]{{6}});", block)[1] for key in PALETTE}
+    if scheme == "light":
+        assert colours == PALETTE
+    seen = {pair: [lab(colours[key], BLIND[blind]) for key in pair] for pair in TOGETHER}
+    apart = {pair: math.dist(*both) for pair, both in seen.items()}
+    assert {pair: round(size) for pair, size in apart.items() if size < 10} == {}
