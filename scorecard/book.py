@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from scorecard.accessibility import Declaration, read_declaration
 from scorecard.archive import read_record
 from scorecard.assess import Assessment
 from scorecard.catalogue import Catalogue
@@ -17,6 +19,7 @@ from scorecard.contracts import read_contracts
 from scorecard.errors import Fault, ScorecardError, TextError
 from scorecard.extracts import CONTRACTS, Received, read_received
 from scorecard.finances import Frame, Statement, frame, statement
+from scorecard.glossary import Glossary, read_glossary
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
@@ -39,6 +42,8 @@ class Sources:
     texts: Mapping[str, Texts]
     report: Texts
     record: Record
+    glossary: Glossary
+    accessibility: Declaration
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,12 @@ class Book:
         return self.sources.texts[goal_id].goal.assessment
 
 
-def read_sources(root: Path, edition: Edition) -> Sources:
-    """Read and check all that an edition is built from.
+def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sources:
+    """Read and check all that an edition is built from; `today` is the real one unless given.
 
     Raises:
-        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers and texts.
+        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers, texts, glossary and
+            accessibility statement.
     """
     faults: list[Fault] = []
 
@@ -139,6 +145,8 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     received = tried(read_received, root, edition, None, contracts) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known)
+    glossary = tried(read_glossary, root)
+    accessibility = tried(read_declaration, root, today)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     report = tried(read_report_text, root, edition)
     if received and catalogue and INSATSER in received.tables:
@@ -146,7 +154,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
     record = tried(read_record, root, edition, catalogue) if catalogue else None
     if faults:
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, report, record)
+    return Sources(root, edition, board, catalogue, received, texts, report, record, glossary, accessibility)
 
 
 def read_book(sources: Sources, results: Path) -> Book:

@@ -23,7 +23,9 @@ from scorecard import (
     publications,
     publish,
     run,
+    search_words,
     site,
+    term_links,
 )
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
@@ -122,6 +124,8 @@ def build(
             words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
             site.build_site(source, html, words)
             report.finish(html)
+        term_links.link_terms(html, sources.glossary)
+        search_words.write_search_words(sources.catalogue, html)
         policy.add_policy(html)
         downloads.write(offered, html)
         target = root / SITE

@@ -86,6 +86,14 @@ class TextError(ScorecardError):
     """A text names a figure that does not exist, or is missing."""
 
 
+class GlossaryError(ScorecardError):
+    """The glossary is wrongly written."""
+
+
+class AccessibilityError(ScorecardError):
+    """The accessibility statement is wrong, or too old to be published."""
+
+
 class LedgerError(ScorecardError):
     """A ledger cannot be read, or holds what it should not."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from scorecard import labels, wording
 from scorecard.indicator import Indicator
 
+OTHER_WORDS = "Andra ord"
+
 
 def facts(indicator: Indicator) -> tuple[tuple[str, str], ...]:
     """Tell all that the catalogue knows of an indicator, in the order that a reader asks."""
@@ -16,6 +18,7 @@ def facts(indicator: Indicator) -> tuple[tuple[str, str], ...]:
 def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Hela namnet", indicator.full_name
     yield "Vad det visar", indicator.about
+    yield OTHER_WORDS, wording.first_upper(", ".join(indicator.words))
     yield "Täljare", _sentence(indicator.numerator)
     yield "Nämnare", _sentence(indicator.denominator)
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")

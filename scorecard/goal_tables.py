@@ -9,7 +9,7 @@ from scorecard.assess import fulfilment, other_fulfilment
 from scorecard.book import Book
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
-from scorecard.tables import Column, light_mark, table
+from scorecard.tables import Column, each_of, light_mark, table, with_unit_below
 
 
 def goals(book: Book) -> Markup:
@@ -69,22 +69,23 @@ def all_indicators(book: Book) -> Markup:
     rows = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
+        unit, n = indicator.unit, indicator.decimals
         rows.append(
             [
-                indicator_link(goal.id, indicator),
-                f"{goal.number} {goal.name}",
+                _with_words(indicator_link(goal.id, indicator), indicator),
                 colour(outcome),
-                outturn(indicator, outcome),
+                with_unit_below(outcome.outturn.value, unit, n) if outcome.outturn else outturn(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
-                _change(indicator, outcome),
+                with_unit_below(outcome.change, unit, n, signed=True) if outcome.change is not None else None,
+                f"{goal.number} {goal.name}",
                 wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
-                indicator.source,
+                each_of(indicator.systems or (indicator.source,)),
             ]
         )
     numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.compared_with}")]
     return table(
         f"Alla indikatorer, {book.edition.period.label}",
-        ["Indikator", "Mål", "Status", *numbers, "Följs upp", "Källa"],
+        ["Indikator", "Status", *numbers, "Mål", "Följs upp", "Källa"],
         rows,
         searchable=True,
         sortable=True,
@@ -130,30 +131,6 @@ def formula_choice(book: Book) -> Markup:
     return table("Indikatorer där formeln avgör färgen", heads, rows)
 
 
-def definitions(book: Book) -> Markup:
-    """How every indicator is computed."""
-    rows = []
-    for goal, indicator in book.catalogue.indicators:
-        rows.append(
-            [
-                indicator_link(goal.id, indicator),
-                indicator.about,
-                _quotient(indicator),
-                labels.ACCUMULATION[indicator.accumulation] if indicator.accumulation else None,
-                wording.first_upper(labels.PERIODICITY[indicator.periodicity]),
-                indicator.source,
-            ]
-        )
-    heads = ["Indikator", "Vad den visar", "Täljare och nämnare", "Så läggs månader samman", "Följs upp", "Källa"]
-    return table("Definitioner av alla indikatorer", heads, rows, searchable=True)
-
-
-def _quotient(indicator: Indicator) -> str | None:
-    if indicator.numerator and indicator.denominator:
-        return f"{wording.first_upper(indicator.numerator)} / {indicator.denominator}"
-    return None
-
-
 def outturn(indicator: Indicator, outcome: Outcome) -> str:
     """The printed outturn with its unit, when it comes, or why there is none."""
     if outcome.outturn is None or indicator.unit is None:
@@ -178,6 +155,11 @@ def _change(indicator: Indicator, outcome: Outcome) -> str | None:
 def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
     """A link from a page at the top of the site to an indicator's card."""
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+
+
+def _with_words(link: Markup, indicator: Indicator) -> Markup:
+    """Let the table's search find an indicator by everyday words, too, which it does not show."""
+    return Markup('<span data-sc-words="{}">{}</span>').format(" ".join((*indicator.words, indicator.source)), link)
 
 
 def _link(address: str, text: str) -> Markup:

@@ -95,12 +95,18 @@ class Figure(Frozen):
 
 
 class Indicator(Frozen):
-    """One indicator: what it shows, how it is measured, what it should reach."""
+    """One indicator: what it shows, how it is measured, what it should reach.
+
+    `words` are those that people search with who do not know its name; `systems` are the systems and registers that
+    `source` names, one by one. What is counted is `independent` where one person's counting says nothing of the next:
+    hours of the same absence are not, and an interval of chance would be far too narrow for them.
+    """
 
     id: Slug
     name: Text
     full_name: Text | None = None
     about: Text
+    words: tuple[Text, ...] = ()
     unit: Unit | None = None
     decimals: int = Field(default=1, ge=0, le=4)
     direction: Direction = "none"
@@ -109,11 +115,13 @@ class Indicator(Frozen):
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
     reported_in: tuple[Month, ...] = ()
     source: Text
+    systems: tuple[Text, ...] = ()
     extracts: tuple[Key, ...] = ()
     method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
+    independent: bool = True
     breakdowns: tuple[Breakdown, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
@@ -141,6 +149,21 @@ class Indicator(Frozen):
         if list(months) != sorted(set(months)):
             raise ValueError("months stand in order, each once")
         return months
+    @field_validator("words", "systems")
+    @classmethod
+    def _words_once(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        plain = [word.casefold() for word in words]
+        doubled = [word for n, word in enumerate(words) if word.casefold() in plain[:n]]
+        if doubled:
+            raise ValueError(f"{doubled[0]} stands twice")
+        return words
+
+    @model_validator(mode="after")
+    def _systems_of_the_source(self) -> Self:
+        unnamed = [system for system in self.systems if system.casefold() not in self.source.casefold()]
+        if unnamed:
+            raise ValueError(f"the system {unnamed[0]} is not named in the source")
+        return self
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -72,6 +72,8 @@ class Outcome(Frozen):
     women: Reading | None = None
     men: Reading | None = None
     previous_year: Reading | None = None
+    previous_women: Reading | None = None
+    previous_men: Reading | None = None
     change: float | None = None
     change_percent: float | None = None
     riket: float | None = None

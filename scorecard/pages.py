@@ -11,15 +11,21 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import (
+    accessibility_tables,
     charts,
     contents,
     download_tables,
+    entries,
     goal_tables,
     money_tables,
     outlook_tables,
     overview_tables,
+    pair_charts,
     record_tables,
     revision_tables,
+    riket_tables,
+    sex_tables,
+    sexes,
     source_tables,
 )
 from scorecard.book import Book
@@ -128,9 +134,20 @@ def _tables(
                 "all_indicators": goal_tables.all_indicators,
                 "method_rule": goal_tables.method_rule,
                 "formula_choice": goal_tables.formula_choice,
-                "definitions": goal_tables.definitions,
                 "outlook": outlook_tables.outlook,
                 "outlook_test": outlook_tables.outlook_test,
+                "definitions": entries.definitions,
+                "glossary": entries.terms,
+                "sexes_summary": sex_tables.summary,
+                "women_and_men": sex_tables.women_and_men,
+                "riket_summary": riket_tables.summary,
+                "beside_riket": riket_tables.beside_riket,
+                "not_compared": riket_tables.not_compared,
+                "accessibility_conformance": accessibility_tables.conformance,
+                "accessibility_contact": accessibility_tables.contact,
+                "accessibility_supervision": accessibility_tables.supervision,
+                "accessibility_deficiencies": accessibility_tables.deficiencies,
+                "accessibility_tests": accessibility_tables.tests,
                 "key_results": money_tables.key_results,
                 "finances": money_tables.finances,
                 "frame": money_tables.frame,
@@ -154,7 +171,12 @@ def _tables(
             "discrepancies": lambda: record_tables.discrepancies(book, published),
         }
 
-    drawn: dict[str, Callable[[], str]] = {"finances": lambda: _finances(book)}
+    drawn: dict[str, Callable[[], str]] = {
+        "finances": lambda: _finances(book),
+        "women_and_men": lambda: pair_charts.pairs_chart(
+            sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}"
+        ),
+    }
 
     def table(name: str) -> Markup:
         return _raw(lookup("table", known)(name)())

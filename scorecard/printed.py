@@ -25,6 +25,8 @@ from scorecard.typst_nodes import Node
 
 BEFORE = ("index", "vision", "uppdrag", "handelser", "resultatmal")
 AFTER = (
+    "kvinnor-och-man",
+    "riket",
     "politiska-beslut",
     "ekonomi",
     "internkontroll",
@@ -32,8 +34,10 @@ AFTER = (
     "bilaga-2",
     "metod",
     "datakallor",
+    "ordlista",
     "avstamning",
     "revideringar",
+    "tillganglighet",
 )
 OUTLOOK = "prognos"
 FRONT = "index"
@@ -41,7 +45,6 @@ SUMMARY = "1 Sammanfattning"
 # Tables that the printed report leaves to others, by their captions.
 ELSEWHERE = {
     "Alla jämförelser": "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning.",
-    "Definitioner av alla indikatorer": "Hur en indikator räknas står vid den, i kapitel 5.",
 }
 SYNTHETIC = (
     "Underlagen är syntetiska.",

@@ -10,7 +10,7 @@ from scorecard import typst_nodes as nodes
 from scorecard.book import Book
 from scorecard.catalogue import Goal
 from scorecard.explain import how_coloured
-from scorecard.facts import facts
+from scorecard.facts import OTHER_WORDS, facts
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
 from scorecard.revision_words import sentences
@@ -129,6 +129,8 @@ def _indicator(book: Book, goal: Goal, indicator: Indicator, drawing: Drawing | 
         yield nodes.paragraph(nodes.strong("Så blev färgen. "), " ".join(explained), look="small")
     about: list[Inline] = []
     for label, text in facts(indicator):
+        if label == OTHER_WORDS:
+            continue  # they are for those who search
         about += [nodes.strong(f"{label}: "), text if text.endswith(".") else f"{text}.", " "]
     yield nodes.paragraph(*about, look="small")
 

@@ -49,9 +49,14 @@ def outcome(
     period = edition.period
     outturn = _reading(measure, indicator, period, BOTH)
     previous = None if _broken(indicator, edition) else reported.previous
-    before = _reading(previous, indicator, period, BOTH) if previous else None
-    if before is None and not _broken(indicator, edition):
-        before = _reading(measure, indicator, edition.previous, BOTH)
+
+    def year_before(sex: str) -> Reading | None:
+        if _broken(indicator, edition):
+            return None
+        found = _reading(previous, indicator, period, sex) if previous else None
+        return found or _reading(measure, indicator, edition.previous, sex)
+
+    before = year_before(BOTH)
     target = indicator.target(edition.year)
     if reported.budget is not None:
         budget = _reading(reported.budget, indicator, period, BOTH)
@@ -69,6 +74,8 @@ def outcome(
         women=_reading(measure, indicator, period, WOMEN),
         men=_reading(measure, indicator, period, MEN),
         previous_year=before,
+        previous_women=year_before(WOMEN),
+        previous_men=year_before(MEN),
         change=outturn.value - before.value if outturn and before else None,
         change_percent=_percent(outturn, before),
         riket=riket.get(str(edition.year)),

@@ -60,6 +60,18 @@ def table(
     return Markup("\n").join(lines)
 
 
+def each_of(values: Iterable[str]) -> Markup:
+    """Show several values in a cell, each of which the table can be narrowed to."""
+    return Markup(", ").join(Markup("<span data-sc-value>{}</span>").format(value) for value in values)
+
+
+def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = False) -> Markup:
+    """Show a number, or with its sign a difference, and its unit in small type that may go to a line of its own."""
+    written = wording.signed_difference if signed else wording.with_unit
+    number, _, after = written(value, unit, decimals).partition(" ")
+    return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
+
+
 def light_mark(code: str | None, text: str | None = None) -> Markup:
     """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
     light = wording.light(code)

@@ -31,9 +31,9 @@ def _find_words(app: Sphinx, config: Config) -> None:
 
 
 def _open_fold(translator: Any, node: HideCodeCellNode) -> None:
-    """Fold a cell's code with a summary that says what is in it, and nothing else."""
+    """Fold a cell's code with a summary that says what is in it, and nothing else; code is written in English."""
     summary = escape(node["prompt_show"])
-    translator.body.append(f'<details class="sc-code"><summary>{summary}</summary>\n')
+    translator.body.append(f'<details class="sc-code" lang="en"><summary lang="sv">{summary}</summary>\n')
 
 
 def _close_fold(translator: Any, node: HideCodeCellNode) -> None:

@@ -1,4 +1,4 @@
-// Puts a search field above each table that asks for one. Without this script every table is whole.
+// Puts a search field above each table or list that asks for one. Without this script each of them is whole.
 const plain = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
 
 function addField(bar, text, field, number) {
@@ -11,9 +11,19 @@ function addField(bar, text, field, number) {
   bar.append(pair);
 }
 
+// Words that a row is found by and does not show.
+const unseenWords = (row) => [...row.querySelectorAll("[data-sc-words]")].map((each) => ` ${each.dataset.scWords}`).join("");
+
+// The values of a cell: those that are marked one by one, or its whole text.
+function valuesOf(cell) {
+  const marked = [...cell.querySelectorAll("[data-sc-value]")];
+  return (marked.length ? marked : [cell]).map((each) => each.textContent.trim());
+}
+
 // A search field, and a choice for each column that the table names: rows that do not fit are hidden.
 function addNarrowing(box, number) {
-  const rows = [...box.querySelectorAll("tbody tr")];
+  const list = !box.querySelector("table");
+  const rows = [...box.querySelectorAll(list ? ".sc-entry" : "tbody tr")];
   const heads = [...box.querySelectorAll("thead th")].map((head) => head.textContent);
   const bar = document.createElement("div");
   bar.className = "sc-search";
@@ -23,7 +33,7 @@ function addNarrowing(box, number) {
   const narrow = () => {
     for (const row of rows) row.hidden = !tests.every((test) => test(row));
     const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = shown < rows.length ? `Visar ${shown} av ${rows.length} rader` : "";
+    status.textContent = shown < rows.length ? `Visar ${shown} av ${rows.length} ${list ? "poster" : "rader"}` : "";
   };
   if (box.hasAttribute("data-sc-search")) {
     const input = document.createElement("input");
@@ -31,19 +41,19 @@ function addNarrowing(box, number) {
     input.autocomplete = "off";
     input.addEventListener("input", narrow);
     tests.push((row) => {
-      const text = plain(row.textContent);
+      const text = plain(row.textContent + unseenWords(row));
       return plain(input.value).split(/\s+/).every((word) => text.includes(word));
     });
-    addField(bar, "Sök i tabellen", input, number);
+    addField(bar, list ? "Sök i listan" : "Sök i tabellen", input, number);
   }
   for (const name of (box.dataset.scFilter || "").split("|").filter(Boolean)) {
     const at = heads.indexOf(name);
-    const values = new Set(rows.map((row) => row.cells[at].textContent.trim()));
+    const values = new Set(rows.flatMap((row) => valuesOf(row.cells[at])));
     const choice = document.createElement("select");
     choice.append(new Option("Alla", ""));
     for (const value of [...values].sort((one, other) => one.localeCompare(other, "sv"))) choice.append(new Option(value));
     choice.addEventListener("change", narrow);
-    tests.push((row) => !choice.value || row.cells[at].textContent.trim() === choice.value);
+    tests.push((row) => !choice.value || valuesOf(row.cells[at]).includes(choice.value));
     addField(bar, name, choice, number);
   }
   bar.append(status);
@@ -132,4 +142,38 @@ function addEditions(nav, editions) {
 document.addEventListener("DOMContentLoaded", () => {
   const editions = globalThis.scorecardEditions;
   if (editions) document.querySelectorAll(".sc-editions").forEach((nav) => addEditions(nav, editions));
+});
+
+// Indicators are found by name, by everyday words and by system; a hit leads to the indicator itself.
+function indicatorHits(query) {
+  const stem = (word) => new Stemmer().stemWord(word);
+  const asked = splitQuery(plain(query));
+  if (!asked.length) return [];
+  const hits = [];
+  for (const { page, anchor, name, goal, words } of globalThis.scorecardIndicators || []) {
+    const known = splitQuery(plain(words.join(" ")));
+    // A short word is found as it is, since "kö" begins "kön"; a long one inside others as well.
+    const exact = (word) => known.some((each) => each === word || stem(each) === stem(word));
+    const near = (word) => word.length > 2 && known.some((each) => (word.length > 3 ? each.includes(word) : each.startsWith(word)));
+    if (!asked.every((word) => exact(word) || near(word))) continue;
+    const file = Search._index.docnames.indexOf(page);
+    const shown = (text) => new Option(text).innerHTML; // the theme writes both as HTML
+    hits.push([page, shown(name), anchor, shown(goal), asked.every(exact) ? 300 : 200, Search._index.filenames[file]]);
+  }
+  return hits;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (typeof Search === "undefined") return;
+  const perform = Search._performSearch;
+  Search._performSearch = (query, ...rest) => {
+    const hits = indicatorHits(query).sort(_orderResultsByScoreThenName);
+    const places = new Set(hits.map(([page, , anchor]) => page + anchor));
+    return [...perform(query, ...rest).filter(([page, , anchor]) => !places.has(page + anchor)), ...hits];
+  };
+  const begin = Search.performSearch;
+  Search.performSearch = (query) => {
+    begin(query);
+    Search.status.setAttribute("role", "status"); // so that the number of hits is heard
+  };
 });

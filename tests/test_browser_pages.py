@@ -1,0 +1,145 @@
+"""The reader's ways to an indicator in a real Chromium: search, lists, two clicks, and the words that explain it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from built import Project
+from playwright.sync_api import Browser, Page, expect
+from test_browser import browser, built, page, pytestmark, site, watched  # noqa: F401
+
+SEARCHED = [
+    ("kö", "operation-somatik-90"),
+    ("köer", "forsta-besok-somatik-90"),
+    ("väntetid", "medicinsk-bedomning-3-dagar"),
+    ("bup", "bup-utredning-30"),
+    ("BUP kö", "bup-behandling-30"),
+    ("sjukskriven", "sjukfranvaro-60"),
+    ("sjukskrivning", "sjukfranvaro"),
+    ("liggsår", "trycksar"),
+    ("tandhål", "munhalsa-barn"),
+    ("telefon", "samtal-vardcentral"),
+    ("Raindance", "nettokostnad-mot-budget"),
+    ("heroma", "heltider-visstid"),
+    ("Cosmic", "aterinskrivningar-30"),
+    ("1177", "samtal-1177"),
+    ("Kariesskadade tänder", "munhalsa-barn"),
+    ("skyddsrond", "skyddsrond-chefer"),
+]
+
+
+@pytest.mark.parametrize(("typed", "indicator"), SEARCHED)
+def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: str) -> None:  # noqa: F811
+    page.goto("index.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"search\.html\?q="))
+    hit = page.locator(f"#search-results li a[href$='#{indicator}']")
+    expect(hit).to_have_count(1)
+    expect(page.locator(".search-summary[role=status]")).to_contain_text(re.compile(r"Antal träffar: \d+"))
+    name = hit.inner_text()
+    hit.click()
+    heading = page.locator(f"#{indicator} + h3, section#{indicator} > h3")  # where the name is its own address
+    expect(heading).to_contain_text(name)
+    expect(heading).to_be_in_viewport()
+
+
+def test_hits_on_an_indicator_come_first(page: Page) -> None:  # noqa: F811
+    page.goto("search.html?q=liggs%C3%A5r")
+    first = page.locator("#search-results li a").first
+    expect(first).to_have_attribute("href", "goals/god-saker-nara-vard.html#trycksar")
+    expect(first.locator("xpath=..")).to_contain_text("(5.3.1 God, säker och nära vård)")
+
+
+def test_a_short_word_is_not_found_inside_others(page: Page) -> None:  # noqa: F811
+    """The queue is no part of women and men's sex, nor of a purchase."""
+    page.goto("search.html?q=k%C3%B6")
+    expect(page.locator(".search-summary")).to_contain_text("Antal träffar")
+    hits = page.locator("#search-results li a[href*='#']").evaluate_all("all => all.map((a) => a.hash)")
+    assert "#operation-somatik-90" in hits
+    assert "#nettokostnad-mot-budget" not in hits
+
+
+def test_a_name_with_markup_is_text_in_the_search(browser: Browser, site: str) -> None:  # noqa: F811
+    hostile = "<img src=x onerror=alert(1)>"
+    row = {"page": "index", "anchor": "#x", "name": hostile, "goal": hostile, "words": ["hotet"]}
+    with watched(browser, site) as (context, page, faults):  # noqa: F811
+        context.route("**/searchwords.js", lambda route: route.fulfill(body=f"globalThis.scorecardIndicators=[{row}]"))
+        page.goto("search.html?q=hotet")
+        expect(page.locator("#search-results li a[href$='#x']")).to_have_text(hostile)
+        expect(page.locator("#search-results img")).to_have_count(0)
+        assert not faults
+
+
+def test_the_list_of_all_indicators_is_searched_by_everyday_words_and_narrowed_by_system(page: Page) -> None:  # noqa: F811
+    page.goto("indikatorer.html")
+    shown = page.locator("[data-sc-sort] tbody tr:visible")
+    page.get_by_label("Sök i tabellen").fill("liggsår")
+    expect(shown).to_have_count(1)
+    expect(shown.locator("a")).to_have_attribute("href", "goals/god-saker-nara-vard.html#trycksar")
+    page.get_by_label("Sök i tabellen").fill("")
+    page.get_by_label("Källa").select_option("Paratus")
+    expect(shown).to_have_count(1)
+    expect(shown.locator("a")).to_have_attribute("href", "goals/god-saker-nara-vard.html#skorhetsbedomning")
+    page.get_by_label("Källa").select_option("Heroma")
+    expect(shown).to_have_count(5)  # two of full-time posts, two of sick leave, and visits per therapist
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "left"), [("ordlista.html", "liggsår", 1), ("definitioner.html", "raindance", 2)]
+)
+def test_a_list_of_entries_is_searched(page: Page, name: str, typed: str, left: int) -> None:  # noqa: F811
+    page.goto(name)
+    entries = page.locator(".sc-entry")
+    every = entries.count()
+    page.get_by_label("Sök i listan").fill(typed)
+    expect(page.locator(".sc-entry:visible")).to_have_count(left)
+    expect(page.get_by_role("status")).to_have_text(f"Visar {left} av {every} poster")
+
+
+@pytest.mark.parametrize("name", ["kvinnor-och-man.html", "riket.html"])
+def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:  # noqa: F811
+    page.goto(name)
+    head = page.get_by_role("columnheader", name=re.compile(r"^Skillnad\W*$"))
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    at = head.evaluate("(head) => head.cellIndex")
+    texts = head.evaluate(
+        "(head, at) => [...head.closest('table').tBodies[0].rows].map((row) => row.cells[at].innerText)", at
+    )
+    plain = [text.replace("\u00a0", "").replace("\u2212", "-").replace(",", ".") for text in texts]
+    gaps = [float(re.match(r"[+-]?[\d.]+", text)[0]) for text in plain]
+    assert len(gaps) > 10
+    assert gaps == sorted(gaps)
+
+
+def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Project) -> None:  # noqa: F811
+    links = built.parsed["index.html"].select("main a[href*='goals/'][href*='#']")
+    names = {link["href"] for link in links}
+    assert len(names) == 36  # one click: the matrix
+    page.goto("index.html")
+    page.locator(".bd-sidebar-primary a[href='goals/hallbar-arbetsmiljo.html']").click()
+    page.locator("main table a[href='#sjukfranvaro']").first.click()
+    expect(page.locator("#sjukfranvaro + h3")).to_be_in_viewport()
+
+
+def test_a_term_leads_by_keyboard_to_its_meaning(page: Page) -> None:  # noqa: F811
+    page.goto("goals/tillganglig-vard.html")
+    term = page.locator("a.sc-term", has_text="Vårdgarantin").first
+    term.focus()
+    outline = term.evaluate("(link) => getComputedStyle(link).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"ordlista\.html#ord-vardgaranti$"))
+    expect(page.locator("#ord-vardgaranti dt")).to_be_in_viewport()
+
+
+def test_without_javascript_the_lists_are_whole(browser: Browser, site: str) -> None:  # noqa: F811
+    with watched(browser, site, java_script_enabled=False) as (_, page, faults):  # noqa: F811
+        page.goto("definitioner.html")
+        expect(page.locator(".sc-entry:visible")).to_have_count(36)
+        page.goto("kvinnor-och-man.html")
+        expect(page.locator("main tbody tr:visible")).to_have_count(20)
+        assert not faults
