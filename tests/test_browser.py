@@ -93,7 +93,7 @@ MEASURE = """() => {
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_opens_whole(browser: Browser, site: str, built: Project, scheme: str, width: int) -> None:
-    assert len(built.names) == 27
+    assert len(built.names) == 34
     wrong = []
     size = {"width": width, "height": 800}
     with watched(browser, site, color_scheme=scheme, viewport=size) as (_, page, faults):
