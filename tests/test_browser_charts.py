@@ -8,7 +8,7 @@ import pytest
 import test_browser
 from axe_playwright_python.sync_playwright import Axe
 from built import Project, rows
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from test_browser import watched
 
 browser, built, page, site = test_browser.browser, test_browser.built, test_browser.page, test_browser.site
@@ -212,6 +212,23 @@ def test_the_box_is_dark_in_the_dark(browser: Browser, site: str) -> None:
     sums = {key: [sum(map(int, re.findall(r"\d+", part)[:3])) for part in pair] for key, pair in colours.items()}
     assert sums["light"][0] > 700 > 200 > sums["light"][1]
     assert sums["dark"][1] > 600 > 200 > sums["dark"][0]
+
+
+def test_markup_in_what_is_told_stays_text_in_the_box(page: Page) -> None:
+    def hostile(route: Route) -> None:
+        answer = route.fetch()
+        told = answer.text().replace("&#34;Kvinnor&#34;", "&#34;&lt;script&gt;alert(1)&lt;/script&gt;&#34;")
+        route.fulfill(response=answer, body=told)
+
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.route(f"**/{GOAL}", hostile)
+    page.goto(GOAL)
+    found = chart(page, SICK)
+    hover(page, found, 2)
+    assert "<script>alert(1)</script>" in said(found)
+    assert found.locator("script").count() == 0
+    told = found.get_by_role("slider").get_attribute("aria-valuetext")
+    assert "<script>alert(1)</script>: " in told
 
 
 @pytest.mark.parametrize("where", [GOAL, UNITS, "ekonomi.html"])
