@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from browsing import launched, served
+from browsing import WIDE, launched, served, watched
 from built import Project, build_once
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from scorecard.errors import ExtractError
 from scorecard.extracts import Received, read_received, sha256
@@ -95,6 +95,14 @@ def browser() -> Iterator[Browser]:
     """A Chromium for the tests of a module; closed before others, which may have loops of their own."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A wide page, on which nothing may happen that should not."""
+    with watched(browser, site, viewport=WIDE) as (_, page, faults):
+        yield page
+        assert not faults
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from browsing import WIDE, needs_chromium, watched
+from browsing import needs_chromium, watched
 from built import EDITION, ROOT, Project, rows
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,13 +13,6 @@ REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
 DECISIONS = "Beslut i ärenden"
 
 pytestmark = needs_chromium
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    with watched(browser, site, viewport=WIDE) as (_, page, faults):
-        yield page
-        assert not faults
 
 
 MEASURE = """() => {

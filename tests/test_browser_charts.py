@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-import test_browser
 from axe_playwright_python.sync_playwright import Axe
+from browsing import needs_chromium, watched
 from built import Project, rows
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from test_browser import watched
 
-browser, built, page, site = test_browser.browser, test_browser.built, test_browser.page, test_browser.site
-pytestmark = test_browser.pytestmark
+pytestmark = needs_chromium
 
 GOAL = "goals/hallbar-arbetsmiljo.html"
 SICK = "sjukfranvaro"
