@@ -15,6 +15,7 @@ from scorecard import (
     dataset,
     downloads,
     kernels,
+    labels,
     ledger,
     pages,
     policy,
@@ -121,8 +122,9 @@ def build(
         pages.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
-            words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
-            site.build_site(source, html, words)
+            made_up = sources.received.manifest.synthetic
+            words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+            site.build_site(source, html, words, book.board)
             report.finish(html)
         term_links.link_terms(html, sources.glossary)
         search_words.write_search_words(sources.catalogue, html)

@@ -18,13 +18,13 @@ ORDER = re.findall(
     assess revision wording revision_words labels chart_theme chart_svg chart_months chart_rows charts tables facts
     finances texts reconcile kernels notebook progress run locale theme typst_nodes typst_html typst_compile
     site_checks policy publish serve demo contents months pace outlook outcome explain awaited phrases vocabulary
-    forecast readings backtest outlook_words plain cards columns csvfile choices extracts draft revised_months
-    ledger publications shelf root_pages site archive sheet zygote grid numerals dates spreadsheet received_file
-    recognise cells totals conversion timeline precedent inventory intake admission remake intake_report glossary
-    accessibility book computed highlights goal_tables overview_tables money_tables source_tables record_tables
-    revision_tables printed_goals printed outlook_tables dataset workbook document datapackage downloads
-    download_tables sexes sex_tables riket_tables pair_charts entries accessibility_tables pages term_links
-    search_words build checkup cli
+    report_texts forecast readings backtest outlook_words plain cards columns csvfile choices extracts draft
+    revised_months ledger publications shelf root_pages site archive sheet zygote grid numerals dates spreadsheet
+    received_file recognise cells totals conversion timeline precedent inventory intake admission remake
+    intake_report glossary accessibility book computed highlights goal_tables overview_tables money_tables
+    source_tables record_tables revision_tables printed_goals printed outlook_tables dataset workbook document
+    datapackage downloads download_tables sexes sex_tables riket_tables pair_charts entries accessibility_tables
+    pages term_links search_words build checkup cli
     """,
 )
 PACKAGE = "scorecard"
