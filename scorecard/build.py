@@ -133,12 +133,12 @@ def build(
         target = root / SITE
         site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
-        stored = _store(sources, work / "notebooks")
+        stored = store(sources, work / "notebooks")
         frozen = archive.freeze(root, edition, publish_on, ledger.to_csv(rows)) if publish_on else None
     return Built(book, target, time.perf_counter() - start, changed, stored, frozen)
 
 
-def _store(sources: Sources, executed: Path) -> tuple[str, ...]:
+def store(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
     stored = []
     for path in notebooks_of(sources):

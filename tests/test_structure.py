@@ -24,7 +24,8 @@ ORDER = re.findall(
     intake_report glossary accessibility book computed highlights goal_tables overview_tables money_tables
     source_tables record_tables revision_tables printed_goals printed outlook_tables dataset workbook document
     datapackage downloads download_tables sexes sex_tables riket_tables pair_charts entries accessibility_tables
-    pages term_links search_words build checkup cli
+    pages term_links search_words build checkup starter_tables starter
+    terminal cli_editions cli
     """,
 )
 PACKAGE = "scorecard"
