@@ -139,7 +139,7 @@ DEFINITIONS = {
     "riket_reason": Column("Jämförelse med riket", "varför indikatorn inte jämförs med riket"),
     "breaks": Column("Brott i serien", "när serien har brutits, och varför"),
     "extracts": Column("Underlag", "underlagens id"),
-    "invented": Column("Påhittat här", "uppgifter som den tryckta rapporten har tappat"),
+    "invented": Column("Påhittat här", "uppgifter som saknas i verkligheten och är påhittade"),
 }
 
 # What is told of a period whichever way a series is laid out.

@@ -179,8 +179,9 @@ def _tables(
 
     drawn: dict[str, Callable[[], str]] = {
         "finances": lambda: _finances(book),
-        "women_and_men": lambda: pair_charts.pairs_chart(
-            sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}"
+        "women_and_men": lambda: (
+            pair_charts.pairs_chart(sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}")
+            or "<p>Ingen andel är uppdelad på kvinnor och män.</p>"
         ),
     }
 
