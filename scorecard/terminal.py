@@ -14,8 +14,8 @@ from scorecard.period import Edition, editions, find_edition
 from scorecard.settings import find_root
 
 WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
-out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 EditionName = Annotated[
     str | None, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM. Default: the latest one.")
