@@ -17,16 +17,20 @@ from scorecard import (
     kernels,
     labels,
     ledger,
+    links,
     pages,
+    pictures,
     policy,
     printed,
     progress,
     publications,
     publish,
+    root_pages,
     run,
     search_words,
     site,
     term_links,
+    weight,
 )
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
@@ -125,12 +129,16 @@ def build(
             made_up = sources.received.manifest.synthetic
             words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
             site.build_site(source, html, words, book.board)
+            pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
         term_links.link_terms(html, sources.glossary)
         search_words.write_search_words(sources.catalogue, html)
         policy.add_policy(html)
         downloads.write(offered, html)
         target = root / SITE
+        made = links.Site(html, target, root_pages.names(told))
+        links.check_links(made)
+        weight.check_weight(made)
         site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
         stored = store(sources, work / "notebooks")

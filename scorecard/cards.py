@@ -57,6 +57,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         outturn=_value(indicator, outcome.outturn),
         unit_after=wording.UNITS[indicator.unit].after,
         when=_when(indicator, edition),
+        preliminary=wording.preliminary(outcome.preliminary),
         light=_light(outcome),
         tiles=tuple(_tiles(indicator, outcome, edition)),
         chart=Markup(charts.indicator_chart(indicator, outcome, edition)),
@@ -68,7 +69,8 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
             SimpleNamespace(
                 kind=kind,
                 chart=Markup(charts.units_chart(indicator, outcome, edition, kind)),
-                table=tables.units_table(indicator, outcome, edition, kind),
+                funnel=charts.funnel_of(indicator, outcome, edition, kind),
+                table=tables.units_table(indicator, outcome, edition, kind, charts.units_funnel(outcome, kind)),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from scorecard import wording
-from scorecard.chart_theme import AXIS_ROOM, PALETTE, Layout, Spec, halo, lay, nice_ticks, spread, tick_format
+from scorecard.chart_theme import (
+    AXIS_ROOM,
+    PALETTE,
+    Layout,
+    Spec,
+    halo,
+    lay,
+    nice_ticks,
+    spread,
+    tick_format,
+    title_lines,
+)
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
+LOOSE_DASH = [3, 3]
+HOLLOW = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
 EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
 TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
@@ -27,7 +40,7 @@ TEXTS = {key: line[0] for key, line in LINES.items()} | {"before": PALETTE["mute
 def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spec:
     """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator."""
     now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
-    before = [] if _broken(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
+    before = [] if broken(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
     lines = {"before": _values(before, "value"), "now": _values(now, "value"), "riket": _values(now, "riket")}
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
@@ -37,16 +50,19 @@ def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spe
     unit = wording.UNITS[indicator.unit].axis
     span = "summa sedan januari" if indicator.accumulation == "sum" else "per månad"
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
-    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, f"{unit}, {span}", outcome.target, level, breaks)]
+    loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
+    title = f"{unit}, {span}"
+    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, title, outcome.target, level, breaks, loose)]
     sexes = {"women": _values(now, "women"), "men": _values(now, "men")}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks(_flat(sexes), most=4)
         words = {"women": "Kvinnor", "men": "Män"}
         title = f"Kvinnor och män {year}, {wording.first_lower(unit)}"
-        panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks))
+        panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
     counts = _values(now, "denominator")
     if len(counts) > 1 and indicator.denominator:
-        panels.append(_bars(indicator.denominator, counts, _values(before, "denominator"), year, layout))
+        earlier = _values(before, "denominator")
+        panels.append(_bars(indicator.denominator, counts, earlier, year, layout, loose["now"]))
     return {"vconcat": panels}
 
 
@@ -60,8 +76,9 @@ def _panel(
     target: Any,
     level: dict[str, float],
     breaks: Sequence[int],
+    loose: Mapping[str, frozenset[int]],
 ) -> Spec:
-    """Draw some lines over the twelve months, each named where it ends."""
+    """Draw some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
     y = _y(ticks)
     layers: list[alt.Chart | Spec] = []
     if target is not None:
@@ -71,14 +88,33 @@ def _panel(
     for key in (k for k in ("before", "riket", "men", "women", "now") if lines.get(k)):
         colour, dash, width = LINES[key]
         rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(lines[key], breaks)]
-        chart = alt.Chart(alt.Data(values=rows)).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
-        layers.append(chart.mark_line(color=colour, strokeDash=dash, strokeWidth=width, strokeCap="butt"))
-        alone = _alone(rows) if key != "now" else rows
-        if alone:
-            dots = alt.Chart(alt.Data(values=alone)).encode(x=_x(layout), y=y)
-            layers.append(dots.mark_point(color=colour, fill=colour, filled=True, opacity=1, size=28))
+        firm, tail = _parted(rows, loose.get(key, frozenset()))
+        for part, dashes in ((firm, dash), (tail, LOOSE_DASH)):
+            if part:
+                chart = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
+                layers.append(chart.mark_line(color=colour, strokeDash=dashes, strokeWidth=width, strokeCap="butt"))
+        hollow = [row for row in rows if row["month"] in loose.get(key, ())]
+        full = [row for row in (rows if key == "now" else _alone(rows)) if row not in hollow]
+        for part, look in ((full, {"fill": colour, "filled": True, "size": 28}), (hollow, HOLLOW | {"stroke": colour})):
+            if part:
+                dots = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+                layers.append(dots.mark_point(color=colour, opacity=1, **look))
     layers.append(_labels(lines, names, ticks, height, layout, target, level))
-    return lay(*layers, width=layout.plot, height=height, title=title)
+    if loose.get("now") and "now" in lines:
+        layers.append(_loose_label(lines["now"], loose["now"], ticks, height, layout))
+    return lay(*layers, width=layout.plot, height=height, title=title_lines(title, layout))
+
+
+def _loose_label(
+    points: list[tuple[int, float]], loose: frozenset[int], ticks: list[float], height: int, layout: Layout
+) -> Spec:
+    """Write what hollow dots mean above or below them, on the side that has the more room."""
+    levels = [(value - ticks[0]) / (ticks[-1] - ticks[0]) for month, value in points if month in loose]
+    y = height - 8 if sum(levels) > len(levels) / 2 else 8
+    row = alt.Chart(alt.Data(values=[{"text": "preliminärt"}])).encode(
+        text=alt.Text("text:N"), x=alt.XValue(round(month_x(max(loose), layout) + 6, 1)), y=alt.YValue(y)
+    )
+    return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
 
 
 def _labels(
@@ -108,7 +144,7 @@ def _labels(
             group, spread(wanted, layout.font + 4, 4, height - 2), strict=True
         ):
             mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
-            x = layout.drawn if edge else layout.drawn * (month - 0.5) / 12
+            x = layout.drawn if edge else month_x(month, layout)
             row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
                 text=alt.Text("text:N"), x=alt.XValue(round(x + 8, 1)), y=alt.YValue(round(y, 1))
             )
@@ -117,15 +153,26 @@ def _labels(
 
 
 def _bars(
-    label: str, counts: list[tuple[int, float]], before: list[tuple[int, float]], year: int, layout: Layout
+    label: str,
+    counts: list[tuple[int, float]],
+    before: list[tuple[int, float]],
+    year: int,
+    layout: Layout,
+    loose: frozenset[int],
 ) -> Spec:
     """Draw how many a value rests on each month, with the year before as a line across the bar."""
     scale, unit = (1000, "tusental") if max(v for _, v in counts + before) >= THOUSANDS_FROM else (1, "antal")
     counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
     ticks = nice_ticks(0, max(v for _, v in counts + before), most=3)
     y, width = _y(ticks), layout.drawn / 12
-    bars = alt.Chart(alt.Data(values=_rows(counts))).encode(x=_x(layout), y=y)
-    layers = [bars.mark_bar(color=PALETTE["bar"], size=round(width * 0.6, 1))]
+    layers: list[alt.Chart | Spec] = []
+    for hollow, look in (
+        (False, {"color": PALETTE["bar"]}),
+        (True, {"fill": PALETTE["paper"], "stroke": PALETTE["bar"]}),
+    ):
+        if part := _rows([point for point in counts if (point[0] in loose) is hollow]):
+            bars = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+            layers.append(bars.mark_bar(size=round(width * 0.6, 1), **look))
     title = f"{wording.first_upper(label)}, {unit}"
     if before:
         marks = alt.Chart(alt.Data(values=_rows(before))).encode(x=_x(layout), y=y)
@@ -133,7 +180,12 @@ def _bars(
             marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
         )
         title += f" {year} (streck: {year - 1})"
-    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title)
+    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title_lines(title, layout))
+
+
+def month_x(month: int, layout: Layout) -> float:
+    """Give where a month stands across the plot."""
+    return layout.drawn * (month - 0.5) / 12
 
 
 def _x(layout: Layout) -> alt.X:
@@ -180,6 +232,23 @@ def _runs(points: list[tuple[int, float]], breaks: Sequence[int]) -> Iterable[tu
         last = month
 
 
+def _unsettled(points: Iterable[Any]) -> frozenset[int]:
+    """The months of preliminary points."""
+    return frozenset(int(p.period[5:7]) for p in points if p.preliminary)
+
+
+def _parted(rows: list[dict[str, Any]], loose: frozenset[int]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part a line into what is settled and what is not; the stretch that leads to the first loose month is loose."""
+    firm = [row for row in rows if row["month"] not in loose]
+    tail = [
+        row
+        for n, row in enumerate(rows)
+        if row["month"] in loose
+        or (n + 1 < len(rows) and rows[n + 1]["month"] in loose and rows[n + 1]["run"] == row["run"])
+    ]
+    return firm, tail
+
+
 def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Find the months that no line reaches, since their neighbours lack."""
     sizes: dict[int, int] = {}
@@ -188,7 +257,7 @@ def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if sizes[row["run"]] == 1]
 
 
-def _broken(indicator: Any, year: int) -> bool:
+def broken(indicator: Any, year: int) -> bool:
     """Whether a break in the series keeps the year before from being compared with."""
     return any(b.date.year == year for b in indicator.series_breaks)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import altair as alt
 
 from scorecard import wording
+from scorecard.chart_reading import Place
 from scorecard.chart_theme import MARGIN, PALETTE, Layout, Spec, halo, lay, nice_ticks, tick_format
 
 ROW, UNIT_ROW, LABEL_ROW = 27, 21, 17
@@ -19,11 +22,12 @@ AFTER = {"align": "left", "baseline": "middle", "dx": 7, "color": PALETTE["ink"]
 
 @dataclass(frozen=True)
 class Bar:
-    """One named value; `kind` is a name of the palette."""
+    """One named value; `kind` is a name of the palette, and what is preliminary is drawn hollow."""
 
     label: str
     value: float
     kind: str
+    preliminary: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,24 +41,28 @@ class Line:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where each row stands: its name broken into lines, its middle in pixels, and the height of all."""
+    """Where each row stands: its name broken into lines, its middle in pixels, and its height."""
 
     lines: tuple[tuple[str, ...], ...]
     middles: tuple[float, ...]
-    height: float
+    heights: tuple[float, ...]
     layout: Layout
 
     @classmethod
     def of(cls, names: Sequence[str], least: int, layout: Layout) -> Rows:
         """Give each name the lines that it needs and the row that they need."""
-        letters = int((layout.label_room - 12) / (layout.font * 0.5))
-        lines = tuple(tuple(textwrap.wrap(name, letters)) or ("",) for name in names)
-        middles, top = [], 0.0
-        for name in lines:
-            height = max(least, len(name) * (layout.font + 3) + 6)
-            middles.append(top + height / 2)
-            top += height
-        return cls(lines, tuple(middles), top, layout)
+        letters = int((layout.label_room - 4) / (layout.font * 0.56))
+        # A word that is longer than its line is parted with a hyphen.
+        parted = (re.sub(rf"\w{{{letters - 1}}}(?=\w{{2}})", r"\g<0>- ", name) for name in names)
+        lines = tuple(tuple(textwrap.wrap(name, letters)) or ("",) for name in parted)
+        heights = [float(max(least, len(name) * (layout.font + 3) + 6)) for name in lines]
+        middles = [end - height / 2 for end, height in zip(accumulate(heights), heights, strict=True)]
+        return cls(lines, tuple(middles), tuple(heights), layout)
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return sum(self.heights)
 
     @property
     def y(self) -> alt.Y:
@@ -89,6 +97,12 @@ class Rows:
         return lay(*layers, self.names(), width=width, height=self.height, title=title)
 
 
+def row_places(names: Sequence[str], least: int, layout: Layout) -> list[Place]:
+    """Give where each row stands within the plot, and how high it is."""
+    rows = Rows.of(names, least, layout)
+    return [(0, middle, height) for middle, height in zip(rows.middles, rows.heights, strict=True)]
+
+
 def bars_chart(bars: Sequence[Bar], lines: Sequence[Line], decimals: int, layout: Layout, title: str) -> Spec:
     """Draw few values as bars from nought, each with its number, and the target as a line across."""
     rows = Rows.of([bar.label for bar in bars], ROW, layout)
@@ -97,14 +111,18 @@ def bars_chart(bars: Sequence[Bar], lines: Sequence[Line], decimals: int, layout
     x = _x(low, high or 1.0, layout, layout.value_room)
     kinds = list(dict.fromkeys(bar.kind for bar in bars))
     colours = alt.Scale(domain=kinds, range=[PALETTE[kind] for kind in kinds])
-    drawn = rows.data(value=values, kind=[bar.kind for bar in bars])
-    drawn = drawn.mark_bar(orient="horizontal", size=13).encode(
-        x=x, color=alt.Color("kind:N", legend=None, scale=colours)
-    )
+    drawn = []
+    for hollow in (False, True):
+        part = [bar if bar.preliminary is hollow else None for bar in bars]
+        if any(part):
+            base = rows.data(value=[bar and bar.value for bar in part], kind=[bar and bar.kind for bar in part])
+            look = {"fill": PALETTE["paper"], "strokeWidth": 2, "size": 11} if hollow else {"size": 13}
+            colour = (alt.Stroke if hollow else alt.Color)("kind:N", legend=None, scale=colours)
+            drawn.append(base.mark_bar(orient="horizontal", **look).encode(x, colour))
     told = rows.data(value=values, text=[wording.number(value, decimals) for value in values])
     rules, above = _across(lines, x, low, high, rows.height)
     numbers = halo({**AFTER, "fontWeight": "bold"}, told.encode(x=x, text=alt.Text("text:N")))
-    return rows.finished([drawn, *rules, *above, numbers], title)
+    return rows.finished([*drawn, *rules, *above, numbers], title)
 
 
 def dots_chart(units: Sequence[Any], lines: Sequence[Line], layout: Layout, title: str) -> Spec:

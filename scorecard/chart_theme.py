@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -58,7 +59,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 640, 13, gutter=112, label_room=190, value_room=64)
-NARROW = Layout("narrow", 330, 12, gutter=74, label_room=126, value_room=48)
+NARROW = Layout("narrow", 330, 12, gutter=74, label_room=140, value_room=48)
 LAYOUTS = (WIDE, NARROW)
 
 
@@ -82,6 +83,12 @@ def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
         **{**mark, "color": PALETTE["paper"], "stroke": PALETTE["paper"], "strokeWidth": 4, "strokeJoin": "round"}
     )
     return lay(rim, layer.mark_text(**mark))
+
+
+def title_lines(text: str, layout: Layout) -> str | list[str]:
+    """Break a title that is too long for the picture."""
+    lines = textwrap.wrap(text, int(0.92 * layout.width / (layout.font * 0.56)), break_on_hyphens=False)
+    return lines if len(lines) > 1 else text
 
 
 def _plain(layer: alt.Chart | Spec) -> Spec:

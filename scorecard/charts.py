@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from scorecard import wording
+from markupsafe import Markup
+
+from scorecard import chart_stops, wording
+from scorecard.chart_funnel import funnel_chart
 from scorecard.chart_months import months_chart
+from scorecard.chart_reading import Layer, attribute
 from scorecard.chart_rows import Bar, Line, bars_chart, budget_chart, dots_chart
 from scorecard.chart_svg import svg_of
-from scorecard.chart_theme import LAYOUTS, Layout, Spec
+from scorecard.chart_theme import LAYOUTS, WIDE, Layout, Spec
+from scorecard.funnel import Funnel, funnel
 
 FEW = 6
 
@@ -30,12 +35,15 @@ def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
         bars, lines = _few(indicator, outcome, edition, points, layout)
         return bars_chart(bars, lines, indicator.decimals, layout, wording.UNITS[indicator.unit].axis)
 
-    return _both(draw, indicator.id, title, text)
+    layer = chart_stops.months_layer(indicator, outcome, edition.year)
+    if not monthly:
+        layer = chart_stops.bars_layer(indicator, outcome, _few(indicator, outcome, edition, points, WIDE)[0])
+    return _both(draw, indicator.id, title, text, layer)
 
 
 def units_chart(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> str:
     """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none."""
-    units = [u for u in outcome.units if u.unit_kind == unit_kind and not wording.is_missing(u.value)]
+    units = _units(outcome, unit_kind)
     if not units:
         return ""
     lowest, highest = min(units, key=lambda u: u.value), max(units, key=lambda u: u.value)
@@ -51,7 +59,49 @@ def units_chart(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> s
     def draw(layout: Layout) -> Spec:
         return dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator))
 
-    return _both(draw, f"{indicator.id}-{_slug(unit_kind)}", f"{indicator.name}, per {unit_kind}", text)
+    name, title = f"{indicator.id}-{_slug(unit_kind)}", f"{indicator.name}, per {unit_kind}"
+    return _both(draw, name, title, text, chart_stops.units_layer(indicator, units))
+
+
+def units_funnel(outcome: Any, unit_kind: str) -> Funnel | None:
+    """Hold the units of one kind against the region's share; None where that cannot be done."""
+    return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
+
+
+def funnel_of(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> Markup | str:
+    """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
+    told = units_funnel(outcome, unit_kind)
+    if told is None:
+        return ""
+    number = f"{len(told.outside)} av {len(told.units)} enheter"
+    if not told.tells:
+        return Markup("<p>{}</p>").format(
+            f"{number} skiljer sig från regionens värde mer än slumpen kan förklara. Då säger ett diagram med "
+            "kontrollgränser inget mer om den enskilda enheten, och därför ritas det inte."
+        )
+    counted = indicator.denominator or "nämnare"
+    sides = {"above outer": "över", "below outer": "under"}
+    outside = wording.listed(f"{unit.unit_name} ({sides[standing]})" for unit, standing in told.outside)
+    says = (
+        f"Utanför de yttre linjerna ligger {outside}." if outside else "Ingen enhet ligger utanför de yttre linjerna."
+    )
+    explained = (
+        f"Ju större antal en enhet har, desto mindre betyder slumpen, så bara en punkt utanför de yttre linjerna "
+        f"skiljer sig från regionens värde mer än slumpen brukar förklara. {says}"
+    )
+    title = f"{indicator.name}, per {unit_kind} efter antal, {edition.period.label}"
+    text = (
+        f"Trattdiagram med {len(told.units)} enheter, antal ({counted}) vågrätt och värdet lodrätt, med gränser på "
+        f"nivåerna 95 och 99,8 procent kring regionens värde "
+        f"{wording.with_unit(told.centre, indicator.unit, indicator.decimals)}. {says}"
+    )
+
+    def draw(layout: Layout) -> Spec:
+        return funnel_chart(told, indicator.decimals, layout, _axis(indicator), f"Antal: {counted}")
+
+    name = f"{indicator.id}-{_slug(unit_kind)}-tratt"
+    drawn = _both(draw, name, title, text, chart_stops.funnel_layer(indicator, told))
+    return Markup("<p>{}</p>\n{}").format(explained, Markup(drawn))
 
 
 def finance_chart(rows: Sequence[Any], name: str, title: str) -> str:
@@ -65,7 +115,7 @@ def finance_chart(rows: Sequence[Any], name: str, title: str) -> str:
         head = "Miljoner kronor" if short else "Miljoner kronor, inom parentes skillnaden mot budget"
         return budget_chart(rows, layout, f"{head} (streck: budget)" if short else f"{head}. Streck: budget")
 
-    return _both(draw, name, title, text)
+    return _both(draw, name, title, text, chart_stops.budget_layer(rows))
 
 
 def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
@@ -104,6 +154,8 @@ def describe(indicator: Any, outcome: Any, edition: Any) -> str:
         said.append(f"Riket: {value(outcome.riket)}.")
     if outcome.women is not None and outcome.men is not None:
         said.append(f"Kvinnor: {value(outcome.women.value)}. Män: {value(outcome.men.value)}.")
+    if outcome.preliminary:
+        said.append(wording.preliminary(outcome.preliminary))
     said += [f"Serien bröts {wording.day(b.date)}: {b.reason}" for b in indicator.series_breaks]
     return " ".join(said)
 
@@ -115,15 +167,17 @@ def _few(
     year, short = str(edition.year), layout.name == "narrow"
     bars = [
         Bar(
-            wording.first_upper(wording.period(p.period, short)),
+            wording.maybe(wording.first_upper(wording.period(p.period, short)), p.preliminary),
             p.value,
             "now" if p.period.startswith(year) else "before",
+            p.preliminary,
         )
         for p in points
     ]
     for label, reading, kind in (("Kvinnor", outcome.women, "women"), ("Män", outcome.men, "men")):
         if reading is not None and not wording.is_missing(reading.value):
-            bars.append(Bar(f"{label} {year}", reading.value, kind))
+            loose = bool(outcome.preliminary)
+            bars.append(Bar(wording.maybe(f"{label} {year}", loose), reading.value, kind, loose))
     if not wording.is_missing(outcome.riket):
         bars.append(Bar(f"Riket {year}", outcome.riket, "riket"))
     return bars, _lines(indicator, outcome, layout, riket=False)
@@ -148,10 +202,20 @@ def _axis(indicator: Any) -> str:
     return wording.UNITS[indicator.unit].axis
 
 
-def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str) -> str:
-    """Draw the variants one after the other, under one roof that the style sheet measures."""
-    pictures = "".join(svg_of(draw(layout), layout, f"sc-{name}", title, text) for layout in LAYOUTS)
-    return f'<div class="sc-chart">{pictures}</div>'
+def _units(outcome: Any, unit_kind: str) -> list[Any]:
+    """The units of one kind that have a value, in alphabetical order."""
+    units = [u for u in outcome.units if u.unit_kind == unit_kind and not wording.is_missing(u.value)]
+    return sorted(units, key=lambda unit: wording.alphabetical(unit.unit_name))
+
+
+def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: Layer | None = None) -> str:
+    """Draw the variants one after the other, under one roof that the style sheet measures.
+
+    The script reads the `layer` of those that have one.
+    """
+    pictures = [(layout, svg_of(draw(layout), layout, f"sc-{name}", title, text)) for layout in LAYOUTS]
+    read = attribute(layer, title, pictures) if layer else ""
+    return f'<div class="sc-chart"{read}>{"".join(svg for _, svg in pictures)}</div>'
 
 
 def _slug(text: str) -> str:

@@ -126,12 +126,14 @@ DEFINITIONS = {
     "name": Column("Indikator", "indikatorns namn", required=True),
     "full_name": Column("Hela namnet", "indikatorns fullständiga namn"),
     "about": Column("Vad det visar", "vad indikatorn visar", required=True),
+    "words": Column("Andra ord", "ord som indikatorn går att söka efter"),
     "numerator_is": Column("Täljare", "vad täljaren räknar"),
     "denominator_is": Column("Nämnare", "vad nämnaren räknar"),
     "accumulation": Column("Så räknas perioden", "hur månader blir ett värde för perioden"),
     "scope": Column("Omfattar", "del av perioden som värdet omfattar, om det inte är hela"),
     "window": Column("Mätfönster", "tid som varje mätning ser bakåt"),
     "periodicity": Column("Följs upp", "hur ofta indikatorn följs upp", required=True),
+    "reported_in": Column("Redovisas i", "vilka rapporter som redovisar indikatorn"),
     "source": Column("Källa", "system eller register som uppgiften kommer från", required=True),
     "method": Column("Metod", "hur uppgiften samlas in"),
     "lag": Column("Eftersläpning", "hur sent uppgiften kommer eller ändras"),
@@ -148,6 +150,7 @@ PERIOD = {
     "indicator": INDICATOR,
     "unit": UNIT,
     "period": Column("Period", "månad (2025-01), kvartal (2025-K1) eller år (2025)", required=True),
+    "preliminary": Column("Preliminär", "om uppgiften kan ändras när sent registrerat har kommit in", "boolean"),
 }
 TARGET_MET = Column("Når målet", "om hela gruppens värde når målvärdet", "boolean")
 

@@ -121,7 +121,7 @@ def _definition(indicator: Indicator) -> Row:
 
 def _point(indicator: Indicator, point: Point) -> Row:
     """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
-    return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period}
+    return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 
 
 def _wide(indicator: Indicator, point: Point) -> Row:

@@ -23,7 +23,7 @@ def goals(book: Book) -> Markup:
         suggested = wording.assessment(judged.suggested) if judged.suggested else wording.NO_LIGHT
         rows.append(
             [
-                _link(f"goals/{goal.id}.html", f"{goal.number} {goal.name}"),
+                goal_link(goal.id, f"{goal.number} {goal.name}"),
                 light_mark(wording.assessment(judged.decided).code, judged.assessment),
                 light_mark(suggested.code if judged.suggested else None, judged.suggestion),
                 names[goal.effektmal],
@@ -165,6 +165,11 @@ def _change(indicator: Indicator, outcome: Outcome) -> str | None:
     if outcome.change is None or indicator.unit is None:
         return None
     return wording.signed_difference(outcome.change, indicator.unit, indicator.decimals)
+
+
+def goal_link(goal_id: str, text: str) -> Markup:
+    """A link from a page at the top of the site to a goal's page."""
+    return _link(f"goals/{goal_id}.html", text)
 
 
 def indicator_link(goal_id: str, indicator: Indicator) -> Markup:

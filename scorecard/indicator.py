@@ -126,6 +126,7 @@ class Indicator(Frozen):
     breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
+    settles_after: int | None = Field(default=None, ge=1, le=24)
     window: Text | None = None
     covers: Text | None = None
     first_year: int | None = None
@@ -150,6 +151,7 @@ class Indicator(Frozen):
         if list(months) != sorted(set(months)):
             raise ValueError("months stand in order, each once")
         return months
+
     @field_validator("words", "systems")
     @classmethod
     def _words_once(cls, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,6 +179,8 @@ class Indicator(Frozen):
         lacking += [] if self.extracts else ["extracts"]
         if lacking:
             raise ValueError(f"an active indicator needs {', '.join(lacking)}")
+        if self.settles_after is not None and self.lag is None:
+            raise ValueError("settles_after needs a lag that tells the reader why")
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
         rising = {">=", ">"}

@@ -64,6 +64,13 @@ AGENDA = {
     16: "Fredliga och inkluderande samhällen",
     17: "Genomförande och globalt partnerskap",
 }
+STANDING = {
+    "inside": "inom gränserna",
+    "above inner": "mellan gränserna, över regionen",
+    "below inner": "mellan gränserna, under regionen",
+    "above outer": "utanför gränserna, över regionen",
+    "below outer": "utanför gränserna, under regionen",
+}
 
 
 def decision(edition: Edition) -> str:

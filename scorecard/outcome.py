@@ -28,7 +28,10 @@ class Reading(Frozen):
 
 
 class Point(Frozen):
-    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025")."""
+    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025").
+
+    It is preliminary where a month of it had not settled when the extracts were taken out.
+    """
 
     period: str
     value: float | None = None
@@ -38,6 +41,7 @@ class Point(Frozen):
     men: float | None = None
     riket: float | None = None
     met: bool | None = None
+    preliminary: bool = False
 
 
 class UnitReading(Frozen):
@@ -80,6 +84,7 @@ class Outcome(Frozen):
     target: Target | None = None
     judgement: Judgement | None = None
     outlook: Outlook | None = None
+    preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)

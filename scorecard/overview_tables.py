@@ -6,18 +6,32 @@ from markupsafe import Markup
 
 from scorecard import wording
 from scorecard.book import Book
-from scorecard.goal_tables import colour, indicator_link, outturn
+from scorecard.goal_tables import colour, goal_link, indicator_link, outturn
 from scorecard.highlights import Move, ends, moves, sentences, trend
-from scorecard.tables import Column, table
+from scorecard.tables import Column, light_mark, table
 
 TRENDS = {"better": ("↗", "bättre"), "worse": ("↘", "sämre"), "same": ("→", "lika")}
 MOST = 5
 
 
 def short(book: Book) -> Markup:
-    """The report in three sentences."""
+    """The report in three sentences, and the goals under what the board says of them."""
     lines = Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in sentences(book))
-    return Markup('<div class="sc-short">{}</div>').format(lines)
+    return Markup('<div class="sc-short">{}</div>\n{}').format(lines, _strip(book))
+
+
+def _strip(book: Book) -> Markup:
+    groups = []
+    for code in wording.ASSESSMENTS:
+        goals = [goal for goal in book.catalogue.goals if book.verdicts[goal.id].decided == code]
+        if goals:
+            light = wording.assessment(code)
+            mark = light_mark(light.code, f"{wording.number(len(goals))} {light.goal.lower()}")
+            links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
+            items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+            groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
+    start = Markup('<nav class="sc-strip" aria-label="Resultatmålen efter nämndens bedömning"><ul>')
+    return start + Markup("").join(groups) + Markup("</ul></nav>")
 
 
 def matrix(book: Book) -> Markup:

@@ -83,5 +83,7 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
         for name, value in (("kvinnor", point.women), ("män", point.men), ("riket", point.riket)):
             if value is not None:
                 parts.append(f"{name} {wording.number(value, decimals)}")
+        if point.preliminary:
+            parts.append("preliminär")
         lines.append(f"  {point.period}: {', '.join(parts)}")
     return lines

@@ -142,6 +142,8 @@ def _head(book: Book, indicator: Indicator, outcome: Outcome) -> Iterator[Node]:
     yield nodes.paragraph(
         nodes.big(value), f" {unit}" if unit else "", nodes.space(), nodes.strong(nodes.light(mark.code, said))
     )
+    if outcome.preliminary:
+        yield nodes.paragraph(wording.preliminary(outcome.preliminary), look="small")
     compared = list(_compared(book, indicator, outcome))
     if compared:
         yield nodes.table(

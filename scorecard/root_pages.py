@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +14,7 @@ from scorecard.colours import in_accent
 from scorecard.indicator import Target
 from scorecard.period import Edition
 from scorecard.settings import Board
-from scorecard.shelf import Shelf
+from scorecard.shelf import SCRIPT, Shelf
 from scorecard.tables import Column, light_mark, table
 
 TEMPLATES = Environment(
@@ -26,6 +26,11 @@ TEMPLATES = Environment(
 )
 EDITIONS, HISTORY, SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
+
+
+def names(indicators: Iterable[str]) -> frozenset[str]:
+    """Name what stands above the editions once one with these indicators has been published."""
+    return frozenset({"index.html", EDITIONS, SCRIPT, *(f"{HISTORY}/{indicator}.html" for indicator in indicators)})
 
 
 def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
@@ -42,9 +47,9 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     }
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", _render("root.html", **shared, up="", title=title, listed=listed)
-    names = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
-    yield EDITIONS, _render("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=names)
-    for indicator, name in names:
+    named = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
+    yield EDITIONS, _render("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=named)
+    for indicator, name in named:
         told = list(shelf.history(indicator))
         page = _render(
             "history.html",

@@ -15,7 +15,7 @@ from scorecard.archive import read_record
 from scorecard.colours import in_accent
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
-from scorecard.extracts import CONTRACTS, read_received
+from scorecard.extracts import CONTRACTS, Manifest, read_received
 from scorecard.finances import Statement, statement
 from scorecard.indicator import Indicator
 from scorecard.ledger import figures
@@ -26,6 +26,7 @@ from scorecard.phrases import Measure as Insats
 from scorecard.publications import as_text
 from scorecard.readings import Reported, outcome
 from scorecard.settings import find_root, read_board
+from scorecard.settling import preliminary_months
 from scorecard.targets import edition_catalogue
 from scorecard.texts import read_texts, to_html
 from scorecard.vocabulary import INSATSER, measures, verdict, vocabulary
@@ -148,9 +149,11 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        riket = self._riket(indicator)
         reported = Reported(measure, units, previous, budget, figures)
-        return self._keep(indicator, outcome(self.goal, indicator, self._edition, reported, riket, self._board.rule))
+        preliminary = preliminary_months(indicator, self._edition, self._manifest)
+        rule, riket = self._board.rule, self._riket(indicator)
+        found = outcome(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
+        return self._keep(indicator, found)
 
     def absent(self, indicator_id: str) -> Shown:
         """Show why an indicator has no result.
@@ -221,6 +224,10 @@ class Sheet:
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:
         return measures(self.extract(INSATSER)) if INSATSER in self._contracts else ()
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        return read_received(self._root, self._edition, frozenset(), self._contracts).manifest
 
     @cached_property
     def _statement(self) -> Statement:

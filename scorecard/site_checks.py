@@ -11,17 +11,19 @@ from pathlib import Path
 from scorecard.errors import Fault, SiteError
 
 TRACES = (".buildinfo", ".doctrees", "objects.inv")
-# What the theme ships but no page of ours asks for: five megabytes.
+# What the theme ships but no page of ours asks for: six megabytes.
 UNUSED = (
     "_static/**/*.map",
     "_static/**/*webpack-macros.html",
     "_static/scripts/fontawesome.js*",
     "_static/images",
     "_static/locales",
+    "_static/vendor",  # the theme's font of icons, which scorecard.css draws
 )
 # Sphinx adds MathJax from another host wherever it thinks of mathematics; a page without any does not need it.
 MATHJAX = re.compile(r'<script\b[^>]*\bsrc="https?://[^"]*mathjax[^"]*"[^>]*>\s*</script>\s*', re.IGNORECASE)
 MATHS = re.compile(r'<(?:div|span)\b[^>]*\bclass="[^"]*\bmath\b', re.IGNORECASE)
+ICON_FONT = re.compile(r"@font-face\s*\{[^}]*/vendor/fontawesome/[^}]*\}")
 THEBE = re.compile(r"<script\b[^>]*>[^<]*\bTHEBE_JS_URL\b[^<]*</script>\s*", re.IGNORECASE)
 
 ADDRESS = re.compile(r"""(?:https?:|(?<![\w.:/-]))//(?:[\w-]+\.)+[a-z]{2,}\b[^\s"'<>)\\]*""", re.IGNORECASE)
@@ -62,6 +64,10 @@ def strip_site(folder: Path) -> None:
         if not MATHS.search(stripped):
             stripped = MATHJAX.sub("", stripped)
         if stripped != text:
+            path.write_text(stripped, "utf-8", newline="\n")
+    for path in folder.rglob("*.css"):
+        text = path.read_text("utf-8")
+        if (stripped := ICON_FONT.sub("", text)) != text:
             path.write_text(stripped, "utf-8", newline="\n")
 
 

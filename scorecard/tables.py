@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from scorecard import wording
+from scorecard import labels, wording
+from scorecard.funnel import Funnel
 
 NOTHING = "–"
 
@@ -99,14 +100,21 @@ def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
     shown = [f for f in fields if any(not wording.is_missing(getattr(p, f[0])) for p in outcome.series)]
     columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
     rows = [
-        [wording.first_upper(wording.period(p.period)), *(wording.number(getattr(p, key), n) for key, _, n in shown)]
+        [
+            wording.maybe(wording.first_upper(wording.period(p.period)), p.preliminary),
+            *(wording.number(getattr(p, key), n) for key, _, n in shown),
+        ]
         for p in outcome.series
     ]
     return table(f"{indicator.name}, {edition.year - 1} och {edition.year}", columns, rows)
 
 
-def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> Markup:
-    """Show the values of the units of one kind in alphabetical order, with the interval of each."""
+def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str, told: Funnel | None = None) -> Markup:
+    """Show the values of the units of one kind in alphabetical order, with the interval of each.
+
+    With a funnel that tells something, it also says where each unit stands to the limits.
+    """
+    limits = dict(zip((u.unit_name for u in told.units), told.standings, strict=True)) if told and told.tells else {}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: wording.alphabetical(unit.unit_name),
@@ -116,11 +124,13 @@ def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> M
     columns = [Column(wording.first_upper(unit_kind)), Column(wording.UNITS[indicator.unit].axis, numeric=True)]
     columns += [Column("Osäkerhet (95 procent)", numeric=True)] if spans else []
     columns += [Column(wording.first_upper(indicator.denominator or "nämnare"), numeric=True)] if counted else []
+    columns += [Column("Kontrollgränser")] if limits else []
     rows = []
     for unit in units:
         row: list[Any] = [unit.unit_name, wording.number(unit.value, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [wording.number(unit.denominator)] if counted else []
+        row += [labels.STANDING.get(limits.get(unit.unit_name))] if limits else []
         rows.append(row)
     caption = f"{indicator.name} per {unit_kind}, {edition.period.label}"
     return table(caption, columns, rows, searchable=len(rows) > 12)

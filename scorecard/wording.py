@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -248,6 +248,20 @@ def period_range(first: str, last: str, short: bool = False) -> str:
     if first[:4] == last[:4] and len(first) > 4:
         start = start.removesuffix(f" {first[:4]}")
     return f"{start}{DASH}{end}" if " " not in start else f"{start} {DASH} {end}"
+
+
+def preliminary(months: Sequence[str]) -> str:
+    """Tell which months in a row may still change: "Oktober–december är preliminära och kan ändras i efterhand."."""
+    if not months:
+        return ""
+    first, last = (month_name(int(name[5:7])) for name in (months[0], months[-1]))
+    named = {1: first, 2: f"{first} och {last}"}.get(len(months), f"{first}{DASH}{last}")
+    return f"{first_upper(named)} är {'preliminär' if len(months) == 1 else 'preliminära'} och kan ändras i efterhand."
+
+
+def maybe(name: str, preliminary: bool) -> str:
+    """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
+    return f"{name} (preliminär)" if preliminary else name
 
 
 def day(value: date | str) -> str:

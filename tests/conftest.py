@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from browsing import WIDE, launched, served, watched
+from built import Project, build_once
+from playwright.sync_api import Browser, Page
 
 from scorecard.errors import ExtractError
 from scorecard.extracts import Received, read_received, sha256
@@ -59,10 +62,47 @@ ENTRY = """\
 """
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the log what was looked at, where a test tells it."""
+    passed = terminalreporter.getreports("passed")
+    told = sorted({f"{name}: {value}" for report in passed for name, value in report.user_properties})
+    if told:
+        terminalreporter.section("what was looked at")
+        terminalreporter.write_line("\n".join(told))
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The project that the tests belong to; only to be read."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with its site, the same for the whole run; to be read, not changed."""
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def site(built: Project) -> Iterator[str]:
+    """The address of the built edition on a server of its own."""
+    with served(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of a module; closed before others, which may have loops of their own."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A wide page, on which nothing may happen that should not."""
+    with watched(browser, site, viewport=WIDE) as (_, page, faults):
+        yield page
+        assert not faults
 
 
 @pytest.fixture

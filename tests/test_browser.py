@@ -3,77 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Thread
-from urllib.parse import urlsplit
 
 import pytest
-from built import EDITION, ROOT, Project, build_once, rows
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browsing import needs_chromium, watched
+from built import EDITION, ROOT, Project, rows
+from playwright.sync_api import Browser, Page, expect
 
-from scorecard.serve import HOST, make_server
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
 DECISIONS = "Beslut i ärenden"
 
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).is_file(), reason="Chromium is not installed: neither `chromium` on PATH nor /usr/bin/chromium"
-)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return build_once(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def site(built: Project) -> Iterator[str]:
-    """The address of the edition on a server of its own."""
-    with make_server(built.site, 0) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://{HOST}:{server.server_port}/{EDITION}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def watched(browser: Browser, site: str, **settings) -> Iterator[tuple[BrowserContext, Page, list[str]]]:
-    """A page, with a list that everything goes into that should not have happened."""
-    context = browser.new_context(base_url=site, **settings)
-    context.set_default_timeout(10_000)
-    page, faults = context.new_page(), []
-    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-    page.on("request", lambda asked: None if of_this_host(asked.url) else faults.append(f"another host: {asked.url}"))
-    yield context, page, faults
-    context.close()
-
-
-def of_this_host(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.hostname == HOST or parts.scheme in {"data", "blob"}
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    with watched(browser, site, viewport={"width": 1280, "height": 800}) as (_, page, faults):
-        yield page
-        assert not faults
+pytestmark = needs_chromium
 
 
 MEASURE = """() => {
@@ -92,8 +31,10 @@ MEASURE = """() => {
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_whole(browser: Browser, site: str, built: Project, scheme: str, width: int) -> None:
-    assert len(built.names) == 27
+def test_every_page_opens_whole(
+    browser: Browser, site: str, built: Project, scheme: str, width: int, record_property
+) -> None:
+    assert len(built.names) == 34
     wrong = []
     size = {"width": width, "height": 800}
     with watched(browser, site, color_scheme=scheme, viewport=size) as (_, page, faults):
@@ -108,6 +49,8 @@ def test_every_page_opens_whole(browser: Browser, site: str, built: Project, sch
             wrong += [(name, fault) for fault in faults]
             faults.clear()
     assert not wrong
+    told = "nothing wider than the screen, 0 errors in the console, 0 requests to other hosts"
+    record_property("browser", f"{len(built.names)} pages, {scheme}, {width} px: {told}")
 
 
 def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site: str) -> None:

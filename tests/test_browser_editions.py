@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import needs_chromium, watched
 from built import EDITION, ROOT, Project, build_once
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_browser import ARGUMENTS, CHROMIUM, MEASURE, watched
+from playwright.sync_api import Browser, Page, expect
+from test_browser import MEASURE
 
 from scorecard import site
 from scorecard.period import Edition
@@ -23,9 +23,7 @@ EARLIER = "2025-08"
 LACKS = "internkontroll.html"
 ABOVE = ("utgavor.html", "historik/samtal-1177.html", "historik/entimmesbesok-psykiatri.html")
 
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).is_file(), reason="Chromium is not installed: neither `chromium` on PATH nor /usr/bin/chromium"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +48,6 @@ def address(two: Project) -> Iterator[str]:
         yield f"http://{HOST}:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from browsing import needs_chromium, watched
 from built import Project
 from playwright.sync_api import Browser, Page, expect
-from test_browser import browser, built, page, pytestmark, site, watched  # noqa: F401
+
+pytestmark = needs_chromium
 
 SEARCHED = [
     ("kö", "operation-somatik-90"),
@@ -30,7 +32,7 @@ SEARCHED = [
 
 
 @pytest.mark.parametrize(("typed", "indicator"), SEARCHED)
-def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: str) -> None:  # noqa: F811
+def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: str) -> None:
     page.goto("index.html")
     page.keyboard.press("Control+k")
     page.keyboard.type(typed)
@@ -46,14 +48,14 @@ def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: st
     expect(heading).to_be_in_viewport()
 
 
-def test_hits_on_an_indicator_come_first(page: Page) -> None:  # noqa: F811
+def test_hits_on_an_indicator_come_first(page: Page) -> None:
     page.goto("search.html?q=liggs%C3%A5r")
     first = page.locator("#search-results li a").first
     expect(first).to_have_attribute("href", "goals/god-saker-nara-vard.html#trycksar")
     expect(first.locator("xpath=..")).to_contain_text("(5.3.1 God, säker och nära vård)")
 
 
-def test_a_short_word_is_not_found_inside_others(page: Page) -> None:  # noqa: F811
+def test_a_short_word_is_not_found_inside_others(page: Page) -> None:
     """The queue is no part of women and men's sex, nor of a purchase."""
     page.goto("search.html?q=k%C3%B6")
     expect(page.locator(".search-summary")).to_contain_text("Antal träffar")
@@ -62,10 +64,10 @@ def test_a_short_word_is_not_found_inside_others(page: Page) -> None:  # noqa: F
     assert "#nettokostnad-mot-budget" not in hits
 
 
-def test_a_name_with_markup_is_text_in_the_search(browser: Browser, site: str) -> None:  # noqa: F811
+def test_a_name_with_markup_is_text_in_the_search(browser: Browser, site: str) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     row = {"page": "index", "anchor": "#x", "name": hostile, "goal": hostile, "words": ["hotet"]}
-    with watched(browser, site) as (context, page, faults):  # noqa: F811
+    with watched(browser, site) as (context, page, faults):
         context.route("**/searchwords.js", lambda route: route.fulfill(body=f"globalThis.scorecardIndicators=[{row}]"))
         page.goto("search.html?q=hotet")
         expect(page.locator("#search-results li a[href$='#x']")).to_have_text(hostile)
@@ -73,7 +75,7 @@ def test_a_name_with_markup_is_text_in_the_search(browser: Browser, site: str) -
         assert not faults
 
 
-def test_the_list_of_all_indicators_is_searched_by_everyday_words_and_narrowed_by_system(page: Page) -> None:  # noqa: F811
+def test_the_list_of_all_indicators_is_searched_by_everyday_words_and_narrowed_by_system(page: Page) -> None:
     page.goto("indikatorer.html")
     shown = page.locator("[data-sc-sort] tbody tr:visible")
     page.get_by_label("Sök i tabellen").fill("liggsår")
@@ -90,7 +92,7 @@ def test_the_list_of_all_indicators_is_searched_by_everyday_words_and_narrowed_b
 @pytest.mark.parametrize(
     ("name", "typed", "left"), [("ordlista.html", "liggsår", 1), ("definitioner.html", "raindance", 2)]
 )
-def test_a_list_of_entries_is_searched(page: Page, name: str, typed: str, left: int) -> None:  # noqa: F811
+def test_a_list_of_entries_is_searched(page: Page, name: str, typed: str, left: int) -> None:
     page.goto(name)
     entries = page.locator(".sc-entry")
     every = entries.count()
@@ -100,7 +102,7 @@ def test_a_list_of_entries_is_searched(page: Page, name: str, typed: str, left: 
 
 
 @pytest.mark.parametrize("name", ["kvinnor-och-man.html", "riket.html"])
-def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:  # noqa: F811
+def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:
     page.goto(name)
     head = page.get_by_role("columnheader", name=re.compile(r"^Skillnad\W*$"))
     head.get_by_role("button").press("Enter")
@@ -115,7 +117,7 @@ def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:  #
     assert gaps == sorted(gaps)
 
 
-def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Project) -> None:  # noqa: F811
+def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Project) -> None:
     links = built.parsed["index.html"].select("main a[href*='goals/'][href*='#']")
     names = {link["href"] for link in links}
     assert len(names) == 36  # one click: the matrix
@@ -125,7 +127,7 @@ def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Proje
     expect(page.locator("#sjukfranvaro + h3")).to_be_in_viewport()
 
 
-def test_a_term_leads_by_keyboard_to_its_meaning(page: Page) -> None:  # noqa: F811
+def test_a_term_leads_by_keyboard_to_its_meaning(page: Page) -> None:
     page.goto("goals/tillganglig-vard.html")
     term = page.locator("a.sc-term", has_text="Vårdgarantin").first
     term.focus()
@@ -136,8 +138,8 @@ def test_a_term_leads_by_keyboard_to_its_meaning(page: Page) -> None:  # noqa: F
     expect(page.locator("#ord-vardgaranti dt")).to_be_in_viewport()
 
 
-def test_without_javascript_the_lists_are_whole(browser: Browser, site: str) -> None:  # noqa: F811
-    with watched(browser, site, java_script_enabled=False) as (_, page, faults):  # noqa: F811
+def test_without_javascript_the_lists_are_whole(browser: Browser, site: str) -> None:
+    with watched(browser, site, java_script_enabled=False) as (_, page, faults):
         page.goto("definitioner.html")
         expect(page.locator(".sc-entry:visible")).to_have_count(36)
         page.goto("kvinnor-och-man.html")

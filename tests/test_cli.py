@@ -151,7 +151,8 @@ def test_serve_before_there_is_a_site(run, project):
 
 def test_a_line_number_between_colons_stays_a_number(run, project):
     texts = project / "data" / "2025-12" / "texts" / "klinisk-forskning.yml"
-    texts.write_text("\n" * 99 + texts.read_text("utf-8").replace("assessment:", "reviewed: kanske\nassessment:"), "utf-8")
+    text = texts.read_text("utf-8").replace("assessment:", "reviewed: kanske\nassessment:")
+    texts.write_text("\n" * 99 + text, "utf-8")
     _, _, told = run(project, "check")
     assert told == (
         "error: data/2025-12/texts/klinisk-forskning.yml:100: reviewed: should be true or false; found 'kanske'"

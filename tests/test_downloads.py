@@ -377,6 +377,7 @@ def test_a_card_leads_to_itself_and_to_its_files_where_it_has_a_chart(built):
             assert nav["aria-label"] == f"Länkar: {card['aria-label']}"
             links = {text_of(link): link["href"] for link in nav.select("a")}
             slug = links.pop("Permanent länk").removeprefix("#")
+            assert links.pop("Alla utgåvor") == f"../../historik/{slug}.html"
             assert built.page(name).find(id=slug)
             expected = {"CSV": "csv", "Bild (SVG)": "svg", "Bild (PNG)": "png"}
             drawn = card.select_one(".sc-chart") is not None

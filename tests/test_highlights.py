@@ -53,6 +53,7 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
         verdicts={n: SimpleNamespace(decided=code) for n, code in enumerate(decided.split())},
         statement=SimpleNamespace(lines={"nettokostnad": Line("nettokostnad", "Nettokostnad", *net)}),
         edition=Edition(2025, 12),
+        board=SimpleNamespace(accounts={"nettokostnad": "Nettokostnad"}),
     )
 
 

@@ -11,3 +11,11 @@
   document.documentElement.dataset.mode = mode;
   document.documentElement.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
 })();
+
+// Paper is light.
+window.addEventListener("beforeprint", () => {
+  const { dataset } = document.documentElement;
+  const { theme } = dataset;
+  dataset.theme = "light";
+  window.addEventListener("afterprint", () => (dataset.theme = theme), { once: true });
+});

@@ -1,0 +1,43 @@
+// In place of Sphinx's script of this name, which puts elements into the page and fails in drawings: the words that
+// were searched for are marked by the browser, and the page stays as it is. Escape takes the marks away.
+const SPHINX_HIGHLIGHT_ENABLED = typeof Highlight !== "undefined";
+
+function sought() {
+  const url = new URL(location.href);
+  let stored = null;
+  try {
+    stored = localStorage.getItem("sphinx_highlight_terms");
+    localStorage.removeItem("sphinx_highlight_terms");
+  } catch {
+    // Storage may be forbidden; the address may still tell.
+  }
+  const words = (stored || url.searchParams.get("highlight") || "").toLocaleLowerCase("sv");
+  url.searchParams.delete("highlight");
+  history.replaceState({}, "", url);
+  return words.split(/\s+/).filter(Boolean);
+}
+
+function places(words) {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const text = node.nodeValue.toLocaleLowerCase("sv");
+    if (node.parentElement.closest("svg, script, button")) continue;
+    for (const word of words) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        found.push(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length }));
+      }
+    }
+  }
+  return found;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (!SPHINX_HIGHLIGHT_ENABLED) return;
+  const words = sought();
+  if (words.length) CSS.highlights.set("sc-sought", new Highlight(...places(words)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") CSS.highlights.delete("sc-sought");
+  });
+});

@@ -1,0 +1,62 @@
+"""A real Chromium for the tests of pages, the site on a server of its own, and a watch for what should not happen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from built import EDITION, Project
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scorecard.serve import HOST, make_server
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+needs_chromium = pytest.mark.skipif(
+    not Path(CHROMIUM).is_file(), reason="Chromium is not installed: neither `chromium` on PATH nor /usr/bin/chromium"
+)
+
+
+@contextmanager
+def served(project: Project) -> Iterator[str]:
+    """The address of the edition on a server of its own, which is that of `scorecard serve`."""
+    with make_server(project.site, 0) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://{HOST}:{server.server_port}/{EDITION}/"
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, site: str, **settings) -> Iterator[tuple[BrowserContext, Page, list[str]]]:
+    """A page, with a list that everything goes into that should not have happened."""
+    context = browser.new_context(base_url=site, **settings)
+    context.set_default_timeout(10_000)
+    page, faults = context.new_page(), []
+    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    page.on("request", lambda asked: None if of_this_host(asked.url) else faults.append(f"another host: {asked.url}"))
+    yield context, page, faults
+    context.close()
+
+
+def of_this_host(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.hostname == HOST or parts.scheme in {"data", "blob"}

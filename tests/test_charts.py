@@ -1,0 +1,271 @@
+"""What charts lay beside themselves for the script: the places of their marks, and words that stay words."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scorecard import charts
+from scorecard.chart_rows import UNIT_ROW, Rows
+from scorecard.chart_theme import NARROW, PALETTE, WIDE, title_lines
+from scorecard.funnel import funnel
+from scorecard.indicator import Indicator, Target
+from scorecard.outcome import Outcome, Point, Reading, UnitReading
+from scorecard.period import Edition
+from scorecard.tables import units_table
+
+EDITION = Edition.parse("2025-12")
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '<script>alert(1)</script>"\' onload="x'
+NBSP = "\u00a0"
+
+
+def indicator(**more) -> Indicator:
+    return Indicator(
+        **{
+            "id": "samtal",
+            "name": "Samtal",
+            "about": "Text.",
+            "periodicity": "månad",
+            "source": "Källa",
+            "extracts": ("calls",),
+            "method": "Systemregistreringar",
+            "riket": {"compared": True},
+            "accumulation": "ratio_of_sums",
+            "unit": "procent",
+            "denominator": "samtal",
+            "lag": "Ändras i efterhand.",
+        }
+        | more
+    )
+
+
+def outcome(**more) -> Outcome:
+    series = [Point(period=f"2024-{m:02d}", value=40.0 + m, denominator=900) for m in range(1, 13)]
+    series += [
+        Point(period=f"2025-{m:02d}", value=50.0 + m, women=60.0 + m, men=30.0, denominator=1234) for m in range(1, 13)
+    ]
+    base = Outcome(indicator="samtal", goal="mal", edition="2025-12", status="active", outturn=Reading(value=56.5))
+    return base.model_copy(update={"series": tuple(series)} | more)
+
+
+def loose(found: Outcome, *months: str) -> Outcome:
+    points = (p.model_copy(update={"preliminary": p.period in months}) for p in found.series)
+    return found.model_copy(update={"series": tuple(points), "preliminary": months})
+
+
+def told(html: str) -> dict:
+    return json.loads(BeautifulSoup(html, "html.parser").select_one(".sc-chart")["data-sc-read"])
+
+
+def marks(html: str, variant: str) -> list[tuple[float, float, dict[str, str]]]:
+    """Where each path of a variant stands in the picture, with its attributes."""
+    svg = re.search(rf'<svg [^>]*sc-{variant}".*?</svg>', html, re.DOTALL)[0]
+    found = []
+
+    def walk(element: ElementTree.Element, x: float, y: float) -> None:
+        moved = re.match(r"translate\(([-\d.]+),([-\d.]+)\)", element.get("transform", ""))
+        if moved:
+            x, y = x + float(moved[1]), y + float(moved[2])
+        if element.tag == f"{SVG}path":
+            found.append((x, y, element.attrib))
+        for child in element:
+            walk(child, x, y)
+
+    walk(ElementTree.fromstring(svg), 0, 0)
+    return found
+
+
+def circles(html: str, variant: str, key: str, part: str = "fill") -> list[tuple[float, float]]:
+    return [
+        (x, y)
+        for x, y, look in marks(html, variant)
+        if f"--sc-{key}," in look.get(part, "") and "A" in look.get("d", "")
+    ]
+
+
+@pytest.mark.parametrize("variant", ["wide", "narrow"])
+def test_the_reading_places_of_months_are_those_of_the_dots(variant: str) -> None:
+    html = charts.indicator_chart(indicator(), outcome(), EDITION)
+    boxes = told(html)[variant]
+    dots = circles(html, variant, "now")
+    assert len(boxes) == len(dots) == 12
+    assert [x for x, *_ in boxes] == pytest.approx([x for x, _ in dots], abs=0.1)
+    size = WIDE if variant == "wide" else NARROW
+    assert all(0 < x < size.width and top > 0 and width == 0 for x, top, width, _ in boxes)
+
+
+@pytest.mark.parametrize("variant", ["wide", "narrow"])
+def test_the_reading_places_of_units_are_those_of_the_dots(variant: str) -> None:
+    found = outcome(units=tuple(units(12)))
+    html = charts.units_chart(indicator(), found, EDITION, "vårdcentral")
+    rows = [top + height / 2 for _, top, _, height in told(html)[variant]]
+    assert rows == pytest.approx([y for _, y in circles(html, variant, "now")], abs=0.1)
+    tunnel = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    rings = [(x + width / 2, y + height / 2) for x, y, width, height in told(tunnel)[variant]]
+    drawn = circles(tunnel, variant, "now")
+    assert len(rings) == len(drawn) == 12
+    assert sum(sorted(rings), ()) == pytest.approx(sum(sorted(drawn), ()), abs=0.2)
+
+
+def units(count: int, **others: float) -> list[UnitReading]:
+    values = {f"Enhet {n:02d}": 50.0 + n for n in range(count)} | others
+    return [
+        UnitReading(
+            unit_kind="vårdcentral", unit_name=name, value=value, denominator=100 + n, low=value - 9, high=value + 9
+        )
+        for n, (name, value) in enumerate(values.items())
+    ]
+
+
+def test_a_month_tells_every_series_with_its_unit() -> None:
+    found = outcome(target=Target(op=">=", value=60), riket=53.6)
+    reading = told(charts.indicator_chart(indicator(), found, EDITION))
+    head, note, rows = reading["stops"][2]
+    assert (head, note) == ("Mars", "")
+    assert rows == [
+        ["now", "2025", "53,0 procent"],
+        ["before", "2024", "43,0 procent"],
+        ["women", "Kvinnor", "63,0 procent"],
+        ["men", "Män", "30,0 procent"],
+        ["riket", "Riket 2025", "53,6 procent"],
+        ["target", "Målvärde", "minst 60 procent"],
+        ["bar", "Samtal", f"1{NBSP}234 (2024: 900)"],
+    ]
+    assert reading["label"] == "Läs av diagrammet: Samtal, januari–december 2025"
+    assert reading["start"] == 11
+
+
+def test_months_after_the_edition_tell_only_the_year_before() -> None:
+    found = outcome()
+    found = found.model_copy(update={"series": tuple(p for p in found.series if p.period <= "2025-04")})
+    reading = told(charts.indicator_chart(indicator(), found, Edition.parse("2025-04")))
+    assert reading["start"] == 3
+    assert reading["stops"][4] == ["Maj", "", [["before", "2024", "45,0 procent"], ["bar", "Samtal 2024", "900"]]]
+
+
+def test_a_broken_series_tells_nothing_of_the_year_before() -> None:
+    how = indicator(series_breaks=({"date": "2025-01-01", "reason": "Ny formel."},))
+    reading = told(charts.indicator_chart(how, outcome(), EDITION))
+    assert not [row for _, _, rows in reading["stops"] for row in rows if "2024" in " ".join(row)]
+
+
+def test_preliminary_months_are_hollow_named_and_described() -> None:
+    firm = charts.indicator_chart(indicator(), outcome(), EDITION)
+    assert "preliminär" not in firm
+    html = charts.indicator_chart(indicator(), loose(outcome(), "2025-11", "2025-12"), EDITION)
+    assert len(circles(html, "wide", "now")) == 10
+    assert len(circles(html, "wide", "now", "stroke")) == 2
+    assert len(circles(html, "wide", "women", "stroke")) == len(circles(html, "wide", "men", "stroke")) == 2
+    assert html.count(">preliminärt</text>") == 2 * 2  # the rim and the text, in both variants
+    assert "November och december är preliminära" in BeautifulSoup(html, "html.parser").select_one("desc").text
+    assert [stop[1] for stop in told(html)["stops"]] == [""] * 10 + ["preliminär"] * 2
+    bars = [look for _, _, look in marks(html, "wide") if "--sc-bar," in look.get("stroke", "")]
+    assert len(bars) == 2
+
+
+def test_a_preliminary_year_is_a_hollow_bar() -> None:
+    years = (Point(period="2024", value=90), Point(period="2025", value=95, preliminary=True))
+    found = outcome(series=years, preliminary=("2025-12",))
+    html = charts.indicator_chart(indicator(periodicity="år", decimals=0), found, EDITION)
+    assert [stop[0] for stop in told(html)["stops"]] == ["2024", "2025 (preliminär)"]
+    assert told(html)["stops"][1][2] == [["now", "Värde", "95 procent"]]
+    hollow = [look for _, _, look in marks(html, "wide") if "--sc-now," in look.get("stroke", "")]
+    assert len(hollow) == 1
+    assert "--sc-paper" in hollow[0]["fill"]
+
+
+def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> None:
+    found = outcome(outturn=Reading(value=50), units=tuple(units(12, Bortom=90.0)))
+    made = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    assert "Utanför de yttre linjerna ligger Bortom (över)." in BeautifulSoup(made, "html.parser").select_one("p").text
+    assert made.count(">Bortom</text>") == 2 * 2
+    assert ">Enhet 01</text>" not in made
+    stop = next(stop for stop in told(made)["stops"] if stop[0] == "Bortom")
+    assert stop[1] == "utanför gränserna, över regionen"
+    assert ["now", "Värde", "90,0 procent"] in stop[2]
+    table = units_table(indicator(), found, EDITION, "vårdcentral", charts.units_funnel(found, "vårdcentral"))
+    rows = BeautifulSoup(str(table), "html.parser").select("tbody tr")
+    said = {row.th.text: row.find_all("td")[-1].text for row in rows}
+    assert said["Bortom"] == "utanför gränserna, över regionen"
+    assert said["Enhet 00"] == "inom gränserna"
+
+
+def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:
+    far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
+    found = outcome(outturn=Reading(value=50), units=far)
+    assert not funnel(50, far).tells
+    made = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
+    assert "<svg" not in made
+    assert charts.funnel_of(indicator(), outcome(units=tuple(units(9))), EDITION, "vårdcentral") == ""
+
+
+def test_the_name_of_a_unit_stays_text_in_every_chart() -> None:
+    found = outcome(outturn=Reading(value=50), units=tuple(units(12, **{HOSTILE: 90.0})))
+    for html in (
+        charts.units_chart(indicator(), found, EDITION, "vårdcentral"),
+        str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral")),
+        str(units_table(indicator(), found, EDITION, "vårdcentral")),
+    ):
+        page = BeautifulSoup(html, "html.parser")
+        assert not page.find_all("script")
+        assert not [tag for tag in page.find_all(True) if "onload" in tag.attrs]
+    html = charts.units_chart(indicator(), found, EDITION, "vårdcentral")
+    assert HOSTILE in [stop[0] for stop in told(html)["stops"]]
+
+
+def test_a_title_is_broken_where_the_picture_is_narrow() -> None:
+    text = "Ordinarie arbetstid i timmar, tusental 2025 (streck: 2024)"
+    assert title_lines(text, WIDE) == text
+    lines = title_lines(text, NARROW)
+    assert len(lines) == 2
+    assert " ".join(lines) == text
+
+
+def test_a_word_that_is_too_long_for_its_line_is_parted_with_a_hyphen() -> None:
+    # 140 pixels less 4, at 0.56 * 12 pixels a letter, are 20 letters.
+    rows = Rows.of(["Intensivvårdsavdelningen", "Övriga verksamhetskostnader", "Kil"], UNIT_ROW, NARROW)
+    assert rows.lines == (("Intensivvårdsavdeln-", "ingen"), ("Övriga", "verksamhetskostnader"), ("Kil",))
+
+
+# What a reader who lacks a cone sees of linear red, green and blue: Machado, Oliveira and Fernandes (2009).
+BLIND = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+TOGETHER = [("now", "before"), ("now", "riket"), ("before", "riket"), ("women", "men"), ("now", "target")]
+
+
+def lab(colour: str, blind: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
+    """The lightness and the two hues of CIELAB that a colour has for an eye."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    red, green, blue = (min(1, max(0, sum(k * part for k, part in zip(row, linear, strict=True)))) for row in blind)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("blind", BLIND)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
+    scheme: str, blind: str, repository: Path
+) -> None:
+    css = (repository / "book/_static/scorecard.css").read_text("utf-8")
+    block = css[css.index('html[data-theme="dark"] {') :] if scheme == "dark" else css
+    colours = {key: re.search(rf"--sc-{key}: (#[0-9a-f]{{6}});", block)[1] for key in PALETTE}
+    if scheme == "light":
+        assert colours == PALETTE
+    seen = {pair: [lab(colours[key], BLIND[blind]) for key in pair] for pair in TOGETHER}
+    apart = {pair: math.dist(*both) for pair, both in seen.items()}
+    assert {pair: round(size) for pair, size in apart.items() if size < 10} == {}
