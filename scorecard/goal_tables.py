@@ -97,7 +97,7 @@ def all_indicators(book: Book) -> Markup:
 
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
-    limit = wording.number(book.board.rule.yellow_from * 100)
+    limit = wording.shortest(100 * book.board.rule.yellow_from)
     rows = [
         [light_mark("green", "Grön"), "Utfallet når målvärdet."],
         [light_mark("yellow", "Gul"), f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."],
@@ -110,7 +110,7 @@ def method_rule(book: Book) -> Markup:
 def method_suggestion(book: Book) -> Markup:
     """The rule that suggests an assessment of a goal, with the threshold that is used."""
     share = book.board.rule.goal_red_share
-    part = HALF if share == 0.5 else wording.percent(100 * share)
+    part = HALF if share == 0.5 else f"{wording.shortest(100 * share)} procent"
     rows = [
         [wording.assessment("uppnas").goal, "alla är gröna"],
         [wording.assessment("uppnas_inte").goal, f"minst {part} är röda"],
