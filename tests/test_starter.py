@@ -1,4 +1,4 @@
-"""A book for another board: begun by one command, it builds at once and says nothing of the board it was copied from."""
+"""A book for another board: begun by one command, it builds at once and says nothing of the board it came from."""
 
 from __future__ import annotations
 
