@@ -29,7 +29,7 @@ lock: ## Pin anew what pyproject.toml asks for (needs uv; make lock UPGRADE=--up
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file requirements.lock pyproject.toml
 
 clean: ## Take away everything that was built or set up
-	rm -rf .venv _build _site .pytest_cache .ruff_cache .hypothesis .build.lock
+	rm -rf .venv _build _site .pytest_cache .ruff_cache .hypothesis .build.lock tests/html/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

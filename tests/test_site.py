@@ -377,7 +377,7 @@ def test_no_file_shows_a_path_of_this_machine(built: Project) -> None:
     private = [path for path in private if path.count(b"/") > 1 or b"\\" in path]
     assert private
     files = [path for path in built.site.rglob("*") if path.is_file()]
-    assert len(files) > 60
+    assert len(files) > 50
     for path in files:
         content = path.read_bytes()
         assert not [text for text in private if text in content], path

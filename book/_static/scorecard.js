@@ -177,3 +177,22 @@ document.addEventListener("DOMContentLoaded", () => {
     Search.status.setAttribute("role", "status"); // so that the number of hits is heard
   };
 });
+
+// The menus of a narrow screen. The theme takes the focus from their buttons when these are pressed, so that it was
+// lost when a menu closed; and a link to a place in the page left the menu lying over that place.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const side of ["primary", "secondary"]) {
+    const menu = document.getElementById(`pst-${side}-sidebar-modal`);
+    const button = document.querySelector(`.${side}-toggle`);
+    if (!menu || !button) continue;
+    let away = false;
+    menu.addEventListener("click", (event) => {
+      away = event.target.closest("a")?.hash && event.target.closest("a").pathname === location.pathname;
+      if (away) menu.close();
+    });
+    menu.addEventListener("close", () => {
+      if (!away) button.focus();
+      away = false;
+    });
+  }
+});

@@ -1,4 +1,4 @@
-// In place of Sphinx's script of this name, which puts elements into the page and fails in drawings: the words that
+// In place of sphinx_highlight.js, which puts elements into the page and fails in drawings: the words that
 // were searched for are marked by the browser, and the page stays as it is. Escape takes the marks away.
 const SPHINX_HIGHLIGHT_ENABLED = typeof Highlight !== "undefined";
 
@@ -17,9 +17,9 @@ function sought() {
   return words.split(/\s+/).filter(Boolean);
 }
 
-function places(words) {
+function places(root, words) {
   const found = [];
-  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode;
     const text = node.nodeValue.toLocaleLowerCase("sv");
@@ -33,10 +33,19 @@ function places(words) {
   return found;
 }
 
+function mark(root, words) {
+  const marked = CSS.highlights.get("sc-sought") || new Highlight();
+  for (const place of places(root, words)) marked.add(place);
+  CSS.highlights.set("sc-sought", marked);
+}
+
+// What Sphinx's search calls for each hit that it shows.
+globalThis._highlightText = (element, word) => mark(element, [word.toLocaleLowerCase("sv")]);
+
 document.addEventListener("DOMContentLoaded", () => {
   if (!SPHINX_HIGHLIGHT_ENABLED) return;
   const words = sought();
-  if (words.length) CSS.highlights.set("sc-sought", new Highlight(...places(words)));
+  if (words.length) mark(document.querySelector("main"), words);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") CSS.highlights.delete("sc-sought");
   });

@@ -1,0 +1,117 @@
+"""Markup in a unit's name, a register and a comment stands as text everywhere, and nothing of it ever runs."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from browsing import WIDE, launched, needs_chromium, served, watched
+from built import Project, build_once, rows, text_of
+from pypdf import PdfReader
+
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = "<img src=x onerror=alert(1)>"
+BREAKING = f"\"'>{IMAGE}{{{{ 1 }}}}|*x*"
+GOAL = "goals/tillganglig-vard.html"
+RUNNING = re.compile(r"^on|^srcdoc$")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A site whose unit, register and comments are named by somebody who wants scripts to run there."""
+    project = build_once(tmp_path_factory).copy(tmp_path_factory.mktemp("injected") / "project")
+    rename(project.data / "extracts" / "vcc_callback.csv", "vardcentral", {"Arvika": SCRIPT, "Deje": BREAKING})
+    for name, column in (("insatser", "beskrivning"), ("handelser", "beskrivning"), ("arenden", "rubrik")):
+        path = project.data / "registers" / f"{name}.csv"
+        first = next(row[column] for row in rows(path) if row.get("mal", "tillganglig-vard") == "tillganglig-vard")
+        rename(path, column, {first: f"{first} {SCRIPT}"})
+    texts = project.data / "texts" / "tillganglig-vard.yml"
+    text = texts.read_text("utf-8")
+    for key in ("reason: >-\n", "\ncomment: |\n", "\n  samtal-1177: |\n"):
+        assert text.count(key) == 1
+        indent = "    " if key.startswith("\n  ") else "  "
+        text = text.replace(key, f"{key}{indent}Så här: {SCRIPT} och {IMAGE} samt [länk](javascript:alert(1)).\n")
+    texts.write_text(text, "utf-8", newline="\n")
+    assert project.run("seal").returncode == 0
+    run = project.run("build")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return project
+
+
+def rename(path: Path, column: str, names: dict[str, str]) -> None:
+    """Write other names into a column of a CSV file, as a program that quotes what must be quoted would."""
+    table = rows(path)
+    changed = 0
+    for row in table:
+        if row[column] in names:
+            row[column] = names[row[column]]
+            changed += 1
+    assert changed >= len(names)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def test_no_page_has_gained_an_element_that_runs(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    clean = build_once(tmp_path_factory)
+    assert built.names == clean.names
+    for name, page in built.parsed.items():
+        scripts = [script.get("src") for script in page.find_all("script")]
+        assert scripts == [script.get("src") for script in clean.parsed[name].find_all("script")], name
+        assert None not in scripts
+        images = [len(each.find_all(["img", "image", "iframe", "object"])) for each in (page, clean.parsed[name])]
+        assert images[0] == images[1], name
+        for tag in page.find_all(True):
+            assert not [attribute for attribute in tag.attrs if RUNNING.match(attribute)], name
+            assert not str(tag.get("href", "")).startswith("javascript:"), name
+
+
+def test_it_stands_as_text_in_tables_charts_comments_and_registers(built: Project) -> None:
+    page = built.parsed[GOAL]
+    card = page.find(id="samtal-vardcentral").find_parent("section")
+    (table,) = (table for table in card.find_all("table") if "per vårdcentral" in text_of(table.caption))
+    cells = [text_of(row.find("th")) for row in table.select("tbody tr")]
+    assert {SCRIPT, BREAKING} <= set(cells)
+    drawn = [text_of(text) for text in card.select(".sc-chart svg text, .sc-chart svg desc, .sc-chart svg title")]
+    assert [text for text in drawn if "<script>" in text], "the chart of the units does not name them"
+    for place in (page.select_one(".sc-judgement"), page.select_one(".sc-goal > .sc-comment")):
+        assert SCRIPT in text_of(place)
+        assert IMAGE in text_of(place)
+    assert SCRIPT in text_of(page.find(id="samtal-1177").find_parent("section").select_one(".sc-comment"))
+    for name in (GOAL, "handelser.html", "politiska-beslut.html"):
+        assert [cell for cell in built.parsed[name].select("tbody :is(th, td)") if SCRIPT in cell.get_text()], name
+
+
+def test_the_files_and_the_printed_report_hold_it_as_text(built: Project) -> None:
+    for path in built.pages.rglob("*.svg"):
+        assert "<script" not in path.read_text("utf-8"), path.name
+    index = (built.pages / "searchindex.js").read_text("utf-8")
+    assert "</script" not in index
+    assert "<img" not in index
+    (report,) = built.pages.glob("*.pdf")
+    text = "".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
+    assert text.count(SCRIPT) >= 4
+    assert "<imgsrc=xonerror=alert(1)>" in text
+
+
+@needs_chromium
+def test_nothing_of_it_runs(built: Project) -> None:
+    with (
+        served(built) as site,
+        launched() as browser,
+        watched(browser, site, viewport=WIDE, bypass_csp=True) as (_, page, faults),
+    ):
+        page.on("dialog", lambda dialog: (faults.append(f"it ran: {dialog.message}"), dialog.dismiss()))
+        for name in [*built.names, "search.html?q=alert", f"search.html?q={SCRIPT}", f"om.html?highlight={SCRIPT}"]:
+            page.goto(name, wait_until="networkidle")
+            page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+        page.goto("politiska-beslut.html")
+        page.get_by_label("Sök i tabellen").first.fill(SCRIPT)
+        page.wait_for_timeout(200)
+        assert faults == []
+        page.evaluate("void setTimeout(() => alert('prov'))")
+        page.wait_for_timeout(300)
+        assert faults == ["it ran: prov"]

@@ -1,0 +1,110 @@
+"""Everything that is read or heard in a browser is Swedish: pages, tooltips, labels, the search and its answers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import NARROW, WIDE, needs_chromium, watched
+from built import Project
+from playwright.sync_api import Browser, Page, expect
+
+# Words of English pages and programs that are no words of Swedish.
+ENGLISH = re.compile(
+    r"\b(about|accessibility|ago|and|are|ascending|available|average|back|below|built|button|caption|change|chart|"
+    r"choose|chosen|clear|click|close|closed|code|collapse|column|columns|content|contents|copied|copy|copyright|"
+    r"current|dark|data table|date|day|days|default|descending|dialog|disabled|download|edit|empty|enable|enabled|"
+    r"enter|error|expand|failed|false|figure|finished|for|found|from|fullscreen|has|have|heading|hide|home|hour|hours|"
+    r"image|index page|invalid|keyword|keywords|label|language|last|less|light|link to|list|loading|main|match|"
+    r"matched|matches|matching|menu|minute|minutes|missing|mode|month|months|more|nan|navigation|next|no|none|not|"
+    r"note|null|of|off|on this|open|other|page|pages|permalink|please|preparing|press|previous|print|query|rate|"
+    r"read|required|reset|result|results|row|rows|scroll|search|searched|searching|section|see|select|selected|"
+    r"settings|show|showing|sidebar|skip|sorted|source|submit|switch|table of|terms|that|the|theme|these|this|to|"
+    r"toggle|total of|true|undefined|unknown|updated|use|using|value|values|version of|view|was|week|weeks|were|"
+    r"with|within|year|years|yes|you|your)\b",
+    re.IGNORECASE,
+)
+# Names of files and programs.
+NAMES = re.compile(
+    r"\b[\w-]+\.(csv|json|xlsx|svg|png|pdf|html|txt|yml|zip)\b|\b(rapport|telefon)portalen\b", re.IGNORECASE
+)
+SPOKEN = "title, aria-label, placeholder, alt, aria-description, aria-roledescription, aria-valuetext, data-bs-title"
+WORDS = """(spoken) => {
+    const silent = "script, style, pre, code, template, noscript, .sc-code pre";
+    const told = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode.textContent.trim();
+        if (text && !walker.currentNode.parentElement.closest(silent)) told.push(text);
+    }
+    for (const name of spoken.split(", ")) {
+        for (const element of document.querySelectorAll(`[${name}]`)) told.push(element.getAttribute(name));
+    }
+    for (const element of document.querySelectorAll("input[type=submit], input[type=button], input[type=reset]")) {
+        told.push(element.value);
+    }
+    const drawn = [...document.querySelectorAll("body, body *")].flatMap((element) =>
+        ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
+    return [document.title, ...told, ...drawn.filter((text) => text.startsWith('"'))];
+}"""
+
+pytestmark = needs_chromium
+
+
+def english(page: Page) -> set[str]:
+    """What is said in a page that has an English word in it."""
+    said = page.evaluate(WORDS, SPOKEN)
+    assert len(said) > 40
+    return {text for text in said if ENGLISH.search(NAMES.sub("", text))}
+
+
+def test_every_page_is_swedish(browser: Browser, site: str, built: Project) -> None:
+    found = {}
+    with watched(browser, site, viewport=WIDE) as (_, page, _):
+        for name in built.names:
+            page.goto(name)
+            assert page.locator("html").get_attribute("lang") == "sv"
+            assert page.locator("[lang]:not(html)").count() == 0, "another language needs words of its own here"
+            if said := english(page):
+                found[name] = said
+    assert found == {}
+
+
+@pytest.mark.parametrize("words", ["1177", "väntetid", "xyzzyq", "", "the", "kö 2025", "<b>", "och"])
+def test_the_search_answers_in_swedish(browser: Browser, site: str, words: str) -> None:
+    with watched(browser, site, viewport=NARROW) as (_, page, _):
+        page.goto("search.html")
+        page.get_by_role("searchbox").fill(words)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=*")
+        answer = page.locator("#search-results")
+        if words:
+            expect(answer).to_contain_text(re.compile(r"Sökningen är klar|Inga sidor stämmer"))
+        else:
+            expect(answer).to_be_empty()
+        assert {text for text in english(page) if words not in text} == set()
+
+
+def test_what_scripts_add_is_swedish(browser: Browser, site: str) -> None:
+    with watched(browser, site, viewport=NARROW) as (_, page, _):
+        page.goto("indikatorer.html")
+        page.get_by_label("Sök i tabellen").fill("vård")
+        page.get_by_role("columnheader", name="Utfall").get_by_role("button").press("Enter")
+        assert english(page) == set()
+        page.get_by_role("button", name="Växla mellan ljust och mörkt").press("Enter")
+        page.get_by_role("button", name="Visa eller dölj menyn").press("Enter")
+        assert english(page) == set()
+        page.goto("om.html?highlight=boken")
+        assert english(page) == set()
+
+
+def test_an_english_word_would_be_noticed(browser: Browser, site: str) -> None:
+    with watched(browser, site, viewport=WIDE) as (_, page, _):
+        page.goto("om.html")
+        page.evaluate("""() => {
+            const main = document.querySelector("main");
+            main.append("Back to top", " for 1 hour ago ");
+            const html = '<a href="x" title="Permalink">x</a><img alt="A chart"><button>Copy</button>';
+            main.insertAdjacentHTML("beforeend", html);
+        }""")
+        assert len(english(page)) == 5
