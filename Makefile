@@ -13,8 +13,8 @@ help: ## Show this list
 
 setup: $(READY) ## Set up .venv; the other commands do it by themselves
 
-book: $(READY) ## Build the site to _site/
-	$(BIN)/scorecard build
+book: $(READY) ## Build every edition of the site to _site/
+	$(BIN)/scorecard build --all
 
 test: $(READY) ## Run every check
 	$(BIN)/ruff check .

@@ -24,9 +24,10 @@ from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
 from scorecard.publications import Record
+from scorecard.report_texts import read_report_text
 from scorecard.settings import Board, read_board
 from scorecard.targets import edition_catalogue
-from scorecard.texts import ReportText, Texts, read_report_text, read_texts
+from scorecard.texts import Texts, read_texts
 from scorecard.vocabulary import INSATSER, Verdict, measures, verdict, vocabulary
 
 
@@ -144,7 +145,7 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     contracts = tried(read_contracts, root / CONTRACTS)
     received = tried(read_received, root, edition, None, contracts) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
-    catalogue = tried(edition_catalogue, root, edition, known)
+    catalogue = tried(edition_catalogue, root, edition, known, board)
     glossary = tried(read_glossary, root)
     accessibility = tried(read_declaration, root, today)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
@@ -174,7 +175,7 @@ def check_texts(book: Book) -> None:
         TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
-    asked = [(book.sources.report, [(key,) for key in ReportText.model_fields])]
+    asked = [(book.sources.report, [(key,) for key in book.sources.report.goal])]
     for goal in book.catalogue.goals:
         keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
         asked.append((book.sources.texts[goal.id], keys))

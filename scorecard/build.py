@@ -15,6 +15,7 @@ from scorecard import (
     dataset,
     downloads,
     kernels,
+    labels,
     ledger,
     links,
     pages,
@@ -125,8 +126,9 @@ def build(
         pages.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
         console.print("Building the pages")
         with printed.printing(book, source, work / "notebooks", work / "printed") as report:
-            words = {"edition_name": str(edition), "synthetic": sources.received.manifest.synthetic}
-            site.build_site(source, html, words)
+            made_up = sources.received.manifest.synthetic
+            words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+            site.build_site(source, html, words, book.board)
             pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
         term_links.link_terms(html, sources.glossary)
@@ -139,12 +141,12 @@ def build(
         weight.check_weight(made)
         site.publish_edition(html, target, edition, book.board)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
-        stored = _store(sources, work / "notebooks")
+        stored = store(sources, work / "notebooks")
         frozen = archive.freeze(root, edition, publish_on, ledger.to_csv(rows)) if publish_on else None
     return Built(book, target, time.perf_counter() - start, changed, stored, frozen)
 
 
-def _store(sources: Sources, executed: Path) -> tuple[str, ...]:
+def store(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
     stored = []
     for path in notebooks_of(sources):

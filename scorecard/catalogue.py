@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scorecard.errors import CatalogueError, Fault, did_you_mean
-from scorecard.indicator import Indicator, Slug, Text
-from scorecard.settings import Frozen
+from scorecard.indicator import BREAKDOWNS, FIGURE_UNITS, UNITS, Indicator, Slug, Text
+from scorecard.settings import Board, Frozen
 from scorecard.yamlfile import YamlFile, parse, read_yaml
 
 EFFEKTMAL_FILE = "effektmal.yml"
@@ -111,10 +111,11 @@ class Catalogue:
         return known[indicator_id]
 
 
-def read_catalogue(folder: Path, extracts: frozenset[str] | None = None) -> Catalogue:
+def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: Board | None = None) -> Catalogue:
     """Read the catalogue from a folder with `effektmal.yml` and one `<goal>.yml` per goal.
 
-    `extracts` are the ids of the contracts that exist; with it, an indicator that names another one is a fault.
+    `extracts` are the ids of the contracts that exist; with it, an indicator that names another one is a fault. With
+    the `board`, so is one that has a unit or a breakdown that neither the usual ones nor the board's own name.
 
     Raises:
         CatalogueError: tells every fault of every file with file and line.
@@ -144,6 +145,8 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None) -> Cata
         if goal is not None:
             goals.append((file, goal))
     faults += _across(goals, {mal.id for mal in effektmal}, extracts)
+    if board is not None:
+        faults += _unknown_words(goals, board)
     if faults:
         raise CatalogueError(faults)
     return Catalogue(effektmal, tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
@@ -203,3 +206,28 @@ def _across(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: f
                         )
                     )
     return faults
+
+
+def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:
+    """Find units and breakdowns that nobody has named, which are misspelt or should stand in data/board.yml."""
+    for file, goal in goals:
+        for index, indicator in enumerate(goal.indicators):
+            at = ("indicators", index)
+            asked = [("unit", (*at, "unit"), indicator.unit, UNITS)]
+            asked += [
+                ("unit", (*at, "figures", n, "unit"), figure.unit, FIGURE_UNITS)
+                for n, figure in enumerate(indicator.figures)
+            ]
+            asked += [
+                ("breakdown", (*at, "breakdowns", n), each, BREAKDOWNS) for n, each in enumerate(indicator.breakdowns)
+            ]
+            for kind, key, word, usual in asked:
+                known = (*usual, *(board.units if kind == "unit" else board.breakdowns))
+                if word is not None and word not in known:
+                    yield Fault(
+                        f"{indicator.id} has a {kind} that is neither a usual one nor named in data/board.yml",
+                        file.name,
+                        file.line(key),
+                        found=word,
+                        expected=did_you_mean(word, known),
+                    )

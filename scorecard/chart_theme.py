@@ -11,6 +11,8 @@ from typing import Any
 
 import altair as alt
 
+from scorecard.colours import NOW
+
 Spec = dict[str, Any]  # a chart, or a part of one, as plain Vega-Lite
 
 # The first is shipped with vl-convert, so that bytes are the same everywhere; the others have the same widths.
@@ -22,7 +24,7 @@ PALETTE = {
     "muted": "#55616e",
     "grid": "#dfe3e8",
     "paper": "#fefefe",
-    "now": "#0b5c92",
+    "now": NOW,
     "before": "#7c8791",
     "riket": "#b04a00",
     "target": "#1f2a36",

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 PAPER_LIGHT, PAPER_DARK = "#fefefe", "#14181c"
+NOW = "#0b5c92"  # where a board has not chosen
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: text on its background
 STYLE = """\
 /* Made from data/board.yml. */
@@ -46,6 +47,11 @@ class Accent(BaseModel):
     def style(self) -> str:
         """Write the colours as a style sheet that goes before the book's own."""
         return STYLE.format(light=self.light, dark=self.dark)
+
+
+def in_accent(markup: str, accent: Accent | None) -> str:
+    """Let pictures fall back on the board's colour where there is no style sheet to ask: in a file, or in print."""
+    return markup.replace(f"var(--sc-now, {NOW})", f"var(--sc-now, {accent.light})") if accent else markup
 
 
 def contrast(one: str, other: str) -> float:

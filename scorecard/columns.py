@@ -141,7 +141,7 @@ DEFINITIONS = {
     "riket_reason": Column("Jämförelse med riket", "varför indikatorn inte jämförs med riket"),
     "breaks": Column("Brott i serien", "när serien har brutits, och varför"),
     "extracts": Column("Underlag", "underlagens id"),
-    "invented": Column("Påhittat här", "uppgifter som den tryckta rapporten har tappat"),
+    "invented": Column("Påhittat här", "uppgifter som saknas i verkligheten och är påhittade"),
 }
 
 # What is told of a period whichever way a series is laid out.
@@ -177,8 +177,8 @@ UNITS = {
     "edition": EDITION,
     "indicator": INDICATOR,
     "unit": UNIT,
-    "unit_kind": Column("Slag av enhet", "vårdcentral, kommun, avdelning, klinik eller personalgrupp", required=True),
-    "unit_name": Column("Namn", "namnet på vårdcentralen, kommunen eller motsvarande", required=True),
+    "unit_kind": Column("Slag av enhet", "vad slags enhet det är, till exempel kommun eller avdelning", required=True),
+    "unit_name": Column("Namn", "enhetens namn", required=True),
     "value": Column("Värde", "värde för hela perioden, oavrundat", "number"),
     "numerator": NUMERATOR,
     "denominator": DENOMINATOR,
@@ -235,7 +235,7 @@ FORMS = {
         Form(
             "enheter",
             "Enheter",
-            "Värdet för varje vårdcentral, kommun, avdelning, klinik och personalgrupp.",
+            "Värdet för varje enhet: kommun, avdelning eller annat som indikatorn delas upp efter.",
             UNITS | STAMP,
             ("edition", "indicator", "unit_kind", "unit_name"),
             "indikatorer",

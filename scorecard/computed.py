@@ -28,8 +28,11 @@ def computed(book: Book) -> dict[str, Any]:
     for outcome in book.outcomes.values():
         at = f"indicators.{outcome.indicator}"
         figures |= {f"{at}.{key}": value for key, value in _outcome(outcome, edition.period).items()}
-    figures |= {f"finances.{key}": value for key, value in _finances(book).items()}
+    if book.board.accounts:
+        figures |= {f"finances.{key}": value for key, value in _finances(book).items()}
     for register in ("arenden", "revisionsrapporter"):
+        if register not in book.sources.received.tables:
+            continue
         counts = book.table(register).groupby("list").size()
         figures |= {f"registers.{name}": int(count) for name, count in counts.items()}
     return figures

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard import columns, facts, wording
+from scorecard import columns, facts, labels, wording
 from scorecard.book import Book
 from scorecard.columns import FORMS, SERIES_OF_ONE, STAMP, Form
 from scorecard.indicator import Indicator
@@ -16,10 +16,6 @@ from scorecard.rounding import published
 from scorecard.settings import Board
 
 Row = Mapping[str, object]
-SYNTHETIC = (
-    "Uppgifterna är påhittade: underlagen är gjorda av ett datorprogram och beskriver inga verkliga patienter, "
-    "medarbetare eller vårdcentraler."
-)
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"Styrkort för {self.board.name}, {self.edition.label}"
+        return f"{self.board.title}, {self.edition.label}"
 
     @property
     def covers(self) -> str:
@@ -50,7 +46,7 @@ class Dataset:
     @property
     def notice(self) -> str:
         """What a reader must know before using a figure; "" where the extracts are real."""
-        return SYNTHETIC if self.synthetic else ""
+        return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
 
 
 def dataset(book: Book, ledger: Iterable[Row]) -> Dataset:

@@ -18,7 +18,7 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
         return ()
     value = wording.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = wording.target_phrase(target, unit)
-    limit = wording.number(rule.yellow_from * 100)
+    limit = wording.shortest(100 * rule.yellow_from)
     met = {
         "green": "Målet nås, och då blir färgen grön.",
         "yellow": f"Målet nås inte, men det är uppfyllt till minst {limit} procent. Då blir färgen gul.",

@@ -11,6 +11,8 @@ from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
 from scorecard.tables import Column, each_of, light_mark, table, with_unit_below
 
+HALF = "hälften"
+
 
 def goals(book: Book) -> Markup:
     """Every goal under its effektmål: the board's assessment beside the suggestion."""
@@ -95,7 +97,7 @@ def all_indicators(book: Book) -> Markup:
 
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
-    limit = wording.number(book.board.rule.yellow_from * 100)
+    limit = wording.shortest(100 * book.board.rule.yellow_from)
     rows = [
         [light_mark("green", "Grön"), "Utfallet når målvärdet."],
         [light_mark("yellow", "Gul"), f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."],
@@ -103,6 +105,19 @@ def method_rule(book: Book) -> Markup:
         [light_mark(None, "Ingen färg"), "Indikatorn saknar målvärde eller utfall."],
     ]
     return table("Så får en indikator sin färg", ["Färg", "När"], rows)
+
+
+def method_suggestion(book: Book) -> Markup:
+    """The rule that suggests an assessment of a goal, with the threshold that is used."""
+    share = book.board.rule.goal_red_share
+    part = HALF if share == 0.5 else f"{wording.shortest(100 * share)} procent"
+    rows = [
+        [wording.assessment("uppnas").goal, "alla är gröna"],
+        [wording.assessment("uppnas_inte").goal, f"minst {part} är röda"],
+        [wording.assessment("uppnas_delvis").goal, "i alla andra fall"],
+        [wording.NO_LIGHT.goal, "ingen har en färg"],
+    ]
+    return table("Så blir indikatorernas färger ett förslag", ["Förslag", "När"], rows)
 
 
 def formula_choice(book: Book) -> Markup:

@@ -86,7 +86,7 @@ def _money(book: Book) -> str:
     against = wording.change(net.gap, "mnkr", 0, "budget")
     against = "i nivå med budget" if against.startswith("lika") else against
     since = wording.change(net.change, "mnkr", 0, book.edition.compared_with)
-    return f"Vården kostade {wording.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
+    return f"Verksamheten kostade {wording.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
 
 
 def _number(count: int, none: str = "ingen") -> str:

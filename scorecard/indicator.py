@@ -16,7 +16,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 Op = Literal[">=", ">", "<=", "<"]
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
-Unit = Literal[
+Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+# What a board that says nothing else measures in and divides by; data/board.yml can name more.
+UNITS = (
     "procent",
     "index",
     "antal",
@@ -25,10 +27,9 @@ Unit = Literal[
     "per 100 000 invånare",
     "per 100 disponibla vårdplatser",
     "tänder per barn",
-]
-FigureUnit = Literal[Unit, "procentenheter", "vårdplatser"]
-Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
-Breakdown = Literal["kön", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp"]
+)
+FIGURE_UNITS = (*UNITS, "procentenheter", "vårdplatser")
+BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
 Month = Annotated[int, Field(ge=1, le=12)]
 # The months whose editions report an indicator, where the catalogue does not say otherwise.
 REPORTED_IN = {"månad": tuple(range(1, 13)), "kvartal": (3, 6, 9, 12), "tertial": (4, 8, 12), "år": (12,)}
@@ -90,7 +91,7 @@ class Figure(Frozen):
 
     key: Key
     label: Text
-    unit: FigureUnit
+    unit: Text
     decimals: int = Field(ge=0, le=4)
 
 
@@ -107,7 +108,7 @@ class Indicator(Frozen):
     full_name: Text | None = None
     about: Text
     words: tuple[Text, ...] = ()
-    unit: Unit | None = None
+    unit: Text | None = None
     decimals: int = Field(default=1, ge=0, le=4)
     direction: Direction = "none"
     targets: dict[int, Target] = Field(default_factory=dict)
@@ -122,7 +123,7 @@ class Indicator(Frozen):
     numerator: Text | None = None
     denominator: Text | None = None
     independent: bool = True
-    breakdowns: tuple[Breakdown, ...] = ()
+    breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
     settles_after: int | None = Field(default=None, ge=1, le=24)

@@ -36,6 +36,12 @@ INVENTED = {
     "periodicity": "hur ofta den följs upp",
 }
 
+# What every page, file and picture says first where the extracts are made up.
+SYNTHETIC = (
+    "Påhittade uppgifter",
+    "underlagen är gjorda av ett datorprogram och beskriver inga verkliga människor eller verksamheter.",
+)
+
 OWNER = {"nämndspecifikt": "Nämndens eget mål", "regiongemensamt": "Gemensamt för hela regionen"}
 
 # The Swedish names of the global goals.

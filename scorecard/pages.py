@@ -29,13 +29,14 @@ from scorecard import (
     source_tables,
 )
 from scorecard.book import Book
+from scorecard.colours import NOW, in_accent
 from scorecard.dataset import Dataset
 from scorecard.downloads import Download
 from scorecard.errors import Fault, TextError, did_you_mean
 from scorecard.notebook import read_notebook, text_of
 from scorecard.phrases import lookup
 from scorecard.reconcile import Comparison, Published
-from scorecard.texts import ReportText, fill, prose
+from scorecard.texts import fill, prose
 
 RECONCILIATION = "avstamning"  # the page that only an edition with a printed report has
 LEAD = "lead"  # the tag of cells that are computed last but read first
@@ -62,8 +63,12 @@ def assemble(
     shutil.copy(root / "_config.yml", source / "_config.yml")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
+        icon = source / "_static" / "favicon.svg"
+        icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
     tables = _tables(book, published, comparisons, _files(book, dataset, offered))
-    names = book.names | tables | {"reconciled": published is not None}
+    there = {page.stem for page in (root / "book").glob("*.md")}
+    names = book.names | tables
+    names |= {"reconciled": published is not None, "synthetic": dataset.synthetic, "has_page": there.__contains__}
     left_out = set() if published is not None else {RECONCILIATION}
     toc = source / "_toc.yml"
     toc.write_text(contents.without(toc.read_text("utf-8"), left_out), "utf-8", newline="\n")
@@ -133,6 +138,7 @@ def _tables(
                 "indicators": goal_tables.indicators,
                 "all_indicators": goal_tables.all_indicators,
                 "method_rule": goal_tables.method_rule,
+                "method_suggestion": goal_tables.method_suggestion,
                 "formula_choice": goal_tables.formula_choice,
                 "outlook": outlook_tables.outlook,
                 "outlook_test": outlook_tables.outlook_test,
@@ -173,8 +179,9 @@ def _tables(
 
     drawn: dict[str, Callable[[], str]] = {
         "finances": lambda: _finances(book),
-        "women_and_men": lambda: pair_charts.pairs_chart(
-            sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}"
+        "women_and_men": lambda: (
+            pair_charts.pairs_chart(sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}")
+            or "<p>Ingen andel är uppdelad på kvinnor och män.</p>"
         ),
     }
 
@@ -182,7 +189,7 @@ def _tables(
         return _raw(lookup("table", known)(name)())
 
     def chart(name: str) -> Markup:
-        return _raw(lookup("chart", drawn)(name)())
+        return _raw(in_accent(lookup("chart", drawn)(name)(), book.board.accent))
 
     def count(name: str) -> str:
         if name not in record_tables.LISTS:
@@ -192,8 +199,8 @@ def _tables(
         return str(len(record_tables.rows_of(book, name)))
 
     def text(name: str) -> Markup:
-        if name not in ReportText.model_fields:
-            known_texts = ReportText.model_fields
+        known_texts = book.sources.report.goal
+        if name not in known_texts:
             raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known_texts)))
         return prose(book.sources.report.fill(name, names=book.names).strip())
 

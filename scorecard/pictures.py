@@ -11,7 +11,7 @@ from pathlib import Path
 import vl_convert
 from markupsafe import Markup
 
-from scorecard import wording
+from scorecard import labels, wording
 from scorecard.book import Book
 from scorecard.chart_theme import FONT, PALETTE
 from scorecard.indicator import Indicator
@@ -96,7 +96,7 @@ def _notes(book: Book, indicator: Indicator) -> list[str]:
     loose = wording.preliminary(book.outcomes[indicator.id].preliminary)
     source = f"Källa: {indicator.source.rstrip('.')}. {book.board.region}, {book.edition.label}."
     if book.sources.received.manifest.synthetic:
-        source += " Påhittade uppgifter."
+        source += f" {labels.SYNTHETIC[0]}."
     return [loose, source] if loose else [source]
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scorecard import typst_compile, wording
+from scorecard import labels, typst_compile, wording
 from scorecard import typst_nodes as nodes
 from scorecard.book import Book
+from scorecard.colours import NOW
 from scorecard.errors import Fault, SiteError
 from scorecard.months import MONTHS_OF_A_YEAR
 from scorecard.notebook import read_notebook
@@ -46,11 +47,6 @@ SUMMARY = "1 Sammanfattning"
 ELSEWHERE = {
     "Alla jämförelser": "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning.",
 }
-SYNTHETIC = (
-    "Underlagen är syntetiska.",
-    "Ett program har skapat dem så att hela årets siffror blir de som nämnden har gett ut. Det som inte framgår där är "
-    "uppfunnet, till exempel hur det gick för en enskild vårdcentral.",
-)
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,8 @@ def report(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
         "period": wording.first_upper(edition.period.label),
         "date": [edition.year, edition.month, last],
         "extracted": f"Underlagen är uttagna {wording.day(extracted)}.",
-        "synthetic": SYNTHETIC,
+        "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
+        "accent": board.accent.light if board.accent else NOW,
         "blocks": nodes.finished(list(_chapters(book, source, notebooks))),
     }
 

@@ -75,6 +75,8 @@ def beside_riket(book: Book) -> Markup:
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
+    if not rows:
+        return Markup("<p>Inget utfall kan ställas bredvid rikets {}.</p>").format(book.edition.period.label)
     numbers = [Column(head, True) for head in (book.board.region, "Riket", "Skillnad")]
     return table(
         f"Jämförelse med riket, {book.edition.period.label}",
@@ -94,6 +96,8 @@ def not_compared(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]
+    if not rows:
+        return Markup("<p>Alla indikatorer går att jämföra.</p>")
     return table(
         "Indikatorer som inte jämförs med riket",
         ["Indikator", "Därför", "Mål"],

@@ -8,8 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorecard import charts, wording
+from scorecard import charts, labels, wording
 from scorecard.chart_rows import Bar
+from scorecard.colours import in_accent
 from scorecard.indicator import Target
 from scorecard.period import Edition
 from scorecard.settings import Board
@@ -37,7 +38,13 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     title = f"{board.name}, {board.region}"
     made_up = [each for each in shelf.editions if each.synthetic]
     sources = next((f"{each.edition}/{SOURCES}" for each in made_up if SOURCES in each.pages), None)
-    shared = {"latest": shelf.editions[0].edition, "board": title, "synthetic": bool(made_up), "sources": sources}
+    shared = {
+        "latest": shelf.editions[0].edition,
+        "board": title,
+        "synthetic": labels.SYNTHETIC if made_up else (),
+        "sources": sources,
+        "accent": board.accent,
+    }
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", _render("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
@@ -50,7 +57,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
             up="../",
             title=name,
             table=_table(indicator, name, told),
-            chart=Markup(_chart(indicator, name, told)),
+            chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
         )
         yield f"{HISTORY}/{indicator}.html", page
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from scorecard.colours import Accent
 from scorecard.errors import Fault, SettingsError
 from scorecard.yamlfile import parse, read_yaml
 
 MARKER = "_config.yml"
+Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class Frozen(BaseModel):
@@ -38,8 +40,9 @@ class Licence(Frozen):
 class Board(Frozen):
     """Who answers for the report.
 
-    `strategy` is what the region calls the strategy that its goals belong to, and `accounts` the groups of the income
-    statement: a board without them has no income statement in its book.
+    `responsibility` is what the board answers for, as words that end a sentence. `strategy` is what the region calls
+    the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
+    usual ones. `accounts` are the groups of the income statement: a board without them has none in its book.
     """
 
     name: str = Field(min_length=1)
@@ -48,8 +51,16 @@ class Board(Frozen):
     rule: Rule
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
+    responsibility: str | None = None
     strategy: str | None = None
+    units: tuple[Word, ...] = ()
+    breakdowns: tuple[Word, ...] = ()
     accent: Accent | None = None
+
+    @property
+    def title(self) -> str:
+        """What the whole book is called."""
+        return f"Styrkort för {self.name}"
 
     @property
     def strategy_label(self) -> str:

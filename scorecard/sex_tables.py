@@ -38,6 +38,8 @@ def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
     year = book.edition.year
     rows = [_row(pair) for pair in pairs(book)]
+    if not rows:
+        return Markup("<p>Ingen indikator är uppdelad på kvinnor och män {}.</p>").format(book.edition.period.label)
     numbers = [Column(head, True) for head in ("Kvinnor", "Män", "Skillnad", f"Skillnad {year - 1}")]
     return table(
         f"Kvinnor och män, {book.edition.period.label}",

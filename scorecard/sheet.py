@@ -12,6 +12,7 @@ import pandas as pd
 
 from scorecard import cards, labels, plain
 from scorecard.archive import read_record
+from scorecard.colours import in_accent
 from scorecard.contracts import Contract, read_contracts
 from scorecard.errors import Fault, SheetError, did_you_mean
 from scorecard.extracts import CONTRACTS, Manifest, read_received
@@ -193,7 +194,9 @@ class Sheet:
         return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
 
     def measures(self) -> Shown:
-        """Show the year's insatser with their figures."""
+        """Show the year's insatser with their figures; nothing in a book that has no register of them."""
+        if INSATSER not in self._contracts:
+            return Shown("", "")
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         return Shown(cards.measures_table(rows, self._edition), text)
@@ -270,7 +273,7 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        return Shown(html, plain.indicator_text(indicator, found))
+        return Shown(in_accent(html, self._board.accent), plain.indicator_text(indicator, found))
 
 
 def _times(table: pd.DataFrame) -> pd.Series:

@@ -41,11 +41,14 @@ def preload() -> None:
     import sphinx_book_theme  # noqa: F401
 
 
-def build_site(source: Path, output: Path, words: Mapping[str, Any], *, jobs: int = 1) -> None:
+def build_site(
+    source: Path, output: Path, words: Mapping[str, Any], board: Board | None = None, *, jobs: int = 1
+) -> None:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
-    `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `jobs` are the
-    processes that read and write pages.
+    `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
+    title and the author, those of `_config.yml` where it is not given; `jobs` are the processes that read and write
+    pages.
 
     Raises:
         SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
@@ -68,7 +71,7 @@ def build_site(source: Path, output: Path, words: Mapping[str, Any], *, jobs: in
                 outdir=work / "html",
                 doctreedir=work / "doctrees",
                 buildername="html",
-                confoverrides=_configuration(source, words),
+                confoverrides=_configuration(source, words, board),
                 status=None,
                 warning=warnings,
                 parallel=jobs,
@@ -110,7 +113,7 @@ def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -
             path.unlink()
 
 
-def _configuration(source: Path, words: Mapping[str, Any]) -> dict[str, Any]:
+def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:
     from jsonschema import ValidationError
     from jupyter_book.config import get_final_config
 
@@ -125,6 +128,7 @@ def _configuration(source: Path, words: Mapping[str, Any]) -> dict[str, Any]:
     configuration.pop("comments_config", None)  # of an extension that is left out
     return {
         **configuration,
+        **({"project": board.title, "html_title": board.title, "author": board.region} if board else {}),
         "extensions": extensions,
         "html_context": {**configuration.get("html_context", {}), **words},
         "html_last_updated_fmt": None,

@@ -12,7 +12,7 @@ from scorecard.catalogue import Catalogue, Goal, read_catalogue
 from scorecard.errors import CatalogueError, Fault, did_you_mean
 from scorecard.indicator import Indicator, Op, Slug, Target
 from scorecard.period import Edition
-from scorecard.settings import Frozen
+from scorecard.settings import Board, Frozen
 from scorecard.yamlfile import YamlFile, parse, read_yaml
 
 FILE = "targets.yml"
@@ -33,15 +33,17 @@ class OwnTargets(Frozen):
     targets: dict[Slug, OwnTarget]
 
 
-def edition_catalogue(root: Path, edition: Edition, extracts: frozenset[str] | None = None) -> Catalogue:
+def edition_catalogue(
+    root: Path, edition: Edition, extracts: frozenset[str] | None = None, board: Board | None = None
+) -> Catalogue:
     """Read the catalogue with the targets that an edition has of its own.
 
-    `extracts` are the ids of the contracts that exist.
+    `extracts` are the ids of the contracts that exist; they and the `board` are what the catalogue is held against.
 
     Raises:
         CatalogueError: tells every fault of the catalogue, or of the edition's targets, with its line.
     """
-    catalogue = read_catalogue(root / "notebooks", extracts)
+    catalogue = read_catalogue(root / "notebooks", extracts, board)
     file, own = _read(root, edition)
     if file is None or own is None:
         return catalogue

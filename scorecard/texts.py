@@ -22,8 +22,6 @@ from scorecard.period import Edition
 from scorecard.settings import Frozen
 from scorecard.yamlfile import YamlFile, parse, read_yaml
 
-REPORT = "texts/report.yml"
-
 
 class GoalText(Frozen):
     """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
@@ -35,31 +33,10 @@ class GoalText(Frozen):
     indicators: dict[Slug, Text]
 
 
-class ReportText(Frozen):
-    """What an edition says outside the goals, in Markdown; each key has its place on a page."""
-
-    highlights: Text
-    events: Text
-    grants: Text
-    personnel: Text
-    hired_staff: Text
-    medicines: Text
-    supplies: Text
-    other_costs: Text
-    investments: Text
-    control: Text
-
-
-class ReportFile(ReportText):
-    """The file of those texts; they are not `reviewed` while they are another edition's."""
-
-    reviewed: bool = Field(default=True, strict=True)
-
-
 class Texts:
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
-    def __init__(self, file: YamlFile, text: GoalText | ReportText) -> None:
+    def __init__(self, file: YamlFile, text: GoalText | dict[str, str]) -> None:
         self._file = file
         self.goal = text
 
@@ -110,22 +87,6 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
         faults.append(Fault("a comment is missing", name, file.line(("indicators",)), expected=indicator_id))
     if faults or text is None:
         raise TextError(faults)
-    return Texts(file, text)
-
-
-def read_report_text(root: Path, edition: Edition) -> Texts:
-    """Read what an edition says outside the goals.
-
-    Raises:
-        TextError: the file is missing, lacks a text or has one that no page asks for; tells every fault with its line.
-    """
-    name = f"data/{edition}/{REPORT}"
-    file, faults = read_yaml(root / name, name)
-    if file is None:
-        raise TextError(faults)
-    text, more = parse(ReportFile, file)
-    if text is None or faults:
-        raise TextError([*faults, *more])
     return Texts(file, text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -115,14 +115,21 @@ def vocabulary(
             part_year=edition.month < MONTHS_OF_A_YEAR,
             pdf=f"{edition.slug}.pdf",
         ),
-        "board": SimpleNamespace(name=board.name, region=board.region, region_short=board.region_short),
+        "board": SimpleNamespace(
+            name=board.name,
+            region=board.region,
+            region_short=board.region_short,
+            responsibility=board.responsibility,
+        ),
     }
 
 
-def _counted(verdicts: Iterable[Verdict]) -> SimpleNamespace:
+def _counted(verdicts: Collection[Verdict]) -> SimpleNamespace:
     decided = [verdict.decided for verdict in verdicts]
+    chapters = {verdict.number.partition(".")[0] for verdict in verdicts}
     return SimpleNamespace(
         number=str(len(decided)),
+        chapter=chapters.pop() if len(chapters) == 1 else "",
         met=str(decided.count("uppnas")),
         partly=str(decided.count("uppnas_delvis")),
         missed=str(decided.count("uppnas_inte")),

@@ -14,9 +14,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from scorecard.rounding import rounded
+from scorecard.units import NBSP, UNITS
 
 LOCALE = "sv"
-NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "–"
 MISSING = "saknas"
@@ -43,37 +43,6 @@ LIGHTS = {
 }
 NO_LIGHT = Light("none", "ingen färg", "○", "Inte bedömt", "Inget målvärde")
 ASSESSMENTS = {"uppnas": "green", "uppnas_delvis": "yellow", "uppnas_inte": "red"}
-
-
-@dataclass(frozen=True)
-class UnitWords:
-    """How a unit stands after a number, after a difference, and on an axis."""
-
-    after: str
-    axis: str
-    difference: str | None = None
-    difference_one: str | None = None
-    counted: str | None = None
-
-
-UNITS = {
-    "procent": UnitWords("procent", "Procent", "procentenheter", "procentenhet"),
-    "procentenheter": UnitWords("procentenheter", "Procentenheter", "procentenheter", "procentenhet"),
-    "index": UnitWords("i index", "Index 0–100", "indexenheter", "indexenhet"),
-    "mnkr": UnitWords("mnkr", "Miljoner kronor"),
-    "antal": UnitWords("", "Antal", counted=""),
-    "heltider": UnitWords("heltider", "Heltider", counted="heltider"),
-    "vårdplatser": UnitWords("vårdplatser", "Vårdplatser", counted="vårdplatser"),
-    "tänder per barn": UnitWords("tänder per barn", "Tänder per barn", counted="tänder per barn"),
-    "per 100 000 invånare": UnitWords(
-        f"per 100{NBSP}000 invånare", f"Per 100{NBSP}000 invånare", counted=f"per 100{NBSP}000 invånare"
-    ),
-    "per 100 disponibla vårdplatser": UnitWords(
-        f"per 100{NBSP}disponibla vårdplatser",
-        f"Per 100{NBSP}disponibla vårdplatser",
-        counted=f"per 100{NBSP}disponibla vårdplatser",
-    ),
-}
 
 
 class TargetLike(Protocol):

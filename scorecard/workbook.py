@@ -108,7 +108,7 @@ def number_format(column: Column, decimals: int) -> str:
 
 def _about(dataset: Dataset) -> Iterable[tuple[str, str]]:
     board, rule = dataset.board, dataset.board.rule
-    limit = wording.percent(rule.yellow_from * 100)
+    limit = f"{wording.shortest(100 * rule.yellow_from)} procent"
     colours = (
         f"Grön: utfallet når målvärdet. Gul: utfallet når det inte, men måluppfyllelsen är minst {limit}. "
         f"Röd: måluppfyllelsen är under {limit}. Utan målvärde finns ingen färg."

@@ -31,7 +31,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_commands_are_those_of_the_readme():
-    assert COMMANDS == ["add-extract", "build", "check", "demo", "new", "publish", "reconcile", "seal", "serve"]
+    assert COMMANDS == [
+        "add-extract",
+        "build",
+        "check",
+        "demo",
+        "init",
+        "new",
+        "publish",
+        "reconcile",
+        "seal",
+        "serve",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

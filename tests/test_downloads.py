@@ -147,7 +147,7 @@ def test_the_workbook_says_what_it_is(sheets):
     assert first["Titel"] == "Styrkort för Hälso- och sjukvårdsnämnden, Årsredovisning 2025"
     assert first["Avser"] == "Januari–december 2025"
     assert "CC0-1.0" in first["Licens"]
-    assert "påhittade" in first["Att veta"]
+    assert "Påhittade" in first["Att veta"]
     assert sheets.properties.title == first["Titel"]
     assert sheets.properties.created == datetime(2026, 1, 30)  # the latest extract, not the clock
     assert {sheets["Serier"].freeze_panes, sheets["Kolumner"].freeze_panes} == {"B2"}

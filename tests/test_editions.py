@@ -20,7 +20,8 @@ from scorecard.indicator import Target
 from scorecard.measures import rate, total
 from scorecard.outcome import Coming, Reading
 from scorecard.period import Edition
-from scorecard.texts import prose, read_report_text
+from scorecard.report_texts import read_report_text
+from scorecard.texts import prose
 
 EARLY = ("2025-04", "2025-08")
 RIKET = "skr_riket.csv"

@@ -105,10 +105,10 @@ def test_the_report_in_three_sentences() -> None:
         "Av 3 indikatorer med målvärde är 2 gröna, ingen gul och 1 röd; "
         "sedan 2024 har 2 av indikatorerna blivit bättre och 1 sämre."
     )
-    assert money == f"Vården kostade 1{NBSP}234 mnkr netto, 16 mnkr lägre än budget och 34 mnkr högre än 2024."
+    assert money == f"Verksamheten kostade 1{NBSP}234 mnkr netto, 16 mnkr lägre än budget och 34 mnkr högre än 2024."
 
 
 def test_money_on_its_budget() -> None:
     assert highlights.sentences(book([], "uppnas", (100, 100, 100)))[2] == (
-        "Vården kostade 100 mnkr netto, i nivå med budget och lika som 2024."
+        "Verksamheten kostade 100 mnkr netto, i nivå med budget och lika som 2024."
     )

@@ -69,6 +69,7 @@ def small_report(*blocks: nodes.Node) -> str:
         "date": [2025, 1, 31],
         "extracted": "",
         "synthetic": ["", ""],
+        "accent": "#0b5c92",
         "blocks": nodes.finished([nodes.heading(1, ["Kapitel"], "kapitel"), *blocks]),
     }
     return json.dumps(made)

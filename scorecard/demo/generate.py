@@ -66,13 +66,17 @@ def generate(folder: Path, edition: str = EDITION, seed: int = SEED) -> list[Pat
     may move a month across its target. An earlier edition of its year holds what was known of the same tables then.
 
     Raises:
-        EditionError: only the year of the printed report can be made.
+        EditionError: only the year of the printed report can be made, and only over extracts that were made so.
     """
     asked = Edition.parse(edition)
     if asked.year != YEARS[-1]:
         raise EditionError(
             Fault("there are no made-up extracts for this year", found=edition, expected=f"a month of {YEARS[-1]}")
         )
+    there = folder / MANIFEST
+    if there.exists() and (yaml.safe_load(there.read_text("utf-8")) or {}).get("seed") is None:
+        what = "these extracts were not made by the generator, and are left as they are"
+        raise EditionError(Fault(what, str(there), expected="a seed in the manifest, or another folder"))
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     entries: dict[str, dict[str, object]] = {}

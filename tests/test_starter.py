@@ -1,0 +1,288 @@
+"""A book for another board: begun by one command, it builds at once and says nothing of the board it came from."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from built import ROOT, Project, contents, rows
+from pypdf import PdfReader
+
+from scorecard import starter
+from scorecard.errors import SettingsError
+from scorecard.glossary import read_glossary
+from scorecard.period import Edition
+from scorecard.settings import read_board
+from scorecard.starter import begin_book
+from scorecard.starter_tables import examples
+
+BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
+ELSEWHERE = re.compile("värmland|hälso- och sjukvårdsn|tandvård", re.IGNORECASE)
+TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".yml", ".md", ".po", ".ipynb"}
+ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A book as it is begun; to be read, not changed."""
+    folder = tmp_path_factory.mktemp("begun")
+    run = Project(folder).run("init", "other", "--board", BOARD, "--region", REGION, "--edition", "2025-12")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(f"Began a book for {BOARD} in other, with Årsredovisning 2025\n")
+    assert [path.name for path in folder.iterdir()] == ["other"]
+    return Project(folder / "other")
+
+
+@pytest.fixture(scope="module")
+def other(fresh: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same book with a colour and a threshold of its own, built."""
+    made = fresh.copy(tmp_path_factory.mktemp("changed") / "other")
+    board = made.root / "data" / "board.yml"
+    text = board.read_text("utf-8")
+    assert text.count("yellow_from: 0.9 ") == 1
+    board.write_text(text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT, "utf-8")
+    run = made.run("build")
+    assert (run.returncode, run.stderr) == (0, "")
+    return made
+
+
+def refused(folder: Path, board: str = BOARD, edition: str | None = None, today: date = date(2026, 2, 1)) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        begin_book(folder, board, REGION, Edition.parse(edition) if edition else None, today)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_fresh_book_passes_its_own_checks(fresh: Project) -> None:
+    run = fresh.run("check")
+    assert (run.returncode, run.stderr) == (0, "")
+    # Nine rows in each of 24 months, three in each of two years, and the country's value in both.
+    assert (
+        run.stdout
+        == f"2025-12: nothing is wrong\nchecked 3 tables with {24 * 9 + 2 * 3 + 2} rows, 1 goals, 3 indicators\n"
+    )
+
+
+def test_the_stored_outputs_of_a_fresh_book_are_what_its_notebook_gives(fresh: Project) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SCORECARD_", "PYTEST_"))}
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", "notebooks"],
+        cwd=fresh.root,
+        env=kept | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stdout
+    cells = json.loads((fresh.root / "notebooks" / "exempelmal.ipynb").read_text("utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert f"{len(code)} passed" in run.stdout
+    assert sum(bool(cell["outputs"]) for cell in code) == len(code) - len(("parameters", "close"))
+
+
+def test_the_site_names_the_board_and_the_region(other: Project) -> None:
+    first = other.page("index.html")
+    assert first.title.get_text().endswith(f"Styrkort för {BOARD}")
+    assert f"{BOARD} ansvarar för sin del av verksamheten i {REGION}." in " ".join(first.get_text().split())
+    assert other.names[0:2] == ["datakallor.html", "definitioner.html"]
+    for name, page in other.parsed.items():
+        assert f"{REGION}. Påhittade uppgifter." in page.select_one(".sc-footer").get_text(), name
+        assert page.select_one(".sc-banner").get_text().strip().startswith("Påhittade uppgifter:"), name
+    assert BOARD in (other.site / "index.html").read_text("utf-8").replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("folder", [".", "_site"])
+def test_no_file_tells_of_the_board_that_it_was_copied_from(other: Project, folder: str) -> None:
+    paths = [
+        path
+        for path in (other.root / folder).rglob("*")
+        if path.suffix in TEXT and not {"_build", "vendor"} & set(path.relative_to(other.root).parts)
+    ]
+    assert len(paths) > 40
+    assert [str(path) for path in paths if ELSEWHERE.search(path.read_text("utf-8"))] == []
+
+
+def test_neither_the_pdf_nor_the_workbook_does(other: Project) -> None:
+    pdf = "\n".join(page.extract_text() for page in PdfReader(other.pages / "arsredovisning-2025.pdf").pages)
+    book = ZipFile(BytesIO((other.pages / "styrkort-2025-12.xlsx").read_bytes()))
+    sheets = "".join(book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml"))
+    for text in (pdf, sheets.replace("&amp;", "&")):
+        assert len(text) > 10_000
+        assert BOARD in text
+        assert ELSEWHERE.search(text) is None
+
+
+def test_every_page_of_the_site_is_reached_and_every_link_leads_somewhere(other: Project) -> None:
+    checked = 0
+    for name, page in other.parsed.items():
+        for link in page.select("a[href], link[href], script[src], img[src]"):
+            address, _, place = (link.get("href") or link["src"]).partition("#")
+            if ":" in address:
+                continue
+            target = (other.pages / name).parent / address.partition("?")[0] if address else other.pages / name
+            assert target.is_file(), f"{name}: {address}"
+            if place:
+                there = other.parsed[target.resolve().relative_to(other.pages.resolve()).as_posix()]
+                assert there.find(id=place), f"{name}: {address}#{place}"
+            checked += 1
+    assert checked > 300
+    linked = {link["href"] for link in other.parsed["index.html"].select("nav a.internal[href]")} | {"#"}
+    assert {name for name in other.names if name not in ("index.html", "search.html")} <= linked
+
+
+def test_a_colour_of_its_own_reaches_pages_and_pictures(other: Project) -> None:
+    styles = (other.pages / "_static" / "colours.css").read_text("utf-8")
+    assert re.findall(r"--sc-now: (\S+);", styles) == ["#7a1f5c", "#e79fd0"]
+    assert any("colours.css" in link["href"] for link in other.page("riket.html").select("link[rel=stylesheet]"))
+    assert "2025-12/_static/colours.css" in (other.site / "index.html").read_text("utf-8")
+    for name in ("goals/exempelmal.html", "indikatorer/exempel-i-tid.svg", "_static/favicon.svg"):
+        text = (other.pages / name).read_text("utf-8")
+        assert ("#7a1f5c" in text, "#0b5c92" in text) == (True, False), name
+    red, green, blue = (f"{int(part, 16) / 255:.4f}" for part in ("7a", "1f", "5c"))
+    drawn = PdfReader(other.pages / "arsredovisning-2025.pdf").pages[0].get_contents().get_data().decode("latin-1")
+    colours = {
+        tuple(f"{float(part):.4f}" for part in found) for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) scn", drawn)
+    }
+    assert (red, green, blue) in colours
+
+
+def test_a_threshold_of_its_own_changes_the_light_and_the_method_page(other: Project) -> None:
+    with (other.data / "extracts" / "exempel_arenden.csv").open(encoding="utf-8", newline="") as file:
+        year = [row for row in csv.DictReader(file) if row["manad"].startswith("2025-") and row["kon"] == "totalt"]
+    share = 100 * sum(int(row["i_tid"]) for row in year) / sum(int(row["avslutade"]) for row in year)
+    assert 0.9 * 80 < share < 0.999 * 80  # yellow by the rule that a book is begun with, red by this one
+    (row,) = [row for row in rows(other.data / "results.csv") if row["indicator"] == "exempel-i-tid"]
+    assert float(row["outturn"]) == pytest.approx(share)
+    assert row["light"] == "red"
+    assert "Måluppfyllelsen är under 99,9 procent." in other.page("metod.html").get_text()
+
+
+def test_the_next_edition_begins_from_the_first(fresh: Project, tmp_path: Path) -> None:
+    made = fresh.copy(tmp_path / "other")
+    run = made.run("new", "2026-04")
+    assert (run.returncode, run.stderr) == (0, "")
+    targets = (made.root / "data" / "2026-04" / "targets.yml").read_text("utf-8")
+    assert re.findall(r"^  (\S+):\n    op: '>='\n    value: (\d+)$", targets, re.MULTILINE) == [
+        ("exempel-i-tid", "80"),
+        ("exempel-nojda", "72"),
+    ]
+    told = made.run("check", "2026-04").stderr
+    assert "data/2026-04/extracts/exempel_arenden.csv: an extract is missing" in told
+
+
+def test_a_book_that_is_there_is_left_as_it_is(fresh: Project) -> None:
+    before = contents(fresh.root)
+    run = Project(fresh.root.parent).run("init", "other")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "this is not an empty folder, and is left as it is" in run.stderr
+    assert contents(fresh.root) == before
+
+
+def test_made_up_extracts_never_replace_those_of_another_book(fresh: Project) -> None:
+    before = contents(fresh.root)
+    run = fresh.run("demo", "2025-12")
+    assert run.returncode == 1
+    assert "these extracts were not made by the generator, and are left as they are" in run.stderr
+    assert contents(fresh.root) == before
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_its_line(fresh: Project, tmp_path: Path) -> None:
+    shutil.copytree(fresh.root / "data", tmp_path / "data")
+    path = tmp_path / "data" / "board.yml"
+    path.write_text(path.read_text("utf-8") + 'accent: {light: "#f0c808", dark: "#e79fd0"}\n', "utf-8")
+    line = len(path.read_text("utf-8").splitlines())
+    with pytest.raises(SettingsError) as caught:
+        read_board(tmp_path)
+    (told,) = map(str, caught.value.faults)
+    # The luminance of #f0c808 is 0.61, so the contrast to white paper is about 1.05 / 0.66 = 1.6.
+    assert told.startswith(f"data/board.yml:{line}: accent: ")
+    assert "light has a contrast of 1.6 to the paper #fefefe; text needs 4.5" in told
+
+
+def test_what_cannot_be_begun_is_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    assert refused(tmp_path / "new", board=" ", edition="2026-02") == [
+        "the board cannot be called this; found ' '; expected a name of 1 to 100 characters on one line",
+        "this edition's months are not over; found 2026-02; expected an earlier edition",
+    ]
+    (tmp_path / "file").touch()
+    folder, name = refused(tmp_path / "file", board="Två\nrader")
+    assert folder.startswith(f"{tmp_path / 'file'}: this is not an empty folder")
+    assert name.startswith("the board cannot be called this; found 'Två\\nrader'")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_book_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise SettingsError("it does not build")
+
+    monkeypatch.setattr(starter, "_prove", broken)
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty", "deep/er"):
+        with pytest.raises(SettingsError, match="it does not build"):
+            begin_book(tmp_path / name, BOARD, REGION, Edition(2025, 12), date(2026, 2, 1))
+    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "empty").iterdir()) == []
+    assert list((tmp_path / "deep").iterdir()) == []
+
+
+def test_names_are_text_and_an_empty_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starter, "_prove", lambda *_: None)
+    name = 'A: "b" # $x {{ y }} \\ <i>'
+    (tmp_path / "book").mkdir()
+    # On New Year's Day the December before is over.
+    assert begin_book(tmp_path / "book", name, "Västra Götalandsregionen", today=date(2026, 1, 1)) == Edition(2025, 12)
+    board = read_board(tmp_path / "book")
+    assert (board.name, board.region_short) == (name, "Västra Götalandsregionen")
+    begin_book(tmp_path / "two", "Nämnden", "Region Norr", today=date(2026, 1, 1))
+    assert read_board(tmp_path / "two").region_short == "Norr"
+
+
+def test_the_glossary_is_the_general_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starter, "_prove", lambda *_: None)
+    begin_book(tmp_path / "book", BOARD, REGION, today=date(2026, 1, 1))
+    here, there = read_glossary(ROOT).by_id, read_glossary(tmp_path / "book").by_id
+    assert {"effektmal", "indikator", "konfidensintervall", "kontrollsumma"} <= set(there)
+    assert {"cosmic", "raindance", "trycksar", "nettokostnad"} <= set(here) - set(there)
+
+
+def test_the_made_up_tables_are_plain_arithmetic() -> None:
+    cases, survey, riket = examples(Edition(2026, 4))
+    assert (len(cases.rows), cases.first, cases.last) == ((12 + 4) * 3 * 3, "2025-01", "2026-04")
+    assert cases.rows[:3] == (
+        ("2025-01", "Enhet Mitt", "kvinnor", 60, 60 * 72 // 100),
+        ("2025-01", "Enhet Mitt", "män", 60 + 6, 66 * 71 // 100),
+        ("2025-01", "Enhet Mitt", "totalt", 60 + 66, 43 + 46),
+    )
+    # The year that has begun has no survey yet.
+    assert survey.rows[:3] == ((2024, "kvinnor", 600, 444), (2024, "män", 400, 284), (2024, "totalt", 1000, 728))
+    assert [row[0] for row in survey.rows[3:]] == [2025, 2025, 2025]
+    assert riket.rows == (("exempel-nojda", "2024", 73.5), ("exempel-nojda", "2025", 74.5))
+    assert [example.last for example in examples(Edition(2025, 12))] == ["2025-12", "2025", "2025"]
+
+
+def test_what_books_have_in_common_names_no_board() -> None:
+    common = [ROOT / name for name in starter.FILES]
+    for folder in starter.FOLDERS:
+        common += [path for path in (ROOT / "book" / folder).rglob("*") if path.suffix in TEXT]
+    package = [path for path in (ROOT / "scorecard").rglob("*") if path.suffix in {*TEXT, ".py", ".typ"}]
+    package = [path for path in package if "demo" not in path.relative_to(ROOT).parts]
+    assert len(package) > 100
+    assert [str(path) for path in common + package if ELSEWHERE.search(path.read_text("utf-8"))] == []
+
+
+def test_a_wheel_carries_all_that_books_have_in_common() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    carried = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    needed = {*starter.FILES, starter.GLOSSARY, *(f"book/{folder}" for folder in starter.FOLDERS)}
+    assert carried == {name: f"scorecard/shipped/{name}" for name in needed}
+    assert starter.shipped() == ROOT
