@@ -234,7 +234,8 @@ def test_nothing_moves_for_those_who_have_asked_for_stillness(page: Page) -> Non
 TEXT = """() => {
     const main = document.querySelector("main").cloneNode(true);
     main.querySelectorAll("th button").forEach((button) => button.replaceWith(...button.childNodes));
-    main.querySelectorAll(".sc-search, .sc-editions, .sc-read-box, script, noscript, button, dialog").forEach((element) => element.remove());
+    const added = ".sc-search, .sc-editions, .sc-read-box, script, noscript, button, dialog";
+    main.querySelectorAll(added).forEach((element) => element.remove());
     return main.textContent.split(/\\s+/).filter(Boolean).join(" ");
 }"""
 

@@ -64,7 +64,7 @@ def test_every_page_is_swedish(browser: Browser, site: str, built: Project) -> N
         for name in built.names:
             page.goto(name)
             assert page.locator("html").get_attribute("lang") == "sv"
-            assert page.locator("[lang]:not(html, .sc-code, .sc-code > summary)").count() == 0, "only code is in English"
+            assert page.locator("[lang]:not(html, .sc-code, .sc-code > summary)").count() == 0, "code alone is English"
             if said := english(page):
                 found[name] = said
     assert found == {}
