@@ -21,7 +21,7 @@ from scorecard.extracts import read_received
 from scorecard.indicator import OF_A_WHOLE_YEAR
 from scorecard.notebook import read_notebook
 from scorecard.outcome import Outcome
-from scorecard.period import Edition, editions
+from scorecard.period import Edition, edition_before
 from scorecard.remake import check_received
 from scorecard.revised_months import revised_months
 from scorecard.run import check_parameters
@@ -77,14 +77,8 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
     return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
 
 
-def before(root: Path, edition: Edition) -> Edition | None:
-    """The nearest edition before this one."""
-    earlier = [each for each in editions(root / "data") if each < edition]
-    return earlier[-1] if earlier else None
-
-
 def _notes(book: Book) -> Iterator[Fault]:
-    root, earlier = book.sources.root, before(book.sources.root, book.edition)
+    root, earlier = book.sources.root, edition_before(book.sources.root / "data", book.edition)
     if earlier is None:
         return
     try:

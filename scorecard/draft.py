@@ -13,7 +13,7 @@ from scorecard.catalogue import Catalogue
 from scorecard.contracts import read_contracts
 from scorecard.errors import EditionError, Fault
 from scorecard.extracts import CONTRACTS, MANIFEST, Manifest
-from scorecard.period import Edition, editions
+from scorecard.period import Edition, edition_before
 from scorecard.settings import Frozen
 from scorecard.targets import FILE as TARGETS
 from scorecard.targets import edition_catalogue
@@ -63,10 +63,9 @@ def begin(root: Path, edition: Edition) -> list[Path]:
     target = data / str(edition)
     if target.exists():
         raise EditionError(Fault("this edition exists already, and is left as it is", f"data/{edition}"))
-    earlier = [each for each in editions(data) if each < edition]
-    if not earlier:
+    previous = edition_before(data, edition)
+    if previous is None:
         raise EditionError(Fault("there is no earlier edition to begin from", "data", expected=f"one before {edition}"))
-    previous = earlier[-1]
     staging = data / f".{edition}.new"
     shutil.rmtree(staging, ignore_errors=True)
     try:

@@ -76,7 +76,7 @@ def all_indicators(book: Book) -> Markup:
             [
                 _with_words(indicator_link(goal.id, indicator), indicator),
                 colour(outcome),
-                with_unit_below(outcome.outturn.value, unit, n) if outcome.outturn else outturn(indicator, outcome),
+                outturn_below(indicator, outcome),
                 wording.target_short(outcome.target) if outcome.target else None,
                 with_unit_below(outcome.change, unit, n, signed=True) if outcome.change is not None else None,
                 f"{goal.number} {goal.name}",
@@ -144,6 +144,13 @@ def formula_choice(book: Book) -> Markup:
         return Markup("<p>Ingen indikator får en annan färg med den andra formeln.</p>")
     heads = ["Indikator", "Utfall", "Målvärde", "Målvärde / utfall", "Färg", "2 − utfall / målvärde", "Färg då"]
     return table("Indikatorer där formeln avgör färgen", heads, rows)
+
+
+def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:
+    """The printed outturn with its unit in small type below it, or what is told in its place."""
+    if outcome.outturn is None or indicator.unit is None:
+        return outturn(indicator, outcome)
+    return with_unit_below(outcome.outturn.value, indicator.unit, indicator.decimals)
 
 
 def outturn(indicator: Indicator, outcome: Outcome) -> str:

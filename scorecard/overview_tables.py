@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scorecard import wording
 from scorecard.book import Book
-from scorecard.goal_tables import colour, goal_link, indicator_link, outturn
+from scorecard.goal_tables import colour, goal_link, indicator_link, outturn_below
 from scorecard.highlights import Move, ends, moves, sentences, trend
 from scorecard.tables import Column, light_mark, table
 
@@ -45,7 +45,7 @@ def matrix(book: Book) -> Markup:
                 [
                     indicator_link(goal.id, indicator),
                     colour(outcome),
-                    outturn(indicator, outcome),
+                    outturn_below(indicator, outcome),
                     wording.target_short(outcome.target) if outcome.target else None,
                     _trend(trend(indicator, outcome)),
                 ]

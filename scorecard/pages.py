@@ -161,6 +161,7 @@ def _tables(
                 "investments": money_tables.investments,
                 "sources": source_tables.sources,
                 "quality": source_tables.quality,
+                "revised_months": source_tables.revised,
                 "extracts": source_tables.extracts,
                 "about": source_tables.about,
                 "events": record_tables.events,

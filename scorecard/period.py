@@ -148,6 +148,11 @@ def editions(data: Path) -> list[Edition]:
     return sorted(Edition(int(match[1]), int(match[2])) for match in found if match)
 
 
+def edition_before(data: Path, edition: Edition) -> Edition | None:
+    """Find the nearest edition before one, of those that a data folder holds."""
+    return next((each for each in reversed(editions(data)) if each < edition), None)
+
+
 def find_edition(data: Path, text: str) -> Edition:
     """Find an edition by name among those that exist.
 

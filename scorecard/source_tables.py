@@ -12,8 +12,14 @@ from markupsafe import Markup
 from scorecard import __version__, wording
 from scorecard.book import Book
 from scorecard.contracts import Contract
+from scorecard.errors import ScorecardError
+from scorecard.extracts import read_received
+from scorecard.period import edition_before
+from scorecard.revised_months import revised_months
 from scorecard.tables import Column, table
 
+ADDED_UP = {"count", "amount"}  # types of columns whose rows make a total
+FEW = 12
 MADE_BY_A_BUILD = ("data/*/results.csv", "notebooks/*.ipynb")
 PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
 
@@ -32,6 +38,31 @@ def sources(book: Book) -> Markup:
             [contract.title, contract.source, contract.description, covers, wording.day(entry.extracted.date())]
         )
     return table("Underlagen", ["Underlag", "Källa", "Vad det innehåller", "Avser", "Uttaget"], rows, searchable=True)
+
+
+def revised(book: Book) -> Markup:
+    """The months whose counts are others than in the edition before, with both."""
+    root, received = book.sources.root, book.sources.received
+    earlier = edition_before(root / "data", book.edition)
+    if earlier is None:
+        return Markup("<p>{}</p>").format("Det finns ingen tidigare utgåva att jämföra med.")
+    try:
+        before = read_received(root, earlier, contracts=received.contracts)
+    except ScorecardError:
+        return Markup("<p>{}</p>").format(f"Underlagen till {earlier.label} går inte att läsa, så de är inte jämförda.")
+    rows = []
+    for each in revised_months(before, received):
+        contract = received.contracts[each.contract]
+        column = contract.columns[each.column]
+        if column.type in ADDED_UP:
+            numbers = (wording.number(each.old), wording.number(each.new), wording.signed(each.change))
+            period = wording.first_upper(wording.period(each.period))
+            rows.append([contract.title, column.description, period, *numbers])
+    if not rows:
+        return Markup("<p>{}</p>").format(f"Inga månader har ändrats sedan {earlier.label}.")
+    numeric = (str(earlier), str(book.edition), "Ändring")
+    heads = ["Underlag", "Uppgift", "Period", *(Column(head, numeric=True) for head in numeric)]
+    return table(f"Ändrat sedan {earlier.label}", heads, rows, searchable=len(rows) > FEW)
 
 
 def quality(book: Book) -> Markup:

@@ -13,11 +13,11 @@ from conftest import changed
 from scorecard import checkup
 from scorecard.archive import freeze
 from scorecard.book import read_book
-from scorecard.checkup import Checkup, before, check
+from scorecard.checkup import Checkup, check
 from scorecard.draft import begin
 from scorecard.extracts import seal
 from scorecard.outcome import Outcome, Point
-from scorecard.period import Edition, editions
+from scorecard.period import Edition, edition_before, editions
 
 LATEST, EARLIER = Edition.parse(EDITION), Edition(2025, 8)
 DAY = date(2026, 2, 20)
@@ -71,13 +71,13 @@ def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path) -> None:
     assert (found.wrong, found.to_do, found.notes) == ((), (), ())
     assert found.ready
     assert found.sources.edition == LATEST
-    assert before(root, LATEST) is None
+    assert edition_before(root / "data", LATEST) is None
 
 
 def test_the_nearest_earlier_edition_is_compared_with(root: Path, earlier: Path) -> None:
     for other in ("2025-04", "2026-04"):
         (root / "data" / other).mkdir()
-    assert before(root, LATEST) == EARLIER
+    assert edition_before(root / "data", LATEST) == EARLIER
     assert check(root, LATEST).notes == ()
 
 

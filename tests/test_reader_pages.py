@@ -236,3 +236,21 @@ def test_every_page_leads_to_the_statement_that_holds_what_the_law_asks_for(buil
     assert "Redogörelsen uppdaterades senast" in said
     assert "12 §" in said
     assert "9 §" in said
+
+
+# Months that were revised
+
+
+def test_months_that_were_coded_late_stand_with_what_the_edition_before_had(built: Project) -> None:
+    def episodes(edition: str) -> int:
+        listed = rows(ROOT / "data" / edition / "extracts" / "cosmic_vardtillfallen.csv")
+        return sum(int(row["vardtillfallen"]) for row in listed if row["manad"] == "2025-08")
+
+    before, now = episodes("2025-08"), episodes(EDITION)
+    assert now > before > 0
+    caption = "Ändrat sedan Delårsrapport januari–augusti 2025"
+    (table,) = (each for each in built.page("datakallor.html").find_all("table") if text_of(each.caption) == caption)
+    told = [[text_of(cell) for cell in row.find_all(["th", "td"])] for row in table.select("tbody tr")]
+    (august,) = (row[3:] for row in told if row[1].startswith("Vårdtillfällen") and row[2] == "Augusti 2025")
+    assert august == [swedish(before), swedish(now), swedish(now - before, sign=True)]
+    assert not [row for row in told if row[2] == "Januari 2025"]  # had settled in August
