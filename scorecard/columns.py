@@ -193,7 +193,7 @@ FIGURES = {
     "label": Column("Uppgift", "vad uppgiften är", required=True),
     "unit": UNIT,
     "decimals": Column("Decimaler", "antal decimaler som trycks", "integer", "as is", required=True),
-    "value": Column("Värde", "värde, oavrundat", "number", required=True),
+    "value": Column("Värde", "värde, oavrundat", "number"),
 }
 
 DICTIONARY = {

@@ -49,6 +49,9 @@ class Converted:
 def convert(table: Table, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
     """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
     body, notes = _without_notes(table.body)
+    if not body and table.contract.may_be_empty:
+        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
+        return Converted(table, Manner(), nothing, notes=notes), []
     if not body:
         what = "the table has a header but no rows"
         return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]

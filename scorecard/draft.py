@@ -20,10 +20,11 @@ from scorecard.targets import edition_catalogue
 from scorecard.yamlfile import parse, read_yaml
 
 FILE = "draft.yml"
+ASSESSMENT = re.compile(r"^assessment:.*$", re.MULTILINE)
 REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
 
 TEXT_HEAD = """\
-# Carried over from {previous}. Read it through, change what has changed, then set reviewed to true.
+# Carried over from {source}{assessed}. Read it through, change what has changed, then set reviewed to true.
 reviewed: false
 """
 TARGETS_HEAD = """\
@@ -112,11 +113,7 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     for name in ("texts", "registers", "extracts"):
         (folder / name).mkdir(parents=True)
     for path in sorted((before / "texts").glob("*.yml")):
-        _, faults = read_yaml(path, path.relative_to(root).as_posix())
-        if faults:
-            raise EditionError(faults)
-        text = TEXT_HEAD.format(previous=previous) + _without_head(path.read_text("utf-8-sig"))
-        (folder / "texts" / path.name).write_text(text, "utf-8", newline="\n")
+        (folder / "texts" / path.name).write_text(_text(root, path, edition, previous), "utf-8", newline="\n")
     registers = sorted((before / "registers").glob("*.csv"))
     for path in registers:
         shutil.copyfile(path, folder / "registers" / path.name)
@@ -124,6 +121,24 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     _write(folder / FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
     _write_manifest(root, folder, edition, previous)
+
+
+def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
+    """Begin a text from that of the same months a year ago, where there is one: it speaks of a part of a year as well.
+
+    The assessment is that of the edition before.
+    """
+    a_year_ago = Edition(edition.year - 1, edition.month)
+    alike = root / "data" / str(a_year_ago) / "texts" / latest.name
+    path, source = (alike, a_year_ago) if alike.is_file() else (latest, previous)
+    files = [read_yaml(each, each.relative_to(root).as_posix()) for each in dict.fromkeys((path, latest))]
+    if faults := [fault for _, more in files for fault in more]:
+        raise EditionError(faults)
+    text, now = _without_head(path.read_text("utf-8-sig")), ASSESSMENT.search(latest.read_text("utf-8-sig"))
+    if path == latest or now is None:
+        return TEXT_HEAD.format(source=source, assessed="") + text
+    assessed = f", with the assessment of {previous}"
+    return TEXT_HEAD.format(source=source, assessed=assessed) + ASSESSMENT.sub(lambda _: now[0], text, count=1)
 
 
 def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:

@@ -155,7 +155,7 @@ def _take(
     faults = faults or more or _check(converted, typed, covered, name)
     future = check_future(contract, converted.frame, edition, extracted, name)
     faults = [converted.named(fault) for fault in [*faults, *future]] + unread
-    if before and not faults:
+    if before and not faults and not typed.empty:
         told = before.age_faults(typed, extracted, name)
         told += before.unit_faults(typed, choices.accept_missing, name)
         levels = before.level_faults(typed, name)

@@ -28,6 +28,8 @@ def report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("thousands", _sign(style.thousands, "")))
     if converted.manner.order:
         said.append(("days", converted.manner.order))
+    if rows.empty:
+        return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
     if converted.totals:
         said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))

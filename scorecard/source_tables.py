@@ -56,7 +56,7 @@ def revised(book: Book) -> Markup:
         column = contract.columns[each.column]
         if column.type in ADDED_UP:
             numbers = (wording.number(each.old), wording.number(each.new), wording.signed(each.change))
-            period = wording.first_upper(wording.period(each.period))
+            period = wording.first_upper((wording.period if _named(each.period) else wording.day)(each.period))
             rows.append([contract.title, column.description, period, *numbers])
     if not rows:
         return Markup("<p>{}</p>").format(f"Inga månader har ändrats sedan {earlier.label}.")

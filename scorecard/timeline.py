@@ -27,7 +27,7 @@ def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
 def covers(contract: Contract, frame: pd.DataFrame) -> Covers | None:
     """Tell the first and the last period of a tidy table of text, in its own notation."""
     column = time_column(contract, frame)
-    if column is None:
+    if column is None or frame.empty:
         return None
     times = frame[column]
     if times.str.len().nunique() > 1:  # years among months

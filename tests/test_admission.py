@@ -211,6 +211,19 @@ def test_without_an_edition_before_there_is_nothing_to_compare_with(root, tmp_pa
     assert made.intakes[0].precedent is None
 
 
+def test_a_table_that_may_be_empty_is_taken_once_its_period_is_told(root, tmp_path, manifest):
+    head = [["investering", "klar", "budget", "utfall"]]
+    path = write("utf8.csv", tmp_path, head, CONTRACTS["raindance_investeringar"])
+    (asked,) = told(planned(root, path))
+    assert "the file doesn't say what period it covers; expected --covers FIRST..LAST" in asked
+    admit(planned(root, path, covers="2026-01..2026-04"))
+    entry = yaml.safe_load(manifest.read_text("utf-8"))["files"]["raindance_investeringar.csv"]
+    assert (entry["rows"], entry["covers"]) == (0, {"first": "2026-01", "last": "2026-04"})
+    assert faults_now(root, "raindance_investeringar") == []
+    (refused,) = told(planned(root, write("utf8.csv", tmp_path, visits()[:1], CONTRACTS[VISITS], name="Tomma besök")))
+    assert "the table has a header but no rows" in refused
+
+
 # The command
 
 

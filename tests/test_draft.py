@@ -16,7 +16,7 @@ from scorecard.report_texts import read_report_text
 from scorecard.targets import edition_catalogue, unconfirmed
 from scorecard.texts import read_texts
 
-BEFORE, EDITION, NEXT = Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
+A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
 REGISTERS = ["arenden", "handelser", "insatser", "revisionsrapporter"]
 
 
@@ -53,15 +53,26 @@ def test_everything_that_can_be_carried_over_is(project: Path) -> None:
     assert [path.name for path in (project / "data").glob(".*")] == []
 
 
-def test_texts_are_those_of_before_and_not_reviewed(begun: Path) -> None:
+def test_texts_are_those_of_the_same_months_with_the_latest_assessment_and_not_reviewed(begun: Path) -> None:
+    differing = 0
     for goal in read_catalogue(begun / "notebooks").goals:
-        mine, theirs = read_texts(begun, EDITION, goal).goal, read_texts(begun, BEFORE, goal).goal
-        assert (mine.reviewed, theirs.reviewed) == (False, True)
-        assert mine.model_copy(update={"reviewed": True}) == theirs
-    assert read_report_text(begun, EDITION).goal == read_report_text(begun, BEFORE).goal
+        mine, alike, before = (read_texts(begun, each, goal).goal for each in (EDITION, A_YEAR_AGO, BEFORE))
+        assert (mine.reviewed, mine.assessment) == (False, before.assessment)
+        assert mine.model_copy(update={"reviewed": True, "assessment": alike.assessment}) == alike
+        differing += alike.assessment != before.assessment
+    assert differing  # so that it is seen whose assessment it is
+    assert read_report_text(begun, EDITION).goal == read_report_text(begun, A_YEAR_AGO).goal
     head, line, *_ = (begun / "data" / "2026-04" / "texts" / "tillganglig-vard.yml").read_text("utf-8").splitlines()
-    assert head.startswith("# Carried over from 2025-12. ")
+    assert head.startswith("# Carried over from 2025-04, with the assessment of 2025-12. ")
     assert line == "reviewed: false"
+
+
+def test_texts_are_those_of_before_where_no_edition_has_the_same_months(begun: Path) -> None:
+    begin(begun, NEXT)
+    for goal in read_catalogue(begun / "notebooks").goals:
+        assert read_texts(begun, NEXT, goal).goal == read_texts(begun, EDITION, goal).goal
+    text = (begun / "data" / "2026-05" / "texts" / "report.yml").read_text("utf-8")
+    assert text.startswith("# Carried over from 2026-04. ")
 
 
 def test_the_manifest_waits_for_its_files_and_names_them(begun: Path) -> None:
@@ -181,7 +192,7 @@ def test_carrying_over_again_replaces_the_mark(begun: Path) -> None:
     path.write_text("\ufeff" + path.read_text("utf-8").replace("reviewed: false", "reviewed: true"), "utf-8")
     begin(begun, NEXT)
     text = (begun / "data" / "2026-05" / "texts" / path.name).read_text("utf-8")
-    original = (begun / "data" / "2025-12" / "texts" / path.name).read_text("utf-8")
+    original = (begun / "data" / "2025-04" / "texts" / path.name).read_text("utf-8")
     head, mark, rest = text.split("\n", 2)
     assert head.startswith("# Carried over from 2026-04. ")
     assert (mark, rest) == ("reviewed: false", original)
