@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from rich.console import Console
@@ -23,12 +23,13 @@ from scorecard.notebook import read_notebook
 from scorecard.outcome import Outcome
 from scorecard.period import Edition, edition_before
 from scorecard.remake import check_received
-from scorecard.revised_months import revised_months
+from scorecard.revised_months import RevisedMonth, revised_months
 from scorecard.run import check_parameters
 from scorecard.targets import unconfirmed
 
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
+MOST_MONTHS = 6  # of one column that are told one by one
 UNUSUAL_SHARE = 0.25  # of the outturn before, where the series has fewer steps
 
 
@@ -91,14 +92,30 @@ def _notes(book: Book) -> Iterator[Fault]:
 
 def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     received = book.sources.received
-    for each in revised_months(read_received(root, earlier, contracts=received.contracts), received):
-        share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
-        yield Fault(
-            f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}",
-            _place(book, each.contract),
-            column=each.column,
-            found=f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
-        )
+    found = revised_months(read_received(root, earlier, contracts=received.contracts), received)
+    for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
+        months = list(group)
+        if len(months) > MOST_MONTHS:
+            rows = sum(each.rows for each in months)
+            yield Fault(
+                f"{len(months)} periods were revised since {earlier}, in {rows} rows",
+                _place(book, contract),
+                column=column,
+                found=f"{months[0].period} to {months[-1].period}",
+                expected=f"the last few periods only; `scorecard build` lists each beside that of {earlier}",
+            )
+        else:
+            yield from (_month(book, earlier, each) for each in months)
+
+
+def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
+    share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
+    return Fault(
+        f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}",
+        _place(book, each.contract),
+        column=each.column,
+        found=f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
+    )
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:

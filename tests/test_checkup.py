@@ -95,6 +95,20 @@ def test_a_month_that_was_revised_is_told_with_old_new_and_size(root: Path, earl
     )
 
 
+def test_many_months_that_were_revised_are_told_together(root: Path, earlier: Path) -> None:
+    calls = earlier / "extracts" / "inera_1177.csv"
+    for row in rows(calls):
+        if row["manad"] in {f"2025-{month:02d}" for month in range(2, 9)}:  # seven
+            line, was = ",".join(row.values()), int(row["besvarade_15_min"])
+            edit(calls, line, line.replace(f",{was}", f",{was - 1}"))
+    assert seal(root, EARLIER) == ["inera_1177.csv"]
+    (note,) = told(check(root, LATEST).notes)
+    assert note.startswith(
+        "extracts/inera_1177.csv, column besvarade_15_min: 7 periods were revised since 2025-08, in 7 rows; "
+        "found 2025-02 to 2025-08; "
+    )
+
+
 def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Path, earlier: Path) -> None:
     # From 2.0 to 51.4: no month is so far from the one before it.
     write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
