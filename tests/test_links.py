@@ -16,7 +16,7 @@ PAGE = '<!DOCTYPE html>\n<html lang="sv"><body>\n{}\n</body></html>\n'
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A published site that an edition of two pages, a style sheet and a file is to stand in."""
-    folder, around = tmp_path / "work" / "html", tmp_path / "_site"
+    folder, around = tmp_path / "build" / "html", tmp_path / "_site"
     (folder / "goals").mkdir(parents=True)
     (folder / "_static").mkdir()
     (around / "2024-12").mkdir(parents=True)
@@ -63,8 +63,8 @@ DEAD = {
     "case": ('<a href="goals/Vard.html">x</a>', "the link leads to no file; found <a> goals/Vard.html"),
     "from the host's top": ('<a href="/data.csv">x</a>', "the link leads to no file; found <a> /data.csv"),
     "out of the site": (
-        '<a href="../../work/html/data.csv">x</a>',
-        "leads to no file; found <a> ../../work/html/data.csv",
+        '<a href="../../build/html/data.csv">x</a>',
+        "leads to no file; found <a> ../../build/html/data.csv",
     ),
     "edition that is not published": ('<a href="../2023-12/index.html">x</a>', "the link leads to no file"),
     "download": ('<a href="data.xlsx" download>x</a>', "the link leads to no file; found <a> data.xlsx"),
