@@ -62,7 +62,9 @@ def sentences(book: Book) -> tuple[str, ...]:
 
 def _goals(book: Book) -> str:
     decided = Counter(judged.decided for judged in book.verdicts.values())
-    met, partly, missed = (_number(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte"))
+    met, partly, missed = (
+        wording.counted(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte")
+    )
     total = sum(decided.values())
     said = "Nämnden bedömer" if book.edition.whole_year else "Nämndens prognos är"
     return f"{said} att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
@@ -71,13 +73,15 @@ def _goals(book: Book) -> str:
 def _indicators(book: Book) -> str:
     outcomes = book.outcomes.values()
     lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
-    colours = [f"{_number(lights[code])} {_bent(wording.light(code).word, lights[code])}" for code in wording.LIGHTS]
+    colours = [
+        f"{wording.counted(lights[code])} {_bent(wording.light(code).word, lights[code])}" for code in wording.LIGHTS
+    ]
     trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
     rated = "indikatorer med målvärde" if book.edition.whole_year else "indikatorer som har fått en färg"
     return (
         f"Av {sum(lights.values())} {rated} är {wording.listed(colours)}; sedan "
-        f"{book.edition.compared_with} har {_number(trends['better'])} av indikatorerna blivit bättre och "
-        f"{_number(trends['worse'])} sämre."
+        f"{book.edition.compared_with} har {wording.counted(trends['better'])} av indikatorerna blivit bättre och "
+        f"{wording.counted(trends['worse'])} sämre."
     )
 
 
@@ -87,10 +91,6 @@ def _money(book: Book) -> str:
     against = "i nivå med budget" if against.startswith("lika") else against
     since = wording.change(net.change, "mnkr", 0, book.edition.compared_with)
     return f"Verksamheten kostade {wording.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
-
-
-def _number(count: int, none: str = "ingen") -> str:
-    return none if count == 0 else wording.number(count)
 
 
 def _bent(word: str, count: int) -> str:

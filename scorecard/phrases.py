@@ -99,16 +99,6 @@ class IndicatorPhrases:
         return str(len(self.outcome.months_met(self.year)))
 
     @property
-    def due(self) -> bool:
-        """Whether the edition reports the indicator, for conditions."""
-        return self.outcome.coming is None
-
-    @property
-    def reported(self) -> str:
-        """The report that will have the indicator, as a sentence."""
-        return awaited.reported(self.outcome.coming) if self.outcome.coming else ""
-
-    @property
     def last_known(self) -> str:
         """The last value that was reported, with its unit and when, where this edition reports none."""
         return (self.outcome.coming and awaited.last_known(self.indicator, self.outcome.coming)) or wording.MISSING

@@ -54,8 +54,8 @@ def summary(book: Book) -> Markup:
     if found:
         count = Counter(one.judged for one in found)
         said += (
-            f" Regionens utfall är bättre i {wording.number(count['Bättre'])} av dem, sämre i "
-            f"{wording.number(count['Sämre'])} och lika i {wording.number(count['Lika'])}."
+            f" Regionens utfall är bättre i {wording.counted(count['Bättre'])} av dem, sämre i "
+            f"{wording.counted(count['Sämre'])} och lika i {wording.counted(count['Lika'])}."
         )
     return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
 

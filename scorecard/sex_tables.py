@@ -74,11 +74,11 @@ def _named(pair: Pair) -> Markup:
 def _better_off(found: tuple[Pair, ...]) -> str:
     count = Counter(pair.better_off for pair in found)
     said = (
-        f"Utfallet är bättre för kvinnor i {wording.number(count['women'])} av dem, bättre för män i "
-        f"{wording.number(count['men'])} och lika i {wording.number(count['same'])}."
+        f"Utfallet är bättre för kvinnor i {wording.counted(count['women'])} av dem, bättre för män i "
+        f"{wording.counted(count['men'])} och lika i {wording.counted(count['same'])}."
     )
     if count[None]:
-        said += f" I {wording.number(count[None])} går det inte att säga vad som är bäst."
+        said += f" I {wording.counted(count[None])} går det inte att säga vad som är bäst."
     return said
 
 
@@ -93,7 +93,7 @@ def _chance(found: tuple[Pair, ...]) -> str:
     tested = count[True] + count[False]
     return (
         f"För {wording.number(tested)} av indikatorerna går det att räkna på slumpen: skillnaden är större än den i "
-        f"{wording.number(count[True])} och kan bero på den i {wording.number(count[False])}."
+        f"{wording.counted(count[True])} och kan bero på den i {wording.counted(count[False])}."
     )
 
 

@@ -72,6 +72,11 @@ def signed(value: float | None, decimals: int = 0) -> str:
     return f"+{text}" if not is_missing(value) and rounded(value, decimals) > 0 else text
 
 
+def counted(count: int, none: str = "ingen") -> str:
+    """Write how many there are in running text; nought is a word, which `none` bends."""
+    return number(count) if count else none
+
+
 def shortest(value: float) -> str:
     """Write a number with the decimals that it has and no more: 60.0 is "60", 2.5 is "2,5"."""
     exact = Decimal(f"{float(value):.12g}").normalize()

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import needs_chromium, watched
+from browsing import needs_chromium, served, watched
 from built import EDITION, ROOT, Project, build_once
 from playwright.sync_api import Browser, Page, expect
 from test_browser import MEASURE
 
 from scorecard import site
 from scorecard.period import Edition
-from scorecard.serve import HOST, make_server
 from scorecard.settings import read_board
 
 EARLIER = "2025-08"
@@ -42,12 +40,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def address(two: Project) -> Iterator[str]:
     """The address of the whole site on a server of its own."""
-    with make_server(two.site, 0) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://{HOST}:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(two) as edition:
+        yield edition.removesuffix(f"{EDITION}/")
 
 
 @pytest.fixture

@@ -273,3 +273,7 @@ def test_names_are_sorted_as_swedish_does() -> None:
         "Äppelbo",
         "Östmark",
     ]
+
+
+def test_a_count_in_running_text_says_nought_in_a_word():
+    assert (wording.counted(0), wording.counted(0, "inget"), wording.counted(1234)) == ("ingen", "inget", "1\u00a0234")
