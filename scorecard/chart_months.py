@@ -34,18 +34,24 @@ LINES = {  # field of a point: colour, dash, width
     "women": (PALETTE["women"], [1, 0], 2.4),
     "men": (PALETTE["men"], [6, 3], 2.4),
 }
+MAIN, SEXES = ("before", "now", "riket"), ("women", "men")
 TEXTS = {key: line[0] for key, line in LINES.items()} | {"before": PALETTE["muted"]}
 
 
-def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spec:
-    """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator."""
-    now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
-    before = [] if broken(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
-    lines = {"before": _values(before, "value"), "now": _values(now, "value"), "riket": _values(now, "riket")}
+def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout, beside: Any = None) -> Spec:
+    """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator.
+
+    Every scale also holds the values of the outcome that is drawn `beside` it, where there is one.
+    """
+    now, before = _points(indicator, outcome, year)
+    drawn = _lines(now, before)
+    other = _lines(*_points(indicator, beside, year)) if beside is not None else {}
+    lines = {key: drawn[key] for key in MAIN}
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
-    ticks = _ticks([*_flat(lines), *level.values(), *([outcome.target.value] if outcome.target else [])])
+    targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
+    ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
     names = {"before": str(year - 1), "now": str(year), "riket": "Riket"}
     unit = wording.UNITS[indicator.unit].axis
     span = "summa sedan januari" if indicator.accumulation == "sum" else "per månad"
@@ -53,17 +59,29 @@ def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout) -> Spe
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = f"{unit}, {span}"
     panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, title, outcome.target, level, breaks, loose)]
-    sexes = {"women": _values(now, "women"), "men": _values(now, "men")}
+    sexes = {key: drawn[key] for key in SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
-        own = _ticks(_flat(sexes), most=4)
+        own = _ticks([*_flat(sexes), *_flat(other, SEXES)], most=4)
         words = {"women": "Kvinnor", "men": "Män"}
         title = f"Kvinnor och män {year}, {wording.first_lower(unit)}"
         panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
-    counts = _values(now, "denominator")
-    if len(counts) > 1 and indicator.denominator:
-        earlier = _values(before, "denominator")
-        panels.append(_bars(indicator.denominator, counts, earlier, year, layout, loose["now"]))
+    if len(drawn["counts"]) > 1 and indicator.denominator:
+        most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
+        counts = drawn["counts"], drawn["counts_before"]
+        panels.append(_bars(indicator.denominator, *counts, year, layout, loose["now"], most))
     return {"vconcat": panels}
+
+
+def _points(indicator: Any, outcome: Any, year: int) -> tuple[list[Any], list[Any]]:
+    """Give the points of the year, and those of the year before where they can be compared with."""
+    now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
+    return now, [] if broken(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
+
+
+def _lines(now: list[Any], before: list[Any]) -> dict[str, list[tuple[int, float]]]:
+    lines = {"before": _values(before, "value"), "now": _values(now, "value")}
+    lines |= {key: _values(now, key) for key in ("riket", *SEXES)}
+    return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
 
 
 def _panel(
@@ -159,11 +177,13 @@ def _bars(
     year: int,
     layout: Layout,
     loose: frozenset[int],
+    most: float,
 ) -> Spec:
-    """Draw how many a value rests on each month, with the year before as a line across the bar."""
-    scale, unit = (1000, "tusental") if max(v for _, v in counts + before) >= THOUSANDS_FROM else (1, "antal")
+    """Draw how many a value rests on each month, with the year before as a line across the bar; `most` fits as well."""
+    most = max(most, *(value for _, value in counts + before))
+    scale, unit = (1000, "tusental") if most >= THOUSANDS_FROM else (1, "antal")
     counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
-    ticks = nice_ticks(0, max(v for _, v in counts + before), most=3)
+    ticks = nice_ticks(0, most / scale, most=3)
     y, width = _y(ticks), layout.drawn / 12
     layers: list[alt.Chart | Spec] = []
     for hollow, look in (
@@ -266,8 +286,8 @@ def _rows(points: list[tuple[int, float]]) -> list[dict[str, float]]:
     return [{"month": month, "value": value} for month, value in points]
 
 
-def _flat(lines: dict[str, list[tuple[int, float]]]) -> list[float]:
-    return [value for points in lines.values() for _, value in points]
+def _flat(lines: dict[str, list[tuple[int, float]]], keys: Sequence[str] | None = None) -> list[float]:
+    return [value for key in (lines if keys is None else keys) for _, value in lines.get(key, ())]
 
 
 def _ticks(values: list[float], most: int = 6) -> list[float]:

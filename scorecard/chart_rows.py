@@ -103,11 +103,21 @@ def row_places(names: Sequence[str], least: int, layout: Layout) -> list[Place]:
     return [(0, middle, height) for middle, height in zip(rows.middles, rows.heights, strict=True)]
 
 
-def bars_chart(bars: Sequence[Bar], lines: Sequence[Line], decimals: int, layout: Layout, title: str) -> Spec:
-    """Draw few values as bars from nought, each with its number, and the target as a line across."""
+def bars_chart(
+    bars: Sequence[Bar],
+    lines: Sequence[Line],
+    decimals: int,
+    layout: Layout,
+    title: str,
+    reach: Sequence[float] = (),
+) -> Spec:
+    """Draw few values as bars from nought, each with its number, and the target as a line across.
+
+    The scale also holds the values of `reach`.
+    """
     rows = Rows.of([bar.label for bar in bars], ROW, layout)
     values = [bar.value for bar in bars]
-    low, high = min(0.0, *values), max([*values, *(line.value for line in lines)])
+    low, high = min(0.0, *values, *reach), max([*values, *(line.value for line in lines), *reach])
     x = _x(low, high or 1.0, layout, layout.value_room)
     kinds = list(dict.fromkeys(bar.kind for bar in bars))
     colours = alt.Scale(domain=kinds, range=[PALETTE[kind] for kind in kinds])

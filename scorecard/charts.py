@@ -19,8 +19,11 @@ from scorecard.funnel import Funnel, funnel
 FEW = 6
 
 
-def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
-    """Draw an indicator: months as lines over the year before, few points as bars; "" where nothing can be drawn."""
+def indicator_chart(indicator: Any, outcome: Any, edition: Any, beside: Any = None) -> str:
+    """Draw an indicator: months as lines over the year before, few points as bars; "" where nothing can be drawn.
+
+    The scale also holds the values of an outcome that is drawn `beside` it.
+    """
     points = [p for p in outcome.series if not wording.is_missing(p.value)]
     if not points:
         return ""
@@ -31,9 +34,10 @@ def indicator_chart(indicator: Any, outcome: Any, edition: Any) -> str:
 
     def draw(layout: Layout) -> Spec:
         if monthly:
-            return months_chart(indicator, outcome, edition.year, layout)
+            return months_chart(indicator, outcome, edition.year, layout, beside)
         bars, lines = _few(indicator, outcome, edition, points, layout)
-        return bars_chart(bars, lines, indicator.decimals, layout, wording.UNITS[indicator.unit].axis)
+        reach = _reach(beside)
+        return bars_chart(bars, lines, indicator.decimals, layout, wording.UNITS[indicator.unit].axis, reach)
 
     layer = chart_stops.months_layer(indicator, outcome, edition.year)
     if not monthly:
@@ -181,6 +185,16 @@ def _few(
     if not wording.is_missing(outcome.riket):
         bars.append(Bar(f"Riket {year}", outcome.riket, "riket"))
     return bars, _lines(indicator, outcome, layout, riket=False)
+
+
+def _reach(outcome: Any) -> list[float]:
+    """Give every value that the bars of an outcome would show."""
+    if outcome is None:
+        return []
+    readings = [reading.value for reading in (outcome.women, outcome.men) if reading is not None]
+    target = [outcome.target.value] if outcome.target is not None and not outcome.awaits_year else []
+    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *target]
+    return [value for value in values if not wording.is_missing(value)]
 
 
 def _lines(indicator: Any, outcome: Any, layout: Layout, region: bool = False, riket: bool = True) -> list[Line]:
