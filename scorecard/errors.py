@@ -110,6 +110,14 @@ class RunError(ScorecardError):
     """A notebook failed."""
 
 
+class GitError(ScorecardError):
+    """A revision cannot be read."""
+
+
+class SnapshotError(ScorecardError):
+    """Files cannot be compared, since they cannot be read."""
+
+
 class SiteError(ScorecardError):
     """The site could not be built as it should be."""
 

@@ -1,0 +1,282 @@
+"""Comparing two states of the book: two revisions of all its editions, or two editions of one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scorecard import causes
+from scorecard.causes import Changed
+from scorecard.difference import (
+    CellChange,
+    Decision,
+    DefinitionChange,
+    EditionDifference,
+    FileChange,
+    IndicatorChange,
+    TableChange,
+    TargetChange,
+    TextChange,
+    Warned,
+)
+from scorecard.publications import changes
+from scorecard.snapshot import NOTHING, Shared, Snapshot, sum_of
+from scorecard.table_change import table_change
+
+TOLD_BY_KEY = ("data/board.yml",)
+FIRST_DIGITS = 12  # of a sum, as the ledger has it
+STORED = re.compile(r"^edition\s*=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
+
+
+def compare_shared(old: Shared, new: Shared) -> Changed:
+    """Compare what all editions have in common; there are no tables in it."""
+    return Changed((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)))
+
+
+def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed) -> EditionDifference:
+    """Compare two states of an edition, or two editions; `shared` is what changed around them.
+
+    Raises:
+        SnapshotError: a table cannot be read.
+    """
+    if old is None or new is None:
+        return EditionDifference(
+            old=str(old.edition) if old else None,
+            new=str(new.edition) if new else None,
+            warnings=tuple(_warnings(new)) if new else (),
+        )
+    tables = tuple(_tables(old, new))
+    targets = tuple(_targets(old, new))
+    changed = Changed(tables, shared.definitions, shared.cells, shared.files)
+    indicators = tuple(_indicators(old, new, changed, {each.indicator for each in targets}))
+    moved = {each.indicator for each in indicators}
+    return EditionDifference(
+        old=str(old.edition),
+        new=str(new.edition),
+        indicators=indicators,
+        targets=targets,
+        texts=tuple(_texts(old, new)),
+        tables=tuple(_with_use(each, old, new, moved) for each in tables),
+        decisions=tuple(_decisions(old, new)),
+        warnings=tuple(_warnings(new)),
+    )
+
+
+def _indicators(old: Snapshot, new: Snapshot, changed: Changed, targets: set[str]) -> Iterator[IndicatorChange]:
+    order = [*new.ledger, *(name for name in old.ledger if name not in new.ledger)]
+    for name in order:
+        was, now = old.ledger.get(name, NOTHING), new.ledger.get(name, NOTHING)
+        found = changes(was, now) if was and now else ()
+        output = tuple(_output(old, new, name))
+        if was and now and not found and not output:
+            continue
+        row = now or was
+        figures = {each.figure for each in found}
+        extracts = {each.partition("@")[0] for side in (was, now) for each in side.get("extracts", "").split()}
+        asked = figures or {"outturn"}  # what a cell shows besides the ledger is computed as its outturn is
+        # Riket's values stand beside the others, and are told of where nothing else changed.
+        why = causes.of_figures(name, row["goal"], extracts, asked - causes.BESIDE_FIGURES or asked, changed)
+        another = "light" in figures
+        yield IndicatorChange(
+            goal=row["goal"],
+            indicator=name,
+            name=row["name"],
+            presence="both" if was and now else "new" if now else "gone",
+            unit=row.get("unit") or None,
+            unit_before=was.get("unit") or None,
+            decimals=int(row.get("decimals") or was.get("decimals") or 0),
+            outturn=_number(now.get("outturn")),
+            outturn_before=_number(was.get("outturn")),
+            light=now.get("light") or None,
+            light_before=was.get("light") or None,
+            changes=found,
+            causes=why,
+            light_causes=causes.of_light(name, figures, why, name in targets, changed) if another else (),
+            output=output,
+        )
+
+
+def _output(old: Snapshot, new: Snapshot, indicator: str) -> Iterator[str]:
+    """Compare what the indicator's cell stores, where the notebook stores that of the edition."""
+    shown = [_stored(each, indicator) for each in (old, new)]
+    if None in shown:
+        return
+    lines = difflib.ndiff(*(text.splitlines() for text in shown))
+    yield from (f"{'+' if line[0] == '+' else '−'} {line[2:].strip()}" for line in lines if line[:2] in ("+ ", "- "))
+
+
+def _stored(snapshot: Snapshot, indicator: str) -> str | None:
+    goal, _ = snapshot.shared.indicators.get(indicator, ("", NOTHING))
+    cells = snapshot.shared.cells.get(goal, NOTHING)
+    edition = next((found[1] for cell in cells.values() if (found := STORED.search(cell.source))), None)
+    cell = cells.get(indicator)
+    return cell.output if cell and edition == str(snapshot.edition) else None
+
+
+def _targets(old: Snapshot, new: Snapshot) -> Iterator[TargetChange]:
+    known = old.shared.indicators | new.shared.indicators
+    for name, (_, described) in known.items():
+        was, now = old.target(name), new.target(name)
+        if was != now:
+            unit = described.get("unit")
+            yield TargetChange(indicator=name, name=described.get("name", name), unit=unit, old=was, new=now)
+
+
+def _texts(old: Snapshot, new: Snapshot) -> Iterator[TextChange]:
+    names = {
+        name: each.get("name", name) for name, (_, each) in (old.shared.indicators | new.shared.indicators).items()
+    }
+    goals = old.shared.goals | new.shared.goals
+    for stem in _union(new.texts, old.texts):
+        was, now = (dict(_flat(each.texts.get(stem, NOTHING))) for each in (old, new))
+        for key in _union(now, was):
+            if was.get(key) == now.get(key):
+                continue
+            kind, _, indicator = key.partition(".")
+            name = names.get(indicator, indicator) if kind == "indicators" else goals.get(stem, NOTHING).get("name", "")
+            file = f"data/{new.edition}/texts/{stem}.yml"
+            yield TextChange(file=file, key=key, name=name, old=was.get(key), new=now.get(key))
+
+
+def _tables(old: Snapshot, new: Snapshot) -> Iterator[TableChange]:
+    for name in _union(new.tables, old.tables):
+        contract = new.shared.contracts.get(name) or old.shared.contracts.get(name) or NOTHING
+        was, now = old.tables.get(name), new.tables.get(name)
+        side, path = (new, now) if now else (old, was)
+        found = table_change(name, contract, was, now, path.relative_to(side.shared.root).as_posix())
+        if found:
+            yield found
+
+
+def _with_use(table: TableChange, old: Snapshot, new: Snapshot, moved: set[str]) -> TableChange:
+    """Add which indicators are made of the table, and which of these came out otherwise."""
+    known = {**old.shared.indicators, **new.shared.indicators}
+    used = [name for name, (_, each) in known.items() if table.contract in (each.get("extracts") or ())]
+    if table.indicators is not None:
+        used = [name for name in used if name in table.indicators]
+    return table.model_copy(update={"used_by": tuple(used), "moved": tuple(name for name in used if name in moved)})
+
+
+def _decisions(old: Snapshot, new: Snapshot) -> Iterator[Decision]:
+    if old.edition != new.edition:
+        return
+    for each in new.revisions:
+        if each not in old.revisions:
+            told = {key: str(each.get(key, "")) for key in ("date", "reason", "decided_by")}
+            yield Decision(kind="revision", **told, indicators=tuple(each.get("indicators") or ()))
+    for day in new.published:
+        if day not in old.published:
+            yield Decision(kind="publication", date=day)
+
+
+def _warnings(new: Snapshot) -> Iterator[Warned]:
+    """Find what makes the ledger tell another thing than the extracts of the same folder do."""
+    sums = {entry["contract"]: str(entry["sha256"]) for entry in new.manifest.values()}
+    loose = tuple(name for name, known in sums.items() if (found := sum_of(new.tables[name])) and found != known)
+    if loose:
+        yield Warned(kind="not_sealed", edition=str(new.edition), about=loose)
+    told = {each for row in new.ledger.values() for each in row.get("extracts", "").split()}
+    pairs = sorted(each.split("@") for each in told if "@" in each)
+    stale = tuple(name for name, known in pairs if not sums.get(name, "").startswith(known))
+    if stale or not new.ledger:
+        yield Warned(kind="not_built", edition=str(new.edition), about=stale)
+    other = tuple(name for name, row in new.ledger.items() if _held_against_another(new, name, row))
+    if other:
+        yield Warned(kind="another_target", edition=str(new.edition), about=other)
+
+
+def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str]) -> bool:
+    """Whether a row of the ledger has another target than the one that is decided now."""
+    if not row.get("target"):
+        return False
+    return new.target(indicator) != (row["target_op"], float(row["target"]))
+
+
+def _definitions(old: Shared, new: Shared) -> Iterator[DefinitionChange]:
+    for goal in _union(new.goals, old.goals):
+        was, now = (_without(each.goals.get(goal, NOTHING), "indicators") for each in (old, new))
+        yield from _keys(f"notebooks/{goal}.yml", goal, (now or was).get("name", goal), was, now)
+    before, after = old.indicators, new.indicators
+    for name in _union(after, before):
+        (_, was), (goal, now) = before.get(name, ("", NOTHING)), after.get(name) or before[name]
+        now = now if name in after else NOTHING
+        yield from _keys(f"notebooks/{goal}.yml", name, (now or was).get("name", name), was, now)
+    for name in _union(new.effektmal, old.effektmal):
+        was, now = old.effektmal.get(name, NOTHING), new.effektmal.get(name, NOTHING)
+        yield from _keys("notebooks/effektmal.yml", name, (now or was).get("name", name), was, now)
+    for name in _union(new.contracts, old.contracts):
+        was, now = old.contracts.get(name, NOTHING), new.contracts.get(name, NOTHING)
+        yield from _keys(f"data/contracts/{name}.yml", name, (now or was).get("title", name), was, now)
+    yield from _keys("data/board.yml", "board", "", old.board, new.board)
+
+
+def _keys(
+    file: str, about: str, name: str, was: Mapping[str, Any], now: Mapping[str, Any]
+) -> Iterator[DefinitionChange]:
+    """Compare the keys of two mappings; where one is empty, it is told as a whole."""
+    if not was or not now:
+        if was or now:
+            one, other = (("whole" if each else None) for each in (was, now))
+            yield DefinitionChange(file=file, about=about, name=name, key="", old=one, new=other)
+        return
+    before, after = dict(_flat(was)), dict(_flat(now))
+    for key in _union(after, before):
+        if before.get(key) != after.get(key):
+            yield DefinitionChange(file=file, about=about, name=name, key=key, old=before.get(key), new=after.get(key))
+
+
+def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
+    known = old.indicators | new.indicators
+    for goal in _union(new.cells, old.cells):
+        was, now = old.cells.get(goal, NOTHING), new.cells.get(goal, NOTHING)
+        for cell in _union(now, was):
+            one, other = was.get(cell), now.get(cell)
+            if (one and (one.kind, one.source)) != (other and (other.kind, other.source)):
+                yield CellChange(
+                    goal=goal,
+                    cell=cell,
+                    kind=(other or one).kind,
+                    indicator=cell if cell in known else None,
+                    old=one.source if one else None,
+                    new=other.source if other else None,
+                )
+
+
+def _files(old: Shared, new: Shared) -> Iterator[FileChange]:
+    for path in sorted({*old.files, *new.files} - set(TOLD_BY_KEY)):
+        if old.files.get(path) != new.files.get(path):
+            presence = "new" if path not in old.files else "gone" if path not in new.files else "both"
+            yield FileChange(path=path, presence=presence)
+
+
+def _flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text of nested mappings by its dotted key; a target and a list are one text."""
+    if isinstance(value, Mapping) and set(value) == {"op", "value"}:
+        yield key, f"{value['op']} {value['value']:g}"
+    elif isinstance(value, Mapping):
+        for part, each in value.items():
+            yield from _flat(each, f"{key}.{part}" if key else str(part))
+    elif isinstance(value, list):
+        parts = [
+            ", ".join(f"{k}: {v}" for k, v in _flat(each)) if isinstance(each, Mapping) else str(each) for each in value
+        ]
+        yield key, "; ".join(parts)
+    elif isinstance(value, bool):
+        yield key, "true" if value else "false"
+    else:
+        yield key, "" if value is None else str(value)
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> list[str]:
+    """List the names of both in the order of the first, and then those that only the second has."""
+    return list(dict.fromkeys([*first, *second]))
+
+
+def _without(mapping: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    return {name: value for name, value in mapping.items() if name != key}
+
+
+def _number(text: str | None) -> float | None:
+    return float(text) if text else None
