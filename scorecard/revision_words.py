@@ -78,11 +78,11 @@ def _told(found: dict[str, Change], labels: dict[str, str], decimals: int) -> It
         if figure in WORDS:
             old, new = (WORDS[figure](text) for text in (found[figure].old, found[figure].new))
         else:
-            old, new = _told_apart(found[figure], 0 if figure in WHOLE else decimals)
+            old, new = told_apart(found[figure], 0 if figure in WHOLE else decimals)
         yield Told(label, old, new)
 
 
-def _told_apart(change: Change, decimals: int) -> tuple[str, str]:
+def told_apart(change: Change, decimals: int) -> tuple[str, str]:
     """Write both values with as many decimals as it takes to see that they differ."""
     values = [float(text) if text else None for text in (change.old, change.new)]
     for enough in range(decimals, MOST_DECIMALS + 1):
