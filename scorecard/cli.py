@@ -14,10 +14,11 @@ from rich.table import Table
 
 from scorecard import __version__, wording
 from scorecard.cli_editions import add_extract, demo, init, new, seal
+from scorecard.cli_review import diff
 from scorecard.errors import EditionError, Fault, ScorecardError
 from scorecard.period import Edition, editions
 from scorecard.settings import find_root
-from scorecard.terminal import EditionName, Jobs, err, find, out, tell
+from scorecard.terminal import EditionName, Jobs, find, out, tell, tell_faults
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -32,9 +33,7 @@ def main() -> None:
     try:
         app()
     except ScorecardError as error:
-        for fault in error.faults:
-            err.print("error:", style="bold red", end=" ")
-            err.print(str(fault), markup=False, soft_wrap=True)
+        tell_faults(error.faults)
         raise SystemExit(1) from None
 
 
@@ -155,7 +154,7 @@ def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 take
     serve_folder(folder, port)
 
 
-for command in (init, new, add_extract, seal, demo):
+for command in (init, new, add_extract, seal, demo, diff):
     app.command()(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -44,3 +45,10 @@ def tell(checked) -> None:
         for fault in faults:
             console.print(word, style=style, end=" ")
             console.print(str(fault), markup=False, soft_wrap=True)
+
+
+def tell_faults(faults: Iterable[Fault]) -> None:
+    """Print faults on stderr."""
+    for fault in faults:
+        err.print("error:", style="bold red", end=" ")
+        err.print(str(fault), markup=False, soft_wrap=True)

@@ -1,0 +1,77 @@
+"""The commands of a reviewer: thin, as the others are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard.errors import ScorecardError
+from scorecard.settings import find_root
+from scorecard.terminal import out, tell_faults
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that a comparison is written to."""
+
+    markdown: Path | None = None
+    json: Path | None = None
+    html: Path | None = None
+
+
+SAME, CHANGED, TROUBLE = 0, 1, 2
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="An edition (YYYY-MM) or a git revision.")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same. Default: the working tree.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the report as Markdown to this file.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write everything as JSON to this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page with the charts beside each other.")] = None,
+    run: Annotated[
+        bool, typer.Option("--run", help="Where extracts and code changed: run the new code on the old extracts.")
+    ] = False,
+) -> None:
+    """Tell which colours, figures, targets, texts and rows differ, and why.
+
+    Exit status: 0 where nothing differs, 1 where something does, 2 where they cannot be compared.
+    """
+    try:
+        changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
+    except ScorecardError as error:
+        tell_faults(error.faults)
+        raise typer.Exit(TROUBLE) from None
+    raise typer.Exit(CHANGED if changed else SAME)
+
+
+def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
+    from scorecard import blocks
+    from scorecard.attribution import attribute
+    from scorecard.difference_page import page
+    from scorecard.difference_report import report
+    from scorecard.side_charts import side_charts
+    from scorecard.sides import difference, sides
+
+    with sides(root, old, new) as (before, after):
+        found = difference(before, after)
+        if run:
+            found = attribute(before, after, found)
+        told = blocks.markdown(report(found))
+        if files.markdown:
+            _write(files.markdown, told)
+        if files.json:
+            _write(files.json, found.model_dump_json(indent=1) + "\n")
+        if files.html:
+            charts = side_charts(before, after, found)
+            _write(files.html, page(found, charts.pictures, root, charts.notes))
+    if files == Files():
+        out.print(told, end="", markup=False, soft_wrap=True)
+    return found.changed
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,77 @@
+"""A real git repository with a copy of the book, and small ways to change it as an analyst would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from built import EDITION, Project, copy_sources
+from rich.console import Console
+
+from scorecard import ledger
+from scorecard.book import read_sources
+from scorecard.build import compute, store
+from scorecard.extracts import seal
+from scorecard.period import Edition
+from scorecard.publish import write_whole
+
+WHO = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Test"), ("EMAIL", "test@region.example"), ("DATE", "2026-01-20T08:00:00Z"))
+}
+ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # nothing of the machine's own git
+
+
+@dataclass(frozen=True)
+class Repository(Project):
+    """A project under git."""
+
+    @classmethod
+    def begin(cls, root: Path) -> Repository:
+        """Put a copy of the book under git, as one commit on main."""
+        copy_sources(root)
+        made = cls(root)
+        made.git("init", "--quiet", "--initial-branch=main")
+        made.commit("Begin")
+        return made
+
+    def git(self, *arguments: str) -> str:
+        environment = os.environ | WHO | ALONE
+        ran = subprocess.run(
+            ["git", *arguments], cwd=self.root, env=environment, check=True, capture_output=True, encoding="utf-8"
+        )
+        return ran.stdout.strip()
+
+    def branch(self, name: str) -> None:
+        self.git("switch", "--quiet", "--force-create", name, "main")
+
+    def commit(self, message: str) -> str:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+        return self.git("rev-parse", "HEAD")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change a file in the one place where the old words stand."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+    def recompute(self) -> None:
+        """Seal, run the notebooks, and write what a build writes into the repository: ledger and stored outputs."""
+        edition, work = Edition.parse(EDITION), self.root.with_name("work")
+        seal(self.root, edition)
+        sources = read_sources(self.root, edition)
+        book = compute(sources, work, Console(quiet=True))
+        rows = ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule)
+        write_whole(self.data / ledger.FILE, ledger.to_csv(rows))
+        store(sources, work / "notebooks")
+
+    def diff(self, *arguments: str) -> tuple[int, str]:
+        """Run `scorecard diff`, and give its exit status and what it says."""
+        ran = self.run("diff", *arguments)
+        assert ran.returncode < 2, ran.stderr
+        return ran.returncode, ran.stdout
