@@ -1,0 +1,84 @@
+"""The page of a difference: it stands alone, and nothing of a book's texts is markup in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from built import ROOT, copy_sources
+from small_book import EDITION, Two
+
+from scorecard.cli import main
+from scorecard.difference_page import Drawn, colours, drawn, page
+from scorecard.errors import GitError
+from scorecard.side_charts import side_charts
+from scorecard.sides import sides
+
+HOSTILE = "<script>alert(1)</script> @chef"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Two:
+    return Two.begin(tmp_path)
+
+
+def test_a_hostile_text_stays_text(two: Two) -> None:
+    two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", HOSTILE)
+    html = page(two.compare(), {}, ROOT)
+    assert "<script" not in html
+    parsed = BeautifulSoup(html, "html.parser")
+    assert [item.get_text() for item in parsed.select("li.come")] == [f"+ {HOSTILE}"]
+    assert "default-src 'none'" in parsed.select_one("meta[http-equiv]")["content"]
+    assert not parsed.select("[src], link[href]")
+
+
+def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:
+    parsed = BeautifulSoup(page(two.compare(), {}, ROOT), "html.parser")
+    assert [one.get_text() for one in parsed.select("main p")] == ["Inget skiljer mellan förr och nu."]
+
+
+def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) -> None:
+    two.causes()  # another outturn
+    found = two.compare()
+    charts = side_charts(two.old.side("förr"), two.new.side("nu"), found)
+    assert charts.pictures == {}
+    assert [note.partition(":")[0] for note in charts.notes] == [
+        f"Diagrammen för {EDITION} i {label} kan inte ritas" for label in ("förr", "nu")
+    ]
+    parsed = BeautifulSoup(page(found, charts.pictures, ROOT, charts.notes), "html.parser")
+    assert len(parsed.select(".note")) == 2
+    assert "50,0 procent" in parsed.select_one("table").get_text() + parsed.select("table")[1].get_text()
+    assert not parsed.select("figure")
+
+
+def test_a_chart_that_only_one_side_has_stands_beside_a_sentence(two: Two) -> None:
+    two.causes()
+    found = two.compare()
+    html = page(found, {f"{EDITION}/besok": Drawn("Besök i tid", "", "<svg></svg>")}, ROOT)
+    captions = [one.get_text(" ", strip=True) for one in BeautifulSoup(html, "html.parser").select("figure")]
+    assert captions == ["Förr: förr Det finns inget att rita.", "Nu: nu <svg></svg>"]
+    assert drawn("Besök i tid", None, None) is None
+
+
+def test_the_colours_are_those_of_the_site() -> None:
+    style = 'html {\n  --sc-ink: #111;\n  --pst-x: 1px;\n}\n\nhtml[data-theme="dark"] {\n  --sc-ink: #eee;\n}\n'
+    assert colours(style) == ("--sc-ink: #111;", "--sc-ink: #eee;")
+
+
+def test_without_git_there_are_only_editions_to_compare(tmp_path: Path) -> None:
+    copy_sources(tmp_path / "book")
+    with pytest.raises(GitError, match="this book is not in a git repository; found main"):
+        with sides(tmp_path / "book", "main", None):
+            pass
+    with sides(tmp_path / "book", "2025-08", "2025-12") as (old, new):
+        assert (old.label, new.label) == ("2025-08", "2025-12")
+
+
+def test_outside_a_book_it_cannot_be_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["scorecard", "diff", "main"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 2
+    assert "this is not inside a scorecard book" in capsys.readouterr().err
