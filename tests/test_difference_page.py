@@ -68,9 +68,11 @@ def test_the_colours_are_those_of_the_site() -> None:
 
 def test_without_git_there_are_only_editions_to_compare(tmp_path: Path) -> None:
     copy_sources(tmp_path / "book")
-    with pytest.raises(GitError, match="this book is not in a git repository; found main"):
-        with sides(tmp_path / "book", "main", None):
-            pass
+    with (
+        pytest.raises(GitError, match="this book is not in a git repository; found main"),
+        sides(tmp_path / "book", "main", None),
+    ):
+        pytest.fail("it was compared with nothing")
     with sides(tmp_path / "book", "2025-08", "2025-12") as (old, new):
         assert (old.label, new.label) == ("2025-08", "2025-12")
 
