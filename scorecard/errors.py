@@ -110,6 +110,10 @@ class RunError(ScorecardError):
     """A notebook failed."""
 
 
+class ProvenanceError(ScorecardError):
+    """A site is not what it says that it was made from."""
+
+
 class SiteError(ScorecardError):
     """The site could not be built as it should be."""
 
