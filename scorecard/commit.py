@@ -31,8 +31,8 @@ class State:
 
     def __str__(self) -> str:
         if self.commit is None:
-            return "no commit"
-        return self.commit[:SHORT] + (" with changes" if self.changed else "")
+            return "the book as it is here"
+        return self.commit[:SHORT] + (" with the changes here" if self.changed else "")
 
 
 def read_state(root: Path, edition: Edition, used: Iterable[Input]) -> State:
