@@ -129,6 +129,7 @@ def _overlay(root: Path, plan: Plan, book: Path) -> None:
     for path in sorted(recorded):
         target = book / path
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
         shutil.copyfile(root / path, target)
 
 
