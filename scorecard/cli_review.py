@@ -36,8 +36,8 @@ def verify(
         tell(f"sums agree: {counted} are as they were recorded; whether they are what the commit gives was not tried")
         return
     seconds = time.perf_counter() - start
-    given = " and ".join(verdict.sources)
-    tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} gives in {seconds:.0f} s")
+    given = f"{' and '.join(verdict.sources)} {'gives' if len(verdict.sources) == 1 else 'give'}"
+    tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
 
 
 def _many(count: int, what: str) -> str:

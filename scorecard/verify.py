@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def other_software(standing: Standing) -> list[str]:
     ]
 
 
-def _verdict(standing: Standing, counted: int, faults: object) -> Verdict:
+def _verdict(standing: Standing, counted: int, faults: Iterable[Fault]) -> Verdict:
     sources = dict.fromkeys(str(made.state) for made in standing.told.values())
     return Verdict(len(standing.told), len(standing.files), counted, tuple(sources), tuple(faults))
 
