@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -14,6 +15,7 @@ from scorecard.settings import Frozen
 from scorecard.yamlfile import YamlFile, parse, read_yaml
 
 FILE = "data/tillganglighet.yml"
+EPOCH = "SOURCE_DATE_EPOCH"  # what builds that can be repeated call it
 Conformance = Literal["helt", "delvis", "inte"]
 Criterion = Annotated[str, StringConstraints(pattern=r"^\d\.\d{1,2}\.\d{1,2}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
@@ -81,7 +83,7 @@ class Declaration(Frozen):
 
 
 def read_declaration(root: Path, today: date | None = None) -> Declaration:
-    """Read the statement and check that its dates can be stood for `today`, which is the real one unless given.
+    """Read the statement and check that its dates can be stood for `today`, by default the day of the build.
 
     Raises:
         AccessibilityError: the file is wrong, or a date in it lies ahead, or the statement is older than a year; tells
@@ -92,10 +94,28 @@ def read_declaration(root: Path, today: date | None = None) -> Declaration:
     if file is not None:
         made, more = parse(Declaration, file)
         faults += more
-        faults += _dates(made, file, today or date.today()) if made else []
+        faults += _dates(made, file, today or build_day()) if made else []
     if faults or made is None:
         raise AccessibilityError(faults)
     return made
+
+
+def build_day() -> date:
+    """Tell the day of a build: the real one, unless SOURCE_DATE_EPOCH says as which day an older site is built again.
+
+    Nothing that is published follows it.
+
+    Raises:
+        AccessibilityError: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    given = os.environ.get(EPOCH)
+    if given is None:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        expected = "the seconds since 1970 of a day, or nothing"
+        raise AccessibilityError(Fault(f"{EPOCH} is no time", found=repr(given), expected=expected)) from None
 
 
 def year_after(day: date) -> date:

@@ -15,11 +15,13 @@ from scorecard.accessibility import Declaration, read_declaration
 from scorecard.archive import read_record
 from scorecard.assess import Assessment
 from scorecard.catalogue import Catalogue
+from scorecard.commit import State, read_state
 from scorecard.contracts import read_contracts
 from scorecard.errors import Fault, ScorecardError, TextError
 from scorecard.extracts import CONTRACTS, Received, read_received
 from scorecard.finances import Frame, Statement, frame, statement
 from scorecard.glossary import Glossary, read_glossary
+from scorecard.inputs import inputs
 from scorecard.outcome import GoalResult, Outcome, read_result
 from scorecard.period import Edition
 from scorecard.phrases import Measure
@@ -101,6 +103,12 @@ class Book:
     def frame(self) -> Frame:
         """The net-cost frame."""
         return frame(self.table("raindance_ram"), self.edition.year)
+
+    @cached_property
+    def state(self) -> State:
+        """The commit that the edition is built from, and whether anything of the edition differs from it."""
+        root = self.sources.root
+        return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

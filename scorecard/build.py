@@ -14,6 +14,7 @@ from scorecard import (
     archive,
     dataset,
     downloads,
+    inputs,
     kernels,
     labels,
     ledger,
@@ -23,6 +24,7 @@ from scorecard import (
     policy,
     printed,
     progress,
+    provenance,
     publications,
     publish,
     root_pages,
@@ -59,6 +61,11 @@ def notebooks_of(sources: Sources) -> list[Path]:
     return [sources.root / "notebooks" / f"{goal.id}.ipynb" for goal in sources.catalogue.goals]
 
 
+def parameters(sources: Sources) -> dict[str, str]:
+    """The parameters that every notebook gets."""
+    return {"edition": str(sources.edition)}
+
+
 def compute(sources: Sources, work: Path, console: Console, jobs: int | None = None) -> Book:
     """Run every notebook of an edition and gather what they found.
 
@@ -75,7 +82,7 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         run.run_notebooks(
             notebooks,
             executed,
-            {"edition": str(sources.edition)},
+            parameters(sources),
             environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: ""},
             jobs=jobs,
             progress=listener,
@@ -107,7 +114,7 @@ def build(
     kernels.prewarm()
     work = root / "_build" / str(edition)
     with publish.build_lock(root):
-        sources = read_sources(root, edition)
+        sources, used = read_sources(root, edition), inputs.inputs(root, edition)
         if publish_on:
             publications.check_publishable(sources.record, publish_on)
         console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
@@ -135,11 +142,15 @@ def build(
         search_words.write_search_words(sources.catalogue, html)
         policy.add_policy(html)
         downloads.write(offered, html)
+        made_from = provenance.edition_provenance(
+            root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+        )
+        publish.write_whole(html / provenance.FILE, provenance.as_text(made_from))
         target = root / SITE
         made = links.Site(html, target, root_pages.names(told))
         links.check_links(made)
         weight.check_weight(made)
-        site.publish_edition(html, target, edition, book.board)
+        site.publish_edition(html, target, edition, book.board, made_from)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
         stored = store(sources, work / "notebooks")
         frozen = archive.freeze(root, edition, publish_on, ledger.to_csv(rows)) if publish_on else None

@@ -1,16 +1,19 @@
-"""The commands of a reviewer: thin, as the others are."""
+"""The commands for those who look at what others have made: thin, as those that make it are."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard.errors import ScorecardError
+from scorecard.errors import ProvenanceError, ScorecardError
 from scorecard.settings import find_root
-from scorecard.terminal import out, tell_faults
+from scorecard.terminal import Jobs, out, tell_faults
+
+SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,6 @@ class Files:
     markdown: Path | None = None
     json: Path | None = None
     html: Path | None = None
-
-
-SAME, CHANGED, TROUBLE = 0, 1, 2
 
 
 def diff(
@@ -45,6 +45,33 @@ def diff(
         tell_faults(error.faults)
         raise typer.Exit(TROUBLE) from None
     raise typer.Exit(CHANGED if changed else SAME)
+
+
+def verify(
+    site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder of the site, such as _site.")],
+    sums_only: Annotated[
+        bool, typer.Option("--sums-only", help="Hold files against their sums; build nothing.")
+    ] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Build a site again from the commit that it was made from, and tell every figure and file that differs."""
+    from scorecard import verify as verifying
+
+    start = time.perf_counter()
+
+    def tell(line: str) -> None:
+        out.print(line, markup=False, soft_wrap=True)
+
+    verdict = verifying.check_sums(site) if sums_only else verifying.verify(find_root(Path.cwd()), site, jobs, tell)
+    if verdict.faults:
+        raise ProvenanceError(verdict.faults)
+    counted = f"{_many(verdict.editions, 'edition')}, {_many(verdict.files, 'file')}"
+    if sums_only:
+        tell(f"sums agree: {counted} are as they were recorded; whether they are what the commit gives was not tried")
+        return
+    seconds = time.perf_counter() - start
+    given = f"{' and '.join(verdict.sources)} {'gives' if len(verdict.sources) == 1 else 'give'}"
+    tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
 
 
 def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
@@ -75,3 +102,7 @@ def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> boo
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

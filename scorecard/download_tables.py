@@ -11,6 +11,7 @@ from scorecard.book import Book
 from scorecard.columns import FORMS, SERIES_OF_ONE, Form
 from scorecard.dataset import Dataset
 from scorecard.downloads import FOLDER, Download
+from scorecard.provenance import FILE as PROVENANCE
 from scorecard.tables import table
 
 KB = 1000
@@ -35,10 +36,12 @@ def terms(dataset: Dataset) -> Markup:
 
 
 def files(book: Book, offered: Sequence[Download]) -> Markup:
-    """Every file of the whole edition, the printed report among them."""
+    """Every file of the whole edition, the printed report and the provenance among them."""
     rows = [[_file(file), file.about] for file in offered if not file.indicator]
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
     rows.insert(1, [_noted(report, "PDF"), "Hela rapporten, för papper."])
+    about = "Ursprunget (W3C PROV): revision, program, underlag och alla filer, med kontrollsummor."
+    rows.append([_noted(_link(PROVENANCE), "JSON"), about])
     return table("Filer för hela utgåvan", ["Fil", "Vad den innehåller"], rows)
 
 

@@ -118,6 +118,10 @@ class SnapshotError(ScorecardError):
     """Files cannot be compared, since they cannot be read."""
 
 
+class ProvenanceError(ScorecardError):
+    """A site is not what it says that it was made from."""
+
+
 class SiteError(ScorecardError):
     """The site could not be built as it should be."""
 

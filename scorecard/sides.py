@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.checkout import SHORT, commit_of, lay_out
+from scorecard.checkout import commit_of, lay_out
+from scorecard.commit import SHORT
 from scorecard.compare import compare_editions, compare_shared
 from scorecard.difference import Difference
 from scorecard.errors import EditionError, Fault, did_you_mean

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.errors import Fault, SiteError
+from scorecard.extracts import sha256
 from scorecard.period import Edition
 from scorecard.policy import header_files, with_policy
+from scorecard.provenance import FILE as PROVENANCE
+from scorecard.provenance import Provenance, as_text, site_provenance
 from scorecard.publish import publish, write_whole
 from scorecard.root_pages import HISTORY, root_pages
 from scorecard.settings import Board
@@ -94,8 +97,10 @@ def build_site(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -> None:
+def publish_edition(built: Path, target: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
     """Put a built edition into the site's folder, and make the pages above the editions anew.
+
+    With the provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
 
     Raises:
         SiteError: nothing was published; the site is as it was.
@@ -106,6 +111,10 @@ def publish_edition(built: Path, target: Path, edition: Edition, board: Board) -
     above = {name: with_policy(page, name) for name, page in root_pages(shelf, board)}
     above |= header_files() | {SCRIPT: shelf.script()}
     publish(built, target / str(edition))
+    if made:
+        editions = {str(each.edition): target / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}
+        vouched = {name: sha256(path) for name, path in editions.items() if path.is_file()}
+        above[PROVENANCE] = as_text(site_provenance(made, vouched, above))
     for name, text in above.items():
         write_whole(target / name, text)
     for path in (target / HISTORY).glob("*.html"):

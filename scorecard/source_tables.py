@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import platform
-import subprocess
 from importlib.metadata import version
-from pathlib import Path
 
 from markupsafe import Markup
 
 from scorecard import __version__, wording
 from scorecard.book import Book
+from scorecard.commit import SHORT, State
 from scorecard.contracts import Contract
 from scorecard.errors import ScorecardError
 from scorecard.extracts import read_received
@@ -20,7 +19,6 @@ from scorecard.tables import Column, table
 
 ADDED_UP = {"count", "amount"}  # types of columns whose rows make a total
 FEW = 12
-MADE_BY_A_BUILD = ("data/*/results.csv", "notebooks/*.ipynb")
 PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
 
 
@@ -86,12 +84,11 @@ def extracts(book: Book) -> Markup:
 
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
-    revision, day = _revision(book.sources.root)
     rows = [
         ["Utgåva", f"{book.edition} ({book.edition.label})"],
         ["Programmets version", __version__],
-        ["Kodens revision", revision],
-        ["Revisionens datum", day],
+        ["Kodens revision", _revision(book.state)],
+        ["Revisionens datum", wording.day(book.state.day) if book.state.day else "okänt"],
         ["Bedömningsregelns version", book.board.rule.version],
         ["Python", platform.python_version()],
         *([package, version(package)] for package in PACKAGES),
@@ -127,18 +124,7 @@ def _sum(digits: str) -> Markup:
     return Markup("<code>{}<wbr>{}</code>").format(digits[:half], digits[half:])
 
 
-def _revision(root: Path) -> tuple[str, str]:
-    """Ask git which revision the project is at, and whether anything that the book is made of differs from it."""
-    told = _git(root, "log", "-1", "--format=%h %cs").split()
-    if len(told) != len(("revision", "day")):
-        return "okänd", "okänt"
-    changed = _git(root, "status", "--porcelain", "--", ".", *(f":!{path}" for path in MADE_BY_A_BUILD))
-    return told[0] + (", med ändringar som inte är sparade" if changed else ""), wording.day(told[1])
-
-
-def _git(root: Path, *words: str) -> str:
-    """Ask git; a book outside git, or a machine without it, has nothing to say."""
-    try:
-        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return ""
+def _revision(state: State) -> str:
+    if state.commit is None:
+        return "okänd"
+    return state.commit[:SHORT] + (", med ändringar som inte är sparade" if state.changed else "")

@@ -26,6 +26,8 @@ from filelock import FileLock
 ROOT = Path(__file__).parents[1]
 EDITION = "2025-12"
 SOURCES = ("_config.yml", "book", "data", "notebooks")
+# As unlike as can be to what a build is usually run with.
+ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4242"}
 COMMAND = "from scorecard.cli import main; main()"
 NBSP, MINUS = "\u00a0", "\u2212"
 
@@ -62,13 +64,16 @@ class Project:
     def page(self, name: str) -> BeautifulSoup:
         return BeautifulSoup((self.pages / name).read_text("utf-8"), "html.parser")
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""
+    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the `scorecard` command in this copy, without what the tests of notebooks have set.
+
+        `variables` are further ones of its environment.
+        """
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
         return subprocess.run(
             [sys.executable, "-c", COMMAND, *arguments],
             cwd=self.root,
-            env=kept | {"PYTHONPATH": str(ROOT)},
+            env=kept | {"PYTHONPATH": str(ROOT)} | variables,
             capture_output=True,
             encoding="utf-8",
             timeout=600,

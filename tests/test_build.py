@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from built import EDITION, ROOT, Project, build_once, contents, rows, swedish, text_of
+from built import EDITION, ELSEWHERE, ROOT, Project, build_once, contents, rows, swedish, text_of
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def card_1177(project: Project):
 
 
 def test_building_again_elsewhere_changes_no_byte(built: Project, project: Project) -> None:
-    run = project.run("build")
+    run = project.run("build", "--jobs", "1", **ELSEWHERE)
     assert run.returncode == 0, run.stderr
     assert run.stderr == ""
     assert "The ledger changed" not in run.stdout

@@ -108,7 +108,7 @@ def test_what_data_and_code_did_is_told_apart_by_running_the_new_code_on_the_old
 
 def test_two_that_are_the_same_are_one_line_and_exit_status_0(branches: Repository) -> None:
     commit = branches.git("rev-parse", "main")
-    assert branches.diff("main", commit) == (0, f"Inget skiljer mellan main ({commit[:7]}) och {commit}.\n")
+    assert branches.diff("main", commit) == (0, f"Inget skiljer mellan main ({commit[:12]}) och {commit}.\n")
 
 
 def test_the_json_has_everything_that_the_report_tells(branches: Repository, tmp_path: Path) -> None:

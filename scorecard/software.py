@@ -1,0 +1,66 @@
+"""The software that shapes a book: Python, this package, and the packages whose other version may give other bytes."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from scorecard import __version__
+
+OWN = "scorecard"
+PYTHON = "Python"
+# What pyproject.toml asks for, and those beneath it that write or read what is published.
+PACKAGES = (
+    "altair",
+    "babel",
+    "beautifulsoup4",
+    "docutils",
+    "filelock",
+    "font-source-sans-pro",
+    "ipykernel",
+    "ipython",
+    "jinja2",
+    "jsonschema",
+    "jupyter-book",
+    "jupyter-client",
+    "jupyter-core",
+    "markdown-it-py",
+    "markupsafe",
+    "myst-nb",
+    "myst-parser",
+    "nbclient",
+    "nbformat",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pandera",
+    "papermill",
+    "pyarrow",
+    "pydantic",
+    "pydata-sphinx-theme",
+    "pygments",
+    "pyyaml",
+    "rich",
+    "snowballstemmer",
+    "sphinx",
+    "sphinx-book-theme",
+    "sphinx-external-toc",
+    "sphinx-multitoc-numbering",
+    "typer",
+    "typst",
+    "vl-convert-python",
+    "xlsxwriter",
+)
+ABSENT = "not installed"
+
+
+def versions() -> dict[str, str]:
+    """Tell the versions of the running software by name."""
+    return {OWN: __version__, PYTHON: platform.python_version()} | {name: _version(name) for name in PACKAGES}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ABSENT
