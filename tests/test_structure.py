@@ -23,21 +23,12 @@ ORDER = re.findall(
     publications compare shelf archive grid numerals dates spreadsheet received_file recognise cells totals
     conversion timeline precedent inventory intake admission remake intake_report glossary accessibility term_links
     search_words settling funnel tables chart_reading chart_rows chart_funnel chart_stops charts difference_page
-    cards root_pages slices accumulated series readings sheet zygote links weight starter_tables terminal publish
-    serve demo contents months pace outlook outcome explain awaited phrases vocabulary report_texts forecast
-    backtest outlook_words plain columns csvfile choices extracts draft revised_months ledger publications shelf
-    archive inputs commit checkout sides attribution book computed highlights printed_goals printed dataset workbook
-    document datapackage downloads sexes goal_tables overview_tables money_tables source_tables record_tables
-    revision_tables outlook_tables sex_tables riket_tables entries accessibility_tables pair_charts side_charts
-    pictures software provenance download_tables site pages build checkup starter cli_editions testimony grid
-    numerals dates spreadsheet received_file recognise cells totals conversion timeline precedent inventory intake
-    admission remake intake_report glossary accessibility book computed highlights printed_goals printed dataset
-    workbook document datapackage downloads sexes term_links search_words settling funnel tables goal_tables
-    overview_tables money_tables source_tables record_tables revision_tables outlook_tables download_tables
-    sex_tables riket_tables entries accessibility_tables chart_reading chart_rows pair_charts chart_funnel
-    chart_stops charts cards root_pages site pages pictures slices accumulated series readings sheet zygote links
-    weight build checkup starter_tables starter figures standing rebuild verify cli_review cli terminal cli_editions
-    cli_review cli
+    cards root_pages slices accumulated series readings sheet zygote links weight starter_tables terminal inputs
+    commit checkout sides attribution book computed highlights printed_goals printed dataset workbook document
+    datapackage downloads sexes goal_tables overview_tables money_tables source_tables record_tables revision_tables
+    outlook_tables sex_tables riket_tables entries accessibility_tables pair_charts side_charts pictures software
+    provenance download_tables site pages build checkup starter cli_editions testimony figures standing rebuild
+    verify cli_review cli
     """,
 )
 PACKAGE = "scorecard"
