@@ -14,6 +14,7 @@ from rich.table import Table
 
 from scorecard import __version__, wording
 from scorecard.cli_editions import add_extract, demo, init, new, seal
+from scorecard.cli_review import normalise
 from scorecard.errors import EditionError, Fault, ScorecardError
 from scorecard.period import Edition, editions
 from scorecard.settings import find_root
@@ -155,7 +156,7 @@ def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 take
     serve_folder(folder, port)
 
 
-for command in (init, new, add_extract, seal, demo):
+for command in (init, new, add_extract, seal, demo, normalise):
     app.command()(command)
 
 

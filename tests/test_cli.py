@@ -38,6 +38,7 @@ def test_the_commands_are_those_of_the_readme():
         "demo",
         "init",
         "new",
+        "normalise",
         "publish",
         "reconcile",
         "seal",

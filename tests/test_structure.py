@@ -16,16 +16,17 @@ ORDER = re.findall(
     """
     errors yamlfile period colours settings rounding units indicator catalogue targets contracts rawtable tidy
     measures assess revision wording revision_words labels chart_theme chart_svg chart_months facts finances texts
-    reconcile kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy
-    publish serve demo contents months pace outlook outcome explain awaited phrases vocabulary report_texts forecast
-    backtest outlook_words plain columns csvfile choices extracts draft revised_months ledger publications shelf
-    archive grid numerals dates spreadsheet received_file recognise cells totals conversion timeline precedent
-    inventory intake admission remake intake_report glossary accessibility book computed highlights printed_goals
-    printed dataset workbook document datapackage downloads sexes term_links search_words settling funnel tables
-    goal_tables overview_tables money_tables source_tables record_tables revision_tables outlook_tables
-    download_tables sex_tables riket_tables entries accessibility_tables chart_reading chart_rows pair_charts
-    chart_funnel chart_stops charts cards root_pages site pages pictures slices accumulated series readings sheet
-    zygote links weight build checkup starter_tables starter terminal cli_editions cli
+    reconcile kernels notebook stored_form notebook_saving progress run locale theme typst_nodes typst_html
+    typst_compile site_checks policy publish serve demo contents months pace outlook outcome explain awaited
+    phrases vocabulary report_texts forecast backtest outlook_words plain columns csvfile choices extracts draft
+    revised_months ledger publications shelf archive grid numerals dates spreadsheet received_file recognise cells
+    totals conversion timeline precedent inventory intake admission remake intake_report glossary accessibility
+    book computed highlights printed_goals printed dataset workbook document datapackage downloads sexes term_links
+    search_words settling funnel tables goal_tables overview_tables money_tables source_tables record_tables
+    revision_tables outlook_tables download_tables sex_tables riket_tables entries accessibility_tables
+    chart_reading chart_rows pair_charts chart_funnel chart_stops charts cards root_pages site pages pictures
+    slices accumulated series readings sheet zygote links weight build checkup starter_tables starter terminal
+    cli_editions cli_review cli
     """,
 )
 PACKAGE = "scorecard"
