@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scorecard.settings import find_root
-from scorecard.terminal import out
+from scorecard.terminal import err, out, tell_each
 
 
 def normalise(
@@ -34,3 +35,24 @@ def normalise(
         raise typer.Exit(1)
     if not changed:
         out.print("Every notebook is in the stored form")
+
+
+def freshness(
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day to ask for. Default: today.")
+    ] = None,
+) -> None:
+    """Tell which editions are late, which extracts are too old, and when the accessibility statement passes its year.
+
+    Exit status 1 where something is overdue.
+    """
+    from scorecard.freshness import freshness as ask
+
+    asked = day.date() if day else date.today()
+    found = ask(find_root(Path.cwd()), asked)
+    tell_each("note:", "bold cyan", found.notes, out)
+    tell_each("soon:", "bold yellow", found.soon, out)
+    tell_each("overdue:", "bold red", found.overdue, err)
+    if found.overdue:
+        raise typer.Exit(1)
+    out.print(f"{asked}: nothing is overdue")

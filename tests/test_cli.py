@@ -36,6 +36,7 @@ def test_the_commands_are_those_of_the_readme():
         "build",
         "check",
         "demo",
+        "freshness",
         "init",
         "new",
         "normalise",

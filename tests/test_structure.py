@@ -25,8 +25,8 @@ ORDER = re.findall(
     search_words settling funnel tables goal_tables overview_tables money_tables source_tables record_tables
     revision_tables outlook_tables download_tables sex_tables riket_tables entries accessibility_tables
     chart_reading chart_rows pair_charts chart_funnel chart_stops charts cards root_pages site pages pictures
-    slices accumulated series readings sheet zygote links weight build checkup starter_tables starter terminal
-    cli_editions cli_review cli
+    slices accumulated series readings sheet zygote links weight build checkup freshness starter_tables starter
+    terminal cli_editions cli_review cli
     """,
 )
 PACKAGE = "scorecard"
