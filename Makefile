@@ -5,8 +5,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# pre-commit looks at the files that git knows.
+IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
+    echo "make $@ needs a git checkout, and this folder is none: git clone the project, or git init && git add ." >&2; \
+    exit 1; }
+
 .DEFAULT_GOAL := help
-.PHONY: help setup book test serve lock clean
+.PHONY: help setup book check test serve lab hooks lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,12 +21,27 @@ setup: $(READY) ## Set up .venv; the other commands do it by themselves
 book: $(READY) ## Build every edition of the site to _site/
 	$(BIN)/scorecard build --all
 
+check: $(READY) ## Tell all that is missing or wrong in any edition
+	$(BIN)/scorecard check --all
+
 test: $(READY) ## Run every check
-	$(BIN)/ruff check .
+	@$(IN_GIT)
+	$(BIN)/pre-commit run --all-files --show-diff-on-failure
 	$(BIN)/pytest -n auto --dist loadscope --nbval --nbval-current-env tests notebooks
 
 serve: $(READY) ## Look at the site on this machine
 	$(BIN)/scorecard serve
+
+lab: $(READY) ## Edit the notebooks in JupyterLab; what it saves is in the stored form
+	$(BIN)/jupyter-lab
+
+# By path, where `nbdime config-git` names programs that git only finds while the environment is active.
+hooks: $(READY) ## Have git run the checks at each commit and compare notebooks cell by cell, in this clone
+	@$(IN_GIT)
+	$(BIN)/pre-commit install
+	git config diff.jupyternotebook.command '$(BIN)/git-nbdiffdriver diff'
+	git config merge.jupyternotebook.name 'notebooks cell by cell'
+	git config merge.jupyternotebook.driver '$(BIN)/git-nbmergedriver merge %O %A %B %L %P'
 
 lock: ## Pin anew what pyproject.toml asks for (needs uv; make lock UPGRADE=--upgrade takes the newest)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }

@@ -58,6 +58,11 @@ def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
     return Record(edition, tuple(found), revisions)
 
 
+def is_published(root: Path, edition: Edition) -> bool:
+    """Whether anything of an edition was ever published."""
+    return any((root / "data" / str(edition) / FOLDER).glob(f"*/{SEAL}"))
+
+
 def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
     """Freeze an edition's ledger, which is given, with its manifest and its revisions as they are now.
 

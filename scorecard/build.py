@@ -36,10 +36,11 @@ from scorecard import (
 )
 from scorecard.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.computed import computed
-from scorecard.notebook import as_stored, parameters_of, read_notebook, text_of, write_if_changed
+from scorecard.notebook import parameters_of, read_notebook, text_of, write_if_changed
 from scorecard.period import Edition
 from scorecard.reconcile import Comparison, Published, read_published, reconcile
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
+from scorecard.stored_form import stored
 
 SITE = "_site"
 
@@ -152,18 +153,18 @@ def build(
         weight.check_weight(made)
         site.publish_edition(html, target, edition, book.board, made_from)
         changed = write_if_changed(root / "data" / str(edition) / ledger.FILE, ledger.to_csv(rows))
-        stored = store(sources, work / "notebooks")
+        outputs = store(sources, work / "notebooks")
         frozen = archive.freeze(root, edition, publish_on, ledger.to_csv(rows)) if publish_on else None
-    return Built(book, target, time.perf_counter() - start, changed, stored, frozen)
+    return Built(book, target, time.perf_counter() - start, changed, outputs, frozen)
 
 
 def store(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
-    stored = []
+    changed = []
     for path in notebooks_of(sources):
         defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
         if defaults.get("edition") != str(sources.edition):
             continue
-        if write_if_changed(path, text_of(as_stored(read_notebook(executed / path.name)))):
-            stored.append(path.name)
-    return tuple(stored)
+        if write_if_changed(path, text_of(stored(read_notebook(executed / path.name)))):
+            changed.append(path.name)
+    return tuple(changed)

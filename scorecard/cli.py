@@ -15,10 +15,11 @@ from rich.table import Table
 from scorecard import __version__, wording
 from scorecard.cli_editions import add_extract, demo, init, new, seal
 from scorecard.cli_review import diff, verify
+from scorecard.cli_upkeep import freshness, normalise
 from scorecard.errors import EditionError, Fault, ScorecardError
 from scorecard.period import Edition, editions
 from scorecard.settings import find_root
-from scorecard.terminal import EditionName, Jobs, find, out, tell, tell_faults
+from scorecard.terminal import EditionName, Jobs, err, find, out, tell, tell_each
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -33,7 +34,7 @@ def main() -> None:
     try:
         app()
     except ScorecardError as error:
-        tell_faults(error.faults)
+        tell_each("error:", "bold red", error.faults, err)
         raise SystemExit(1) from None
 
 
@@ -54,11 +55,16 @@ def build(
     jobs: Jobs = None,
 ) -> None:
     """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions."""
-    if every and edition is not None:
-        raise EditionError(Fault("--all builds every edition", found=edition, expected="no EDITION beside it"))
-    root, latest = find(edition)
-    for found in editions(root / "data") if every else [latest]:
+    root, chosen = _chosen(edition, every)
+    for found in chosen:
         _build(root, found, jobs)
+
+
+def _chosen(edition: str | None, every: bool) -> tuple[Path, list[Edition]]:
+    if every and edition is not None:
+        raise EditionError(Fault("--all means every edition", found=edition, expected="no EDITION beside it"))
+    root, latest = find(edition)
+    return root, editions(root / "data") if every else [latest]
 
 
 def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None) -> None:
@@ -76,20 +82,31 @@ def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None
 
 
 @app.command()
-def check(edition: EditionName = None, jobs: Jobs = None) -> None:
+def check(
+    edition: EditionName = None,
+    every: Annotated[bool, typer.Option("--all", help="Check every edition, the oldest first.")] = False,
+    jobs: Jobs = None,
+) -> None:
     """Tell everything that is missing, wrong or worth a second look in an edition, with the file and the line."""
+    root, chosen = _chosen(edition, every)
+    ready = [_check(root, found, jobs) for found in chosen]
+    if not all(ready):
+        raise typer.Exit(1)
+
+
+def _check(root: Path, found: Edition, jobs: int | None) -> bool:
     from scorecard.checkup import check as check_edition
 
-    root, found = find(edition)
     checked = check_edition(root, found, jobs)
     tell(checked)
     if not checked.ready:
-        raise typer.Exit(1)
+        return False
     sources = checked.sources
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
     out.print(f"{found}: nothing is wrong")
     out.print(f"checked {len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators")
+    return True
 
 
 @app.command()
@@ -154,7 +171,7 @@ def serve(port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 take
     serve_folder(folder, port)
 
 
-for command in (init, new, add_extract, seal, demo, diff, verify):
+for command in (init, new, add_extract, seal, demo, diff, verify, normalise, freshness):
     app.command()(command)
 
 

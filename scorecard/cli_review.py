@@ -11,7 +11,7 @@ import typer
 
 from scorecard.errors import ProvenanceError, ScorecardError
 from scorecard.settings import find_root
-from scorecard.terminal import Jobs, out, tell_faults
+from scorecard.terminal import Jobs, err, out, tell_each
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
 
@@ -42,7 +42,7 @@ def diff(
     try:
         changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
     except ScorecardError as error:
-        tell_faults(error.faults)
+        tell_each("error:", "bold red", error.faults, err)
         raise typer.Exit(TROUBLE) from None
     raise typer.Exit(CHANGED if changed else SAME)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from scorecard.errors import CatalogueError, Fault, did_you_mean
-from scorecard.settings import Frozen
+from scorecard.settings import Frozen, Month
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -30,7 +30,6 @@ UNITS = (
 )
 FIGURE_UNITS = (*UNITS, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
-Month = Annotated[int, Field(ge=1, le=12)]
 # The months whose editions report an indicator, where the catalogue does not say otherwise.
 REPORTED_IN = {"månad": tuple(range(1, 13)), "kvartal": (3, 6, 9, 12), "tertial": (4, 8, 12), "år": (12,)}
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it

@@ -55,7 +55,24 @@ def read_notebook(path: Path) -> NotebookNode:
         RunError: there is no such file, it is not a notebook of format 4, or two cells share an id.
     """
     try:
-        raw = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise RunError(Fault("the notebook does not exist", named(path))) from None
+    except UnicodeDecodeError as error:
+        raise RunError(
+            Fault("this is not a notebook", named(path), found=f"byte {error.start}", expected="UTF-8")
+        ) from None
+    return notebook_of(text, named(path))
+
+
+def notebook_of(text: str, name: str) -> NotebookNode:
+    """Make a notebook of the text of its file; `name` is what faults call it.
+
+    Raises:
+        RunError: it is not a notebook of format 4, or two cells share an id.
+    """
+    try:
+        raw = json.loads(text)
         if raw["nbformat"] == 4 and raw["nbformat_minor"] < 5:
             raw["nbformat_minor"] = 5
         ids: set[str] = set()
@@ -63,15 +80,13 @@ def read_notebook(path: Path) -> NotebookNode:
             # nbformat would give the second one another id, by chance, and another one each time.
             identity = cell.setdefault("id", f"cell-{number}")
             if identity in ids:
-                raise RunError(Fault(f"cell {number} has the id of an earlier one", named(path), found=repr(identity)))
+                raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
             ids.add(identity)
         notebook = nbformat.reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
         nbformat.validate(notebook)
-    except FileNotFoundError:
-        raise RunError(Fault("the notebook does not exist", named(path))) from None
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise RunError(Fault(f"this is not a notebook: {reason}", named(path), expected="nbformat 4")) from None
+        raise RunError(Fault(f"this is not a notebook: {reason}", name, expected="nbformat 4")) from None
     return notebook
 
 

@@ -13,6 +13,8 @@ from scorecard.yamlfile import parse, read_yaml
 
 MARKER = "_config.yml"
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Month = Annotated[int, Field(ge=1, le=12)]
+MonthsAfter = Annotated[int, Field(ge=1, le=12)]
 
 
 class Frozen(BaseModel):
@@ -42,7 +44,8 @@ class Board(Frozen):
 
     `responsibility` is what the board answers for, as words that end a sentence. `strategy` is what the region calls
     the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
-    usual ones. `accounts` are the groups of the income statement: a board without them has none in its book.
+    usual ones. `accounts` are the groups of the income statement: a board without them has none in its book. `due` are
+    the months whose reports the board publishes, each with the whole months that may pass before it is out.
     """
 
     name: str = Field(min_length=1)
@@ -56,6 +59,7 @@ class Board(Frozen):
     units: tuple[Word, ...] = ()
     breakdowns: tuple[Word, ...] = ()
     accent: Accent | None = None
+    due: dict[Month, MonthsAfter] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
 
     @property
     def title(self) -> str:

@@ -42,13 +42,11 @@ def tell(checked) -> None:
         ("to do:", "bold yellow", checked.to_do, err),
         ("error:", "bold red", checked.wrong, err),
     ):
-        for fault in faults:
-            console.print(word, style=style, end=" ")
-            console.print(str(fault), markup=False, soft_wrap=True)
+        tell_each(word, style, faults, console)
 
 
-def tell_faults(faults: Iterable[Fault]) -> None:
-    """Print faults on stderr."""
+def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:
+    """Print faults on lines of their own, each after a word that says what kind it is."""
     for fault in faults:
-        err.print("error:", style="bold red", end=" ")
-        err.print(str(fault), markup=False, soft_wrap=True)
+        console.print(word, style=style, end=" ")
+        console.print(str(fault), markup=False, soft_wrap=True)

@@ -45,7 +45,7 @@ def check_future(
     faults = []
     reach = edition.period.months[-1].end_time
     for time, row in frame.index.to_series().groupby(frame[column]).min().items():
-        first, last = _ends(time)
+        first, last = ends(time)
         yearly = len(time) == 4
         found, expected = time, None
         if last > reach and not (yearly and first <= reach):
@@ -59,7 +59,7 @@ def check_future(
     return faults
 
 
-def _ends(time: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+def ends(time: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Give the first and the last moment of a year, a quarter, a month or a day."""
     freq = {4: "Y", 10: "D"}.get(len(time), "Q" if "K" in time else "M")
     period = pd.Period(time.replace("K", "Q"), freq=freq)

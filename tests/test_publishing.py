@@ -158,7 +158,7 @@ def test_a_new_edition_is_begun_once_and_check_lists_what_it_lacks(project: Proj
 
 def test_all_builds_every_edition_and_takes_no_name(project: Project) -> None:
     (fault,) = faults(project.run("build", EDITION, "--all"))
-    assert fault == f"error: --all builds every edition; found {EDITION}; expected no EDITION beside it"
+    assert fault == f"error: --all means every edition; found {EDITION}; expected no EDITION beside it"
     (project.root / "data" / "2024-12").mkdir()
     found = faults(project.run("build", "--all"))
     assert found[0].startswith("error: data/2024-12/"), "the oldest comes first"

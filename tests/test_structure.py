@@ -27,8 +27,8 @@ ORDER = re.findall(
     commit checkout sides attribution book computed highlights printed_goals printed dataset workbook document
     datapackage downloads sexes goal_tables overview_tables money_tables source_tables record_tables revision_tables
     outlook_tables sex_tables riket_tables entries accessibility_tables pair_charts side_charts pictures software
-    provenance download_tables site pages build checkup starter cli_editions testimony figures standing rebuild
-    verify cli_review cli
+    provenance download_tables site pages testimony figures standing rebuild verify cli_review stored_form build
+    checkup starter cli_editions notebook_saving freshness cli_upkeep cli
     """,
 )
 PACKAGE = "scorecard"
