@@ -1,38 +1,32 @@
-"""Comparing two states of the book: two revisions of all its editions, or two editions of one."""
+"""Comparing two states of an edition, or two editions: figures, targets, texts, rows and decisions."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from scorecard import causes
 from scorecard.causes import Changed
 from scorecard.difference import (
-    CellChange,
     Decision,
     DefinitionChange,
     EditionDifference,
-    FileChange,
     IndicatorChange,
     TableChange,
     TargetChange,
     TextChange,
     Warned,
 )
+from scorecard.extracts import MANIFEST
+from scorecard.keyed import changed_keys, flat, union, without
 from scorecard.publications import changes
-from scorecard.snapshot import NOTHING, Shared, Snapshot, sum_of
+from scorecard.snapshot import NOTHING, Snapshot, sum_of
 from scorecard.table_change import table_change
+from scorecard.targets import FILE as TARGETS
 
-TOLD_BY_KEY = ("data/board.yml",)
-FIRST_DIGITS = 12  # of a sum, as the ledger has it
+COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
 STORED = re.compile(r"^edition\s*=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
-
-
-def compare_shared(old: Shared, new: Shared) -> Changed:
-    """Compare what all editions have in common; there are no tables in it."""
-    return Changed((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)))
 
 
 def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed) -> EditionDifference:
@@ -59,6 +53,7 @@ def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed
         targets=targets,
         texts=tuple(_texts(old, new)),
         tables=tuple(_with_use(each, old, new, moved) for each in tables),
+        details=tuple(_details(old, new)),
         decisions=tuple(_decisions(old, new)),
         warnings=tuple(_warnings(new)),
     )
@@ -129,9 +124,9 @@ def _texts(old: Snapshot, new: Snapshot) -> Iterator[TextChange]:
         name: each.get("name", name) for name, (_, each) in (old.shared.indicators | new.shared.indicators).items()
     }
     goals = old.shared.goals | new.shared.goals
-    for stem in _union(new.texts, old.texts):
-        was, now = (dict(_flat(each.texts.get(stem, NOTHING))) for each in (old, new))
-        for key in _union(now, was):
+    for stem in union(new.texts, old.texts):
+        was, now = (dict(flat(each.texts.get(stem, NOTHING))) for each in (old, new))
+        for key in union(now, was):
             if was.get(key) == now.get(key):
                 continue
             kind, _, indicator = key.partition(".")
@@ -141,7 +136,7 @@ def _texts(old: Snapshot, new: Snapshot) -> Iterator[TextChange]:
 
 
 def _tables(old: Snapshot, new: Snapshot) -> Iterator[TableChange]:
-    for name in _union(new.tables, old.tables):
+    for name in union(new.tables, old.tables):
         contract = new.shared.contracts.get(name) or old.shared.contracts.get(name) or NOTHING
         was, now = old.tables.get(name), new.tables.get(name)
         side, path = (new, now) if now else (old, was)
@@ -157,6 +152,19 @@ def _with_use(table: TableChange, old: Snapshot, new: Snapshot, moved: set[str])
     if table.indicators is not None:
         used = [name for name in used if name in table.indicators]
     return table.model_copy(update={"used_by": tuple(used), "moved": tuple(name for name in used if name in moved)})
+
+
+def _details(old: Snapshot, new: Snapshot) -> Iterator[DefinitionChange]:
+    """Compare what the manifests say of each extract besides its sum, and what the edition's own targets say."""
+    was, now = ({entry["contract"]: entry for entry in each.manifest.values()} for each in (old, new))
+    titles = {name: each.get("title", name) for name, each in (old.shared.contracts | new.shared.contracts).items()}
+    for name in union(now, was):
+        pair = (without(each.get(name, NOTHING), *COUNTED) for each in (was, now))
+        yield from changed_keys(f"data/{new.edition}/extracts/{MANIFEST}", name, titles.get(name, name), *pair)
+    for name in union(new.targets, old.targets):
+        pair = (without(each.targets.get(name, NOTHING), "op", "value") for each in (old, new))
+        label = new.shared.indicators.get(name, ("", NOTHING))[1].get("name", name)
+        yield from changed_keys(f"data/{new.edition}/{TARGETS}", name, label, *pair)
 
 
 def _decisions(old: Snapshot, new: Snapshot) -> Iterator[Decision]:
@@ -192,90 +200,6 @@ def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str])
     if not row.get("target"):
         return False
     return new.target(indicator) != (row["target_op"], float(row["target"]))
-
-
-def _definitions(old: Shared, new: Shared) -> Iterator[DefinitionChange]:
-    for goal in _union(new.goals, old.goals):
-        was, now = (_without(each.goals.get(goal, NOTHING), "indicators") for each in (old, new))
-        yield from _keys(f"notebooks/{goal}.yml", goal, (now or was).get("name", goal), was, now)
-    before, after = old.indicators, new.indicators
-    for name in _union(after, before):
-        (_, was), (goal, now) = before.get(name, ("", NOTHING)), after.get(name) or before[name]
-        now = now if name in after else NOTHING
-        yield from _keys(f"notebooks/{goal}.yml", name, (now or was).get("name", name), was, now)
-    for name in _union(new.effektmal, old.effektmal):
-        was, now = old.effektmal.get(name, NOTHING), new.effektmal.get(name, NOTHING)
-        yield from _keys("notebooks/effektmal.yml", name, (now or was).get("name", name), was, now)
-    for name in _union(new.contracts, old.contracts):
-        was, now = old.contracts.get(name, NOTHING), new.contracts.get(name, NOTHING)
-        yield from _keys(f"data/contracts/{name}.yml", name, (now or was).get("title", name), was, now)
-    yield from _keys("data/board.yml", "board", "", old.board, new.board)
-
-
-def _keys(
-    file: str, about: str, name: str, was: Mapping[str, Any], now: Mapping[str, Any]
-) -> Iterator[DefinitionChange]:
-    """Compare the keys of two mappings; where one is empty, it is told as a whole."""
-    if not was or not now:
-        if was or now:
-            one, other = (("whole" if each else None) for each in (was, now))
-            yield DefinitionChange(file=file, about=about, name=name, key="", old=one, new=other)
-        return
-    before, after = dict(_flat(was)), dict(_flat(now))
-    for key in _union(after, before):
-        if before.get(key) != after.get(key):
-            yield DefinitionChange(file=file, about=about, name=name, key=key, old=before.get(key), new=after.get(key))
-
-
-def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
-    known = old.indicators | new.indicators
-    for goal in _union(new.cells, old.cells):
-        was, now = old.cells.get(goal, NOTHING), new.cells.get(goal, NOTHING)
-        for cell in _union(now, was):
-            one, other = was.get(cell), now.get(cell)
-            if (one and (one.kind, one.source)) != (other and (other.kind, other.source)):
-                yield CellChange(
-                    goal=goal,
-                    cell=cell,
-                    kind=(other or one).kind,
-                    indicator=cell if cell in known else None,
-                    old=one.source if one else None,
-                    new=other.source if other else None,
-                )
-
-
-def _files(old: Shared, new: Shared) -> Iterator[FileChange]:
-    for path in sorted({*old.files, *new.files} - set(TOLD_BY_KEY)):
-        if old.files.get(path) != new.files.get(path):
-            presence = "new" if path not in old.files else "gone" if path not in new.files else "both"
-            yield FileChange(path=path, presence=presence)
-
-
-def _flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Give every text of nested mappings by its dotted key; a target and a list are one text."""
-    if isinstance(value, Mapping) and set(value) == {"op", "value"}:
-        yield key, f"{value['op']} {value['value']:g}"
-    elif isinstance(value, Mapping):
-        for part, each in value.items():
-            yield from _flat(each, f"{key}.{part}" if key else str(part))
-    elif isinstance(value, list):
-        parts = [
-            ", ".join(f"{k}: {v}" for k, v in _flat(each)) if isinstance(each, Mapping) else str(each) for each in value
-        ]
-        yield key, "; ".join(parts)
-    elif isinstance(value, bool):
-        yield key, "true" if value else "false"
-    else:
-        yield key, "" if value is None else str(value)
-
-
-def _union(first: Iterable[str], second: Iterable[str]) -> list[str]:
-    """List the names of both in the order of the first, and then those that only the second has."""
-    return list(dict.fromkeys([*first, *second]))
-
-
-def _without(mapping: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    return {name: value for name, value in mapping.items() if name != key}
 
 
 def _number(text: str | None) -> float | None:

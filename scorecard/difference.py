@@ -81,7 +81,7 @@ class TextChange(Frozen):
 
 
 class DefinitionChange(Frozen):
-    """A key of the catalogue, of a contract or of the board's settings; None where it was or is not there."""
+    """A key of the catalogue, a contract, a manifest or the settings; None where it was or is not there."""
 
     file: str
     about: str
@@ -176,7 +176,7 @@ class Warned(Frozen):
 
 
 class EditionDifference(Frozen):
-    """What differs in one edition, or between two."""
+    """What differs in one edition, or between two; `details` are keys of its manifest and of its own targets."""
 
     old: str | None
     new: str | None
@@ -184,13 +184,14 @@ class EditionDifference(Frozen):
     targets: tuple[TargetChange, ...] = ()
     texts: tuple[TextChange, ...] = ()
     tables: tuple[TableChange, ...] = ()
+    details: tuple[DefinitionChange, ...] = ()
     decisions: tuple[Decision, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything differs; what is warned of in both is no difference."""
-        parts = (self.indicators, self.targets, self.texts, self.tables, self.decisions)
+        parts = (self.indicators, self.targets, self.texts, self.tables, self.details, self.decisions)
         return self.old is None or self.new is None or any(parts)
 
 

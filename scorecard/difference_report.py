@@ -8,7 +8,7 @@ from scorecard import labels, wording
 from scorecard.blocks import Block, Bullets, Grid, Heading, Lines, Paragraph
 from scorecard.difference import RULE_OR_CODE, Cause, Difference, IndicatorChange, TableChange
 from scorecard.difference_figures import figures, lights, targets
-from scorecard.difference_grids import marks, section
+from scorecard.difference_grids import grid, marks, section
 from scorecard.difference_words import (
     Titles,
     assessment,
@@ -24,6 +24,7 @@ from scorecard.difference_words import (
 )
 from scorecard.period import Edition
 
+WHOLE_ENTRY = "Hela beskrivningen"
 MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
 MOST_FILES = 30
 MOST_OPEN = 5  # texts that are shown without being unfolded
@@ -46,6 +47,7 @@ def report(found: Difference, pictures: bool = False) -> list[Block]:
         _texts(found),
         _decisions(found, titles),
         _rows(found),
+        _details(found),
         _quiet(found, titles),
         _cells(found, titles),
         _files(found),
@@ -72,6 +74,7 @@ def _summary(found: Difference) -> Iterator[Block]:
         (sum(each.key == ASSESSMENT for each in texts), "bedömning", "bedömningar"),
         (sum(each.key != ASSESSMENT for each in texts), "text", "texter"),
         (sum(len(one.tables) for one in editions), "underlag", "underlag"),
+        (sum(len(one.details) for one in editions), "uppgift i manifestet", "uppgifter i manifestet"),
         (len(found.cells), "notebookcell", "notebookceller"),
         (len(found.files), "fil med kod, sidor eller inställningar", "filer med kod, sidor eller inställningar"),
     )
@@ -106,7 +109,7 @@ def _definitions(found: Difference) -> Iterator[Block]:
     rows = [
         (
             each.name or "Nämnden",
-            key_label(each.key) if each.key else "Hela beskrivningen",
+            key_label(each.key) if each.key else WHOLE_ENTRY,
             key_value(each.key, each.old),
             key_value(each.key, each.new),
         )
@@ -163,6 +166,23 @@ def _rows(found: Difference) -> Iterator[Block]:
             heads = (*each.key, "Kolumn", "Förr", "Nu")
             last = len(heads) - 1
             yield Grid(f"Reviderade värden i {_title(each)}", heads, cells, frozenset({last - 1, last}), summary)
+
+
+def _details(found: Difference) -> Iterator[Block]:
+    pairs = [(one, each) for one in found.editions for each in one.details]
+    if not pairs:
+        return
+    rows = [
+        (
+            each.name,
+            key_label(each.key) if each.key else WHOLE_ENTRY,
+            *(key_value(each.key, v) for v in (each.old, each.new)),
+        )
+        for _, each in pairs
+    ]
+    title = "Manifest och egna målvärden"
+    summary = f"{title}: {count(len(rows), 'uppgift', 'uppgifter')}"
+    yield grid(title, ("Vad", "Uppgift", "Förr", "Nu"), rows, marks(found, pairs), summary=summary)
 
 
 def _quiet(found: Difference, titles: Titles) -> Iterator[Block]:

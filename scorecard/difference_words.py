@@ -58,7 +58,10 @@ KEYS = {
     "rule": "Bedömningsregel",
     "columns": "Kolumn",
     "key": "Nyckel",
+    "extracted": "Uttaget",
+    "confirmed": "Bekräftat",
 }
+PERIODS = {"covers.first": "Första perioden", "covers.last": "Sista perioden"}
 RULE = {
     "version": "version",
     "yellow_from": "gul från måluppfyllelsen",
@@ -141,6 +144,8 @@ def key_label(key: str) -> str:
     first, _, rest = key.partition(".")
     if first == "rule":
         return f"Bedömningsregel: {RULE.get(rest, rest)}"
+    if key in PERIODS:
+        return PERIODS[key]
     label = KEYS.get(first, first)
     return f"{label} {rest}" if first == "targets" else f"{label}: {rest}" if rest else label
 

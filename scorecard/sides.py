@@ -10,7 +10,8 @@ from pathlib import Path
 
 from scorecard.checkout import commit_of, lay_out
 from scorecard.commit import SHORT
-from scorecard.compare import compare_editions, compare_shared
+from scorecard.compare import compare_editions
+from scorecard.compare_shared import compare_shared
 from scorecard.difference import Difference
 from scorecard.errors import EditionError, Fault, did_you_mean
 from scorecard.period import FOLDER, Edition, editions

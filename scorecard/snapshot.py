@@ -26,7 +26,7 @@ from scorecard.yamlfile import read_yaml
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 # What shapes a result or a page and is told by name only. Tests and documentation shape neither.
-NAMED = ("scorecard", "book", "data/*.yml", "_config.yml", "requirements.lock")
+NAMED = ("scorecard", "book", "data/*.yml", "data/*/published.yml", "_config.yml", "requirements.lock")
 PASSING = ("__pycache__", "node_modules")
 
 

@@ -14,7 +14,7 @@ from scorecard.period import Edition
 from scorecard.sides import Side, difference
 from scorecard.snapshot import read_shared, read_snapshot
 
-EDITION = "2025-12"
+EDITION, EXTRACTED = "2025-12", "2026-01-13T05:41:00"
 GOAL = """\
 id: vard
 name: Vård i tid
@@ -88,7 +88,10 @@ class Book:
         """Receive a table, and vouch for all."""
         self.extracts.mkdir(parents=True, exist_ok=True)
         (self.extracts / f"{name}.csv").write_text(text, "utf-8")
-        entries = {path.name: {"contract": path.stem, "sha256": _sum(path)} for path in self.extracts.glob("*.csv")}
+        entries = {
+            path.name: {"contract": path.stem, "extracted": EXTRACTED, "sha256": _sum(path)}
+            for path in self.extracts.glob("*.csv")
+        }
         (self.extracts / "manifest.yml").write_text(json.dumps({"files": entries}), "utf-8")
 
     def ledger(self, **rows: str) -> None:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import EDITION, ROWS, TABLES, Two
+from small_book import EDITION, EXTRACTED, ROWS, TABLES, Two
 
 from scorecard.causes import BESIDE
 from scorecard.difference import Cause, Difference
@@ -188,6 +188,27 @@ def test_texts_and_assessments_are_told_by_their_key(two: Two) -> None:
         "assessment": ("Vård i tid", "uppnas_inte", "uppnas_delvis"),
         "indicators.besok": ("Besök i tid", "Se tabellen.", "Se diagrammet."),
     }
+
+
+def test_what_a_manifest_says_is_told_though_no_row_differs(two: Two) -> None:
+    manifest = two.new.extracts / "manifest.yml"
+    told = json.loads(manifest.read_text("utf-8"))
+    told["files"]["besok.csv"]["extracted"] = "2026-01-14T05:41:00"
+    manifest.write_text(json.dumps(told), "utf-8")
+    (detail,) = two.edition().details
+    later = "2026-01-14T05:41:00"
+    assert (detail.about, detail.key, detail.old, detail.new) == ("besok", "extracted", EXTRACTED, later)
+    assert two.compare().changed
+
+
+def test_a_target_that_is_confirmed_is_told(two: Two) -> None:
+    for book, confirmed in ((two.old, False), (two.new, True)):
+        own = {"year": 2025, "targets": {"resor": {"op": "<=", "value": 8, "confirmed": confirmed}}}
+        (book.root / "data" / EDITION / "targets.yml").write_text(json.dumps(own), "utf-8")
+    edition = two.edition()
+    (detail,) = edition.details
+    assert (detail.name, detail.key, detail.old, detail.new) == ("Resor", "confirmed", "false", "true")
+    assert edition.targets == ()
 
 
 def test_a_decided_revision_and_a_publication_are_told(two: Two) -> None:

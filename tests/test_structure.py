@@ -15,20 +15,21 @@ ORDER = re.findall(
     r"\w+",
     """
     blocks errors yamlfile period colours settings rounding units indicator catalogue targets contracts rawtable
-    tidy measures assess revision difference difference_grids causes wording revision_words labels difference_words
-    difference_figures difference_report chart_theme chart_svg chart_months facts finances texts reconcile kernels
-    notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy publish serve demo
-    contents months pace outlook outcome recompute explain awaited phrases vocabulary report_texts forecast backtest
-    outlook_words plain columns csvfile choices extracts draft revised_months ledger snapshot table_change
-    publications compare shelf archive grid numerals dates spreadsheet received_file recognise cells totals
-    conversion timeline precedent inventory intake admission remake intake_report glossary accessibility term_links
-    search_words settling funnel tables chart_reading chart_rows chart_funnel chart_stops charts difference_page
-    cards root_pages slices accumulated series readings sheet zygote links weight starter_tables terminal inputs
-    commit checkout sides attribution book computed highlights printed_goals printed dataset workbook document
-    datapackage downloads sexes goal_tables overview_tables money_tables source_tables record_tables revision_tables
-    outlook_tables sex_tables riket_tables entries accessibility_tables pair_charts side_charts pictures software
-    provenance download_tables site pages testimony figures standing rebuild verify cli_review stored_form build
-    checkup starter cli_editions notebook_saving freshness cli_upkeep cli
+    tidy measures assess revision difference keyed difference_grids causes wording revision_words labels
+    difference_words difference_figures difference_report chart_theme chart_svg chart_months facts finances texts
+    reconcile kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy
+    publish serve demo contents months pace outlook outcome recompute explain awaited phrases vocabulary
+    report_texts forecast backtest outlook_words plain columns csvfile choices extracts draft revised_months ledger
+    snapshot compare_shared table_change publications compare shelf archive grid numerals dates spreadsheet
+    received_file recognise cells totals conversion timeline precedent inventory intake admission remake
+    intake_report glossary accessibility term_links search_words settling funnel tables chart_reading chart_rows
+    chart_funnel chart_stops charts difference_page cards root_pages slices accumulated series readings sheet zygote
+    links weight starter_tables terminal inputs commit checkout sides attribution book computed highlights
+    printed_goals printed dataset workbook document datapackage downloads sexes goal_tables overview_tables
+    money_tables source_tables record_tables revision_tables outlook_tables sex_tables riket_tables entries
+    accessibility_tables pair_charts side_charts pictures software provenance download_tables site pages testimony
+    figures standing rebuild verify cli_review stored_form build checkup starter cli_editions notebook_saving
+    freshness cli_upkeep cli
     """,
 )
 PACKAGE = "scorecard"
