@@ -34,7 +34,8 @@ def _attributed(old: Side, new: Side, one: EditionDifference) -> EditionDifferen
         edition = Edition.parse(one.new)
         _lay_out(old.shared.root, new.shared.root, edition, root)
         try:
-            between = recompute(root, edition, Path(work) / "run")
+            goals = {each.goal for each in one.indicators if _by_both(each)}
+            between = recompute(root, edition, goals, Path(work) / "run")
         except ScorecardError as error:
             warned = Warned(kind="not_attributed", edition=one.new, about=(str(error.faults[0]),))
             return one.model_copy(update={"warnings": (*one.warnings, warned)})

@@ -76,15 +76,14 @@ def verify(
 
 def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
     from scorecard import blocks
-    from scorecard.attribution import attribute
-    from scorecard.difference_page import page
     from scorecard.difference_report import report
-    from scorecard.side_charts import side_charts
     from scorecard.sides import difference, sides
 
     with sides(root, old, new) as (before, after):
         found = difference(before, after)
         if run:
+            from scorecard.attribution import attribute
+
             found = attribute(before, after, found)
         told = blocks.markdown(report(found))
         if files.markdown:
@@ -92,6 +91,9 @@ def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> boo
         if files.json:
             _write(files.json, found.model_dump_json(indent=1) + "\n")
         if files.html:
+            from scorecard.difference_page import page
+            from scorecard.side_charts import side_charts
+
             charts = side_charts(before, after, found)
             _write(files.html, page(found, charts.pictures, root, charts.notes))
     if files == Files():

@@ -30,6 +30,8 @@ from jupyter_client.provisioning import LocalProvisioner
 WARM = sys.platform == "linux"
 KERNEL_NAME = "python3"
 ZYGOTE = "scorecard.zygote"
+# A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
+QUIET = "--log-level=CRITICAL"
 _lock = threading.Lock()
 
 
@@ -86,7 +88,7 @@ class _SpecManager(KernelSpecManager):
     """Knows one kernel: that of the running interpreter."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", QUIET]
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 

@@ -5,31 +5,41 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scorecard.errors import Fault, RunError, ScorecardError
 from scorecard.outcome import Outcome, read_result
 from scorecard.period import Edition
 
-# What `scorecard build` does up to the pages, in a process of its own: another revision's modules have the same names.
+# What `scorecard build` does up to the pages, for some goals, in a process of its own: another revision's modules have
+# the same names.
 SCRIPT = """
 import sys
 from pathlib import Path
-from rich.console import Console
 from scorecard.book import read_sources
-from scorecard.build import compute
 from scorecard.errors import ScorecardError
 from scorecard.period import Edition
+from scorecard.run import run_notebooks
+from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
+edition, work, *goals = sys.argv[1:]
 try:
-    compute(read_sources(Path.cwd(), Edition.parse(sys.argv[1])), Path(sys.argv[2]), Console(quiet=True))
+    root = read_sources(Path.cwd(), Edition.parse(edition)).root
+    run_notebooks(
+        [root / "notebooks" / f"{goal}.ipynb" for goal in goals],
+        Path(work) / "notebooks",
+        {"edition": edition},
+        environment={RESULTS_VARIABLE: str(Path(work) / "results"), ROOT_VARIABLE: str(root), PLAIN_VARIABLE: "1"},
+    )
 except ScorecardError as error:
     sys.exit(str(error))
 """
 
 
-def recompute(root: Path, edition: Edition, work: Path) -> Mapping[str, Outcome]:
-    """Compute an edition of a folder with the package that lies in it, or with this one where it has none.
+def recompute(root: Path, edition: Edition, goals: Iterable[str], work: Path) -> Mapping[str, Outcome]:
+    """Compute goals of an edition of a folder with the package that lies in it, or with this one where it has none.
+
+    Goals that the folder does not have are passed over; gives the outcomes by indicator.
 
     Raises:
         RunError: it cannot be computed, or its results are not such as this code knows; says the first reason.
@@ -37,8 +47,9 @@ def recompute(root: Path, edition: Edition, work: Path) -> Mapping[str, Outcome]
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")]))
     work.mkdir(parents=True, exist_ok=True)
+    known = sorted(goal for goal in set(goals) if (root / "notebooks" / f"{goal}.ipynb").is_file())
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(edition), str(work)],
+        [sys.executable, "-c", SCRIPT, str(edition), str(work), *known],
         cwd=root,
         env=environment,
         capture_output=True,

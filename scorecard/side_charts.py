@@ -34,8 +34,9 @@ def side_charts(old: Side, new: Side, found: Difference) -> Charts:
             asked = [each for each in one.indicators if each.presence == "both"]
             if not asked or one.old is None or one.new is None:
                 continue
+            goals = {each.goal for each in asked}
             halves = [
-                dict(_halves(side, Edition.parse(edition), Path(work) / name / edition, notes))
+                dict(_halves(side, Edition.parse(edition), goals, Path(work) / name / edition, notes))
                 for side, edition, name in ((old, one.old, "old"), (new, one.new, "new"))
             ]
             for each in asked:
@@ -45,10 +46,10 @@ def side_charts(old: Side, new: Side, found: Difference) -> Charts:
     return Charts(pictures, tuple(notes))
 
 
-def _halves(side: Side, edition: Edition, work: Path, notes: list[str]) -> Iterator[tuple[str, Half]]:
+def _halves(side: Side, edition: Edition, goals: set[str], work: Path, notes: list[str]) -> Iterator[tuple[str, Half]]:
     root = side.shared.root
     try:
-        outcomes: Mapping[str, Outcome] = recompute(root, edition, work)
+        outcomes: Mapping[str, Outcome] = recompute(root, edition, goals, work)
         catalogue = edition_catalogue(root, edition)
     except ScorecardError as error:
         notes.append(f"Diagrammen för {edition} i {side.label} kan inte ritas: {error.faults[0]}")

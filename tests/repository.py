@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from built import EDITION, Project, copy_sources
@@ -60,14 +60,17 @@ class Repository(Project):
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
         path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
-    def recompute(self) -> None:
-        """Seal, run the notebooks, and write what a build writes into the repository: ledger and stored outputs."""
+    def recompute(self, goal: str) -> None:
+        """Seal, run the goal's notebook, and write what a build writes for it: rows of the ledger, stored outputs."""
         edition, work = Edition.parse(EDITION), self.root.with_name("work")
         seal(self.root, edition)
         sources = read_sources(self.root, edition)
+        sources = replace(sources, catalogue=replace(sources.catalogue, goals=(sources.catalogue.goal(goal),)))
         book = compute(sources, work, Console(quiet=True))
-        rows = ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule)
-        write_whole(self.data / ledger.FILE, ledger.to_csv(rows))
+        made = ledger.to_csv(ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule))
+        fresh = {line.split(",")[2]: line for line in made.splitlines()}
+        lines = (self.data / ledger.FILE).read_text("utf-8").splitlines()
+        write_whole(self.data / ledger.FILE, "".join(f"{fresh.get(line.split(',')[2], line)}\n" for line in lines))
         store(sources, work / "notebooks")
 
     def diff(self, *arguments: str) -> tuple[int, str]:
