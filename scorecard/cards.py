@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorecard import awaited, charts, labels, outlook_words, tables, wording
@@ -21,14 +19,7 @@ from scorecard.outcome import Outcome, Reading
 from scorecard.period import Edition
 from scorecard.revision_words import sentences
 from scorecard.settings import Rule
-
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+from scorecard.templating import rendered
 
 
 def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, comment: str, rule: Rule) -> str:
@@ -270,7 +261,7 @@ def _value(indicator: Indicator, reading: Reading) -> str:
 
 
 def _render(name: str, **values: Any) -> str:
-    return _one_line(TEMPLATES.get_template(name).render(values))
+    return _one_line(rendered(name, **values))
 
 
 def _one_line(html: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorecard.blocks import Block, Heading, Paragraph, Picture
@@ -17,14 +16,8 @@ from scorecard.difference_report import report
 from scorecard.indicator import Indicator
 from scorecard.outcome import Outcome
 from scorecard.period import Edition
+from scorecard.templating import rendered
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 STYLE = "book/_static/scorecard.css"
 
 
@@ -54,7 +47,8 @@ def page(found: Difference, pictures: Mapping[str, Drawn], root: Path, notes: tu
     blocks[:0] = [Paragraph(note, warning=True) for note in notes]
     light, dark = colours((root / STYLE).read_text("utf-8"))
     told = [(type(block).__name__.lower(), block) for block in blocks]
-    return TEMPLATES.get_template("difference.html").render(
+    return rendered(
+        "difference.html",
         title=title,
         blocks=told,
         pictures=pictures,

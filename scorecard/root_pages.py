@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorecard import charts, labels, wording
@@ -16,14 +14,8 @@ from scorecard.period import Edition
 from scorecard.settings import Board
 from scorecard.shelf import SCRIPT, Shelf
 from scorecard.tables import Column, light_mark, table
+from scorecard.templating import rendered
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 EDITIONS, HISTORY, SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
 
@@ -46,12 +38,12 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
         "accent": board.accent,
     }
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
-    yield "index.html", _render("root.html", **shared, up="", title=title, listed=listed)
+    yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: wording.alphabetical(pair[1]))
-    yield EDITIONS, _render("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=named)
+    yield EDITIONS, rendered("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=named)
     for indicator, name in named:
         told = list(shelf.history(indicator))
-        page = _render(
+        page = rendered(
             "history.html",
             **shared,
             up="../",
@@ -105,7 +97,3 @@ def _number(row: Mapping[str, str], key: str) -> str | None:
 
 def _target(row: Mapping[str, str]) -> str | None:
     return wording.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None
-
-
-def _render(name: str, **values: object) -> str:
-    return TEMPLATES.get_template(name).render(values)

@@ -14,8 +14,8 @@ import pytest
 ORDER = re.findall(
     r"\w+",
     """
-    blocks errors yamlfile period colours settings rounding units indicator catalogue targets contracts rawtable
-    tidy measures assess revision difference keyed difference_grids causes wording revision_words labels
+    templating blocks errors yamlfile period colours settings rounding units indicator catalogue targets contracts
+    rawtable tidy measures assess revision difference keyed difference_grids causes wording revision_words labels
     difference_words difference_figures difference_report chart_theme chart_svg chart_months facts finances texts
     reconcile kernels notebook progress run locale theme typst_nodes typst_html typst_compile site_checks policy
     publish serve demo contents months pace outlook outcome recompute explain awaited phrases vocabulary
