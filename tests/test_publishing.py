@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from built import EDITION, Project, build_once, contents, rows, text_of
 
 DAY = "2026-02-20"
-MORE = 300
 REVISION = """\
 revisions:
   - date: 2026-03-03
-    reason: Samtal från årets sista dagar hade fallit bort ur underlaget.
-    decided_by: Hälso- och sjukvårdsdirektören
-    indicators: [samtal-1177]
+    reason: Trettio svar hade räknats dubbelt.
+    decided_by: Förvaltningschefen
+    indicators: [exempel-nojda]
 """
 
 
@@ -36,100 +34,102 @@ def faults(run) -> list[str]:
     return re.findall(r"^(?:error|to do): .*$", run.stderr, re.MULTILINE)
 
 
-def answered(project: Project) -> tuple[int, int]:
-    """Calls of 2025 that were answered within 15 minutes, and all that were answered."""
-    year = [row for row in rows(project.data / "extracts" / "inera_1177.csv") if row["manad"].startswith("2025-")]
-    assert len(year) == 12
-    return tuple(sum(int(row[name]) for row in year) for name in ("besvarade_15_min", "besvarade"))
-
-
-def more_calls(project: Project) -> None:
-    """Let 300 calls more of the last month be answered within 15 minutes."""
-    path = project.data / "extracts" / "inera_1177.csv"
-    text = path.read_text("utf-8")
-    (row,) = (row for row in rows(path) if row["manad"] == "2025-12")
-    old, within = ",".join(row.values()), int(row["besvarade_15_min"])
-    assert text.count(old) == 1
-    assert old.count(f",{within},") == 1 or old.endswith(f",{within}")
-    new = ",".join(str(within + MORE) if name == "besvarade_15_min" else value for name, value in row.items())
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
-
-
-def figure(number: Decimal) -> str:
-    """A share as the ledger has it: twelve digits."""
-    return f"{number:.12g}"
-
-
-def test_what_was_published_changes_by_a_revision_only(project: Project) -> None:
-    # Published: the figures are frozen, and the pages say so.
-    run = project.run("publish", EDITION, "--date", DAY)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A small book as it is begun, with its site; to be read, not changed."""
+    folder = tmp_path_factory.mktemp("small")
+    run = Project(folder).run("init", "small", "--edition", EDITION)
     assert run.returncode == 0, run.stderr
-    frozen = project.data / "publications" / DAY
+    made = Project(folder / "small")
+    run = made.run("build")
+    assert run.returncode == 0, run.stderr
+    return made
+
+
+@pytest.fixture
+def small(begun: Project, tmp_path: Path) -> Project:
+    """The same book, to be published and changed."""
+    return begun.copy(tmp_path / "small")
+
+
+def fewer_content(project: Project) -> None:
+    """Let 30 men fewer have been content in the survey of 2025."""
+    path = project.data / "extracts" / "exempel_enkat.csv"
+    text = path.read_text("utf-8")
+    for old, new in (("2025,män,400,288", "2025,män,400,258"), ("2025,totalt,1000,738", "2025,totalt,1000,708")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def test_what_was_published_changes_by_a_revision_only(small: Project) -> None:
+
+    # Published: the figures are frozen, and the pages say so.
+    run = small.run("publish", EDITION, "--date", DAY)
+    assert run.returncode == 0, run.stderr
+    frozen = small.data / "publications" / DAY
     assert f"Published: data/{EDITION}/publications/{DAY} is frozen" in run.stdout
     assert sorted(path.name for path in frozen.iterdir()) == ["manifest.yml", "publication.yml", "results.csv"]
-    assert (frozen / "results.csv").read_bytes() == (project.pages / "results.csv").read_bytes()
-    said = text_of(project.page("revideringar.html").main)
+    assert (frozen / "results.csv").read_bytes() == (small.pages / "results.csv").read_bytes()
+    said = text_of(small.page("revideringar.html").main)
     assert "Utgåvan fastställdes 20 februari 2026. Inga siffror har ändrats sedan dess." in said
 
     # Nothing has changed since, so there is nothing to publish again.
-    (fault,) = faults(project.run("publish", EDITION, "--date", "2026-03-20"))
+    (fault,) = faults(small.run("publish", EDITION, "--date", "2026-03-20"))
     assert "nothing has been revised since it was published; found 2026-02-20" in fault
 
-    # A changed extract, and the build refuses.
-    within, all_calls = answered(project)
-    old, new = (figure(Decimal(100 * n) / all_calls) for n in (within, within + MORE))
-    more_calls(project)
-    assert answered(project) == (within + MORE, all_calls)
-    assert project.run("seal").stdout == "Sealed: inera_1177.csv\n"
-    kept = {name: contents(project.root / name) for name in ("_site", "data", "notebooks")}
-    calls, extract = faults(project.run("build"))
-    assert calls.startswith(f"error: data/{EDITION}/results.csv: samtal-1177 would change after it was published {DAY}")
-    assert f"found outturn {new}, outturn_printed {Decimal(new):.1f}, " in calls
-    assert f"expected outturn {old}, outturn_printed {Decimal(old):.1f}, " in calls
-    assert f"data/{EDITION}/revisions.yml with date, reason, decided_by and indicators" in calls
-    assert extract.startswith(f"error: data/{EDITION}/extracts/inera_1177.csv: the extract is another one")
-    assert {name: contents(project.root / name) for name in kept} == kept
+    # A changed extract, and the build refuses: 738 of 1 000 were content, and now 708; of 400 men 288, and now 258.
+    fewer_content(small)
+    assert small.run("seal").stdout == "Sealed: exempel_enkat.csv\n"
+    kept = {name: contents(small.root / name) for name in ("_site", "data", "notebooks")}
+    figures, extract = faults(small.run("build"))
+    what = f"error: data/{EDITION}/results.csv: exempel-nojda would change after it was published {DAY}"
+    assert figures.startswith(what)
+    assert "found outturn 70.8, outturn_printed 70.8, light yellow, " in figures
+    assert "expected outturn 73.8, outturn_printed 73.8, light green, " in figures
+    assert f"data/{EDITION}/revisions.yml with date, reason, decided_by and indicators" in figures
+    assert extract.startswith(f"error: data/{EDITION}/extracts/exempel_enkat.csv: the extract is another one")
+    assert {name: contents(small.root / name) for name in kept} == kept
 
     # A revision of another indicator does not help; its own does, and the page shows both values and the reason.
-    revisions = project.data / "revisions.yml"
-    revisions.write_text(REVISION.replace("samtal-1177", "samtal-vardcentral"), "utf-8")
-    assert faults(project.run("check")) == [calls, extract]
+    revisions = small.data / "revisions.yml"
+    revisions.write_text(REVISION.replace("exempel-nojda", "exempel-i-tid"), "utf-8")
+    assert faults(small.run("check")) == [figures, extract]
     revisions.write_text(REVISION, "utf-8")
-    run = project.run("build")
+    run = small.run("build")
     assert run.returncode == 0, run.stderr
-    (row,) = (row for row in rows(project.data / "results.csv") if row["indicator"] == "samtal-1177")
-    assert row["outturn"] == new
-    was, now = (f"{Decimal(value):.1f}".replace(".", ",") for value in (old, new))
-    assert was != now
+    (row,) = (row for row in rows(small.data / "results.csv") if row["indicator"] == "exempel-nojda")
+    assert row["outturn"] == "70.8"
     sentence = (
-        f"Reviderad 3 mars 2026. Utfallet var {was} och är nu {now}. Samtal från årets sista dagar hade fallit bort ur "
-        "underlaget. Beslutat av hälso- och sjukvårdsdirektören."
+        "Reviderad 3 mars 2026. Utfallet var 73,8 och är nu 70,8. Färgen var grön och är nu gul. Värdet för män var "
+        "72,0 och är nu 64,5. Trettio svar hade räknats dubbelt. Beslutat av förvaltningschefen."
     )
-    goal = project.page("goals/tillganglig-vard.html")
+    goal = small.page("goals/exempelmal.html")
     assert [text_of(note) for note in goal.select(".sc-revised")] == [sentence]
-    assert goal.find(id="samtal-1177").find_parent("section").select_one(".sc-revised")
-    (line,) = project.page("revideringar.html").main.select("tbody tr")
-    assert [text_of(cell) for cell in line(["th", "td"])][2:5] == ["Utfallet", was, now]
+    assert goal.find(id="exempel-nojda").find_parent("section").select_one(".sc-revised")
+    lines = small.page("revideringar.html").main.select("tbody tr")
+    told = [[text_of(cell) for cell in line(["th", "td"])][2:5] for line in lines]
+    assert told == [["Utfallet", "73,8", "70,8"], ["Färgen", "grön", "gul"], ["Värdet för män", "72,0", "64,5"]]
     assert contents(frozen) == {name: kept["data"][f"{EDITION}/publications/{DAY}/{name}"] for name in contents(frozen)}
 
 
-def test_a_build_that_fails_publishes_and_freezes_nothing(project: Project) -> None:
-    page = project.root / "book" / "om.md"
+def test_a_build_that_fails_publishes_and_freezes_nothing(small: Project) -> None:
+    page = small.root / "book" / "om.md"
     page.write_text(page.read_text("utf-8") + "\n[Trasig](finns-inte.md)\n", "utf-8")
-    site = contents(project.site)
-    (fault,) = faults(project.run("publish", EDITION, "--date", DAY))
+    site = contents(small.site)
+    (fault,) = faults(small.run("publish", EDITION, "--date", DAY))
     assert "om.md" in fault
-    assert not (project.data / "publications").exists()
-    assert contents(project.site) == site
+    assert not (small.data / "publications").exists()
+    assert contents(small.site) == site
 
 
-def test_what_is_not_reviewed_is_not_published(project: Project) -> None:
-    path = project.data / "texts" / "klinisk-forskning.yml"
+def test_what_is_not_reviewed_is_not_published(small: Project) -> None:
+    path = small.data / "texts" / "exempelmal.yml"
     path.write_text("reviewed: false\n" + path.read_text("utf-8"), "utf-8")
-    assert faults(project.run("publish", EDITION, "--date", DAY)) == [
-        f"to do: data/{EDITION}/texts/klinisk-forskning.yml:1: the texts are not reviewed; expected reviewed: true"
+    assert faults(small.run("publish", EDITION, "--date", DAY)) == [
+        f"to do: data/{EDITION}/texts/exempelmal.yml:1: the texts are not reviewed; expected reviewed: true"
     ]
-    assert not (project.data / "publications").exists()
+    assert not (small.data / "publications").exists()
 
 
 def test_a_new_edition_is_begun_once_and_check_lists_what_it_lacks(project: Project) -> None:
