@@ -95,7 +95,9 @@ def _summary(found: Difference) -> Iterator[Block]:
         yield Paragraph(f"Orsaker: {listed}.")
     if found.synthetic:
         yield Paragraph(": ".join(labels.SYNTHETIC))
-    if not lights and not outturns and not any(one.old is None or one.new is None for one in editions):
+    # A ledger that was not built anew says nothing of what the change does to it; the warnings that follow tell so.
+    unknown = any(one.old is None or one.new is None or one.warnings for one in editions)
+    if not lights and not outturns and not unknown:
         yield Paragraph("Ingen färg och inget utfall ändras.")
     for one in editions:
         if one.old is None:

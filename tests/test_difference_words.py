@@ -251,3 +251,12 @@ def test_a_definition_that_is_whole_new_is_told_as_such() -> None:
     changed = DefinitionChange(file="x", about="hme", name="HME", key="", old=None, new="whole")
     found = Difference(old="main", new="gren", definitions=(changed,))
     assert "| HME | Hela beskrivningen | finns inte | finns |" in markdown(report(found))
+
+
+def test_that_nothing_changes_is_only_said_of_ledgers_that_were_built() -> None:
+    target = TargetChange(indicator="vantan", name="Väntan", unit="procent", old=(">=", 60.0), new=(">=", 50.0))
+    stale = Warned(kind="another_target", edition="2025-12", about=("vantan",))
+    assert "Ingen färg och inget utfall ändras." in markdown(report(difference(targets=(target,))))
+    told = markdown(report(difference(targets=(target,), warnings=(stale,))))
+    assert "Ingen färg" not in told
+    assert "> **Obs!** Årsredovisning 2025: resultatfilen har ett annat målvärde" in told
