@@ -13,7 +13,7 @@ from scorecard.commit import SHORT
 from scorecard.compare import compare_editions
 from scorecard.compare_shared import compare_shared
 from scorecard.difference import Difference
-from scorecard.errors import EditionError, Fault, did_you_mean
+from scorecard.errors import EditionError, Fault, SnapshotError, did_you_mean
 from scorecard.period import FOLDER, Edition, editions
 from scorecard.snapshot import Shared, Snapshot, read_shared, read_snapshot
 
@@ -48,8 +48,8 @@ def sides(root: Path, old: str, new: str | None) -> Iterator[tuple[Side, Side]]:
             if name is not None and edition is None:
                 commit = _commit(root, name)
                 label = name if commit.startswith(name) else f"{name} ({commit[:SHORT]})"
-                return _side(label, read_shared(lay_out(root, commit, Path(work) / folder)))
-            here = here or _side(WORKING_TREE, read_shared(root))
+                return _side(label, lay_out(root, commit, Path(work) / folder))
+            here = here or _side(WORKING_TREE, root)
             return here if edition is None else Side(str(edition), here.shared, here.snapshots, edition)
 
         yield side(old, "old"), side(new, "new")
@@ -61,6 +61,11 @@ def difference(old: Side, new: Side) -> Difference:
     Raises:
         SnapshotError: a table cannot be read.
     """
+    with _written_as_a_book(f"{old.label} or {new.label}"):
+        return _difference(old, new)
+
+
+def _difference(old: Side, new: Side) -> Difference:
     shared = compare_shared(old.shared, new.shared)
     if old.only and new.only:
         pairs = [(old.snapshots[old.only], new.snapshots[new.only])]
@@ -79,9 +84,20 @@ def difference(old: Side, new: Side) -> Difference:
     )
 
 
-def _side(label: str, shared: Shared) -> Side:
-    known = editions(shared.root / "data")
-    return Side(label, shared, {each: read_snapshot(shared, each) for each in known})
+def _side(label: str, root: Path) -> Side:
+    with _written_as_a_book(label):
+        shared = read_shared(root)
+        return Side(label, shared, {each: read_snapshot(shared, each) for each in editions(root / "data")})
+
+
+@contextmanager
+def _written_as_a_book(label: str) -> Iterator[None]:
+    """Tell of a file that can be read, but does not say what is looked for, as a fault: no model has checked it."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"{label} holds something that is not written as in a book: {type(error).__name__}, {error}"
+        raise SnapshotError(Fault(what, expected="what `scorecard check` accepts; it tells file and line")) from error
 
 
 def _edition(root: Path, name: str | None) -> Edition | None:

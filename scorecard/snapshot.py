@@ -6,7 +6,6 @@ Two revisions are compared, and the older one may have been written for older co
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -17,7 +16,7 @@ from typing import Any
 
 from scorecard.catalogue import EFFEKTMAL_FILE
 from scorecard.errors import Fault, SnapshotError
-from scorecard.extracts import CONTRACTS, MANIFEST
+from scorecard.extracts import CONTRACTS, MANIFEST, sha256
 from scorecard.ledger import FILE as LEDGER
 from scorecard.period import Edition
 from scorecard.revision import FILE as REVISIONS
@@ -139,7 +138,7 @@ def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
 
 def sum_of(path: Path) -> str | None:
     """Compute the SHA-256 of a file; None where there is no such file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return sha256(path) if path.is_file() else None
 
 
 def _mapping(root: Path, path: Path, faults: list[Fault], optional: bool = False) -> Mapping[str, Any]:

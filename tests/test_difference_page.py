@@ -84,3 +84,27 @@ def test_outside_a_book_it_cannot_be_compared(tmp_path: Path, monkeypatch: pytes
         main()
     assert caught.value.code == 2
     assert "this is not inside a scorecard book" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("notebooks/tillganglig-vard.yml", "  - id: samtal-1177\n", "  - identity: samtal-1177\n"),
+        ("data/2025-12/extracts/manifest.yml", "    contract: inera_1177\n", ""),
+        ("notebooks/tillganglig-vard.yml", '{2025: {op: ">=", value: 60}}', '{2025: {op: ">=", value: sixty}}'),
+    ],
+)
+def test_what_no_model_has_checked_is_a_fault_and_exit_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, file: str, old: str, new: str
+) -> None:
+    copy_sources(tmp_path / "book")
+    path = tmp_path / "book" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    monkeypatch.chdir(tmp_path / "book")
+    monkeypatch.setattr("sys.argv", ["scorecard", "diff", "2025-08", "2025-12"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 2
+    assert "not written as in a book" in capsys.readouterr().err
