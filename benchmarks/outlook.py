@@ -15,11 +15,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scorecard.backtest import ORIGINS, Trial, score, trials
-from scorecard.book import read_sources
-from scorecard.build import compute
-from scorecard.outlook import LEVEL
-from scorecard.period import find_edition
+from scorecard.book.book import read_sources
+from scorecard.common.edition import find_edition
+from scorecard.editions.build import compute
+from scorecard.judge.backtest import ORIGINS, Trial, score, trials
+from scorecard.judge.outlook import INTERVAL_LEVEL
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 120
@@ -69,7 +69,7 @@ def each(tried: Sequence[Trial]) -> Table:
 
 def together(tried: Sequence[Trial]) -> Table:
     """The trials summed up by year, month of origin and whether there was a year before; then all of them."""
-    table = Table(title=f"Held by the interval (meant to be {LEVEL} %), and mean error in % of the outturn")
+    table = Table(title=f"Held by the interval (meant to be {INTERVAL_LEVEL} %), and mean error in % of the outturn")
     table.add_column("year, origin")
     for head in ("trials", "held", "error", "error so far", "error last year"):
         table.add_column(head, justify="right")

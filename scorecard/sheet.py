@@ -10,28 +10,29 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from scorecard import cards, labels, plain
-from scorecard.archive import read_record
-from scorecard.colours import in_accent
-from scorecard.contracts import Contract, read_contracts
-from scorecard.errors import Fault, SheetError, did_you_mean
-from scorecard.extracts import CONTRACTS, Manifest, read_received
-from scorecard.finances import Statement, statement
-from scorecard.indicator import Indicator
-from scorecard.ledger import figures
-from scorecard.measures import Measure
-from scorecard.outcome import GoalResult, Outcome
-from scorecard.period import find_edition, select
-from scorecard.phrases import Measure as Insats
-from scorecard.publications import as_text
-from scorecard.readings import Reported, outcome
-from scorecard.settings import find_root, read_board
-from scorecard.settling import preliminary_months
-from scorecard.targets import edition_catalogue
-from scorecard.texts import read_texts, to_html
-from scorecard.vocabulary import INSATSER, measures, verdict, vocabulary
+from scorecard.catalogue.accent import in_accent
+from scorecard.catalogue.board import read_board
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.targets import edition_catalogue
+from scorecard.common.edition import find_edition, select
+from scorecard.common.faults import Fault, SheetError, did_you_mean
+from scorecard.common.root import find_root
+from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.judge.preliminary import preliminary_months
+from scorecard.ledger.archive import read_record
+from scorecard.ledger.publications import ledger_row_text
+from scorecard.ledger.rows import ledger_figures
+from scorecard.measure.finances import Statement, statement
+from scorecard.measure.measures import Measure
+from scorecard.pages import cards
+from scorecard.wording import labels, stored_text
+from scorecard.wording.placeholders import INSATSER, Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording.texts import read_texts, to_html
 
-RIKET = "skr_riket"
+_RIKET = "skr_riket"
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
@@ -152,7 +153,7 @@ class Sheet:
         reported = Reported(measure, units, previous, budget, figures)
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
-        found = outcome(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
+        found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
         return self._keep(indicator, found)
 
     def absent(self, indicator_id: str) -> Shown:
@@ -173,12 +174,12 @@ class Sheet:
         """Show all the goal's indicators beside each other."""
         pairs = [(indicator, self._outcomes.get(indicator.id)) for indicator in self.goal.indicators]
         pairs = [(indicator, found) for indicator, found in pairs if found is not None]
-        return Shown(cards.summary_table(pairs, self._edition), plain.summary_text(pairs))
+        return Shown(cards.summary_table(pairs, self._edition), stored_text.summary_text(pairs))
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         decided = self._texts.goal.assessment
-        judged = verdict(self.goal, decided, self._outcomes.values(), self._board.rule)
+        judged = goal_verdict(self.goal, decided, self._outcomes.values(), self._board.rule)
         lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
         html = cards.goal_card(
             self.goal,
@@ -190,16 +191,16 @@ class Sheet:
             to_html(self._texts.fill("comment", names=self._names)),
             draft=not self._texts.goal.reviewed,
         )
-        label = labels.decision(self._edition)
+        label = labels.decision_label(self._edition)
         return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
 
-    def measures(self) -> Shown:
+    def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
         if INSATSER not in self._contracts:
             return Shown("", "")
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
-        return Shown(cards.measures_table(rows, self._edition), text)
+        return Shown(cards.insatser_table(rows, self._edition), text)
 
     def close(self) -> None:
         """Write the goal's result, once every indicator has been reported.
@@ -223,7 +224,7 @@ class Sheet:
 
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:
-        return measures(self.extract(INSATSER)) if INSATSER in self._contracts else ()
+        return read_insatser(self.extract(INSATSER)) if INSATSER in self._contracts else ()
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -235,8 +236,8 @@ class Sheet:
 
     @property
     def _names(self) -> dict[str, object]:
-        judged = verdict(self.goal, self._texts.goal.assessment, self._outcomes.values(), self._board.rule)
-        return vocabulary(
+        judged = goal_verdict(self.goal, self._texts.goal.assessment, self._outcomes.values(), self._board.rule)
+        return placeholder_names(
             self._edition,
             self._board,
             self._catalogue,
@@ -263,17 +264,17 @@ class Sheet:
     def _riket(self, indicator: Indicator) -> dict[str, float]:
         if not (indicator.riket and indicator.riket.compared):
             return {}
-        table = self.extract(RIKET)
+        table = self.extract(_RIKET)
         rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
         return dict(zip(rows["period"], rows["value"], strict=True))
 
     def _keep(self, indicator: Indicator, found: Outcome) -> Shown:
-        revised = self._record.revised(indicator.id, as_text(figures(indicator, found)))
+        revised = self._record.revised(indicator.id, ledger_row_text(ledger_figures(indicator, found)))
         found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        return Shown(in_accent(html, self._board.accent), plain.indicator_text(indicator, found))
+        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(indicator, found))
 
 
 def _times(table: pd.DataFrame) -> pd.Series:

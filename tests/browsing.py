@@ -13,7 +13,7 @@ import pytest
 from built import EDITION, Project
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scorecard.serve import HOST, make_server
+from scorecard.site.serve import HOST, make_server
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -13,9 +13,10 @@ from browsing import WIDE, launched, served, watched
 from built import Project, build_once
 from playwright.sync_api import Browser, Page
 
-from scorecard.errors import ExtractError
-from scorecard.extracts import Received, read_received, sha256
-from scorecard.period import Edition
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError
+from scorecard.common.files import sha256
+from scorecard.extracts.manifest import Received, read_received
 
 REPOSITORY = Path(__file__).parent.parent
 EDITION = Edition(2025, 12)

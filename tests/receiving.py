@@ -15,11 +15,11 @@ import yaml
 from openpyxl import Workbook
 
 from conftest import REPOSITORY
-from scorecard.choices import Choices
-from scorecard.contracts import NUMBERS, Contract
-from scorecard.extracts import sha256
-from scorecard.intake import Plan, plan
-from scorecard.period import MONTHS, Edition
+from scorecard.common.edition import MONTHS, Edition
+from scorecard.common.files import sha256
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.origin import Choices
+from scorecard.intake.plan import IntakePlan, plan_intake
 
 Rows = list[list[str]]
 NEW = Edition(2026, 4)
@@ -93,7 +93,7 @@ def _text(rows: Rows, contract: Contract, shape: Shape, titles: Rows = (), below
             return shape.month(int(value[:4]), int(value[5:]))
         if kind == "date":
             return shape.day(value)
-        return number(value, shape) if kind in NUMBERS else value
+        return number(value, shape) if kind in NUMBER_TYPES else value
 
     header, *body = rows
     made = [[heading(column) for column in header]]
@@ -125,7 +125,7 @@ def _workbook(rows: Rows, contract: Contract, titles: Rows = (), below: Rows = (
         if kind == "date" and value:
             return datetime.fromisoformat(value)
         try:
-            return (float(value) if "." in value else int(value)) if kind in (*NUMBERS, "year") else value or None
+            return (float(value) if "." in value else int(value)) if kind in (*NUMBER_TYPES, "year") else value or None
         except ValueError:
             return value or None
 
@@ -231,12 +231,12 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def planned(
     root: Path, *paths: Path, extracted: str | None = EXTRACTED, replacing: bool = False, **said: object
-) -> Plan:
+) -> IntakePlan:
     """Plan to add files to the new edition."""
-    return plan(root, NEW, paths, extracted, Choices(**said), replacing)
+    return plan_intake(root, NEW, paths, extracted, Choices(**said), replacing)
 
 
-def told(made: Plan) -> list[str]:
+def told(made: IntakePlan) -> list[str]:
     """Tell the faults of a plan, without the folder of the files."""
     return [str(replace(fault, file=Path(fault.file).name)) for fault in made.faults]
 
@@ -246,7 +246,7 @@ def summed(rows: Rows, contract: Contract) -> list[str]:
     header, *body = rows
     made = []
     for place, column in enumerate(header):
-        if contract.columns[column].type in NUMBERS:
+        if contract.columns[column].type in NUMBER_TYPES:
             made.append(str(sum((Decimal(row[place]) for row in body if row[place]), Decimal(0))))
         else:
             made.append("")

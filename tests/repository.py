@@ -10,12 +10,13 @@ from pathlib import Path
 from built import EDITION, Project, copy_sources
 from rich.console import Console
 
-from scorecard import ledger
-from scorecard.book import read_sources
-from scorecard.build import compute, store
-from scorecard.extracts import seal
-from scorecard.period import Edition
-from scorecard.publish import write_whole
+from scorecard.book.book import read_sources
+from scorecard.common import names
+from scorecard.common.edition import Edition
+from scorecard.common.files import write_whole
+from scorecard.editions.build import compute, store_outputs
+from scorecard.extracts.manifest import seal
+from scorecard.ledger import rows
 
 WHO = {
     f"GIT_{who}_{what}": value
@@ -67,11 +68,13 @@ class Repository(Project):
         sources = read_sources(self.root, edition)
         sources = replace(sources, catalogue=replace(sources.catalogue, goals=(sources.catalogue.goal(goal),)))
         book = compute(sources, work, Console(quiet=True))
-        made = ledger.to_csv(ledger.ledger(book.catalogue, book.results, sources.received, book.board.rule))
+        made = rows.ledger_csv(rows.ledger(book.catalogue, book.results, sources.received, book.board.rule))
         fresh = {line.split(",")[2]: line for line in made.splitlines()}
-        lines = (self.data / ledger.FILE).read_text("utf-8").splitlines()
-        write_whole(self.data / ledger.FILE, "".join(f"{fresh.get(line.split(',')[2], line)}\n" for line in lines))
-        store(sources, work / "notebooks")
+        lines = (self.data / names.LEDGER_FILE).read_text("utf-8").splitlines()
+        write_whole(
+            self.data / names.LEDGER_FILE, "".join(f"{fresh.get(line.split(',')[2], line)}\n" for line in lines)
+        )
+        store_outputs(sources, work / "notebooks")
 
     def diff(self, *arguments: str) -> tuple[int, str]:
         """Run `scorecard diff`, and give its exit status and what it says."""

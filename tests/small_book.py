@@ -8,11 +8,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.causes import BESIDE
-from scorecard.difference import Cause, Difference, EditionDifference
-from scorecard.period import Edition
-from scorecard.sides import Side, difference
-from scorecard.snapshot import read_shared, read_snapshot
+from scorecard.common.edition import Edition
+from scorecard.compare.causes import BESIDE
+from scorecard.compare.difference import Cause, Difference, EditionDifference
+from scorecard.compare.sides import Side, compare_sides
+from scorecard.compare.snapshot import read_shared, read_snapshot
 
 EDITION, EXTRACTED = "2025-12", "2026-01-13T05:41:00"
 GOAL = """\
@@ -138,7 +138,7 @@ class Two:
         return cls(old, Book(folder / "new"))
 
     def compare(self) -> Difference:
-        return difference(self.old.side("förr"), self.new.side("nu"))
+        return compare_sides(self.old.side("förr"), self.new.side("nu"))
 
     def edition(self) -> EditionDifference:
         (found,) = self.compare().editions

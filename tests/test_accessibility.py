@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.accessibility import read_declaration, year_after
-from scorecard.book import read_sources
-from scorecard.errors import AccessibilityError, ScorecardError
-from scorecard.period import Edition
+from scorecard.book.book import read_sources
+from scorecard.catalogue.accessibility import read_declaration, year_after
+from scorecard.common.edition import Edition
+from scorecard.common.faults import AccessibilityError, ScorecardError
 
 FILE = """\
 service: Boken

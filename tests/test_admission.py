@@ -11,12 +11,12 @@ import yaml
 from receiving import FORMATS, NEW, accounts, contents, make_small, planned, riket, told, visits, write
 
 from conftest import REPOSITORY
-from scorecard import cli
-from scorecard.admission import admit
-from scorecard.contracts import read_contracts
-from scorecard.errors import ExtractError
-from scorecard.extracts import read_received, seal
-from scorecard.remake import check_received
+from scorecard.cli import app
+from scorecard.common.faults import ExtractError
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import read_received, seal
+from scorecard.intake.replay import check_received
+from scorecard.intake.write import admit
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")
@@ -235,7 +235,7 @@ def run(root, monkeypatch, capsys):
         monkeypatch.chdir(root)
         monkeypatch.setattr(sys, "argv", ["scorecard", "add-extract", *words])
         with pytest.raises(SystemExit) as caught:
-            cli.main()
+            app.main()
         written = capsys.readouterr()
         return caught.value.code or 0, " ".join(written.out.split()), " ".join(written.err.split())
 

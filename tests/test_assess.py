@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.assess import fulfilment, judge, light, other_fulfilment, suggestion
-from scorecard.errors import MeasureError
-from scorecard.indicator import Target
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Target
+from scorecard.common.faults import MeasureError
+from scorecard.judge.rule import fulfilment, judge, light, other_fulfilment, suggestion
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 BEST_FIRST = ("green", "yellow", "red")

@@ -6,9 +6,10 @@ import math
 
 import pytest
 
-from scorecard.backtest import Trial, score, trials
-from scorecard.indicator import Indicator
-from scorecard.outcome import Outcome, Point, Reading
+from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.backtest import Trial, score, trials
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.values import Point, Reading
 
 
 def indicator(how: str, unit: str = "procent") -> Indicator:

@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from scorecard.blocks import Bullets, Grid, Heading, Lines, Paragraph, Picture, markdown, plain
+from scorecard.compare.blocks import Bullets, GridBlock, Heading, Lines, Paragraph, Picture, markdown, plain_block
 
 GITHUB = MarkdownIt("commonmark").enable("table")
 
 
 def test_a_table_keeps_its_columns_whatever_stands_in_a_cell() -> None:
-    told = markdown([Grid("Namn", ("Enhet", "Antal"), (("a|b", "1"), ("c\nd", "2")), frozenset({1}))])
+    told = markdown([GridBlock("Namn", ("Enhet", "Antal"), (("a|b", "1"), ("c\nd", "2")), frozenset({1}))])
     assert told == "| Enhet | Antal |\n| --- | --: |\n| a\\|b | 1 |\n| c d | 2 |\n"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_any_text_in_a_cell_is_read_as_one_cell_without_markup(text: str) -> None:
-    told = markdown([Grid("T", ("A", "B"), ((text, "slut"),))])
+    told = markdown([GridBlock("T", ("A", "B"), ((text, "slut"),))])
     tokens = [token for token in GITHUB.parse(told) if token.type == "inline"]
     assert len(tokens) == 4
     assert {child.type for child in tokens[2].children} <= {"text", "text_special"}
@@ -26,7 +26,7 @@ def test_any_text_in_a_cell_is_read_as_one_cell_without_markup(text: str) -> Non
 
 
 def test_html_links_and_emphasis_stay_text() -> None:
-    told = GITHUB.render(plain("<b>*fet*</b> [länk](https://x.example) `kod` ~~struken~~"))
+    told = GITHUB.render(plain_block("<b>*fet*</b> [länk](https://x.example) `kod` ~~struken~~"))
     assert told == "<p>&lt;b&gt;*fet*&lt;/b&gt; [länk](https://x.example) `kod` ~~struken~~</p>\n"
 
 
@@ -35,7 +35,7 @@ def test_no_name_after_an_at_sign_is_called() -> None:
 
 
 def test_no_break_spaces_are_kept() -> None:
-    assert plain("65\u00a0666 samtal") == "65\u00a0666 samtal"
+    assert plain_block("65\u00a0666 samtal") == "65\u00a0666 samtal"
 
 
 def test_lines_stand_in_a_fence_that_they_cannot_end() -> None:

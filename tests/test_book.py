@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EDITION, changed
-from scorecard.book import Sources, read_sources
-from scorecard.errors import ScorecardError
+from scorecard.book.book import Sources, read_sources
+from scorecard.common.faults import ScorecardError
 
 
 def edit(path: Path, old: str, new: str) -> None:

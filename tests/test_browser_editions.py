@@ -13,9 +13,9 @@ from built import EDITION, ROOT, Project, build_once
 from playwright.sync_api import Browser, Page, expect
 from test_browser import MEASURE
 
-from scorecard import site
-from scorecard.period import Edition
-from scorecard.settings import read_board
+from scorecard.catalogue.board import read_board
+from scorecard.common.edition import Edition
+from scorecard.site import build
 
 EARLIER = "2025-08"
 LACKS = "internkontroll.html"
@@ -33,7 +33,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (earlier / LACKS).unlink()
     ledger = earlier / "results.csv"
     ledger.write_text(ledger.read_text("utf-8").replace("51.4003475429", "48"), "utf-8")
-    site.publish_edition(earlier, made.site, Edition.parse(EARLIER), read_board(ROOT))
+    build.publish_edition(earlier, made.site, Edition.parse(EARLIER), read_board(ROOT))
     return made
 
 

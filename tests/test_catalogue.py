@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import changed
-from scorecard.catalogue import Catalogue, read_catalogue
-from scorecard.errors import CatalogueError
+from scorecard.catalogue.goals import Catalogue, read_catalogue
+from scorecard.common.faults import CatalogueError
 
 EFFEKTMAL = """\
 effektmal:

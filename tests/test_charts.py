@@ -11,14 +11,15 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from scorecard import charts
-from scorecard.chart_rows import UNIT_ROW, Rows
-from scorecard.chart_theme import NARROW, PALETTE, WIDE, title_lines
-from scorecard.funnel import funnel
-from scorecard.indicator import Indicator, Target
-from scorecard.outcome import Outcome, Point, Reading, UnitReading
-from scorecard.period import Edition
-from scorecard.tables import units_table
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.charts import draw
+from scorecard.charts.rows import UNIT_ROW, ChartRows
+from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
+from scorecard.common.edition import Edition
+from scorecard.judge.funnel import funnel
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.values import Point, Reading, UnitReading
+from scorecard.pages.tables import units_table
 
 EDITION = Edition.parse("2025-12")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,7 +93,7 @@ def circles(html: str, variant: str, key: str, part: str = "fill") -> list[tuple
 
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_the_reading_places_of_months_are_those_of_the_dots(variant: str) -> None:
-    html = charts.indicator_chart(indicator(), outcome(), EDITION)
+    html = draw.indicator_chart(indicator(), outcome(), EDITION)
     boxes = told(html)[variant]
     dots = circles(html, variant, "now")
     assert len(boxes) == len(dots) == 12
@@ -104,10 +105,10 @@ def test_the_reading_places_of_months_are_those_of_the_dots(variant: str) -> Non
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_the_reading_places_of_units_are_those_of_the_dots(variant: str) -> None:
     found = outcome(units=tuple(units(12)))
-    html = charts.units_chart(indicator(), found, EDITION, "vårdcentral")
+    html = draw.units_chart(indicator(), found, EDITION, "vårdcentral")
     rows = [top + height / 2 for _, top, _, height in told(html)[variant]]
     assert rows == pytest.approx([y for _, y in circles(html, variant, "now")], abs=0.1)
-    tunnel = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    tunnel = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     rings = [(x + width / 2, y + height / 2) for x, y, width, height in told(tunnel)[variant]]
     drawn = circles(tunnel, variant, "now")
     assert len(rings) == len(drawn) == 12
@@ -126,7 +127,7 @@ def units(count: int, **others: float) -> list[UnitReading]:
 
 def test_a_month_tells_every_series_with_its_unit() -> None:
     found = outcome(target=Target(op=">=", value=60), riket=53.6)
-    reading = told(charts.indicator_chart(indicator(), found, EDITION))
+    reading = told(draw.indicator_chart(indicator(), found, EDITION))
     head, note, rows = reading["stops"][2]
     assert (head, note) == ("Mars", "")
     assert rows == [
@@ -145,21 +146,21 @@ def test_a_month_tells_every_series_with_its_unit() -> None:
 def test_months_after_the_edition_tell_only_the_year_before() -> None:
     found = outcome()
     found = found.model_copy(update={"series": tuple(p for p in found.series if p.period <= "2025-04")})
-    reading = told(charts.indicator_chart(indicator(), found, Edition.parse("2025-04")))
+    reading = told(draw.indicator_chart(indicator(), found, Edition.parse("2025-04")))
     assert reading["start"] == 3
     assert reading["stops"][4] == ["Maj", "", [["before", "2024", "45,0 procent"], ["bar", "Samtal 2024", "900"]]]
 
 
 def test_a_broken_series_tells_nothing_of_the_year_before() -> None:
     how = indicator(series_breaks=({"date": "2025-01-01", "reason": "Ny formel."},))
-    reading = told(charts.indicator_chart(how, outcome(), EDITION))
+    reading = told(draw.indicator_chart(how, outcome(), EDITION))
     assert not [row for _, _, rows in reading["stops"] for row in rows if "2024" in " ".join(row)]
 
 
 def test_preliminary_months_are_hollow_named_and_described() -> None:
-    firm = charts.indicator_chart(indicator(), outcome(), EDITION)
+    firm = draw.indicator_chart(indicator(), outcome(), EDITION)
     assert "preliminär" not in firm
-    html = charts.indicator_chart(indicator(), loose(outcome(), "2025-11", "2025-12"), EDITION)
+    html = draw.indicator_chart(indicator(), loose(outcome(), "2025-11", "2025-12"), EDITION)
     assert len(circles(html, "wide", "now")) == 10
     assert len(circles(html, "wide", "now", "stroke")) == 2
     assert len(circles(html, "wide", "women", "stroke")) == len(circles(html, "wide", "men", "stroke")) == 2
@@ -173,7 +174,7 @@ def test_preliminary_months_are_hollow_named_and_described() -> None:
 def test_a_preliminary_year_is_a_hollow_bar() -> None:
     years = (Point(period="2024", value=90), Point(period="2025", value=95, preliminary=True))
     found = outcome(series=years, preliminary=("2025-12",))
-    html = charts.indicator_chart(indicator(periodicity="år", decimals=0), found, EDITION)
+    html = draw.indicator_chart(indicator(periodicity="år", decimals=0), found, EDITION)
     assert [stop[0] for stop in told(html)["stops"]] == ["2024", "2025 (preliminär)"]
     assert told(html)["stops"][1][2] == [["now", "Värde", "95 procent"]]
     hollow = [look for _, _, look in marks(html, "wide") if "--sc-now," in look.get("stroke", "")]
@@ -183,14 +184,14 @@ def test_a_preliminary_year_is_a_hollow_bar() -> None:
 
 def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> None:
     found = outcome(outturn=Reading(value=50), units=tuple(units(12, Bortom=90.0)))
-    made = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     assert "Utanför de yttre linjerna ligger Bortom (över)." in BeautifulSoup(made, "html.parser").select_one("p").text
     assert made.count(">Bortom</text>") == 2 * 2
     assert ">Enhet 01</text>" not in made
     stop = next(stop for stop in told(made)["stops"] if stop[0] == "Bortom")
     assert stop[1] == "utanför gränserna, över regionen"
     assert ["now", "Värde", "90,0 procent"] in stop[2]
-    table = units_table(indicator(), found, EDITION, "vårdcentral", charts.units_funnel(found, "vårdcentral"))
+    table = units_table(indicator(), found, EDITION, "vårdcentral", draw.units_funnel(found, "vårdcentral"))
     rows = BeautifulSoup(str(table), "html.parser").select("tbody tr")
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"
@@ -201,23 +202,23 @@ def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why()
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
     assert not funnel(50, far).tells
-    made = str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
     assert "<svg" not in made
-    assert charts.funnel_of(indicator(), outcome(units=tuple(units(9))), EDITION, "vårdcentral") == ""
+    assert draw.funnel_of(indicator(), outcome(units=tuple(units(9))), EDITION, "vårdcentral") == ""
 
 
 def test_the_name_of_a_unit_stays_text_in_every_chart() -> None:
     found = outcome(outturn=Reading(value=50), units=tuple(units(12, **{HOSTILE: 90.0})))
     for html in (
-        charts.units_chart(indicator(), found, EDITION, "vårdcentral"),
-        str(charts.funnel_of(indicator(), found, EDITION, "vårdcentral")),
+        draw.units_chart(indicator(), found, EDITION, "vårdcentral"),
+        str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral")),
         str(units_table(indicator(), found, EDITION, "vårdcentral")),
     ):
         page = BeautifulSoup(html, "html.parser")
         assert not page.find_all("script")
         assert not [tag for tag in page.find_all(True) if "onload" in tag.attrs]
-    html = charts.units_chart(indicator(), found, EDITION, "vårdcentral")
+    html = draw.units_chart(indicator(), found, EDITION, "vårdcentral")
     assert HOSTILE in [stop[0] for stop in told(html)["stops"]]
 
 
@@ -231,7 +232,7 @@ def test_a_title_is_broken_where_the_picture_is_narrow() -> None:
 
 def test_a_word_that_is_too_long_for_its_line_is_parted_with_a_hyphen() -> None:
     # 140 pixels less 4, at 0.56 * 12 pixels a letter, are 20 letters.
-    rows = Rows.of(["Intensivvårdsavdelningen", "Övriga verksamhetskostnader", "Kil"], UNIT_ROW, NARROW)
+    rows = ChartRows.of(["Intensivvårdsavdelningen", "Övriga verksamhetskostnader", "Kil"], UNIT_ROW, NARROW)
     assert rows.lines == (("Intensivvårdsavdeln-", "ingen"), ("Övriga", "verksamhetskostnader"), ("Kil",))
 
 

@@ -10,14 +10,16 @@ import pytest
 from built import EDITION, Project, build_once, rows
 
 from conftest import changed
-from scorecard import checkup
-from scorecard.archive import freeze
-from scorecard.book import read_book
-from scorecard.checkup import Checkup, check
-from scorecard.draft import begin
-from scorecard.extracts import seal
-from scorecard.outcome import Outcome, Point
-from scorecard.period import Edition, edition_before, editions
+from scorecard.book.book import read_book
+from scorecard.common.edition import Edition, edition_before, editions
+from scorecard.editions import check
+from scorecard.editions.check import Checkup
+from scorecard.editions.check import check as check_edition
+from scorecard.editions.draft import begin
+from scorecard.extracts.manifest import seal
+from scorecard.judge.outcome import Outcome
+from scorecard.ledger.archive import freeze
+from scorecard.measure.values import Point
 
 LATEST, EARLIER = Edition.parse(EDITION), Edition(2025, 8)
 DAY = date(2026, 2, 20)
@@ -32,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project with one edition, whose notebooks have already run."""
     results = built.root / "_build" / EDITION / "results"
-    monkeypatch.setattr(checkup, "compute", lambda sources, *_: read_book(sources, results))
+    monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
     for other in editions(project / "data"):
         if other != LATEST:
             shutil.rmtree(project / "data" / str(other))
@@ -67,7 +69,7 @@ def write_cell(path: Path, indicator: str, column: str, value: str) -> None:
 
 
 def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path) -> None:
-    found = check(root, LATEST)
+    found = check_edition(root, LATEST)
     assert (found.wrong, found.to_do, found.notes) == ((), (), ())
     assert found.ready
     assert found.sources.edition == LATEST
@@ -78,7 +80,7 @@ def test_the_nearest_earlier_edition_is_compared_with(root: Path, earlier: Path)
     for other in ("2025-04", "2026-04"):
         (root / "data" / other).mkdir()
     assert edition_before(root / "data", LATEST) == EARLIER
-    assert check(root, LATEST).notes == ()
+    assert check_edition(root, LATEST).notes == ()
 
 
 def test_a_month_that_was_revised_is_told_with_old_new_and_size(root: Path, earlier: Path) -> None:
@@ -88,7 +90,7 @@ def test_a_month_that_was_revised_is_told_with_old_new_and_size(root: Path, earl
     line = ",".join(august.values())
     edit(calls, line, line.replace(f",{was}", f",{was - 300}"))
     assert seal(root, EARLIER) == ["inera_1177.csv"]
-    (note,) = told(check(root, LATEST).notes)
+    (note,) = told(check_edition(root, LATEST).notes)
     assert note == (
         "extracts/inera_1177.csv, column besvarade_15_min: 2025-08 was revised since 2025-08, in 1 row; "
         f"found {was} in all where 2025-08 has {was - 300} (+300, {100 * 300 / (was - 300):+.1f} %)"
@@ -102,7 +104,7 @@ def test_many_months_that_were_revised_are_told_together(root: Path, earlier: Pa
             line, was = ",".join(row.values()), int(row["besvarade_15_min"])
             edit(calls, line, line.replace(f",{was}", f",{was - 1}"))
     assert seal(root, EARLIER) == ["inera_1177.csv"]
-    (note,) = told(check(root, LATEST).notes)
+    (note,) = told(check_edition(root, LATEST).notes)
     assert note.startswith(
         "extracts/inera_1177.csv, column besvarade_15_min: 7 periods were revised since 2025-08, in 7 rows; "
         "found 2025-02 to 2025-08; "
@@ -112,7 +114,7 @@ def test_many_months_that_were_revised_are_told_together(root: Path, earlier: Pa
 def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Path, earlier: Path) -> None:
     # From 2.0 to 51.4: no month is so far from the one before it.
     write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
-    (note,) = told(check(root, LATEST).notes)
+    (note,) = told(check_edition(root, LATEST).notes)
     assert note.startswith(
         "extracts/inera_1177.csv: samtal-1177 differs more from 2025-08 than usual; found 51.4003, +49.4003 since 2; "
         "expected a difference of at most "
@@ -123,7 +125,7 @@ def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Pa
 def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -> None:
     write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
     write_cell(earlier / "results.csv", "samtal-1177", "unit", "index")
-    assert check(root, LATEST).notes == ()
+    assert check_edition(root, LATEST).notes == ()
 
 
 def outcome(*values: float | None) -> Outcome:
@@ -133,19 +135,19 @@ def outcome(*values: float | None) -> Outcome:
 
 def test_what_is_usual_is_three_times_the_middle_step() -> None:
     # The steps are 1, 2, 9 and 2: the middle of 1, 2, 2, 9 is 2. A month without a value makes no step.
-    usual, _ = checkup._usual(outcome(10, 11, None, 13, 4, 6), 50)
+    usual, _ = check._usual(outcome(10, 11, None, 13, 4, 6), 50)
     assert usual == 3 * 2
 
 
 def test_a_short_series_allows_a_quarter_of_the_outturn_before() -> None:
     # Three steps are too few: a yearly survey that said 80 may say 60 to 100.
-    usual, kind = checkup._usual(outcome(10, 11, 13, 4), -80)
+    usual, kind = check._usual(outcome(10, 11, 13, 4), -80)
     assert (usual, kind) == (20, "25% of it: its series is too short to tell what is usual")
 
 
 def test_an_earlier_edition_that_cannot_be_read_is_a_note_and_no_fault(root: Path, earlier: Path) -> None:
     (earlier / "extracts" / "npe_svf.csv").unlink()
-    found = check(root, LATEST)
+    found = check_edition(root, LATEST)
     assert found.ready
     assert told(found.notes) == [
         "data/2025-08: this edition cannot be compared with 2025-08",
@@ -156,25 +158,25 @@ def test_an_earlier_edition_that_cannot_be_read_is_a_note_and_no_fault(root: Pat
 def test_what_the_build_would_refuse_is_told(root: Path) -> None:
     ledger = (root / "data" / EDITION / "results.csv").read_text("utf-8")
     freeze(root, LATEST, DAY, ledger)
-    assert check(root, LATEST).ready
+    assert check_edition(root, LATEST).ready
     folder = root / "data" / EDITION / "publications" / DAY.isoformat()
     shutil.rmtree(folder)
     freeze(root, LATEST, DAY, ledger.replace(",51.4,", ",50.4,"))
-    (fault,) = told(check(root, LATEST).wrong)
+    (fault,) = told(check_edition(root, LATEST).wrong)
     assert fault.startswith(
         f"results.csv: samtal-1177 would change after it was published {DAY}; found outturn_printed 51.4; "
         "expected outturn_printed 50.4; "
     )
-    (fault,) = told(check(root, LATEST, publish_on=DAY).wrong)
+    (fault,) = told(check_edition(root, LATEST, publish_on=DAY).wrong)
     assert f"already published; found {DAY}" in fault
 
 
 def test_a_new_edition_is_told_all_that_it_lacks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkup, "compute", None)  # what is wrong is told before any notebook runs
+    monkeypatch.setattr(check, "compute", None)  # what is wrong is told before any notebook runs
     begin(root, Edition(2026, 4))
     path = root / "data" / "2026-04" / "texts" / "klinisk-forskning.yml"
     edit(path, "assessment: ", "assesment: ")
-    found = check(root, Edition(2026, 4))
+    found = check_edition(root, Edition(2026, 4))
     assert not found.ready
     missing = [fault for fault in found.wrong if fault.what == "an extract is missing"]
     assert len(missing) == 25
@@ -193,7 +195,7 @@ def test_a_list_of_what_to_do_that_cannot_be_read_hides_nothing_else(root: Path)
     (root / "data" / EDITION / "draft.yml").write_text("registers: [insatser]\n", "utf-8")
     (root / "data" / EDITION / "targets.yml").write_text("year: 2025\ntargets: []\n", "utf-8")
     (root / "data" / EDITION / "extracts" / "npe_svf.csv").unlink()
-    assert told(check(root, LATEST).wrong) == [
+    assert told(check_edition(root, LATEST).wrong) == [
         "draft.yml:1: carried_from: a required key is missing",
         "targets.yml:2: targets: should be a mapping of keys to values",
         "extracts/npe_svf.csv: an extract is missing",

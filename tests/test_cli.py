@@ -10,9 +10,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from scorecard import __version__, cli
+from scorecard import __version__
+from scorecard.cli import app
 
-COMMANDS = sorted(typer.main.get_command(cli.app).commands)
+COMMANDS = sorted(typer.main.get_command(app.app).commands)
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
         monkeypatch.chdir(folder)
         monkeypatch.setattr(sys, "argv", ["scorecard", *words])
         with pytest.raises(SystemExit) as caught:
-            cli.main()
+            app.main()
         written = capsys.readouterr()
         return caught.value.code or 0, written.out, " ".join(written.err.split())
 
@@ -51,21 +52,21 @@ def test_the_commands_are_those_of_the_readme():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(command):
-    shown = CliRunner().invoke(cli.app, [command, "--help"], env={"COLUMNS": "200"})
+    shown = CliRunner().invoke(app.app, [command, "--help"], env={"COLUMNS": "200"})
     assert shown.exit_code == 0
-    sentence = typer.main.get_command(cli.app).commands[command].help
+    sentence = typer.main.get_command(app.app).commands[command].help
     assert len(sentence) > 20
     assert sentence.split(",")[0] in shown.output
 
 
 def test_help_names_every_command():
-    shown = CliRunner().invoke(cli.app, ["--help"])
+    shown = CliRunner().invoke(app.app, ["--help"])
     assert shown.exit_code == 0
     assert [command for command in COMMANDS if command not in shown.output] == []
 
 
 def test_an_unknown_command_is_refused():
-    assert CliRunner().invoke(cli.app, ["bild"]).exit_code == 2
+    assert CliRunner().invoke(app.app, ["bild"]).exit_code == 2
 
 
 def test_the_version(run, tmp_path):

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from small_book import EDITION, EXTRACTED, ROWS, TABLES, Two
 
-from scorecard.causes import BESIDE
-from scorecard.difference import Cause, Difference
-from scorecard.errors import SnapshotError
-from scorecard.period import Edition
-from scorecard.sides import Side, difference
-from scorecard.snapshot import read_shared, read_snapshot
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SnapshotError
+from scorecard.compare.causes import BESIDE
+from scorecard.compare.difference import Cause, Difference
+from scorecard.compare.sides import Side, compare_sides
+from scorecard.compare.snapshot import read_shared, read_snapshot
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
     both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
-    found = difference(two.old.side("förr"), Side("nu", shared, both))
+    found = compare_sides(two.old.side("förr"), Side("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 
 

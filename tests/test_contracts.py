@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import VISITS_CONTRACT, changed
-from scorecard.contracts import read_contracts
-from scorecard.errors import ContractError
+from scorecard.common.faults import ContractError
+from scorecard.extracts.contract import read_contracts
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from nbformat import v4
 from rich.console import Console
 
 from conftest import REPOSITORY
-from scorecard import checkup
-from scorecard.book import Book, Sources, check_texts, read_book
-from scorecard.checkup import Checkup, check
-from scorecard.period import Edition, editions
-from scorecard.run import run_notebooks
+from scorecard.book.book import Book, Sources, check_texts, read_book
+from scorecard.common.edition import Edition, editions
+from scorecard.editions import check
+from scorecard.editions.check import Checkup
+from scorecard.editions.check import check as check_edition
+from scorecard.notebooks.run import run_notebooks
 from scorecard.sheet import RESULTS_VARIABLE, ROOT_VARIABLE
 
 GOAL = "tillganglig-vard"
@@ -49,7 +50,7 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
         check_texts(book)
         return book
 
-    monkeypatch.setattr(checkup, "compute", compute)
+    monkeypatch.setattr(check, "compute", compute)
     for other in editions(project / "data"):
         if str(other) != EDITION:
             shutil.rmtree(project / "data" / str(other))
@@ -57,7 +58,7 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def asked(root: Path) -> tuple[Checkup, list[str]]:
-    found = check(root, Edition.parse(EDITION))
+    found = check_edition(root, Edition.parse(EDITION))
     return found, [str(fault) for fault in found.wrong]
 
 

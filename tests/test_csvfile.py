@@ -7,14 +7,14 @@ import io
 
 import pytest
 
-from scorecard.columns import Column
-from scorecard.csvfile import harmless, to_csv
+from scorecard.ledger.columns import DataColumn
+from scorecard.ledger.csv_file import harmless, to_csv
 
 COLUMNS = {
-    "name": Column("Namn", "namnet"),
-    "value": Column("Värde", "värdet", "number"),
-    "printed": Column("Tryckt", "som det trycks", "printed"),
-    "met": Column("Når", "om det når", "boolean"),
+    "name": DataColumn("Namn", "namnet"),
+    "value": DataColumn("Värde", "värdet", "number"),
+    "printed": DataColumn("Tryckt", "som det trycks", "printed"),
+    "met": DataColumn("Når", "om det når", "boolean"),
 }
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.dates import read_date, read_month, read_quarter, read_year, settle_order
-from scorecard.period import MONTHS
+from scorecard.common.edition import MONTHS
+from scorecard.intake.dates import read_date, read_month, read_quarter, read_year, settle_order
 
 EPOCH = datetime(1899, 12, 30)  # day 0 of Excel for Windows, so that its day 61 is 1 March 1900
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scorecard.cli import app
+from scorecard.cli.app import app
 from scorecard.demo.generate import SOURCES
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import Table, by_sex, months, tenths

@@ -9,11 +9,10 @@ from bs4 import BeautifulSoup
 from built import ROOT, copy_sources
 from small_book import EDITION, Two
 
-from scorecard.cli import main
-from scorecard.difference_page import Drawn, colours, drawn, page
-from scorecard.errors import GitError
-from scorecard.side_charts import side_charts
-from scorecard.sides import sides
+from scorecard.cli.app import main
+from scorecard.common.faults import GitError
+from scorecard.compare.page import Drawn, colours, difference_page, drawn, side_charts
+from scorecard.compare.sides import sides
 
 HOSTILE = "<script>alert(1)</script> @chef"
 
@@ -25,7 +24,7 @@ def two(tmp_path: Path) -> Two:
 
 def test_a_hostile_text_stays_text(two: Two) -> None:
     two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", HOSTILE)
-    html = page(two.compare(), {}, ROOT)
+    html = difference_page(two.compare(), {}, ROOT)
     assert "<script" not in html
     parsed = BeautifulSoup(html, "html.parser")
     assert [item.get_text() for item in parsed.select("li.come")] == [f"+ {HOSTILE}"]
@@ -34,7 +33,7 @@ def test_a_hostile_text_stays_text(two: Two) -> None:
 
 
 def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:
-    parsed = BeautifulSoup(page(two.compare(), {}, ROOT), "html.parser")
+    parsed = BeautifulSoup(difference_page(two.compare(), {}, ROOT), "html.parser")
     assert [one.get_text() for one in parsed.select("main p")] == ["Inget skiljer mellan förr och nu."]
 
 
@@ -46,7 +45,7 @@ def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) 
     assert [note.partition(":")[0] for note in charts.notes] == [
         f"Diagrammen för {EDITION} i {label} kan inte ritas" for label in ("förr", "nu")
     ]
-    parsed = BeautifulSoup(page(found, charts.pictures, ROOT, charts.notes), "html.parser")
+    parsed = BeautifulSoup(difference_page(found, charts.pictures, ROOT, charts.notes), "html.parser")
     assert len(parsed.select(".note")) == 2
     assert "50,0 procent" in parsed.select_one("table").get_text() + parsed.select("table")[1].get_text()
     assert not parsed.select("figure")
@@ -55,7 +54,7 @@ def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) 
 def test_a_chart_that_only_one_side_has_stands_beside_a_sentence(two: Two) -> None:
     two.causes()
     found = two.compare()
-    html = page(found, {f"{EDITION}/besok": Drawn("Besök i tid", "", "<svg></svg>")}, ROOT)
+    html = difference_page(found, {f"{EDITION}/besok": Drawn("Besök i tid", "", "<svg></svg>")}, ROOT)
     captions = [one.get_text(" ", strip=True) for one in BeautifulSoup(html, "html.parser").select("figure")]
     assert captions == ["Förr: förr Det finns inget att rita.", "Nu: nu <svg></svg>"]
     assert drawn("Besök i tid", None, None) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from built import MINUS, NBSP
 
-from scorecard.blocks import Grid, Paragraph, markdown
-from scorecard.difference import (
+from scorecard.compare.blocks import GridBlock, Paragraph, markdown
+from scorecard.compare.difference import (
     Cause,
     Decision,
     DefinitionChange,
@@ -19,11 +19,11 @@ from scorecard.difference import (
     ValueChange,
     Warned,
 )
-from scorecard.difference_report import report
-from scorecard.difference_words import (
+from scorecard.compare.report import difference_report
+from scorecard.compare.words import (
     Titles,
     causes,
-    decision,
+    decision_sentence,
     key_label,
     key_value,
     target,
@@ -31,7 +31,7 @@ from scorecard.difference_words import (
     text_lines,
     warned,
 )
-from scorecard.revision import Change
+from scorecard.judge.outcome import Change
 
 TITLES = Titles({"besok": "Besök", "resor": "Resor"}, {"vantan": "Väntan"})
 
@@ -99,9 +99,12 @@ def test_decisions() -> None:
     one = Decision(
         kind="revision", date="2026-03-02", reason="Ny fil", decided_by="Chefläkaren", indicators=("vantan",)
     )
-    assert decision(one, TITLES) == "Revidering 2 mars 2026 av Väntan: Ny fil. Beslutat av chefläkaren."
-    assert decision(Decision(kind="publication", date="2026-02-01"), TITLES) == "Utgåvan fastställdes 1 februari 2026."
-    assert decision(Decision(kind="publication", date="i går"), TITLES) == "Utgåvan fastställdes i går."
+    assert decision_sentence(one, TITLES) == "Revidering 2 mars 2026 av Väntan: Ny fil. Beslutat av chefläkaren."
+    assert (
+        decision_sentence(Decision(kind="publication", date="2026-02-01"), TITLES)
+        == "Utgåvan fastställdes 1 februari 2026."
+    )
+    assert decision_sentence(Decision(kind="publication", date="i går"), TITLES) == "Utgåvan fastställdes i går."
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,9 @@ def change(old: float | None, new: float | None, decimals: int = 1, **more) -> I
 def figures(found: IndicatorChange) -> tuple[str, ...]:
     """The row of the outturns."""
     (grid,) = (
-        one for one in report(difference(indicators=(found,))) if isinstance(one, Grid) and one.title == "Utfall"
+        one
+        for one in difference_report(difference(indicators=(found,)))
+        if isinstance(one, GridBlock) and one.title == "Utfall"
     )
     (row,) = grid.rows
     return row
@@ -201,18 +206,18 @@ def test_the_summary_counts_what_differs_and_why() -> None:
         ),
         texts=(TextChange(file="x", key="assessment", name="Vård", old="uppnas", new="uppnas_inte"),),
     )
-    told = [block.text for block in report(found) if isinstance(block, Paragraph)]
+    told = [block.text for block in difference_report(found) if isinstance(block, Paragraph)]
     assert told == [
         "Det som skiljer: 1 färg, 2 utfall, 1 ny indikator och 1 bedömning.",
         "Orsaker: reviderade uppgifter (2 indikatorer) och ändrad regel eller kod (1 indikator).",
     ]
-    assert f"| Vård | ●{NBSP}Uppnås | ■{NBSP}Uppnås inte |" in markdown(report(found))
+    assert f"| Vård | ●{NBSP}Uppnås | ■{NBSP}Uppnås inte |" in markdown(difference_report(found))
 
 
 def test_a_new_edition_says_how_to_compare_it() -> None:
     found = Difference(old="main", new="gren", editions=(EditionDifference(old=None, new="2026-04"),))
-    assert "Tertialrapport januari–april 2026 är ny." in markdown(report(found))
-    assert "scorecard diff UTGÅVA 2026-04" in markdown(report(found))
+    assert "Tertialrapport januari–april 2026 är ny." in markdown(difference_report(found))
+    assert "scorecard diff UTGÅVA 2026-04" in markdown(difference_report(found))
 
 
 def table(**parts) -> TableChange:
@@ -221,19 +226,19 @@ def table(**parts) -> TableChange:
 
 
 def test_an_extract_that_changes_no_result_is_told_last() -> None:
-    told = markdown(report(difference(tables=(table(added=1, used_by=("vantan",)),))))
+    told = markdown(difference_report(difference(tables=(table(added=1, used_by=("vantan",)),))))
     assert told.index("### Rader") < told.index("### Ändrade underlag som inte ändrar något resultat")
     assert "Besök (besok) ändras, men inget resultat. Underlaget används av vantan." in told
-    told = markdown(report(difference(tables=(table(added=1),))))
+    told = markdown(difference_report(difference(tables=(table(added=1),))))
     assert "Besök (besok) används inte av någon indikator." in told
     assert "inte ändrar något" not in markdown(
-        report(difference(tables=(table(added=1, used_by=("vantan",), moved=("vantan",)),)))
+        difference_report(difference(tables=(table(added=1, used_by=("vantan",), moved=("vantan",)),)))
     )
 
 
 def test_many_values_are_told_in_part_and_counted_in_full() -> None:
     values = tuple(ValueChange(key=(f"{number}",), column="antal", old="1", new="2") for number in range(1200))
-    told = markdown(report(difference(tables=(table(revised=1200, values=values),))))
+    told = markdown(difference_report(difference(tables=(table(revised=1200, values=values),))))
     assert f"Reviderade värden i Besök (besok): 1{NBSP}200 värden, de första 20" in told
     assert told.count("| antal | 1 | 2 |") == 20
 
@@ -242,7 +247,7 @@ def test_the_edition_is_named_where_there_are_two() -> None:
     found = difference(indicators=(change(1.0, 2.0),))
     (one,) = found.editions
     both = found.model_copy(update={"editions": (one, one.model_copy(update={"old": "2025-08", "new": "2025-08"}))})
-    told = markdown(report(both))
+    told = markdown(difference_report(both))
     assert "| 2025-12 | Väntan | 1,0 procent |" in told
     assert "| 2025-08 | Väntan | 1,0 procent |" in told
 
@@ -250,13 +255,13 @@ def test_the_edition_is_named_where_there_are_two() -> None:
 def test_a_definition_that_is_whole_new_is_told_as_such() -> None:
     changed = DefinitionChange(file="x", about="hme", name="HME", key="", old=None, new="whole")
     found = Difference(old="main", new="gren", definitions=(changed,))
-    assert "| HME | Hela beskrivningen | finns inte | finns |" in markdown(report(found))
+    assert "| HME | Hela beskrivningen | finns inte | finns |" in markdown(difference_report(found))
 
 
 def test_that_nothing_changes_is_only_said_of_ledgers_that_were_built() -> None:
     target = TargetChange(indicator="vantan", name="Väntan", unit="procent", old=(">=", 60.0), new=(">=", 50.0))
     stale = Warned(kind="another_target", edition="2025-12", about=("vantan",))
-    assert "Ingen färg och inget utfall ändras." in markdown(report(difference(targets=(target,))))
-    told = markdown(report(difference(targets=(target,), warnings=(stale,))))
+    assert "Ingen färg och inget utfall ändras." in markdown(difference_report(difference(targets=(target,))))
+    told = markdown(difference_report(difference(targets=(target,), warnings=(stale,))))
     assert "Ingen färg" not in told
     assert "> **Obs!** Årsredovisning 2025: resultatfilen har ett annat målvärde" in told

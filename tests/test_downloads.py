@@ -17,17 +17,18 @@ from frictionless import Package
 from openpyxl import load_workbook
 
 from conftest import changed
-from scorecard import columns, datapackage, document
-from scorecard.book import Book, read_book, read_sources
-from scorecard.columns import FORMS
-from scorecard.dataset import Dataset, dataset
-from scorecard.downloads import downloads
-from scorecard.errors import DownloadError, SettingsError
-from scorecard.facts import facts
-from scorecard.ledger import ledger
-from scorecard.period import Edition
-from scorecard.settings import read_board
-from scorecard.workbook import sheet_name
+from scorecard.book.book import Book, read_book, read_sources
+from scorecard.catalogue.board import read_board
+from scorecard.common.edition import Edition
+from scorecard.common.faults import DownloadError, SettingsError
+from scorecard.downloads import data_package, document
+from scorecard.downloads.dataset import Dataset, dataset
+from scorecard.downloads.files import downloads
+from scorecard.downloads.workbook import sheet_name
+from scorecard.ledger import columns
+from scorecard.ledger.columns import TABLE_FORMS
+from scorecard.ledger.rows import ledger
+from scorecard.wording.indicator import indicator_facts
 
 # As the annual report 2025 printed them (see the reconciliation): outturn, target, riket, year before.
 PRINTED = {
@@ -157,11 +158,11 @@ def test_the_workbook_says_what_it_is(sheets):
 
 
 def test_every_table_is_a_csv_file_with_its_columns_and_says_period_licence_and_that_it_is_made_up(built):
-    assert tuple(FORMS) == CHECKED
+    assert tuple(TABLE_FORMS) == CHECKED
     for name in CHECKED:
         found = rows(built.pages / f"{name}.csv")
         assert found
-        assert list(found[0]) == list(FORMS[name].columns)
+        assert list(found[0]) == list(TABLE_FORMS[name].columns)
         assert {(row["covers"], row["licence"], row["synthetic"]) for row in found} == {
             ("2025-01/2025-12", "CC0-1.0", "true")
         }
@@ -273,8 +274,8 @@ def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(buil
         (tmp_path / resource["path"]).write_bytes((built.pages / resource["path"]).read_bytes())
     units = tmp_path / "enheter.csv"
     units.write_text(units.read_text("utf-8").replace("samtal-vardcentral", "samtal-okand", 1), "utf-8")
-    (tmp_path / datapackage.FILE).write_text(json.dumps(told), "utf-8")
-    kinds = {kind for (kind,) in Package(str(tmp_path / datapackage.FILE)).validate().flatten(["type"])}
+    (tmp_path / data_package.DATA_PACKAGE_FILE).write_text(json.dumps(told), "utf-8")
+    kinds = {kind for (kind,) in Package(str(tmp_path / data_package.DATA_PACKAGE_FILE)).validate().flatten(["type"])}
     assert {"hash-count", "foreign-key"} & kinds
 
 
@@ -339,14 +340,14 @@ def test_the_latest_extract_dates_the_files_and_another_board_has_its_own_licenc
 
 def test_every_fact_of_an_indicator_has_its_column_among_the_definitions(book):
     headings = {column.heading for column in columns.DEFINITIONS.values()}
-    labels = {label for _, indicator in book.catalogue.indicators for label, _ in facts(indicator)}
+    labels = {label for _, indicator in book.catalogue.indicators for label, _ in indicator_facts(indicator)}
     assert len(labels) > 10
     assert labels <= headings
 
 
 def test_every_column_is_in_the_dictionary_of_every_format_and_on_the_page(built, sheets):
     listed = [(row["table"], row["column"]) for row in rows(built.pages / "kolumner.csv")]
-    forms = (*FORMS.values(), columns.SERIES_OF_ONE)
+    forms = (*TABLE_FORMS.values(), columns.SERIES_OF_ONE)
     assert listed == [(form.name, name) for form in forms for name in form.columns]
     assert [(line["Tabell"].value, line["Kolumn"].value) for line in table(sheets["Kolumner"])] == listed
     page = built.page("ladda-ned.html")

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scorecard import draft
-from scorecard.catalogue import read_catalogue
-from scorecard.draft import begin, unreviewed
-from scorecard.errors import EditionError
-from scorecard.period import Edition
-from scorecard.report_texts import read_report_text
-from scorecard.targets import edition_catalogue, unconfirmed
-from scorecard.texts import read_texts
+from scorecard.catalogue.goals import read_catalogue
+from scorecard.catalogue.targets import edition_catalogue, unconfirmed
+from scorecard.common.edition import Edition
+from scorecard.common.faults import EditionError
+from scorecard.editions import draft
+from scorecard.editions.draft import begin, unreviewed
+from scorecard.wording.texts import read_report_text, read_texts
 
 A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
 REGISTERS = ["arenden", "handelser", "insatser", "revisionsrapporter"]

@@ -10,18 +10,22 @@ import pytest
 import yaml
 from test_readings import at_least, compute, indicator, met, table
 
-from scorecard import awaited, contents, goal_tables, labels, wording
-from scorecard.book import read_sources
+from scorecard.book.book import read_sources
+from scorecard.catalogue.indicator import Target
+from scorecard.common.edition import Edition
+from scorecard.common.faults import EditionError, TextError
 from scorecard.demo.generate import generate
 from scorecard.demo.known import REGISTERED
-from scorecard.errors import EditionError, TextError
-from scorecard.extracts import read_received
-from scorecard.indicator import Target
-from scorecard.measures import rate, total
-from scorecard.outcome import Coming, Reading
-from scorecard.period import Edition
-from scorecard.report_texts import read_report_text
-from scorecard.texts import prose
+from scorecard.extracts.manifest import read_received
+from scorecard.judge.outcome import Coming
+from scorecard.measure.finances import frame
+from scorecard.measure.measures import rate, total
+from scorecard.measure.values import Reading
+from scorecard.pages import assemble, goals
+from scorecard.pages.money import frame_table as shown
+from scorecard.wording import dates, labels
+from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.texts import prose, read_report_text
 
 EARLY = ("2025-04", "2025-08")
 RIKET = "skr_riket.csv"
@@ -173,7 +177,7 @@ def test_what_was_never_reported_has_no_last_value():
     how = indicator().model_copy(update={"periodicity": "år"})
     coming = compute(met("year met asked", (2025, 1, 2)), how, "2025-04").coming
     assert coming == Coming(edition="2025-12")
-    assert awaited.told(how, coming) == "Redovisas i årsredovisningen (december 2025)."
+    assert wording_indicator.coming_told(how, coming) == "Redovisas i årsredovisningen (december 2025)."
 
 
 def test_the_catalogue_says_which_months_report_an_indicator():
@@ -188,10 +192,13 @@ def test_the_catalogue_says_which_months_report_an_indicator():
 def test_when_it_comes_is_told_in_swedish():
     how = indicator(unit="index", decimals=0)
     coming = Coming(edition="2025-08", last=Reading(value=74.4), last_edition="2024-12")
-    assert awaited.told(how, coming) == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: 74 (2024)."
-    assert awaited.shortly(coming) == "kommer aug 2025"
+    assert (
+        wording_indicator.coming_told(how, coming)
+        == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: 74 (2024)."
+    )
+    assert wording_indicator.shortly(coming) == "kommer aug 2025"
     share = Coming(edition="2026-04", last=Reading(value=10.25), last_edition="2025-08")
-    assert awaited.last_known(indicator(), share) == "10,3 procent (januari–augusti 2025)"
+    assert wording_indicator.last_known(indicator(), share) == "10,3 procent (januari–augusti 2025)"
 
 
 # Two years of events among a thousand people: 3 a month in 2024 and 4 a month in 2025.
@@ -217,7 +224,7 @@ def test_events_of_eight_months_are_compared_with_the_same_eight_and_not_with_th
     assert found.previous_year.value == 8 * 3 * 100
     assert found.judgement is None
     assert found.awaits_year
-    assert awaited.why_no_colour(found) == "Målvärdet gäller helåret"
+    assert wording_indicator.why_no_colour(found) == "Målvärdet gäller helåret"
     assert [(point.period, point.value, point.met) for point in found.series] == [
         ("2024-01/2024-08", 2400, None),
         ("2025-01/2025-08", 3200, None),
@@ -272,27 +279,27 @@ def test_the_words_of_an_edition():
     assert (april.kind_the, december.kind_the) == ("tertialrapporten", "årsredovisningen")
     assert Edition(2026, 3).kind_the == "månadsuppföljningen"
     assert (april.compared_with, december.compared_with) == ("samma tid 2024", "2024")
-    assert (labels.decision(april), labels.decision(december)) == ("Nämndens prognos", "Nämndens bedömning")
+    assert (labels.decision_label(april), labels.decision_label(december)) == ("Nämndens prognos", "Nämndens bedömning")
     assert april.next_in((4, 8, 12)) == Edition(2025, 8)
     assert december.next_in((4, 8, 12)) == Edition(2026, 4)
     assert april.last_in((4, 8, 12)) == Edition(2024, 12)
-    assert wording.period("2025-01/2025-08") == "januari–augusti 2025"
-    assert wording.period("2025-01/2025-08", short=True) == "jan–aug 2025"
+    assert dates.period("2025-01/2025-08") == "januari–augusti 2025"
+    assert dates.period("2025-01/2025-08", short=True) == "jan–aug 2025"
 
 
 def test_a_colour_that_waits_says_so_and_one_that_never_comes_does_not():
-    mark = goal_tables.colour(compute(EVENTS, indicator("per_capita", **lower(4000)), "2025-08"))
+    mark = goals.colour(compute(EVENTS, indicator("per_capita", **lower(4000)), "2025-08"))
     assert "Målvärdet gäller helåret" in mark
-    assert "Inget målvärde" in goal_tables.colour(compute(EVENTS, indicator("per_capita"), "2025-08"))
+    assert "Inget målvärde" in goals.colour(compute(EVENTS, indicator("per_capita"), "2025-08"))
 
 
 def test_a_page_that_an_edition_lacks_is_left_out_of_its_contents():
     toc = "root: index\nparts:\n- caption: Om\n  chapters:\n  - file: metod\n  - file: avstamning\n"
-    assert contents.without(toc, set()) == toc
-    assert yaml.safe_load(contents.without(toc, {"avstamning"}))["parts"] == [
+    assert assemble.without_pages(toc, set()) == toc
+    assert yaml.safe_load(assemble.without_pages(toc, {"avstamning"}))["parts"] == [
         {"caption": "Om", "chapters": [{"file": "metod"}]}
     ]
-    assert yaml.safe_load(contents.without(toc, {"avstamning", "metod"}))["parts"] == []
+    assert yaml.safe_load(assemble.without_pages(toc, {"avstamning", "metod"}))["parts"] == []
 
 
 def test_a_report_text_is_markdown_and_nothing_more():
@@ -322,8 +329,6 @@ def test_a_header_alone_is_a_table_where_the_contract_allows_it(column_faults, t
 
 
 def test_the_frame_is_told_as_far_as_it_has_come(repository):
-    from scorecard.finances import frame
-    from scorecard.money_tables import frame as shown
 
     def heads(edition: Edition) -> list[str]:
         limits = frame(read_received(repository, edition, frozenset({"raindance_ram"})).table("raindance_ram"), 2025)

@@ -6,9 +6,10 @@ import pytest
 import yaml
 
 from conftest import EDITION, VISITS, VISITS_CONTRACT, changed
-from scorecard.contracts import read_contracts
-from scorecard.errors import ExtractError
-from scorecard.extracts import read_received, seal, sha256
+from scorecard.common.faults import ExtractError
+from scorecard.common.files import sha256
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import read_received, seal
 
 ANOTHER = changed(VISITS_CONTRACT, "id: besok", "id: vard")
 # Its name ends with that of another file.

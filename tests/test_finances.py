@@ -7,10 +7,10 @@ import math
 import pandas as pd
 import pytest
 
-from scorecard.errors import ExtractError
-from scorecard.finances import Line, frame, net_cost, staffing, statement
-from scorecard.measures import percent_of, sums, total
-from scorecard.period import Period
+from scorecard.common.edition import Period
+from scorecard.common.faults import ExtractError
+from scorecard.measure.finances import Line, frame, net_cost, staffing, statement
+from scorecard.measure.measures import percent_of, sums, total
 
 NAMES = {"intakter": "Intäkter", "personal": "Personal", "verksamhetsanknutna-tjanster": "Tjänster"}
 ROWS = [

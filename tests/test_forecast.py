@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from scorecard.catalogue import Goal
-from scorecard.forecast import limits
-from scorecard.indicator import Indicator
-from scorecard.measures import Measure, rate, share, total
-from scorecard.outlook import Outlook
-from scorecard.period import Edition
-from scorecard.readings import Reported, outcome
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.outlook import Outlook, interval_limits
+from scorecard.measure.measures import Measure, rate, share, total
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 INFINITY = float("inf")
@@ -56,7 +55,7 @@ def look(
     measure: Measure, how: Indicator, edition: str, previous: Measure | None = None, budget: Measure | None = None
 ) -> Outlook | None:
     reported = Reported(measure, {}, previous, budget, {})
-    return outcome(GOAL, how, Edition.parse(edition), reported, {}, RULE).outlook
+    return evaluate(GOAL, how, Edition.parse(edition), reported, {}, RULE).outlook
 
 
 TWO_YEARS = table("month met asked", *months(2024, *[40] * 12), *months(2025, *[44] * 12))
@@ -160,4 +159,4 @@ def test_snapshots_and_latest_values():
     ],
 )
 def test_only_a_share_and_an_index_end_at_a_hundred_and_only_money_goes_below_nought(kind, unit, ends):
-    assert limits(kind, unit) == ends
+    assert interval_limits(kind, unit) == ends

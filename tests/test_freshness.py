@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY, changed
-from scorecard.errors import SettingsError
-from scorecard.freshness import Freshness, due_day, freshness
-from scorecard.period import Edition
-from scorecard.settings import read_board
+from scorecard.catalogue.board import read_board
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SettingsError
+from scorecard.editions.freshness import Freshness, due_day, freshness
 
 STATEMENT = """\
 service: Boken

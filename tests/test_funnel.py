@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.funnel import INNER, OUTER, funnel, limits
-from scorecard.outcome import UnitReading
+from scorecard.judge.funnel import INNER, OUTER, control_limits, funnel
+from scorecard.measure.values import UnitReading
 
 
 def unit(name: str, value: float | None, size: float | None, *, share: bool = True) -> UnitReading:
@@ -16,7 +16,7 @@ def unit(name: str, value: float | None, size: float | None, *, share: bool = Tr
 def test_the_limits_are_the_interpolated_tails_of_the_binomial() -> None:
     # Ten throws of a coin: 1, 10, 45 of 1024 outcomes give 0, 1, 2 heads; 1 + 10 + 45 = 56 is past 2,5 % = 25,6.
     # From 56 down to 25,6 is 30,4 of the 45 that two heads have, so the tail ends at 2 - 30,4 / 45 heads.
-    low, high = limits(50, 10, INNER)
+    low, high = control_limits(50, 10, INNER)
     assert low == pytest.approx(100 * (2 - 30.4 / 45) / 10)
     assert high == pytest.approx(100 - low)  # a coin has two equal sides
 
@@ -24,21 +24,21 @@ def test_the_limits_are_the_interpolated_tails_of_the_binomial() -> None:
 def test_the_upper_limit_counts_what_is_as_large_or_larger() -> None:
     # Four, each with the share 1/10: 0.9^4 = .6561 have none, 4 * .1 * .729 = .2916 one, 6 * .01 * .81 = .0486 two,
     # 4 * .001 * .9 = .0036 three and .0001 four. .0001 + .0036 = .0037 fall short of .025; with two, .0523 do not.
-    low, high = limits(10, 4, INNER)
+    low, high = control_limits(10, 4, INNER)
     assert low == 0
     assert high == pytest.approx(100 * (1 - (2 - (0.0523 - 0.025) / 0.0486) / 4))
 
 
 def test_limits_stay_within_nought_and_all_and_narrow_with_size() -> None:
-    assert limits(10, 1, OUTER) == (0, 100)
-    widths = [high - low for low, high in (limits(8.3, size, OUTER) for size in (10, 100, 1000, 100_000))]
+    assert control_limits(10, 1, OUTER) == (0, 100)
+    widths = [high - low for low, high in (control_limits(8.3, size, OUTER) for size in (10, 100, 1000, 100_000))]
     assert widths == sorted(widths, reverse=True)
-    low, high = limits(50, 100_000, INNER)
+    low, high = control_limits(50, 100_000, INNER)
     assert (low, high) == pytest.approx((50 - 1.96 * 50 / 100_000**0.5, 50 + 1.96 * 50 / 100_000**0.5), abs=0.001)
 
 
 def test_a_mean_size_is_rounded_to_whole_numbers() -> None:
-    assert limits(50, 9.6, INNER) == limits(50, 10, INNER)
+    assert control_limits(50, 9.6, INNER) == control_limits(50, 10, INNER)
 
 
 def test_units_are_held_against_both_limits() -> None:

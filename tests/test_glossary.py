@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.errors import GlossaryError
-from scorecard.glossary import Glossary, Term, read_glossary
-from scorecard.term_links import Linker, link_terms
+from scorecard.catalogue.glossary import Glossary, Term, read_glossary
+from scorecard.common.faults import GlossaryError
+from scorecard.site.terms import Linker, link_terms
 
 FILE = """\
 terms:

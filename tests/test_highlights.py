@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from scorecard import highlights
-from scorecard.finances import Line
-from scorecard.indicator import Indicator, Target
-from scorecard.outcome import Outcome, Reading
-from scorecard.period import Edition
+from scorecard.book import highlights
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import Line
+from scorecard.measure.values import Reading
 
 NBSP = "\u00a0"
 
@@ -88,8 +89,8 @@ def test_changes_in_different_units_are_ranked_by_their_share_of_the_target() ->
         ("liten", 2 / 80),
         ("samre", -20 / 80),
     ]
-    assert [move.indicator.id for move in highlights.ends(found, better=True, most=2)] == ["stor", "utan-mal"]
-    assert [move.indicator.id for move in highlights.ends(found, better=False, most=2)] == ["samre"]
+    assert [move.indicator.id for move in highlights.greatest(found, better=True, most=2)] == ["stor", "utan-mal"]
+    assert [move.indicator.id for move in highlights.greatest(found, better=False, most=2)] == ["samre"]
 
 
 def test_the_report_in_three_sentences() -> None:
@@ -99,7 +100,9 @@ def test_the_report_in_three_sentences() -> None:
         (indicator("c"), outcome("c", 50, 60, 40, "green")),
         (indicator("d"), outcome("d", 50, None)),
     ]
-    goals, colours, money = highlights.sentences(book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4)))
+    goals, colours, money = highlights.highlight_sentences(
+        book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4))
+    )
     assert goals == "Nämnden bedömer att 2 av 3 mål nås, att inget nås delvis och att 1 inte nås."
     assert colours == (
         "Av 3 indikatorer med målvärde är 2 gröna, ingen gul och 1 röd; "
@@ -109,6 +112,6 @@ def test_the_report_in_three_sentences() -> None:
 
 
 def test_money_on_its_budget() -> None:
-    assert highlights.sentences(book([], "uppnas", (100, 100, 100)))[2] == (
+    assert highlights.highlight_sentences(book([], "uppnas", (100, 100, 100)))[2] == (
         "Verksamheten kostade 100 mnkr netto, i nivå med budget och lika som 2024."
     )

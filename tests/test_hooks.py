@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from conftest import REPOSITORY, changed
-from scorecard.notebook import text_of
+from scorecard.notebooks.file import text_of
 
 NOTEBOOK = "notebooks/halsoframjande.ipynb"
 FOLDERS = (".github", "notebooks", "data/2025-12", "scorecard")

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from receiving import accounts, make_small, planned, riket, told, visits
 
 from conftest import REPOSITORY
-from scorecard import spreadsheet
-from scorecard.contracts import read_contracts
+from scorecard.extracts.contract import read_contracts
+from scorecard.intake import spreadsheet
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")

@@ -10,9 +10,9 @@ import pytest
 from receiving import FORMATS, Rows, accounts, contents, heading, make_small, planned, riket, told, visits, write
 
 from conftest import REPOSITORY
-from scorecard.admission import admit
-from scorecard.contracts import read_contracts
-from scorecard.errors import ExtractError
+from scorecard.common.faults import ExtractError
+from scorecard.extracts.contract import read_contracts
+from scorecard.intake.write import admit
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")

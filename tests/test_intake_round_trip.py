@@ -6,10 +6,10 @@ import pytest
 from receiving import FORMATS, NEW, contents, make_project, planned, read_tidy, summed, told, turned, write
 
 from conftest import REPOSITORY
-from scorecard.admission import admit
-from scorecard.contracts import read_contracts
-from scorecard.extracts import read_received
-from scorecard.remake import check_received
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import read_received
+from scorecard.intake.replay import check_received
+from scorecard.intake.write import admit
 
 EXTRACTS = REPOSITORY / "data" / "2025-12" / "extracts"
 CONTRACTS = {

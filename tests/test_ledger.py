@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.assess import judge
-from scorecard.catalogue import Catalogue, Goal
-from scorecard.errors import LedgerError
-from scorecard.extracts import Manifest, Received
-from scorecard.indicator import Indicator, Target
-from scorecard.ledger import COLUMNS, ledger, read_ledger, to_csv
-from scorecard.outcome import GoalResult, Outcome, Reading
-from scorecard.period import Edition
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Catalogue, Goal
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.common.faults import LedgerError
+from scorecard.extracts.manifest import Manifest, Received
+from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.judge.rule import judge
+from scorecard.ledger.rows import COLUMNS, ledger, ledger_csv, read_ledger
+from scorecard.measure.values import Reading
 
 RULE = Rule(version="7", yellow_from=0.9, goal_red_share=0.5)
 SUM = "0123456789abcdef" * 4
@@ -77,7 +78,7 @@ def rows(*outcomes: Outcome, of: tuple[Indicator, ...] = (indicator("kotid"),)) 
 
 
 def cells(made: list[dict[str, object]]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(to_csv(made))))
+    return list(csv.DictReader(io.StringIO(ledger_csv(made))))
 
 
 TARGET = Target(op="<", value=20)
@@ -120,7 +121,7 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [list(COLUMNS)] * 2
-    assert to_csv(made).splitlines()[0] == ",".join(COLUMNS)
+    assert ledger_csv(made).splitlines()[0] == ",".join(COLUMNS)
     assert len(cells(made)) == 2
 
 
@@ -182,7 +183,7 @@ def test_an_indicator_without_a_result_is_a_fault() -> None:
 def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     path = tmp_path / "results.csv"
-    path.write_text(to_csv(made), "utf-8")
+    path.write_text(ledger_csv(made), "utf-8")
     read = read_ledger(path)
     assert list(read.index) == ["kotid", "nedlagd"]
     for name in COLUMNS:
@@ -199,6 +200,6 @@ def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
 
 def test_a_table_with_other_columns_is_no_ledger(tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
-    path.write_text(to_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
+    path.write_text(ledger_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
     with pytest.raises(LedgerError, match=r"results\.csv, row 1: this is not a ledger"):
         read_ledger(path)

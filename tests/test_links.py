@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from built import Project
 
-from scorecard.errors import SiteError
-from scorecard.links import Site, check_links, read_page, style_addresses
+from scorecard.common.faults import SiteError
+from scorecard.site.links import Site, check_links, read_page, style_addresses
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><body>\n{}\n</body></html>\n'
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard import measures
-from scorecard.errors import MeasureError
-from scorecard.measures import (
+from scorecard.common.faults import MeasureError
+from scorecard.measure import measures
+from scorecard.measure.measures import (
     accumulate,
     index,
     latest,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.numerals import BLANKS, MINUS, Clue, Style, clues, read_number, settle
+from scorecard.intake.numbers import BLANKS, MINUS_SIGN, Clue, Style, clues, read_number, settle
 
 COMMA = Style(",", None)
 WHOLE = st.integers(min_value=0, max_value=10**15 - 1)
@@ -18,14 +18,14 @@ def grouped(whole: int, sign: str) -> str:
     return f"{whole:,}".replace(",", sign)
 
 
-@given(WHOLE, st.text("0123456789", max_size=6), st.sampled_from(BLANKS), st.sampled_from(["", "-", MINUS]))
+@given(WHOLE, st.text("0123456789", max_size=6), st.sampled_from(BLANKS), st.sampled_from(["", "-", MINUS_SIGN]))
 def test_a_swedish_number_comes_back_exactly(whole, decimals, blank, minus):
     text = minus + grouped(whole, blank) + (f",{decimals}" if decimals else "")
     expected = Decimal(f"{'-' if minus else ''}{whole}.{decimals or '0'}")
     assert read_number(text, COMMA) == expected
 
 
-@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(",."), st.sampled_from(["", "-", MINUS]))
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(",."), st.sampled_from(["", "-", MINUS_SIGN]))
 def test_a_number_that_can_be_read_in_two_ways_is_never_settled_by_itself(first, rest, sign, minus):
     found = clues(f"{minus}{first}{sign}{rest:03d}")
     assert found == [Clue(sign, "either")]

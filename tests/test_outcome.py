@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from scorecard.assess import Judgement
-from scorecard.errors import SheetError
-from scorecard.outcome import GoalResult, Outcome, Point, Reading, read_result
+from scorecard.common.faults import SheetError
+from scorecard.judge.outcome import GoalResult, Outcome, read_result
+from scorecard.judge.rule import Judgement
+from scorecard.measure.values import Point, Reading
 
 
 def outcome(**more) -> Outcome:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.indicator import Target
-from scorecard.months import Month, first, months_of, together
-from scorecard.outlook import STUDENT, expected_weights, outlook, project, too_little
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Target
+from scorecard.judge.outlook import STUDENT, expected_weights, outlook, project, too_little
+from scorecard.judge.pace import MonthValue, accumulated_months, first, months_of
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 SHARE = (0.0, 100.0)
@@ -20,11 +20,11 @@ MONEY = (-math.inf, math.inf)
 HOWS = ("ratio_of_sums", "mean_of_snapshots", "sum", "per_capita", "latest")
 
 
-def each(*values: float, weight: float = 1.0) -> list[Month]:
-    return [Month(value, weight) for value in values]
+def each(*values: float, weight: float = 1.0) -> list[MonthValue]:
+    return [MonthValue(value, weight) for value in values]
 
 
-def numbered(months: list[Month]) -> dict[int, Month]:
+def numbered(months: list[MonthValue]) -> dict[int, MonthValue]:
     return dict(enumerate(months, start=1))
 
 
@@ -37,13 +37,13 @@ def point(period: str, value: float | None, denominator: float | None = None) ->
 
 def test_months_weigh_as_much_as_their_denominators_where_sums_are_divided():
     series = [point("2024-12", 9, 9), point("2025-01", 50, 100), point("2025-02", None, 0), point("2025-03", 70, 300)]
-    assert months_of(series, "ratio_of_sums", 2025) == {1: Month(50, 100), 3: Month(70, 300)}
-    assert months_of(series, "mean_of_snapshots", 2025) == {1: Month(50), 3: Month(70)}
+    assert months_of(series, "ratio_of_sums", 2025) == {1: MonthValue(50, 100), 3: MonthValue(70, 300)}
+    assert months_of(series, "mean_of_snapshots", 2025) == {1: MonthValue(50), 3: MonthValue(70)}
 
 
 def test_a_running_sum_is_taken_apart_and_begins_anew_each_year():
     series = [point("2024-11", 80), point("2024-12", 100), point("2025-01", 10), point("2025-02", 25)]
-    assert months_of(series, "sum", 2025) == {1: Month(10), 2: Month(25 - 10)}
+    assert months_of(series, "sum", 2025) == {1: MonthValue(10), 2: MonthValue(25 - 10)}
 
 
 def test_quarters_and_years_are_no_months():
@@ -51,17 +51,17 @@ def test_quarters_and_years_are_no_months():
 
 
 def test_months_are_given_only_where_none_is_missing():
-    months = {1: Month(1), 3: Month(3)}
-    assert first(months, 1) == (Month(1),)
+    months = {1: MonthValue(1), 3: MonthValue(3)}
+    assert first(months, 1) == (MonthValue(1),)
     assert first(months, 3) is None
 
 
 def test_months_become_a_year_in_each_way():
-    months = [Month(50, 100), Month(70, 300)]
-    assert together(months, "ratio_of_sums") == (50 * 100 + 70 * 300) / (100 + 300)
-    assert together(months, "latest") == 70
-    assert together(each(50, 70), "mean_of_snapshots") == (50 + 70) / 2
-    assert together(each(50, 70), "sum") == together(each(50, 70), "per_capita") == 50 + 70
+    months = [MonthValue(50, 100), MonthValue(70, 300)]
+    assert accumulated_months(months, "ratio_of_sums") == (50 * 100 + 70 * 300) / (100 + 300)
+    assert accumulated_months(months, "latest") == 70
+    assert accumulated_months(each(50, 70), "mean_of_snapshots") == (50 + 70) / 2
+    assert accumulated_months(each(50, 70), "sum") == accumulated_months(each(50, 70), "per_capita") == 50 + 70
 
 
 # Student's t, by integrating its density.
@@ -106,8 +106,14 @@ def test_the_months_of_last_year_set_the_least_spread():
 
 
 def test_remaining_months_weigh_as_last_year_by_the_ratio_so_far():
-    done = [Month(50, 120), Month(50, 180), Month(50, 300)]  # 600 where last year had 400
-    last = [Month(40, 100), Month(40, 100), Month(40, 200), *[Month(40, 200)] * 8, Month(40, 600)]
+    done = [MonthValue(50, 120), MonthValue(50, 180), MonthValue(50, 300)]  # 600 where last year had 400
+    last = [
+        MonthValue(40, 100),
+        MonthValue(40, 100),
+        MonthValue(40, 200),
+        *[MonthValue(40, 200)] * 8,
+        MonthValue(40, 600),
+    ]
     assert expected_weights(done, last) == [200 * 600 / 400] * 8 + [600 * 600 / 400]
     made = project(done, last, "ratio_of_sums", SHARE)
     assert made.value == pytest.approx(50)
@@ -126,7 +132,7 @@ def test_without_a_year_before_the_year_goes_on_as_it_began():
 
 
 def test_without_a_year_before_a_ratio_of_sums_goes_on_at_its_own_level():
-    done = [Month(40, 100), Month(60, 300), *[Month(55, 200)] * 4]
+    done = [MonthValue(40, 100), MonthValue(60, 300), *[MonthValue(55, 200)] * 4]
     made = project(done, None, "ratio_of_sums", SHARE)
     assert made.value == pytest.approx((40 * 100 + 60 * 300 + 55 * 800) / 1200)
 
@@ -173,7 +179,14 @@ def test_too_little_is_said_not_guessed(months, last, reason):
     assert too_little(months, last) == reason
 
 
-def look(done: list[Month], last: list[Month], op: str, target: float | None, how: str = "mean_of_snapshots", **more):
+def look(
+    done: list[MonthValue],
+    last: list[MonthValue],
+    op: str,
+    target: float | None,
+    how: str = "mean_of_snapshots",
+    **more,
+):
     aim = None if target is None else Target(op=op, value=target)
     given = {"months": len(done), "limits": SHARE, "rule": RULE, "monthly": True} | more
     return outlook(this=numbered(done), before=numbered(last), how=how, target=aim, **given)
@@ -226,25 +239,25 @@ def test_a_target_that_is_out_of_reach_is_never_likely_met():
 
 
 values = st.floats(0, 100).map(lambda value: round(value, 3))
-year = st.lists(st.builds(Month, values, st.integers(1, 9999).map(float)), min_size=12, max_size=12)
+year = st.lists(st.builds(MonthValue, values, st.integers(1, 9999).map(float)), min_size=12, max_size=12)
 
 
 @given(st.sampled_from(HOWS), year, st.integers(3, 11))
 def test_a_year_that_repeats_the_last_ends_like_it(how, last, count):
-    last = last if how == "ratio_of_sums" else [Month(month.value) for month in last]
+    last = last if how == "ratio_of_sums" else [MonthValue(month.value) for month in last]
     made = project(last[:count], last, how, SHARE)
-    assert made.value == pytest.approx(together(last, how), abs=1e-9)
+    assert made.value == pytest.approx(accumulated_months(last, how), abs=1e-9)
 
 
 @given(st.sampled_from(HOWS), year, year, st.booleans(), st.integers(6, 11))
 def test_the_interval_holds_the_projection_and_what_is_possible(how, this, last, known, count):
     this, last = (
-        months if how == "ratio_of_sums" else [Month(month.value) for month in months] for months in (this, last)
+        months if how == "ratio_of_sums" else [MonthValue(month.value) for month in months] for months in (this, last)
     )
     made = project(this[:count], last if known else None, how, SHARE)
     assert made.low <= made.value <= made.high
     weights = expected_weights(this[:count], last if known else None)
-    ends = [together([*this[:count], *(Month(end, weight) for weight in weights)], how) for end in SHARE]
+    ends = [accumulated_months([*this[:count], *(MonthValue(end, weight) for weight in weights)], how) for end in SHARE]
     assert ends[0] <= made.low
     assert made.high <= ends[1]
 
@@ -252,9 +265,9 @@ def test_the_interval_holds_the_projection_and_what_is_possible(how, this, last,
 @given(st.sampled_from(HOWS[:-1]), year, year, st.integers(3, 11), st.data())
 def test_a_better_month_never_lowers_the_projection(how, this, last, count, data):
     this, last = (
-        months if how == "ratio_of_sums" else [Month(month.value) for month in months] for months in (this, last)
+        months if how == "ratio_of_sums" else [MonthValue(month.value) for month in months] for months in (this, last)
     )
     place = data.draw(st.integers(0, count - 1))
-    better = [*this[:place], Month(this[place].value + 1, this[place].weight), *this[place + 1 : count]]
+    better = [*this[:place], MonthValue(this[place].value + 1, this[place].weight), *this[place + 1 : count]]
     made = [project(months, last, how, MONEY).value for months in (this[:count], better)]
     assert made[1] > made[0]

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from test_backtest import series
 from test_outlook_words import indicator, nothing, outcome, outlook
 
-from scorecard import outlook_tables
-from scorecard.outcome import Outcome
-from scorecard.period import Edition
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Outcome
+from scorecard.pages import outlook as outlook_page
 
 
 def book(edition: str, *pairs: tuple) -> SimpleNamespace:
@@ -32,7 +32,7 @@ def named(slug: str) -> object:
 
 
 def test_every_indicator_with_a_target_stands_in_the_table():
-    made = outlook_tables.outlook(
+    made = outlook_page.outlook_table(
         book(
             "2025-08",
             (named("a"), outcome(outlook())),
@@ -53,8 +53,8 @@ def test_every_indicator_with_a_target_stands_in_the_table():
 
 
 def test_a_year_that_is_over_has_no_outlook():
-    made = outlook_tables.outlook(book("2025-12", (named("a"), outcome(None))))
-    assert made == f"<p>{outlook_tables.OVER}</p>"
+    made = outlook_page.outlook_table(book("2025-12", (named("a"), outcome(None))))
+    assert made == f"<p>{outlook_page.OVER}</p>"
     assert "Året är slut" in made
 
 
@@ -62,7 +62,7 @@ def test_the_test_counts_what_held_and_sums_it_up():
     # Without a year before, August expects 40 where the year became 42; with it, 42 is expected both times.
     years = {"y2024": [40] * 8 + [46] * 4, "y2025": [40] * 8 + [46] * 4}
     found = Outcome(indicator="a", goal="mal", edition="2025-12", status="active", series=series(**years))
-    made = cells(outlook_tables.outlook_test(book("2025-12", (named("a"), found))))
+    made = cells(outlook_page.outlook_test(book("2025-12", (named("a"), found))))
     so_far = "4,8 procent"  # 100 · 2 / 42
     assert made == [
         ["Augusti 2024, utan år före", "1", "0 (0 procent)", so_far, so_far, "–"],
@@ -74,5 +74,5 @@ def test_the_test_counts_what_held_and_sums_it_up():
 
 def test_without_a_whole_year_nothing_is_claimed():
     found = Outcome(indicator="a", goal="mal", edition="2025-12", status="active", series=series(y2025=[40] * 8))
-    made = outlook_tables.outlook_test(book("2025-08", (named("a"), found)))
+    made = outlook_page.outlook_test(book("2025-08", (named("a"), found)))
     assert made == "<p>Det finns inget helt år att pröva metoden på.</p>"

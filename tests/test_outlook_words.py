@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard import outlook_words as words
-from scorecard.cards import indicator_card
-from scorecard.indicator import Indicator, Target
-from scorecard.outcome import Outcome, Reading
-from scorecard.outlook import Outlook
-from scorecard.pace import Pace
-from scorecard.period import Edition
-from scorecard.plain import indicator_text
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.outlook import Outlook
+from scorecard.judge.pace import Pace
+from scorecard.measure.values import Reading
+from scorecard.pages.cards import indicator_card
+from scorecard.wording import outlook as words
+from scorecard.wording.stored_text import indicator_text
 
 NBSP = "\u00a0"
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
@@ -68,7 +69,7 @@ def test_the_expected_year_with_its_interval():
 )
 def test_likely_and_uncertain(verdict, said, short):
     found = outlook(verdict=verdict)
-    assert (words.verdict(found), words.short_verdict(found)) == (said, short)
+    assert (words.verdict_sentence(found), words.short_verdict(found)) == (said, short)
 
 
 @pytest.mark.parametrize(
@@ -87,22 +88,22 @@ def test_likely_and_uncertain(verdict, said, short):
 )
 def test_whoever_keeps_the_printed_pace_meets_the_target(op, value, said, short):
     found = outlook(op, pace=Pace(kind="needed", value=value))
-    assert words.pace(indicator(), found) == f"Återstående månader behöver i snitt {said} för att målet ska nås."
+    assert words.pace_words(indicator(), found) == f"Återstående månader behöver i snitt {said} för att målet ska nås."
     assert words.short_pace(indicator(), found) == short.replace(" ", NBSP)
 
 
 def test_money_and_the_last_month():
     found = outlook("<=", 9087, Pace(kind="needed", value=1234.5))
-    assert words.pace(indicator("mnkr", 0), found) == (
+    assert words.pace_words(indicator("mnkr", 0), found) == (
         f"Återstående månader behöver i snitt ligga på högst 1{NBSP}234 mnkr för att målet ska nås."
     )
     found = outlook(months=11)
-    assert words.pace(indicator(), found) == "December behöver nå minst 64,5 procent för att målet ska nås."
+    assert words.pace_words(indicator(), found) == "December behöver nå minst 64,5 procent för att målet ska nås."
 
 
 def test_a_latest_value_is_needed_in_december():
     found = outlook(">=", 10, Pace(kind="needed", value=10))
-    assert words.pace(indicator(how="latest"), found) == (
+    assert words.pace_words(indicator(how="latest"), found) == (
         "I december behöver värdet vara minst 10,0 procent för att målet ska nås."
     )
 
@@ -116,7 +117,7 @@ def test_a_latest_value_is_needed_in_december():
 )
 def test_what_nothing_can_change(kind, said, short):
     found = outlook(pace=Pace(kind=kind))
-    assert (words.pace(indicator(), found), words.short_pace(indicator(), found)) == (said, short)
+    assert (words.pace_words(indicator(), found), words.short_pace(indicator(), found)) == (said, short)
 
 
 @pytest.mark.parametrize(
@@ -131,13 +132,13 @@ def test_what_nothing_can_change(kind, said, short):
 def test_why_there_is_none(reason, said, short):
     found = nothing(reason, target=Target(op=">=", value=60))
     assert said in words.basis(found)
-    assert words.sentences(indicator(), found) == (words.basis(found),)
+    assert words.outlook_sentences(indicator(), found) == (words.basis(found),)
     assert words.short_verdict(found) == short
 
 
 def test_a_budget_that_is_not_known_for_the_full_year_is_said():
     found = Outlook(months=8, value=9000, low=8900, high=9100, method="so_far")
-    assert words.sentences(indicator("mnkr", 0), found) == (
+    assert words.outlook_sentences(indicator("mnkr", 0), found) == (
         "Underlaget har inte budgeten för hela året, så prognosen kan inte ställas mot den.",
         "Prognosen bygger på månaderna hittills i år, för det finns inget helt år före att jämföra med.",
     )
@@ -146,7 +147,7 @@ def test_a_budget_that_is_not_known_for_the_full_year_is_said():
 
 
 def test_all_of_it_in_running_text():
-    assert words.told(indicator(), outlook()) == (
+    assert words.outlook_told(indicator(), outlook()) == (
         "Helåret väntas sluta på 50,4 procent, 47,9–52,8 (80-procentigt intervall). Målet nås troligen inte. "
         "Återstående månader behöver i snitt nå minst 64,5 procent för att målet ska nås. Prognosen bygger på samma "
         "månader förra året och på hur de senaste månaderna skiljer sig från dem."

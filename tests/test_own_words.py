@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from test_catalogue import EXTRACTS, GOAL, folder  # noqa: F401
 
-from scorecard import wording
-from scorecard.catalogue import read_catalogue
-from scorecard.errors import CatalogueError, TextError
-from scorecard.period import Edition
-from scorecard.report_texts import asked, read_report_text
-from scorecard.settings import Board
+from scorecard.catalogue.board import Board
+from scorecard.catalogue.goals import read_catalogue
+from scorecard.common.edition import Edition
+from scorecard.common.faults import CatalogueError, TextError
+from scorecard.wording import numbers, phrases
+from scorecard.wording.texts import asked, read_report_text
+from scorecard.wording.units import UNITS
 
 EDITION = Edition(2025, 12)
 NBSP = "\u00a0"
@@ -63,9 +64,9 @@ def test_a_board_names_its_own(folder: Path) -> None:  # noqa: F811
 
 
 def test_a_unit_of_its_own_stands_as_it_is_written() -> None:
-    assert wording.with_unit(1234.56, "resor per dag", 1) == f"1{NBSP}234,6 resor per dag"
-    assert wording.change(-2.0, "resor per dag", 1, 2024) == "2,0 resor per dag lägre än 2024"
-    assert wording.UNITS["resor per dag"].axis == "Resor per dag"
+    assert numbers.with_unit(1234.56, "resor per dag", 1) == f"1{NBSP}234,6 resor per dag"
+    assert phrases.change_phrase(-2.0, "resor per dag", 1, 2024) == "2,0 resor per dag lägre än 2024"
+    assert UNITS["resor per dag"].axis == "Resor per dag"
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.indicator import Target
-from scorecard.months import Month, together
-from scorecard.pace import needed, pace
+from scorecard.catalogue.indicator import Target
+from scorecard.judge.pace import MonthValue, accumulated_months, needed, pace
 
 SHARE = (0.0, 100.0)
 WITHOUT_END = (-math.inf, math.inf)
@@ -18,8 +17,8 @@ HOWS = ("ratio_of_sums", "mean_of_snapshots", "sum", "per_capita", "latest")
 REMAINING = [1.0] * 4
 
 
-def even(value: float, count: int = 8) -> list[Month]:
-    return [Month(value)] * count
+def even(value: float, count: int = 8) -> list[MonthValue]:
+    return [MonthValue(value)] * count
 
 
 def of(op: str, value: float) -> Target:
@@ -28,7 +27,7 @@ def of(op: str, value: float) -> Target:
 
 def test_a_ratio_of_sums_needs_more_the_fewer_are_left_to_lift_it():
     # 50 of 100 and 210 of 300 so far; 600 more are expected, and 60 per cent of all 1 000 are 600: 340 are lacking.
-    done = [Month(50, 100), Month(70, 300)]
+    done = [MonthValue(50, 100), MonthValue(70, 300)]
     assert needed(done, [200, 400], "ratio_of_sums", 60) == pytest.approx(100 * (600 - 50 - 210) / 600)
 
 
@@ -70,7 +69,7 @@ def test_the_ends_of_the_scale_decide_what_is_safe_and_what_is_out_of_reach(done
 
 
 def test_the_noise_of_binary_fractions_does_not_put_a_target_out_of_reach():
-    done = [Month(0.1)] * 8
+    done = [MonthValue(0.1)] * 8
     target = (8 * 0.1 + 4 * 100) / 12
     assert pace(done, REMAINING, "mean_of_snapshots", of(">=", target), SHARE).kind == "needed"
     assert pace(done, REMAINING, "mean_of_snapshots", of(">", target), SHARE).kind == "impossible"
@@ -86,7 +85,7 @@ def test_a_latest_value_beyond_the_scale_is_out_of_reach():
 
 
 values = st.floats(0, 100).map(lambda value: round(value, 3))
-weighted = st.builds(Month, values, st.integers(1, 10_000).map(float))
+weighted = st.builds(MonthValue, values, st.integers(1, 10_000).map(float))
 
 
 @given(
@@ -97,12 +96,12 @@ weighted = st.builds(Month, values, st.integers(1, 10_000).map(float))
 )
 def test_a_pace_that_is_kept_meets_the_target_exactly(how, done, target, data):
     if how != "ratio_of_sums":
-        done = [Month(month.value) for month in done]
+        done = [MonthValue(month.value) for month in done]
     count = 12 - len(done)
     weights = data.draw(st.lists(st.integers(1, 10_000).map(float), min_size=count, max_size=count))
     weights = weights if how == "ratio_of_sums" else [1.0] * count
     asked = needed(done, weights, how, target)
-    year = together([*done, *(Month(asked, weight) for weight in weights)], how)
+    year = accumulated_months([*done, *(MonthValue(asked, weight) for weight in weights)], how)
     assert year == pytest.approx(target, abs=1e-6)
 
 
@@ -111,5 +110,5 @@ def test_the_better_it_has_gone_the_less_is_needed(how, done, target, data):
     place = data.draw(st.integers(0, len(done) - 1))
     higher = [*done[:place], done[place] + 1, *done[place + 1 :]]
     weights = [1.0] * (12 - len(done))
-    asked = [needed([Month(value) for value in months], weights, how, target) for months in (done, higher)]
+    asked = [needed([MonthValue(value) for value in months], weights, how, target) for months in (done, higher)]
     assert asked[1] < asked[0]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.errors import EditionError
-from scorecard.period import Edition, Period, editions, find_edition
+from scorecard.common.edition import Edition, Period, editions, find_edition
+from scorecard.common.faults import EditionError
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.assess import judge
-from scorecard.errors import CatalogueError, TextError
-from scorecard.finances import Line
-from scorecard.indicator import Indicator, Target
-from scorecard.outcome import Outcome, Point, Reading
-from scorecard.phrases import FinancePhrases, IndicatorPhrases, Measure, lookup
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.faults import CatalogueError, TextError
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import judge
+from scorecard.measure.finances import Line
+from scorecard.measure.values import Point, Reading
+from scorecard.wording.placeholders import FinancePhrases, IndicatorPhrases, Insats, lookup
 
 NBSP, MINUS = "\u00a0", "\u2212"
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
@@ -198,7 +199,7 @@ def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
     ],
 )
 def test_the_size_of_an_insats(raw: float | None, unit: str, approximate: bool, value: str, value_unit: str) -> None:
-    measure = Measure("goal", "Insats", "Text.", raw, unit, approximate)
+    measure = Insats("goal", "Insats", "Text.", raw, unit, approximate)
     assert (measure.value, measure.value_unit) == (value, value_unit)
 
 

@@ -10,7 +10,7 @@ import pytest
 import vl_convert
 from built import EDITION, Project, build_once, read_yaml, rows
 
-from scorecard.pictures import CHART, SCALE, compact, picture
+from scorecard.downloads.pictures import CHART, SCALE, compact, standalone_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 MEGABYTE = 1024 * 1024
@@ -34,7 +34,9 @@ def texts(svg: str) -> list[str]:
 
 
 def test_a_picture_has_title_source_plain_colours_and_white_paper() -> None:
-    made = picture(chart(inside='<path fill="var(--sc-now, #0b5c92)"/>'), ["Källa: Cosmic. Region Värmland."])
+    made = standalone_picture(
+        chart(inside='<path fill="var(--sc-now, #0b5c92)"/>'), ["Källa: Cosmic. Region Värmland."]
+    )
     assert texts(made) == ["Kö, år 2025", "Källa: Cosmic. Region Värmland."]
     root = ElementTree.fromstring(made)
     assert root.find(f"{SVG}rect").get("fill") == "#fefefe"
@@ -45,14 +47,14 @@ def test_a_picture_has_title_source_plain_colours_and_white_paper() -> None:
 
 
 def test_a_long_title_takes_several_lines_and_makes_the_picture_higher() -> None:
-    short, long = picture(chart(), []), picture(chart("Lång titel " * 12), [])
+    short, long = standalone_picture(chart(), []), standalone_picture(chart("Lång titel " * 12), [])
     height = [float(ElementTree.fromstring(svg).get("height")) for svg in (short, long)]
     assert len(texts(long)) == 2
     assert height[1] - height[0] == pytest.approx(17 * 1.35, abs=1)
 
 
 def test_words_stay_words() -> None:
-    made = picture(chart("&lt;script&gt;alert(1)&lt;/script&gt;"), ["Källa: <b>A&B</b>"])
+    made = standalone_picture(chart("&lt;script&gt;alert(1)&lt;/script&gt;"), ["Källa: <b>A&B</b>"])
     assert texts(made) == ["<script>alert(1)</script>", "Källa: <b>A&B</b>"]
     assert {element.tag for element in ElementTree.fromstring(made).iter()} == {
         f"{SVG}{tag}" for tag in ("svg", "title", "desc", "rect", "text", "g", "path")
@@ -74,7 +76,9 @@ def pixels(png: bytes) -> tuple[bytes, bytes]:
 
 
 def test_packing_keeps_every_pixel() -> None:
-    png = vl_convert.svg_to_png(picture(chart(inside='<path d="M0,0L90,90" stroke="#000000"/>'), ["x"]), scale=SCALE)
+    png = vl_convert.svg_to_png(
+        standalone_picture(chart(inside='<path d="M0,0L90,90" stroke="#000000"/>'), ["x"]), scale=SCALE
+    )
     packed = compact(png)
     assert len(packed) < len(png)
     assert packed[:8] == b"\x89PNG\r\n\x1a\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import policy
-from scorecard.errors import SiteError
+from scorecard.common.faults import SiteError
+from scorecard.site import policy
 
 PAGE = (
     '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>x</title>\n</head>\n'

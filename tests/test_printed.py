@@ -14,11 +14,12 @@ from built import EDITION, ROOT, Project, build_once, contents, read_yaml, rows
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from scorecard import printed, typst_compile
-from scorecard import typst_nodes as nodes
-from scorecard.errors import SiteError
-from scorecard.period import Edition
-from scorecard.typst_html import drawings, from_html, from_markdown
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SiteError
+from scorecard.downloads import pdf as downloads_pdf
+from scorecard.downloads import pdf_compile
+from scorecard.downloads import pdf_nodes as nodes
+from scorecard.downloads.pdf_html import drawings, from_html, from_markdown
 
 A4 = (595.276, 841.89)  # 210 × 297 mm, 72 points to the inch of 25.4 mm
 HOSTILE = [
@@ -76,7 +77,7 @@ def small_report(*blocks: nodes.Node) -> str:
 
 
 def read(*blocks: nodes.Node) -> PdfReader:
-    made, warnings = typst_compile.compiled(small_report(*blocks))
+    made, warnings = pdf_compile.compiled(small_report(*blocks))
     assert warnings == []
     return PdfReader(BytesIO(made))
 
@@ -191,18 +192,18 @@ def test_headings_leave_no_level_out(structure):
 def test_bytes_are_the_same_in_another_process(built, file, tmp_path):
     report = built.root / "_build" / EDITION / "printed" / "report.json"
     again = tmp_path / "again.pdf"
-    subprocess.run([sys.executable, "-P", typst_compile.__file__, str(report), str(again)], check=True)
+    subprocess.run([sys.executable, "-P", pdf_compile.__file__, str(report), str(again)], check=True)
     assert again.read_bytes() == file.read_bytes()
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_value_is_text_wherever_it_stands(value):
     picture = drawings(chart("prov", value.replace("&", "&amp;").replace("<", "&lt;")))["prov"].node
-    table = nodes.table(value, [([value], False)], [[[value]], [[nodes.strong(value)]]])
+    table = nodes.table_node(value, [([value], False)], [[[value]], [[nodes.strong(value)]]])
     made = read(
         nodes.heading(2, [value], value),
         nodes.paragraph(value, nodes.link(value, [value])),
-        nodes.facts([(value, [value])]),
+        nodes.facts_node([(value, [value])]),
         nodes.bullets([[nodes.paragraph(value)]]),
         nodes.code(value),
         table,
@@ -256,7 +257,7 @@ def test_markdown_of_a_page_holds_html_directives_and_roles():
         "```{raw} html\n<p>Rå</p>\n```\n\n```{note}\n:class: x\nObs\n```\n\n    kod\n"
     )
     made = from_markdown(page, trusted=True)
-    assert [(each["kind"], nodes.plain(each["text"])) for each in made] == [
+    assert [(each["kind"], nodes.plain_node(each["text"])) for each in made] == [
         ("heading", "Sida"),
         ("paragraph", "En kö."),
         ("paragraph", "Rå"),
@@ -277,12 +278,12 @@ def test_tables_of_pages_keep_captions_headers_numbers_and_lights():
         True,
         True,
     )
-    assert table["rows"] == [[[nodes.light("red", "Röd")], ["1"]], [["Summa"], []]]
+    assert table["rows"] == [[[nodes.light_node("red", "Röd")], ["1"]], [["Summa"], []]]
 
 
 def test_what_is_for_the_screen_is_left_out():
     made = from_html('<p>A <span class="sc-screen">sök</span></p><div class="sc-screen">B</div><button>C</button>D')
-    assert [nodes.plain(each["text"]) for each in made] == ["A", "D"]
+    assert [nodes.plain_node(each["text"]) for each in made] == ["A", "D"]
 
 
 def test_widths_add_up_and_short_columns_keep_their_lines():
@@ -311,14 +312,14 @@ def test_links_lead_to_headings_of_the_report_or_become_text():
         "ett",
         "https://example.org/",
     ]
-    assert nodes.plain(paragraph["text"]) == "a, b, c, d"
+    assert nodes.plain_node(paragraph["text"]) == "a, b, c, d"
 
 
 def test_long_tables_give_way_to_a_pointer():
     page = "# Avstämning\n\n<table><caption>Alla jämförelser</caption><tr><th>A</th></tr><tr><td>1</td></tr></table>\n"
-    title, pointer = printed.page("avstamning", page)
+    title, pointer = downloads_pdf.chapter_nodes("avstamning", page)
     assert title["name"] == "avstamning"
-    assert pointer == nodes.paragraph(printed.ELSEWHERE["Alla jämförelser"])
+    assert pointer == nodes.paragraph(downloads_pdf.ELSEWHERE["Alla jämförelser"])
 
 
 def test_a_report_that_cannot_be_made_says_why(tmp_path):
@@ -330,5 +331,5 @@ def test_a_report_that_cannot_be_made_says_why(tmp_path):
     )
     before = contents(tmp_path)
     with process, pytest.raises(SiteError, match=r"the printed report cannot be made.*no such glyph"):
-        printed.Printing(process, tmp_path / "report.pdf").finish(tmp_path)
+        downloads_pdf.Printing(process, tmp_path / "report.pdf").finish(tmp_path)
     assert contents(tmp_path) == before

@@ -15,15 +15,15 @@ from pathlib import Path
 import pytest
 from built import EDITION, ROOT, Project, read_yaml
 
-from scorecard.accessibility import build_day
-from scorecard.commit import State, read_state
-from scorecard.errors import AccessibilityError, ProvenanceError, SiteError
-from scorecard.extracts import Manifest
-from scorecard.inputs import Input, inputs, kind_of, source_sum
-from scorecard.period import Edition
-from scorecard.provenance import Provenance, as_text, edition_provenance, site_provenance
-from scorecard.software import ABSENT, PACKAGES, versions
-from scorecard.testimony import read_testimony
+from scorecard.catalogue.accessibility import build_day
+from scorecard.common.edition import Edition
+from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
+from scorecard.extracts.manifest import Manifest
+from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.inputs import Input, inputs, kind_of, source_sum
+from scorecard.provenance.parse import read_testimony
+from scorecard.provenance.record import Provenance, edition_provenance, provenance_text, site_provenance
+from scorecard.provenance.software import ABSENT, PACKAGES, versions
 
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
 A, B, C = (digit * 64 for digit in "abc")
@@ -226,7 +226,7 @@ def nodes(text: str) -> dict[str, dict]:
 
 
 def test_the_file_tells_all_in_the_words_of_prov() -> None:
-    text = as_text(provenance())
+    text = provenance_text(provenance())
     told = nodes(text)
     assert json.loads(text)["@context"]["prov"] == "http://www.w3.org/ns/prov#"
     build = told["#build"]
@@ -257,7 +257,7 @@ def test_the_file_tells_all_in_the_words_of_prov() -> None:
 
 def test_the_pages_above_the_editions_are_made_from_the_editions() -> None:
     above = site_provenance(provenance(), {"2025-08": A, "2025-12": B}, {"index.html": "<p>å</p>"})
-    told = nodes(as_text(above))
+    told = nodes(provenance_text(above))
     used = {each["@id"]: told[each["@id"]]["schema:sha256"] for each in told["#build"]["prov:used"]}
     assert used == {
         "input:data/board.yml": B,
@@ -303,11 +303,11 @@ def refused(tmp_path: Path, text: str) -> list[str]:
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     made = provenance(published_on=date(2026, 2, 10))
-    assert read(tmp_path, as_text(made)) == replace(made, entries={})
+    assert read(tmp_path, provenance_text(made)) == replace(made, entries={})
     above = site_provenance(made, {"2025-12": B}, {"index.html": "x"})
-    assert read(tmp_path, as_text(above)) == above
+    assert read(tmp_path, provenance_text(above)) == above
     none = provenance(state=State())
-    assert read(tmp_path, as_text(none)).state == State()
+    assert read(tmp_path, provenance_text(none)).state == State()
 
 
 HOSTILE = {
@@ -346,7 +346,7 @@ HOSTILE = {
 def test_a_file_that_no_build_writes_is_a_fault_that_says_why(
     tmp_path: Path, old: str, new: str, told: str | None
 ) -> None:
-    text = as_text(provenance())
+    text = provenance_text(provenance())
     assert old in text
     changed = text.replace(old, new)
     if told is None:  # an agent that nothing refers to does no harm
@@ -367,7 +367,7 @@ def test_a_missing_a_linked_and_a_huge_file_are_faults(tmp_path: Path) -> None:
         lambda: None,
         lambda: path.symlink_to(tmp_path / "real.json"),
     ):
-        (tmp_path / "real.json").write_text(as_text(provenance()), "utf-8")
+        (tmp_path / "real.json").write_text(provenance_text(provenance()), "utf-8")
         make()
         with pytest.raises(ProvenanceError, match="nothing tells where these files come from"):
             read_testimony(path, "provenance.json")

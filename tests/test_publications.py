@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import archive, cards
-from scorecard.archive import freeze, read_record
-from scorecard.catalogue import Catalogue, Goal
-from scorecard.errors import RevisionError
-from scorecard.extracts import Manifest
-from scorecard.indicator import Indicator
-from scorecard.outcome import Outcome, Reading
-from scorecard.period import Edition
-from scorecard.publications import Publication, Record, changes, check_publishable, guard, rows_of
-from scorecard.revision import Change, Revised, Revision
-from scorecard.revision_words import sentences, told
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Catalogue, Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.common.faults import RevisionError
+from scorecard.extracts.manifest import Manifest
+from scorecard.judge.outcome import Change, Outcome, Revised
+from scorecard.ledger import archive
+from scorecard.ledger.archive import freeze, read_record
+from scorecard.ledger.publications import Publication, Record, changes, check_publishable, guard, published_rows
+from scorecard.ledger.revisions import Revision
+from scorecard.measure.values import Reading
+from scorecard.pages import cards
+from scorecard.wording.revisions import revision_sentences, revision_told
 
 EDITION = Edition(2025, 12)
 A, B, C = ("a" * 64, "b" * 64, "c" * 64)
@@ -268,7 +270,7 @@ def test_an_indicator_that_left_the_catalogue_can_still_be_named(root: Path) -> 
     guard(record, rows(CALLS), manifest())
     (revised,) = record.revised("platser", {})
     assert Change(figure="outturn", old="90", new="") in revised.changes
-    assert told(revised, 1)[0].sentence == "Utfallet var 90,0 och saknas nu."
+    assert revision_told(revised, 1)[0].sentence == "Utfallet var 90,0 och saknas nu."
 
 
 # The guard
@@ -349,7 +351,7 @@ def test_a_column_that_the_frozen_ledger_lacks_is_no_change() -> None:
 
 
 def test_a_ledgers_rows_are_compared_as_the_file_has_them() -> None:
-    assert rows_of([{"indicator": "samtal", "outturn": 51.4, "target": 60, "men": None}]) == {
+    assert published_rows([{"indicator": "samtal", "outturn": 51.4, "target": 60, "men": None}]) == {
         "samtal": {"indicator": "samtal", "outturn": "51.4", "target": "60", "men": ""}
     }
 
@@ -415,7 +417,7 @@ def revised(reason: str = "Skäl", by: str = "Direktören", **figures: tuple[str
     ],
 )
 def test_a_revision_is_told_in_words(figures: dict[str, tuple[str, str]], said: str) -> None:
-    assert sentences(revised(**figures), 1) == f"{said} Skäl. Beslutat av direktören."
+    assert revision_sentences(revised(**figures), 1) == f"{said} Skäl. Beslutat av direktören."
 
 
 @pytest.mark.parametrize(
@@ -427,7 +429,7 @@ def test_a_revision_is_told_in_words(figures: dict[str, tuple[str, str]], said: 
     ],
 )
 def test_the_reason_and_the_role_end_the_words(reason: str, by: str, said: str) -> None:
-    assert sentences(revised(reason, by, outturn=("1", "2")), 0) == f"Utfallet var 1 och är nu 2. {said}"
+    assert revision_sentences(revised(reason, by, outturn=("1", "2")), 0) == f"Utfallet var 1 och är nu 2. {said}"
 
 
 def test_a_card_shows_the_revision_and_its_reason_is_text() -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import publish, serve
-from scorecard.errors import SiteError
+from scorecard.common import files
+from scorecard.common.faults import SiteError
+from scorecard.site import publish, serve
 
 
 def site(folder: Path, **pages: str) -> Path:
@@ -207,7 +208,7 @@ def test_two_builds_in_one_tree_exclude_each_other(tmp_path: Path) -> None:
 
 def test_writing_whole_replaces_and_leaves_nothing_beside(tmp_path: Path) -> None:
     for text in ("ett\n", "två\n"):
-        publish.write_whole(tmp_path / "_site" / "index.html", text)
+        files.write_whole(tmp_path / "_site" / "index.html", text)
     assert content(tmp_path / "_site") == {"index.html": "två\n"}
 
 

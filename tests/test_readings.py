@@ -8,13 +8,14 @@ from types import MappingProxyType
 import pandas as pd
 import pytest
 
-from scorecard.catalogue import Goal
-from scorecard.indicator import Indicator, Target
-from scorecard.measures import Measure, rate, share, total
-from scorecard.outcome import Outcome, Point, Reading
-from scorecard.period import Edition
-from scorecard.readings import Reported, outcome
-from scorecard.settings import Rule
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.measures import Measure, rate, share, total
+from scorecard.measure.values import Point, Reading
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 GOAL = Goal(
@@ -61,7 +62,7 @@ def compute(
     riket: Mapping[str, float] = NOTHING,
 ) -> Outcome:
     reported = Reported(measure, units, previous, budget, figures)
-    return outcome(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
+    return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
 
 
 def table(columns: str, *rows: tuple) -> pd.DataFrame:

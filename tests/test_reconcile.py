@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scorecard.errors import LedgerError
-from scorecard.reconcile import Comparison, Published, read_published, reconcile
+from scorecard.book.printed_figures import Comparison, Published, read_published, reconcile
+from scorecard.common.faults import LedgerError
 
 NBSP, MINUS = "\u00a0", "\u2212"
 PATH = "indicators.kotid.outturn"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import VISITS, VISITS_CONTRACT, Tiny, changed
-from scorecard.extracts import Received
-from scorecard.revised_months import RevisedMonth, revised_months
+from scorecard.extracts.manifest import Received
+from scorecard.extracts.revised import RevisedMonth, revised_months
 
 QUARTERS = """\
 id: kvartal

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.rounding import rounded
+from scorecard.common.rounding import rounded
 
 
 @pytest.mark.parametrize(

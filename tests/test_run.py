@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from scorecard import kernels, notebook, run
-from scorecard.errors import ParameterError, RunError
+from scorecard.common.faults import ParameterError, RunError
+from scorecard.notebooks import file, kernels, run
 
 TEMPORARY = "_".join(("ipykernel", "12"))  # what a kernel calls its folder
 
@@ -214,7 +214,7 @@ def test_normalise_takes_away_what_passes_and_changes_nothing_else() -> None:
     metadata = {"papermill": {}, "widgets": {"state": 1}, "kernelspec": own, "title": "kvar"}
     given = v4.new_notebook(cells=cells, metadata=metadata)
     before = json.dumps(given)
-    result = notebook.normalise(given)
+    result = file.normalise(given)
     assert json.dumps(given) == before, "the notebook that was given is changed"
     first, empty, last = result.cells
     assert [cell.id for cell in result.cells] == ["a", "empty", "b"]
@@ -231,7 +231,7 @@ def test_normalise_takes_away_what_passes_and_changes_nothing_else() -> None:
     assert set(result.metadata) == {"kernelspec", "language_info", "title"}
     assert result.metadata.kernelspec.name == "python3"
     assert "version" not in result.metadata.language_info
-    assert json.dumps(notebook.normalise(result)) == json.dumps(result)
+    assert json.dumps(file.normalise(result)) == json.dumps(result)
 
 
 def test_cells_without_an_id_get_one_that_stays(tmp_path: Path) -> None:
@@ -241,4 +241,4 @@ def test_cells_without_an_id_get_one_that_stays(tmp_path: Path) -> None:
         del cell["id"]
     path = tmp_path / "old.ipynb"
     path.write_text(json.dumps(old))
-    assert [cell.id for cell in notebook.read_notebook(path).cells] == ["cell-1", "cell-2"]
+    assert [cell.id for cell in file.read_notebook(path).cells] == ["cell-1", "cell-2"]

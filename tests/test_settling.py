@@ -8,18 +8,18 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
-from scorecard.catalogue import Goal
-from scorecard.extracts import Covers, Entry, Manifest
-from scorecard.indicator import Indicator
-from scorecard.measures import rate, share
-from scorecard.outcome import Outcome
-from scorecard.period import Edition
-from scorecard.plain import indicator_text
-from scorecard.readings import Reported, outcome
-from scorecard.settings import Rule
-from scorecard.settling import preliminary_months
-from scorecard.tables import series_table
-from scorecard.wording import preliminary
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.extracts.manifest import Covers, Entry, Manifest
+from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.preliminary import preliminary_months
+from scorecard.measure.measures import rate, share
+from scorecard.pages.tables import series_table
+from scorecard.wording.dates import preliminary
+from scorecard.wording.stored_text import indicator_text
 
 GOAL = Goal(
     id="miljo",
@@ -124,7 +124,7 @@ def compute(how: Indicator, months: set[str]) -> Outcome:
     measure = share(MONTHS, "sick", "hours")
     if how.accumulation == "per_capita":
         measure = rate(MONTHS, "sick", "hours", 1000)
-    return outcome(GOAL, how, Edition.parse("2025-12"), Reported(measure, {}, None, None, {}), {}, RULE, months)
+    return evaluate(GOAL, how, Edition.parse("2025-12"), Reported(measure, {}, None, None, {}), {}, RULE, months)
 
 
 def test_the_outturn_and_its_points_say_which_months_may_change() -> None:

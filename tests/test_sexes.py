@@ -6,10 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from scorecard.indicator import Indicator
-from scorecard.measures import wilson
-from scorecard.outcome import Outcome, Reading
-from scorecard.sexes import Pair, gap_interval, pairs, widest
+from scorecard.book.sexes import Pair, gap_interval, pairs, widest
+from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.measures import wilson
+from scorecard.measure.values import Reading
 
 
 def share(numerator: float, denominator: float) -> Reading:

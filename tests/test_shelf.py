@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scorecard import site
-from scorecard.errors import SiteError
-from scorecard.period import Edition
-from scorecard.settings import Board, Rule
-from scorecard.shelf import read_shelf
+from scorecard.catalogue.board import Board, Rule
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SiteError
+from scorecard.site import build as site_build
+from scorecard.site.editions import read_shelf
 
 BOARD = Board(
     name="Nämnden & styrelsen",
@@ -41,7 +41,7 @@ def build(folder: Path, ledger: str | None = HEAD + CALLS, pages: tuple[str, ...
 def put(root: Path, edition: Edition, *given, **more) -> Path:
     """Build an edition and put it on the site."""
     target = root / "_site"
-    site.publish_edition(build(root / "built", *given, **more), target, edition, BOARD)
+    site_build.publish_edition(build(root / "built", *given, **more), target, edition, BOARD)
     return target
 
 

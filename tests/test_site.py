@@ -16,14 +16,16 @@ from built import EDITION, NBSP, ROOT, Project, build_once, read_yaml, rows, swe
 from markdown_it import MarkdownIt
 from nbformat import v4
 
-from scorecard import cards, pages, tables, texts
-from scorecard.catalogue import read_catalogue
-from scorecard.ledger import COLUMNS
-from scorecard.outcome import read_result
-from scorecard.period import Edition
-from scorecard.root_pages import root_pages
-from scorecard.settings import read_board
-from scorecard.shelf import Shelf, Shelved
+from scorecard.catalogue.board import read_board
+from scorecard.catalogue.goals import read_catalogue
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import read_result
+from scorecard.ledger.rows import COLUMNS
+from scorecard.pages import assemble, cards
+from scorecard.pages import tables as pages_tables
+from scorecard.site.editions import Shelf, Shelved
+from scorecard.site.root_pages import root_pages
+from scorecard.wording import texts
 
 TOC = read_yaml(ROOT / "book" / "_toc.yml")
 PAGES = [f"{TOC['root']}.html", *(f"{chapter['file']}.html" for part in TOC["parts"] for chapter in part["chapters"])]
@@ -443,7 +445,7 @@ def test_markup_in_a_value_stays_text_in_a_page(text: str) -> None:
     prose = v4.new_notebook(
         cells=[v4.new_markdown_cell(text), v4.new_code_cell("1", outputs=[v4.new_output("stream")])]
     )
-    assert_harmless(as_read(pages.as_page(prose, {"name": SCRIPT}, "notebooks/x.ipynb").cells[0].source))
+    assert_harmless(as_read(assemble.as_page(prose, {"name": SCRIPT}, "notebooks/x.ipynb").cells[0].source))
 
 
 def test_markup_in_a_comment_stays_text() -> None:
@@ -469,7 +471,7 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
             assert_harmless(BeautifulSoup(made, "html.parser"))
     marked = cards.goal_intro(goal.model_copy(update={"description": SCRIPT}), SCRIPT)
     assert_harmless(BeautifulSoup(marked, "html.parser"))
-    assert_harmless(BeautifulSoup(tables.table(SCRIPT, [SCRIPT], [[SCRIPT]], searchable=True), "html.parser"))
+    assert_harmless(BeautifulSoup(pages_tables.table(SCRIPT, [SCRIPT], [[SCRIPT]], searchable=True), "html.parser"))
     board = read_board(ROOT).model_copy(update={"name": SCRIPT, "region": SCRIPT})
     row = dict.fromkeys(COLUMNS, "") | {"goal": SCRIPT, "name": SCRIPT, "unit": "procent", "outturn": "1"}
     shelf = Shelf(tuple(Shelved(Edition(2025, month), (), {"x": row}, synthetic=True) for month in (12, 8)))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import site, site_checks
-from scorecard.errors import SiteError
-from scorecard.period import Edition
-from scorecard.settings import Board, Licence, Rule
+from scorecard.catalogue.board import Board, Licence, Rule
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SiteError
+from scorecard.site import build, checks
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{head}</head>\n<body>{body}</body></html>\n'
 
@@ -42,11 +42,11 @@ LOADED = {
 @pytest.mark.parametrize("markup", LOADED.values(), ids=LOADED.keys())
 def test_what_a_browser_would_fetch_elsewhere_is_found(tmp_path: Path, markup: str) -> None:
     page(tmp_path, body=f"\n{markup}\n")
-    (found,) = site_checks.external_references(tmp_path)
+    (found,) = checks.external_references(tmp_path)
     assert (found.file, found.line) == ("index.html", 4 + markup[: markup.index("//")].count("\n"))
     assert "example.org" in found.address or "unpkg.com" in found.address
     with pytest.raises(SiteError, match="another host"):
-        site_checks.check_site(tmp_path)
+        checks.check_site(tmp_path)
 
 
 HARMLESS = {
@@ -66,8 +66,8 @@ HARMLESS = {
 @pytest.mark.parametrize("markup", HARMLESS.values(), ids=HARMLESS.keys())
 def test_what_only_a_reader_follows_is_not(tmp_path: Path, markup: str) -> None:
     page(tmp_path, body=markup)
-    assert site_checks.external_references(tmp_path) == []
-    site_checks.check_site(tmp_path)
+    assert checks.external_references(tmp_path) == []
+    checks.check_site(tmp_path)
 
 
 def test_style_sheets_scripts_and_drawings_are_looked_into(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_style_sheets_scripts_and_drawings_are_looked_into(tmp_path: Path) -> No
     (tmp_path / "b.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg">\n<image href="https://b.example.org/x"/></svg>'
     )
-    assert [(found.file, found.line, found.address) for found in site_checks.external_references(tmp_path)] == [
+    assert [(found.file, found.line, found.address) for found in checks.external_references(tmp_path)] == [
         ("_static/a.css", 2, "https://f.example.org/x"),
         ("_static/a.js", 3, "https://api.example.org/v1"),
         ("_static/a.js", 4, "https://esm.example.org/x"),
@@ -95,14 +95,14 @@ def test_style_sheets_scripts_and_drawings_are_looked_into(tmp_path: Path) -> No
 
 def test_a_site_without_a_page_was_not_checked(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="the site has no page"):
-        site_checks.check_site(tmp_path)
+        checks.check_site(tmp_path)
 
 
 def test_a_path_of_the_machine_is_told_with_file_and_line(tmp_path: Path) -> None:
     page(tmp_path)
     (tmp_path / "data.json").write_text('{\n"made": "/srv/bygge/source/x.md"\n}')
     with pytest.raises(SiteError) as caught:
-        site_checks.check_site(tmp_path, private=["/srv/bygge/source"])
+        checks.check_site(tmp_path, private=["/srv/bygge/source"])
     (fault,) = caught.value.faults
     assert (fault.file, fault.line, fault.found) == ("data.json", 2, "/srv/bygge/source")
 
@@ -117,11 +117,11 @@ def test_stripping_takes_traces_and_pieces_that_no_page_needs(tmp_path: Path) ->
     (tmp_path / ".doctrees").mkdir()
     for name in (".buildinfo", ".doctrees/x.doctree", "objects.inv", "searchindex.js"):
         (tmp_path / name).write_text("x")
-    site_checks.strip_site(tmp_path)
+    checks.strip_site(tmp_path)
     assert plain.read_text("utf-8") == PAGE.format(head='<script src="a.js"></script>', body="<p>x</p>")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "maths.html", "searchindex.js"]
     # A page that shows mathematics needs the script: that is a fault to mend, not a thing to take away in silence.
-    assert [found.file for found in site_checks.external_references(tmp_path)] == [maths.name]
+    assert [found.file for found in checks.external_references(tmp_path)] == [maths.name]
 
 
 @pytest.fixture
@@ -154,14 +154,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path, tmp_path: Path) -> None:
-    site.build_site(source, tmp_path / "one", {})
+    build.build_site(source, tmp_path / "one", {})
     built = files(tmp_path / "one")
     assert {"index.html", "två.html", "mål.html", "searchindex.js"} <= set(built)
     assert "fyrtiotvå" in built["mål.html"].decode()
     assert 'lang="sv"' in built["index.html"].decode()
     assert b"unpkg" not in b"".join(built.values())
     assert not [name for name in built if name.startswith(".")]
-    site.build_site(source, tmp_path / "two", {}, jobs=2)
+    build.build_site(source, tmp_path / "two", {}, jobs=2)
     again = files(tmp_path / "two")
     assert again.keys() == built.keys()
     assert [name for name in built if built[name] != again[name]] == []
@@ -172,7 +172,7 @@ def test_every_warning_is_a_fault_with_file_and_line(source: Path, tmp_path: Pat
     (source / "två.md").write_text("# Två\n\n![](saknas.png)\n\n[x](finns-inte.md)\n", "utf-8")
     (source / "index.md").write_text("# Ett\n\n### För djupt\n", "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html", {})
+        build.build_site(source, tmp_path / "html", {})
     places = {(fault.file, fault.line) for fault in caught.value.faults}
     assert {("två.md", None), ("två.md", 5), ("index.md", 3)} <= places
     assert "saknas.png" in str(caught.value)
@@ -183,7 +183,7 @@ def test_a_warning_in_a_notebook_names_the_cell(source: Path, tmp_path: Path) ->
     path = source / "mål.ipynb"
     path.write_text(path.read_text("utf-8").replace('"# Mål"', '"# Mål\\n\\n[x](finns-inte.md)"'), "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html", {})
+        build.build_site(source, tmp_path / "html", {})
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == ("mål.ipynb", None)
     assert fault.what.startswith("line 3 of cell 1, text and code counted: ")
@@ -199,7 +199,7 @@ def test_a_warning_in_a_notebook_names_the_cell(source: Path, tmp_path: Path) ->
 def test_settings_that_cannot_be_used_are_told(source: Path, tmp_path: Path, name: str, content: str) -> None:
     (source / name).write_text(content, "utf-8")
     with pytest.raises(SiteError) as caught:
-        site.build_site(source, tmp_path / "html", {})
+        build.build_site(source, tmp_path / "html", {})
     assert caught.value.faults
 
 
@@ -212,7 +212,7 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         built = tmp_path / f"built-{name}"
         built.mkdir()
         page(built, body=name)
-        site.publish_edition(built, target, Edition.parse(name), board)
+        build.publish_edition(built, target, Edition.parse(name), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
     above = {"editions.js", "index.html", "utgavor.html"}
     assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers

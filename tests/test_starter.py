@@ -19,13 +19,13 @@ import pytest
 from built import ROOT, Project, contents, rows
 from pypdf import PdfReader
 
-from scorecard import starter
-from scorecard.errors import SettingsError
-from scorecard.glossary import read_glossary
-from scorecard.period import Edition
-from scorecard.settings import read_board
-from scorecard.starter import begin_book
-from scorecard.starter_tables import examples
+from scorecard.catalogue.board import read_board
+from scorecard.catalogue.glossary import read_glossary
+from scorecard.common.edition import Edition
+from scorecard.common.faults import SettingsError
+from scorecard.editions import starter
+from scorecard.editions.starter import begin_book
+from scorecard.editions.starter_tables import examples
 
 BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
 ELSEWHERE = re.compile("värmland|hälso- och sjukvårdsn|tandvård", re.IGNORECASE)

@@ -21,10 +21,11 @@ import pytest
 from nbformat import NotebookNode, v4
 
 from conftest import REPOSITORY, changed
-from scorecard import stored_form
-from scorecard.errors import RunError
-from scorecard.notebook import text_of
-from scorecard.stored_form import stored
+from scorecard.common.faults import RunError
+from scorecard.notebooks import stored_form
+from scorecard.notebooks.file import text_of
+from scorecard.notebooks.jupyter_hook import pre_save
+from scorecard.notebooks.stored_form import stored
 
 NOTEBOOKS = sorted((REPOSITORY / "notebooks").glob("*.ipynb"))
 BIN = Path(sys.executable).parent
@@ -52,7 +53,7 @@ def used(notebook: NotebookNode, cards: bool = True) -> NotebookNode:
 def test_every_committed_notebook_is_in_the_stored_form():
     assert len(NOTEBOOKS) == 10
     template = REPOSITORY / "scorecard" / "templates" / "starter" / "notebooks" / "exempelmal.ipynb"
-    assert stored_form.store([*NOTEBOOKS, template], write=False) == []
+    assert stored_form.store_notebooks([*NOTEBOOKS, template], write=False) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -136,7 +137,7 @@ def test_what_is_no_notebook_is_told_and_the_others_are_stored(tmp_path):
     good.write_text(text_of(used(given)), "utf-8")
     bad.write_text("{", "utf-8")
     with pytest.raises(RunError) as caught:
-        stored_form.store([bad, tmp_path / "none.ipynb", good])
+        stored_form.store_notebooks([bad, tmp_path / "none.ipynb", good])
     assert [fault.file for fault in caught.value.faults] == [str(bad), str(tmp_path / "none.ipynb")]
     assert good.read_text("utf-8") == NOTEBOOKS[0].read_text("utf-8")
 
@@ -221,7 +222,6 @@ def test_jupyter_saves_the_stored_form_and_loses_nothing(book, jupyter):
 
 
 def test_the_hook_leaves_the_open_notebook_as_it_is(book):
-    from scorecard.notebook_saving import pre_save
 
     class Manager:
         root_dir = str(book)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.difference import TableChange, ValueChange
-from scorecard.errors import SnapshotError
-from scorecard.table_change import table_change
+from scorecard.common.faults import SnapshotError
+from scorecard.compare.difference import TableChange, ValueChange
+from scorecard.compare.tables import table_change
 
 CONTRACT = {
     "title": "Besök",

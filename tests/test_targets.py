@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.errors import CatalogueError
-from scorecard.indicator import Target
-from scorecard.period import Edition
-from scorecard.targets import edition_catalogue, unconfirmed
+from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.targets import edition_catalogue, unconfirmed
+from scorecard.common.edition import Edition
+from scorecard.common.faults import CatalogueError
 
 EDITION = Edition(2026, 4)
 EFFEKTMAL = "effektmal:\n  - {id: halsa, number: '1', name: Hälsa, description: Text.}\n"

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import pytest
 from markupsafe import Markup
 
-from scorecard.catalogue import Goal
-from scorecard.errors import TextError
-from scorecard.indicator import Indicator
-from scorecard.period import Edition
-from scorecard.phrases import lookup
-from scorecard.texts import fill, read_texts, to_html
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.common.faults import TextError
+from scorecard.wording.placeholders import lookup
+from scorecard.wording.texts import fill, read_texts, to_html
 
 EDITION = Edition(2025, 12)
 NAME = "data/2025-12/texts/vantan.yml"

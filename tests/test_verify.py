@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from built import ELSEWHERE, Project, contents
 
-from scorecard import figures
-from scorecard.figures import Difference
-from scorecard.standing import read_standing
-from scorecard.verify import other_software
+from scorecard.provenance import figures
+from scorecard.provenance.figures import FigureDifference
+from scorecard.provenance.sums import read_standing
+from scorecard.provenance.verify import other_software
 
 ABOVE = "provenance.json"
 PAGE, DATA, TOLD = (f"2025-12/{name}" for name in ("metod.html", "styrkort.json", ABOVE))
@@ -225,22 +225,22 @@ def test_the_figures_of_two_builds_are_held_by_what_they_are_called(tmp_path: Pa
         (tmp_path / folder / "styrkort.json").write_text(json.dumps({"goals": [goal]}), "utf-8")
         ledger = f"indicator,outturn,name\nsamtal,{outturn},Samtal\n"
         (tmp_path / folder / "results.csv").write_text(ledger, "utf-8")
-        return figures.figures(tmp_path / folder)
+        return figures.site_figures(tmp_path / folder)
 
     january = {"period": "2025-01", "value": 1.5, "preliminary": False}
     one = written("one", 51.4, [january, {"period": "2025-02", "value": 2, "preliminary": False}])
     two = written("two", None, [january | {"value": 1.25}])
-    assert figures.count(one) == 3
+    assert figures.count_figures(one) == 3
     assert figures.differences(one["styrkort.json"], two["styrkort.json"]) == [
-        Difference(("samtal", "outturn"), "51.4", "null"),
-        Difference(("samtal", "series", "2025-01", "value"), "1.5", "1.25"),
-        Difference(("samtal", "series", "2025-02", "value"), "2", "nothing"),
-        Difference(("samtal", "series", "2025-02", "preliminary"), "false", "nothing"),
+        FigureDifference(("samtal", "outturn"), "51.4", "null"),
+        FigureDifference(("samtal", "series", "2025-01", "value"), "1.5", "1.25"),
+        FigureDifference(("samtal", "series", "2025-02", "value"), "2", "nothing"),
+        FigureDifference(("samtal", "series", "2025-02", "preliminary"), "false", "nothing"),
     ]
     assert figures.differences(one["results.csv"], two["results.csv"]) == [
-        Difference(("samtal", "outturn"), "51.4", "None")
+        FigureDifference(("samtal", "outturn"), "51.4", "None")
     ]
     assert figures.differences(one["results.csv"], one["results.csv"]) == []
     for broken in ("{", '{"goals": 1}', "[" * 100_000):
         (tmp_path / "one" / "styrkort.json").write_text(broken, "utf-8")
-        assert figures.figures(tmp_path / "one")["styrkort.json"] == {}
+        assert figures.site_figures(tmp_path / "one")["styrkort.json"] == {}

@@ -11,9 +11,9 @@ from browsing import WIDE, needs_chromium, watched
 from built import EDITION, Project
 from playwright.sync_api import Browser
 
-from scorecard.errors import SiteError
-from scorecard.links import Site
-from scorecard.weight import check_weight, weights
+from scorecard.common.faults import SiteError
+from scorecard.site.links import Site
+from scorecard.site.weight import check_weight, weights
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{}</head><body>{}</body></html>\n'
 NOISE = random.Random(1).randbytes(3000)

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard import wording
-from scorecard.indicator import Target
-from scorecard.rounding import rounded
+from scorecard.catalogue.indicator import Target
+from scorecard.common import collation
+from scorecard.common.rounding import rounded
+from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording import lights as wording_lights
 
 NBSP, MINUS = "\u00a0", "\u2212"
 
@@ -36,12 +38,12 @@ NBSP, MINUS = "\u00a0", "\u2212"
     ],
 )
 def test_numbers(value: float | None, decimals: int, text: str) -> None:
-    assert wording.number(value, decimals) == text
+    assert numbers.number(value, decimals) == text
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 4))
 def test_a_number_can_be_read_back_and_has_no_ascii_minus(value: float, decimals: int) -> None:
-    text = wording.number(value, decimals)
+    text = numbers.number(value, decimals)
     assert "-" not in text
     assert " " not in text
     assert Decimal(text.replace(NBSP, "").replace(",", ".").replace(MINUS, "-")) == rounded(value, decimals)
@@ -61,14 +63,14 @@ def test_a_number_can_be_read_back_and_has_no_ascii_minus(value: float, decimals
     ],
 )
 def test_signed_numbers(value: float | None, text: str) -> None:
-    assert wording.signed(value, 1) == text
+    assert numbers.signed(value, 1) == text
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [(60.0, "60"), (2.5, "2,5"), (0, "0"), (-7.25, f"{MINUS}7,25"), (1e6, f"1{NBSP}000{NBSP}000")]
 )
 def test_a_number_with_the_decimals_that_it_has(value: float, text: str) -> None:
-    assert wording.shortest(value) == text
+    assert numbers.shortest(value) == text
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_number_with_the_decimals_that_it_has(value: float, text: str) -> None
     ],
 )
 def test_a_number_with_its_unit(value: float | None, unit: str, decimals: int, text: str) -> None:
-    assert wording.with_unit(value, unit, decimals) == text
+    assert numbers.with_unit(value, unit, decimals) == text
 
 
 @pytest.mark.parametrize(
@@ -102,14 +104,14 @@ def test_a_number_with_its_unit(value: float | None, unit: str, decimals: int, t
     ],
 )
 def test_the_size_of_a_difference(value: float | None, unit: str, decimals: int, text: str) -> None:
-    assert wording.difference(value, unit, decimals) == text
+    assert numbers.size_with_unit(value, unit, decimals) == text
 
 
 def test_a_difference_with_its_sign() -> None:
-    assert wording.signed_difference(-0.4, "procent", 1) == f"{MINUS}0,4 procentenheter"
-    assert wording.signed_difference(0.4, "procent", 1) == "+0,4 procentenheter"
-    assert wording.signed_difference(0.04, "procent", 1) == "0,0 procentenheter"
-    assert wording.signed_difference(None, "procent", 1) == "saknas"
+    assert numbers.signed_size(-0.4, "procent", 1) == f"{MINUS}0,4 procentenheter"
+    assert numbers.signed_size(0.4, "procent", 1) == "+0,4 procentenheter"
+    assert numbers.signed_size(0.04, "procent", 1) == "0,0 procentenheter"
+    assert numbers.signed_size(None, "procent", 1) == "saknas"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_a_difference_with_its_sign() -> None:
     ],
 )
 def test_a_change_is_told_in_the_right_unit(value: float | None, unit: str, decimals: int, text: str) -> None:
-    assert wording.change(value, unit, decimals, 2024) == text
+    assert phrases.change_phrase(value, unit, decimals, 2024) == text
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_a_change_is_told_in_the_right_unit(value: float | None, unit: str, deci
     ],
 )
 def test_a_change_of_a_count_is_told_in_per_cent(value: float, text: str) -> None:
-    assert wording.percent_change(value, 0, 2024) == text
+    assert phrases.percent_change_phrase(value, 0, 2024) == text
 
 
 @pytest.mark.parametrize(
@@ -157,7 +159,7 @@ def test_a_change_of_a_count_is_told_in_per_cent(value: float, text: str) -> Non
     ],
 )
 def test_the_gap_between_women_and_men(women: float | None, men: float | None, unit: str, text: str) -> None:
-    assert wording.gap(women, men, unit, 1) == text
+    assert phrases.gap_phrase(women, men, unit, 1) == text
 
 
 @pytest.mark.parametrize(
@@ -171,17 +173,17 @@ def test_the_gap_between_women_and_men(women: float | None, men: float | None, u
 )
 def test_targets(op: str, phrase: str, short: str) -> None:
     target = Target(op=op, value=60)
-    assert wording.target_phrase(target, "procent") == phrase
-    assert wording.target_short(target) == short
-    assert wording.target_words(target) == f"{phrase.split()[0]}{NBSP}60"
+    assert phrases.target_phrase(target, "procent") == phrase
+    assert phrases.target_short(target) == short
+    assert phrases.target_words(target) == f"{phrase.split()[0]}{NBSP}60"
 
 
 def test_a_target_has_the_decimals_that_it_was_given_with() -> None:
-    assert wording.target_phrase(Target(op="<=", value=7.4), "procent") == "högst 7,4 procent"
-    assert wording.target_phrase(Target(op=">=", value=12), "antal") == "minst 12"
-    assert wording.target_phrase(Target(op="<=", value=9087002.4), "mnkr") == f"högst 9{NBSP}087{NBSP}002 mnkr"
-    assert wording.target_value(Target(op="<=", value=999.5)) == "999,5"
-    assert wording.target_phrase(None, "procent") == "inget målvärde"
+    assert phrases.target_phrase(Target(op="<=", value=7.4), "procent") == "högst 7,4 procent"
+    assert phrases.target_phrase(Target(op=">=", value=12), "antal") == "minst 12"
+    assert phrases.target_phrase(Target(op="<=", value=9087002.4), "mnkr") == f"högst 9{NBSP}087{NBSP}002 mnkr"
+    assert phrases.target_value(Target(op="<=", value=999.5)) == "999,5"
+    assert phrases.target_phrase(None, "procent") == "inget målvärde"
 
 
 @pytest.mark.parametrize(
@@ -197,24 +199,24 @@ def test_a_target_has_the_decimals_that_it_was_given_with() -> None:
     ],
 )
 def test_whether_a_change_is_for_the_better(change: float | None, direction: str, word: str) -> None:
-    assert wording.better(change, direction, 1) == word
+    assert phrases.better(change, direction, 1) == word
 
 
 def test_whether_the_target_is_met() -> None:
-    told = [wording.against_target(met) for met in (True, False, None)]
+    told = [phrases.against_target(met) for met in (True, False, None)]
     assert told == ["målvärdet nås", "målvärdet nås inte", "inget målvärde"]
 
 
 def test_every_colour_is_told_by_a_word_and_a_shape_of_its_own() -> None:
     codes = ("green", "yellow", "red", None)
-    lights = [wording.light(code) for code in codes]
+    lights = [wording_lights.light_words(code) for code in codes]
     assert [light.word for light in lights] == ["grön", "gul", "röd", "ingen färg"]
     assert len({light.shape for light in lights}) == len(codes)
 
 
 def test_assessments_in_words() -> None:
     codes = ("uppnas", "uppnas_delvis", "uppnas_inte")
-    assert [wording.assessment(code).goal for code in codes] == ["Uppnås", "Uppnås delvis", "Uppnås inte"]
+    assert [wording_lights.assessment_words(code).goal for code in codes] == ["Uppnås", "Uppnås delvis", "Uppnås inte"]
 
 
 @pytest.mark.parametrize(
@@ -228,8 +230,8 @@ def test_assessments_in_words() -> None:
     ],
 )
 def test_periods(name: str, text: str, short: str) -> None:
-    assert wording.period(name) == text
-    assert wording.period(name, short=True) == short
+    assert dates.period(name) == text
+    assert dates.period(name, short=True) == short
 
 
 @pytest.mark.parametrize(
@@ -243,29 +245,29 @@ def test_periods(name: str, text: str, short: str) -> None:
     ],
 )
 def test_ranges_of_periods(first: str, last: str, text: str) -> None:
-    assert wording.period_range(first, last) == text
+    assert dates.period_range(first, last) == text
 
 
 def test_days() -> None:
-    assert wording.day("2025-12-31") == wording.day(date(2025, 12, 31)) == "31 december 2025"
-    assert wording.day("2025-01-01") == "1 januari 2025"
+    assert dates.day("2025-12-31") == dates.day(date(2025, 12, 31)) == "31 december 2025"
+    assert dates.day("2025-01-01") == "1 januari 2025"
 
 
 def test_lists() -> None:
-    assert wording.listed(iter(["a", "b", "c"])) == "a, b och c"
-    assert wording.listed(["a", "b"]) == "a och b"
-    assert wording.listed(["a"]) == "a"
+    assert grammar.listed(iter(["a", "b", "c"])) == "a, b och c"
+    assert grammar.listed(["a", "b"]) == "a och b"
+    assert grammar.listed(["a"]) == "a"
 
 
 def test_only_the_first_letter_changes_its_case() -> None:
-    assert wording.first_upper("åtgärd i SAM") == "Åtgärd i SAM"
-    assert wording.first_lower("Andel i SAM") == "andel i SAM"
-    assert wording.first_upper("") == ""
+    assert grammar.first_upper("åtgärd i SAM") == "Åtgärd i SAM"
+    assert grammar.first_lower("Andel i SAM") == "andel i SAM"
+    assert grammar.first_upper("") == ""
 
 
 def test_names_are_sorted_as_swedish_does() -> None:
     names = ["Östmark", "Årjäng", "Äppelbo", "arvika", "Zakrisdal", "Karlstad"]
-    assert sorted(names, key=wording.alphabetical) == [
+    assert sorted(names, key=collation.alphabetical) == [
         "arvika",
         "Karlstad",
         "Zakrisdal",
@@ -276,4 +278,4 @@ def test_names_are_sorted_as_swedish_does() -> None:
 
 
 def test_a_count_in_running_text_says_nought_in_a_word():
-    assert (wording.counted(0), wording.counted(0, "inget"), wording.counted(1234)) == ("ingen", "inget", "1\u00a0234")
+    assert (numbers.counted(0), numbers.counted(0, "inget"), numbers.counted(1234)) == ("ingen", "inget", "1\u00a0234")

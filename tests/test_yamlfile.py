@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.settings import Frozen
-from scorecard.yamlfile import YamlFile, parse, read_yaml
+from scorecard.common.model import Frozen
+from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 
 
 class Item(Frozen):

@@ -22,7 +22,7 @@ FORENSIC_PATIENTS = {2024: 14_112, 2025: 14_366}
 WARD_45_PATIENTS = {2024: 3_495, 2025: 3_738}
 
 # How much fuller the wards are than in an ordinary month: winter, and the summer when beds are closed.
-SEASON = {
+_SEASON = {
     2024: (0.020, 0.016, 0.008, -0.002, -0.012, -0.004, 0.012, 0.000, -0.014, -0.008, 0.000, 0.012),
     2025: (0.026, 0.024, 0.014, 0.004, -0.004, -0.002, 0.004, -0.004, -0.006, -0.012, -0.018, -0.014),
 }
@@ -134,7 +134,7 @@ def _fill(mornings: list[Morning], overcrowded: int, stream: Stream, restless: f
     spare = []
     for morning, own in zip(mornings, _walks(mornings, stream, 0.75), strict=True):
         ward = morning.ward
-        level = ward.full - 1.0 + SEASON[morning.day.year][morning.day.month - 1] + 0.012 * pressure[morning.day]
+        level = ward.full - 1.0 + _SEASON[morning.day.year][morning.day.month - 1] + 0.012 * pressure[morning.day]
         level += ward.weekend if morning.day.weekday() >= SATURDAY else 0.0
         spare.append(morning.beds * level + restless * math.sqrt(morning.beds) * own)
 

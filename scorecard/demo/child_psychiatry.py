@@ -25,10 +25,10 @@ class Step:
     restless: float
 
 
-SEASON = (1.10, 1.08, 1.14, 1.07, 1.06, 0.84, 0.42, 0.78, 1.13, 1.18, 1.16, 1.04)
+_SEASON = (1.10, 1.08, 1.14, 1.07, 1.06, 0.84, 0.42, 0.78, 1.13, 1.18, 1.16, 1.04)
 SWAY = (0.96, 1.0, 1.02, 1.02, 1.0, 1.06, 1.14, 1.02, 0.92, 0.95, 1.0, 1.0)  # the queue over a year; December is 1
 
-STEPS = (
+_STEPS = (
     # 84.1 per cent (84.6 and 83.7), 58.5 the year before; 54 and 62 waiting.
     Step(
         name="forsta-bedomning",
@@ -74,10 +74,10 @@ STEPS = (
 def cosmic_bup(stream: Stream) -> Table:
     """Make the steps of child psychiatry, by month, step and sex."""
     rows: list[tuple[str | int, ...]] = []
-    for step in STEPS:
+    for step in _STEPS:
         waiting = _waiting(step, stream)
         for year in YEARS:
-            season = jittered(SEASON, stream, 0.07)
+            season = jittered(_SEASON, stream, 0.07)
             counted = []
             for started, in_time in zip(step.started[year], step.in_time[year], strict=True):
                 wholes = share_out(started, jittered(season, stream, 0.10))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from scorecard.common.edition import Edition
+from scorecard.common.faults import EditionError, Fault
 from scorecard.demo.beds import cosmic_vardplatser
 from scorecard.demo.child_psychiatry import cosmic_bup
 from scorecard.demo.episodes import cosmic_vardtillfallen, vis_paverkbar_slutenvard
@@ -23,10 +25,8 @@ from scorecard.demo.surveys import medarbetarenkat, medarbetarenkat_svar, npe_sv
 from scorecard.demo.table import YEARS, Table
 from scorecard.demo.telephone import inera_1177, vcc_callback
 from scorecard.demo.yearly import forskarutbildning, tandvard_munhalsa
-from scorecard.errors import EditionError, Fault
-from scorecard.period import Edition
 
-EDITION = "2025-12"
+_EDITION = "2025-12"
 SEED = 20251231
 MANIFEST = "manifest.yml"
 
@@ -59,7 +59,7 @@ SOURCES: tuple[Callable[[Stream], Table], ...] = (
 )
 
 
-def generate(folder: Path, edition: str = EDITION, seed: int = SEED) -> list[Path]:
+def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Path]:
     """Write the extracts of an edition into a folder, and then their manifest; returns the files written.
 
     The same seed gives the same bytes. The figures of the printed report come out with the default seed; another one

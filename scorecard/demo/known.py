@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from scorecard.common.edition import Edition
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
-from scorecard.demo.table import SEXES, Cell, Table, tenths
-from scorecard.period import Edition
+from scorecard.demo.table import DEMO_SEXES, Table, Value, tenths
 
-Row = tuple[Cell, ...]
+_Row = tuple[Value, ...]
 
-TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
+_TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
 YEAR_END = 12
 MONTHS_OF_A_QUARTER = 3
 SURVEY_DELAY = 3  # months from the end of a quarter until its answers are in
@@ -29,23 +29,23 @@ REGISTERED: Mapping[str, Mapping[str, tuple[float, ...]]] = {
     "vis_paverkbar_slutenvard": {"vardtillfallen": (0.845, 0.942, 0.982)},
     "heroma_franvaro": {"sjuktimmar": (0.955,), "sjuktimmar_60_dagar": (0.970,)},
 }
-PARTS = {"cosmic_vardtillfallen": ("aterinskrivningar", "vardtillfallen")}
-RIKET = "skr_riket"
+_PARTS = {"cosmic_vardtillfallen": ("aterinskrivningar", "vardtillfallen")}
+_RIKET = "skr_riket"
 
 
 def known(table: Table, edition: Edition) -> Table:
     """Give a table as it was known in the month after the edition's last; at the end of the year all of it was."""
     if edition.month == YEAR_END:
         return table
-    if table.name == RIKET:
+    if table.name == _RIKET:
         rows = list(_riket(table, edition))
     else:
-        time = next(table.columns.index(name) for name in TIMES if name in table.columns)
+        time = next(table.columns.index(name) for name in _TIMES if name in table.columns)
         rows = [row for row in table.rows if _over(str(row[time]), edition)]
     for column, shares in REGISTERED.get(table.name, {}).items():
         rows = _registered(rows, table.columns, column, shares, edition)
-    if table.name in PARTS:
-        part, whole = map(table.columns.index, PARTS[table.name])
+    if table.name in _PARTS:
+        part, whole = map(table.columns.index, _PARTS[table.name])
         rows = [_with(row, part, min(row[part], row[whole])) for row in rows]
     return replace(
         table, extracted=_extracted(table.extracted, edition), last=_last(table, rows, edition), rows=tuple(rows)
@@ -62,7 +62,7 @@ def _over(period: str, edition: Edition) -> bool:
     return period[:MONTH] <= str(edition)
 
 
-def _riket(table: Table, edition: Edition) -> Iterator[Row]:
+def _riket(table: Table, edition: Edition) -> Iterator[_Row]:
     """Give riket's months, empty where they lag behind, and the mean of the year's published ones as its value."""
     lags = {national.indicator: national.lag for national in NATIONAL}
     published: dict[str, list[int]] = {name: [] for name in lags}
@@ -80,14 +80,14 @@ def _riket(table: Table, edition: Edition) -> Iterator[Row]:
 
 
 def _registered(
-    rows: list[Row], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
-) -> list[Row]:
+    rows: list[_Row], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
+) -> list[_Row]:
     """Leave in a column what had been registered of each late month, of women and of men each for themselves."""
     at, sex = columns.index(column), columns.index("kon") if "kon" in columns else None
     made = list(rows)
     for age, share in enumerate(shares):
         late = [n for n, row in enumerate(rows) if _number(str(row[0])) == _number(str(edition)) - age]
-        groups = [late] if sex is None else [[n for n in late if rows[n][sex] == one] for one in SEXES[:2]]
+        groups = [late] if sex is None else [[n for n in late if rows[n][sex] == one] for one in DEMO_SEXES[:2]]
         for places in groups:
             counts = [int(rows[n][at]) for n in places]
             left = share_out(round(share * sum(counts)), counts) if any(counts) else counts
@@ -96,7 +96,7 @@ def _registered(
     if sex is None:
         return made
     return [
-        _with(row, at, int(made[n - 2][at]) + int(made[n - 1][at])) if row[sex] == SEXES[2] else row
+        _with(row, at, int(made[n - 2][at]) + int(made[n - 1][at])) if row[sex] == DEMO_SEXES[2] else row
         for n, row in enumerate(made)
     ]
 
@@ -108,13 +108,13 @@ def _extracted(time: str, edition: Edition) -> str:
     return before.replace(year=edition.year, month=month, day=day).isoformat()
 
 
-def _last(table: Table, rows: list[Row], edition: Edition) -> str:
+def _last(table: Table, rows: list[_Row], edition: Edition) -> str:
     """Say where what the file covers ends, in its own unit."""
     if len(table.last) == DAY:
         return f"{edition}-{calendar.monthrange(edition.year, edition.month)[1]}"
     if "manad" in table.columns or "klar" in table.columns:
         return min(table.last, str(edition))
-    time = next(table.columns.index(name) for name in TIMES if name in table.columns)
+    time = next(table.columns.index(name) for name in _TIMES if name in table.columns)
     return max((str(row[time])[: len(table.last)] for row in rows), default=table.first)
 
 
@@ -123,5 +123,5 @@ def _number(month: str) -> int:
     return 12 * int(month[:4]) + int(month[5:MONTH])
 
 
-def _with(row: Row, at: int, value: Cell) -> Row:
+def _with(row: _Row, at: int, value: Value) -> _Row:
     return (*row[:at], value, *row[at + 1 :])

@@ -11,7 +11,7 @@ from scorecard.demo.table import YEARS, Table, by_sex
 from scorecard.demo.wards import SOMATIC, WARDS, Ward
 
 # Examined and found with an ulcer, (women, men): 7.8, 8.8 and together 8.3 per cent for 2025; about the same in 2024.
-EXAMINED = {"2024-10": (182, 184), "2025-03": (187, 189), "2025-06": (178, 180), "2025-10": (186, 188)}
+_EXAMINED = {"2024-10": (182, 184), "2025-03": (187, 189), "2025-06": (178, 180), "2025-10": (186, 188)}
 WITH_ULCER = {"2024-10": (14, 16), "2025-03": (16, 17), "2025-06": (13, 15), "2025-10": (14, 17)}
 # Category 1 to 4, unclassifiable, suspected deep: 47 per cent of 2025's are category 1, 53 per cent the graver ones.
 CATEGORIES = {2024: (14, 11, 2, 0, 1, 2), 2025: (43, 34, 6, 2, 3, 4)}
@@ -24,10 +24,10 @@ def rapportportalen_trycksar(stream: Stream) -> Table:
     for year in YEARS:
         found = [category for category, count in enumerate(CATEGORIES[year]) for category in [category] * count]
         categories = iter(stream.shuffled(found))
-        for measured in (month for month in EXAMINED if month.startswith(str(year))):
+        for measured in (month for month in _EXAMINED if month.startswith(str(year))):
             wards = _measured(measured)
             counted = []
-            for examined, ill in zip(EXAMINED[measured], WITH_ULCER[measured], strict=True):
+            for examined, ill in zip(_EXAMINED[measured], WITH_ULCER[measured], strict=True):
                 beds = [float(ward.beds[YEARS.index(year)]) for ward in wards]
                 wholes = share_out(examined, jittered(beds, stream, 0.15))
                 chances = [

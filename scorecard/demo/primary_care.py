@@ -7,7 +7,7 @@ from scorecard.demo.places import HEALTH_CENTRES
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Table, by_sex, months
 
-COSMIC = "Cosmic via regionens datalager"
+_COSMIC = "Cosmic via regionens datalager"
 
 # New visits as printed: 180 818 against 210 425. Women 80.5, men 83.1 and both 81.5 per cent within three days make
 # women 61.5 per cent of the visits; the year before lies 5.5 points lower for each sex. {year: (women, men)}
@@ -64,7 +64,7 @@ def cosmic_nybesok(stream: Stream) -> Table:
             rows += by_sex(key, women, men)
     return Table(
         name="cosmic_nybesok",
-        source=COSMIC,
+        source=_COSMIC,
         extracted="2026-01-13T05:30:00",
         first="2024-01",
         last="2025-12",
@@ -90,7 +90,7 @@ def cosmic_forsta_linjen(stream: Stream) -> Table:
             rows += by_sex((month,), women, men)
     return Table(
         name="cosmic_forsta_linjen",
-        source=COSMIC,
+        source=_COSMIC,
         extracted="2026-01-13T05:34:00",
         first="2024-01",
         last="2025-12",

@@ -147,7 +147,7 @@ CLINICS = {
 
 # Months since December 2019 and the queue to a first visit then: about 11 000 in the spring of 2020, the peak a little
 # above 18 000 in July 2022, and a steady fall since.
-HISTORY = (
+QUEUE_HISTORY = (
     (0, 11_420),
     (3, 11_060),
     (4, 11_010),

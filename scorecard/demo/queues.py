@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scorecard.demo.calibrate import around, between, parts_of, share_out
-from scorecard.demo.queue_targets import CLINICS, HISTORY, QUEUES, Queue
+from scorecard.demo.queue_targets import CLINICS, QUEUE_HISTORY, QUEUES, Queue
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Table, by_sex, months
 
-COSMIC = "Cosmic via regionens datalager"
+_COSMIC = "Cosmic via regionens datalager"
 WOBBLE = 0.0015  # a month's queue against the trend
 DRIFT = 0.03  # a clinic's part of the queue over the years
 
@@ -19,7 +19,7 @@ def cosmic_vantelista(stream: Stream) -> Table:
         rows += _queue(queue, stream)
     return Table(
         name="cosmic_vantelista",
-        source=COSMIC,
+        source=_COSMIC,
         extracted="2026-01-12T05:15:00",
         first="2024-01",
         last="2025-12",
@@ -31,17 +31,17 @@ def cosmic_vantelista(stream: Stream) -> Table:
 def cosmic_vantande_historik(stream: Stream) -> Table:
     """Make the queue to a first visit in somatic care in the years before."""
     every = months(*range(2019, 2024))[11:]
-    fixed = {step for step, _ in HISTORY}
+    fixed = {step for step, _ in QUEUE_HISTORY}
     wobble = stream.walk(len(every), 0.4)
     rows = []
     for step, month in enumerate(every):
-        waiting = between(HISTORY, step)
+        waiting = between(QUEUE_HISTORY, step)
         if step not in fixed:
             waiting *= 1.0 + 0.003 * wobble[step]
         rows.append((month, "forsta-besok-somatik", round(waiting)))
     return Table(
         name="cosmic_vantande_historik",
-        source=COSMIC,
+        source=_COSMIC,
         extracted="2026-01-12T05:18:00",
         first=every[0],
         last=every[-1],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scorecard.demo.calibrate import jittered, share_out
-from scorecard.demo.raindance_targets import ACCOUNTS, FRAME, INVESTMENTS, SEASONS
+from scorecard.demo.raindance_targets import FRAME, INVESTMENTS, RAINDANCE_ACCOUNTS, SEASONS
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Table, months
 
-SOURCE = "Raindance"
+_SOURCE = "Raindance"
 UNREST = {"even": 0.012, "wages": 0.004, "care": 0.03, "grants": 0.12, "hired": 0.06, "rare": 0.25}
 
 
@@ -15,7 +15,7 @@ def raindance(stream: Stream) -> Table:
     """Make the outturn, the budget and the previous year in tkr, by month, account group and account."""
     every = months(YEARS[-1])
     rows: list[tuple[str | int, ...]] = []
-    for account in ACCOUNTS:
+    for account in RAINDANCE_ACCOUNTS:
         season = SEASONS[account.season]
         unrest = UNREST[account.season]
         outturn = share_out(account.outturn, jittered(season, stream, unrest))
@@ -25,7 +25,7 @@ def raindance(stream: Stream) -> Table:
             rows.append((month, account.group, account.name, *amounts))
     return Table(
         name="raindance",
-        source=SOURCE,
+        source=_SOURCE,
         extracted="2026-01-21T16:40:00",
         first="2025-01",
         last="2025-12",
@@ -38,7 +38,7 @@ def raindance_ram(stream: Stream) -> Table:
     """Make the board's frame and its shift."""
     return Table(
         name="raindance_ram",
-        source=SOURCE,
+        source=_SOURCE,
         extracted="2026-01-21T16:42:00",
         first="2025-01-01",
         last="2025-12-31",
@@ -51,7 +51,7 @@ def raindance_investeringar(stream: Stream) -> Table:
     """Make the two larger investments."""
     return Table(
         name="raindance_investeringar",
-        source=SOURCE,
+        source=_SOURCE,
         extracted="2026-01-21T16:43:00",
         first="2025-01",
         last="2025-12",

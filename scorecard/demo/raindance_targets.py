@@ -31,7 +31,7 @@ SEASONS = {
     "rare": (1.0, 0.6, 0.8, 1.1, 0.9, 1.3, 0.3, 0.5, 1.1, 1.2, 1.2, 2.0),
 }
 
-ACCOUNTS = (
+RAINDANCE_ACCOUNTS = (
     # 1 572, 105 or 7.1 per cent more, 157 above budget; targeted grants 133 or 37 per cent above theirs.
     Account("intakter", "riktade-statsbidrag", 492_412, 359_400, 402_316, "grants"),
     Account("intakter", "patientavgifter", 214_612, 211_000, 208_179, "care"),

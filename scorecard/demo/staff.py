@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scorecard.demo.calibrate import parts_of, share_out
-from scorecard.demo.staff_targets import FORMS, Form
+from scorecard.demo.staff_targets import EMPLOYMENT_FORMS, EmploymentForm
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import DECEMBER, YEARS, Table, by_sex, months, tenths
 
-SOURCE = "Heroma"
+_SOURCE = "Heroma"
 
 # Sick leave: 6.8 per cent (women 7.4, men 4.2), 7.4 the year before. {year: (women, men)}
 SICK = {2024: (0.0801, 0.0463), 2025: (0.07375, 0.0417)}
@@ -17,7 +17,7 @@ SICK_BY_MONTH = {
 }
 # Sick leave of 60 days or more, per cent of scheduled hours: printed month by month. Women 4.0 and men 1.6 for 2025
 # follow from men at 40 per cent of women's level and women at 82.4 per cent of the hours.
-LONG = {
+_LONG = {
     2024: (4.0, 4.1, 4.3, 4.3, 4.0, 3.7, 3.6, 3.7, 4.0, 4.3, 4.1, 4.1),
     2025: (4.1, 4.1, 4.1, 3.7, 3.5, 3.2, 2.9, 3.1, 3.4, 3.5, 3.8, 3.7),
 }
@@ -33,11 +33,11 @@ WORKING_DAYS = {
 def heroma_heltider(stream: Stream) -> Table:
     """Make the full-time equivalents, by month, form of employment, staff group and sex."""
     rows: list[tuple[str | int, ...]] = []
-    for form in FORMS:
+    for form in EMPLOYMENT_FORMS:
         rows += _form(form, stream)
     return Table(
         name="heroma_heltider",
-        source=SOURCE,
+        source=_SOURCE,
         extracted="2026-01-12T07:05:00",
         first="2024-01",
         last="2025-12",
@@ -53,7 +53,7 @@ def heroma_franvaro(stream: Stream) -> Table:
         hours = [round(days * HOURS_PER_DAY * (1.0 + 0.006 * stream.noise())) for days in WORKING_DAYS[year]]
         women = [round(month * (WOMEN_OF_HOURS + 0.0008 * stream.noise())) for month in hours]
         men = [month - of_women for month, of_women in zip(hours, women, strict=True)]
-        long = [_long(percent, *counts) for percent, *counts in zip(LONG[year], hours, women, strict=True)]
+        long = [_long(percent, *counts) for percent, *counts in zip(_LONG[year], hours, women, strict=True)]
         counted = []
         for sex, scheduled in enumerate((women, men)):
             chances = [percent / 100.0 * (1.0 + 0.01 * stream.noise()) for percent in SICK_BY_MONTH[year]]
@@ -63,7 +63,7 @@ def heroma_franvaro(stream: Stream) -> Table:
             rows += by_sex((month,), *counts)
     return Table(
         name="heroma_franvaro",
-        source=SOURCE,
+        source=_SOURCE,
         extracted="2026-01-30T07:05:00",
         first="2024-01",
         last="2025-12",
@@ -79,7 +79,7 @@ def _long(percent: float, hours: int, women: int) -> tuple[int, int]:
     return of_women, whole - of_women
 
 
-def _form(form: Form, stream: Stream) -> list[tuple[str | int, ...]]:
+def _form(form: EmploymentForm, stream: Stream) -> list[tuple[str | int, ...]]:
     """Let each group go from the start over one December to the next; the Decembers are exact, in tenths."""
     groups = list(form.groups)
     last = share_out(form.december[2025], [group.weight for group in groups])
@@ -96,7 +96,7 @@ def _form(form: Form, stream: Stream) -> list[tuple[str | int, ...]]:
     return rows
 
 
-def _path(form: Form, before: int, last: int, stream: Stream) -> list[int]:
+def _path(form: EmploymentForm, before: int, last: int, stream: Stream) -> list[int]:
     """Go from the first month to the last in tenths, with the form's season and a little unrest."""
     start = before * form.start
     unrest = stream.walk(24, 0.7)

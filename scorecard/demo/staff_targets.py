@@ -16,7 +16,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Form:
+class EmploymentForm:
     """A form of employment; Decembers in tenths, the season around the trend, and January 2024 against December."""
 
     name: str
@@ -28,10 +28,10 @@ class Form:
     groups: tuple[Group, ...]
 
 
-FORMS = (
+EMPLOYMENT_FORMS = (
     # 7 347.0 (women 6 055.7, men 1 291.3), 33.5 more than in December 2024; printed as the largest increases: nursing
     # assistants 32.6, specialist doctors 27.7 and dental nurses 15.4. The others add up to the rest, 42.2 fewer.
-    Form(
+    EmploymentForm(
         name="tillsvidare",
         december={2024: 73_135, 2025: 73_470},
         women={2024: 60_398, 2025: 60_557},
@@ -61,7 +61,7 @@ FORMS = (
         ),
     ),
     # 338.2, 61.2 more than in December 2024: nurses 36.8, nursing assistants 19.0 and psychologists 11.5 more.
-    Form(
+    EmploymentForm(
         name="visstid",
         december={2024: 2_770, 2025: 3_382},
         women={2024: 2_105, 2025: 2_591},

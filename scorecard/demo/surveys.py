@@ -18,7 +18,7 @@ SVF_QUARTERS = {2024: (1.0, 1.02, 0.9, 1.08), 2025: (1.0, 1.04, 0.92)}
 
 SENT = {2024: 7_350, 2025: 7_380}
 ANSWERED = {2024: 5_807, 2025: 5_948}  # 80.6 per cent in 2025, which the report prints both as 80 and as 81
-WOMEN = 0.81  # of those who answered
+_WOMEN = 0.81  # of those who answered
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def medarbetarenkat(stream: Stream) -> Table:
     for survey in STAFF_SURVEYS:
         themes = [theme for theme, count in survey.themes for _ in range(count)]
         for year in YEARS:
-            women = round(ANSWERED[year] * WOMEN)
+            women = round(ANSWERED[year] * _WOMEN)
             groups = zip((women, ANSWERED[year] - women), survey.index[year], strict=True)
             counted = [_points(survey, staff, index, stream) for staff, index in groups]
             for number, (theme, *counts) in enumerate(zip(themes, *counted, strict=True), 1):

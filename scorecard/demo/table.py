@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-SEXES = ("kvinnor", "män", "totalt")
+DEMO_SEXES = ("kvinnor", "män", "totalt")
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
 
-Cell = str | int
+Value = str | int
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Table:
     first: str
     last: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...] = field(repr=False)
+    rows: tuple[tuple[Value, ...], ...] = field(repr=False)
 
     def text(self) -> str:
         """Write the table as CSV: comma, LF, the header first."""
@@ -43,11 +43,11 @@ def months(*years: int) -> list[str]:
     return [f"{year}-{month:02d}" for year in years for month in range(1, 13)]
 
 
-def by_sex(keys: Iterable[Cell], women: Iterable[int], men: Iterable[int]) -> list[tuple[Cell, ...]]:
+def by_sex(keys: Iterable[Value], women: Iterable[int], men: Iterable[int]) -> list[tuple[Value, ...]]:
     """Make the three rows of a group: women, men and both; the sex stands after the keys."""
     keys, women, men = tuple(keys), tuple(women), tuple(men)
     both = tuple(woman + man for woman, man in zip(women, men, strict=True))
-    return [(*keys, sex, *counts) for sex, counts in zip(SEXES, (women, men, both), strict=True)]
+    return [(*keys, sex, *counts) for sex, counts in zip(DEMO_SEXES, (women, men, both), strict=True)]
 
 
 def tenths(value: int) -> str:

@@ -10,7 +10,7 @@ DEGREES = ((2024, 4, 1, 58), (2025, 3, 0, 61))
 
 # Examined children of twelve and their teeth with caries, (women, men): the printed value is lost. 0.8 a child, after
 # 0.9 and 1.0, moves the right way and is still worse than the printed 0.6 of riket.
-EXAMINED = {2023: (1_448, 1_531), 2024: (1_462, 1_540), 2025: (1_457, 1_555)}
+_EXAMINED = {2023: (1_448, 1_531), 2024: (1_462, 1_540), 2025: (1_457, 1_555)}
 AFFECTED = {2023: (1_419, 1_560), 2024: (1_279, 1_423), 2025: (1_136, 1_274)}
 
 
@@ -30,7 +30,7 @@ def forskarutbildning(stream: Stream) -> Table:
 def tandvard_munhalsa(stream: Stream) -> Table:
     """Make the examined children and their teeth, by year and sex."""
     rows: list[tuple[str | int, ...]] = []
-    for year, examined in EXAMINED.items():
+    for year, examined in _EXAMINED.items():
         women, men = zip(examined, AFFECTED[year], strict=True)
         rows += by_sex((year,), women, men)
     return Table(

@@ -1,0 +1,204 @@
+"""All that a book is made of: an edition's catalogue, extracts, outcomes, assessments and money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scorecard.catalogue.accessibility import Declaration, read_declaration
+from scorecard.catalogue.board import Board, read_board
+from scorecard.catalogue.glossary import Glossary, read_glossary
+from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.targets import edition_catalogue
+from scorecard.common.edition import Edition
+from scorecard.common.faults import Fault, ScorecardError, TextError
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.judge.outcome import GoalResult, Outcome, read_result
+from scorecard.judge.rule import Assessment
+from scorecard.ledger.archive import read_record
+from scorecard.ledger.publications import Record
+from scorecard.measure.finances import Frame, Statement, frame, statement
+from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.inputs import inputs
+from scorecard.wording.placeholders import INSATSER, GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording.texts import Texts, read_report_text, read_texts
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What an edition is built from, before any notebook has run: read once and checked."""
+
+    root: Path
+    edition: Edition
+    board: Board
+    catalogue: Catalogue
+    received: Received
+    texts: Mapping[str, Texts]
+    report: Texts
+    record: Record
+    glossary: Glossary
+    accessibility: Declaration
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition's sources with the results that its notebooks left."""
+
+    sources: Sources
+    results: tuple[GoalResult, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.sources.edition
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        return self.sources.catalogue
+
+    @property
+    def board(self) -> Board:
+        """The board."""
+        return self.sources.board
+
+    @property
+    def record(self) -> Record:
+        """What was published of the edition, and what has been revised since."""
+        return self.sources.record
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Lend an extract or a register."""
+        return self.sources.received.table(name)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Every outcome by its indicator."""
+        return {outcome.indicator: outcome for result in self.results for outcome in result.outcomes}
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, GoalVerdict]:
+        """The board's assessment beside the suggestion, by goal."""
+        by_goal = {result.goal: result.outcomes for result in self.results}
+        return {
+            goal.id: goal_verdict(goal, self.decided(goal.id), by_goal[goal.id], self.board.rule)
+            for goal in self.catalogue.goals
+        }
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The income statement."""
+        return statement(self.table("raindance"), self.edition.period, self.board.accounts)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The net-cost frame."""
+        return frame(self.table("raindance_ram"), self.edition.year)
+
+    @cached_property
+    def state(self) -> State:
+        """The commit that the edition is built from, and whether anything of the edition differs from it."""
+        root = self.sources.root
+        return read_state(root, self.edition, inputs(root, self.edition))
+
+    @cached_property
+    def measures(self) -> tuple[Insats, ...]:
+        """The year's insatser."""
+        return read_insatser(self.table(INSATSER)) if INSATSER in self.sources.received.tables else ()
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """Every name that a placeholder can use."""
+        return placeholder_names(
+            self.edition,
+            self.board,
+            self.catalogue,
+            self.outcomes,
+            self.verdicts,
+            self.measures,
+            lambda: self.statement,
+        )
+
+    def decided(self, goal_id: str) -> Assessment:
+        """The board's assessment of a goal."""
+        return self.sources.texts[goal_id].goal.assessment
+
+
+def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sources:
+    """Read and check all that an edition is built from; `today` is the real one unless given.
+
+    Raises:
+        ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers, texts, glossary and
+            accessibility statement.
+    """
+    faults: list[Fault] = []
+
+    def tried(read: Any, *given: Any) -> Any:
+        try:
+            return read(*given)
+        except ScorecardError as error:
+            faults.extend(error.faults)
+            return None
+
+    board = tried(read_board, root)
+    contracts = tried(read_contracts, root / CONTRACTS)
+    received = tried(read_received, root, edition, None, contracts) if contracts else None
+    known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
+    catalogue = tried(edition_catalogue, root, edition, known, board)
+    glossary = tried(read_glossary, root)
+    accessibility = tried(read_declaration, root, today)
+    texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
+    report = tried(read_report_text, root, edition)
+    if received and catalogue and INSATSER in received.tables:
+        faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
+    record = tried(read_record, root, edition, catalogue) if catalogue else None
+    if faults:
+        raise ScorecardError(faults)
+    return Sources(root, edition, board, catalogue, received, texts, report, record, glossary, accessibility)
+
+
+def read_book(sources: Sources, results: Path) -> Book:
+    """Join an edition's sources with the results that its notebooks wrote.
+
+    Raises:
+        SheetError: a goal has no result.
+    """
+    found = tuple(read_result(results / f"{goal.id}.json") for goal in sources.catalogue.goals)
+    return Book(sources, found)
+
+
+def check_texts(book: Book) -> None:
+    """Fill in every text once, so that a placeholder that names nothing is found before any page is written.
+
+    Raises:
+        TextError: with every fault of every goal's texts and of the report's.
+    """
+    faults: list[Fault] = []
+    asked = [(book.sources.report, [(key,) for key in book.sources.report.goal])]
+    for goal in book.catalogue.goals:
+        keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
+        asked.append((book.sources.texts[goal.id], keys))
+    for texts, keys in asked:
+        for key in keys:
+            try:
+                texts.fill(*key, names=book.names)
+            except TextError as error:
+                faults.extend(error.faults)
+    if faults:
+        raise TextError(faults)
+
+
+def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:
+    table = received.table(INSATSER)
+    return [
+        Fault("no such goal", f"data/{edition}/registers/insatser.csv", row=int(row) + 2, column="mal", found=goal)
+        for row, goal in table["goal"].items()
+        if goal not in goals
+    ]

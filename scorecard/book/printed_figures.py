@@ -1,0 +1,306 @@
+"""The printed report beside the book: which of its figures agree, and why others cannot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Literal
+
+from scorecard.book.book import Book
+from scorecard.common.edition import Period
+from scorecard.common.faults import Fault, LedgerError
+from scorecard.common.model import Frozen
+from scorecard.common.rounding import rounded
+from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.measure.measures import percent_of
+from scorecard.wording import numbers
+
+
+def computed(book: Book) -> dict[str, Any]:
+    """Name every figure that a printed report may hold, unrounded, by path."""
+    edition = book.edition
+    figures: dict[str, Any] = {
+        "report.region": book.board.region,
+        "report.board": book.board.name,
+        "report.title": edition.label,
+        "report.edition": str(edition),
+    }
+    for goal in book.catalogue.goals:
+        figures[f"goals.{goal.id}.name"] = goal.name
+        figures[f"goals.{goal.id}.assessment"] = book.decided(goal.id)
+        for indicator in goal.indicators:
+            figures[f"indicators.{indicator.id}.name"] = indicator.name
+    for outcome in book.outcomes.values():
+        at = f"indicators.{outcome.indicator}"
+        figures |= {f"{at}.{key}": value for key, value in _outcome(outcome, edition.period).items()}
+    if book.board.accounts:
+        figures |= {f"finances.{key}": value for key, value in _finances(book).items()}
+    for register in ("arenden", "revisionsrapporter"):
+        if register not in book.sources.received.tables:
+            continue
+        counts = book.table(register).groupby("list").size()
+        figures |= {f"registers.{name}": int(count) for name, count in counts.items()}
+    return figures
+
+
+def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
+    readings = {key: getattr(outcome, key) for key in ("outturn", "women", "men", "previous_year")}
+    figures: dict[str, Any] = {key: reading.value for key, reading in readings.items() if reading}
+    figures["status"] = outcome.status
+    figures["change"] = outcome.change
+    figures["riket"] = outcome.riket
+    if outcome.target:
+        figures["target.op"] = outcome.target.op
+        figures["target.value"] = outcome.target.value
+        figures["target"] = outcome.target.value
+    figures |= {f"figures.{key}": value for key, value in outcome.figures.items()}
+    met = tuple(int(label[5:]) for label in outcome.months_met(period.year) if label[5:].isdigit())
+    this_year = [point for point in outcome.series if point.period.startswith(f"{period.year}-")]
+    figures["figures.months_target_met"] = met
+    figures["figures.last_three_months_above"] = tuple(point.value for point in this_year[-3:])
+    figures |= {f"months.{point.period}": point.value for point in outcome.series}
+    return figures
+
+
+def _finances(book: Book) -> dict[str, Any]:
+    lines = book.statement.lines
+    grants, net = lines["riktade-statsbidrag"], lines[NET_COST]
+    figures: dict[str, Any] = {"unit": "mnkr", "revenue.name": lines[INCOME].name, "net_cost.name": net.name}
+    figures |= _line("revenue", lines[INCOME])
+    figures |= {"targeted_state_grants.name": grants.name} | _line("targeted_state_grants", grants)
+    figures["targeted_state_grants.share_of_surplus_percent"] = percent_of(grants.gap, -net.gap)
+    for line in book.statement.costs:
+        figures[f"costs.{line.id}.name"] = line.name
+        figures |= _line(f"costs.{line.id}", line)
+    figures |= _line("net_cost", net) | {"net_cost.better_than_budget": -net.gap}
+    figures["wage_cost_change_percent"] = lines["loner"].change_percent
+    frame, year = book.frame, book.edition.year
+    figures |= {
+        f"frame.decided_{year}_01_01": frame.decided,
+        "frame.shifts_jan_aug": frame.shifted(1, 8),
+        f"frame.at_{year}_08_31": frame.at(f"{year}-08-31"),
+        "frame.shifts_sep_dec": frame.shifted(9, 12),
+        f"frame.at_{year}_12_31": frame.at(f"{year}-12-31"),
+    }
+    investments = book.table("raindance_investeringar")
+    budget, outturn = (investments[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
+    figures |= {
+        "investments.count": len(investments),
+        "investments.items": tuple(investments["investment"]),
+        "investments.budget_mnkr": budget,
+        "investments.outturn_mnkr": outturn,
+        "investments.gap_mnkr": budget - outturn,
+    }
+    return figures
+
+
+def _line(path: str, line: Line) -> dict[str, float]:
+    return {
+        f"{path}.outturn": line.outturn,
+        f"{path}.budget": line.budget,
+        f"{path}.change": line.change,
+        f"{path}.change_percent": line.change_percent,
+        f"{path}.budget_gap": line.gap,
+        f"{path}.budget_gap_percent": line.gap_percent,
+    }
+
+
+_FILE = "published.yml"
+Verdict = Literal["agrees", "documented", "disagrees"]
+_ABOUT = Decimal("0.02")  # "cirka" may be off by two per cent
+NEAR = Decimal("0.5")  # "knappt", "nästan" and "drygt" are within half a unit of the number that they name
+
+# How the report's words for an approximation are tested: by the computed value and the printed number.
+_WORDS: Mapping[str, tuple[str, Callable[[Decimal, Decimal], bool]]] = {
+    "about": ("cirka", lambda c, p: abs(c - p) <= _ABOUT * abs(p)),
+    "above": ("över", lambda c, p: c > p),
+    "just_under": ("knappt", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
+    "almost": ("nästan", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
+    "a_little_over": ("drygt", lambda c, p: abs(p) < abs(c) <= abs(p) + NEAR and c * p > 0),
+}
+
+
+class Discrepancy(Frozen):
+    """A fault of the printed report itself; with `path` it is about one figure that can't agree."""
+
+    id: str
+    path: str | None = None
+    printed: str
+    kind: Literal["contradiction", "lost", "unit", "text"]
+    reason: str
+
+
+class Published(Frozen):
+    """A printed report's figures, as they stand in it."""
+
+    report: dict[str, Any]
+    goals: dict[str, Any]
+    indicators: dict[str, Any]
+    finances: dict[str, Any]
+    registers: dict[str, Any]
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One printed figure beside the computed one; both as they are to be read."""
+
+    path: str
+    printed: str
+    computed: str
+    verdict: Verdict
+    reason: str = ""
+
+
+def read_published(root: Path, edition: str) -> Published | None:
+    """Read the printed figures of an edition, where it has any.
+
+    Raises:
+        LedgerError: the file is wrong; tells every fault with its line.
+    """
+    name = f"data/{edition}/{_FILE}"
+    if not (root / name).is_file():
+        return None
+    file, faults = read_yaml(root / name, name)
+    published = None
+    if file is not None:
+        published, more = parse(Published, file)
+        faults += more
+    if published is not None and file is not None:
+        paths = {path for path, _ in _leaves(published)}
+        faults += [
+            Fault("the discrepancy names no figure", name, file.line(("discrepancies", index, "path")), found=one.path)
+            for index, one in enumerate(published.discrepancies)
+            if one.path is not None and one.path not in paths
+        ]
+    if faults or published is None:
+        raise LedgerError(faults)
+    return published
+
+
+def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Comparison]:
+    """Compare every printed figure with the computed value of the same path, at the precision that was printed.
+
+    `computed` maps paths such as "indicators.samtal-1177.figures.incoming_calls" to numbers, texts or tuples of them.
+    A path that is not computed at all disagrees: nothing is passed over.
+    """
+    documented = {one.path: one.reason for one in published.discrepancies if one.path}
+    made = []
+    for path, printed in _leaves(published):
+        value = computed.get(path)
+        value = None if isinstance(value, float) and math.isnan(value) else value
+        agrees = value is not None and _agrees(printed, value)
+        if path in documented and (not agrees or _is_lost(printed) or "one_of" in printed):
+            verdict: Verdict = "documented"
+        else:
+            verdict = "agrees" if agrees else "disagrees"
+        reason = documented.get(path, "") if verdict == "documented" else ""
+        made.append(Comparison(path, _said(printed), _shown(printed, value), verdict, reason))
+    return made
+
+
+def _leaves(published: Published) -> Iterator[tuple[str, Any]]:
+    tree = {
+        "report": published.report,
+        "goals": published.goals,
+        "indicators": published.indicators,
+        "finances": published.finances,
+        "registers": published.registers,
+    }
+    yield from _walk(tree, "")
+
+
+def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_WORDS, "lost", "met_in", "one_of"}):
+        for key, child in node.items():
+            yield from _walk(child, f"{path}.{key}" if path else str(key))
+    else:
+        yield path, node
+
+
+def _agrees(printed: Any, value: Any) -> bool:
+    """Compare one figure; a value of another kind than the printed one, such as a text for a number, disagrees."""
+    try:
+        return _matches(printed, value)
+    except (TypeError, ValueError):
+        return False
+
+
+def _matches(printed: Any, value: Any) -> bool:
+    if isinstance(printed, dict):
+        ((word, said),) = printed.items()
+        if word == "lost":
+            return False
+        if word == "met_in":
+            return list(value) == said
+        if word == "one_of":
+            return any(_agrees(one, value) for one in said)
+        values = value if isinstance(value, tuple) else (value,)
+        return all(_WORDS[word][1](Decimal(repr(float(each))), Decimal(said)) for each in values)
+    if isinstance(printed, list):
+        return [str(each).casefold() for each in value] == [str(each).casefold() for each in printed]
+    if isinstance(value, str):
+        return value == str(printed)
+    if isinstance(value, tuple):
+        value = len(value)
+    number = _decimal(printed)
+    return number is not None and rounded(value, _decimals(number)) == number
+
+
+def _is_lost(printed: Any) -> bool:
+    return isinstance(printed, dict) and "lost" in printed
+
+
+def _said(printed: Any) -> str:
+    if isinstance(printed, dict):
+        ((word, said),) = printed.items()
+        if word == "lost":
+            return "saknas"
+        if word == "met_in":
+            return "nått i månad " + ", ".join(map(str, said))
+        if word == "one_of":
+            return " och ".join(map(_swedish, said))
+        return f"{_WORDS[word][0]} {_swedish(said)}"
+    if isinstance(printed, list):
+        return ", ".join(map(str, printed))
+    return _swedish(str(printed))
+
+
+def _shown(printed: Any, value: Any) -> str:
+    """Write the computed value with as many decimals as the printed one has."""
+    if value is None:
+        return "saknas"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple | list):
+        return ", ".join(_shown(printed, each) for each in value)
+    example = printed
+    if isinstance(printed, dict):
+        ((_, said),) = printed.items()
+        example = said[0] if isinstance(said, list) else said
+    number = _decimal(example)
+    decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
+    if isinstance(printed, dict) and next(iter(printed)) in _WORDS:
+        decimals = max(decimals, 0 if abs(value) >= 100 else 1)
+    return _swedish(str(rounded(value, decimals)))
+
+
+def _decimal(text: Any) -> Decimal | None:
+    try:
+        return Decimal(str(text))
+    except InvalidOperation:
+        return None
+
+
+def _decimals(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def _swedish(text: str) -> str:
+    number = _decimal(text)
+    return text if number is None else numbers.number(float(number), _decimals(number))

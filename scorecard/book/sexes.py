@@ -1,0 +1,101 @@
+"""Women and men beside each other: the gap of every indicator that has both, and what chance may explain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.book.book import Book
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.values import Reading
+from scorecard.wording import phrases
+
+Better = Literal["women", "men", "same"]
+INVENTED = {"women", "men"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Women and men in one indicator."""
+
+    goal: Goal
+    indicator: Indicator
+    outcome: Outcome
+    women: Reading
+    men: Reading
+
+    @property
+    def gap(self) -> float:
+        """How much higher women are than men, in the indicator's unit or in percentage points."""
+        return self.women.value - self.men.value
+
+    @property
+    def previous_gap(self) -> float | None:
+        """The gap of the year before, where both are known and the series has not been broken."""
+        women, men = self.outcome.previous_women, self.outcome.previous_men
+        return women.value - men.value if women and men else None
+
+    @property
+    def better_off(self) -> Better | None:
+        """Who the outturn is better for, as it is printed; nobody where no direction is wanted."""
+        if self.indicator.direction == "none":
+            return None
+        judged = phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)
+        return {"bättre": "women", "sämre": "men", "": "same"}[judged]
+
+    @property
+    def relative(self) -> float:
+        """The size of the gap as a share of the outturn, which makes gaps in different units comparable."""
+        whole = self.outcome.outturn.value if self.outcome.outturn else 0.0
+        return abs(self.gap) / abs(whole) if whole else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Where the gap may lie with 95 % certainty; nothing where that cannot be said of what is counted."""
+        return gap_interval(self.women, self.men) if self.indicator.independent else None
+
+    @property
+    def beyond_chance(self) -> bool | None:
+        """Whether the whole interval of the gap lies on one side of nought; nothing where there is no interval."""
+        if self.interval is None:
+            return None
+        low, high = self.interval
+        return low > 0 or high < 0
+
+    @property
+    def invented(self) -> bool:
+        """Whether the printed report had lost the figure of either sex."""
+        return bool(INVENTED & set(self.indicator.invented))
+
+
+def pairs(book: Book) -> tuple[Pair, ...]:
+    """Every indicator that has a value for women and one for men, in the report's order."""
+    made = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        if outcome.women is not None and outcome.men is not None and indicator.unit is not None:
+            made.append(Pair(goal, indicator, outcome, outcome.women, outcome.men))
+    return tuple(made)
+
+
+def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:
+    """The interval of 95 % of the difference between two shares, of the Wilson intervals of each.
+
+    Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
+    """
+    if None in (women.low, women.high, men.low, men.high):
+        return None
+    gap = women.value - men.value
+    down = math.hypot(women.value - women.low, men.high - men.value)
+    up = math.hypot(women.high - women.value, men.value - men.low)
+    return gap - down, gap + up
+
+
+def widest(found: Sequence[Pair]) -> Pair | None:
+    """The pair with the greatest gap in proportion to its outturn, among those where someone is better off."""
+    judged = [pair for pair in found if pair.better_off in ("women", "men")]
+    return max(judged, key=lambda pair: pair.relative, default=None)

@@ -1,0 +1,80 @@
+"""The board that the book is about: names and the thresholds of its rating rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from scorecard.catalogue.accent import Accent
+from scorecard.common.faults import SettingsError
+from scorecard.common.model import Frozen, Month, Word
+from scorecard.common.yaml_file import parse, read_yaml
+
+MonthsAfter = Annotated[int, Field(ge=1, le=12)]
+
+
+class Rule(Frozen):
+    """The thresholds of the rating rule, as fulfilment (1 = the target is met exactly)."""
+
+    version: str = Field(min_length=1)
+    yellow_from: float = Field(gt=0, lt=1)
+    goal_red_share: float = Field(gt=0, le=1)
+
+
+class Licence(Frozen):
+    """What others may do with the figures: its SPDX name, its title, and the address where a reader finds it."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9.+-]+$")
+    title: str = Field(min_length=1)
+    path: str = Field(pattern=r"^https://[^\s\"<>]+$")
+
+
+class Board(Frozen):
+    """Who answers for the report.
+
+    `responsibility` is what the board answers for, as words that end a sentence. `strategy` is what the region calls
+    the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
+    usual ones. `accounts` are the groups of the income statement: a board without them has none in its book. `due` are
+    the months whose reports the board publishes, each with the whole months that may pass before it is out.
+    """
+
+    name: str = Field(min_length=1)
+    region: str = Field(min_length=1)
+    region_short: str = Field(min_length=1)
+    rule: Rule
+    licence: Licence
+    accounts: dict[str, str] = Field(default_factory=dict)
+    responsibility: str | None = None
+    strategy: str | None = None
+    units: tuple[Word, ...] = ()
+    breakdowns: tuple[Word, ...] = ()
+    accent: Accent | None = None
+    due: dict[Month, MonthsAfter] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
+
+    @property
+    def title(self) -> str:
+        """What the whole book is called."""
+        return f"Styrkort för {self.name}"
+
+    @property
+    def strategy_label(self) -> str:
+        """What a goal's areas of the strategy are headed by."""
+        return f"Område i {self.strategy}" if self.strategy else "Område i regionens strategi"
+
+
+def read_board(root: Path) -> Board:
+    """Read the board's settings from `data/board.yml`.
+
+    Raises:
+        SettingsError: the file is missing or wrong; tells every fault with its line.
+    """
+    file, faults = read_yaml(root / "data" / "board.yml", "data/board.yml")
+    board = None
+    if file is not None:
+        board, more = parse(Board, file)
+        faults += more
+    if faults or board is None:
+        raise SettingsError(faults)
+    return board

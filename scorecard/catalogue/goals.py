@@ -1,0 +1,234 @@
+"""What the board answers for: effektmål, goals and their indicators, read from notebooks/*.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from scorecard.catalogue.board import Board
+from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator
+from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.model import Frozen, Slug, Text
+from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+
+EFFEKTMAL_FILE = "effektmal.yml"
+
+
+class Owner(Frozen):
+    """Whose goal it is: the board's own or common to the region, and the role that answers for it."""
+
+    kind: Literal["nämndspecifikt", "regiongemensamt"]
+    role: Text
+
+
+class Effektmal(Frozen):
+    """One of the region's overarching goals for the term of office."""
+
+    id: Slug
+    number: Text
+    name: Text
+    description: Text
+
+
+class EffektmalFile(Frozen):
+    """The file of all effektmål."""
+
+    effektmal: tuple[Effektmal, ...] = Field(min_length=1)
+
+
+class Goal(Frozen):
+    """A resultatmål with its indicators, in the report's order."""
+
+    id: Slug
+    number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+    effektmal: Slug
+    name: Text
+    agenda2030: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
+    strategy: tuple[Text, ...] = ()
+    owner: Owner
+    description: Text
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The number as integers, so that 5.10 comes after 5.9."""
+        return tuple(int(part) for part in self.number.split("."))
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """Find one of the goal's indicators.
+
+        Raises:
+            CatalogueError: the goal has none of that id.
+        """
+        for indicator in self.indicators:
+            if indicator.id == indicator_id:
+                return indicator
+        known = (indicator.id for indicator in self.indicators)
+        raise CatalogueError(
+            Fault(f"{self.id} has no such indicator", found=indicator_id, expected=did_you_mean(indicator_id, known))
+        )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All effektmål and all goals, in the report's order."""
+
+    effektmal: tuple[Effektmal, ...]
+    goals: tuple[Goal, ...]
+
+    @property
+    def indicators(self) -> Iterator[tuple[Goal, Indicator]]:
+        """Every indicator with its goal, in the report's order."""
+        return ((goal, indicator) for goal in self.goals for indicator in goal.indicators)
+
+    def goal(self, goal_id: str) -> Goal:
+        """Find a goal.
+
+        Raises:
+            CatalogueError: there is none of that id.
+        """
+        for goal in self.goals:
+            if goal.id == goal_id:
+                return goal
+        raise CatalogueError(
+            Fault("no such goal", found=goal_id, expected=did_you_mean(goal_id, (goal.id for goal in self.goals)))
+        )
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """Find an indicator of any goal.
+
+        Raises:
+            CatalogueError: there is none of that id.
+        """
+        known = {indicator.id: indicator for _, indicator in self.indicators}
+        if indicator_id not in known:
+            raise CatalogueError(
+                Fault("no such indicator", found=indicator_id, expected=did_you_mean(indicator_id, known))
+            )
+        return known[indicator_id]
+
+
+def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: Board | None = None) -> Catalogue:
+    """Read the catalogue from a folder with `effektmal.yml` and one `<goal>.yml` per goal.
+
+    `extracts` are the ids of the contracts that exist; with it, an indicator that names another one is a fault. With
+    the `board`, so is one that has a unit or a breakdown that neither the usual ones nor the board's own name.
+
+    Raises:
+        CatalogueError: tells every fault of every file with file and line.
+    """
+    name = folder.name
+    file, faults = read_yaml(folder / EFFEKTMAL_FILE, f"{name}/{EFFEKTMAL_FILE}")
+    effektmal: tuple[Effektmal, ...] = ()
+    if file is not None:
+        read, more = parse(EffektmalFile, file)
+        faults += more
+        effektmal = read.effektmal if read else ()
+        for index, mal in enumerate(effektmal):
+            if mal.id in {earlier.id for earlier in effektmal[:index]}:
+                line = file.line(("effektmal", index, "id"))
+                faults.append(Fault(f"effektmål {mal.id} stands twice", file.name, line))
+    goals: list[tuple[YamlFile, Goal]] = []
+    paths = sorted(path for path in folder.glob("*.yml") if path.name != EFFEKTMAL_FILE)
+    if not paths:
+        faults.append(Fault("there are no goals", name, expected="one <goal>.yml per goal"))
+    for path in paths:
+        file, more = read_yaml(path, f"{name}/{path.name}")
+        faults += more
+        if file is None:
+            continue
+        goal, more = parse(Goal, file)
+        faults += more
+        if goal is not None:
+            goals.append((file, goal))
+    faults += _across(goals, {mal.id for mal in effektmal}, extracts)
+    if board is not None:
+        faults += _unknown_words(goals, board)
+    if faults:
+        raise CatalogueError(faults)
+    return Catalogue(effektmal, tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
+
+
+def _across(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: frozenset[str] | None) -> list[Fault]:
+    """Find the faults that show only when several files are seen together."""
+    faults: list[Fault] = []
+    numbers: dict[str, str] = {}
+    indicators: dict[str, str] = {}
+    for file, goal in goals:
+        if goal.id != file.path.stem:
+            faults.append(
+                Fault(
+                    "the id is not the file's name",
+                    file.name,
+                    file.line(("id",)),
+                    found=goal.id,
+                    expected=file.path.stem,
+                )
+            )
+        if effektmal and goal.effektmal not in effektmal:
+            faults.append(
+                Fault(
+                    "no such effektmål",
+                    file.name,
+                    file.line(("effektmal",)),
+                    found=goal.effektmal,
+                    expected=did_you_mean(goal.effektmal, effektmal),
+                )
+            )
+        if goal.number in numbers:
+            faults.append(
+                Fault(f"number {goal.number} is also that of {numbers[goal.number]}", file.name, file.line(("number",)))
+            )
+        numbers.setdefault(goal.number, goal.id)
+        for index, indicator in enumerate(goal.indicators):
+            at = ("indicators", index)
+            if indicator.id in indicators:
+                faults.append(
+                    Fault(
+                        f"indicator {indicator.id} stands also in {indicators[indicator.id]}",
+                        file.name,
+                        file.line((*at, "id")),
+                    )
+                )
+            indicators.setdefault(indicator.id, file.name)
+            for extract in indicator.extracts:
+                if extracts is not None and extract not in extracts:
+                    faults.append(
+                        Fault(
+                            f"{indicator.id} names an extract that has no contract",
+                            file.name,
+                            file.line((*at, "extracts")),
+                            found=extract,
+                            expected=did_you_mean(extract, extracts),
+                        )
+                    )
+    return faults
+
+
+def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:
+    """Find units and breakdowns that nobody has named, which are misspelt or should stand in data/board.yml."""
+    for file, goal in goals:
+        for index, indicator in enumerate(goal.indicators):
+            at = ("indicators", index)
+            asked = [("unit", (*at, "unit"), indicator.unit, UNIT_NAMES)]
+            asked += [
+                ("unit", (*at, "figures", n, "unit"), figure.unit, FIGURE_UNITS)
+                for n, figure in enumerate(indicator.figures)
+            ]
+            asked += [
+                ("breakdown", (*at, "breakdowns", n), each, BREAKDOWNS) for n, each in enumerate(indicator.breakdowns)
+            ]
+            for kind, key, word, usual in asked:
+                known = (*usual, *(board.units if kind == "unit" else board.breakdowns))
+                if word is not None and word not in known:
+                    yield Fault(
+                        f"{indicator.id} has a {kind} that is neither a usual one nor named in data/board.yml",
+                        file.name,
+                        file.line(key),
+                        found=word,
+                        expected=did_you_mean(word, known),
+                    )

@@ -1,0 +1,219 @@
+"""An indicator: what it shows, how it is measured, what it should reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.model import Frozen, Key, Month, Slug, Text
+
+Op = Literal[">=", ">", "<=", "<"]
+Direction = Literal["higher", "lower", "none"]
+Status = Literal["active", "discontinued", "no_data"]
+Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+# What a board that says nothing else measures in and divides by; data/board.yml can name more.
+UNIT_NAMES = (
+    "procent",
+    "index",
+    "antal",
+    "heltider",
+    "mnkr",
+    "per 100 000 invånare",
+    "per 100 disponibla vårdplatser",
+    "tänder per barn",
+)
+FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
+BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
+# The months whose editions report an indicator, where the catalogue does not say otherwise.
+REPORTED_IN = {"månad": tuple(range(1, 13)), "kvartal": (3, 6, 9, 12), "tertial": (4, 8, 12), "år": (12,)}
+OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
+Invented = Literal[
+    "name",
+    "full_name",
+    "outturn",
+    "previous_year",
+    "women",
+    "men",
+    "target",
+    "target_op",
+    "riket",
+    "source",
+    "method",
+    "periodicity",
+]
+
+
+class Target(Frozen):
+    """What the board wants an indicator to reach."""
+
+    op: Op
+    value: float
+
+    def met_by(self, outturn: float) -> bool:
+        """Whether an unrounded outturn meets the target."""
+        return {
+            ">=": outturn >= self.value,
+            ">": outturn > self.value,
+            "<=": outturn <= self.value,
+            "<": outturn < self.value,
+        }[self.op]
+
+
+class Riket(Frozen):
+    """Whether the country's figure can be compared with, and why not."""
+
+    compared: bool
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _reason_where_not_compared(self) -> Self:
+        if not self.compared and self.reason is None:
+            raise ValueError("a reason is required where riket is not compared with")
+        return self
+
+
+class SeriesBreak(Frozen):
+    """A date before which the series cannot be compared with, and why."""
+
+    date: date
+    reason: Text
+
+
+class Figure(Frozen):
+    """One more figure of an indicator, beside its outturn."""
+
+    key: Key
+    label: Text
+    unit: Text
+    decimals: int = Field(ge=0, le=4)
+
+
+class Indicator(Frozen):
+    """One indicator: what it shows, how it is measured, what it should reach.
+
+    `words` are those that people search with who do not know its name; `systems` are the systems and registers that
+    `source` names, one by one. What is counted is `independent` where one person's counting says nothing of the next:
+    hours of the same absence are not, and an interval of chance would be far too narrow for them.
+    """
+
+    id: Slug
+    name: Text
+    full_name: Text | None = None
+    about: Text
+    words: tuple[Text, ...] = ()
+    unit: Text | None = None
+    decimals: int = Field(default=1, ge=0, le=4)
+    direction: Direction = "none"
+    targets: dict[int, Target] = Field(default_factory=dict)
+    target_from: Literal["budget"] | None = None
+    periodicity: Literal["månad", "kvartal", "tertial", "år"]
+    reported_in: tuple[Month, ...] = ()
+    source: Text
+    systems: tuple[Text, ...] = ()
+    extracts: tuple[Key, ...] = ()
+    method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
+    accumulation: Accumulation | None = None
+    numerator: Text | None = None
+    denominator: Text | None = None
+    independent: bool = True
+    breakdowns: tuple[Text, ...] = ()
+    riket: Riket | None = None
+    lag: Text | None = None
+    settles_after: int | None = Field(default=None, ge=1, le=24)
+    window: Text | None = None
+    covers: Text | None = None
+    first_year: int | None = None
+    series_breaks: tuple[SeriesBreak, ...] = ()
+    status: Status = "active"
+    status_reason: Text | None = None
+    invented: tuple[Invented, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @field_validator("figures")
+    @classmethod
+    def _keys_once(cls, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        keys = [figure.key for figure in figures]
+        doubled = sorted({key for key in keys if keys.count(key) > 1})
+        if doubled:
+            raise ValueError(f"figure {doubled[0]} stands twice")
+        return figures
+
+    @field_validator("reported_in")
+    @classmethod
+    def _months_in_order(cls, months: tuple[int, ...]) -> tuple[int, ...]:
+        if list(months) != sorted(set(months)):
+            raise ValueError("months stand in order, each once")
+        return months
+
+    @field_validator("words", "systems")
+    @classmethod
+    def _words_once(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        plain = [word.casefold() for word in words]
+        doubled = [word for n, word in enumerate(words) if word.casefold() in plain[:n]]
+        if doubled:
+            raise ValueError(f"{doubled[0]} stands twice")
+        return words
+
+    @model_validator(mode="after")
+    def _systems_of_the_source(self) -> Self:
+        unnamed = [system for system in self.systems if system.casefold() not in self.source.casefold()]
+        if unnamed:
+            raise ValueError(f"the system {unnamed[0]} is not named in the source")
+        return self
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.status != "active":
+            if self.status_reason is None:
+                raise ValueError(f"status_reason is required where status is {self.status}")
+            return self
+        needed = ("unit", "accumulation", "method", "riket")
+        lacking = [key for key in needed if getattr(self, key) is None]
+        lacking += [] if self.extracts else ["extracts"]
+        if lacking:
+            raise ValueError(f"an active indicator needs {', '.join(lacking)}")
+        if self.settles_after is not None and self.lag is None:
+            raise ValueError("settles_after needs a lag that tells the reader why")
+        if self.target_from and self.targets:
+            raise ValueError("targets and target_from exclude each other")
+        rising = {">=", ">"}
+        for year, target in self.targets.items():
+            if self.direction == "none":
+                raise ValueError(f"a target for {year} needs a direction, higher or lower")
+            if (target.op in rising) != (self.direction == "higher"):
+                raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
+        return self
+
+    def target(self, year: int) -> Target | None:
+        """Give the target of a year, where one was set."""
+        return self.targets.get(year)
+
+    @property
+    def target_of_year(self) -> bool:
+        """Whether the target is for all twelve months together, and says nothing of a part of the year."""
+        return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
+
+    @property
+    def reporting_months(self) -> tuple[int, ...]:
+        """The months whose editions report the indicator."""
+        return self.reported_in or REPORTED_IN[self.periodicity]
+
+    def figure(self, key: str) -> Figure:
+        """Find one of the further figures.
+
+        Raises:
+            CatalogueError: there is none of that key.
+        """
+        for figure in self.figures:
+            if figure.key == key:
+                return figure
+        raise CatalogueError(
+            Fault(f"{self.id} has no such figure", found=key, expected=did_you_mean(key, (f.key for f in self.figures)))
+        )
+
+    def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
+        """Find a break in the series that makes two dates incomparable."""
+        return next((b for b in self.series_breaks if earlier < b.date <= later), None)

@@ -1,0 +1,133 @@
+"""The targets that an edition sets itself: carried over from an earlier one, and confirmed or not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from scorecard.catalogue.board import Board
+from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
+from scorecard.catalogue.indicator import Indicator, Op, Target
+from scorecard.common.edition import Edition
+from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.model import Frozen, Slug
+from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+
+TARGETS_FILE = "targets.yml"
+
+
+class OwnTarget(Frozen):
+    """What the board wants in the edition's year, and whether someone has confirmed that it does."""
+
+    op: Op
+    value: float = Field(strict=True, allow_inf_nan=False)
+    confirmed: bool = Field(strict=True)
+
+
+class OwnTargets(Frozen):
+    """An edition's own targets by indicator; those of `notebooks/<goal>.yml` need not stand here."""
+
+    year: int
+    targets: dict[Slug, OwnTarget]
+
+
+def edition_catalogue(
+    root: Path, edition: Edition, extracts: frozenset[str] | None = None, board: Board | None = None
+) -> Catalogue:
+    """Read the catalogue with the targets that an edition has of its own.
+
+    `extracts` are the ids of the contracts that exist; they and the `board` are what the catalogue is held against.
+
+    Raises:
+        CatalogueError: tells every fault of the catalogue, or of the edition's targets, with its line.
+    """
+    catalogue = read_catalogue(root / "notebooks", extracts, board)
+    file, own = _read(root, edition)
+    if file is None or own is None:
+        return catalogue
+    faults = list(_unfit(file, own, catalogue, edition))
+    if faults:
+        raise CatalogueError(faults)
+    return replace(catalogue, goals=tuple(_with_own(goal, own) for goal in catalogue.goals))
+
+
+def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
+    """List the targets that nobody has confirmed, with the line to go to.
+
+    Raises:
+        CatalogueError: the edition's targets cannot be read.
+    """
+    file, own = _read(root, edition)
+    return [
+        Fault(
+            f"the target of {indicator} is not confirmed",
+            file.name,
+            file.line(("targets", indicator)),
+            found=f"{target.op} {target.value:g}",
+            expected="confirmed: true, once the board's decision for the year has been looked up",
+        )
+        for indicator, target in (own.targets.items() if file and own else ())
+        if not target.confirmed
+    ]
+
+
+def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | None]:
+    name = f"data/{edition}/{TARGETS_FILE}"
+    if not (root / name).exists():
+        return None, None
+    file, faults = read_yaml(root / name, name)
+    own = None
+    if file is not None:
+        own, more = parse(OwnTargets, file)
+        faults += more
+    if faults:
+        raise CatalogueError(faults)
+    return file, own
+
+
+def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
+    if own.year != edition.year:
+        yield Fault(
+            "these are targets of another year",
+            file.name,
+            file.line(("year",)),
+            found=str(own.year),
+            expected=str(edition.year),
+        )
+    known = {indicator.id: indicator for _, indicator in catalogue.indicators}
+    for name, target in own.targets.items():
+        line = file.line(("targets", name))
+        if name not in known:
+            yield Fault("no such indicator", file.name, line, found=name, expected=did_you_mean(name, known))
+            continue
+        decided = known[name].target(own.year)
+        if decided and decided != Target(op=target.op, value=target.value):
+            yield Fault(
+                f"the catalogue has another target for {own.year}",
+                file.name,
+                line,
+                found=f"{target.op} {target.value:g}",
+                expected=f"{decided.op} {decided.value:g}, or no target here",
+            )
+            continue
+        try:
+            _joined(known[name], own.year, target)
+        except ValidationError as error:
+            yield Fault(error.errors()[0]["msg"].removeprefix("Value error, "), file.name, line, found=name)
+
+
+def _with_own(goal: Goal, own: OwnTargets) -> Goal:
+    joined = tuple(
+        _joined(indicator, own.year, own.targets[indicator.id]) if indicator.id in own.targets else indicator
+        for indicator in goal.indicators
+    )
+    return goal.model_copy(update={"indicators": joined})
+
+
+def _joined(indicator: Indicator, year: int, target: OwnTarget) -> Indicator:
+    """Give an indicator one more target, held against what the catalogue demands of one."""
+    targets = {**indicator.targets, year: Target(op=target.op, value=target.value)}
+    return Indicator.model_validate({**indicator.model_dump(), "targets": targets})

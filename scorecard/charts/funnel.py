@@ -1,0 +1,146 @@
+"""The funnel plot: units by size around the region's share, within the limits that chance gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+
+from scorecard.charts.reading import ChartPlace
+from scorecard.charts.theme import (
+    AXIS_ROOM,
+    PALETTE,
+    Layout,
+    Spec,
+    halo,
+    lay,
+    nice_ticks,
+    spread,
+    tick_format,
+    title_lines,
+)
+from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
+from scorecard.wording import numbers
+from scorecard.wording.units import NBSP
+
+HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
+STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
+Label = tuple[float, float, str, bool]  # across, value, text, and whether it stands to the right of its place
+
+
+def funnel_chart(told: Funnel, decimals: int, layout: Layout, title: str, below: str) -> Spec:
+    """Draw units as dots over their size, and name those outside the outer limits."""
+    across, down = _axes(told, layout)
+    x = alt.X("size:Q", axis=_axis(across, below, layout), scale=_scale(across, [0, layout.drawn]))
+    y = alt.Y("value:Q", axis=_axis(down), scale=_scale(down, [HEIGHT, 0]))
+    layers: list[alt.Chart | Spec] = []
+    for level, (dash, width) in STYLES.items():
+        for rows in _curves(told, level, across, down):
+            line = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
+            layers.append(line.mark_line(color=PALETTE["before"], strokeDash=dash, strokeWidth=width))
+    middle = alt.Chart(alt.Data(values=[{"value": told.centre}])).encode(y=y, x=alt.XValue(0))
+    layers.append(middle.mark_rule(color=PALETTE["now"], strokeWidth=1.8).encode(x2=alt.X2Value(layout.drawn)))
+    for outside, shape, area, colour in ((False, "circle", 60, "now"), (True, "diamond", 130, "ink")):
+        rows = [
+            {"size": unit.denominator, "value": unit.value}
+            for unit, standing in zip(told.units, told.standings, strict=True)
+            if standing.endswith("outer") == outside
+        ]
+        dots = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
+        layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
+    layers += _names(told, across, down, layout)
+    layers += _edge(told, decimals, across, down, layout)
+    return lay(*layers, width=layout.plot, height=HEIGHT, title=title)
+
+
+def funnel_places(told: Funnel, layout: Layout) -> list[ChartPlace]:
+    """Give where each unit's dot stands within the plot."""
+    across, down = _axes(told, layout)
+    return [(_x(unit.denominator, across, layout), _y(unit.value, down), DOT) for unit in told.units]
+
+
+def _axes(told: Funnel, layout: Layout) -> tuple[list[float], list[float]]:
+    sizes = [unit.denominator for unit in told.units]
+    values = [unit.value for unit in told.units]
+    at = max(SMALLEST * min(sizes), 0.04 * max(sizes))
+    low, high = control_limits(told.centre, at, INNER)
+    down = nice_ticks(min(low, *values), max(high, *values), 6)
+    return nice_ticks(0, 1.04 * max(sizes), 4 if layout.name == "narrow" else 6), down
+
+
+def _curves(told: Funnel, level: float, across: list[float], down: list[float]) -> list[list[dict[str, float]]]:
+    """Follow the two limits of a level over the sizes, as far as they are within the plot."""
+    first = max(1.0, SMALLEST * min(unit.denominator for unit in told.units))
+    sizes = np.unique(np.round(np.geomspace(first, across[-1], _STEPS)))
+    pairs = [(float(size), control_limits(told.centre, size, level)) for size in sizes]
+    return [
+        [{"size": size, "value": ends[side]} for size, ends in pairs if down[0] <= ends[side] <= down[-1]]
+        for side in (0, 1)
+    ]
+
+
+def _names(told: Funnel, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
+    """Name the units outside beside their dots, moved apart where they would overlap."""
+    labels: list[Label] = []
+    for unit, _ in told.outside:
+        x = _x(unit.denominator, across, layout)
+        labels.append((x, unit.value, unit.unit_name, x < 0.6 * layout.drawn))
+    return [
+        mark
+        for right in (True, False)
+        for mark in _texts([label for label in labels if label[3] is right], down, layout, 9, PALETTE["ink"])
+    ]
+
+
+def _edge(told: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
+    """Name the lines where they end, to the right."""
+    words = {INNER: "95 %", OUTER: "99,8 %"}
+    value = "" if layout.name == "narrow" else f" {numbers.number(told.centre, decimals)}"
+    said = [(layout.drawn, told.centre, f"Regionen{value}", True)]
+    said += [
+        (layout.drawn, end, f"{words[level]}".replace(" ", NBSP), True)
+        for level in STYLES
+        for end in control_limits(told.centre, across[-1], level)
+        if down[0] <= end <= down[-1]
+    ]
+    return _texts(said, down, layout, 6, PALETTE["muted"])
+
+
+def _texts(labels: Sequence[Label], down: list[float], layout: Layout, gap: int, colour: str) -> list[Spec]:
+    placed = spread([_y(label[1], down) for label in labels], layout.font + 2, 6, HEIGHT - 6)
+    marks = []
+    for (x, _, text, right), y in zip(labels, placed, strict=True):
+        row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
+            text=alt.Text("text:N"), x=alt.XValue(round(x + (gap if right else -gap), 1)), y=alt.YValue(round(y, 1))
+        )
+        marks.append(halo({"align": "left" if right else "right", "baseline": "middle", "color": colour}, row))
+    return marks
+
+
+def _axis(ticks: list[float], title: str = "", layout: Layout | None = None) -> alt.Axis:
+    if layout is None:
+        return alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
+    return alt.Axis(
+        values=ticks,
+        format=tick_format(ticks),
+        grid=False,
+        labelOverlap=False,
+        title=title_lines(title, layout),
+        titleAnchor="start",
+        titleColor=PALETTE["muted"],
+        titleFontSize=layout.font,
+        titleFontWeight="normal",
+    )
+
+
+def _scale(ticks: list[float], pixels: list[float]) -> alt.Scale:
+    return alt.Scale(domain=[ticks[0], ticks[-1]], range=pixels, nice=False, zero=False)
+
+
+def _x(size: float, across: list[float], layout: Layout) -> float:
+    return layout.drawn * (size - across[0]) / (across[-1] - across[0])
+
+
+def _y(value: float, down: list[float]) -> float:
+    return HEIGHT * (1 - (value - down[0]) / (down[-1] - down[0]))

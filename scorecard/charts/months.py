@@ -1,0 +1,300 @@
+"""The chart of an indicator that is followed month by month: the year over the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from scorecard.charts.theme import (
+    AXIS_ROOM,
+    PALETTE,
+    Layout,
+    Spec,
+    halo,
+    lay,
+    nice_ticks,
+    spread,
+    tick_format,
+    title_lines,
+)
+from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording.units import UNITS
+
+MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
+LOOSE_DASH = [3, 3]
+HOLLOW = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
+EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
+THOUSANDS_FROM = 100_000
+TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
+_LINES = {  # field of a point: colour, dash, width
+    "now": (PALETTE["now"], [1, 0], 3.0),
+    "before": (PALETTE["before"], [1, 0], 1.8),
+    "riket": (PALETTE["riket"], [2, 3], 2.2),
+    "women": (PALETTE["women"], [1, 0], 2.4),
+    "men": (PALETTE["men"], [6, 3], 2.4),
+}
+MAIN, _SEXES = ("before", "now", "riket"), ("women", "men")
+_TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["muted"]}
+
+
+def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout, beside: Any = None) -> Spec:
+    """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator.
+
+    Every scale also holds the values of the outcome that is drawn `beside` it, where there is one.
+    """
+    now, before = _points(indicator, outcome, year)
+    drawn = _lines(now, before)
+    other = _lines(*_points(indicator, beside, year)) if beside is not None else {}
+    lines = {key: drawn[key] for key in MAIN}
+    level = {}
+    if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
+        level["riket"] = outcome.riket
+    targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
+    ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
+    names = {"before": str(year - 1), "now": str(year), "riket": "Riket"}
+    unit = UNITS[indicator.unit].axis
+    span = "summa sedan januari" if indicator.accumulation == "sum" else "per månad"
+    breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
+    loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
+    title = f"{unit}, {span}"
+    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, title, outcome.target, level, breaks, loose)]
+    sexes = {key: drawn[key] for key in _SEXES}
+    if all(sexes.values()) and indicator.unit not in TOTALS:
+        own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
+        words = {"women": "Kvinnor", "men": "Män"}
+        title = f"Kvinnor och män {year}, {grammar.first_lower(unit)}"
+        panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
+    if len(drawn["counts"]) > 1 and indicator.denominator:
+        most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
+        counts = drawn["counts"], drawn["counts_before"]
+        panels.append(_bars(indicator.denominator, *counts, year, layout, loose["now"], most))
+    return {"vconcat": panels}
+
+
+def _points(indicator: Any, outcome: Any, year: int) -> tuple[list[Any], list[Any]]:
+    """Give the points of the year, and those of the year before where they can be compared with."""
+    now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
+    return now, [] if broken_in(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
+
+
+def _lines(now: list[Any], before: list[Any]) -> dict[str, list[tuple[int, float]]]:
+    lines = {"before": _values(before, "value"), "now": _values(now, "value")}
+    lines |= {key: _values(now, key) for key in ("riket", *_SEXES)}
+    return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
+
+
+def _panel(
+    lines: dict[str, list[tuple[int, float]]],
+    names: dict[str, str],
+    ticks: list[float],
+    height: int,
+    layout: Layout,
+    title: str,
+    target: Any,
+    level: dict[str, float],
+    breaks: Sequence[int],
+    loose: Mapping[str, frozenset[int]],
+) -> Spec:
+    """Draw some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
+    y = _y(ticks)
+    layers: list[alt.Chart | Spec] = []
+    if target is not None:
+        layers.append(_rule(target.value, y, layout, PALETTE["target"], [7, 4], 1.6))
+    layers += [_rule(value, y, layout, _LINES[key][0], _LINES[key][1], 2) for key, value in level.items()]
+    layers += [_break(month, height, layout) for month in breaks]
+    for key in (k for k in ("before", "riket", "men", "women", "now") if lines.get(k)):
+        colour, dash, width = _LINES[key]
+        rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(lines[key], breaks)]
+        firm, tail = _parted(rows, loose.get(key, frozenset()))
+        for part, dashes in ((firm, dash), (tail, LOOSE_DASH)):
+            if part:
+                chart = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
+                layers.append(chart.mark_line(color=colour, strokeDash=dashes, strokeWidth=width, strokeCap="butt"))
+        hollow = [row for row in rows if row["month"] in loose.get(key, ())]
+        full = [row for row in (rows if key == "now" else _alone(rows)) if row not in hollow]
+        for part, look in ((full, {"fill": colour, "filled": True, "size": 28}), (hollow, HOLLOW | {"stroke": colour})):
+            if part:
+                dots = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+                layers.append(dots.mark_point(color=colour, opacity=1, **look))
+    layers.append(_labels(lines, names, ticks, height, layout, target, level))
+    if loose.get("now") and "now" in lines:
+        layers.append(_loose_label(lines["now"], loose["now"], ticks, height, layout))
+    return lay(*layers, width=layout.plot, height=height, title=title_lines(title, layout))
+
+
+def _loose_label(
+    points: list[tuple[int, float]], loose: frozenset[int], ticks: list[float], height: int, layout: Layout
+) -> Spec:
+    """Write what hollow dots mean above or below them, on the side that has the more room."""
+    levels = [(value - ticks[0]) / (ticks[-1] - ticks[0]) for month, value in points if month in loose]
+    y = height - 8 if sum(levels) > len(levels) / 2 else 8
+    row = alt.Chart(alt.Data(values=[{"text": "preliminärt"}])).encode(
+        text=alt.Text("text:N"), x=alt.XValue(round(month_x(max(loose), layout) + 6, 1)), y=alt.YValue(y)
+    )
+    return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
+
+
+def _labels(
+    lines: dict[str, list[tuple[int, float]]],
+    names: dict[str, str],
+    ticks: list[float],
+    height: int,
+    layout: Layout,
+    target: Any,
+    level: dict[str, float],
+) -> Spec:
+    """Write the name of each line to the right of its end, moved apart where they would overlap.
+
+    A line that stops before the year does has its name there, and not at the chart's edge.
+    """
+    said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in lines.items() if points]
+    said += [(names[key], (12, value), _TEXTS[key], False) for key, value in level.items()]
+    if target is not None:
+        words = phrases.target_short(target) if layout.name == "narrow" else phrases.target_words(target)
+        said.append((f"Mål {words}", (12, target.value), PALETTE["ink"], False))
+    scale = height / (ticks[-1] - ticks[0])
+    marks = []
+    for edge in (True, False):
+        group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]
+        wanted = [height - (value - ticks[0]) * scale for _, (_, value), _, _ in group]
+        for (text, (month, _), colour, bold), y in zip(
+            group, spread(wanted, layout.font + 4, 4, height - 2), strict=True
+        ):
+            mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
+            x = layout.drawn if edge else month_x(month, layout)
+            row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
+                text=alt.Text("text:N"), x=alt.XValue(round(x + 8, 1)), y=alt.YValue(round(y, 1))
+            )
+            marks.append(halo(mark, row))
+    return lay(*marks)
+
+
+def _bars(
+    label: str,
+    counts: list[tuple[int, float]],
+    before: list[tuple[int, float]],
+    year: int,
+    layout: Layout,
+    loose: frozenset[int],
+    most: float,
+) -> Spec:
+    """Draw how many a value rests on each month, with the year before as a line across the bar; `most` fits as well."""
+    most = max(most, *(value for _, value in counts + before))
+    scale, unit = (1000, "tusental") if most >= THOUSANDS_FROM else (1, "antal")
+    counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
+    ticks = nice_ticks(0, most / scale, most=3)
+    y, width = _y(ticks), layout.drawn / 12
+    layers: list[alt.Chart | Spec] = []
+    for hollow, look in (
+        (False, {"color": PALETTE["bar"]}),
+        (True, {"fill": PALETTE["paper"], "stroke": PALETTE["bar"]}),
+    ):
+        if part := _rows([point for point in counts if (point[0] in loose) is hollow]):
+            bars = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+            layers.append(bars.mark_bar(size=round(width * 0.6, 1), **look))
+    title = f"{grammar.first_upper(label)}, {unit}"
+    if before:
+        marks = alt.Chart(alt.Data(values=_rows(before))).encode(x=_x(layout), y=y)
+        layers.append(
+            marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
+        )
+        title += f" {year} (streck: {year - 1})"
+    return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title_lines(title, layout))
+
+
+def month_x(month: int, layout: Layout) -> float:
+    """Give where a month stands across the plot."""
+    return layout.drawn * (month - 0.5) / 12
+
+
+def _x(layout: Layout) -> alt.X:
+    """The months on an axis that leaves room for labels at its end."""
+    shown = list(range(1, 13)) if layout.name == "wide" else [1, 4, 7, 10]
+    names = "[" + ",".join(f"'{name}'" for name in dates.SHORT_MONTHS) + "][datum.value - 1]"
+    axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
+    return alt.X("month:Q", axis=axis, scale=alt.Scale(domain=[0.5, 12.5], range=[0, layout.drawn], nice=False))
+
+
+def _y(ticks: list[float]) -> alt.Y:
+    axis = alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False))
+
+
+def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], width: float) -> alt.Chart:
+    rule = alt.Chart(alt.Data(values=[{"value": value}])).encode(y=y, x=alt.XValue(0), x2=alt.X2Value(layout.drawn + 2))
+    return rule.mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
+
+
+def _break(month: int, height: int, layout: Layout) -> Spec:
+    """Mark that the series means something else from a month on."""
+    at = layout.drawn * (month - 1) / 12
+    base = alt.Chart(alt.Data(values=[{"text": "Brott i serien"}]))
+    line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
+        x=alt.XValue(at), y=alt.YValue(0), y2=alt.Y2Value(height)
+    )
+    text = base.encode(text=alt.Text("text:N"), x=alt.XValue(at + 4), y=alt.YValue(6))
+    return lay(line, halo({"align": "left", "baseline": "middle", "color": PALETTE["muted"]}, text))
+
+
+def _values(points: Iterable[Any], field: str) -> list[tuple[int, float]]:
+    """Give month and value of the points that have one."""
+    return [(int(p.period[5:7]), getattr(p, field)) for p in points if not numbers.is_missing(getattr(p, field))]
+
+
+def _runs(points: list[tuple[int, float]], breaks: Sequence[int]) -> Iterable[tuple[int, int, float]]:
+    """Number the runs of months that a line may join: it stops where a month lacks and where the series breaks."""
+    run, last = 0, None
+    for month, value in points:
+        if last is not None and (month != last + 1 or month in breaks):
+            run += 1
+        yield run, month, value
+        last = month
+
+
+def _unsettled(points: Iterable[Any]) -> frozenset[int]:
+    """The months of preliminary points."""
+    return frozenset(int(p.period[5:7]) for p in points if p.preliminary)
+
+
+def _parted(rows: list[dict[str, Any]], loose: frozenset[int]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part a line into what is settled and what is not; the stretch that leads to the first loose month is loose."""
+    firm = [row for row in rows if row["month"] not in loose]
+    tail = [
+        row
+        for n, row in enumerate(rows)
+        if row["month"] in loose
+        or (n + 1 < len(rows) and rows[n + 1]["month"] in loose and rows[n + 1]["run"] == row["run"])
+    ]
+    return firm, tail
+
+
+def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Find the months that no line reaches, since their neighbours lack."""
+    sizes: dict[int, int] = {}
+    for row in rows:
+        sizes[row["run"]] = sizes.get(row["run"], 0) + 1
+    return [row for row in rows if sizes[row["run"]] == 1]
+
+
+def broken_in(indicator: Any, year: int) -> bool:
+    """Whether a break in the series keeps the year before from being compared with."""
+    return any(b.date.year == year for b in indicator.series_breaks)
+
+
+def _rows(points: list[tuple[int, float]]) -> list[dict[str, float]]:
+    return [{"month": month, "value": value} for month, value in points]
+
+
+def _flat(lines: dict[str, list[tuple[int, float]]], keys: Sequence[str] | None = None) -> list[float]:
+    return [value for key in (lines if keys is None else keys) for _, value in lines.get(key, ())]
+
+
+def _ticks(values: list[float], most: int = 6) -> list[float]:
+    """Choose an axis that holds all values, from nought where that costs little room."""
+    low, high = min(values), max(values)
+    if 0 <= low < 0.4 * high:
+        return nice_ticks(0, high, most)
+    room = (high - low) * 0.06
+    return nice_ticks(low - room, high + room, most)

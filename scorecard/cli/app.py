@@ -1,0 +1,208 @@
+"""The command line: thin, every command does what a module can do."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from scorecard import __version__
+from scorecard.cli.editions import add_extract, demo, init, new, seal_command
+from scorecard.cli.review import diff, verify_command
+from scorecard.cli.terminal import EditionName, Jobs, err, find, out, tell, tell_each
+from scorecard.cli.upkeep import freshness_command, normalise_command
+from scorecard.common.edition import Edition, editions
+from scorecard.common.faults import EditionError, Fault, ScorecardError
+from scorecard.common.root import find_root
+
+app = typer.Typer(
+    help="Public health care's annual report as a book that is computed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; a fault is told without a traceback, and the exit status is 1."""
+    try:
+        app()
+    except ScorecardError as error:
+        tell_each("error:", "bold red", error.faults, err)
+        raise SystemExit(1) from None
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    """Public health care's annual report as a book that is computed."""
+    if show:
+        out.print(__version__)
+        raise typer.Exit()
+
+
+@app.command("build")
+def build_command(
+    edition: EditionName = None,
+    every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions."""
+    root, chosen = _chosen(edition, every)
+    for found in chosen:
+        _build(root, found, jobs)
+
+
+def _chosen(edition: str | None, every: bool) -> tuple[Path, list[Edition]]:
+    if every and edition is not None:
+        raise EditionError(Fault("--all means every edition", found=edition, expected="no EDITION beside it"))
+    root, latest = find(edition)
+    return root, editions(root / "data") if every else [latest]
+
+
+def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None) -> None:
+
+    from scorecard.editions.build import build as build_edition
+
+    built = build_edition(root, found, out, jobs, publish_on)
+    out.print(_lights(built.book))
+    if built.ledger_changed:
+        out.print(f"The ledger changed: data/{found}/results.csv")
+    if built.stored:
+        out.print(f"Stored outputs changed: {', '.join(built.stored)}")
+    if built.frozen:
+        out.print(f"Published: {built.frozen.relative_to(root)} is frozen")
+    out.print(f"Built in {built.seconds:.1f} s: {built.site / 'index.html'}", soft_wrap=True)
+
+
+@app.command("check")
+def check_command(
+    edition: EditionName = None,
+    every: Annotated[bool, typer.Option("--all", help="Check every edition, the oldest first.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Tell everything that is missing, wrong or worth a second look in an edition, with the file and the line."""
+    root, chosen = _chosen(edition, every)
+    ready = [_check(root, found, jobs) for found in chosen]
+    if not all(ready):
+        raise typer.Exit(1)
+
+
+def _check(root: Path, found: Edition, jobs: int | None) -> bool:
+
+    from scorecard.editions.check import check as check_edition
+
+    checked = check_edition(root, found, jobs)
+    tell(checked)
+    if not checked.ready:
+        return False
+    sources = checked.sources
+    rows = sum(len(table) for table in sources.received.tables.values())
+    goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
+    out.print(f"{found}: nothing is wrong")
+    out.print(f"checked {len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators")
+    return True
+
+
+@app.command("publish")
+def publish_command(
+    edition: EditionName = None,
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day of publication. Default: today."),
+    ] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Build an edition and freeze its ledger and manifest: from then on a figure changes only by a dated revision."""
+
+    from scorecard.editions.check import check as check_edition
+
+    root, found = find(edition)
+    when = day.date() if day else date.today()
+    checked = check_edition(root, found, jobs, publish_on=when)
+    tell(checked)
+    if not checked.ready:
+        raise typer.Exit(1)
+    _build(root, found, jobs, when)
+
+
+@app.command("reconcile")
+def reconcile_command(edition: EditionName = None, jobs: Jobs = None) -> None:
+    """Compare the computed figures with those of the printed report."""
+
+    from scorecard.book.book import read_sources
+    from scorecard.editions.build import compare, compute
+
+    root, found = find(edition)
+    with tempfile.TemporaryDirectory() as work:
+        book = compute(read_sources(root, found), Path(work), Console(quiet=True), jobs)
+    published, comparisons = compare(book)
+    if published is None:
+        raise EditionError(Fault("there is no printed report to compare with", f"data/{found}/published.yml"))
+    for kind, title in (
+        ("documented", "Documented faults of the printed report"),
+        ("disagrees", "Figures that disagree"),
+    ):
+        these = [one for one in comparisons if one.verdict == kind]
+        if these:
+            out.print(f"\n{title}:")
+        for one in these:
+            out.print(f"  {one.path}: printed {one.printed}, computed {one.computed}", markup=False, soft_wrap=True)
+            if one.reason:
+                out.print(f"    {one.reason}", markup=False, soft_wrap=True)
+    agreeing = sum(one.verdict == "agrees" for one in comparisons)
+    documented = sum(one.verdict == "documented" for one in comparisons)
+    out.print(f"\n{agreeing} of {len(comparisons)} figures agree, {documented} cannot and say why")
+    if agreeing + documented < len(comparisons):
+        raise typer.Exit(1)
+
+
+@app.command("serve")
+def serve_command(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+) -> None:
+    """Look at the published site on this machine only; stop with Ctrl-C."""
+
+    from scorecard.site.serve import serve as serve_folder
+
+    folder = find_root(Path.cwd()) / "_site"
+    if not (folder / "index.html").is_file():
+        raise EditionError(Fault("there is no site yet", "_site", expected="run `scorecard build` first"))
+    serve_folder(folder, port)
+
+
+for command in (init, new, add_extract, demo, diff):
+    app.command()(command)
+app.command("seal")(seal_command)
+app.command("verify")(verify_command)
+app.command("normalise")(normalise_command)
+app.command("freshness")(freshness_command)
+
+
+def _lights(book) -> Table:
+    """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
+    from scorecard.wording import lights as wording_lights
+
+    table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
+    for column in ("Resultatmål", "Bedömning", "Förslag"):
+        table.add_column(column, no_wrap=True)
+    for column in ("Grön", "Gul", "Röd", "Utan"):
+        table.add_column(column, justify="right", min_width=4)
+    for result in book.results:
+        judged = book.verdicts[result.goal]
+        lights = [outcome.judgement.light if outcome.judgement else None for outcome in result.outcomes]
+        shape = wording_lights.assessment_words(judged.decided).shape
+        table.add_row(
+            f"{judged.number} {judged.name}",
+            f"{shape} {judged.assessment}",
+            judged.suggestion,
+            *(str(lights.count(light)) for light in ("green", "yellow", "red", None)),
+        )
+    return table

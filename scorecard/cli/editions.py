@@ -1,0 +1,123 @@
+"""The commands that change what a book is made of: thin, as those that build and check it are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from scorecard.cli.terminal import EditionName, find, out
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError
+from scorecard.common.root import find_root
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
+    board: Annotated[str, typer.Option(help="What the board is called.")] = "Exempelnämnden",
+    region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
+    edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last December.")] = None,
+) -> None:
+    """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
+
+    from scorecard.editions.starter import begin_book
+
+    begun = begin_book(folder, board, region, Edition.parse(edition) if edition else None)
+    out.print(f"Began a book for {board} in {folder}, with {begun.label}", markup=False, soft_wrap=True)
+    out.print(
+        f"Next: cd {folder}, then scorecard build; its README.md says what to change", markup=False, soft_wrap=True
+    )
+
+
+def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
+    """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
+
+    from scorecard.editions.draft import begin
+
+    root, begun = find_root(Path.cwd()), Edition.parse(edition)
+    written = begin(root, begun)
+    out.print(f"Began {begun.label} in data/{begun} with {len(written)} files")
+    out.print(f"Next: scorecard add-extract {begun} FILE..., then scorecard check {begun}")
+
+
+def demo(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to make extracts for.")] = "2025-12",
+    into: Annotated[Path | None, typer.Option(help="Folder to write to. Default: the edition's own extracts.")] = None,
+) -> None:
+    """Generate the synthetic extracts again; the same files come out byte for byte."""
+
+    from scorecard.demo.generate import generate
+
+    if into is None:
+        into = find_root(Path.cwd()) / "data" / str(Edition.parse(edition)) / "extracts"
+    written = generate(into, edition)
+    out.print(f"Wrote {len(written)} files to {into}", soft_wrap=True)
+
+
+def seal_command(edition: EditionName = None) -> None:
+    """Vouch for the extracts as they are now: write their sums into the manifest."""
+
+    from scorecard.extracts.manifest import seal as seal_extracts
+
+    root, found = find(edition)
+    changed = seal_extracts(root, found)
+    out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
+
+
+def add_extract(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
+    extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
+    contract: Annotated[str | None, typer.Option(help="The contract, where the columns fit two.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16, cp1252, cp850 or mac-roman.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet, where two fit.")] = None,
+    decimal: Annotated[str | None, typer.Option(help="The sign before decimals: , or .")] = None,
+    thousands: Annotated[str | None, typer.Option(help="The sign between thousands: , or .")] = None,
+    date_order: Annotated[str | None, typer.Option(help="dmy or mdy, where 01/04/2025 stands.")] = None,
+    total_row: Annotated[str | None, typer.Option(help="drop or keep, where a row could be a sum or a unit.")] = None,
+    last_line: Annotated[str | None, typer.Option(help="whole, where a last line without its break is so.")] = None,
+    covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
+    accept_missing: Annotated[list[str] | None, typer.Option(help="A unit that is gone for good; repeatable.")] = None,
+    accept_level: Annotated[bool, typer.Option("--accept-level", help="Values of another size are right.")] = False,
+    replacing: Annotated[bool, typer.Option("--replace", help="Take the place of an extract that is there.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how they are read; write nothing.")] = False,
+) -> None:
+    """Take files as they were received into an edition: show how they are read, check them, write the tidy ones."""
+
+    from scorecard.intake.plan import choose, plan_intake
+    from scorecard.intake.report import intake_report
+    from scorecard.intake.write import admit
+
+    root, found = find(edition)
+    choices = choose(
+        contract=contract,
+        encoding=encoding,
+        sheet=sheet,
+        decimal=decimal,
+        thousands=thousands,
+        date_order=date_order,
+        total_row=total_row,
+        last_line=last_line,
+        covers=covers,
+        accept_missing=tuple(accept_missing or ()),
+        accept_level=accept_level,
+    )
+    planned = plan_intake(root, found, files, extracted, choices, replacing)
+    for intake in planned.intakes:
+        shown = Table(title=Text(intake.name), title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
+        shown.add_column(no_wrap=True)
+        shown.add_column()
+        for name, value in intake_report(intake, found):
+            shown.add_row(Text(name), Text(value))
+        out.print(shown)
+        out.print()
+    if planned.faults:
+        raise ExtractError(planned.faults)
+    if dry_run:
+        out.print("Nothing is wrong; nothing was written (--dry-run)")
+        return
+    written = [str(path.relative_to(root)) for path in admit(planned)]
+    out.print(f"Wrote {', '.join(written)}", markup=False, soft_wrap=True)

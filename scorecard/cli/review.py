@@ -1,0 +1,111 @@
+"""The commands for those who look at what others have made: thin, as those that make it are."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard.cli.terminal import Jobs, err, out, tell_each
+from scorecard.common.faults import ProvenanceError, ScorecardError
+from scorecard.common.root import find_root
+
+SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that a comparison is written to."""
+
+    markdown: Path | None = None
+    json: Path | None = None
+    html: Path | None = None
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="An edition (YYYY-MM) or a git revision.")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same. Default: the working tree.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the report as Markdown to this file.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write everything as JSON to this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page with the charts beside each other.")] = None,
+    run: Annotated[
+        bool, typer.Option("--run", help="Where extracts and code changed: run the new code on the old extracts.")
+    ] = False,
+) -> None:
+    """Tell which colours, figures, targets, texts and rows differ, and why.
+
+    Exit status: 0 where nothing differs, 1 where something does, 2 where they cannot be compared.
+    """
+    try:
+        changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
+    except ScorecardError as error:
+        tell_each("error:", "bold red", error.faults, err)
+        raise typer.Exit(TROUBLE) from None
+    raise typer.Exit(CHANGED if changed else SAME)
+
+
+def verify_command(
+    site: Annotated[Path, typer.Argument(metavar="SITE", help="The folder of the site, such as _site.")],
+    sums_only: Annotated[
+        bool, typer.Option("--sums-only", help="Hold files against their sums; build nothing.")
+    ] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Build a site again from the commit that it was made from, and tell every figure and file that differs."""
+
+    from scorecard.provenance import verify as verifying
+
+    start = time.perf_counter()
+
+    def tell(line: str) -> None:
+        out.print(line, markup=False, soft_wrap=True)
+
+    verdict = verifying.check_sums(site) if sums_only else verifying.verify(find_root(Path.cwd()), site, jobs, tell)
+    if verdict.faults:
+        raise ProvenanceError(verdict.faults)
+    counted = f"{_many(verdict.editions, 'edition')}, {_many(verdict.files, 'file')}"
+    if sums_only:
+        tell(f"sums agree: {counted} are as they were recorded; whether they are what the commit gives was not tried")
+        return
+    seconds = time.perf_counter() - start
+    given = f"{' and '.join(verdict.sources)} {'gives' if len(verdict.sources) == 1 else 'give'}"
+    tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
+
+
+def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
+
+    from scorecard.compare import blocks
+    from scorecard.compare.report import difference_report
+    from scorecard.compare.sides import compare_sides, sides
+
+    with sides(root, old, new) as (before, after):
+        found = compare_sides(before, after)
+        if run:
+            from scorecard.compare.attribution import attribute_changes
+
+            found = attribute_changes(before, after, found)
+        told = blocks.markdown(difference_report(found))
+        if files.markdown:
+            _write(files.markdown, told)
+        if files.json:
+            _write(files.json, found.model_dump_json(indent=1) + "\n")
+        if files.html:
+            from scorecard.compare.page import difference_page, side_charts
+
+            charts = side_charts(before, after, found)
+            _write(files.html, difference_page(found, charts.pictures, root, charts.notes))
+    if files == Files():
+        out.print(told, end="", markup=False, soft_wrap=True)
+    return found.changed
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

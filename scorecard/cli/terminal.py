@@ -1,0 +1,52 @@
+"""What all commands share: the two consoles, the arguments that come again, and the way to an edition."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from scorecard.common.edition import Edition, editions, find_edition
+from scorecard.common.faults import EditionError, Fault
+from scorecard.common.root import find_root
+
+WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
+out = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
+err = Console(stderr=True, highlight=False, emoji=False)
+
+EditionName = Annotated[
+    str | None, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM. Default: the latest one.")
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks at once. Default: by the number of cores.")]
+
+
+def find(name: str | None) -> tuple[Path, Edition]:
+    """Find the project and an edition of it; without a name, the latest."""
+    root = find_root(Path.cwd())
+    if name is not None:
+        return root, find_edition(root / "data", name)
+    known = editions(root / "data")
+    if not known:
+        raise EditionError(Fault("there are no editions", "data", expected="a folder such as data/2025-12"))
+    return root, known[-1]
+
+
+def tell(checked) -> None:
+    """Print what is wrong and what is left to do on stderr, what is worth a look on stdout."""
+    for word, style, faults, console in (
+        ("note:", "bold cyan", checked.notes, out),
+        ("to do:", "bold yellow", checked.to_do, err),
+        ("error:", "bold red", checked.wrong, err),
+    ):
+        tell_each(word, style, faults, console)
+
+
+def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:
+    """Print faults on lines of their own, each after a word that says what kind it is."""
+    for fault in faults:
+        console.print(word, style=style, end=" ")
+        console.print(str(fault), markup=False, soft_wrap=True)

@@ -1,0 +1,9 @@
+"""The names of files that several rooms speak of."""
+
+from __future__ import annotations
+
+DOCUMENT_FILE = "styrkort.json"
+
+MANIFEST_FILE = "manifest.yml"
+
+LEDGER_FILE = "results.csv"

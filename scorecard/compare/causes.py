@@ -1,0 +1,108 @@
+"""Why a figure changed: revised data, new data, another target, or another rule or code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard.compare.difference import Cause, CellChange, DefinitionChange, FileChange, TableChange
+
+# What the catalogue says of an indicator in words alone, and what is told as the target.
+_WORDS = (
+    "id",
+    "name",
+    "full_name",
+    "about",
+    "words",
+    "source",
+    "systems",
+    "invented",
+    "covers",
+    "window",
+    "status_reason",
+)
+TARGETS = ("targets", "target_from")
+# Riket's values stand beside an outturn and are no part of it.
+BESIDE = "skr_riket"
+BESIDE_FIGURES = frozenset({"riket"})
+# What is judged of a figure, and not computed from the extracts.
+_JUDGED = frozenset({"light", "fulfilment", "target", "target_op"})
+CODE = ("scorecard/", "requirements.lock")
+UNCOMPUTED = (".html", ".typ", ".css", ".js")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Everything that changed that could be the cause of something."""
+
+    tables: Sequence[TableChange]
+    definitions: Sequence[DefinitionChange]
+    cells: Sequence[CellChange]
+    files: Sequence[FileChange]
+
+
+def of_figures(
+    indicator: str, goal: str, extracts: Iterable[str], figures: set[str], changed: Changed
+) -> tuple[Cause, ...]:
+    """Find what an indicator's figures are made of that changed, the extracts first.
+
+    `figures` are those that changed, and `extracts` those of the indicator, before and now.
+    """
+    computed = figures - _JUDGED
+    if not computed:
+        return ()
+    causes = list(_of_data(indicator, set(extracts), computed, changed.tables))
+    causes += _of_definition(indicator, changed)
+    cells = [
+        each.indicator or each.cell
+        for each in changed.cells
+        if each.goal == goal and each.kind == "code" and each.indicator in (None, indicator)
+    ]
+    if cells:
+        causes.append(Cause(kind="calculation", about=tuple(cells)))
+    contracts = {each.about for each in changed.definitions if each.file.startswith("data/contracts/")}
+    if mine := contracts & set(extracts):
+        causes.append(Cause(kind="contract", about=tuple(sorted(mine))))
+    code = [each.path for each in changed.files if each.path.startswith(CODE) and not each.path.endswith(UNCOMPUTED)]
+    if code:
+        causes.append(Cause(kind="code", about=tuple(code)))
+    return tuple(causes) or (Cause(kind="unknown"),)
+
+
+def of_light(
+    indicator: str, figures: set[str], causes: Sequence[Cause], target_changed: bool, changed: Changed
+) -> tuple[Cause, ...]:
+    """Find what gave an indicator another colour: its target, its outturn with what changed that, or the rule."""
+    found = [Cause(kind="target")] if target_changed else []
+    if "outturn" in figures:
+        found += [each for each in causes if each.kind != "unknown" or not found]
+    rule = [each.key for each in changed.definitions if each.about == "board" and each.key.startswith("rule.")]
+    if rule:
+        found.append(Cause(kind="rule", about=tuple(rule)))
+    if not found:  # a direction, say, which gives the same outturn another colour
+        found = list(_of_definition(indicator, changed))
+    return tuple(found) or (Cause(kind="unknown"),)
+
+
+def _of_data(indicator: str, extracts: set[str], figures: set[str], tables: Iterable[TableChange]) -> Iterator[Cause]:
+    for each in tables:
+        if each.contract not in extracts or (each.indicators is not None and indicator not in each.indicators):
+            continue
+        if not (figures & BESIDE_FIGURES if each.contract == BESIDE else figures - BESIDE_FIGURES):
+            continue
+        if each.has_revised_data:
+            yield Cause(kind="revised_data", about=(each.contract,))
+        if each.has_new_data:
+            yield Cause(kind="new_data", about=(each.contract,))
+
+
+def _of_definition(indicator: str, changed: Changed) -> Iterator[Cause]:
+    keys = [
+        each.key
+        for each in changed.definitions
+        if each.file.startswith("notebooks/")
+        and each.about == indicator
+        and each.key.partition(".")[0] not in (*_WORDS, *TARGETS)
+    ]
+    if keys:
+        yield Cause(kind="definition", about=tuple(keys))

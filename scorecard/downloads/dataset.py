@@ -1,0 +1,187 @@
+"""A whole edition as tables of plain values: what every file that readers download is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.book.book import Book
+from scorecard.catalogue.board import Board
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common import collation
+from scorecard.common.edition import Edition
+from scorecard.common.rounding import published
+from scorecard.judge.outcome import Outcome
+from scorecard.ledger import columns
+from scorecard.ledger.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.measure.values import Point
+from scorecard.wording import grammar, labels
+from scorecard.wording import indicator as wording_indicator
+
+DataRow = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """An edition's tables, each with the columns of its form, and what is true of all of them.
+
+    `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`.
+    """
+
+    edition: Edition
+    board: Board
+    synthetic: bool
+    extracted: date
+    sources: tuple[str, ...]
+    tables: Mapping[str, Sequence[DataRow]]
+    series: Mapping[str, Sequence[DataRow]]
+
+    @property
+    def title(self) -> str:
+        """What the whole is called."""
+        return f"{self.board.title}, {self.edition.label}"
+
+    @property
+    def covers(self) -> str:
+        """The months that the edition covers, the first and the last."""
+        return _covers(self.edition)
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know before using a figure; "" where the extracts are real."""
+        return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
+
+
+def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
+    """Lay out a book as tables; `ledger` are the rows that the edition's ledger has."""
+    manifest = book.sources.received.manifest
+    told = dict(zip(STAMP, (_covers(book.edition), manifest.synthetic, book.board.licence.name), strict=True))
+    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
+    made: dict[str, Iterable[DataRow]] = {
+        "mal": _goals(book),
+        "indikatorer": (row | {"gap": _gap(book.outcomes[row["indicator"]])} for row in ledger),
+        "definitioner": (_definition(indicator) for indicator, _ in pairs),
+        "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
+        "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
+        "uppgifter": (row for indicator, outcome in pairs for row in _figures(indicator, outcome)),
+        "kolumner": _dictionary(),
+    }
+    stamped = {"edition": str(book.edition)} | told
+    return Dataset(
+        edition=book.edition,
+        board=book.board,
+        synthetic=manifest.synthetic,
+        extracted=max(entry.extracted.date() for entry in manifest.files.values()),
+        sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
+        tables={name: _whole(TABLE_FORMS[name], rows, stamped) for name, rows in made.items()},
+        series={
+            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, point) for point in outcome.series), stamped)
+            for indicator, outcome in pairs
+            if outcome.series
+        },
+    )
+
+
+def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow) -> tuple[DataRow, ...]:
+    """Give every row the columns of its form in their order, those that are not told as None."""
+    return tuple({name: (told | row).get(name) for name in form.columns} for row in rows)
+
+
+def _covers(edition: Edition) -> str:
+    months = edition.period.months
+    return f"{months[0]}/{months[-1]}"
+
+
+def _goals(book: Book) -> Iterator[DataRow]:
+    larger = {mal.id: f"{mal.number} {mal.name}" for mal in book.catalogue.effektmal}
+    for goal in book.catalogue.goals:
+        verdict = book.verdicts[goal.id]
+        yield {
+            "goal": goal.id,
+            "number": goal.number,
+            "name": goal.name,
+            "effektmal": larger[goal.effektmal],
+            "owner": goal.owner.role,
+            "assessment": verdict.decided,
+            "suggestion": verdict.suggested,
+        }
+
+
+def _gap(outcome: Outcome) -> float | int | None:
+    if outcome.women is None or outcome.men is None:
+        return None
+    return published(outcome.women.value - outcome.men.value)
+
+
+def _definition(indicator: Indicator) -> DataRow:
+    told: dict[str, list[str]] = {}
+    for label, text in wording_indicator.indicator_facts(indicator):
+        told.setdefault(label, []).append(text)
+    named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
+    row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
+    return row | {"indicator": indicator.id, "name": indicator.name}
+
+
+def _point(indicator: Indicator, point: Point) -> DataRow:
+    """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
+    return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
+
+
+def _wide(indicator: Indicator, point: Point) -> DataRow:
+    numbers = {name: getattr(point, name) for name in ("value", "numerator", "denominator", "women", "men", "riket")}
+    return (
+        _point(indicator, point)
+        | {name: published(number) for name, number in numbers.items()}
+        | {"target_met": point.met}
+    )
+
+
+def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    for point in outcome.series:
+        whole = {"numerator": point.numerator, "denominator": point.denominator}
+        shared = _point(indicator, point)
+        values = zip(columns.GROUP_WORDS, (point.value, point.women, point.men, point.riket), strict=True)
+        for group, value in ((group, published(value)) for group, value in values):
+            if value is None:
+                continue
+            row = shared | {"group": group, "value": value}
+            if group == "total":
+                row |= {name: published(number) for name, number in whole.items()} | {"target_met": point.met}
+            yield row
+
+
+def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    for unit in outcome.units:
+        numbers = {name: getattr(unit, name) for name in ("value", "numerator", "denominator", "low", "high")}
+        yield {
+            "indicator": indicator.id,
+            "unit": indicator.unit,
+            "unit_kind": unit.unit_kind,
+            "unit_name": unit.unit_name,
+        } | {name: published(number) for name, number in numbers.items()}
+
+
+def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    for figure in indicator.figures:
+        if figure.key in outcome.figures:
+            yield {
+                "indicator": indicator.id,
+                "figure": figure.key,
+                "label": figure.label,
+                "unit": figure.unit,
+                "decimals": figure.decimals,
+                "value": published(outcome.figures[figure.key]),
+            }
+
+
+def _dictionary() -> Iterator[DataRow]:
+    for form in (*TABLE_FORMS.values(), SERIES_OF_ONE):
+        for name, column in form.columns.items():
+            yield {
+                "table": form.name,
+                "column": name,
+                "heading": column.heading,
+                "kind": columns.VALUE_KINDS[column.kind],
+                "description": grammar.first_upper(column.told),
+            }

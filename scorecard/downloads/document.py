@@ -1,0 +1,173 @@
+"""The whole edition as one JSON document, and the JSON Schema that it is held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from scorecard.common.faults import DownloadError, Fault
+from scorecard.common.names import DOCUMENT_FILE
+from scorecard.downloads.dataset import DataRow, Dataset
+from scorecard.ledger import columns
+from scorecard.ledger.columns import DataColumn
+
+SCHEMA_FILE = "styrkort.schema.json"
+# What the document says once is not said again of everything in it.
+ABOVE = {"edition", *columns.STAMP}
+_TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+_PARTS = {
+    "goals": {name: column for name, column in columns.GOALS.items() if name not in ABOVE},
+    "indicators": {name: column for name, column in columns.INDICATORS.items() if name not in ABOVE | {"goal"}},
+    **{
+        part: {name: column for name, column in of.items() if name not in ABOVE | {"indicator"}}
+        for part, of in {
+            "definition": {name: column for name, column in columns.DEFINITIONS.items() if name != "name"},
+            "series": {name: column for name, column in columns.POINTS.items() if name != "unit"},
+            "units": {name: column for name, column in columns.UNIT_CODES_TOLD.items() if name != "unit"},
+            "figures": columns.FIGURE_COLUMNS,
+        }.items()
+    },
+}
+_ABOUT = {
+    "title": ("Titel", "Vad dokumentet heter."),
+    "edition": ("Utgåva", "Utgåvan, efter sin sista månad: ÅÅÅÅ-MM."),
+    "board": ("Nämnd", "Nämnden som rapporten gäller."),
+    "region": ("Region", "Regionen som nämnden hör till."),
+    "covers": ("Avser", "Tiden som utgåvan avser: första och sista månaden."),
+    "extracted": ("Uttaget", "Dagen då det senaste underlaget togs ut."),
+    "notice": ("Att veta", "Vad man måste veta innan man använder en siffra. Tomt när inget särskilt gäller."),
+}
+
+
+def document(dataset: Dataset) -> dict[str, Any]:
+    """Nest a dataset: goals with their indicators, each with its definition, series, units and further figures."""
+    tables = dataset.tables
+    indicators = [
+        _kept("indicators", row)
+        | {
+            "definition": next(iter(_of(row, "definition", tables["definitioner"]))),
+            "series": _of(row, "series", dataset.series.get(str(row["indicator"]), ())),
+            "units": _of(row, "units", tables["enheter"]),
+            "figures": _of(row, "figures", tables["uppgifter"]),
+        }
+        for row in tables["indikatorer"]
+    ]
+    goal_of = {row["indicator"]: row["goal"] for row in tables["indikatorer"]}
+    return {
+        "$schema": SCHEMA_FILE,
+        "title": dataset.title,
+        "edition": str(dataset.edition),
+        "board": dataset.board.name,
+        "region": dataset.board.region,
+        "covers": dataset.covers,
+        "extracted": dataset.extracted.isoformat(),
+        "synthetic": dataset.synthetic,
+        "notice": dataset.notice,
+        "licence": dataset.board.licence.model_dump(),
+        "columns": {part: {name: column.told for name, column in of.items()} for part, of in _PARTS.items()},
+        "goals": [
+            _kept("goals", row) | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
+            for row in tables["mal"]
+            for goal in (row["goal"],)
+        ],
+    }
+
+
+def schema() -> dict[str, Any]:
+    """Describe the document as JSON Schema, with the words of the data dictionary."""
+    text = {"type": "string", "minLength": 1}
+    licence = {"name": "Kortnamn", "title": "Namn", "path": "Adress"}
+    about = {name: text | {"title": title, "description": words} for name, (title, words) in _ABOUT.items()}
+    about["notice"] = about["notice"] | {"minLength": 0}
+    about["edition"] = about["edition"] | {"pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
+    about["extracted"] = about["extracted"] | {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    top = about | {
+        "$schema": {"const": SCHEMA_FILE, "title": "Schema", "description": "Filen som beskriver dokumentet."},
+        "synthetic": {"type": "boolean", "title": "Syntetiskt", "description": "Om underlagen är påhittade."},
+        "licence": _object({name: text | {"title": title} for name, title in licence.items()}, "Licens"),
+        "columns": {
+            "title": "Kolumner",
+            "description": "Vad varje uppgift i dokumentet betyder, efter den del som den står i.",
+            "type": "object",
+            "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+        "goals": _list("goals", "Resultatmål"),
+    }
+    inside = {
+        "indicators": {
+            "definition": {"$ref": "#/$defs/definition"},
+            "series": _list("series", "Serie"),
+            "units": _list("units", "Enheter"),
+            "figures": _list("figures", "Fler uppgifter"),
+        },
+        "goals": {"indicators": _list("indicators", "Indikatorer")},
+    }
+    return {
+        "$schema": Draft202012Validator.META_SCHEMA["$schema"],
+        "$id": "urn:scorecard:styrkort",
+        **_object(top, "Styrkort"),
+        "description": "En utgåva av styrkortet: resultatmål, indikatorer, serier och enheter.",
+        "$defs": {
+            part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
+            for part, of in _PARTS.items()
+        },
+    }
+
+
+def checked(made: Mapping[str, Any], against: Mapping[str, Any]) -> None:
+    """Hold a document against a schema.
+
+    Raises:
+        DownloadError: with every place that is not as the schema says.
+    """
+    Draft202012Validator.check_schema(against)
+    faults = [
+        Fault(f"the document is not as its schema says: {error.message}", DOCUMENT_FILE, column=error.json_path)
+        for error in Draft202012Validator(against).iter_errors(made)
+    ]
+    if faults:
+        raise DownloadError(faults)
+
+
+def document_text(value: Mapping[str, Any]) -> str:
+    """Write JSON that is read and compared line by line."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _of(indicator: DataRow, part: str, rows: Any) -> list[dict[str, object]]:
+    return [_kept(part, row) for row in rows if row["indicator"] == indicator["indicator"]]
+
+
+def _kept(part: str, row: DataRow) -> dict[str, object]:
+    return {name: row[name] for name in _PARTS[part]}
+
+
+def _property(column: DataColumn) -> dict[str, Any]:
+    kind = _TYPES[column.kind]
+    made: dict[str, Any] = {
+        "title": column.heading,
+        "description": column.told,
+        "type": kind if column.required else [kind, "null"],
+    }
+    if column.kind == "printed":
+        made["pattern"] = r"^-?\d+(\.\d+)?$"
+    if column.words:
+        made["enum"] = [*column.words, *([] if column.required else [None])]
+    return made
+
+
+def _object(properties: Mapping[str, Any], title: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(part: str, title: str) -> dict[str, Any]:
+    return {"title": title, "type": "array", "items": {"$ref": f"#/$defs/{part}"}}

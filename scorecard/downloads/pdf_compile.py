@@ -1,0 +1,55 @@
+"""Typst in a process of its own: `python -m scorecard.typst_compile report.json report.pdf`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATE = "printed.typ"
+_FONTS = files("font_source_sans_pro") / "files"  # each face twice: as OpenType, which is used, and as TrueType
+FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+STANDARDS = ["ua-1", "a-2a"]  # for everyone to read, and for the archive to keep
+
+
+def compiled(report: str) -> tuple[bytes, list[str]]:
+    """Make the PDF of a report given as JSON, with Typst's warnings; the bytes are the same on every machine.
+
+    Raises:
+        typst.TypstError: the template or the fonts are not up to it.
+    """
+    day = datetime(*json.loads(report)["date"], tzinfo=UTC)
+    with tempfile.TemporaryDirectory() as fonts:
+        for face in FACES:
+            name = f"SourceSansPro-{face}.otf"
+            Path(fonts, name).write_bytes((_FONTS / name).read_bytes())
+        compiler = typst.Compiler(
+            _TEMPLATES / TEMPLATE,
+            root=_TEMPLATES,
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            sys_inputs={"report": report},
+        )
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=day)
+    return pdf, [warning.message for warning in warnings]
+
+
+def compile_in_process(source: str, target: str) -> None:
+    """Read the report, write the PDF, and stop with what Typst said where anything is amiss."""
+    try:
+        pdf, warnings = compiled(Path(source).read_text("utf-8"))
+    except typst.TypstError as error:
+        sys.exit(f"{error.message}\n{error.diagnostic}")
+    if warnings:
+        sys.exit("\n".join(warnings))
+    Path(target).write_bytes(pdf)
+
+
+if __name__ == "__main__":
+    compile_in_process(*sys.argv[1:])

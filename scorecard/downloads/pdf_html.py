@@ -1,0 +1,228 @@
+"""From the book's own Markdown and HTML to what a printed page is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+
+from scorecard.downloads import pdf_nodes as nodes
+from scorecard.downloads.pdf_nodes import Inline, Node
+from scorecard.wording import lights
+
+FONT = "Source Sans Pro"
+DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>.*?</svg>", re.DOTALL)
+DRAWING_NAME = re.compile(r'\baria-labelledby="sc-(?P<name>[^"]+)-(?P<variant>wide|narrow)-title"')
+_COLOUR = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
+FAMILY = re.compile(r'\sfont-family="[^"]*"')
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TARGET = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
+ROLE = re.compile(r"\{[a-z:-]+\}`(?P<text>[^`<]*?)\s*(?:<[^>`]*>)?`")
+OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
+_SPACE = re.compile(r"[ \t\r\n]+")
+SCREEN_ONLY = "sc-screen"  # what is of use on the screen alone carries this class
+SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "svg", "summary"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "picture-of",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "wbr",
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as it stands on a page, with plain colours."""
+
+    name: str
+    svg: str
+    title: str
+    description: str
+
+    @property
+    def node(self) -> Node:
+        """The chart on a printed page."""
+        return nodes.picture_node(self.svg, f"{self.title}. {self.description}", self.title)
+
+
+def drawings(html: str) -> dict[str, Drawing]:
+    """Find the wide variants of the charts on a page, by the name that made their ids unique."""
+    found = {}
+    for match in DRAWING.finditer(html):
+        name = DRAWING_NAME.search(match["attributes"])
+        if name and name["variant"] == "wide":
+            svg = FAMILY.sub(f' font-family="{FONT}"', _COLOUR.sub(r"\1", match[0]))
+            found[name["name"]] = Drawing(name["name"], svg, _inside("title", svg), _inside("desc", svg))
+    return found
+
+
+def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
+    """Convert Markdown; only a page of the book is `trusted` to hold HTML, directives and roles."""
+    reader = MarkdownIt("commonmark", {"html": trusted}).enable("table")
+    if trusted:
+        reader.add_render_rule("fence", _fence)
+        markdown = ROLE.sub(r"\g<text>", _TARGET.sub("", FRONT_MATTER.sub("", markdown)))
+    return from_html(reader.render(markdown))
+
+
+def from_html(html: str) -> list[Node]:
+    """Convert HTML that the book has made: what is not known is passed through to what is inside it."""
+    pictures = drawings(html)
+
+    def reference(match: re.Match[str]) -> str:
+        name = DRAWING_NAME.search(match["attributes"])
+        return f'<picture-of name="{name["name"]}"></picture-of>' if name and name["variant"] == "wide" else ""
+
+    soup = BeautifulSoup(DRAWING.sub(reference, html), "html.parser")
+    return list(_blocks(soup, pictures))
+
+
+def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, env: object) -> str:
+    """Render a directive of MyST as what is inside it, and any other fence as code."""
+    token = tokens[index]
+    if not token.info.startswith("{"):
+        return RendererHTML.fence(self, tokens, index, options, env)
+    if token.info.startswith("{raw}"):
+        return token.content
+    return MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content))
+
+
+def _inside(tag: str, svg: str) -> str:
+    found = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", svg, re.DOTALL)
+    return unescape(found[1]) if found else ""
+
+
+def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
+    """Convert what is inside an element; text that lies loose between blocks becomes a paragraph."""
+    loose: list[Inline] = []
+    for child in parent.children:
+        if isinstance(child, NavigableString) or child.name in INLINE - {"picture-of"}:
+            loose += _inline(child)
+            continue
+        yield from _loose(loose)
+        loose = []
+        if child.name not in SKIPPED and SCREEN_ONLY not in child.get("class", ()):
+            yield from _block(child, pictures)
+    yield from _loose(loose)
+
+
+def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
+    match tag.name:
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            yield nodes.heading(int(tag.name[1]), _text(tag), tag.get("id"))
+        case "p" if not tag.find("picture-of"):
+            yield from _loose(_text(tag))
+        case "ul" | "ol":
+            items = (list(_blocks(item, pictures)) for item in tag.find_all("li", recursive=False))
+            yield nodes.bullets(items, ordered=tag.name == "ol")
+        case "pre":
+            yield nodes.code(tag.get_text().rstrip("\n"))
+        case "table":
+            yield _table(tag)
+        case "dl":
+            yield nodes.facts_node(
+                (_SPACE.sub(" ", term.get_text()).strip(), _text(term.find_next_sibling("dd")))
+                for term in tag.find_all("dt")
+            )
+        case "picture-of":
+            yield pictures[tag["name"]].node
+        case _:
+            yield from _blocks(tag, pictures)
+
+
+def _table(tag: Tag) -> Node:
+    caption = tag.find("caption")
+    head, *rows = tag.find_all("tr")
+    heads = head.find_all(["th", "td"])
+    body = [_row(row, len(heads)) for row in rows]
+    numeric = [
+        all(cell is not None and "sc-num" in cell.get("class", ()) for cell in column)
+        for column in zip(heads, *body, strict=True)
+    ]
+    return nodes.table_node(
+        _SPACE.sub(" ", caption.get_text()).strip() if caption else None,
+        [(_text(cell), number) for cell, number in zip(heads, numeric, strict=True)],
+        [[_text(cell) if cell else [] for cell in row] for row in body],
+        row_headers=bool(rows) and rows[0].find("th") is not None,
+        total_row=bool(rows) and "sc-total" in rows[-1].get("class", ()),
+    )
+
+
+def _row(row: Tag, length: int) -> list[Tag | None]:
+    """The cells of a row, one for each column: a cell that spans several is followed by nothing."""
+    cells: list[Tag | None] = []
+    for cell in row.find_all(["th", "td"]):
+        cells += [cell, *[None] * (int(cell.get("colspan", 1)) - 1)]
+    return (cells + [None] * length)[:length]
+
+
+def _text(tag: Tag) -> list[Inline]:
+    """The inline content of an element, without the white space around it."""
+    text = [part for child in tag.children for part in _inline(child)]
+    while text and isinstance(text[0], str) and not text[0].strip(" "):
+        text = text[1:]
+    while text and isinstance(text[-1], str) and not text[-1].strip(" "):
+        text = text[:-1]
+    if text and isinstance(text[0], str):
+        text[0] = text[0].lstrip(" ")
+    if text and isinstance(text[-1], str):
+        text[-1] = text[-1].rstrip(" ")
+    return text
+
+
+def _inline(child: Tag | NavigableString) -> list[Inline]:
+    if isinstance(child, NavigableString):
+        return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", child)]
+    classes = child.get("class", ())
+    if child.name in SKIPPED or SCREEN_ONLY in classes or child.get("aria-hidden") == "true":
+        return []
+    inside = [part for each in child.children for part in _inline(each)]
+    match child.name:
+        case "strong" | "b":
+            return [nodes.strong(*inside)]
+        case "em" | "i":
+            return [{"kind": "emphasis", "text": inside}]
+        case "code" | "kbd":
+            return [{"kind": "literal", "text": inside}]
+        case "a" if child.get("href"):
+            return [nodes.link(_destination(child["href"]), inside)]
+        case "br":
+            return [nodes.line_break()]
+        case "wbr":
+            return ["\u200b"]
+        case "span" if "sc-light" in classes:
+            codes = (name.removeprefix("sc-") for name in classes)
+            return [nodes.light_node(next((code for code in codes if code in lights.LIGHT_WORDS), None), *_text(child))]
+        case "span" if "sc-note" in classes:
+            return [nodes.small(*inside)]
+    return inside
+
+
+def _destination(address: str) -> str:
+    """Name the heading that a link between the book's pages leads to: that of the place, or that of the page."""
+    if address.startswith(("https://", "http://")):
+        return address
+    page, _, place = address.partition("#")
+    return place or page.rpartition("/")[2].rpartition(".")[0]
+
+
+def _loose(text: Sequence[Inline]) -> Iterator[Node]:
+    if nodes.plain_node(text).strip():
+        yield nodes.paragraph(*text)

@@ -1,0 +1,246 @@
+"""What a printed page is made of, as plain data: the template draws it, and no text in it can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+Node = dict[str, Any]
+Inline = str | Node
+
+# What the shipped fonts can draw, as ranges: Latin, Greek, Cyrillic, punctuation, arrows, signs of mathematics, shapes.
+DRAWN = (
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x1FA, 0x1FF),
+    (0x218, 0x21B),
+    (0x2C6, 0x2C7),
+    (0x2D8, 0x2DD),
+    (0x391, 0x3A1),
+    (0x3A3, 0x3CE),
+    (0x400, 0x45F),
+    (0x490, 0x491),
+    (0x1E80, 0x1E85),
+    (0x1EF2, 0x1EF3),
+    (0x2009, 0x200B),
+    (0x2010, 0x2015),
+    (0x2018, 0x201E),
+    (0x2020, 0x2022),
+    (0x2026, 0x2026),
+    (0x202F, 0x2030),
+    (0x2032, 0x2033),
+    (0x2039, 0x203A),
+    (0x2044, 0x2044),
+    (0x20AC, 0x20AC),
+    (0x2116, 0x2116),
+    (0x2122, 0x2122),
+    (0x2190, 0x2195),
+    (0x2202, 0x2202),
+    (0x2206, 0x2206),
+    (0x220F, 0x220F),
+    (0x2211, 0x2212),
+    (0x221A, 0x221A),
+    (0x221E, 0x221E),
+    (0x222B, 0x222B),
+    (0x2248, 0x2248),
+    (0x2260, 0x2260),
+    (0x2264, 0x2265),
+    (0x25A0, 0x25A1),
+    (0x25B2, 0x25B2),
+    (0x25BC, 0x25BC),
+    (0x25C6, 0x25C6),
+    (0x25CA, 0x25CB),
+    (0x25CF, 0x25CF),
+)
+UNKNOWN = "□"
+NOT_DRAWN = re.compile("[^" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in DRAWN) + "]")
+ROOM = 100.0  # characters in small type that a line of a table holds
+GAP = 2  # between columns
+_NARROW = 17  # cells that are no longer than this stay on one line where there is room
+LONGEST_WORD = 16
+MOST_UNBROKEN = 1000  # characters in a cell; a table with longer ones may break inside its rows
+
+
+def drawable(text: str) -> str:
+    """Keep what the fonts can draw; white space becomes a space, anything else a box."""
+    return NOT_DRAWN.sub(lambda found: " " if found[0].isspace() else UNKNOWN, text)
+
+
+def heading(level: int, text: Sequence[Inline], name: str | None = None) -> Node:
+    """A heading; `name` is what links lead to."""
+    return {"kind": "heading", "level": level, "text": list(text), "name": name}
+
+
+def paragraph(*text: Inline, look: str = "plain") -> Node:
+    """A paragraph; `look` is "plain", "small" or "lead"."""
+    return {"kind": "paragraph", "text": list(text), "look": look}
+
+
+def bullets(items: Iterable[Sequence[Node]], *, ordered: bool = False) -> Node:
+    """A list, each item of which is a sequence of blocks."""
+    return {"kind": "list", "items": [list(item) for item in items], "ordered": ordered}
+
+
+def code(text: str) -> Node:
+    """A block of code or of a formula."""
+    return {"kind": "code", "text": drawable(text)}
+
+
+def facts_node(rows: Iterable[tuple[str, Sequence[Inline]]]) -> Node:
+    """Labels with what they stand for."""
+    return {"kind": "facts", "rows": [[[label], list(text)] for label, text in rows]}
+
+
+def picture_node(svg: str, alt: str, caption: str) -> Node:
+    """A chart with its description."""
+    return {"kind": "picture", "svg": svg, "alt": drawable(alt), "caption": caption}
+
+
+def new_page() -> Node:
+    """A place where a new page begins."""
+    return {"kind": "new page"}
+
+
+def panel(blocks: Sequence[Node]) -> Node:
+    """Blocks that are set apart from the running text and kept on one page."""
+    return {"kind": "panel", "blocks": list(blocks)}
+
+
+def kept_together(blocks: Sequence[Node]) -> Node:
+    """Blocks that are kept on one page."""
+    return {"kind": "together", "blocks": list(blocks)}
+
+
+def strong(*text: Inline) -> Node:
+    """Text of importance."""
+    return {"kind": "strong", "text": list(text)}
+
+
+def small(*text: Inline) -> Node:
+    """Text of lesser importance."""
+    return {"kind": "small", "text": list(text)}
+
+
+def big(*text: Inline) -> Node:
+    """The figure that a reader looks for first."""
+    return {"kind": "big", "text": list(text)}
+
+
+def light_node(code: str | None, *text: Inline) -> Node:
+    """A colour as shape and words; `code` is green, yellow, red or, where there is no colour, None."""
+    return {"kind": "light", "code": code or "none", "text": list(text)}
+
+
+def link(to: str, text: Sequence[Inline]) -> Node:
+    """A link to the name of a heading, or to an address."""
+    return {"kind": "link", "to": to, "text": list(text)}
+
+
+def space() -> Node:
+    """Room that pushes what follows to the end of the line."""
+    return {"kind": "space"}
+
+
+def line_break() -> Node:
+    """A new line in the same paragraph."""
+    return {"kind": "break"}
+
+
+def table_node(
+    caption: str | None,
+    columns: Sequence[tuple[Sequence[Inline], bool]],
+    rows: Sequence[Sequence[Sequence[Inline]]],
+    *,
+    row_headers: bool = True,
+    total_row: bool = False,
+    even: bool = False,
+) -> Node:
+    """A table; a column is its heading and whether it holds numbers. It may have no caption, and `even` columns."""
+    heads = [list(label) for label, _ in columns]
+    return {
+        "kind": "table",
+        "caption": caption,
+        "heads": heads,
+        "numeric": [numeric for _, numeric in columns],
+        "widths": [1.0] * len(heads) if even else widths(heads, rows),
+        "rows": [[list(cell) for cell in row] for row in rows],
+        "breakable": any(len(plain_node(cell)) > MOST_UNBROKEN for row in rows for cell in row),
+        "row_headers": row_headers,
+        "total_row": total_row,
+    }
+
+
+def widths(heads: Sequence[Sequence[Inline]], rows: Sequence[Sequence[Sequence[Inline]]]) -> list[float]:
+    """Share a table's width, in characters: what is short keeps its line, and long texts share what is left.
+
+    Where there is little room a column is at least as wide as its longest word, up to what hyphenation can mend.
+    """
+    cells = [[plain_node(cell) for cell in column] for column in zip(*rows, strict=True)] or [[""] for _ in heads]
+    longest = [max(map(len, column)) for column in cells]
+    words = [GAP + _word(plain_node(head)) for head in heads]
+    least = [max(word, GAP + min(most, _NARROW)) for word, most in zip(words, longest, strict=True)]
+    if sum(least) > ROOM:
+        least = [max(word, GAP + min(LONGEST_WORD, _word(*each))) for word, each in zip(words, cells, strict=True)]
+    amount = [(sum(map(len, column)) / len(column)) ** 0.75 for column in cells]
+    sharing = {n for n, most in enumerate(longest) if most > _NARROW} or {0}
+    while sharing:
+        rest = ROOM - sum(each for n, each in enumerate(least) if n not in sharing)
+        whole = sum(amount[n] for n in sharing) or 1.0
+        shares = {n: rest * (amount[n] / whole or 1.0) for n in sharing}
+        tight = {n for n, share in shares.items() if share < least[n]}
+        if not tight:
+            return [round(shares.get(n, each), 1) for n, each in enumerate(least)]
+        sharing -= tight
+    return [float(each) for each in least]
+
+
+def _word(*texts: str) -> int:
+    """Give the length of the longest piece that stands on one line."""
+    return max(len(word) for text in texts for word in re.split(r"[ \u200b–-]", text))
+
+
+def plain_node(text: Sequence[Inline]) -> str:
+    """The bare text of a sequence of inline nodes."""
+    return "".join(part if isinstance(part, str) else plain_node(part.get("text", ())) for part in text)
+
+
+def finished(blocks: Sequence[Node]) -> list[Node]:
+    """Make blocks ready for the template: text that fonts can draw, heading levels without gaps, names that stand once.
+
+    A link whose heading is not in the book becomes its text.
+    """
+    names = {node["name"] for node in _walk(blocks) if node["kind"] == "heading" and node["name"]}
+    made = _finished(list(blocks), names)
+    level, seen = 0, set()
+    for node in _walk(made):
+        if node["kind"] == "heading":
+            level = node["level"] = min(node["level"], level + 1)
+            node["name"] = None if node["name"] in seen else node["name"]
+            seen.add(node["name"])
+    return made
+
+
+def _finished(value: Any, names: set[str]) -> Any:
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, list):
+        return [_finished(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value["kind"] == "link" and value["to"] not in names and not value["to"].startswith(("https://", "http://")):
+        return {"kind": "span", "text": _finished(value["text"], names)}
+    kept = ("kind", "svg", "to", "name", "look", "code")
+    return {
+        key: each if key in kept and isinstance(each, str) else _finished(each, names) for key, each in value.items()
+    }
+
+
+def _walk(value: Any) -> Iterator[Node]:
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _walk(each)
+    elif isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from _walk(each)

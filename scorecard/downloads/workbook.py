@@ -1,0 +1,259 @@
+"""The whole edition as a workbook: typed numbers, a sheet for each goal, definitions and a data dictionary."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scorecard.downloads.dataset import DataRow, Dataset
+from scorecard.ledger import columns as ledger_columns
+from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
+from scorecard.ledger.csv_file import harmless
+from scorecard.wording import dates, grammar, lights, numbers
+
+# Text stays text: nothing that stands in a value becomes a formula, a link or a number.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME = 31
+NARROWEST, WIDEST = 8, 60
+A4 = 9
+CONTENTS, EVERY = "Läs mig", "Alla indikatorer"
+_SUMMARY = (
+    "name",
+    "outturn",
+    "unit",
+    "target_op",
+    "target",
+    "light",
+    "fulfilment",
+    "previous_year",
+    "change",
+    "riket",
+    "women",
+    "men",
+    "gap",
+    "numerator",
+    "denominator",
+    "status",
+    "indicator",
+)
+_NAME = ledger_columns.INDICATORS["name"]
+_GOAL = DataColumn("Resultatmål", "resultatmålets nummer och namn")
+REPEATED = {"edition", *ledger_columns.STAMP}  # the first sheet says it
+BOOLEANS = {True: "ja", False: "nej"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of a sheet: its columns by the names that its rows have, and the decimals of each row."""
+
+    columns: Mapping[str, DataColumn]
+    rows: Sequence[DataRow]
+    decimals: Sequence[int]
+
+
+def workbook(dataset: Dataset) -> bytes:
+    """Write a dataset as a workbook; the same dataset gives the same bytes."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, OPTIONS) as book:
+        licence = dataset.board.licence
+        book.set_properties(
+            {
+                "title": dataset.title,
+                "author": f"{dataset.board.name}, {dataset.board.region}",
+                "company": dataset.board.region,
+                "subject": dataset.edition.period.label,
+                "comments": f"Licens: {licence.title} ({licence.name}). {dataset.notice}".strip(),
+                # The latest extract, so that two builds are the same.
+                "created": datetime.combine(dataset.extracted, time()),
+            }
+        )
+        writer = _Writer(book)
+        goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
+        writer.about(CONTENTS, _about(dataset), [(EVERY, TABLE_FORMS["indikatorer"].about), *_contents(dataset)])
+        indicators = [row | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
+        writer.sheet(EVERY, _part({"goal": _GOAL} | _summary(), indicators))
+        for goal, row in zip(goals.values(), dataset.tables["mal"], strict=True):
+            mine = [each for each in indicators if each["goal"] == goal]
+            writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, row))
+        for name, part in _long(dataset).items():
+            writer.sheet(name, part)
+    return buffer.getvalue()
+
+
+def sheet_name(text: str) -> str:
+    """Make a name that a sheet may have."""
+    plain = _FORBIDDEN.sub(" ", text).strip("' ")
+    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def number_format(column: DataColumn, decimals: int) -> str:
+    """Say how a spreadsheet shows the numbers of a column."""
+    fraction = "." + "0" * decimals if decimals else ""
+    return {
+        "unit": f"#,##0{fraction}",
+        "change": f"+#,##0{fraction};-#,##0{fraction};0{fraction}",
+        "count": "#,##0",
+        "share": "0.0%",
+        "as is": "General",
+    }[column.shown]
+
+
+def _about(dataset: Dataset) -> Iterable[tuple[str, str]]:
+    board, rule = dataset.board, dataset.board.rule
+    limit = f"{numbers.shortest(100 * rule.yellow_from)} procent"
+    colours = (
+        f"Grön: utfallet når målvärdet. Gul: utfallet når det inte, men måluppfyllelsen är minst {limit}. "
+        f"Röd: måluppfyllelsen är under {limit}. Utan målvärde finns ingen färg."
+    )
+    yield "Titel", dataset.title
+    yield "Avser", grammar.first_upper(dataset.edition.period.label)
+    yield "Underlagen uttagna", f"Senast {dates.day(dataset.extracted)}"
+    yield "Licens", f"{board.licence.title} ({board.licence.name}), {board.licence.path}"
+    if dataset.notice:
+        yield "Att veta", dataset.notice
+    yield "Talen", "Värdena är oavrundade. Kalkylprogrammet visar dem med de decimaler som rapporten trycker."
+    yield "Tomma celler", "En tom cell betyder att värdet inte finns. Noll är ett värde och skrivs som 0."
+    yield "Färgerna", colours
+    yield "Bedömningsregeln", f"Version {rule.version}"
+
+
+def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
+    for row in dataset.tables["mal"]:
+        yield sheet_name(f"{row['number']} {row['name']}"), "Målets bedömning och indikatorer."
+    yield "Serier", SERIES_OF_ONE.about
+    for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
+        yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
+
+
+def _goal(goal: str, row: DataRow) -> list[str]:
+    words = ledger_columns.GOALS["suggestion"].words
+    return [
+        goal,
+        f"{ledger_columns.GOALS['assessment'].heading}: {words[str(row['assessment'])]}",
+        f"{ledger_columns.GOALS['suggestion'].heading}: {words.get(str(row['suggestion']), lights.NO_LIGHT.goal)}",
+    ]
+
+
+def _summary() -> dict[str, DataColumn]:
+    return {name: ledger_columns.INDICATORS[name] for name in _SUMMARY}
+
+
+def _long(dataset: Dataset) -> dict[str, Part]:
+    tables = dataset.tables
+    known = {row["indicator"]: row for row in tables["indikatorer"]}
+
+    def joined(rows: Iterable[DataRow]) -> list[DataRow]:
+        """Tell the indicator's name and decimals beside its id."""
+        told = ("name", "decimals")
+        return [{name: known[row["indicator"]][name] for name in told} | row for row in rows]
+
+    def of(given: Mapping[str, DataColumn]) -> dict[str, DataColumn]:
+        return {"name": _NAME} | {name: column for name, column in given.items() if name not in REPEATED}
+
+    def of_table(name: str) -> Part:
+        return _part(of(TABLE_FORMS[name].columns), joined(tables[name]))
+
+    series = joined(point for points in dataset.series.values() for point in points)
+    told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
+    return {
+        "Serier": _part(of(SERIES_OF_ONE.columns), series),
+        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
+        TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
+    }
+
+
+def _part(given: Mapping[str, DataColumn], rows: Sequence[DataRow]) -> Part:
+    return Part(given, rows, [int(str(row.get("decimals") or 0)) for row in rows])
+
+
+class _Writer:
+    """Writes sheets, with one format for each way that a cell can look."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def about(self, name: str, pairs: Iterable[tuple[str, str]], contents: Iterable[tuple[str, str]]) -> None:
+        """Write the first sheet: what the workbook is, and what its sheets hold."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, 0, LONGEST_NAME)
+        sheet.set_column(1, 1, 2 * WIDEST)
+        sheet.hide_gridlines(2)
+        told = list(pairs)
+        for row, (label, text) in enumerate(told):
+            self._text(sheet, row, 0, label, bold=True)
+            self._text(sheet, row, 1, text)
+        for row, (label, text) in enumerate([("Blad", "Vad bladet innehåller"), *contents], len(told) + 1):
+            self._text(sheet, row, 0, label, bold=row == len(told) + 1)
+            self._text(sheet, row, 1, text)
+        _for_paper(sheet)
+
+    def sheet(self, name: str, part: Part, above: Sequence[str] = ()) -> None:
+        """Write a sheet with lines of text and a table below them, whose heading stays in view."""
+        sheet = self._book.add_worksheet(name)
+        for row, text in enumerate(above):
+            self._line(sheet, row, text, first=row == 0)
+        top = len(above) + (1 if above else 0)
+        if above and not part.rows:
+            self._line(sheet, top, "Resultatmålet följs inte med någon indikator.", first=False)
+            return
+        for place, (key, column) in enumerate(part.columns.items()):
+            self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
+            sheet.set_column(place, place, _width(column, [row[key] for row in part.rows]))
+            for row, (values, decimals) in enumerate(zip(part.rows, part.decimals, strict=True), top + 1):
+                self._cell(sheet, row, place, values[key], column, decimals)
+        sheet.freeze_panes(top + 1, 1)
+        sheet.autofilter(top, 0, top + len(part.rows), len(part.columns) - 1)
+        sheet.repeat_rows(top)
+        _for_paper(sheet)
+
+    def _cell(self, sheet: Worksheet, row: int, place: int, value: Any, column: DataColumn, decimals: int) -> None:
+        if value is None:
+            return
+        if isinstance(value, bool):
+            self._text(sheet, row, place, BOOLEANS[value])
+        elif column.kind in ("number", "integer"):
+            look = self._look(num_format=number_format(column, decimals), valign="top")
+            sheet.write_number(row, place, value, look)
+        else:
+            self._text(sheet, row, place, column.words.get(value, value))
+
+    def _line(self, sheet: Worksheet, row: int, text: str, *, first: bool) -> None:
+        """Write a line above a table: it may run on over the cells beside it."""
+        look = {"bold": True, "font_size": 14} if first else {}
+        sheet.write_string(row, 0, text, self._look(**look, **_quoted(text)))
+
+    def _text(self, sheet: Worksheet, row: int, place: int, text: str, **look: Any) -> None:
+        sheet.write_string(row, place, text, self._look(text_wrap=True, valign="top", **look, **_quoted(text)))
+
+    def _look(self, **look: Any) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+
+def _quoted(text: str) -> dict[str, bool]:
+    """Mark what looks like a formula as text also for the one who edits the cell."""
+    return {"quote_prefix": True} if harmless(text) != text else {}
+
+
+def _width(column: DataColumn, values: Iterable[Any]) -> int:
+    words = [str(column.words.get(value, value)) for value in values if isinstance(value, str)]
+    longest = max((len(text) for text in [column.heading, *words]), default=0)
+    return max(NARROWEST, min(WIDEST, longest)) + 3  # room for the button of the filter
+
+
+def _for_paper(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)

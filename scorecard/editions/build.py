@@ -1,0 +1,157 @@
+"""From extracts to site, in one go: check, run the notebooks, write the pages, build and publish."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
+from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
+from scorecard.common import names
+from scorecard.common.edition import Edition
+from scorecard.common.files import write_if_changed, write_whole
+from scorecard.downloads import dataset, files, pdf, pictures
+from scorecard.ledger import archive, publications
+from scorecard.ledger import rows as ledger_rows
+from scorecard.notebooks import kernels, progress, run
+from scorecard.notebooks.file import parameters_of, read_notebook, text_of
+from scorecard.notebooks.stored_form import stored
+from scorecard.pages import assemble
+from scorecard.provenance import inputs
+from scorecard.provenance import record as provenance_record
+from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
+from scorecard.site import build as site_build
+from scorecard.site import links, policy, publish, root_pages, search, terms, weight
+from scorecard.wording import labels
+
+_SITE = "_site"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was published, and what it says."""
+
+    book: Book
+    site: Path
+    seconds: float
+    ledger_changed: bool
+    stored: tuple[str, ...]
+    frozen: Path | None
+
+
+def notebooks_of(sources: Sources) -> list[Path]:
+    """The notebooks of the goals, in the report's order."""
+    return [sources.root / "notebooks" / f"{goal.id}.ipynb" for goal in sources.catalogue.goals]
+
+
+def parameters(sources: Sources) -> dict[str, str]:
+    """The parameters that every notebook gets."""
+    return {"edition": str(sources.edition)}
+
+
+def compute(sources: Sources, work: Path, console: Console, jobs: int | None = None) -> Book:
+    """Run every notebook of an edition and gather what they found.
+
+    Raises:
+        ParameterError: a notebook cannot be given the edition.
+        RunError: notebooks failed; the others were run.
+        TextError: a text names a figure that does not exist.
+    """
+    results, executed = work / "results", work / "notebooks"
+    for folder in (results, executed):
+        shutil.rmtree(folder, ignore_errors=True)
+    notebooks = notebooks_of(sources)
+    with progress.progress_on(console, len(notebooks)) as listener:
+        run.run_notebooks(
+            notebooks,
+            executed,
+            parameters(sources),
+            environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: ""},
+            jobs=jobs,
+            progress=listener,
+        )
+    book = read_book(sources, results)
+    check_texts(book)
+    return book
+
+
+def compare(book: Book) -> tuple[Published | None, list[Comparison]]:
+    """Hold the book's figures against those of the edition's printed report, where there is one."""
+    published = read_published(book.sources.root, str(book.edition))
+    return published, reconcile(published, computed(book)) if published else []
+
+
+def build(
+    root: Path, edition: Edition, console: Console, jobs: int | None = None, publish_on: date | None = None
+) -> Built:
+    """Build an edition and put it into `_site/`: complete, or not at all.
+
+    The edition's ledger, and the outputs that are stored in the notebooks where the edition is their own, are written
+    last and only where they changed. With a day to `publish_on`, the ledger and the manifest are then frozen.
+
+    Raises:
+        ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were, and nothing
+            is frozen.
+    """
+    start = time.perf_counter()
+    kernels.prewarm()
+    work = root / "_build" / str(edition)
+    with publish.build_lock(root):
+        sources, used = read_sources(root, edition), inputs.inputs(root, edition)
+        if publish_on:
+            publications.check_publishable(sources.record, publish_on)
+        console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
+        site_build.preload()  # while the process that kernels are forked from does its own imports
+        book = compute(sources, work, console, jobs)
+        published, comparisons = compare(book)
+        rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
+        told = publications.published_rows(rows)
+        publications.guard(book.record, told, sources.received.manifest)
+        if publish_on:  # the pages already say that they are published
+            record = book.record.published(publish_on, told, sources.received.manifest)
+            book = replace(book, sources=replace(sources, record=record))
+        source, html = work / "source", work / "html"
+        data = dataset.dataset(book, rows)
+        offered = files.downloads(data)
+        assemble.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
+        console.print("Building the pages")
+        with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
+            made_up = sources.received.manifest.synthetic
+            words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+            site_build.build_site(source, html, words, book.board)
+            pictures.write_pictures(book, work / "notebooks", html)
+            report.finish(html)
+        terms.link_terms(html, sources.glossary)
+        search.write_search_words(sources.catalogue, html)
+        policy.add_policy(html)
+        files.write(offered, html)
+        made_from = provenance_record.edition_provenance(
+            root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+        )
+        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
+        target = root / _SITE
+        made = links.Site(html, target, root_pages.root_page_names(told))
+        links.check_links(made)
+        weight.check_weight(made)
+        site_build.publish_edition(html, target, edition, book.board, made_from)
+        changed = write_if_changed(root / "data" / str(edition) / names.LEDGER_FILE, ledger_rows.ledger_csv(rows))
+        outputs = store_outputs(sources, work / "notebooks")
+        frozen = archive.freeze(root, edition, publish_on, ledger_rows.ledger_csv(rows)) if publish_on else None
+    return Built(book, target, time.perf_counter() - start, changed, outputs, frozen)
+
+
+def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
+    """Put fresh outputs into the notebooks whose own edition was built."""
+    changed = []
+    for path in notebooks_of(sources):
+        defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
+        if defaults.get("edition") != str(sources.edition):
+            continue
+        if write_if_changed(path, text_of(stored(read_notebook(executed / path.name)))):
+            changed.append(path.name)
+    return tuple(changed)

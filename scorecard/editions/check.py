@@ -1,0 +1,160 @@
+"""Everything that is missing, wrong or worth a second look in an edition, before it is published."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from rich.console import Console
+
+from scorecard.book.book import Book, Sources, read_sources
+from scorecard.catalogue.indicator import OF_A_WHOLE_YEAR
+from scorecard.catalogue.targets import unconfirmed
+from scorecard.common import names
+from scorecard.common.edition import Edition, edition_before
+from scorecard.common.faults import Fault, ScorecardError
+from scorecard.editions.build import compute, notebooks_of
+from scorecard.editions.draft import unreviewed
+from scorecard.extracts.manifest import read_received
+from scorecard.extracts.revised import RevisedMonth, revised_months
+from scorecard.intake.replay import check_received
+from scorecard.judge.outcome import Outcome
+from scorecard.ledger import publications
+from scorecard.ledger import rows as ledger_rows
+from scorecard.notebooks.file import read_notebook
+from scorecard.notebooks.run import check_parameters
+from scorecard.wording import numbers
+
+UNUSUAL = 3  # times the step that the series usually takes
+FEWEST_STEPS = 4
+MOST_MONTHS = 6  # of one column that are told one by one
+UNUSUAL_SHARE = 0.25  # of the outturn before, where the series has fewer steps
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What is wrong, what is left to do before publishing, and what to look at once more."""
+
+    wrong: tuple[Fault, ...]
+    to_do: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
+    sources: Sources | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way of publishing."""
+        return not self.wrong and not self.to_do
+
+
+def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: date | None = None) -> Checkup:
+    """Read and check all that an edition is built from, run its notebooks, and compare it with the one before.
+
+    Nothing is written. Where what it is built from is wrong, the notebooks are not run. With a day to `publish_on`, it
+    is also seen that the edition may be published then.
+    """
+    wrong: list[Fault] = []
+    to_do: list[Fault] = []
+    for ask in (unreviewed, unconfirmed):
+        try:
+            to_do += ask(root, edition)
+        except ScorecardError as error:
+            wrong += error.faults
+    sources, notes = None, []
+    try:
+        sources = read_sources(root, edition)
+        wrong += check_received(root, sources.received)
+        check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
+        if publish_on:
+            publications.check_publishable(sources.record, publish_on)
+        with tempfile.TemporaryDirectory() as work:
+            book = compute(sources, Path(work), Console(quiet=True), jobs)
+        notes = list(_notes(book))
+        rows = publications.published_rows(
+            ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
+        )
+        publications.guard(sources.record, rows, sources.received.manifest)
+    except ScorecardError as error:
+        wrong += [fault for fault in error.faults if fault not in wrong]
+    return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
+
+
+def _notes(book: Book) -> Iterator[Fault]:
+    root, earlier = book.sources.root, edition_before(book.sources.root / "data", book.edition)
+    if earlier is None:
+        return
+    try:
+        yield from _unusual(book, root, earlier)
+        yield from _revised(book, root, earlier)
+    except ScorecardError as error:
+        yield Fault(f"this edition cannot be compared with {earlier}", f"data/{earlier}")
+        yield from error.faults
+
+
+def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    received = book.sources.received
+    found = revised_months(read_received(root, earlier, contracts=received.contracts), received)
+    for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
+        months = list(group)
+        if len(months) > MOST_MONTHS:
+            rows = sum(each.rows for each in months)
+            yield Fault(
+                f"{len(months)} periods were revised since {earlier}, in {rows} rows",
+                _place(book, contract),
+                column=column,
+                found=f"{months[0].period} to {months[-1].period}",
+                expected=f"the last few periods only; `scorecard build` lists each beside that of {earlier}",
+            )
+        else:
+            yield from (_month(book, earlier, each) for each in months)
+
+
+def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
+    share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
+    return Fault(
+        f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}",
+        _place(book, each.contract),
+        column=each.column,
+        found=f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
+    )
+
+
+def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    """Find the outturns that moved further since the edition before than the indicator usually does."""
+    path = root / "data" / str(earlier) / names.LEDGER_FILE
+    if not path.is_file():
+        return
+    published = ledger_rows.read_ledger(path)
+    for _, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        if outcome.outturn is None or indicator.accumulation in OF_A_WHOLE_YEAR or indicator.id not in published.index:
+            continue
+        unit, was = published.loc[indicator.id, ["unit", "outturn"]]
+        if unit != indicator.unit or numbers.is_missing(was):
+            continue
+        value, (usual, kind) = outcome.outturn.value, _usual(outcome, was)
+        if abs(value - was) > usual:
+            yield Fault(
+                f"{indicator.id} differs more from {earlier} than usual",
+                _place(book, indicator.extracts[0]),
+                found=f"{value:.6g}, {value - was:+.6g} since {was:.6g}",
+                expected=f"a difference of at most {usual:.3g}, {kind}",
+            )
+
+
+def _usual(outcome: Outcome, was: float) -> tuple[float, str]:
+    """How far an outturn usually moves: by the steps of its series, or where that is short, by a share of it."""
+    values = [point.value for point in outcome.series if point.value is not None]
+    steps = [abs(one - other) for one, other in pairwise(values)]
+    if len(steps) >= FEWEST_STEPS:
+        return UNUSUAL * statistics.median(steps), f"{UNUSUAL} times the usual step between two points of its series"
+    return UNUSUAL_SHARE * abs(was), f"{UNUSUAL_SHARE:.0%} of it: its series is too short to tell what is usual"
+
+
+def _place(book: Book, contract: str) -> str:
+    file, _ = book.sources.received.entry(contract)
+    return f"data/{book.edition}/extracts/{file}"

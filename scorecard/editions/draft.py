@@ -1,0 +1,192 @@
+"""A new edition, begun from the one before it: what can be carried over is, and is marked as not looked at yet."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+from pydantic import field_validator
+
+from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
+from scorecard.catalogue.targets import edition_catalogue
+from scorecard.common.edition import Edition, edition_before
+from scorecard.common.faults import EditionError, Fault
+from scorecard.common.model import Frozen
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import CONTRACTS, Manifest
+
+_FILE = "draft.yml"
+_ASSESSMENT = re.compile(r"^assessment:.*$", re.MULTILINE)
+REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
+
+TEXT_HEAD = """\
+# Carried over from {source}{assessed}. Read it through, change what has changed, then set reviewed to true.
+reviewed: false
+"""
+TARGETS_HEAD = """\
+# Carried over from {year}. Look up what the board has decided for {this_year}, then set confirmed to true.
+"""
+DRAFT_HEAD = """\
+# Registers carried over from {previous}. Bring each up to date, then take its name away; `[]` when all are done.
+"""
+MANIFEST_HEAD = """\
+# Filled in by `scorecard add-extract {edition} FILE...`. Extracts that this edition needs:
+{needed}
+# synthetic was carried over from {previous}: false where the extracts come from real systems.
+"""
+
+
+class Draft(Frozen):
+    """The registers of an edition that were carried over and that nobody has looked at since."""
+
+    carried_from: str
+    registers: tuple[str, ...]
+
+    @field_validator("registers", mode="before")
+    @classmethod
+    def _none_left(cls, registers: object) -> object:
+        """A list whose last name was taken away says nothing in YAML."""
+        return () if registers is None else registers
+
+
+def begin(root: Path, edition: Edition) -> list[Path]:
+    """Make the folder of a new edition from the nearest earlier one; returns the files that were written.
+
+    Raises:
+        EditionError: the edition exists already, or there is none before it.
+        ScorecardError: the catalogue, the contracts or the earlier edition cannot be read.
+    """
+    data = root / "data"
+    target = data / str(edition)
+    if target.exists():
+        raise EditionError(Fault("this edition exists already, and is left as it is", f"data/{edition}"))
+    previous = edition_before(data, edition)
+    if previous is None:
+        raise EditionError(Fault("there is no earlier edition to begin from", "data", expected=f"one before {edition}"))
+    staging = data / f".{edition}.new"
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        _fill(root, staging, edition, previous)
+        staging.rename(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+def unreviewed(root: Path, edition: Edition) -> list[Fault]:
+    """List the registers and the texts that were carried over and that nobody has looked at, with the line to go to.
+
+    Raises:
+        EditionError: the list of registers cannot be read.
+    """
+    name = f"data/{edition}/{_FILE}"
+    faults: list[Fault] = []
+    if (root / name).exists():
+        file, wrong = read_yaml(root / name, name)
+        draft, more = parse(Draft, file) if file else (None, [])
+        if wrong or more or draft is None:
+            raise EditionError([*wrong, *more])
+        for number, register in enumerate(draft.registers):
+            faults.append(
+                Fault(
+                    f"the register {register} is that of {draft.carried_from}",
+                    name,
+                    file.line(("registers", number)),
+                    expected="bring it up to date, then take its name away here",
+                )
+            )
+    for path in sorted((root / "data" / str(edition) / "texts").glob("*.yml")):
+        file, _ = read_yaml(path, path.relative_to(root).as_posix())
+        if file and isinstance(file.data, dict) and file.data.get("reviewed") is False:
+            faults.append(
+                Fault("the texts are not reviewed", file.name, file.line(("reviewed",)), expected="reviewed: true")
+            )
+    return faults
+
+
+def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
+    before = root / "data" / str(previous)
+    for name in ("texts", "registers", "extracts"):
+        (folder / name).mkdir(parents=True)
+    for path in sorted((before / "texts").glob("*.yml")):
+        (folder / "texts" / path.name).write_text(_text(root, path, edition, previous), "utf-8", newline="\n")
+    registers = sorted((before / "registers").glob("*.csv"))
+    for path in registers:
+        shutil.copyfile(path, folder / "registers" / path.name)
+    carried = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
+    _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
+    _write_targets(root, folder, edition, previous)
+    _write_manifest(root, folder, edition, previous)
+
+
+def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
+    """Begin a text from that of the same months a year ago, where there is one: it speaks of a part of a year as well.
+
+    The assessment is that of the edition before.
+    """
+    a_year_ago = Edition(edition.year - 1, edition.month)
+    alike = root / "data" / str(a_year_ago) / "texts" / latest.name
+    path, source = (alike, a_year_ago) if alike.is_file() else (latest, previous)
+    files = [read_yaml(each, each.relative_to(root).as_posix()) for each in dict.fromkeys((path, latest))]
+    if faults := [fault for _, more in files for fault in more]:
+        raise EditionError(faults)
+    text, now = _without_head(path.read_text("utf-8-sig")), _ASSESSMENT.search(latest.read_text("utf-8-sig"))
+    if path == latest or now is None:
+        return TEXT_HEAD.format(source=source, assessed="") + text
+    assessed = f", with the assessment of {previous}"
+    return TEXT_HEAD.format(source=source, assessed=assessed) + _ASSESSMENT.sub(lambda _: now[0], text, count=1)
+
+
+def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
+    """Carry over the targets of the year, or propose last year's where the catalogue has none for this one."""
+    if edition.year == previous.year:
+        own = root / "data" / str(previous) / TARGETS
+        if own.exists():
+            shutil.copyfile(own, folder / TARGETS)
+        return
+    proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
+    head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
+    _write(folder / TARGETS, head, {"year": edition.year, "targets": proposed})
+
+
+def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[str, object]]:
+    return {
+        indicator.id: {"op": target.op, "value": _short(target.value), "confirmed": False}
+        for _, indicator in catalogue.indicators
+        if indicator.target(year) is None and (target := indicator.target(before)) and indicator.status == "active"
+    }
+
+
+def _short(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
+    contracts = [each for each in read_contracts(root / CONTRACTS).values() if each.folder == "extracts"]
+    needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in contracts)
+    name = f"data/{previous}/extracts/{MANIFEST_FILE}"
+    file, faults = read_yaml(root / name, name)
+    manifest, more = parse(Manifest, file) if file else (None, [])
+    if manifest is None:
+        raise EditionError([*faults, *more])
+    head = MANIFEST_HEAD.format(edition=edition, needed=needed, previous=previous)
+    values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": {}}
+    _write(folder / "extracts" / MANIFEST_FILE, head, values)
+
+
+def _write(path: Path, head: str, values: dict[str, object]) -> None:
+    text = head + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def _without_head(text: str) -> str:
+    """Leave out what an earlier `scorecard new` wrote at the top."""
+    lines = REVIEWED.sub("", text).splitlines(keepends=True)
+    while lines and lines[0].startswith("# Carried over from "):
+        del lines[0]
+    return "".join(lines)

@@ -1,0 +1,127 @@
+"""Whether a book is fresh on a day: its reports out in time, its extracts and its statement not too old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.catalogue.accessibility import ACCESSIBILITY_FILE as STATEMENT
+from scorecard.catalogue.accessibility import read_declaration, year_after
+from scorecard.catalogue.board import Board, read_board
+from scorecard.common.edition import Edition, editions
+from scorecard.common.faults import AccessibilityError, Fault
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.periods import first_and_last_moment
+from scorecard.ledger.archive import is_published
+
+SOON = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """What is overdue, what will be within a month, and what has no day yet but is left to do."""
+
+    overdue: tuple[Fault, ...]
+    soon: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
+
+
+def freshness(root: Path, today: date) -> Freshness:
+    """Ask how fresh a book is on a day.
+
+    Raises:
+        SettingsError: the board's settings cannot be used.
+    """
+    board, known = read_board(root), editions(root / "data")
+    overdue, soon, notes = [], [], []
+    for edition in (*known, *_missing(board, known, today)):
+        if is_published(root, edition):
+            continue
+        day = due_day(board, edition)
+        begun = edition in known
+        what = "the edition is begun and not published" if begun else "the edition is not begun"
+        step = f"scorecard {'publish' if begun else 'new'} {edition}"
+        expected = f"published by {day}; run `{step}`" if day else f"`{step}` when it is ready: no day is set for it"
+        fault = Fault(what, f"data/{edition}", expected=expected)
+        (notes if day is None else _pile(day, today, overdue, soon, notes)).append(fault)
+        if begun:
+            overdue += _too_old(root, edition)
+    try:
+        declaration = read_declaration(root, today)
+    except AccessibilityError as error:
+        overdue += error.faults
+    else:
+        last = year_after(min(declaration.assessed, declaration.updated))
+        if last - today <= SOON:
+            expected = "the site tested again, and what was found with its dates"
+            soon.append(
+                Fault(
+                    "the accessibility statement is soon a year old",
+                    STATEMENT,
+                    found=f"last day {last}",
+                    expected=expected,
+                )
+            )
+        soon += [
+            Fault(
+                "a deficiency is soon to be mended",
+                STATEMENT,
+                found=f"until {each.until}",
+                expected="it taken away, or another day",
+            )
+            for each in declaration.deficiencies
+            if each.until - today <= SOON
+        ]
+    return Freshness(tuple(overdue), tuple(soon), tuple(notes))
+
+
+def due_day(board: Board, edition: Edition) -> date | None:
+    """The last day on which an edition's report is in time; None for one that the board does not have to publish."""
+    if edition.month not in board.due:
+        return None
+    return (edition.period.months[-1] + board.due[edition.month]).end_time.date()
+
+
+def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Edition]:
+    """Name the reports after the latest edition whose months are over, the oldest first."""
+    months = sorted(board.due)
+    edition = known[-1].next_in(months) if known else Edition(today.year, today.month).last_in(months)
+    while edition.period.months[-1].end_time.date() < today:
+        yield edition
+        edition = edition.next_in(months)
+
+
+def _pile(day: date, today: date, overdue: list, soon: list, notes: list) -> list:
+    if day < today:
+        return overdue
+    return soon if day - today <= SOON else notes
+
+
+def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
+    """Tell the extracts that were taken out before the last period that they are to hold was over."""
+    name = f"data/{edition}/extracts/{MANIFEST_FILE}"
+    file, faults = read_yaml(root / name, name)
+    manifest, more = parse(Manifest, file) if file else (None, [])
+    yield from (*faults, *more)
+    reach = edition.period.months[-1].end_time
+    for extract, entry in manifest.files.items() if manifest else ():
+        over = min(_end(entry.covers.last), reach).date()
+        if entry.extracted.date() <= over:
+            yield Fault(
+                f"{extract} was taken out before its last period was over",
+                name,
+                file.line(("files", extract, "extracted")),
+                found=f"{entry.extracted:%Y-%m-%d}",
+                expected=f"a day after {over}",
+            )
+
+
+def _end(period: str) -> pd.Timestamp:
+    _, end = first_and_last_moment(period)
+    return end

@@ -1,0 +1,159 @@
+"""A new book for another board or region: what it is made of, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from string import Template
+
+import yaml
+from rich.console import Console
+
+from scorecard.book.book import read_sources
+from scorecard.catalogue.accessibility import year_after
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.faults import Fault, SettingsError
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.root import MARKER
+from scorecard.editions.build import compute, store_outputs
+from scorecard.editions.starter_tables import examples
+from scorecard.provenance.inputs import PACKAGE_FOLDER
+
+_TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
+# What every board's book has in common, taken from the book that the package is developed with.
+PAGES = (
+    "definitioner",
+    "datakallor",
+    "index",
+    "indikatorer",
+    "kvinnor-och-man",
+    "ladda-ned",
+    "metod",
+    "om",
+    "ordlista",
+    "prognos",
+    "resultatmal",
+    "revideringar",
+    "riket",
+    "tillganglighet",
+)
+FOLDERS = ("_locale", "_static", "_templates")
+FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
+GLOSSARY = "data/ordlista.yml"
+OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
+LONGEST = 100
+
+
+def shipped() -> Path:
+    """Find the folder of what books have in common: inside an installed package, around one that is developed."""
+    package = PACKAGE_FOLDER
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent
+
+
+def begin_book(
+    folder: Path, board: str, region: str, edition: Edition | None = None, today: date | None = None
+) -> Edition:
+    """Make a book in a folder that does not exist or is empty; returns its first edition, by default the last December.
+
+    Its notebooks are run before it is put in its place, so that it is known to build.
+
+    Raises:
+        SettingsError: the folder holds something, a name cannot stand, or the edition is not over; nothing is written.
+    """
+    today = today or date.today()
+    edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
+    folder = folder.resolve()
+    if faults := _unfit(folder, {"board": board, "region": region}, edition, today):
+        raise SettingsError(faults)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
+        made = Path(beside) / "book"
+        _write(made, board, region, edition, today)
+        _prove(made, edition, today)
+        if folder.exists():
+            for path in made.iterdir():
+                path.rename(folder / path.name)
+        else:
+            made.rename(folder)
+    return edition
+
+
+def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -> list[Fault]:
+    faults = []
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        faults.append(
+            Fault("this is not an empty folder, and is left as it is", str(folder), expected="a folder to make")
+        )
+    for kind, name in names.items():
+        if not (name.strip() and name.isprintable() and len(name) <= LONGEST):
+            words = f"a name of 1 to {LONGEST} characters on one line"
+            faults.append(Fault(f"the {kind} cannot be called this", found=repr(name), expected=words))
+    if (edition.year, edition.month) >= (today.year, today.month):
+        faults.append(Fault("this edition's months are not over", found=str(edition), expected="an earlier edition"))
+    return faults
+
+
+def _write(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
+    values = _values(board, region, edition, today)
+    for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
+        parts = [_named(part, edition) for part in path.relative_to(_TEMPLATES).parts]
+        target = root.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(Template(path.read_text("utf-8")).substitute(values), "utf-8", newline="\n")
+    common = shipped()
+    for name in FILES:
+        shutil.copyfile(common / name, root / name)
+    for name in FOLDERS:
+        shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
+    general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
+    (root / GLOSSARY).write_text(general, "utf-8", newline="\n")
+    _write_extracts(root / "data" / str(edition) / "extracts", edition)
+
+
+def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
+    """What the templates ask for; names are quoted for YAML, in which a JSON string is one."""
+    names = {
+        "title": f"Styrkort för {board}",
+        "board": board,
+        "region": region,
+        "short": region.removeprefix("Region ").strip() or region,
+        "responsibility": f"sin del av verksamheten i {region}",
+    }
+    quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
+    return names | quoted | {
+        "edition": str(edition),
+        "year": str(edition.year),
+        "year_before": str(edition.year - 1),
+        "today": today.isoformat(),
+        "in_a_year": year_after(today).isoformat(),
+    }  # fmt: skip
+
+
+def _named(part: str, edition: Edition) -> str:
+    """Give the name that a file of the templates has in a book: those that begin with a dot are stored without it."""
+    return str(edition) if part == "edition" else part.replace("dot-", ".", 1) if part.startswith("dot-") else part
+
+
+def _write_extracts(folder: Path, edition: Edition) -> None:
+    folder.mkdir()
+    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
+    entries = {}
+    for example in examples(edition):
+        name = f"{example.contract}.csv"
+        (folder / name).write_bytes(example.content())
+        entries[name] = example.entry(f"{after}T06:00:00")
+    manifest = {"synthetic": True, "edition": str(edition), "files": entries}
+    text = yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=120)
+    (folder / MANIFEST_FILE).write_text(text, "utf-8", newline="\n")
+
+
+def _prove(root: Path, edition: Edition, today: date) -> None:
+    """Check the new book, run its notebooks, and store what they show."""
+    sources = read_sources(root, edition, today)
+    with tempfile.TemporaryDirectory() as work:
+        compute(sources, Path(work), Console(quiet=True))
+        store_outputs(sources, Path(work) / "notebooks")

@@ -1,0 +1,254 @@
+"""What an edition received: its extracts and registers, read against their contracts and its manifest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+from pydantic import Field
+
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.files import sha256
+from scorecard.common.model import Frozen, Sha256, Text
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.extracts import checks, table_file
+from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.origin import Origin
+
+CONTRACTS = "data/contracts"
+SUFFIXES = (".csv", ".parquet")
+
+
+class Covers(Frozen):
+    """The first and the last period of a file, in the file's own notation."""
+
+    first: Annotated[str, Field(coerce_numbers_to_str=True)]
+    last: Annotated[str, Field(coerce_numbers_to_str=True)]
+
+
+class Entry(Frozen):
+    """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known."""
+
+    contract: Text
+    source: Text
+    extracted: datetime
+    covers: Covers
+    rows: int = Field(ge=0)
+    sha256: Sha256
+    received: Origin | None = None
+
+
+class Manifest(Frozen):
+    """The files that an edition received."""
+
+    edition: str
+    synthetic: bool
+    seed: int | None = None
+    files: dict[str, Entry]
+
+
+@dataclass(frozen=True)
+class Received:
+    """The tables that an edition was built from, with the manifest that vouches for them."""
+
+    edition: Edition
+    contracts: dict[str, Contract]
+    manifest: Manifest
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+
+    def table(self, table_id: str) -> pd.DataFrame:
+        """Lend a table with the code's column names; what is done to it stays with the borrower.
+
+        Raises:
+            ExtractError: there is no such table.
+        """
+        if table_id not in self.tables:
+            raise ExtractError(
+                Fault("there is no such table", found=table_id, expected=did_you_mean(table_id, self.tables))
+            )
+        return self.tables[table_id].copy()
+
+    def entry(self, table_id: str) -> tuple[str, Entry]:
+        """Find the manifest's entry of an extract, with its file name."""
+        for name, entry in self.manifest.files.items():
+            if entry.contract == table_id:
+                return name, entry
+        raise ExtractError(Fault("the manifest has no such extract", found=table_id))
+
+
+def read_received(
+    root: Path,
+    edition: Edition,
+    only: frozenset[str] | None = None,
+    contracts: dict[str, Contract] | None = None,
+) -> Received:
+    """Read and check all that an edition received, or the tables named in `only`.
+
+    `contracts` saves reading them again, where they have been read.
+
+    Raises:
+        ContractError: a contract is wrongly written.
+        ExtractError: a file is missing, unknown, changed, or not what its contract says; tells every fault.
+    """
+    if contracts is None:
+        contracts = read_contracts(root / CONTRACTS)
+    folder = root / "data" / str(edition)
+    manifest, faults = _read_manifest(folder, edition)
+    if manifest is None:
+        raise ExtractError(faults)
+    if only is not None:
+        faults += [
+            Fault("there is no contract for this table", found=name, expected=did_you_mean(name, contracts))
+            for name in sorted(only - set(contracts))
+        ]
+    else:
+        faults += _check_files(folder, edition, manifest, contracts)
+    tables: dict[str, pd.DataFrame] = {}
+    for contract in contracts.values():
+        if only is not None and contract.id not in only:
+            continue
+        frame, more = _read_table(folder, edition, contract, manifest)
+        faults += more
+        if frame is not None:
+            tables[contract.id] = frame
+    if faults:
+        raise ExtractError(faults)
+    return Received(edition, contracts, manifest, tables)
+
+
+def seal(root: Path, edition: Edition) -> list[str]:
+    """Write the present sums and row counts of the extracts into the manifest; returns the files that had changed.
+
+    Raises:
+        ExtractError: the manifest cannot be read, or names a file that is not there.
+    """
+    folder = root / "data" / str(edition)
+    manifest, faults = _read_manifest(folder, edition)
+    if manifest is None:
+        raise ExtractError(faults)
+    path = folder / "extracts" / MANIFEST_FILE
+    text = path.read_text("utf-8")
+    changed = []
+    for name, entry in manifest.files.items():
+        file = path.parent / name
+        if not file.is_file():
+            raise ExtractError(Fault("the file that the manifest names does not exist", f"{edition}/extracts/{name}"))
+        frame, more = table_file.read_text(file, f"{edition}/extracts/{name}", may_be_empty=True)
+        if frame is None:
+            raise ExtractError(more)
+        new = sha256(file)
+        if (new, len(frame)) == (entry.sha256, entry.rows):
+            continue
+        start = re.search(rf"^ *['\"]?{re.escape(name)}['\"]?:", text, re.MULTILINE).start()
+        head, tail = text[:start], text[start:]
+        tail = tail.replace(f"rows: {entry.rows}", f"rows: {len(frame)}", 1).replace(entry.sha256, new, 1)
+        text = head + tail
+        changed.append(name)
+    if changed:
+        path.write_text(text, "utf-8", newline="\n")
+    return changed
+
+
+def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, list[Fault]]:
+    name = f"data/{edition}/extracts/{MANIFEST_FILE}"
+    file, faults = read_yaml(folder / "extracts" / MANIFEST_FILE, name)
+    if file is None:
+        return None, faults
+    manifest, more = parse(Manifest, file)
+    faults += more
+    if manifest is not None and manifest.edition != str(edition):
+        faults.append(
+            Fault("the manifest is of another edition", name, file.line(("edition",)), found=manifest.edition)
+        )
+    return (None if faults else manifest), faults
+
+
+def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: dict[str, Contract]) -> list[Fault]:
+    """Compare the files on disk, the manifest and the contracts with each other."""
+    place = f"data/{edition}/extracts"
+    faults: list[Fault] = []
+    present = {path.name for path in (folder / "extracts").iterdir() if path.suffix in SUFFIXES}
+    for name in sorted(present - set(manifest.files)):
+        faults.append(
+            Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
+        )
+    extracts = {contract.id for contract in contracts.values() if contract.folder == "extracts"}
+    named = [entry.contract for entry in manifest.files.values()]
+    for name, entry in manifest.files.items():
+        if entry.contract not in extracts:
+            faults.append(
+                Fault(
+                    "the manifest names a contract that does not exist",
+                    f"{place}/{name}",
+                    found=entry.contract,
+                    expected=did_you_mean(entry.contract, extracts),
+                )
+            )
+    for contract in sorted({contract for contract in named if named.count(contract) > 1}):
+        faults.append(
+            Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
+        )
+    return faults
+
+
+def _read_table(
+    folder: Path, edition: Edition, contract: Contract, manifest: Manifest
+) -> tuple[pd.DataFrame | None, list[Fault]]:
+    place = f"data/{edition}/{contract.folder}"
+    entry = None
+    name = f"{contract.id}.csv"
+    if contract.folder == "extracts":
+        found = [(file, entry) for file, entry in manifest.files.items() if entry.contract == contract.id]
+        if not found:
+            return None, [
+                Fault("an extract is missing", f"{place}/{name}", expected=f"the file, and an entry in {MANIFEST_FILE}")
+            ]
+        name, entry = found[0]
+    path = folder / contract.folder / name
+    name = f"{place}/{name}"
+    if not path.is_file():
+        return None, [Fault("an extract is missing" if entry else "a register is missing", name)]
+    if entry is not None and (found_sum := sha256(path)) != entry.sha256:
+        return None, [
+            Fault(
+                "the file is not the one that the manifest vouches for",
+                name,
+                found=f"sha256 {found_sum}",
+                expected=f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`",
+            )
+        ]
+    frame, faults = table_file.read_text(path, name, contract.may_be_empty)
+    if frame is None:
+        return None, faults
+    faults = checks.check_header(frame, contract, name)
+    if faults:
+        return None, faults
+    faults = checks.check_shapes(frame, contract, name)
+    if faults:
+        return None, faults
+    typed, faults = checks.make_types(frame, contract, name)
+    if faults:
+        return None, faults
+    faults = checks.check_values(typed, contract, name)
+    if not faults:
+        faults = checks.check_sexes(typed, contract, name)
+        if entry is not None:
+            faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last)
+            if len(frame) != entry.rows:
+                faults.append(
+                    Fault(
+                        "the number of rows differs from the manifest",
+                        name,
+                        found=str(len(frame)),
+                        expected=str(entry.rows),
+                    )
+                )
+    if faults:
+        return None, faults
+    return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), []

@@ -1,0 +1,37 @@
+"""What an analyst has said about a received file where it cannot speak for itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from scorecard.common.model import Frozen, Sha256, Text
+
+Sign = Literal[",", "."]
+Encoding = Literal["utf-8", "utf-16", "cp1252", "cp850", "mac-roman"]
+Order = Literal["dmy", "mdy"]
+
+
+class Choices(Frozen):
+    """The flags of `scorecard add-extract`, each named as it is typed with an underscore for its hyphen."""
+
+    contract: Text | None = None
+    encoding: Encoding | None = None
+    sheet: Text | None = None
+    decimal: Sign | None = None
+    thousands: Sign | None = None
+    date_order: Order | None = None
+    total_row: Literal["drop", "keep"] | None = None
+    last_line: Literal["whole"] | None = None
+    covers: Text | None = None
+    accept_missing: tuple[Text, ...] = ()
+    accept_level: bool = False
+
+
+class Origin(Frozen):
+    """The file that a tidy one was made from, its sum, and how it was read."""
+
+    file: Text
+    sha256: Sha256
+    encoding: Text
+    sheet: Text | None = None
+    flags: Choices = Choices()

@@ -1,0 +1,70 @@
+"""Months that an extract tells otherwise than the edition before did: late coding, or something worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.manifest import Received
+
+_LEAST = 1e-6  # a difference that arithmetic alone cannot make
+
+
+@dataclass(frozen=True)
+class RevisedMonth:
+    """A column's total of one period, in the edition before and now, and how many rows differ."""
+
+    contract: str
+    column: str
+    period: str
+    old: float
+    new: float
+    rows: int
+
+    @property
+    def change(self) -> float:
+        """How much was added or taken away."""
+        return self.new - self.old
+
+
+def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
+    """Compare the extracts of two editions, row by row, over the periods that both have, in the contracts' order."""
+    for contract in now.contracts.values():
+        both = contract.id in before.tables and contract.id in now.tables
+        if contract.folder == "extracts" and contract.time and both:
+            yield from _of(contract, before.tables[contract.id], now.tables[contract.id])
+
+
+def _of(contract: Contract, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[RevisedMonth]:
+    time = contract.columns[contract.time].name
+    periods = sorted(set(before[time]) & set(now[time]))
+    keys = [contract.columns[key].name for key in contract.key]
+    old, new = (table[table[time].isin(periods)].set_index(keys) for table in (before, now))
+    for key, column in contract.columns.items():
+        if column.type not in NUMBER_TYPES or key in contract.key:
+            continue
+        rows = pd.concat({"old": old[column.name], "new": new[column.name]}, axis="columns").astype(float)
+        differs = ((rows["old"] - rows["new"]).abs() > _LEAST) | (rows["old"].isna() != rows["new"].isna())
+        if not differs.any():
+            continue
+        totals = _totals(contract, rows)
+        for period, count in differs[differs].groupby(level=time).size().items():
+            sums = totals.loc[period]
+            yield RevisedMonth(contract.id, key, _name(period), float(sums["old"]), float(sums["new"]), int(count))
+
+
+def _totals(contract: Contract, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add up the rows of each period; both sexes together stand in rows of their own."""
+    if contract.sex:
+        rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == "totalt"]
+    return rows.groupby(level=contract.columns[contract.time].name).sum()
+
+
+def _name(period: Any) -> str:
+    if isinstance(period, pd.Timestamp):
+        return period.date().isoformat()
+    return str(period).replace("Q", "-K")

@@ -1,0 +1,77 @@
+"""Reading a received file as a table of text, before anything is held against its contract."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as arrow
+
+from scorecard.common.faults import Fault
+
+
+def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """Read a CSV or Parquet file as text, one row of the frame per row of the file.
+
+    Returns no frame where the file cannot be read as a table at all; a header alone is one only where `may_be_empty`.
+    """
+    if path.suffix == ".parquet":
+        return _read_parquet(path, name, may_be_empty)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Fault("the file is not UTF-8", name, row=row, expected="UTF-8")]
+    if not text:
+        return None, [Fault("the file is empty", name, expected="a header and rows")]
+    if not text.endswith("\n"):
+        last = text.count("\n") + 1
+        return None, [Fault("the last line is cut off", name, row=last, expected="a line break at the end of the file")]
+    faults: list[Fault] = []
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        header = next(reader)
+        rows = []
+        for row in reader:
+            if len(row) != len(header):
+                faults.append(
+                    Fault(
+                        "the row has another number of values than the header",
+                        name,
+                        row=reader.line_num,
+                        found=str(len(row)),
+                        expected=str(len(header)),
+                    )
+                )
+            rows.append(row)
+    except csv.Error as error:
+        return None, [Fault(f"this is not CSV: {error}", name, row=reader.line_num)]
+    if faults:
+        return None, faults
+    if not rows and not may_be_empty:
+        return None, [Fault("the file has a header but no rows", name)]
+    return pd.DataFrame(rows, columns=header, dtype="str"), []
+
+
+def _read_parquet(path: Path, name: str, may_be_empty: bool) -> tuple[pd.DataFrame | None, list[Fault]]:
+    try:
+        frame = pd.read_parquet(path)
+    except arrow.ArrowInvalid:
+        return None, [Fault("this is not Parquet", name)]
+    if frame.empty and not may_be_empty:
+        return None, [Fault("the file has a header but no rows", name)]
+    return frame.astype(object).map(_text).astype("str"), []
+
+
+def _text(value: object) -> str:
+    """Write a value of Parquet as CSV would have it: a day without its midnight, a number without an exponent."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float):
+        return np.format_float_positional(value, trim="-")
+    return str(value)

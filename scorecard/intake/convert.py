@@ -1,0 +1,183 @@
+"""A recognised table turned into the text of a tidy file, row by row and with the faults of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+import pandas as pd
+
+from scorecard.common.faults import Fault
+from scorecard.extracts import checks
+from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.origin import Choices
+from scorecard.intake.cells import WANTED, Manner, read_cell
+from scorecard.intake.dates import settle_order
+from scorecard.intake.grid import Broken, Cell, Row, quoted
+from scorecard.intake.numbers import CellPlace, Style, clues, settle
+from scorecard.intake.recognise import FoundTable
+from scorecard.intake.totals import check_totals, find_totals
+
+# How a file is settled whose cells contradict each other.
+ONE_WAY = "one way in the whole file"
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A tidy table of text, indexed so that tidy's faults name the rows of the file as received."""
+
+    table: FoundTable
+    manner: Manner
+    frame: pd.DataFrame = field(repr=False)
+    totals: tuple[Row, ...] = ()
+    notes: tuple[Row, ...] = ()
+
+    def content(self) -> bytes:
+        """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
+        return self.frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+    def named(self, fault: Fault) -> Fault:
+        """Name a fault's columns as they were received."""
+        columns = fault.column.split(", ") if fault.column else []
+        return replace(fault, column=", ".join(map(self._heading, columns)))
+
+    def _heading(self, column: str) -> str:
+        return self.table.heading(column) if column in self.table.places else column
+
+
+def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
+    """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
+    body, notes = _without_notes(table.body)
+    if not body and table.contract.may_be_empty:
+        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
+        return Converted(table, Manner(), nothing, notes=notes), []
+    if not body:
+        what = "the table has a header but no rows"
+        return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
+    faults = [fault for row in body for fault in _width_faults(table, row, name)]
+    if faults:
+        return None, faults
+    manner, faults = _manner(table, body, choices, name)
+    if faults:
+        return None, faults
+    totals, faults = find_totals(table, body, choices, manner, name)
+    if faults:
+        return None, faults
+    rows = [row for row in body if row not in totals]
+    texts, faults = [], []
+    for row in rows:
+        texts.append({})
+        for column, spec in table.contract.columns.items():
+            cell = table.at(row, column)
+            text = read_cell(cell, spec, manner)
+            if text is None:
+                faults.append(_unread(table, row, column, cell, name))
+            texts[-1][column] = text
+    if faults:
+        return None, faults
+    if not rows:
+        return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
+    index = [row.number - checks.FIRST_ROW for row in rows]
+    frame = pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str")
+    made = Converted(table, manner, frame, tuple(totals), notes)
+    faults = check_totals(table, totals, rows, manner, name)
+    cells = {row.number: row for row in rows}
+    faults += [
+        replace(made.named(fault), found=quoted(table.at(cells[fault.row], fault.column)))
+        for fault in checks.check_shapes(frame, table.contract, name)
+    ]
+    return (None if faults else made), faults
+
+
+def _without_notes(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Part the rows of a table from the notes below it: lone texts after a blank row."""
+    lone = list(takewhile(lambda row: len(row.filled) == 1 and isinstance(row.filled[0], str), reversed(rows)))
+    while lone and not lone[-1].after_blank:
+        lone.pop()
+    kept = len(rows) - len(lone)
+    return rows[:kept], rows[kept:]
+
+
+def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:
+    """Tell values that stand beside the table, and lines of text that are too short."""
+    columns = set(table.places.values())
+    for place, cell in enumerate(row.cells):
+        if cell != "" and place not in columns:
+            yield Fault(
+                "a value stands where no column has a heading",
+                name,
+                row=row.number,
+                found=f"{quoted(cell)} at place {place + 1}",
+                expected=f"{len(table.header.filled)} values; a comma inside a value needs quotes round it, "
+                "where commas part the columns",
+            )
+    if table.grid.sheet is None and len(row.cells) < len(table.header.cells):
+        last = row == table.grid.rows[-1]
+        yield Fault(
+            "the last line is cut off" if last else "the row has another number of values than the header",
+            name,
+            row=row.number,
+            found=f"{len(row.cells)} values",
+            expected=f"{len(table.header.cells)}, as in the header in row {table.header.number}",
+        )
+    if row.after_blank and row != table.body[0]:
+        yield Fault(
+            "a row stands below a blank one inside the table",
+            name,
+            row=row.number,
+            found=", ".join(map(quoted, row.filled[:4])),
+            expected="one table without blank rows, or a note in one cell below it",
+        )
+
+
+def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str) -> tuple[Manner, list[Fault]]:
+    """Settle how the whole file writes numbers and days; asks for a flag where that can't be told."""
+    kinds = {column: spec.type for column, spec in table.contract.columns.items()}
+    cells: dict[CellPlace, Cell] = {(row.number, column): table.at(row, column) for row in rows for column in kinds}
+    faults: list[Fault] = []
+
+    def told(what: str, place: CellPlace, expected: str) -> None:
+        row, column = place
+        faults.append(
+            Fault(what, name, row=row, column=table.heading(column), found=quoted(cells[place]), expected=expected)
+        )
+
+    numbers = (
+        (place, cell) for place, cell in cells.items() if kinds[place[1]] in NUMBER_TYPES and isinstance(cell, str)
+    )
+    found = [(clue, place) for place, cell in numbers for clue in clues(cell)]
+    style, clash, unsure = settle(Style(choices.decimal, choices.thousands), found)
+    if clash:
+        what = f"the signs of this number contradict others ({_uses(clash)})"
+        told(what, max(clash.values()), f"{ONE_WAY}; --decimal says which sign is right, the others are then faults")
+    elif unsure is not None:
+        flags = "--decimal , or --decimal . (the sign before decimals), or --thousands . or --thousands ,"
+        told("this number can be read in two ways", unsure, flags)
+    order, clash, unsure = settle_order(
+        (cell, place) for place, cell in cells.items() if kinds[place[1]] in ("date", "month")
+    )
+    if choices.date_order:
+        order = choices.date_order
+    elif clash:
+        told(f"the days are written in two ways ({_uses(clash)})", max(clash.values()), ONE_WAY)
+    elif unsure is not None:
+        told("this day can be read in two ways", unsure, "--date-order dmy or --date-order mdy")
+    return Manner(style, order, table.grid.epoch), faults
+
+
+def _uses(places: Mapping[str, CellPlace]) -> str:
+    return "; ".join(f"{use} in row {row}" for use, (row, _) in places.items())
+
+
+def _unread(table: FoundTable, row: Row, column: str, cell: Cell, name: str) -> Fault:
+    """Say what is wrong with a cell that can't be read."""
+    kind = table.contract.columns[column].type
+    what, expected = "this value cannot be read", WANTED[kind]
+    if isinstance(cell, Broken):
+        what, expected = cell.what, cell.expected
+    elif cell == "":
+        what = "a value is missing"
+    elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
+        expected += " without a sign of per cent"
+    return Fault(what, name, row=row.number, column=table.heading(column), found=quoted(cell), expected=expected)

@@ -1,0 +1,66 @@
+"""A received table before anyone knows what it is: rows of cells, numbered as an analyst sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A cell that holds no value that may be used."""
+
+    shown: str
+    what: str
+    expected: str
+
+
+# Only a workbook has typed cells; in text files every cell is text. A blank cell is "".
+Cell = str | Decimal | datetime | Broken
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a received file, with its number there and whether a blank one stands above it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    after_blank: bool = False
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells that hold something."""
+        return [cell for cell in self.cells if cell != ""]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All rows of a text file or of one sheet of a workbook; `how` says how it was read."""
+
+    how: str
+    encoding: str
+    rows: tuple[Row, ...] = field(repr=False)
+    sheet: str | None = None
+    epoch: datetime | None = None  # day 0 of the workbook, for days that are given as serial numbers
+
+
+def without_blanks(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Leave out the rows that hold nothing, and mark those that follow one."""
+    kept: list[Row] = []
+    blank = False
+    for row in rows:
+        if row.filled:
+            kept.append(Row(row.number, row.cells, blank))
+        blank = not row.filled
+    return tuple(kept)
+
+
+def quoted(cell: Cell) -> str:
+    """Write a cell as a fault quotes it."""
+    if isinstance(cell, Broken):
+        return cell.shown
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ").removesuffix(" 00:00:00")
+    return f"{cell:f}" if isinstance(cell, Decimal) else repr(cell)

@@ -1,0 +1,178 @@
+"""Finding the table in a received file, and the contract that its columns fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from scorecard.common.faults import Fault, did_you_mean
+from scorecard.extracts.contract import Contract
+from scorecard.extracts.origin import Choices
+from scorecard.intake.grid import Cell, Grid, Row, quoted
+
+SEARCHED = 60  # a header is looked for among so many rows
+ALIKE = 0.5  # share of a contract's columns that make a file meant for it
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table found in a grid: where its header stands, and at which place each column of the contract is."""
+
+    grid: Grid
+    contract: Contract
+    header: Row
+    places: Mapping[str, int]
+
+    @property
+    def titles(self) -> tuple[Row, ...]:
+        """The rows above the header."""
+        return tuple(row for row in self.grid.rows if row.number < self.header.number)
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """The rows below the header."""
+        return tuple(row for row in self.grid.rows if row.number > self.header.number)
+
+    def at(self, row: Row, column: str) -> Cell:
+        """Give the cell of a row in a column of the contract; a row that ends before it has a blank one."""
+        place = self.places[column]
+        return row.cells[place] if place < len(row.cells) else ""
+
+    def heading(self, column: str) -> str:
+        """Give the words of a column as they were received."""
+        return " ".join(str(self.header.cells[self.places[column]]).split())
+
+
+@lru_cache(maxsize=10_000)
+def fold(words: str) -> str:
+    """Write a heading as a contract would: small letters without rings and dots, underscores for all else."""
+    plain = "".join(sign for sign in normalize("NFKD", words.lower()) if not combining(sign))
+    return re.sub("[^a-z0-9]+", "_", plain).strip("_")
+
+
+def recognise(
+    grids: Iterable[Grid], contracts: Mapping[str, Contract], choices: Choices, name: str
+) -> tuple[FoundTable | None, list[Fault]]:
+    """Find the one table of a file that fits a contract; says what is lacking, or which flag settles it."""
+    grids, extracts = list(grids), {key: one for key, one in contracts.items() if one.folder == "extracts"}
+    if choices.contract is not None:
+        if choices.contract not in extracts:
+            expected = did_you_mean(choices.contract, extracts)
+            return None, [Fault("there is no such contract", name, found=choices.contract, expected=expected)]
+        extracts = {choices.contract: extracts[choices.contract]}
+    if choices.sheet is not None:
+        sheets = [grid.sheet for grid in grids if grid.sheet]
+        if choices.sheet not in sheets:
+            expected = did_you_mean(choices.sheet, sheets)
+            return None, [Fault("there is no such sheet", name, found=choices.sheet, expected=expected)]
+        grids = [grid for grid in grids if grid.sheet == choices.sheet]
+    found = [table for grid in grids for table in _tables(grid, extracts)]
+    if not found:
+        return None, _nearest(grids, extracts, name)
+    sheets, ids = {table.grid.how for table in found}, sorted({table.contract.id for table in found})
+    if len(sheets) > 1:
+        named = all(table.grid.sheet for table in found)
+        expected = "one that fits; --sheet names it" if named else "a file with one delimiter"
+        what = "two sheets fit a contract" if named else "two delimiters fit a contract"
+        return None, [Fault(what, name, found="; ".join(sorted(sheets)), expected=expected)]
+    if len(ids) > 1:
+        expected = "one of them; --contract names it"
+        return None, [
+            Fault(
+                "the columns fit two contracts",
+                name,
+                row=found[0].header.number,
+                found=", ".join(ids),
+                expected=expected,
+            )
+        ]
+    return found[0], _wide_titles(found[0], name)
+
+
+def _tables(grid: Grid, contracts: Mapping[str, Contract]) -> list[FoundTable]:
+    """Find the first header of a grid, with every contract that it fits exactly."""
+    for row in grid.rows[:SEARCHED]:
+        folded = [_folded(cell) for cell in row.cells]
+        named = sorted(word for word in folded if word)
+        fitting = [contract for contract in contracts.values() if sorted(contract.columns) == named]
+        if fitting:
+            return [
+                FoundTable(grid, contract, row, {column: folded.index(column) for column in contract.columns})
+                for contract in fitting
+            ]
+    return []
+
+
+def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) -> list[Fault]:
+    """Say what the row that is most like a header lacks, or that the file is of no source that is known."""
+    best: tuple[float, Row, list[str], Contract] | None = None
+    for row in (row for grid in grids for row in grid.rows[:SEARCHED]):
+        named = [word for word in map(_folded, row.cells) if word]
+        for contract in contracts.values():
+            common = set(named) & set(contract.columns)
+            alike = len(common) / len(set(named) | set(contract.columns))
+            if best is None or alike > best[0]:
+                best = alike, row, named, contract
+    alike, row, named, contract = best
+    columns = list(contract.columns)
+    if len(set(named) & set(columns)) < max(ALIKE * len(columns), 2):
+        what, expected = "the file is not from a source that is known", "the columns of a contract in data/contracts"
+        if len(contracts) == 1:
+            what, expected = f"the columns are not those of {contract.id}", f"the columns {', '.join(columns)}"
+        widest = max((row for grid in grids for row in grid.rows[:SEARCHED]), key=lambda row: len(row.filled))
+        return [Fault(what, name, row=widest.number, found=", ".join(map(_heading, widest.filled)), expected=expected)]
+    extra = [word for word in dict.fromkeys(named) if word not in columns]
+    words = {_folded(cell): _heading(cell) for cell in row.filled}
+    faults = [
+        Fault(
+            f"a column of {contract.id} is missing",
+            name,
+            row=row.number,
+            column=column,
+            found=", ".join(words.values()),
+            expected=f"{column}{f'; is it called {words[extra[0]]} here?' if len(extra) == 1 else ''}",
+        )
+        for column in columns
+        if column not in named
+    ]
+    faults += [
+        Fault(
+            f"this column is not in the contract {contract.id}",
+            name,
+            row=row.number,
+            column=words[word],
+            expected=did_you_mean(word, columns),
+        )
+        for word in extra
+    ]
+    return faults + [
+        Fault(f"two columns of the file are {column}", name, row=row.number, column=words[column], expected="one")
+        for column in dict.fromkeys(named)
+        if named.count(column) > 1
+    ]
+
+
+def _wide_titles(table: FoundTable, name: str) -> list[Fault]:
+    width = len(table.places)
+    return [
+        Fault(
+            "this row above the header is as wide as the table",
+            name,
+            row=row.number,
+            found=", ".join(map(quoted, row.filled[:4])),
+            expected=f"a title, or nothing, above the header in row {table.header.number}",
+        )
+        for row in table.titles
+        if len(row.filled) >= width
+    ]
+
+
+def _folded(cell: Cell) -> str:
+    return fold(cell) if isinstance(cell, str) else ""
+
+
+def _heading(cell: Cell) -> str:
+    return " ".join(cell.split()) if isinstance(cell, str) else quoted(cell)

@@ -1,0 +1,53 @@
+"""Making tidy files again from what was received, to see that the one still gives the other."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from scorecard.common.faults import Fault
+from scorecard.common.files import sha256
+from scorecard.extracts.contract import Contract
+from scorecard.extracts.manifest import Entry, Received
+from scorecard.intake.convert import convert
+from scorecard.intake.file import read_file
+from scorecard.intake.plan import RECEIVED_FOLDER
+from scorecard.intake.recognise import recognise
+
+
+def check_received(root: Path, received: Received) -> list[Fault]:
+    """Check that every file kept as received is there, unchanged, and gives the tidy file that the manifest names."""
+    faults: list[Fault] = []
+    named: set[str] = set()
+    place = f"data/{received.edition}/{RECEIVED_FOLDER}"
+    for name, entry in received.manifest.files.items():
+        if entry.received:
+            named.add(entry.received.file)
+            faults += _remade(root / place, place, name, entry, received.contracts)
+    folder = root / place
+    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return faults + [
+        Fault("no entry of the manifest names this file", f"{place}/{name}", expected="files that extracts are made of")
+        for name in sorted(present - named)
+    ]
+
+
+def _remade(folder: Path, place: str, name: str, entry: Entry, contracts: dict[str, Contract]) -> list[Fault]:
+    origin = entry.received
+    path, told = folder / origin.file, f"{place}/{origin.file}"
+    if not path.is_file():
+        return [Fault("the file as received is missing", told, expected=f"the file that {name} was made from")]
+    if (found := sha256(path)) != origin.sha256:
+        return [Fault("the file is not as it was received", told, found=f"sha256 {found}", expected=origin.sha256)]
+    choices = origin.flags.model_copy(update={"contract": entry.contract, "sheet": origin.sheet})
+    grids, faults = read_file(path, told, choices)
+    table, faults = (None, faults) if faults else recognise(grids, contracts, choices, told)
+    converted, faults = (None, faults) if table is None or faults else convert(table, choices, told)
+    if converted is None:
+        return faults
+    made = hashlib.sha256(converted.content()).hexdigest()
+    if made == entry.sha256:
+        return []
+    what = f"the file as received doesn't give {name} any more"
+    expected = f"sha256 {entry.sha256}; add the file again with --replace instead of changing {name}"
+    return [Fault(what, told, found=f"sha256 {made}", expected=expected)]

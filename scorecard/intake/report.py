@@ -1,0 +1,86 @@
+"""How a received file was read, said so that an analyst sees at a glance whether it was read rightly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scorecard.common.edition import Edition
+from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.periods import time_column
+from scorecard.intake.grid import Row
+from scorecard.intake.plan import Intake
+
+
+def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
+    """List what is worth knowing of how a file was read, as pairs of a short name and its value."""
+    converted, contract = intake.converted, intake.contract
+    table, style = converted.table, converted.manner.style
+    rows = converted.frame.index + 2
+    said = [
+        ("contract", f"{contract.id} ({contract.title})"),
+        ("read as", table.grid.how),
+        ("header", f"row {table.header.number}{_rows(', above it', table.titles)}"),
+        ("columns", ", ".join(_columns(intake))),
+        ("decimal sign", _sign(style.decimal, "none was needed")),
+    ]
+    if style.thousands:
+        said.append(("thousands", _sign(style.thousands, "")))
+    if converted.manner.order:
+        said.append(("days", converted.manner.order))
+    if rows.empty:
+        return [*said, ("rows", "none below the header"), *_before(intake)]
+    said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
+    if converted.totals:
+        said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))
+    if converted.notes:
+        said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
+    if time := time_column(contract, converted.frame):
+        last = converted.frame[time].max()
+        early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
+        said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
+    return [*said, *_sums(intake), *_before(intake)]
+
+
+def _columns(intake: Intake) -> Iterator[str]:
+    for column in intake.contract.columns:
+        heading = intake.converted.table.heading(column)
+        yield column if heading == column else f"{heading} → {column}"
+
+
+def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
+    for column, spec in intake.contract.columns.items():
+        if spec.type in NUMBER_TYPES and column not in intake.contract.key:
+            texts = [text for text in intake.converted.frame[column] if text]
+            yield f"total {column}", f"{sum(map(Decimal, texts)):,f}".replace(",", " ")
+
+
+def _before(intake: Intake) -> Iterator[tuple[str, str]]:
+    before = intake.precedent
+    if before is None:
+        yield "compared with", "nothing: no earlier edition has this extract"
+    else:
+        new = before.new_units(intake.frame)
+        gone = [value for _, value in before.missing_units(intake.frame)]
+        same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
+        yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
+        if new:
+            yield "new", ", ".join(new)
+        if gone:
+            yield "missing", ", ".join(gone)
+    if intake.replaced:
+        name, old = intake.replaced
+        yield "replaces", f"{name}, {old.rows} rows, sha256 {old.sha256[:12]}"
+        if intake.entry:
+            yield "with", f"{intake.file}, {intake.entry.rows} rows, sha256 {intake.entry.sha256[:12]}"
+
+
+def _rows(what: str, rows: tuple[Row, ...]) -> str:
+    if not rows:
+        return ""
+    cells = "; ".join(f"row {row.number}: {' | '.join(str(cell) for cell in row.filled[:4])}"[:70] for row in rows[:3])
+    return f"{what}: {cells}{f' and {len(rows) - 3} more' if len(rows) > 3 else ''}"
+
+
+def _sign(sign: str | None, none: str) -> str:
+    return {",": "comma", ".": "dot"}.get(sign or "", none)

@@ -1,0 +1,138 @@
+"""Rows of a received table that are sums of others, and whether they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from scorecard.common.faults import Fault
+from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.origin import Choices
+from scorecard.intake.cells import Manner, read_cell
+from scorecard.intake.grid import Cell, Row, quoted
+from scorecard.intake.recognise import FoundTable, fold
+
+_WORDS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
+
+
+def find_totals(
+    table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner, name: str
+) -> tuple[list[Row], list[Fault]]:
+    """Find the rows to drop as sums; one that could be of a unit of that name is a fault until it is settled."""
+    rows = list(rows)
+    found = {row: column for row in rows if (column := _label(table, row, row is rows[-1])) is not None}
+    if choices.total_row == "keep":
+        return [], []
+    unsure = [row for row in found if not _incomplete(table, row, manner)]
+    if choices.total_row == "drop" or not unsure:
+        return list(found), []
+    first = unsure[0]
+    more = f", and {len(unsure) - 1} more rows" if len(unsure) > 1 else ""
+    return [], [
+        Fault(
+            "this row could be a sum of others, or a unit of that name",
+            name,
+            row=first.number,
+            column=table.heading(found[first]),
+            found=quoted(table.at(first, found[first])) + more,
+            expected="--total-row drop (it must then equal the sum of its rows) or --total-row keep",
+        )
+    ]
+
+
+def check_totals(
+    table: FoundTable, totals: Iterable[Row], rows: Iterable[Row], manner: Manner, name: str
+) -> list[Fault]:
+    """Check that each row that is dropped equals the sum of its rows, so that nothing is dropped that is no sum."""
+    rows = list(rows)
+    return [fault for total in totals for fault in _check(table, total, rows, manner, name)]
+
+
+def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name: str) -> list[Fault]:
+    sex = table.contract.sex
+    same = {
+        column: fold(quoted(cell))
+        for column in _labels(table)
+        if (cell := table.at(total, column)) != "" and not _is_word(cell)
+    }
+    group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
+    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in ("kvinnor", "män")}
+    both = [row for row in group if sex and _sex(table, row, manner) == "totalt"]
+    own = _sex(table, total, manner) if sex else None
+    # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
+    # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
+    whole = own is None or (own == "totalt" and not same)
+    ways = [group, both] if whole else [both if own == "totalt" else by_sex[own]]
+    faults: list[list[Fault]] = []
+    for way in ways:
+        faults.append([])
+        compared = 0
+        for column in _numbers(table):
+            cell = table.at(total, column)
+            if cell == "":
+                continue
+            compared += 1
+            found = _value(table, total, column, manner)
+            parts = sum((_value(table, row, column, manner) or Decimal(0) for row in way), Decimal(0))
+            if found is None or abs(found - parts) >= Decimal("1e-6"):
+                faults[-1].append(
+                    Fault(
+                        "this total is not the sum of its rows",
+                        name,
+                        row=total.number,
+                        column=table.heading(column),
+                        found=quoted(cell),
+                        expected=f"{parts:f}, the sum of its {len(way)} rows",
+                    )
+                )
+        if not compared:
+            faults[-1].append(Fault("this total row holds no number", name, row=total.number))
+    return min(faults, key=len)
+
+
+def _label(table: FoundTable, row: Row, last: bool) -> str | None:
+    """Name the column that makes a row look like a sum: by its words, or because nothing but numbers stands there."""
+    labels = _labels(table)
+    for column in labels:
+        cell, allowed = table.at(row, column), table.contract.columns[column].values or ()
+        if _is_word(cell) and cell not in allowed:
+            return column
+    blank = all(table.at(row, column) == "" for column in labels)
+    return labels[0] if last and blank and any(table.at(row, column) != "" for column in _numbers(table)) else None
+
+
+def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:
+    """Whether a row can't be one of the table's own, since a time or another word that each needs isn't there."""
+    contract = table.contract
+    for column in _labels(table):
+        cell, spec = table.at(row, column), contract.columns[column]
+        if cell == "" and not spec.optional:
+            return True
+        text = read_cell(cell, spec, manner)
+        if text is None or (cell != "" and spec.values is not None and text not in spec.values):
+            return True
+    return False
+
+
+def _is_word(cell: Cell) -> bool:
+    words = fold(cell) if isinstance(cell, str) else ""
+    return words in _WORDS or words.startswith(tuple(f"{word}_" for word in _WORDS))
+
+
+def _labels(table: FoundTable) -> list[str]:
+    kinds = {column: spec.type for column, spec in table.contract.columns.items()}
+    return [column for column, kind in kinds.items() if kind not in NUMBER_TYPES and kind != "sex"]
+
+
+def _numbers(table: FoundTable) -> list[str]:
+    return [column for column, spec in table.contract.columns.items() if spec.type in NUMBER_TYPES]
+
+
+def _value(table: FoundTable, row: Row, column: str, manner: Manner) -> Decimal | None:
+    text = read_cell(table.at(row, column), table.contract.columns[column], manner)
+    return Decimal(text) if text else None
+
+
+def _sex(table: FoundTable, row: Row, manner: Manner) -> str | None:
+    column = table.contract.sex
+    return read_cell(table.at(row, column), table.contract.columns[column], manner) if column else None

@@ -1,0 +1,135 @@
+"""Looking back: how the outlook would have done in years that are over, beside two simple guesses."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.outlook import project, too_little
+from scorecard.judge.pace import SUMMED, Limits, MonthValue, accumulated_months, first, months_of
+
+ORIGINS = (4, 8)  # the last months of the reports that come before the annual one
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One outlook of a year that is over, with the outturn that followed.
+
+    `so_far` is the guess that the year ends as it began, `last_year` that it ends as the year before did.
+    """
+
+    indicator: str
+    year: int
+    months: int
+    value: float
+    low: float
+    high: float
+    actual: float
+    so_far: float
+    last_year: float | None
+
+    @property
+    def inside(self) -> bool:
+        """Whether the outturn fell inside the interval."""
+        return self.low <= self.actual <= self.high
+
+    @property
+    def alone(self) -> bool:
+        """Whether there was no year before to go by."""
+        return self.last_year is None
+
+    def error(self, guess: float) -> float:
+        """How far a guess was from the outturn, in per cent of the outturn."""
+        return 100 * abs(guess - self.actual) / abs(self.actual) if self.actual else math.nan
+
+
+@dataclass(frozen=True)
+class Score:
+    """How outlooks did together: how many held, and the mean errors in per cent of the outturn.
+
+    There is an error of `last_year` only where every one of them had a year before.
+    """
+
+    trials: int
+    inside: int
+    error: float
+    so_far: float
+    last_year: float | None
+
+
+def trials(
+    pairs: Iterable[tuple[Indicator, Outcome]], years: Sequence[int], origins: Sequence[int] = ORIGINS
+) -> Iterator[Trial]:
+    """Try the outlook on every indicator that has all months of a year, in the catalogue's order."""
+    for indicator, outcome in pairs:
+        if indicator.accumulation is None:
+            continue
+        for year in years:
+            of_year, of_last = (
+                first(months_of(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
+                for each in (year, year - 1)
+            )
+            if of_year:
+                limits = _limits(indicator, outcome)
+                yield from _tried(indicator.id, year, of_year, of_last, indicator.accumulation, limits, origins)
+
+
+def score(tried: Sequence[Trial]) -> Score:
+    """Sum up trials.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if not tried:
+        raise ValueError("there are no trials to sum up")
+    compared = [trial for trial in tried if not trial.alone]
+    return Score(
+        trials=len(tried),
+        inside=sum(trial.inside for trial in tried),
+        error=_mean(trial.error(trial.value) for trial in tried),
+        so_far=_mean(trial.error(trial.so_far) for trial in tried),
+        last_year=_mean(trial.error(trial.last_year) for trial in compared) if len(compared) == len(tried) else None,
+    )
+
+
+def _tried(
+    name: str,
+    year: int,
+    months: Sequence[MonthValue],
+    before: Sequence[MonthValue] | None,
+    how: str,
+    limits: Limits,
+    origins: Sequence[int],
+) -> Iterator[Trial]:
+    for origin in origins:
+        if too_little(origin, before):
+            continue
+        made = project(months[:origin], before, how, limits)
+        so_far = accumulated_months(months[:origin], how)
+        yield Trial(
+            indicator=name,
+            year=year,
+            months=origin,
+            value=made.value,
+            low=made.low,
+            high=made.high,
+            actual=accumulated_months(months, how),
+            so_far=so_far * MONTHS_OF_A_YEAR / origin if how in SUMMED else so_far,
+            last_year=accumulated_months(before, how) if before else None,
+        )
+
+
+def _limits(indicator: Indicator, outcome: Any) -> Limits:
+    """The limits of a month's value; only a share has an interval of its own, and cannot be above 100."""
+    is_share = outcome.outturn is not None and outcome.outturn.low is not None
+    return (-math.inf if indicator.unit == "mnkr" else 0.0), (100.0 if is_share else math.inf)
+
+
+def _mean(errors: Iterable[float]) -> float:
+    return statistics.fmean(error for error in errors if not math.isnan(error))

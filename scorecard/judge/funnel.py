@@ -1,0 +1,77 @@
+"""Control limits of a funnel plot: how far from the region's share chance alone takes a unit of some size.
+
+Source: D. J. Spiegelhalter (2005), "Funnel plots for comparing institutional performance", Statistics in Medicine
+24:1185–1202, appendix A.1: the exact binomial limits, interpolated between whole numbers. The upper limit is the
+mirror of the lower one, so that both count a unit's own number among what is at least as extreme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from scorecard.measure.values import UnitReading
+
+INNER, OUTER = 0.95, 0.998
+LEAST_UNITS = 10
+Standing = Literal["inside", "above inner", "below inner", "above outer", "below outer"]
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The units of one kind around the region's share, each with where it stands, and whether it is worth drawing."""
+
+    centre: float
+    units: tuple[UnitReading, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def outside(self) -> tuple[tuple[UnitReading, Standing], ...]:
+        """The units outside the outer limits."""
+        pairs = zip(self.units, self.standings, strict=True)
+        return tuple((unit, standing) for unit, standing in pairs if standing.endswith("outer"))
+
+    @property
+    def tells(self) -> bool:
+        """Whether half of the units lie within; else they vary by more than chance, and limits tell nothing."""
+        return 2 * len(self.outside) <= len(self.units)
+
+
+def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
+    """Hold units against the region's share in per cent; None where they are no shares, or too few."""
+    held = tuple(unit for unit in units if unit.value is not None and unit.low is not None and unit.denominator)
+    if len(held) < LEAST_UNITS or not 0 < centre < 100:
+        return None
+    return Funnel(centre, held, tuple(_standing(centre, unit.value, unit.denominator) for unit in held))
+
+
+def control_limits(centre: float, size: float, level: float) -> tuple[float, float]:
+    """Give the two shares, in per cent, between which chance keeps that part of all units of a size.
+
+    `centre` is the share that all have in common, in per cent. A size that is a mean is rounded to whole numbers.
+    """
+    count, tail, share = max(1, round(size)), (1 - level) / 2, centre / 100
+    return 100 * _lower(share, count, tail), 100 * (1 - _lower(1 - share, count, tail))
+
+
+def _lower(share: float, count: int, tail: float) -> float:
+    """Find where the distribution function of the binomial reaches a tail, as a part of the count."""
+    whole = np.arange(count)
+    steps = np.log((count - whole) / (whole + 1)) + np.log(share) - np.log1p(-share)
+    chances = np.exp(count * np.log1p(-share) + np.concatenate([[0.0], np.cumsum(steps)]))
+    reached = np.cumsum(chances)
+    at = min(int(np.searchsorted(reached, tail, side="right")), count)
+    return float(max(0.0, (at - (reached[at] - tail) / chances[at]) / count))
+
+
+def _standing(centre: float, value: float, size: float) -> Standing:
+    for name, level in (("outer", OUTER), ("inner", INNER)):
+        low, high = control_limits(centre, size, level)
+        if value < low:
+            return f"below {name}"
+        if value > high:
+            return f"above {name}"
+    return "inside"

@@ -1,0 +1,115 @@
+"""What a notebook leaves behind, and what every page reads: the outcome of each indicator."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from scorecard.catalogue.indicator import Status, Target
+from scorecard.common.faults import Fault, SheetError
+from scorecard.common.model import Frozen
+from scorecard.judge.outlook import Outlook
+from scorecard.judge.rule import Judgement
+from scorecard.measure.values import Point, Reading, UnitReading
+
+Result = Literal[Status, "not_due"]
+
+
+class Coming(Frozen):
+    """What is told of an indicator that the edition does not report: the edition that will, and what was known last."""
+
+    edition: str
+    last: Reading | None = None
+    last_edition: str | None = None
+
+
+class Outcome(Frozen):
+    """All that is known of an indicator in an edition; values unrounded, in the indicator's unit."""
+
+    indicator: str
+    goal: str
+    edition: str
+    status: Result
+    coming: Coming | None = None
+    outturn: Reading | None = None
+    women: Reading | None = None
+    men: Reading | None = None
+    previous_year: Reading | None = None
+    previous_women: Reading | None = None
+    previous_men: Reading | None = None
+    change: float | None = None
+    change_percent: float | None = None
+    riket: float | None = None
+    target: Target | None = None
+    judgement: Judgement | None = None
+    outlook: Outlook | None = None
+    preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
+    series: tuple[Point, ...] = ()
+    units: tuple[UnitReading, ...] = ()
+    figures: dict[str, float] = Field(default_factory=dict)
+    extracts: tuple[str, ...] = ()
+    revised: tuple[Revised, ...] = ()
+
+    @property
+    def awaits_year(self) -> bool:
+        """Whether there is a target that only the whole year can be held against."""
+        return self.outturn is not None and self.target is not None and self.judgement is None
+
+    def months_met(self, year: int) -> tuple[str, ...]:
+        """The periods of a year in which the target was met."""
+        return tuple(point.period for point in self.series if point.met and point.period.startswith(f"{year}-"))
+
+    def point(self, period: str) -> Point | None:
+        """Find a point of the series."""
+        return next((point for point in self.series if point.period == period), None)
+
+
+class GoalResult(Frozen):
+    """The outcomes of one goal, in the catalogue's order."""
+
+    goal: str
+    edition: str
+    outcomes: tuple[Outcome, ...]
+
+    def write(self, folder: Path) -> Path:
+        """Write the result as JSON, named by the goal."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.goal}.json"
+        path.write_text(self.model_dump_json(indent=1) + "\n", "utf-8")
+        return path
+
+
+def read_result(path: Path) -> GoalResult:
+    """Read a goal's result.
+
+    Raises:
+        SheetError: the file is missing or is not such a result.
+    """
+    try:
+        return GoalResult.model_validate_json(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SheetError(
+            Fault("the notebook left no result", path.name, expected="a last cell that closes the sheet")
+        ) from None
+    except ValidationError as error:
+        raise SheetError(Fault(f"this is not a result: {error.errors()[0]['msg']}", path.name)) from error
+
+
+class Change(Frozen):
+    """One figure of the ledger before and after, as the ledger writes it; "" where there was or is none."""
+
+    figure: str
+    old: str
+    new: str
+
+
+class Revised(Frozen):
+    """What a revision changed of one indicator."""
+
+    date: date
+    reason: str
+    decided_by: str
+    changes: tuple[Change, ...]

@@ -1,0 +1,165 @@
+"""The archive: what was published of an edition, frozen in files that nobody may change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from scorecard.catalogue.goals import Catalogue
+from scorecard.common.edition import Edition
+from scorecard.common.faults import Fault, RevisionError
+from scorecard.common.files import sha256
+from scorecard.common.model import Frozen
+from scorecard.common.names import LEDGER_FILE as LEDGER
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.extracts.manifest import CONTRACTS
+from scorecard.ledger.publications import Publication, Record
+from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
+from scorecard.ledger.revisions import Revision, RevisionList, read_revisions
+
+_FOLDER = "publications"
+SEAL = "publication.yml"
+
+
+class Seal(Frozen):
+    """When an edition was published, and the sums of the files that were frozen."""
+
+    edition: str
+    date: date
+    files: dict[str, str]
+
+
+def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
+    """Read all that was published of an edition, and its revisions.
+
+    Raises:
+        RevisionError: what was frozen has been changed since, or the revisions are wrong; tells every fault.
+    """
+    found, faults = [], []
+    folder = root / "data" / str(edition) / _FOLDER
+    for path in sorted(path for path in folder.glob("*") if path.is_dir() and not path.name.startswith(".")):
+        publication, more = _read(root, edition, path)
+        faults += more
+        found += [publication] if publication else []
+    if faults:
+        raise RevisionError(faults)
+    published = Record(edition, tuple(found))
+    indicators = {indicator.id for _, indicator in catalogue.indicators} | set(published.names)
+    extracts = {path.stem for path in (root / CONTRACTS).glob("*.yml")}
+    extracts |= {contract for one in found for contract, _ in one.files.values()}
+    revisions = read_revisions(root, edition, indicators, extracts)
+    faults = _against(published, revisions, root)
+    if faults:
+        raise RevisionError(faults)
+    return Record(edition, tuple(found), revisions)
+
+
+def is_published(root: Path, edition: Edition) -> bool:
+    """Whether anything of an edition was ever published."""
+    return any((root / "data" / str(edition) / _FOLDER).glob(f"*/{SEAL}"))
+
+
+def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
+    """Freeze an edition's ledger, which is given, with its manifest and its revisions as they are now.
+
+    Returns the folder, which is there whole or not at all.
+
+    Raises:
+        RevisionError: there is something of that day already.
+    """
+    data = root / "data" / str(edition)
+    folder = data / _FOLDER / day.isoformat()
+    if folder.exists():
+        raise RevisionError(Fault("the edition is already published", f"data/{edition}/{_FOLDER}", found=folder.name))
+    staging = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    try:
+        (staging / LEDGER).write_text(ledger, "utf-8", newline="\n")
+        for source in (data / "extracts" / MANIFEST_FILE, data / REVISIONS):
+            if source.exists():
+                shutil.copyfile(source, staging / source.name)
+        sums = {path.name: sha256(path) for path in sorted(staging.iterdir())}
+        seal = {"edition": str(edition), "date": day.isoformat(), "files": sums}
+        (staging / SEAL).write_text(yaml.safe_dump(seal, sort_keys=False), "utf-8", newline="\n")
+        staging.rename(folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return folder
+
+
+def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | None, list[Fault]]:
+    place = folder.relative_to(root).as_posix()
+    file, faults = read_yaml(folder / SEAL, f"{place}/{SEAL}")
+    seal, more = parse(Seal, file) if file else (None, [])
+    faults += more
+    if faults or seal is None:
+        return None, faults
+    if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name):
+        found, expected = f"{seal.edition}, {seal.date}", f"{edition}, {folder.name}"
+        faults.append(Fault("this is another publication", f"{place}/{SEAL}", found=found, expected=expected))
+    for name in sorted({LEDGER, MANIFEST_FILE} - set(seal.files)):
+        line = file.line(("files",))
+        faults.append(Fault("a frozen file is not vouched for", f"{place}/{SEAL}", line, expected=name))
+    for name, expected in seal.files.items():
+        beside = folder / name
+        found = f"sha256 {sha256(beside)}" if beside.is_file() else "no file"
+        if found != f"sha256 {expected}":
+            faults.append(Fault("a frozen file has been changed", f"{place}/{name}", found=found, expected=expected))
+    if faults:
+        return None, faults
+    revisions: tuple[Revision, ...] = ()
+    if REVISIONS in seal.files:
+        listed, faults = _frozen_revisions(folder, place)
+        revisions = listed.revisions if listed else ()
+    manifest, more = read_yaml(folder / MANIFEST_FILE, f"{place}/{MANIFEST_FILE}")
+    faults += more
+    if faults or manifest is None:
+        return None, faults
+    files = {name: (entry["contract"], entry["sha256"]) for name, entry in manifest.data["files"].items()}
+    return Publication(seal.date, revisions, _rows((folder / LEDGER).read_text("utf-8")), files), []
+
+
+def _frozen_revisions(folder: Path, place: str) -> tuple[RevisionList | None, list[Fault]]:
+    file, faults = read_yaml(folder / REVISIONS, f"{place}/{REVISIONS}")
+    return parse(RevisionList, file) if file else (None, faults)
+
+
+def _rows(text: str) -> dict[str, dict[str, str]]:
+    return {row["indicator"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def _against(published: Record, revisions: tuple[Revision, ...], root: Path) -> list[Fault]:
+    """Hold the revisions against what was published: none may have changed, or be older than what it revises."""
+    if not revisions and not any(one.revisions for one in published.publications):
+        return []
+    name = f"data/{published.edition}/{REVISIONS}"
+    file, _ = read_yaml(root / name, name)
+
+    def line(number: int) -> int | None:
+        return file.line(("revisions", number)) if file else None
+
+    if not published.publications:
+        return [Fault("the edition is not published, and has nothing to revise", name, line(0), expected="no revision")]
+    latest = published.publications[-1]
+    for number, frozen in enumerate(latest.revisions):
+        if revisions[number : number + 1] != (frozen,):
+            expected = f"the one of {frozen.date} as it stands in {_FOLDER}/{latest.date}/{REVISIONS}"
+            return [Fault("a published revision has been changed", name, line(number), expected=expected)]
+    return [
+        Fault(
+            "the revision is older than what it revises",
+            name,
+            line(number),
+            found=str(revision.date),
+            expected=f"{latest.date} or later, when the edition was published",
+        )
+        for number, revision in enumerate(revisions)
+        if number >= len(latest.revisions) and revision.date < latest.date
+    ]

@@ -1,0 +1,79 @@
+"""Revisions: what was decided to change of an edition that is already published, and the figures that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from pydantic import model_validator
+
+from scorecard.common.edition import Edition
+from scorecard.common.faults import Fault, RevisionError, did_you_mean
+from scorecard.common.model import Frozen, Key, Slug, Text
+from scorecard.common.yaml_file import parse, read_yaml
+
+REVISIONS_FILE = "revisions.yml"
+
+
+class Revision(Frozen):
+    """One decision: when, why, by which role, and what it lets change.
+
+    The extracts that a named indicator is made of may change with it; `extracts` are those that no indicator is made
+    of, such as the investments.
+    """
+
+    date: date
+    reason: Text
+    decided_by: Text
+    indicators: tuple[Slug, ...] = ()
+    extracts: tuple[Key, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not self.indicators and not self.extracts:
+            raise ValueError("names nothing that may change, under indicators or extracts")
+        return self
+
+
+class RevisionList(Frozen):
+    """An edition's revisions in the order in which they were decided."""
+
+    revisions: tuple[Revision, ...]
+
+
+def read_revisions(
+    root: Path, edition: Edition, indicators: Iterable[str], extracts: Iterable[str]
+) -> tuple[Revision, ...]:
+    """Read an edition's revisions; an edition without the file has none.
+
+    `indicators` and `extracts` are the names that a revision may use.
+
+    Raises:
+        RevisionError: with every fault and its line.
+    """
+    name = f"data/{edition}/{REVISIONS_FILE}"
+    if not (root / name).exists():
+        return ()
+    file, faults = read_yaml(root / name, name)
+    listed, more = parse(RevisionList, file) if file else (None, [])
+    faults += more
+    known = {"indicators": ("indicator", set(indicators)), "extracts": ("extract", set(extracts))}
+    before: date | None = None
+    for number, revision in enumerate(listed.revisions if listed else ()):
+        at = ("revisions", number)
+        if before and revision.date < before:
+            expected = f"{before.isoformat()} or later: the newest stands last"
+            line, found = file.line((*at, "date")), revision.date.isoformat()
+            faults.append(Fault("a newer revision stands before this one", name, line, found=found, expected=expected))
+        before = revision.date
+        for key, (word, names) in known.items():
+            faults += [
+                Fault(f"no such {word}", name, file.line((*at, key, n)), found=one, expected=did_you_mean(one, names))
+                for n, one in enumerate(getattr(revision, key))
+                if one not in names
+            ]
+    if faults or listed is None:
+        raise RevisionError(faults)
+    return listed.revisions

@@ -1,0 +1,100 @@
+"""The ledger: what was published of every indicator in an edition, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.faults import Fault, LedgerError
+from scorecard.common.rounding import published, rounded
+from scorecard.extracts.manifest import Received
+from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.ledger import csv_file
+from scorecard.ledger.columns import LEDGER as COLUMNS
+from scorecard.measure.values import Reading
+
+
+def ledger(
+    catalogue: Catalogue, results: Iterable[GoalResult], received: Received, rule: Rule
+) -> list[dict[str, object]]:
+    """Make the ledger's rows in the report's order; a value that does not exist is None, nought is 0."""
+    outcomes = {outcome.indicator: outcome for result in results for outcome in result.outcomes}
+    rows = []
+    for _, indicator in catalogue.indicators:
+        if indicator.id not in outcomes:
+            raise LedgerError(Fault("an indicator has no result", found=indicator.id))
+        rows.append(_row(indicator, outcomes[indicator.id], received, rule))
+    return rows
+
+
+def ledger_csv(rows: Iterable[Mapping[str, object]]) -> str:
+    """Write the ledger as CSV; an empty cell is what does not exist, nought is 0."""
+    return csv_file.to_csv(COLUMNS, rows)
+
+
+def read_ledger(path: Path) -> pd.DataFrame:
+    """Read a ledger that was written before, indexed by indicator.
+
+    Raises:
+        LedgerError: the file is missing or its columns are not those of a ledger.
+    """
+    if not path.is_file():
+        raise LedgerError(Fault("there is no ledger", path.name, expected="run `scorecard build` first"))
+    frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str})
+    if list(frame.columns) != list(COLUMNS):
+        raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
+    return frame.set_index("indicator")
+
+
+def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
+    """Give what a row of the ledger says of an indicator's figures, without where they come from."""
+    value = outcome.outturn
+    judgement, target = outcome.judgement, outcome.target
+    return {
+        "status": outcome.status,
+        "unit": indicator.unit,
+        "decimals": indicator.decimals if indicator.unit else None,
+        "outturn": _value(value),
+        "outturn_printed": _printed(value, indicator),
+        "numerator": published(value.numerator if value else None),
+        "denominator": published(value.denominator if value else None),
+        "low": published(value.low if value else None),
+        "high": published(value.high if value else None),
+        "women": _value(outcome.women),
+        "women_printed": _printed(outcome.women, indicator),
+        "men": _value(outcome.men),
+        "men_printed": _printed(outcome.men, indicator),
+        "target_op": target.op if target else None,
+        "target": published(target.value if target else None),
+        "light": judgement.light if judgement else None,
+        "fulfilment": published(judgement.fulfilment if judgement else None),
+        "previous_year": _value(outcome.previous_year),
+        "previous_year_printed": _printed(outcome.previous_year, indicator),
+        "change": published(outcome.change),
+        "riket": published(outcome.riket),
+    }
+
+
+def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+    return {
+        "edition": outcome.edition,
+        "goal": outcome.goal,
+        "indicator": indicator.id,
+        "name": indicator.name,
+        **ledger_figures(indicator, outcome),
+        "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
+        "rule_version": rule.version,
+    }
+
+
+def _value(reading: Reading | None) -> float | int | None:
+    return published(reading.value if reading else None)
+
+
+def _printed(reading: Reading | None, indicator: Indicator) -> str | None:
+    return None if reading is None else str(rounded(reading.value, indicator.decimals))

@@ -1,0 +1,219 @@
+"""Measures: how a table becomes a number, as pure functions on pandas tables.
+
+A `Measure` says what is counted and what it is divided by, row by row; `accumulate` says how the rows of a year
+become one figure. Percentages are 0–100 and never rounded here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from scorecard.common.faults import Fault, MeasureError, did_you_mean
+
+_TIMES = ("month", "quarter", "date", "year")
+Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
+Kind = Literal["share", "rate", "index", "total"]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is counted over what, for every row of a table.
+
+    `rows` has the columns `numerator`, `denominator` (absent for totals), one time column where the table has one,
+    and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent.
+    """
+
+    kind: Kind
+    rows: pd.DataFrame = field(repr=False)
+    per: float = 1.0
+    over: str | None = None
+
+    @property
+    def time(self) -> str | None:
+        """The column that says when, where there is one."""
+        return next((name for name in _TIMES if name in self.rows), None)
+
+    def where(self, keep: pd.Series) -> Measure:
+        """Narrow the measure to some rows."""
+        return Measure(self.kind, self.rows[keep], self.per, self.over)
+
+
+def share(table: pd.DataFrame, numerator: str, denominator: str) -> Measure:
+    """How large a part of the denominator the numerator is, in per cent."""
+    return _ratio("share", table, numerator, denominator, 100.0)
+
+
+def rate(table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
+    """How many of the numerator there are per so many of the denominator; may exceed `per`."""
+    return _ratio("rate", table, numerator, denominator, per)
+
+
+def index(table: pd.DataFrame, points: str, answers: str, over: str | None = None) -> Measure:
+    """Points per answer, 0–100; with `over`, the mean of that quotient over the questions of a survey."""
+    made = _ratio("index", table, points, answers, 1.0)
+    if over is not None:
+        _need(table, [over])
+    return Measure("index", made.rows, 1.0, over)
+
+
+def total(table: pd.DataFrame, column: str, per: float = 1.0) -> Measure:
+    """The sum of a column, divided by `per` (1 000 makes mnkr of tkr)."""
+    _need(table, [column])
+    return Measure("total", table.assign(numerator=table[column]), per)
+
+
+def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Add up numerators and denominators within groups and divide the sums: the ratio of sums.
+
+    Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
+    `over` is first divided per question and then averaged; a zero denominator gives no value, never nought.
+    """
+    by = list(by)
+    _need(measure.rows, by)
+    columns = ["numerator"] if measure.kind == "total" else ["numerator", "denominator"]
+    inner = [*by, measure.over] if measure.over else by
+    summed = _sum(measure.rows, inner, columns)
+    if measure.kind == "total":
+        return summed.assign(denominator=np.nan, value=summed["numerator"] / measure.per)
+    summed["value"] = _quotient(summed, measure.per)
+    if not measure.over:
+        return summed
+    means = _mean(summed, by, "value")
+    whole = _sum(measure.rows, by, columns)
+    return whole.merge(means, on=by) if by else whole.assign(value=means["value"].to_numpy())
+
+
+def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Add up the numerators over time, but count the denominator once: events per inhabitant and year.
+
+    The denominator of the last point in time is the population.
+    """
+    time = _time(measure)
+    by = list(by)
+    events = _sum(measure.rows, by, ["numerator"])
+    last = measure.rows[measure.rows[time] == measure.rows[time].max()]
+    population = _sum(last, by, ["denominator"])
+    merged = events.merge(population, on=by) if by else events.assign(denominator=population["denominator"].to_numpy())
+    return merged.assign(value=_quotient(merged, measure.per))
+
+
+def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Average the value of each point in time: every month-end counts the same, however long the queue.
+
+    Numerator and denominator are the mean of the month-ends.
+    """
+    time = _time(measure)
+    by = list(by)
+    points = sums(measure, [*by, time])
+    columns = ["numerator", "denominator", "value"]
+    if not by:
+        return points[columns].mean().to_frame().T
+    return points.groupby(by, observed=True, sort=False)[columns].mean().reset_index()
+
+
+def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Take the last point in time only."""
+    time = _time(measure)
+    if measure.rows.empty:
+        return sums(measure, by)
+    return sums(measure.where(measure.rows[time] == measure.rows[time].max()), by)
+
+
+ACCUMULATIONS = {
+    "ratio_of_sums": sums,
+    "per_capita": per_capita,
+    "mean_of_snapshots": mean_of_snapshots,
+    "latest": latest,
+    "sum": sums,
+}
+
+
+def accumulate(measure: Measure, how: str, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Make one figure of the rows of a period, in the way that the indicator says.
+
+    Returns one row per group with numerator, denominator and value.
+    """
+    if how not in ACCUMULATIONS:
+        raise MeasureError(Fault("no such way to accumulate", found=how, expected=did_you_mean(how, ACCUMULATIONS)))
+    return ACCUMULATIONS[how](measure, by)
+
+
+def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
+    """Wilson's score interval of a share, in per cent; no interval where nobody was counted.
+
+    Source: E. B. Wilson (1927), JASA 22:209–212.
+    """
+    if not denominator or math.isnan(denominator) or math.isnan(numerator):
+        return math.nan, math.nan
+    p = numerator / denominator
+    centre = p + z * z / (2 * denominator)
+    spread = z * math.sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))
+    scale = 1 + z * z / denominator
+    return max(0.0, 100 * (centre - spread) / scale), min(100.0, 100 * (centre + spread) / scale)
+
+
+def percent_of(part: float, whole: float) -> float:
+    """How large a part of the whole, in per cent; no value where the whole is nought."""
+    return math.nan if whole == 0 else 100 * part / whole
+
+
+def difference(current: float, previous: float) -> float:
+    """The change in the unit itself: percentage points for shares."""
+    return current - previous
+
+
+def percent_change(current: float, previous: float) -> float:
+    """The change in per cent of what it was; none where it was nought."""
+    return math.nan if previous == 0 else 100 * (current - previous) / abs(previous)
+
+
+def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
+    _need(table, [numerator, denominator])
+    # A row that lacks either says nothing of the quotient: counting the other would tilt it.
+    above, below = table[numerator], table[denominator]
+    made = table.assign(numerator=above.where(below.notna()), denominator=below.where(above.notna()))
+    return Measure(kind, made, per)
+
+
+def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:
+    faults = [
+        Fault("the table has no such column", column=column, expected=did_you_mean(column, map(str, table.columns)))
+        for column in columns
+        if column not in table
+    ]
+    if faults:
+        raise MeasureError(faults)
+
+
+def _time(measure: Measure) -> str:
+    if measure.time is None:
+        raise MeasureError(
+            Fault(
+                "the table has no time to go by", found=", ".join(measure.rows), expected="one of: " + ", ".join(_TIMES)
+            )
+        )
+    return measure.time
+
+
+def _sum(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
+    if not by:
+        return rows[columns].sum(min_count=1).to_frame().T.astype("float64")
+    summed = rows.groupby(by, observed=True, sort=False)[columns].sum(min_count=1).reset_index()
+    return summed.astype(dict.fromkeys(columns, "float64"))
+
+
+def _mean(rows: pd.DataFrame, by: list[str], column: str) -> pd.DataFrame:
+    if not by:
+        return rows[[column]].mean().to_frame().T
+    return rows.groupby(by, observed=True, sort=False)[[column]].mean().reset_index()
+
+
+def _quotient(table: pd.DataFrame, per: float) -> pd.Series:
+    # Multiplied first: 100 · 29 / 100 is 29, but 29 / 100 · 100 falls just short of it, and of a target of 29.
+    return per * table["numerator"] / table["denominator"].where(table["denominator"] != 0)

@@ -1,0 +1,44 @@
+"""What a measure gives: one value, a point of a series, the value of a unit."""
+
+from __future__ import annotations
+
+from scorecard.common.model import Frozen
+
+
+class Reading(Frozen):
+    """One unrounded value with what it was made of; `low` and `high` bound a share's Wilson interval of 95 %."""
+
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Point(Frozen):
+    """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025").
+
+    It is preliminary where a month of it had not settled when the extracts were taken out.
+    """
+
+    period: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    women: float | None = None
+    men: float | None = None
+    riket: float | None = None
+    met: bool | None = None
+    preliminary: bool = False
+
+
+class UnitReading(Frozen):
+    """The value of one vårdcentral, kommun or ward over the edition's period."""
+
+    unit_kind: str
+    unit_name: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None

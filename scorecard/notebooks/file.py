@@ -1,0 +1,222 @@
+"""A notebook as a file: its parameters, and the one form in which it is stored."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from scorecard.common.faults import Fault, RunError
+
+PARAMETERS = "parameters"
+INJECTED = "injected-parameters"
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# What a kernel tells of its language, less the version, which differs between machines.
+LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+PASSING_NOTEBOOK = ("papermill", "widgets", "signature", "orig_nbformat")
+PASSING_CELL = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
+_ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
+TEMPORARY = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A name that the parameters cell gives a value, with that value where it is a plain one."""
+
+    name: str
+    default: Any
+
+
+def named(path: Path) -> str:
+    """What a fault calls a file: its path from here, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook; cells without an id get one that says where they stand.
+
+    Raises:
+        RunError: there is no such file, it is not a notebook of format 4, or two cells share an id.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise RunError(Fault("the notebook does not exist", named(path))) from None
+    except UnicodeDecodeError as error:
+        raise RunError(
+            Fault("this is not a notebook", named(path), found=f"byte {error.start}", expected="UTF-8")
+        ) from None
+    return notebook_of(text, named(path))
+
+
+def notebook_of(text: str, name: str) -> NotebookNode:
+    """Make a notebook of the text of its file; `name` is what faults call it.
+
+    Raises:
+        RunError: it is not a notebook of format 4, or two cells share an id.
+    """
+    try:
+        raw = json.loads(text)
+        if raw["nbformat"] == 4 and raw["nbformat_minor"] < 5:
+            raw["nbformat_minor"] = 5
+        ids: set[str] = set()
+        for number, cell in enumerate(raw["cells"], 1):
+            # nbformat would give the second one another id, by chance, and another one each time.
+            identity = cell.setdefault("id", f"cell-{number}")
+            if identity in ids:
+                raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
+            ids.add(identity)
+        notebook = nbformat.reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
+        nbformat.validate(notebook)
+    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise RunError(Fault(f"this is not a notebook: {reason}", name, expected="nbformat 4")) from None
+    return notebook
+
+
+def text_of(notebook: NotebookNode) -> str:
+    """The notebook as it stands in its file."""
+    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+
+
+def parameters_of(notebook: NotebookNode) -> tuple[Parameter, ...]:
+    """List what the cell tagged `parameters` sets; nothing where there is no such cell."""
+    cell = _tagged(notebook, PARAMETERS)
+    return tuple(Parameter(name, _plain(value)) for name, value in _assignments(cell.source)) if cell else ()
+
+
+def heading_above(notebook: NotebookNode, index: int) -> str:
+    """The nearest heading at or above a cell, without its signs; empty where there is none."""
+    for cell in reversed(notebook.cells[: index + 1]):
+        if cell.cell_type == "markdown":
+            headings = re.findall(r"^#{1,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
+            if headings:
+                return headings[-1]
+    return ""
+
+
+def normalise(notebook: NotebookNode) -> NotebookNode:
+    """Give the notebook without what differs from one run to the next.
+
+    Times, durations, addresses in memory, temporary paths, widget state and papermill's notes go. The cell that
+    papermill injects goes too: its values are shown where the parameters are set. Cells that ran are numbered 1 to n.
+    """
+    result = copy.deepcopy(notebook)
+    _fold_parameters(result)
+    for key in PASSING_NOTEBOOK:
+        result.metadata.pop(key, None)
+    result.metadata["kernelspec"] = nbformat.from_dict(KERNELSPEC)
+    result.metadata["language_info"] = nbformat.from_dict(LANGUAGE)
+    number = 0
+    for cell in result.cells:
+        for key in PASSING_CELL:
+            cell.metadata.pop(key, None)
+        if not cell.metadata.get("tags", True):
+            del cell.metadata["tags"]
+        if cell.cell_type == "code":
+            if cell.execution_count is not None:
+                number += 1
+                cell.execution_count = number
+            cell.outputs = [_stable(output, cell.execution_count) for output in _joined(cell.outputs)]
+    return result
+
+
+def as_stored(notebook: NotebookNode) -> NotebookNode:
+    """Keep of each output the plain text that says the same as its HTML: what the repository holds and a diff shows."""
+    result = copy.deepcopy(notebook)
+    for cell in result.cells:
+        for output in cell.get("outputs", []):
+            if "text/plain" in output.get("data", {}):
+                output.data = nbformat.from_dict({"text/plain": output.data["text/plain"]})
+    return result
+
+
+def _joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
+    """Join pieces of one stream: where a kernel cuts it is a matter of chance."""
+    open_stream: NotebookNode | None = None
+    for output in outputs:
+        if open_stream is not None and output.output_type == "stream" and output.name == open_stream.name:
+            open_stream.text += output.text
+            continue
+        if open_stream is not None:
+            yield open_stream
+        open_stream = output if output.output_type == "stream" else None
+        if open_stream is None:
+            yield output
+    if open_stream is not None:
+        yield open_stream
+
+
+def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
+    if output.output_type == "stream":
+        output.text = _scrubbed(output.text)
+    if output.output_type == "execute_result":
+        output.execution_count = number
+    for kind, value in output.get("data", {}).items():
+        if isinstance(value, str):
+            output.data[kind] = _scrubbed(value)
+    return output
+
+
+def _scrubbed(text: str) -> str:
+    return TEMPORARY.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
+
+
+def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:
+    return next((cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])), None)
+
+
+def _assignments(source: str) -> Iterator[tuple[str, ast.expr]]:
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, statement.value
+        elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
+            yield statement.target.id, statement.value
+
+
+def _plain(value: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(value)
+    except ValueError:
+        return None
+
+
+def _fold_parameters(notebook: NotebookNode) -> None:
+    injected = _tagged(notebook, INJECTED)
+    if injected is None:
+        return
+    notebook.cells.remove(injected)
+    cell = _tagged(notebook, PARAMETERS)
+    if cell is not None:
+        given = {name: _plain(value) for name, value in _assignments(injected.source)}
+        cell.source = with_values(cell.source, given)
+
+
+def with_values(source: str, values: Mapping[str, Any]) -> str:
+    """Put other values into the assignments of a source, leaving everything else of it as it is."""
+    lines = source.encode().splitlines(keepends=True)  # columns of the syntax tree count bytes
+    for name, value in reversed(list(_assignments(source))):
+        if name not in values or _plain(value) == values[name]:
+            continue
+        first, last = value.lineno - 1, value.end_lineno - 1
+        written = json.dumps(values[name], ensure_ascii=False).encode()
+        lines[first : last + 1] = [lines[first][: value.col_offset] + written + lines[last][value.end_col_offset :]]
+    return b"".join(lines).decode()

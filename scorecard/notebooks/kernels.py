@@ -1,0 +1,184 @@
+"""Kernels that are ready at once: forked from one process in which the slow imports are done.
+
+On Linux a fork server (of Python's own multiprocessing) imports pandas, Altair and the package once, and each kernel
+is a fork of it. Elsewhere a fork is not safe, so kernels are started in the ordinary way. Both use the running
+interpreter, whatever kernelspecs the machine has, and neither reads the user's IPython profile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import forkserver
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+WARM = sys.platform == "linux"
+KERNEL_NAME = "python3"
+WARMED = "scorecard.warm"
+# A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
+QUIET = "--log-level=CRITICAL"
+_lock = threading.Lock()
+
+
+def prewarm() -> None:
+    """Start the imports of the process that kernels are forked from, without waiting for them.
+
+    Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
+    """
+    if WARM:
+        with _lock:
+            forkserver.set_forkserver_preload([WARMED])
+            forkserver.ensure_running()
+
+
+@dataclass
+class Kernels:
+    """The kernels of one run; all their files lie in a folder of its own.
+
+    `environment` are the variables that they get besides those of this process.
+    """
+
+    folder: Path
+    environment: Mapping[str, str]
+    managers: list[AsyncKernelManager] = field(default_factory=list)
+
+    @property
+    def manager_class(self) -> type[AsyncKernelManager]:
+        """The class that nbclient and papermill take as `kernel_manager_class`."""
+        return type("RunKernelManager", (_KernelManager,), {"run": self})
+
+    def stop(self) -> None:
+        """Kill each kernel that still lives."""
+        for manager in self.managers:
+            process = getattr(manager.provisioner, "process", None)
+            if process is not None and process.poll() is None:
+                process.kill()
+
+
+@contextmanager
+def kernels(environment: Mapping[str, str]) -> Iterator[Kernels]:
+    """Lend kernels whose environment has these variables besides those of this process."""
+    prewarm()
+    # Sockets have short paths (107 bytes), and a user's runtime folder may be a long one.
+    folder = Path(tempfile.mkdtemp(prefix="scorecard-"))
+    lent = Kernels(folder, dict(environment))
+    try:
+        yield lent
+    finally:
+        lent.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _SpecManager(KernelSpecManager):
+    """Knows one kernel: that of the running interpreter."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", QUIET]
+        return KernelSpec(argv=argv, language="python", display_name="Python 3")
+
+
+class _KernelManager(AsyncKernelManager):
+    """A manager of a kernel that is forked where that is possible."""
+
+    run: Kernels
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**{**traits, "kernel_spec_manager": _SpecManager()})
+        with _lock:
+            self.run.managers.append(self)
+            name = f"k{len(self.run.managers)}"
+        self.connection_file = str(self.run.folder / f"{name}.json")
+        if os.name != "nt":
+            self.transport, self.ip = "ipc", str(self.run.folder / name)
+
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        if self.provisioner is None:
+            provisioner = _ForkProvisioner if WARM else LocalProvisioner
+            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
+        options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _ForkProvisioner(LocalProvisioner):
+    """Forks a kernel from the warm process instead of starting an interpreter."""
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
+        # What follows the name of the module are the kernel's own arguments.
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        self.cwd = str(options.get("cwd") or Path.cwd())
+        self.process = _Fork(arguments, self.cwd, options["env"])
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        status = None
+        while self.process is not None and (status := self.process.poll()) is None:
+            await asyncio.sleep(0.01)
+        self.process = None
+        return status
+
+
+class _Fork:
+    """A forked kernel, with the part of Popen's face that a provisioner uses."""
+
+    def __init__(self, arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+        context = multiprocessing.get_context("forkserver")
+        self._process = context.Process(target=_serve, args=(arguments, folder, environment), daemon=True)
+        # multiprocessing looks at all children whenever one starts, so only one thread may do so at a time.
+        with _lock, _no_main():
+            self._process.start()
+        self.pid = self._process.pid
+
+    def poll(self) -> int | None:
+        with _lock:
+            return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide the main module: multiprocessing would have each child run it again, and a kernel has its own."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _serve(arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+    """Be a kernel: runs in the fork, until it is told to stop."""
+    os.setsid()
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["ipykernel_launcher", *arguments]
+    sys.path[:] = ["", *(path for path in sys.path if path)]
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    # With this handle the kernel ends by itself when the process it came from is gone.
+    IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])

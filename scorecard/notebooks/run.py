@@ -1,0 +1,205 @@
+"""Running the notebooks: all of them, at once over the cores, each fault told with its cell."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import papermill
+from jupyter_core.utils import ensure_event_loop
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
+from scorecard.common.files import write_if_changed
+from scorecard.notebooks.file import heading_above, named, normalise, parameters_of, read_notebook, text_of
+from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
+from scorecard.notebooks.progress import Listener, Silence
+
+CELL_SECONDS = 600
+FORMS = {
+    "a month such as 2025-12": re.compile(r"\d{4}-(0[1-9]|1[0-2])"),
+    "a date such as 2025-12-31": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "a year such as 2025": re.compile(r"\d{4}"),
+}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """A notebook that ran to its end."""
+
+    name: str
+    output: Path
+    seconds: float
+    changed: bool
+
+
+def default_jobs() -> int:
+    """One more than the cores: a kernel that starts or stops mostly waits."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
+def run_notebooks(
+    notebooks: Sequence[Path],
+    output_folder: Path,
+    parameters: Mapping[str, str],
+    *,
+    environment: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    progress: Listener | None = None,
+) -> list[NotebookRun]:
+    """Run notebooks with these parameters, each in the folder it lies in, and store them under the same names.
+
+    `environment` are variables that the kernels get besides those of this process. The stored notebooks are
+    normalised, and written only where they differ from what is there.
+
+    Raises:
+        ParameterError: a notebook has no such parameter, or the value is not of its form; no kernel was started.
+        RunError: notebooks failed; the others were run and stored.
+    """
+    read = {path: read_notebook(path) for path in notebooks}
+    check_parameters(read, parameters)
+    listener = progress or Silence()
+    with kernels(environment or {}) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
+        # The largest first: one that is long and begins last would be waited for alone.
+        futures = {
+            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener)
+            for path in sorted(read, key=lambda path: path.stat().st_size, reverse=True)
+        }
+        try:
+            results = [futures[path].result() for path in notebooks]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            lent.stop()
+            raise
+    faults = [fault for result in results if isinstance(result, RunError) for fault in result.faults]
+    if faults:
+        raise RunError(faults)
+    return [result for result in results if isinstance(result, NotebookRun)]
+
+
+def check_parameters(notebooks: Mapping[Path, NotebookNode], parameters: Mapping[str, str]) -> None:
+    """See that every notebook has every parameter, and that each value has the form of the notebook's own.
+
+    Raises:
+        ParameterError: with every fault of every notebook.
+    """
+    faults: list[Fault] = []
+    for path, notebook in notebooks.items():
+        try:
+            defaults = {parameter.name: parameter.default for parameter in parameters_of(notebook)}
+        except SyntaxError as error:
+            faults.append(Fault(f"the parameters cell is not Python: {error.msg}", named(path)))
+            continue
+        for name, value in parameters.items():
+            if name not in defaults:
+                known = did_you_mean(name, defaults)
+                faults.append(Fault("unknown parameter", named(path), found=repr(name), expected=known))
+            elif wrong := _value_fault(value, defaults[name]):
+                what, form = wrong
+                faults.append(Fault(f"parameter {name!r} {what}", named(path), found=repr(value), expected=form))
+    if faults:
+        raise ParameterError(faults)
+
+
+def _value_fault(value: object, default: object) -> tuple[str, str] | None:
+    if not isinstance(value, str):
+        as_text = value.isoformat() if hasattr(value, "isoformat") else value
+        return "is not text", repr(str(as_text))
+    for form, pattern in FORMS.items():
+        if isinstance(default, str) and pattern.fullmatch(default) and not pattern.fullmatch(value):
+            return "is not of the form of the notebook's own value", form
+    return None
+
+
+def _told(
+    path: Path,
+    notebook: NotebookNode,
+    target: Path,
+    parameters: Mapping[str, str],
+    lent: Kernels,
+    listener: Listener,
+) -> NotebookRun | RunError:
+    start = time.perf_counter()
+    listener.started(path.stem)
+    result: NotebookRun | RunError
+    try:
+        # jupyter_client works in the thread's event loop, and leaves it open.
+        with closing(ensure_event_loop(prefer_selector_loop=True)):
+            executed = _executed(path, notebook, parameters, lent)
+        changed = write_if_changed(target, text_of(executed))
+        result = NotebookRun(path.stem, target, time.perf_counter() - start, changed)
+    except RunError as error:
+        result = error
+    listener.finished(path.stem, time.perf_counter() - start, isinstance(result, RunError))
+    return result
+
+
+def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str], lent: Kernels) -> NotebookNode:
+    reached = 0
+
+    def on_cell_start(cell: NotebookNode, cell_index: int) -> None:
+        nonlocal reached
+        reached = cell_index
+
+    try:
+        executed = papermill.execute_notebook(
+            notebook,
+            None,
+            dict(parameters),
+            kernel_name=KERNEL_NAME,
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_SECONDS,
+            # A working directory given to papermill itself would be that of the whole process, and so of all threads.
+            resources={"metadata": {"path": str(path.parent.resolve())}},
+            kernel_manager_class=lent.manager_class,
+            shutdown_kernel="immediate",
+            on_cell_start=on_cell_start,
+        )
+    except PapermillExecutionError as error:
+        line = re.search(r"Cell In\[\d+\], line (\d+)", _COLOUR.sub("", "\n".join(error.traceback)))
+        message = f"{error.ename}: {_COLOUR.sub('', str(error.evalue))}".removesuffix(": ")
+        place = _place(notebook, error.cell_index, bool(parameters), line and line[1])
+        raise RunError(Fault(f"{place}: {message}", named(path))) from None
+    except (RuntimeError, OSError, TimeoutError) as error:
+        message = (str(error) or type(error).__name__).strip().splitlines()[0]
+        raise RunError(Fault(f"{_place(notebook, reached, bool(parameters))}: {message}", named(path))) from error
+    faults = list(_unfit(path, executed, parameters))
+    if faults:
+        raise RunError(faults)
+    return normalise(executed)
+
+
+def _unfit(path: Path, executed: NotebookNode, parameters: Mapping[str, str]) -> Iterable[Fault]:
+    """Tell the cells that did not run, and those whose output would differ on another machine."""
+    places = tuple(f"{place}{os.sep}" for place in {str(path.parent.parent.resolve()), sys.prefix})
+    for index, cell in enumerate(executed.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        where = _place(executed, index, False)
+        if cell.execution_count is None:
+            yield Fault(f"{where}: the cell was not run: an earlier one left the notebook", named(path))
+        shown = "\n".join(str(part) for output in cell.outputs for part in (output.get("text"), output.get("data")))
+        if place := next((place for place in places if place in shown), None):
+            yield Fault(f"{where}: the output shows a path of this machine", named(path), found=place)
+
+
+def _place(notebook: NotebookNode, index: int, injected: bool, line: str | None = None) -> str:
+    """Say where a cell stands as its author sees it: text cells and papermill's own do not count."""
+    if injected:
+        tagged = (at for at, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", []))
+        index -= index > next(tagged, len(notebook.cells))
+    number = sum(cell.cell_type == "code" for cell in notebook.cells[: index + 1])
+    heading = heading_above(notebook, index)
+    return f"code cell {number}" + (f", line {line}" if line else "") + (f", under “{heading}”" if heading else "")

@@ -1,0 +1,196 @@
+"""The pages' tables of goals, indicators and the rule that colours them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scorecard.book.book import Book
+from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import fulfilment, other_fulfilment
+from scorecard.pages.tables import Column, each_of, light_mark, table, with_unit_below
+from scorecard.wording import grammar, labels, lights, phrases
+from scorecard.wording import indicator as wording_indicator
+from scorecard.wording import numbers as wording_numbers
+
+HALF = "hälften"
+
+
+def goals(book: Book) -> Markup:
+    """Every goal under its effektmål: the board's assessment beside the suggestion."""
+    names = {mal.id: mal.name for mal in book.catalogue.effektmal}
+    rows = []
+    for goal in book.catalogue.goals:
+        judged = book.verdicts[goal.id]
+        suggested = lights.assessment_words(judged.suggested) if judged.suggested else lights.NO_LIGHT
+        rows.append(
+            [
+                goal_link(goal.id, f"{goal.number} {goal.name}"),
+                light_mark(lights.assessment_words(judged.decided).code, judged.assessment),
+                light_mark(suggested.code if judged.suggested else None, judged.suggestion),
+                names[goal.effektmal],
+            ]
+        )
+    return table(
+        f"Resultatmålen, {book.edition.period.label}",
+        ["Resultatmål", labels.decision_label(book.edition), "Beräknat förslag", "Effektmål"],
+        rows,
+    )
+
+
+def indicators(book: Book) -> Markup:
+    """Every indicator with its outturn, target, change and colour."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        rows.append(
+            [
+                indicator_link(goal.id, indicator),
+                goal.number,
+                outturn(indicator, outcome),
+                phrases.target_short(outcome.target) if outcome.target else None,
+                _change(indicator, outcome),
+                colour(outcome),
+            ]
+        )
+    return table(
+        f"Alla indikatorer, {book.edition.period.label}",
+        [
+            "Indikator",
+            "Mål",
+            Column("Utfall", numeric=True),
+            Column("Målvärde", numeric=True),
+            Column(f"Förändring mot {book.edition.compared_with}", numeric=True),
+            "Färg",
+        ],
+        rows,
+        searchable=True,
+    )
+
+
+def all_indicators(book: Book) -> Markup:
+    """Every indicator in one table that can be sorted, searched, and narrowed by goal, colour, rhythm and source."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        unit, n = indicator.unit, indicator.decimals
+        rows.append(
+            [
+                _with_words(indicator_link(goal.id, indicator), indicator),
+                colour(outcome),
+                outturn_below(indicator, outcome),
+                phrases.target_short(outcome.target) if outcome.target else None,
+                with_unit_below(outcome.change, unit, n, signed=True) if outcome.change is not None else None,
+                f"{goal.number} {goal.name}",
+                grammar.first_upper(labels.PERIODICITY[indicator.periodicity]),
+                each_of(indicator.systems or (indicator.source,)),
+            ]
+        )
+    numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.compared_with}")]
+    return table(
+        f"Alla indikatorer, {book.edition.period.label}",
+        ["Indikator", "Status", *numbers, "Mål", "Följs upp", "Källa"],
+        rows,
+        searchable=True,
+        sortable=True,
+        filters=("Mål", "Status", "Följs upp", "Källa"),
+    )
+
+
+def method_rule(book: Book) -> Markup:
+    """The rating rule with the thresholds that are used."""
+    limit = wording_numbers.shortest(100 * book.board.rule.yellow_from)
+    rows = [
+        [light_mark("green", "Grön"), "Utfallet når målvärdet."],
+        [light_mark("yellow", "Gul"), f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."],
+        [light_mark("red", "Röd"), f"Måluppfyllelsen är under {limit} procent."],
+        [light_mark(None, "Ingen färg"), "Indikatorn saknar målvärde eller utfall."],
+    ]
+    return table("Så får en indikator sin färg", ["Färg", "När"], rows)
+
+
+def method_suggestion(book: Book) -> Markup:
+    """The rule that suggests an assessment of a goal, with the threshold that is used."""
+    share = book.board.rule.goal_red_share
+    part = HALF if share == 0.5 else f"{wording_numbers.shortest(100 * share)} procent"
+    rows = [
+        [lights.assessment_words("uppnas").goal, "alla är gröna"],
+        [lights.assessment_words("uppnas_inte").goal, f"minst {part} är röda"],
+        [lights.assessment_words("uppnas_delvis").goal, "i alla andra fall"],
+        [lights.NO_LIGHT.goal, "ingen har en färg"],
+    ]
+    return table("Så blir indikatorernas färger ett förslag", ["Förslag", "När"], rows)
+
+
+def formula_choice(book: Book) -> Markup:
+    """The indicators whose colour depends on how fulfilment is computed where lower is better."""
+    rows = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        judged, target = outcome.judgement, outcome.target
+        if not (judged and target and outcome.outturn) or judged.other_formula_light in (None, judged.light):
+            continue
+        value = outcome.outturn.value
+        rows.append(
+            [
+                indicator_link(goal.id, indicator),
+                outturn(indicator, outcome),
+                phrases.target_short(target),
+                wording_numbers.percent(100 * fulfilment(value, target), 1),
+                light_mark(judged.light, lights.light_words(judged.light).word),
+                wording_numbers.percent(100 * other_fulfilment(value, target), 1),
+                light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
+            ]
+        )
+    if not rows:
+        return Markup("<p>Ingen indikator får en annan färg med den andra formeln.</p>")
+    heads = ["Indikator", "Utfall", "Målvärde", "Målvärde / utfall", "Färg", "2 − utfall / målvärde", "Färg då"]
+    return table("Indikatorer där formeln avgör färgen", heads, rows)
+
+
+def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:
+    """The printed outturn with its unit in small type below it, or what is told in its place."""
+    if outcome.outturn is None or indicator.unit is None:
+        return outturn(indicator, outcome)
+    return with_unit_below(outcome.outturn.value, indicator.unit, indicator.decimals)
+
+
+def outturn(indicator: Indicator, outcome: Outcome) -> str:
+    """The printed outturn with its unit, when it comes, or why there is none."""
+    if outcome.outturn is None or indicator.unit is None:
+        return wording_indicator.shortly(outcome.coming) if outcome.coming else labels.STATUS[outcome.status]
+    return wording_numbers.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)
+
+
+def colour(outcome: Outcome) -> Markup:
+    """The colour, or why there is none yet."""
+    waits = outcome.coming or outcome.awaits_year
+    return light_mark(
+        outcome.judgement.light if outcome.judgement else None,
+        wording_indicator.why_no_colour(outcome) if waits else None,
+    )
+
+
+def _change(indicator: Indicator, outcome: Outcome) -> str | None:
+    if outcome.change is None or indicator.unit is None:
+        return None
+    return wording_numbers.signed_size(outcome.change, indicator.unit, indicator.decimals)
+
+
+def goal_link(goal_id: str, text: str) -> Markup:
+    """A link from a page at the top of the site to a goal's page."""
+    return _link(f"goals/{goal_id}.html", text)
+
+
+def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
+    """A link from a page at the top of the site to an indicator's card."""
+    return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+
+
+def _with_words(link: Markup, indicator: Indicator) -> Markup:
+    """Let the table's search find an indicator by everyday words, too, which it does not show."""
+    return Markup('<span data-sc-words="{}">{}</span>').format(" ".join((*indicator.words, indicator.source)), link)
+
+
+def _link(address: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, text)

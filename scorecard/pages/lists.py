@@ -1,0 +1,76 @@
+"""Lists of entries that can be searched: what every indicator means, and what every term means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from scorecard.book.book import Book
+from scorecard.catalogue.glossary import Term
+from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
+from scorecard.pages.goals import indicator_link
+from scorecard.wording import grammar, phrases
+from scorecard.wording.indicator import indicator_facts
+
+
+def definitions(book: Book) -> Markup:
+    """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
+    return _list("Definitioner av alla indikatorer", (_definition(*each) for each in book.catalogue.indicators))
+
+
+def glossary_terms(book: Book) -> Markup:
+    """Every term of the glossary with its meaning, in alphabetical order."""
+    known = book.sources.glossary
+    shown = (_term(term, [known.by_id[other] for other in term.see]) for term in known.terms)
+    return Markup('<div class="sc-entries" data-sc-search><dl class="sc-terms">\n{}\n</dl></div>').format(
+        Markup("\n").join(shown)
+    )
+
+
+def _targets(indicator: Indicator) -> str | None:
+    """The targets of every year that has one."""
+    if indicator.target_from == "budget":
+        return "Periodens budget, eller lägre."
+    told = [f"{year}: {phrases.target_phrase(target, indicator.unit)}." for year, target in indicator.targets.items()]
+    return " ".join(told) or "Indikatorn har inget målvärde."
+
+
+def _definition(goal: Goal, indicator: Indicator) -> Markup:
+    rows = Markup("\n").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, text) for label, text in _rows(goal, indicator)
+    )
+    return Markup(
+        '<section class="sc-entry" id="def-{}">\n<h2>{}</h2>\n<dl class="sc-facts">\n{}\n</dl></section>'
+    ).format(indicator.id, indicator_link(goal.id, indicator), rows)
+
+
+def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    yield "Mål", f"{goal.number} {goal.name}"
+    yield from indicator_facts(indicator)
+    if indicator.status == "active":
+        yield "Målvärde", _targets(indicator)
+    elif indicator.status_reason:
+        yield "Inget utfall", indicator.status_reason
+
+
+def _list(label: str, shown: Iterable[Markup]) -> Markup:
+    return Markup('<div class="sc-entries" role="group" aria-label="{}" data-sc-search>\n{}\n</div>').format(
+        label, Markup("\n").join(shown)
+    )
+
+
+def _term(term: Term, others: list[Term]) -> Markup:
+    see = Markup("")
+    if others:
+        links = [Markup('<a href="#{}">{}</a>').format(other.anchor, other.term) for other in others]
+        see = Markup(" Se även {}.").format(_listed(links))
+    return Markup('<div class="sc-entry" id="{}"><dt>{}</dt><dd>{}{}</dd></div>').format(
+        term.anchor, grammar.first_upper(term.term), term.definition, see
+    )
+
+
+def _listed(links: list[Markup]) -> Markup:
+    *first, last = links
+    return Markup(" och ").join([Markup(", ").join(first), last]) if first else last

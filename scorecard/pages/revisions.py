@@ -1,0 +1,56 @@
+"""The page's table of everything that was revised after an edition was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from scorecard.book.book import Book
+from scorecard.judge.outcome import Revised
+from scorecard.pages.goals import indicator_link
+from scorecard.pages.tables import Column, table
+from scorecard.wording import dates
+from scorecard.wording.revisions import revision_told, why
+
+HEADS = ["Beslutad", "Indikator", "Uppgift", Column("Var", numeric=True), Column("Är nu", numeric=True), "Skäl"]
+
+
+def revisions(book: Book) -> Markup:
+    """Say when the edition was published, and every figure that was revised, the newest revision first."""
+    published = book.record.publications
+    if not published:
+        return Markup("<p>Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras.</p>")
+    said = f"Utgåvan fastställdes {dates.day(published[0].date)}."
+    rows = sorted([*_figures(book), *_extracts(book)], key=lambda row: row[0], reverse=True)
+    if not rows:
+        return Markup("<p>{} Inga siffror har ändrats sedan dess.</p>").format(said)
+    cells = [[dates.day(day), *row] for day, row in rows]
+    return Markup("<p>{}</p>\n{}").format(said, table("Revideringar", HEADS, cells, row_headers=False))
+
+
+def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
+    for goal, indicator in book.catalogue.indicators:
+        link = indicator_link(goal.id, indicator)
+        yield from _rows(book.outcomes[indicator.id].revised, link, indicator.decimals)
+    for gone, row in book.record.names.items():
+        if gone not in book.outcomes:
+            yield from _rows(book.record.revised(gone, {}), row["name"], int(row["decimals"] or 0))
+
+
+def _rows(revised: tuple[Revised, ...], name: str, decimals: int) -> Iterator[tuple[date, list[Any]]]:
+    for each in revised:
+        reason = why(each.reason, each.decided_by)
+        for one in revision_told(each, decimals):
+            yield each.date, [name, one.label, one.old, one.new, reason]
+
+
+def _extracts(book: Book) -> Iterator[tuple[date, list[Any]]]:
+    """Name the extracts that were exchanged; their figures stand on the pages, and not in the ledger."""
+    contracts = book.sources.received.contracts
+    for revision in book.record.revisions:
+        for name in revision.extracts:
+            title = contracts[name].title if name in contracts else name
+            yield revision.date, [None, f"Underlaget {title}", None, None, why(revision.reason, revision.decided_by)]

@@ -1,0 +1,73 @@
+"""The chart of women and men: two marks and the line between them for every share, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import altair as alt
+
+from scorecard.book.sexes import Pair
+from scorecard.charts.rows import TEXT_AFTER, ChartRows
+from scorecard.charts.svg import svg_of
+from scorecard.charts.theme import LAYOUTS, MARGIN, PALETTE, Layout, Spec, halo, nice_ticks, tick_format
+from scorecard.wording import numbers
+
+_LEAST = 24
+_SIZE, RING = 60, 150
+
+
+def pairs_chart(pairs: Sequence[Pair], title: str) -> str:
+    """Draw the pairs that are in per cent, in the order given; "" where there are none."""
+    shares = [pair for pair in pairs if pair.indicator.unit == "procent"]
+    if not shares:
+        return ""
+    told = " ".join(
+        f"{pair.indicator.name}: kvinnor {numbers.number(pair.women.value, pair.indicator.decimals)}, "
+        f"män {numbers.percent(pair.men.value, pair.indicator.decimals)}."
+        for pair in shares
+    )
+    text = f"Diagram med två märken för varje indikator i procent, ett för kvinnor och ett för män. {told}"
+    pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
+    return f'<div class="sc-chart">{pictures}</div>'
+
+
+def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
+    # As for larger letters: a reader whose machine lacks the font gets a wider one, and there is no room to spare.
+    roomy = replace(layout, font=layout.font + 1) if layout.name == "narrow" else layout
+    rows = ChartRows.of([pair.indicator.name for pair in pairs], _LEAST, roomy)
+    women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
+    ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
+    ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]
+    scale = alt.Scale(domain=[ticks[0], ticks[-1]], range=ends, nice=False, zero=False)
+    axis = alt.Axis(values=ticks, format=tick_format(ticks), labelOverlap=False)
+    x = alt.X("value:Q", axis=axis, scale=scale, stack=None)
+    between = rows.data(
+        value=[min(two) for two in zip(women, men, strict=True)], end=[max(two) for two in zip(women, men, strict=True)]
+    )
+    gaps = rows.data(
+        value=[max(two) for two in zip(women, men, strict=True)],
+        text=[numbers.signed(pair.gap, pair.indicator.decimals) for pair in pairs],
+    )
+    return rows.finished(
+        [
+            between.mark_rule(color=PALETTE["before"], strokeWidth=3).encode(x=x, x2=alt.X2("end:Q")),
+            _marks(rows, men, "men", "diamond").encode(x=x),
+            _marks(rows, women, "women", "circle").encode(x=x),
+            halo({**TEXT_AFTER, "dx": 10}, gaps.encode(x=x, text=alt.Text("text:N"))),
+        ],
+        _head(layout),
+    )
+
+
+def _marks(rows: ChartRows, values: Sequence[float], kind: str, shape: str) -> alt.Chart:
+    """Draw men filled and women as a ring over them, so that both are seen where they are close."""
+    filled = kind == "men"
+    mark = {"filled": filled, "shape": shape, "color": PALETTE[kind], "opacity": 1}
+    return rows.data(value=values).mark_point(**mark, size=_SIZE if filled else RING, strokeWidth=0 if filled else 2.5)
+
+
+def _head(layout: Layout) -> str | list[str]:
+    """Say which mark is whose, and what the number after them is."""
+    parts = ["Procent. Ring: kvinnor. Ruta: män", "Talet är skillnaden: kvinnor minus män"]
+    return parts if layout.name == "narrow" else ". ".join(parts)

@@ -1,0 +1,173 @@
+"""Tables that anyone can read: with a caption, headers that say what they head, and every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from scorecard.common import collation
+from scorecard.judge.funnel import Funnel
+from scorecard.wording import dates, grammar, labels, lights, numbers
+from scorecard.wording.units import UNITS
+
+_NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading; numbers stand to the right."""
+
+    label: str
+    numeric: bool = False
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    searchable: bool = False,
+    sortable: bool = False,
+    filters: Sequence[str] = (),
+    row_headers: bool = True,
+    total_row: bool = False,
+) -> Markup:
+    """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
+
+    The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
+    the site's script put a search field above the table, `sortable` makes buttons of its headings, and `filters` are
+    the headings of columns to choose a value of; without the script the table is whole.
+    """
+    heads = [column if isinstance(column, Column) else Column(column) for column in columns]
+    lines = [
+        Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
+            caption, _asked(searchable, sortable, filters)
+        ),
+        Markup("<table><caption><span>{}</span></caption>").format(caption),
+        Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
+    ]
+    body = list(rows)
+    for n, row in enumerate(body):
+        if len(row) != len(heads):
+            raise ValueError(f"row {n + 1} of the table {caption!r} has {len(row)} cells, the heading {len(heads)}")
+        cells = (
+            _cell(value, head, row_headers and i == 0) for i, (value, head) in enumerate(zip(row, heads, strict=True))
+        )
+        last = Markup(' class="sc-total"') if total_row and n == len(body) - 1 else ""
+        lines.append(Markup("<tr{}>{}</tr>").format(last, Markup(" ").join(cells)))
+    lines.append(Markup("</tbody></table></div>"))
+    return Markup("\n").join(lines)
+
+
+def each_of(values: Iterable[str]) -> Markup:
+    """Show several values in a cell, each of which the table can be narrowed to."""
+    return Markup(", ").join(Markup("<span data-sc-value>{}</span>").format(value) for value in values)
+
+
+def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = False) -> Markup:
+    """Show a number, or with its sign a difference, and its unit in small type that may go to a line of its own."""
+    written = numbers.signed_size if signed else numbers.with_unit
+    number, _, after = written(value, unit, decimals).partition(" ")
+    return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
+
+
+def light_mark(code: str | None, text: str | None = None) -> Markup:
+    """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
+    light = lights.light_words(code)
+    return Markup('<span class="sc-light sc-{}"><span class="sc-shape" aria-hidden="true">{}</span> {}</span>').format(
+        light.code, light.shape, light.indicator if text is None else text
+    )
+
+
+def noted(text: str, note: str) -> Markup:
+    """Put a small note under what a cell says."""
+    return Markup('{} <span class="sc-note">{}</span>').format(text, note)
+
+
+def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
+    """Show the numbers behind an indicator's chart; columns without any value are left out."""
+    decimals, unit = indicator.decimals, UNITS[indicator.unit].axis
+    fields = [
+        ("value", grammar.first_upper(unit), decimals),
+        ("numerator", grammar.first_upper(indicator.numerator or "täljare"), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or "nämnare"), 0),
+        ("women", "Kvinnor", decimals),
+        ("men", "Män", decimals),
+        ("riket", "Riket", decimals),
+    ]
+    shown = [f for f in fields if any(not numbers.is_missing(getattr(p, f[0])) for p in outcome.series)]
+    columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
+    rows = [
+        [
+            dates.maybe(grammar.first_upper(dates.period(p.period)), p.preliminary),
+            *(numbers.number(getattr(p, key), n) for key, _, n in shown),
+        ]
+        for p in outcome.series
+    ]
+    return table(f"{indicator.name}, {edition.year - 1} och {edition.year}", columns, rows)
+
+
+def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str, told: Funnel | None = None) -> Markup:
+    """Show the values of the units of one kind in alphabetical order, with the interval of each.
+
+    With a funnel that tells something, it also says where each unit stands to the limits.
+    """
+    limits = dict(zip((u.unit_name for u in told.units), told.standings, strict=True)) if told and told.tells else {}
+    units = sorted(
+        (unit for unit in outcome.units if unit.unit_kind == unit_kind),
+        key=lambda unit: collation.alphabetical(unit.unit_name),
+    )
+    counted = any(unit.denominator is not None for unit in units)
+    spans = any(unit.low is not None for unit in units)
+    columns = [Column(grammar.first_upper(unit_kind)), Column(UNITS[indicator.unit].axis, numeric=True)]
+    columns += [Column("Osäkerhet (95 procent)", numeric=True)] if spans else []
+    columns += [Column(grammar.first_upper(indicator.denominator or "nämnare"), numeric=True)] if counted else []
+    columns += [Column("Kontrollgränser")] if limits else []
+    rows = []
+    for unit in units:
+        row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
+        row += [_span(unit, indicator.decimals)] if spans else []
+        row += [numbers.number(unit.denominator)] if counted else []
+        row += [labels.FUNNEL_PLACES.get(limits.get(unit.unit_name))] if limits else []
+        rows.append(row)
+    caption = f"{indicator.name} per {unit_kind}, {edition.period.label}"
+    return table(caption, columns, rows, searchable=len(rows) > 12)
+
+
+def _span(unit: Any, decimals: int) -> str | None:
+    if unit.low is None or unit.high is None:
+        return None
+    return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
+
+
+def _asked(searchable: bool, sortable: bool, filters: Sequence[str]) -> Markup:
+    asked = Markup(" data-sc-search") if searchable else Markup("")
+    asked += Markup(" data-sc-sort") if sortable else ""
+    return asked + (Markup(' data-sc-filter="{}"').format("|".join(filters)) if filters else "")
+
+
+def _head(column: Column) -> Markup:
+    if not column.label:
+        return Markup("<td></td>")
+    return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
+
+
+def _cell(value: Any, column: Column, heads: bool) -> Markup:
+    text = _NOTHING if value is None or value == "" else value
+    if heads:
+        return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
+    return Markup("<td{}>{}</td>").format(_class(column), text)
+
+
+def _class(column: Column) -> Markup | str:
+    return Markup(' class="sc-num"') if column.numeric else ""
+
+
+def _text(value: Any, decimals: int | None) -> Any:
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return None
+    return numbers.number(value, decimals) if decimals is not None else escape(value)

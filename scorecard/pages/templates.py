@@ -1,0 +1,20 @@
+"""The package's own templates of HTML: every value is escaped, and one that is not given is an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def rendered(name: str, **values: object) -> str:
+    """Fill a template of the folder `templates`."""
+    return _TEMPLATES.get_template(name).render(values)

@@ -1,0 +1,92 @@
+"""The commit that a book is at, as git tells it, and whether what an edition is built from differs from it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scorecard.common.edition import Edition, edition_before
+from scorecard.common.root import MARKER
+from scorecard.provenance.inputs import NOTEBOOK, PACKAGE_FOLDER, Input, inside, kind_of, source_sum
+
+SHORT = 12  # digits that are shown; as many as git itself shows would depend on how large the repository is
+# What git sets for its hooks, which would lead to another repository than that of the folder.
+OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+
+
+@dataclass(frozen=True)
+class State:
+    """The commit of a book, its day, and whether what an edition is built from is `changed` since.
+
+    Without git, outside a repository and before the first commit there is none, and nothing that could differ.
+    """
+
+    commit: str | None = None
+    day: date | None = None
+    changed: bool = False
+
+    def __str__(self) -> str:
+        if self.commit is None:
+            return "the book as it is here"
+        return self.commit[:SHORT] + (" with the changes here" if self.changed else "")
+
+
+def read_state(root: Path, edition: Edition, used: Iterable[Input]) -> State:
+    """Ask git for the state of a book; `used` are the inputs of the edition as they are now.
+
+    Stored outputs of notebooks and the ledger are made by a build, so it is no change when they differ.
+    """
+    told = (git(root, "log", "-1", "--format=%H %cs") or b"").decode().split()
+    tree = _tree(root)
+    if not told or MARKER not in tree:
+        return State()
+    return State(told[0], date.fromisoformat(told[1]), _changed(root, edition, used, tree))
+
+
+def git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
+    """Ask git something in a folder; None where it has no answer, or is not there."""
+    kept = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
+    try:
+        asked = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, env=kept, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return asked.stdout
+
+
+def _tree(root: Path) -> dict[str, str]:
+    """The files of the commit below a folder, by path, each with the name of what it holds."""
+    listed = (git(root, "ls-tree", "-r", "-z", "HEAD") or b"").decode("utf-8", "surrogateescape")
+    lines = (line.partition("\t") for line in listed.split("\0") if line)
+    return {path: about.split()[2] for about, _, path in lines}
+
+
+def _changed(root: Path, edition: Edition, used: Iterable[Input], tree: dict[str, str]) -> bool:
+    earlier = edition_before(root / "data", edition)
+    own = inside(root)
+
+    def compared(path: str) -> bool:
+        return own or not path.startswith(f"{PACKAGE_FOLDER.name}/")
+
+    now = {each.path: each for each in used if compared(each.path)}
+    then = {path: name for path, name in tree.items() if compared(path) and kind_of(path, edition, earlier)}
+    if set(now) != set(then):
+        return True
+    # Git hashes the files itself, since it may store them with other line ends.
+    top, _, prefix = (git(root, "rev-parse", "--show-toplevel", "--show-prefix") or b"").decode().partition("\n")
+    paths = "".join(f"{prefix.strip()}{path}\n" for path in now)
+    names = (git(Path(top), "hash-object", "--stdin-paths", given=paths.encode()) or b"").decode().split()
+    if len(names) != len(now):
+        return True
+    return any(
+        name != then[path] and (each.kind != NOTEBOOK or _source_differs(root, each, then[path]))
+        for (path, each), name in zip(now.items(), names, strict=True)
+    )
+
+
+def _source_differs(root: Path, notebook: Input, name: str) -> bool:
+    content = git(root, "cat-file", "blob", name)
+    return content is None or source_sum(notebook.path, content) != notebook.sha256

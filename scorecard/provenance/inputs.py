@@ -1,0 +1,118 @@
+"""What an edition is built from: every file of the book and of its code, with its kind and its sum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from scorecard.common.edition import Edition, edition_before
+from scorecard.common.names import LEDGER_FILE as LEDGER
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.root import MARKER
+
+PACKAGE_FOLDER = Path(__file__).parent.parent
+EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND = "extract", "manifest", "notebook", "code"
+BOARD = "data/board.yml"
+# Folders of an edition, and of the code, from which nothing reaches a page.
+NOT_READ = ("received",)
+NOT_BUILT_WITH = ("demo", "shipped")
+_PASSING = {".pyc", ".mo"}
+OF_AN_EDITION = {
+    "extracts": EXTRACT,
+    "registers": "register",
+    "texts": "text",
+    "publications": "publication",
+    "revisions.yml": "revision",
+    "targets.yml": "target",
+}
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that an edition is built from, by its path in the book; `sha256` is that of its source.
+
+    A notebook's source is all of it but what its cells showed when they were last run.
+    """
+
+    path: str
+    kind: str
+    sha256: str
+
+
+def inputs(root: Path, edition: Edition) -> tuple[Input, ...]:
+    """List all that an edition is built from, by path; the code is that which runs now, wherever it lies."""
+    earlier = edition_before(root / "data", edition)
+    named = {name: root / name for name in _files(root) if name.partition("/")[0] != PACKAGE_FOLDER.name}
+    named |= {f"{PACKAGE_FOLDER.name}/{name}": PACKAGE_FOLDER / name for name in _files(PACKAGE_FOLDER)}
+    kinds = {name: kind_of(name, edition, earlier) for name in named}
+    return tuple(
+        Input(name, kind, source_sum(name, named[name].read_bytes())) for name, kind in sorted(kinds.items()) if kind
+    )
+
+
+def kind_of(path: str, edition: Edition, earlier: Edition | None) -> str | None:
+    """Say as what an edition uses a file; None where it does not.
+
+    `earlier` is the edition before it, whose extracts its own are compared with.
+    """
+    parts = PurePosixPath(path).parts
+    if any(part.startswith(".") or part == "__pycache__" for part in parts) or PurePosixPath(path).suffix in _PASSING:
+        return None
+    match parts:
+        case (name,):
+            return "setting" if name == MARKER else None
+        case ("book", *_, name):
+            return "page" if name.endswith(".md") else "look"
+        case ("notebooks", name):
+            return {".ipynb": NOTEBOOK, ".yml": "catalogue"}.get(PurePosixPath(name).suffix)
+        case (PACKAGE_FOLDER.name, folder, *_):
+            return None if folder in NOT_BUILT_WITH else CODE_KIND
+        case ("data", name):
+            return "setting" if name.endswith(".yml") else None
+        case ("data", "contracts", _):
+            return "contract"
+        case ("data", folder, *inside):
+            return _of_edition(folder, inside, str(edition), str(earlier))
+    return None
+
+
+def inside(root: Path) -> bool:
+    """Whether the code that runs now is the book's own, and so is under the same commits."""
+    return PACKAGE_FOLDER.resolve() == (root / PACKAGE_FOLDER.name).resolve()
+
+
+def source_sum(path: str, content: bytes) -> str:
+    """Compute the SHA-256 of a file's source: of a notebook, what its author writes, as JSON with sorted keys."""
+    if path.endswith(".ipynb"):
+        content = _without_outputs(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> str | None:
+    if folder == earlier and inside[0] == "extracts":
+        return "earlier"
+    if folder != edition or inside[0] in (LEDGER, *NOT_READ):
+        return None
+    return MANIFEST_KIND if inside == ["extracts", MANIFEST_FILE] else OF_AN_EDITION.get(inside[0], "setting")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files of a folder of inputs; what is built or kept beside them is not looked into."""
+    roots = [folder] if folder == PACKAGE_FOLDER else [folder / name for name in ("book", "data", "notebooks")]
+    for path in [folder / MARKER, *(path for each in roots for path in each.rglob("*"))]:
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()
+
+
+def _without_outputs(content: bytes) -> bytes:
+    try:
+        notebook = json.loads(content)
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell |= {"outputs": [], "execution_count": None}
+    except (ValueError, KeyError, TypeError):
+        return content  # no notebook; running it says so
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")

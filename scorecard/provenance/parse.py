@@ -1,0 +1,159 @@
+"""A provenance file as it is found on a site: it may be broken or false, so nothing in it is believed unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import unquote
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from scorecard.common.edition import EDITION_NAME
+from scorecard.common.faults import Fault, ProvenanceError
+from scorecard.common.model import Frozen, Sha256
+from scorecard.provenance.commit import State
+from scorecard.provenance.inputs import Input
+from scorecard.provenance.record import BUILD, INPUT, PROVENANCE_FILE, ROOT_PAGES, Provenance
+
+MOST_BYTES = 20_000_000
+MOST_FAULTS = 5
+_RECEIVED, _EDITION = "received", "edition"
+Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
+_Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]{1,500}$")]
+
+
+class _Reference(Frozen):
+    id: _Line = Field(alias="@id")
+
+
+class _Value(Frozen):
+    type: Literal["schema:PropertyValue"] = Field(alias="@type")
+    name: _Line = Field(alias="schema:name")
+    value: _Line = Field(alias="schema:value")
+
+
+class _Build(Frozen):
+    id: Literal["#build"] = Field(alias="@id")
+    type: Literal["prov:Activity"] = Field(alias="@type")
+    name: _Line = Field(alias="schema:name")
+    commit: Commit | None = Field(alias="scorecard:commit")
+    changed: bool = Field(alias="scorecard:changed", strict=True)
+    published_on: date | None = Field(alias="scorecard:publishedOn")
+    parameters: tuple[_Value, ...] = Field(alias="scorecard:parameters")
+    agents: tuple[_Reference, ...] = Field(alias="prov:wasAssociatedWith")
+    used: tuple[_Reference, ...] = Field(alias="prov:used")
+
+
+class _Agent(Frozen):
+    id: _Line = Field(alias="@id")
+    type: Literal["prov:SoftwareAgent"] = Field(alias="@type")
+    name: _Line = Field(alias="schema:name")
+    version: _Line = Field(alias="schema:softwareVersion")
+
+
+class _Entity(Frozen):
+    id: _Line = Field(alias="@id")
+    type: Literal["prov:Entity"] = Field(alias="@type")
+    sha256: Sha256 = Field(alias="schema:sha256")
+    kind: _Line | None = Field(None, alias="scorecard:kind")
+    made_by: _Reference | None = Field(None, alias="prov:wasGeneratedBy")
+    made_from: _Reference | None = Field(None, alias="prov:wasDerivedFrom")
+    description: _Line | None = Field(None, alias="schema:description")
+    source: _Line | None = Field(None, alias="dcterms:source")
+    extracted: _Line | None = Field(None, alias="prov:generatedAtTime")
+    covers: _Line | None = Field(None, alias="schema:temporalCoverage")
+    rows: int | None = Field(None, alias="scorecard:rows", ge=0)
+
+
+class _Document(Frozen):
+    context: dict[str, Any] = Field(alias="@context")
+    graph: tuple[Annotated[_Build | _Agent | _Entity, Field(discriminator="type")], ...] = Field(alias="@graph")
+
+
+_READER = TypeAdapter(_Document)
+
+
+def read_testimony(path: Path, name: str) -> Provenance:
+    """Read the provenance file of a site's folder; faults call it `name`.
+
+    What is told of extracts beside their sums is not read: it stands in the manifest, which has a sum.
+
+    Raises:
+        ProvenanceError: it is not there, not of the form that a build writes, or names what lies outside its folder.
+    """
+    if path.is_symlink() or not path.is_file():
+        raise ProvenanceError(Fault("nothing tells where these files come from", name, expected="what a build writes"))
+    if path.stat().st_size > MOST_BYTES:
+        raise ProvenanceError(
+            Fault("the file is too large to be a provenance", name, found=f"{path.stat().st_size} bytes")
+        )
+    try:
+        document = _READER.validate_json(path.read_bytes())
+    except ValidationError as error:
+        faults = [_fault(problem, name) for problem in error.errors(include_url=False, include_context=False)]
+        raise ProvenanceError(faults[:MOST_FAULTS]) from None
+    faults = _disagreements(document, name)
+    if faults:
+        raise ProvenanceError(faults[:MOST_FAULTS])
+    return _provenance(document)
+
+
+def plain_path(path: str) -> bool:
+    """Whether a path leads to a file below the folder that it is joined to, on every system."""
+    parts = path.split("/")
+    return bool(path) and not any(part in ("", ".", "..") for part in parts) and not set(path) & set("\\:\0")
+
+
+def _fault(problem: Any, name: str) -> Fault:
+    place = ".".join(str(part) for part in problem["loc"]) or "the whole file"
+    return Fault(f"this is not what a build writes: {problem['msg']}", name, column=place[:200])
+
+
+def _disagreements(document: _Document, name: str) -> list[Fault]:
+    """Tell what no build writes though each part of it could stand."""
+    builds = [node for node in document.graph if isinstance(node, _Build)]
+    entities = [node for node in document.graph if isinstance(node, _Entity)]
+    if len(builds) != 1:
+        return [Fault("this is not what a build writes", name, found=f"{len(builds)} builds", expected="one")]
+    build = builds[0]
+    faults = []
+    if build.name != ROOT_PAGES and not EDITION_NAME.fullmatch(build.name):
+        expected = f"{ROOT_PAGES}, or an edition such as 2025-12"
+        faults.append(Fault("the build is of no edition", name, found=build.name, expected=expected))
+    for each, count in Counter(node.id for node in document.graph).items():
+        if count > 1:
+            faults.append(Fault("this stands twice", name, found=each))
+    known = {node.id for node in document.graph}
+    used = [reference.id for reference in (*build.used, *build.agents)]
+    faults += [Fault("the build used what is not described", name, found=each) for each in used if each not in known]
+    for node in entities:
+        if not plain_path(unquote(node.id.removeprefix(INPUT))) or unquote(node.id) == PROVENANCE_FILE:
+            faults.append(Fault("a path leads elsewhere", name, found=node.id, expected="a file below the folder"))
+        if node.made_by and node.made_by.id != BUILD:
+            faults.append(Fault("a file was made by another build", name, found=node.made_by.id, expected=BUILD))
+        if not node.made_by and node.kind != _RECEIVED and node.id not in used:
+            faults.append(Fault("a file was neither used nor made", name, found=node.id))
+    return faults
+
+
+def _provenance(document: _Document) -> Provenance:
+    build = next(node for node in document.graph if isinstance(node, _Build))
+    used = {reference.id for reference in build.used}
+    entities = [node for node in document.graph if isinstance(node, _Entity)]
+    return Provenance(
+        build.name,
+        State(build.commit, None, build.changed),
+        build.published_on,
+        {value.name: value.value for value in build.parameters},
+        {node.name: node.version for node in document.graph if isinstance(node, _Agent)},
+        tuple(
+            Input(unquote(node.id.removeprefix(INPUT)), node.kind or "", node.sha256)
+            for node in entities
+            if node.id in used and node.kind != _EDITION
+        ),
+        {},
+        {node.id.partition("/")[0]: node.sha256 for node in entities if node.id in used and node.kind == _EDITION},
+        {unquote(node.id): node.sha256 for node in entities if node.made_by},
+    )

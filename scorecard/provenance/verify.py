@@ -1,0 +1,161 @@
+"""Verifying a site: what it says of itself holds, and building it again gives the same figures and files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.common.faults import Fault, ProvenanceError
+from scorecard.provenance import figures as provenance_figures
+from scorecard.provenance.inputs import CODE_KIND, Input
+from scorecard.provenance.rebuild import plan_rebuild, rebuild
+from scorecard.provenance.record import PROVENANCE_FILE, Provenance
+from scorecard.provenance.software import versions
+from scorecard.provenance.sums import SumsCheck, read_standing
+
+MOST_FIGURES = 50  # of one edition that are told one by one
+SUM_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was held against what, and every fault; with none, the site is what its provenance says."""
+
+    editions: int
+    files: int
+    figures: int
+    sources: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def check_sums(folder: Path) -> Verification:
+    """Hold every file of a site against the sums that its provenance records, and no more.
+
+    Raises:
+        ProvenanceError: there is no site, or its provenance cannot be read.
+    """
+    standing = read_standing(folder)
+    return _verdict(standing, 0, standing.faults.values())
+
+
+def verify(root: Path, folder: Path, jobs: int | None, tell: Callable[[str], None]) -> Verification:
+    """Hold every file of a site against its sums, build its editions again, and compare every figure and file.
+
+    `tell` is told what is being done, and first what explains differences: other versions of the software.
+
+    Raises:
+        ProvenanceError: the site cannot be read, or cannot be built again from what lies here; tells, of each file that
+            is not as it was built, that too.
+    """
+    standing = read_standing(folder)
+    for line in other_software(standing):
+        tell(line)
+    with tempfile.TemporaryDirectory(prefix="scorecard-") as work:
+        try:
+            again = rebuild(root, plan_rebuild(root, standing.told, standing.above), Path(work), jobs, tell)
+            fresh = read_standing(again)
+        except ProvenanceError as error:
+            raise ProvenanceError([*standing.faults.values(), *error.faults]) from error
+        faults = [*_figures(standing, again), *_origins(standing, fresh), *_files(standing, fresh)]
+        counted = sum(
+            provenance_figures.count_figures(provenance_figures.site_figures(again / str(edition)))
+            for edition in fresh.told
+        )
+    return _verdict(standing, counted, faults)
+
+
+def other_software(standing: SumsCheck) -> list[str]:
+    """Say which software differs from that which a site was built with; each difference once."""
+    here = versions()
+    recorded = {pair for made in (*standing.told.values(), standing.above) for pair in made.software.items()}
+    return [
+        f"{name} is {here.get(name, 'not known')} here, and was {version} when the site was built"
+        for name, version in sorted(recorded)
+        if here.get(name) != version
+    ]
+
+
+def _verdict(standing: SumsCheck, counted: int, faults: Iterable[Fault]) -> Verification:
+    sources = dict.fromkeys(str(made.state) for made in standing.told.values())
+    return Verification(len(standing.told), len(standing.files), counted, tuple(sources), tuple(faults))
+
+
+def _figures(standing: SumsCheck, again: Path) -> Iterator[Fault]:
+    for edition in standing.told:
+        found = provenance_figures.site_figures(standing.folder / str(edition))
+        expected = provenance_figures.site_figures(again / str(edition))
+        for file in expected:
+            place = f"{edition}/{file}"
+            if file not in found or not found[file]:
+                continue  # told of the file itself
+            told = provenance_figures.differences(found[file], expected[file])
+            for each in told[:MOST_FIGURES]:
+                name = ", ".join((each.name[0], " ".join(each.name[1:])))
+                yield Fault(f"{name}: building again gives another", place, found=each.found, expected=each.expected)
+            if len(told) > MOST_FIGURES:
+                yield Fault(f"{len(told) - MOST_FIGURES} further figures are others", place)
+
+
+def _origins(standing: SumsCheck, fresh: SumsCheck) -> Iterator[Fault]:
+    """Tell where a site says that it was made from something else than it is made from now."""
+    pairs = [(f"{edition}/{PROVENANCE_FILE}", made, fresh.told.get(edition)) for edition, made in standing.told.items()]
+    for place, found, expected in (*pairs, (PROVENANCE_FILE, standing.above, fresh.above)):
+        if expected is None:
+            continue
+        yield from _inputs(place, found.inputs, expected.inputs)
+        for name in ("state", "published_on", "parameters"):
+            said, made = getattr(found, name), getattr(expected, name)
+            if said != made:
+                yield Fault(
+                    f"the {name.replace('_', ' ')} is another", place, found=_shown(said), expected=_shown(made)
+                )
+
+
+def _inputs(place: str, found: tuple[Input, ...], expected: tuple[Input, ...]) -> Iterator[Fault]:
+    said, made = ({each.path: each for each in those} for those in (found, expected))
+    for path in sorted(said.keys() | made.keys()):
+        if said.get(path) == made.get(path):
+            continue
+        kind = (made.get(path) or said[path]).kind
+        what = f"it says that it was built from another {'file of code' if kind == CODE_KIND else kind}, {path}"
+        yield Fault(what, place, found=_digits(said.get(path)), expected=_digits(made.get(path)))
+
+
+def _files(standing: SumsCheck, fresh: SumsCheck) -> Iterator[Fault]:
+    """Tell every file that is another; of a provenance file only what is not told of its parts."""
+    yield from standing.faults.values()
+    for path in sorted(standing.files.keys() | fresh.files.keys()):
+        found, expected = standing.files.get(path), fresh.files.get(path)
+        if found == expected or path in standing.faults:
+            continue
+        if path.endswith(PROVENANCE_FILE):
+            if not _told_by_parts(path, standing, fresh):
+                yield Fault("the file is not what a build writes", path)
+        elif found is None:
+            yield Fault("building again gives a file that is not here", path)
+        elif expected is None:
+            yield Fault("building again gives no such file", path)
+        else:
+            yield Fault("building again gives another file", path, found=f"sha256 {found}", expected=expected)
+
+
+def _told_by_parts(path: str, standing: SumsCheck, fresh: SumsCheck) -> bool:
+    """Whether two provenance files differ in something that is told elsewhere: inputs, outputs, software."""
+    found, expected = (_provenance(path, each) for each in (standing, fresh))
+    return found is None or expected is None or found != expected
+
+
+def _provenance(path: str, of: SumsCheck) -> Provenance | None:
+    if path == PROVENANCE_FILE:
+        return of.above
+    return next((made for edition, made in of.told.items() if path == f"{edition}/{PROVENANCE_FILE}"), None)
+
+
+def _digits(each: Input | None) -> str:
+    return f"sha256 {each.sha256[:SUM_DIGITS]}…" if each else "no such file"
+
+
+def _shown(value: object) -> str:
+    return ", ".join(f"{name}={each}" for name, each in value.items()) if isinstance(value, Mapping) else str(value)

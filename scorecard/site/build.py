@@ -1,0 +1,173 @@
+"""Building the site: Jupyter Book's own configuration, run in this process, every warning a fault."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from scorecard.catalogue.board import Board
+from scorecard.common.edition import Edition
+from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import sha256, write_whole
+from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
+from scorecard.provenance.record import Provenance, provenance_text, site_provenance
+from scorecard.site.checks import check_site, strip_site
+from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
+from scorecard.site.policy import header_files, with_policy
+from scorecard.site.publish import publish
+from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
+
+# Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
+_UNUSED = {
+    "sphinx_thebe",  # names another host on every page, even when it is off
+    "sphinx_comments",
+    "sphinx.ext.intersphinx",
+    "sphinx_jupyterbook_latex",
+    "sphinxcontrib.bibtex",
+}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): (?P<what>.*)")
+PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
+CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
+
+
+def preload() -> None:
+    """Import what a build needs; worth calling while something else is waited for."""
+    import jupyter_book.config  # noqa: F401
+    import myst_nb.sphinx_ext  # noqa: F401
+    import sphinx.application  # noqa: F401
+    import sphinx_book_theme  # noqa: F401
+
+
+def build_site(
+    source: Path, output: Path, words: Mapping[str, Any], board: Board | None = None, *, jobs: int = 1
+) -> None:
+    """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
+
+    `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
+    title and the author, those of `_config.yml` where it is not given; `jobs` are the processes that read and write
+    pages.
+
+    Raises:
+        SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
+    """
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    # Sphinx and its extensions also write beside their output.
+    work = output.with_name(f"{output.name}.work")
+    for folder in (output, work):
+        shutil.rmtree(folder, ignore_errors=True)
+    warnings = io.StringIO()
+    paths = list(sys.path)
+    try:
+        with patch_docutils(), docutils_namespace():
+            application = Sphinx(
+                srcdir=source,
+                confdir=None,
+                outdir=work / "html",
+                doctreedir=work / "doctrees",
+                buildername="html",
+                confoverrides=_configuration(source, words, board),
+                status=None,
+                warning=warnings,
+                parallel=jobs,
+            )
+            # Loaded by the table of contents. It does not say that pages may be read in parallel, though it sets to
+            # work only when all of them are read.
+            if numbering := application.extensions.get("sphinx_multitoc_numbering"):
+                numbering.parallel_read_safe = True
+            application.build()
+        if faults := list(_faults(warnings.getvalue(), source)):
+            raise SiteError(faults)
+        strip_site(work / "html")
+        check_site(work / "html", private=(str(source.resolve()), sys.prefix))
+        (work / "html").rename(output)
+    except (SphinxError, OSError, ValueError) as error:
+        faults = [*_faults(warnings.getvalue(), source), Fault(f"Sphinx stopped: {error}", "_config.yml")]
+        raise SiteError(faults) from error
+    finally:
+        sys.path[:] = paths
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def publish_edition(built: Path, target: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
+    """Put a built edition into the site's folder, and make the pages above the editions anew.
+
+    With the provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
+
+    Raises:
+        SiteError: nothing was published; the site is as it was.
+    """
+    if not (built / FIRST).is_file():
+        raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
+    shelf = read_shelf(target, built, edition)
+    above = {name: with_policy(page, name) for name, page in root_pages(shelf, board)}
+    above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
+    publish(built, target / str(edition))
+    if made:
+        editions = {str(each.edition): target / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}
+        vouched = {name: sha256(path) for name, path in editions.items() if path.is_file()}
+        above[PROVENANCE] = provenance_text(site_provenance(made, vouched, above))
+    for name, text in above.items():
+        write_whole(target / name, text)
+    for path in (target / HISTORY_FOLDER).glob("*.html"):
+        if f"{HISTORY_FOLDER}/{path.name}" not in above:
+            path.unlink()
+
+
+def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:
+    from jsonschema import ValidationError
+    from jupyter_book.config import get_final_config
+
+    given = {"latex_individualpages": False, "external_toc_path": "_toc.yml", "nitpicky": True}
+    try:
+        configuration, _ = get_final_config(
+            user_yaml=source / "_config.yml", cli_config=given, sourcedir=source, raise_on_invalid=True
+        )
+    except (ValidationError, ValueError, OSError) as error:
+        raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
+    extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
+    configuration.pop("comments_config", None)  # of an extension that is left out
+    return {
+        **configuration,
+        **({"project": board.title, "html_title": board.title, "author": board.region} if board else {}),
+        "extensions": extensions,
+        "html_context": {**configuration.get("html_context", {}), **words},
+        "html_last_updated_fmt": None,
+    }
+
+
+def _faults(text: str, source: Path) -> Iterator[Fault]:
+    """Read Sphinx's warnings; lines that begin no new one belong to the one before."""
+    pending: list[str] = []
+    for line in [*_COLOUR.sub("", text).splitlines(), None]:
+        if line is None or WARNING.match(line):
+            if pending:
+                yield _fault("\n".join(pending), source)
+            pending = []
+        if line:
+            pending.append(line)
+
+
+def _fault(text: str, source: Path) -> Fault:
+    first, _, rest = text.partition("\n")
+    match = WARNING.match(first)
+    if match is None:
+        return Fault(text)
+    what = " ".join([match["what"], *rest.split()]).strip()
+    place = PLACE.fullmatch(match["place"] or "")
+    file, line = place["file"], place["line"]
+    if file and Path(file).is_relative_to(source):
+        file = str(Path(file).relative_to(source))
+    number = int(line) if line and line.isdigit() else None
+    if number is not None and file.endswith(".ipynb") and number >= CELL_LINES:
+        cell, below = divmod(number - 1, CELL_LINES)
+        what, number = f"line {below} of cell {cell}, text and code counted: {what}", None
+    return Fault(what, file, number)

@@ -1,0 +1,78 @@
+"""The shelf: every edition that stands on a site, with its pages and what its ledger said."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scorecard.common.edition import Edition, editions
+from scorecard.common.names import LEDGER_FILE as LEDGER
+from scorecard.ledger.rows import COLUMNS
+
+EDITIONS_SCRIPT = "editions.js"
+FIRST = "index.html"
+NOT_PAGES = ("_static",)
+BANNER = 'class="sc-banner"'  # what a page has where its figures are made up
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """One edition on a site; its rows are those of the ledger that stands with its pages, by indicator."""
+
+    edition: Edition
+    pages: tuple[str, ...] = field(repr=False)
+    rows: Mapping[str, Mapping[str, str]] = field(repr=False)
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All editions of a site, the latest first."""
+
+    editions: tuple[Shelved, ...]
+
+    @property
+    def indicators(self) -> dict[str, str]:
+        """Every indicator that any edition has, with its latest name."""
+        named = ((name, row["name"]) for each in reversed(self.editions) for name, row in each.rows.items())
+        return dict(named)
+
+    def history(self, indicator: str) -> Iterator[tuple[Edition, Mapping[str, str]]]:
+        """Give what each edition said of an indicator, the latest first."""
+        return ((each.edition, each.rows[indicator]) for each in self.editions if indicator in each.rows)
+
+    def script(self) -> str:
+        """Write the list of editions for the script of the pages, which offers the same page of another one."""
+        listed = [
+            {"name": str(each.edition), "label": each.edition.label, "pages": each.pages} for each in self.editions
+        ]
+        return f"globalThis.scorecardEditions = {json.dumps(listed, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def read_shelf(site: Path, built: Path, edition: Edition) -> Shelf:
+    """Read what will stand on a site when an edition that was built elsewhere has been put there.
+
+    A folder without a first page is no edition.
+    """
+    folders = {each: site / str(each) for each in editions(site)} | {edition: built}
+    there = sorted((each for each, folder in folders.items() if (folder / FIRST).is_file()), reverse=True)
+    return Shelf(tuple(_shelved(folders[each], each) for each in there))
+
+
+def _shelved(folder: Path, edition: Edition) -> Shelved:
+    paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
+    pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
+    synthetic = BANNER in (folder / FIRST).read_text("utf-8")
+    return Shelved(edition, pages, _rows(folder / LEDGER), synthetic)
+
+
+def _rows(ledger: Path) -> dict[str, dict[str, str]]:
+    """Read a ledger that may be older than some of the columns of today: what it does not have is empty."""
+    if not ledger.is_file():
+        return {}
+    nothing = dict.fromkeys(COLUMNS, "")
+    with ledger.open(encoding="utf-8", newline="") as file:
+        return {row["indicator"]: nothing | row for row in csv.DictReader(file)}

@@ -1,0 +1,103 @@
+"""The pages above the editions: the way in, the list of editions, and the history of every indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from scorecard.catalogue.accent import in_accent
+from scorecard.catalogue.board import Board
+from scorecard.catalogue.indicator import Target
+from scorecard.charts import draw
+from scorecard.charts.rows import Bar
+from scorecard.common import collation
+from scorecard.common.edition import Edition
+from scorecard.pages.tables import Column, light_mark, table
+from scorecard.pages.templates import rendered
+from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
+from scorecard.wording import grammar, labels, lights, numbers, phrases
+
+EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
+FEWEST = 2  # bars that make a chart
+
+
+def root_page_names(indicators: Iterable[str]) -> frozenset[str]:
+    """Name what stands above the editions once one with these indicators has been published."""
+    return frozenset(
+        {"index.html", EDITIONS, EDITIONS_SCRIPT, *(f"{HISTORY_FOLDER}/{indicator}.html" for indicator in indicators)}
+    )
+
+
+def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
+    """Make every page above the editions, as path and HTML; all borrow their looks from the latest edition."""
+    title = f"{board.name}, {board.region}"
+    made_up = [each for each in shelf.editions if each.synthetic]
+    sources = next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None)
+    shared = {
+        "latest": shelf.editions[0].edition,
+        "board": title,
+        "synthetic": labels.SYNTHETIC if made_up else (),
+        "sources": sources,
+        "accent": board.accent,
+    }
+    listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
+    yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
+    named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
+    yield EDITIONS, rendered("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=named)
+    for indicator, name in named:
+        told = list(shelf.history(indicator))
+        page = rendered(
+            "history.html",
+            **shared,
+            up="../",
+            title=name,
+            table=_table(indicator, name, told),
+            chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
+        )
+        yield f"{HISTORY_FOLDER}/{indicator}.html", page
+
+
+def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> Markup:
+    heads = ["Utgåva", "Utfall", "Målvärde", "Färg", "Året före", "Riket", "Kvinnor", "Män"]
+    rows = [
+        [
+            Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
+            _outturn(row),
+            _target(row),
+            light_mark(row["light"] or None, grammar.first_upper(lights.light_words(row["light"] or None).word)),
+            *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
+        ]
+        for edition, row in told
+    ]
+    shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
+    numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}
+    columns = [Column(heads[n], numeric=heads[n] in numeric) for n in shown]
+    return table(f"{name} i varje utgåva", columns, [[row[n] for n in shown] for row in rows])
+
+
+def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
+    """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
+    there = [(edition, row) for edition, row in told if row["outturn"]]
+    points = [(edition, float(row["outturn"])) for edition, row in there if row["unit"] == there[0][1]["unit"]]
+    if len(points) < FEWEST:
+        return ""
+    unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
+    bars = [
+        Bar(edition.period.label, value, "now" if n == 0 else "before") for n, (edition, value) in enumerate(points)
+    ]
+    return draw.history_chart(bars[::-1], decimals, f"historik-{indicator}", name, unit)
+
+
+def _outturn(row: Mapping[str, str]) -> str | None:
+    if not row["outturn"]:
+        return None
+    return numbers.with_unit(float(row["outturn"]), row["unit"], int(row["decimals"] or 0))
+
+
+def _number(row: Mapping[str, str], key: str) -> str | None:
+    return numbers.number(float(row[key]), int(row["decimals"] or 0)) if row[key] else None
+
+
+def _target(row: Mapping[str, str]) -> str | None:
+    return phrases.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None

@@ -1,0 +1,77 @@
+"""The Sphinx extension of the site: the Swedish of the theme, and what the templates need."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import escape
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from scorecard import __version__
+from scorecard.common.faults import Fault, SiteError
+from scorecard.wording.numbers import LOCALE
+
+# Sphinx's own addTranslations makes a function of a text, which a strict content security policy forbids.
+_SCRIPT = """Object.assign(Documentation.TRANSLATIONS, {words});
+Documentation.PLURAL_EXPR = (n) => (n === 1 ? 0 : 1);
+"""
+
+
+def compile_locale(folder: Path) -> tuple[Path, Path]:
+    """Compile `sv/LC_MESSAGES/sphinx.po` of a `_locale` folder to the .mo and the .js that Sphinx reads.
+
+    Raises:
+        SiteError: a message has no translation, or lacks a placeholder.
+    """
+    source = folder / LOCALE / "LC_MESSAGES" / "sphinx.po"
+    with source.open("rb") as file:
+        catalog = read_po(file, locale=LOCALE, abort_invalid=True)
+    messages = [message for message in catalog if message.id]
+    faults = [
+        Fault("a message has no translation", source.name, line=message.lineno, found=str(message.id))
+        for message in messages
+        if not message.string
+    ]
+    faults += [
+        Fault(str(error), source.name, line=message.lineno) for message in messages for error in message.check(catalog)
+    ]
+    if faults:
+        raise SiteError(faults)
+    compiled, script = source.with_suffix(".mo"), source.with_suffix(".js")
+    with compiled.open("wb") as file:
+        write_mo(file, catalog)
+    words = json.dumps({str(each.id): str(each.string) for each in messages}, ensure_ascii=False, indent=1)
+    script.write_text(_SCRIPT.format(words=words), "utf-8")
+    return compiled, script
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register with Sphinx, which calls this because `_config.yml` names the module."""
+    app.setup_extension("myst_nb")
+    app.add_node(HideCodeCellNode, override=True, html=(_open_fold, _close_fold))
+    app.connect("config-inited", _find_words)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _find_words(app: Sphinx, config: Config) -> None:
+    """Compile the Swedish words; Sphinx seeks those of the search script from where it was started, not from here."""
+    folders = [Path(app.srcdir) / folder for folder in config.locale_dirs]
+    for folder in folders:
+        compile_locale(folder)
+    config.locale_dirs = [str(folder) for folder in folders]
+
+
+def _open_fold(translator: Any, node: HideCodeCellNode) -> None:
+    """Fold a cell's code with a summary that says what is in it, and nothing else; code is written in English."""
+    summary = escape(node["prompt_show"])
+    translator.body.append(f'<details class="sc-code" lang="en"><summary lang="sv">{summary}</summary>\n')
+
+
+def _close_fold(translator: Any, node: HideCodeCellNode) -> None:
+    translator.body.append("</details>\n")

@@ -1,0 +1,109 @@
+"""Weight: what a browser fetches by itself for a page, and what a whole edition takes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scorecard.common.faults import Fault, SiteError
+from scorecard.site.links import PageLinks, Site, style_addresses
+
+PAGE_MOST = 500_000  # bytes, compressed as static hosts do
+SITE_MOST = 40_000_000
+COMPRESSED = {".woff", ".woff2", ".png", ".jpg", ".webp", ".avif", ".gif"}  # hosts send these as they are
+_FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+FETCHING = {"script", "img", "source", "image", "iframe", "embed", "object", "video", "audio", "input"}
+SHOWN = 3  # how many of the heaviest parts a fault names
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a page weighs: every file that comes with it, by its path, in bytes as sent."""
+
+    page: str
+    parts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Bytes until the page is whole."""
+        return sum(self.parts.values())
+
+
+@dataclass
+class _Scale:
+    site: Site
+    known: dict[Path, int] = field(default_factory=dict)
+
+    def sent(self, path: Path) -> int:
+        if path not in self.known:
+            content = path.read_bytes()
+            small = path.suffix in COMPRESSED
+            self.known[path] = len(content) if small else len(gzip.compress(content, 6))
+        return self.known[path]
+
+    def weigh(self, page: PageLinks) -> Weight:
+        waiting = [self.site.folder / page.file]
+        waiting += [
+            path
+            for link in page.links
+            if link.tag in FETCHING or (link.tag == "link" and FETCHED_LINKS & set(link.rel.split()))
+            if (path := self.site.target(page.file, link.address)) is not None and path.is_relative_to(self.site.folder)
+        ]
+        parts: dict[str, int] = {}
+        while waiting:
+            path = waiting.pop()
+            name = path.relative_to(self.site.folder).as_posix()
+            if name in parts:
+                continue
+            parts[name] = self.sent(path)
+            if path.suffix == ".css":
+                waiting += self._of_style(path, name)
+        return Weight(page.file, parts)
+
+    def _of_style(self, path: Path, name: str) -> list[Path]:
+        """Everything that a style sheet may fetch; of a font's formats only the first, which every browser takes."""
+        found, fonts = [], set()
+        for _, address in style_addresses(path.read_text("utf-8")):
+            target = self.site.target(name, address)
+            if target is None or (target.suffix in _FONTS and target.with_suffix("") in fonts):
+                continue
+            fonts.add(target.with_suffix(""))
+            found.append(target)
+        return found
+
+
+def weights(site: Site) -> list[Weight]:
+    """Weigh every page of a built edition, the heaviest first."""
+    scale = _Scale(site)
+    return sorted((scale.weigh(page) for page in site.pages.values()), key=lambda weight: -weight.total)
+
+
+def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int = SITE_MOST) -> None:
+    """See that no page of a built edition, and not the edition itself, is heavier than a reader should pay for.
+
+    Raises:
+        SiteError: with every page that is too heavy and the heaviest parts of it.
+    """
+    faults = []
+    for weight in weights(site):
+        if weight.total > page_most:
+            heaviest = sorted(weight.parts.items(), key=lambda part: -part[1])[:SHOWN]
+            parts = ", ".join(f"{name} {_kilobytes(size)}" for name, size in heaviest)
+            what = f"the page needs too much before a reader asks for more; heaviest: {parts}"
+            faults.append(_too_much(what, weight.page, weight.total, page_most))
+    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file())
+    if total > site_most:
+        faults.append(_too_much("the edition's site is too large", site.folder.name, total, site_most))
+    if faults:
+        raise SiteError(faults)
+
+
+def _too_much(what: str, file: str, found: int, most: int) -> Fault:
+    return Fault(what, file, found=_kilobytes(found), expected=f"at most {_kilobytes(most)}")
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:,.1f} kB"

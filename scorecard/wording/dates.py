@@ -1,0 +1,65 @@
+"""Every month, period and day that a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date, get_month_names
+
+from scorecard.wording.grammar import first_upper
+from scorecard.wording.numbers import LOCALE
+
+DASH = "–"
+SHORT_MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+
+
+def month_name(month: int, short: bool = False) -> str:
+    """Name a month in lower case, 1 is januari."""
+    return SHORT_MONTHS[month - 1] if short else get_month_names("wide", locale=LOCALE)[month]
+
+
+def period(name: str, short: bool = False) -> str:
+    """Name a month, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025".
+
+    Months with a slash between them are those from the first to the last: "2025-01/2025-08".
+    """
+    first, slash, last = name.partition("/")
+    if slash:
+        return period_range(first, last, short)
+    year, _, part = name.partition("-")
+    if not part:
+        return year
+    if part[0] in "KT":
+        kind = {"K": "kv." if short else "kvartal", "T": "tertial"}[part[0]]
+        return f"{kind} {part[1:]} {year}"
+    return f"{month_name(int(part), short)} {year}"
+
+
+def period_range(first: str, last: str, short: bool = False) -> str:
+    """Name the months from one to another: "januari–december 2025"."""
+    if first == last:
+        return period(first, short)
+    start, end = period(first, short), period(last, short)
+    if first[:4] == last[:4] and len(first) > 4:
+        start = start.removesuffix(f" {first[:4]}")
+    return f"{start}{DASH}{end}" if " " not in start else f"{start} {DASH} {end}"
+
+
+def preliminary(months: Sequence[str]) -> str:
+    """Tell which months in a row may still change: "Oktober–december är preliminära och kan ändras i efterhand."."""
+    if not months:
+        return ""
+    first, last = (month_name(int(name[5:7])) for name in (months[0], months[-1]))
+    named = {1: first, 2: f"{first} och {last}"}.get(len(months), f"{first}{DASH}{last}")
+    return f"{first_upper(named)} är {'preliminär' if len(months) == 1 else 'preliminära'} och kan ändras i efterhand."
+
+
+def maybe(name: str, preliminary: bool) -> str:
+    """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
+    return f"{name} (preliminär)" if preliminary else name
+
+
+def day(value: date | str) -> str:
+    """Write a date: "31 december 2025"."""
+    return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=LOCALE)

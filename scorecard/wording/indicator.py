@@ -1,0 +1,135 @@
+"""What is told of an indicator beside its figures: its facts, how its colour came about, and when it is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.common.rounding import rounded
+from scorecard.judge.outcome import Coming, Outcome
+from scorecard.judge.rule import Judgement
+from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+
+YEARLY = "Målvärdet gäller helåret"
+
+
+def why_no_colour(outcome: Outcome) -> str:
+    """Say in a few words why an indicator has no colour."""
+    if outcome.outturn is None:
+        return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
+    return YEARLY if outcome.awaits_year else lights.NO_LIGHT.indicator
+
+
+def reported(coming: Coming) -> str:
+    """Name the report that will have the indicator: "Redovisas i delårsrapporten (augusti 2025)."."""
+    edition = Edition.parse(coming.edition)
+    return f"Redovisas i {edition.kind_the} ({dates.period(str(edition))})."
+
+
+def shortly(coming: Coming) -> str:
+    """Say when, where there is little room: "kommer aug 2025"."""
+    return f"kommer {dates.period(coming.edition, short=True)}"
+
+
+def last_known(indicator: Indicator, coming: Coming) -> str:
+    """Tell the last value that was reported: "79 (2024)" or "94 procent (2024)"; "" where there is none."""
+    if coming.last is None or coming.last_edition is None:
+        return ""
+    edition = Edition.parse(coming.last_edition)
+    when = str(edition.year) if edition.whole_year else edition.period.label
+    value, unit = coming.last.value, indicator.unit or "antal"
+    plain = unit == "index"  # a number on a scale of its own, which the name of the indicator tells
+    said = numbers.number(value, indicator.decimals) if plain else numbers.with_unit(value, unit, indicator.decimals)
+    return f"{said} ({when})"
+
+
+def coming_told(indicator: Indicator, coming: Coming) -> str:
+    """Say when the indicator is reported, and the last value that was."""
+    last = last_known(indicator, coming)
+    return reported(coming) + (f" Senast kända värde: {last}." if last else "")
+
+
+RISING = (">=", ">")
+
+
+def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:
+    """Explain the colour of an indicator, as one sentence each; nothing where there is no colour."""
+    judgement, target, unit = outcome.judgement, outcome.target, indicator.unit
+    if judgement is None or target is None or outcome.outturn is None or unit is None:
+        return ()
+    value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
+    aim = phrases.target_phrase(target, unit)
+    limit = numbers.shortest(100 * rule.yellow_from)
+    met = {
+        "green": "Målet nås, och då blir färgen grön.",
+        "yellow": f"Målet nås inte, men det är uppfyllt till minst {limit} procent. Då blir färgen gul.",
+        "red": f"Målet är uppfyllt till mindre än {limit} procent, och då blir färgen röd.",
+    }
+    sentences = [f"Utfallet är {value} och målvärdet {aim}.", met[judgement.light]]
+    sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
+    sentences.append(_margin(judgement, unit, indicator.decimals))
+    if judgement.printed_differs:
+        sentences.append("Färgen avgörs av det oavrundade utfallet. Det avrundade talet hade gett en annan färg.")
+    if judgement.other_formula_light not in (None, judgement.light):
+        other = lights.light_words(judgement.other_formula_light).word
+        sentences.append(f"Med det andra sättet att räkna ut måluppfyllelsen hade färgen blivit {other}.")
+    return tuple(sentences)
+
+
+def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: int) -> list[str]:
+    """Show the division, where neither of its numbers is nought."""
+    if not outturn or not target.value:
+        return []
+    parts = (numbers.number(outturn, decimals), phrases.target_value(target))
+    above, below = parts if target.op in RISING else reversed(parts)
+    share = numbers.percent(judgement.fulfilment * 100, 1)
+    return [f"Måluppfyllelsen är {above} delat med {below}, alltså {share} när talen inte avrundas."]
+
+
+def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
+    """Tell how far it is to the next colour, with a decimal more where the size would round to nought."""
+    while decimals < 4 and judgement.margin and not rounded(judgement.margin, decimals):
+        decimals += 1
+    size = numbers.size_with_unit(judgement.margin, unit, decimals)
+    colour = lights.light_words(judgement.next_light).word
+    verb = "Marginalen ned till" if judgement.light == "green" else "Avståndet upp till"
+    return f"{verb} {colour} färg är {size}."
+
+
+OTHER_WORDS = "Andra ord"
+
+
+def indicator_facts(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """Tell all that the catalogue knows of an indicator, in the order that a reader asks."""
+    return tuple((label, text) for label, text in _facts(indicator) if text)
+
+
+def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
+    yield "Hela namnet", indicator.full_name
+    yield "Vad det visar", indicator.about
+    yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
+    yield "Täljare", _sentence(indicator.numerator)
+    yield "Nämnare", _sentence(indicator.denominator)
+    yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
+    yield "Omfattar", _sentence(indicator.covers)
+    yield "Mätfönster", _sentence(indicator.window)
+    yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
+    if indicator.reported_in:
+        yield "Redovisas i", _sentence(grammar.listed(dates.month_name(month) for month in indicator.reported_in))
+    yield "Källa", indicator.source
+    yield "Metod", indicator.method
+    yield "Eftersläpning", indicator.lag
+    yield "Delas upp efter", _sentence(grammar.listed(indicator.breakdowns)) if indicator.breakdowns else None
+    yield "Jämförelse med riket", indicator.riket.reason if indicator.riket else None
+    for each in indicator.series_breaks:
+        yield "Brott i serien", f"{grammar.first_upper(dates.day(each.date))}. {each.reason}"
+    yield "Underlag", ", ".join(indicator.extracts)
+    if indicator.invented:
+        lost = grammar.listed(labels.INVENTED_PARTS[part] for part in indicator.invented)
+        yield "Påhittat här", f"Den tryckta rapporten har tappat {lost}. Uppgiften i boken är därför påhittad."
+
+
+def _sentence(text: str | None) -> str | None:
+    return grammar.first_upper(text) if text else None

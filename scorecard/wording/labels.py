@@ -1,0 +1,83 @@
+"""Fixed Swedish labels for what the catalogue says in a word."""
+
+from __future__ import annotations
+
+from scorecard.common.edition import Edition
+
+PERIODICITY = {"månad": "varje månad", "kvartal": "varje kvartal", "tertial": "tre gånger om året", "år": "varje år"}
+
+ACCUMULATION = {
+    "ratio_of_sums": "Periodens täljare läggs ihop och delas med periodens nämnare.",
+    "per_capita": "Periodens händelser läggs ihop och delas med antalet invånare.",
+    "mean_of_snapshots": "Medelvärdet av läget i slutet av varje månad.",
+    "latest": "Det senaste värdet gäller.",
+    "sum": "Periodens värden läggs ihop.",
+}
+
+STATUS = {
+    "active": "Följs upp",
+    "discontinued": "Indikatorn har avslutats",
+    "no_data": "Det finns inget utfall",
+    "not_due": "Redovisas senare",
+}
+
+INVENTED_PARTS = {
+    "name": "namnet",
+    "full_name": "det fullständiga namnet",
+    "outturn": "utfallet",
+    "previous_year": "föregående års värde",
+    "women": "värdet för kvinnor",
+    "men": "värdet för män",
+    "target": "målvärdet",
+    "target_op": "målvärdets riktning",
+    "riket": "värdet för riket",
+    "source": "källan",
+    "method": "mätmetoden",
+    "periodicity": "hur ofta den följs upp",
+}
+
+# What every page, file and picture says first where the extracts are made up.
+SYNTHETIC = (
+    "Påhittade uppgifter",
+    "underlagen är gjorda av ett datorprogram och beskriver inga verkliga människor eller verksamheter.",
+)
+
+OWNER = {"nämndspecifikt": "Nämndens eget mål", "regiongemensamt": "Gemensamt för hela regionen"}
+
+# The Swedish names of the global goals.
+AGENDA = {
+    1: "Ingen fattigdom",
+    2: "Ingen hunger",
+    3: "God hälsa och välbefinnande",
+    4: "God utbildning för alla",
+    5: "Jämställdhet",
+    6: "Rent vatten och sanitet för alla",
+    7: "Hållbar energi för alla",
+    8: "Anständiga arbetsvillkor och ekonomisk tillväxt",
+    9: "Hållbar industri, innovationer och infrastruktur",
+    10: "Minskad ojämlikhet",
+    11: "Hållbara städer och samhällen",
+    12: "Hållbar konsumtion och produktion",
+    13: "Bekämpa klimatförändringarna",
+    14: "Hav och marina resurser",
+    15: "Ekosystem och biologisk mångfald",
+    16: "Fredliga och inkluderande samhällen",
+    17: "Genomförande och globalt partnerskap",
+}
+FUNNEL_PLACES = {
+    "inside": "inom gränserna",
+    "above inner": "mellan gränserna, över regionen",
+    "below inner": "mellan gränserna, under regionen",
+    "above outer": "utanför gränserna, över regionen",
+    "below outer": "utanför gränserna, under regionen",
+}
+
+
+def decision_label(edition: Edition) -> str:
+    """What the board says of a goal is called: an assessment of the year, a forecast in the middle of it."""
+    return "Nämndens bedömning" if edition.whole_year else "Nämndens prognos"
+
+
+def insatser_label(edition: Edition) -> str:
+    """What a list of insatser is called."""
+    return "Årets insatser" if edition.whole_year else f"Insatser {edition.period.label}"

@@ -1,0 +1,81 @@
+"""Every number that a reader sees: decimal comma, no-break spaces in thousands, a real minus."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from scorecard.common.rounding import rounded
+from scorecard.wording.units import UNITS
+
+LOCALE = "sv"
+MINUS = "\u2212"
+MISSING = "saknas"
+WITHOUT_DECIMALS_FROM = 1000
+
+
+def is_missing(value: float | None) -> bool:
+    """Whether there is no value; nought is a value."""
+    return value is None or math.isnan(value)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Write a number: 1234.56 with one decimal is "1 234,6"."""
+    if is_missing(value):
+        return MISSING
+    exact = rounded(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return (MINUS if exact < 0 else "") + format_decimal(abs(exact), format=pattern, locale=LOCALE)
+
+
+def signed(value: float | None, decimals: int = 0) -> str:
+    """Write a number with its sign, plus as well; nought has none."""
+    text = number(value, decimals)
+    return f"+{text}" if not is_missing(value) and rounded(value, decimals) > 0 else text
+
+
+def counted(count: int, none: str = "ingen") -> str:
+    """Write how many there are in running text; nought is a word, which `none` bends."""
+    return number(count) if count else none
+
+
+def shortest(value: float) -> str:
+    """Write a number with the decimals that it has and no more: 60.0 is "60", 2.5 is "2,5"."""
+    exact = Decimal(f"{float(value):.12g}").normalize()
+    return number(value, max(0, -int(exact.as_tuple().exponent)))
+
+
+def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
+    """Write a number with its unit in words: "51,4 procent"."""
+    text = number(value, decimals)
+    return text if is_missing(value) else _join(text, UNITS[unit].after)
+
+
+def percent(value: float | None, decimals: int = 0) -> str:
+    """Write a share that is given as 0–100: "51,4 procent"."""
+    return with_unit(value, "procent", decimals)
+
+
+def size_with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
+    """Write the size of a difference with its unit: two shares differ by "procentenheter"."""
+    if is_missing(value):
+        return MISSING
+    words = UNITS[unit]
+    size = number(abs(value), decimals)
+    after = words.difference_one if size == "1" and words.difference_one else words.difference
+    return _join(size, after if after is not None else words.after)
+
+
+def signed_size(value: float | None, unit: str, decimals: int = 0) -> str:
+    """Write a difference with its sign and unit: "−0,4 procentenheter"."""
+    if is_missing(value):
+        return MISSING
+    exact = rounded(value, decimals)
+    sign = MINUS if exact < 0 else "+" if exact > 0 else ""
+    return sign + size_with_unit(value, unit, decimals)
+
+
+def _join(text: str, after: str) -> str:
+    return f"{text} {after}" if after else text

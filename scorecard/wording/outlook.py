@@ -1,0 +1,153 @@
+"""The outlook in Swedish: what is expected, how sure that is, and what the remaining months must be."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
+from scorecard.wording import dates, numbers, phrases
+from scorecard.wording.units import NBSP
+
+MOST_DECIMALS = 4
+
+METHODS = {
+    "last_year": "Prognosen bygger på samma månader förra året och på hur de senaste månaderna skiljer sig från dem.",
+    "so_far": "Prognosen bygger på månaderna hittills i år, för det finns inget helt år före att jämföra med.",
+    "last_year_steps": "Prognosen bygger på det senaste värdet och på hur det ändrades under resten av förra året.",
+    "own_steps": "Prognosen bygger på det senaste värdet och på hur det har ändrats hittills i år.",
+}
+REASONS = {
+    "not_monthly": "Indikatorn mäts inte varje månad, så det går inte att räkna fram någon prognos.",
+    "gaps": "Det saknas värden för någon månad, så det går inte att räkna fram någon prognos.",
+    "few_months": f"Det har gått för kort tid av året. En prognos kräver minst {LEAST_MONTHS} månader.",
+    "no_year_before": (
+        "Det finns inget helt år före att jämföra med. Då krävs minst "
+        f"{LEAST_ALONE} månader, så att årstiderna inte lurar."
+    ),
+}
+SHORT_REASONS = {
+    "not_monthly": "mäts inte varje månad",
+    "gaps": "månader saknas",
+    "few_months": "för få månader",
+    "no_year_before": "inget år före att jämföra med",
+}
+_VERDICTS = {
+    "likely_met": ("Målet nås troligen", "troligen ja"),
+    "likely_missed": ("Målet nås troligen inte", "troligen inte"),
+    "uncertain": ("Det är osäkert om målet nås", "osäkert"),
+}
+NO_BUDGET = "Underlaget har inte budgeten för hela året, så prognosen kan inte ställas mot den."
+NO_PACE = {
+    "safe": "Målet nås i år, hur det än går under återstående månader.",
+    "impossible": "Målet går inte att nå i år, hur bra återstående månader än blir.",
+}
+NO_BUDGET_SHORT = "budgeten för helåret saknas"
+SHORT_PACE = {"safe": "redan säkert", "impossible": "går inte längre"}
+
+
+def title(year: int) -> str:
+    """The heading of an outlook."""
+    return f"Prognos för helåret {year}"
+
+
+def expected(indicator: Indicator, outlook: Outlook) -> str:
+    """The expected year with its unit: "50,4 procent"."""
+    return numbers.with_unit(outlook.value, _unit(indicator), indicator.decimals)
+
+
+def interval(indicator: Indicator, outlook: Outlook) -> str:
+    """The interval without its unit: "47,9–52,8"."""
+    low, high = (numbers.number(value, indicator.decimals) for value in (outlook.low, outlook.high))
+    return f"{low}{dates.DASH}{high}"
+
+
+def interval_phrase(indicator: Indicator, outlook: Outlook) -> str:
+    """The interval and what it is meant to hold: "47,9–52,8 (80-procentigt intervall)"."""
+    return f"{interval(indicator, outlook)} ({INTERVAL_LEVEL}-procentigt intervall)"
+
+
+def short_forecast(indicator: Indicator, outlook: Outlook) -> str | None:
+    """The expected year and its interval for a table: "50,4 (47,9–52,8)"."""
+    if outlook.value is None:
+        return None
+    return f"{numbers.number(outlook.value, indicator.decimals)} ({interval(indicator, outlook)})"
+
+
+def above_interval(indicator: Indicator, outlook: Outlook) -> tuple[str, str]:
+    """The expected year, and its interval to stand under it in a table's cell."""
+    return numbers.number(outlook.value, indicator.decimals), interval(indicator, outlook)
+
+
+def verdict_sentence(outlook: Outlook) -> str:
+    """Say whether the target will be met, as a sentence; "likely" only where the whole interval agrees."""
+    return f"{_VERDICTS[outlook.verdict][0]}." if outlook.verdict else ""
+
+
+def short_verdict(outlook: Outlook) -> str:
+    """Say whether the target will be met, or why that is not said, in a few words."""
+    if outlook.reason:
+        return SHORT_REASONS[outlook.reason]
+    return _VERDICTS[outlook.verdict][1] if outlook.verdict else NO_BUDGET_SHORT
+
+
+def basis(outlook: Outlook) -> str:
+    """Say what the outlook rests on, or why there is none."""
+    return METHODS[outlook.method] if outlook.method else REASONS[outlook.reason]
+
+
+def pace_words(indicator: Indicator, outlook: Outlook) -> str:
+    """Say what the remaining months must be for the target to be met, as a sentence."""
+    if outlook.pace is None:
+        return NO_BUDGET if outlook.target is None and outlook.reason != "not_monthly" else ""
+    if outlook.pace.kind != "needed":
+        return NO_PACE[outlook.pace.kind]
+    rising = outlook.target.op in (">=", ">")
+    words = phrases.OPS[outlook.target.op][0]
+    value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
+    if indicator.accumulation == "latest":
+        return f"I december behöver värdet vara {words} {value} för att målet ska nås."
+    verb = "nå" if rising else "ligga" if words == "under" else "ligga på"
+    if outlook.months == MONTHS_OF_A_YEAR - 1:
+        return f"December behöver {verb} {words} {value} för att målet ska nås."
+    return f"Återstående månader behöver i snitt {verb} {words} {value} för att målet ska nås."
+
+
+def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
+    """Say what the remaining months must be, for a table: "≥ 64,5"."""
+    if outlook.pace is None:
+        return None
+    if outlook.pace.kind != "needed":
+        return SHORT_PACE[outlook.pace.kind]
+    rising = outlook.target.op in (">=", ">")
+    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising)
+    return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
+
+
+def outlook_told(indicator: Indicator, outlook: Outlook) -> str:
+    """Tell the whole outlook in running text."""
+    year = ""
+    if outlook.method:
+        about = interval_phrase(indicator, outlook)
+        year = f"Helåret väntas sluta på {expected(indicator, outlook)}, {about}."
+    return " ".join(filter(None, (year, *outlook_sentences(indicator, outlook))))
+
+
+def outlook_sentences(indicator: Indicator, outlook: Outlook) -> tuple[str, ...]:
+    """Tell what the outlook says of the target, the pace needed, and what it all rests on, as one sentence each."""
+    return tuple(filter(None, (verdict_sentence(outlook), pace_words(indicator, outlook), basis(outlook))))
+
+
+def _safely(value: float, unit: str, decimals: int, rising: bool) -> tuple[float, str, int]:
+    """Round so that whoever keeps to the printed pace meets the target: up where much is needed, down where little."""
+    exact = Decimal(f"{value:.12g}")  # without the noise of binary fractions, as in `rounding`
+    while True:
+        printed = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_CEILING if rising else ROUND_FLOOR)
+        if printed or not exact or decimals >= MOST_DECIMALS:
+            return float(printed), unit, decimals
+        decimals += 1
+
+
+def _unit(indicator: Indicator) -> str:
+    return indicator.unit or "antal"

@@ -1,0 +1,94 @@
+"""How a revision is told in Swedish: each figure before and after, why, and who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scorecard.judge.outcome import Change, Revised
+from scorecard.wording import grammar, lights, numbers, phrases
+
+# What a reader sees first. The others follow from these, and are told where none of these changed.
+LABELS = {
+    "outturn": "Utfallet",
+    "target_op": "Villkoret i målvärdet",
+    "target": "Målvärdet",
+    "light": "Färgen",
+    "women": "Värdet för kvinnor",
+    "men": "Värdet för män",
+    "previous_year": "Föregående års utfall",
+    "riket": "Värdet för riket",
+}
+_OTHERS = {
+    "unit": "Enheten",
+    "numerator": "Täljaren",
+    "denominator": "Nämnaren",
+    "fulfilment": "Måluppfyllelsen (1 är precis uppfyllt)",
+    "change": "Förändringen mot året före",
+    "low": "Osäkerhetens undre gräns",
+    "high": "Osäkerhetens övre gräns",
+}
+_WORDS = {
+    "light": lambda code: lights.light_words(code or None).word,
+    "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
+    "unit": lambda unit: unit or numbers.MISSING,
+}
+_WHOLE = ("numerator", "denominator")
+MOST_DECIMALS_TOLD = 6
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """One figure before and after, in words."""
+
+    label: str
+    old: str
+    new: str
+
+    @property
+    def sentence(self) -> str:
+        """The figure as a sentence."""
+        before = "saknades" if self.old == numbers.MISSING else f"var {self.old}"
+        after = "saknas nu" if self.new == numbers.MISSING else f"är nu {self.new}"
+        return f"{self.label} {before} och {after}."
+
+
+def revision_told(revised: Revised, decimals: int) -> tuple[_Changed, ...]:
+    """Tell what changed of an indicator, the outturn first; its values are printed with `decimals`."""
+    found = {change.figure: change for change in revised.changes}
+    return tuple(_told(found, LABELS, decimals)) or tuple(_told(found, _OTHERS, decimals))
+
+
+def why(reason: str, decided_by: str) -> str:
+    """Tell the reason and who decided."""
+    ended = reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    shortened = decided_by[1:2].isupper()  # HR-direktören keeps its capitals, Regiondirektören does not
+    return f"{ended} Beslutat av {decided_by if shortened else grammar.first_lower(decided_by)}."
+
+
+def revision_sentences(revised: Revised, decimals: int) -> str:
+    """Tell a revision of an indicator as running text."""
+    return " ".join(
+        [*(one.sentence for one in revision_told(revised, decimals)), why(revised.reason, revised.decided_by)]
+    )
+
+
+def _told(found: dict[str, Change], labels: dict[str, str], decimals: int) -> Iterator[_Changed]:
+    for figure, label in labels.items():
+        if figure not in found:
+            continue
+        if figure in _WORDS:
+            old, new = (_WORDS[figure](text) for text in (found[figure].old, found[figure].new))
+        else:
+            old, new = told_apart(found[figure], 0 if figure in _WHOLE else decimals)
+        yield _Changed(label, old, new)
+
+
+def told_apart(change: Change, decimals: int) -> tuple[str, str]:
+    """Write both values with as many decimals as it takes to see that they differ."""
+    values = [float(text) if text else None for text in (change.old, change.new)]
+    for enough in range(decimals, MOST_DECIMALS_TOLD + 1):
+        old, new = (numbers.number(value, enough) for value in values)
+        if old != new:
+            break
+    return old, new

@@ -1,0 +1,207 @@
+"""The texts of an edition: assessments, reasons and comments, with placeholders that figures are filled into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from pydantic import ConfigDict, Field
+
+from scorecard.catalogue.goals import Goal
+from scorecard.common.edition import Edition
+from scorecard.common.faults import Fault, ScorecardError, TextError, did_you_mean
+from scorecard.common.model import Frozen, Slug, Text
+from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.judge.rule import Assessment
+
+_FILE = "texts/report.yml"
+ASK = "text"  # what a page calls to have one of the texts
+
+
+class ReportText(Frozen):
+    """The file of those texts, in Markdown; they are not `reviewed` while they are another edition's."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Text]
+
+    reviewed: bool = Field(default=True, strict=True)
+
+
+def asked(root: Path) -> dict[str, tuple[str, int]]:
+    """Find every text that the book's pages ask for, with the first page and line that does."""
+    found: dict[str, tuple[str, int]] = {}
+    for page in sorted((root / "book").rglob("*.md")):
+        for key, line in _asked_by(page.read_text("utf-8")):
+            found.setdefault(key, (page.relative_to(root).as_posix(), line))
+    return found
+
+
+def read_report_text(root: Path, edition: Edition) -> Texts:
+    """Read what an edition says outside the goals.
+
+    Raises:
+        TextError: the file is missing, lacks a text that a page asks for or has one that none asks for; tells every
+            fault with its file and line.
+    """
+    name = f"data/{edition}/{_FILE}"
+    file, faults = read_yaml(root / name, name)
+    if file is None:
+        raise TextError(faults)
+    read, more = parse(ReportText, file)
+    faults += more
+    if read is not None:
+        faults += _unlike(file, set(read.__pydantic_extra__), asked(root))
+    if read is None or faults:
+        raise TextError(faults)
+    return Texts(file, dict(read.__pydantic_extra__))
+
+
+def _asked_by(page: str) -> Iterator[tuple[str, int]]:
+    try:
+        calls = Environment().parse(page).find_all(nodes.Call)
+    except TemplateSyntaxError:
+        return  # told when the page is filled
+    for call in calls:
+        if isinstance(call.node, nodes.Name) and call.node.name == ASK:
+            yield from ((each.value, call.lineno) for each in call.args[:1] if isinstance(each, nodes.Const))
+
+
+def _unlike(file: YamlFile, there: set[str], wanted: dict[str, tuple[str, int]]) -> Iterator[Fault]:
+    for key in sorted(set(wanted) - there):
+        page, line = wanted[key]
+        yield Fault("a text that this page asks for is missing", page, line, expected=f"{key}: in {file.name}")
+    for key in sorted(there - set(wanted)):
+        yield Fault(
+            "no page asks for this text", file.name, file.line((key,)), found=key, expected=did_you_mean(key, wanted)
+        )
+
+
+class GoalText(Frozen):
+    """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
+
+    reviewed: bool = Field(default=True, strict=True)
+    assessment: Assessment
+    reason: Text
+    comment: Text
+    indicators: dict[Slug, Text]
+
+
+class Texts:
+    """The texts of one goal, or of the report, ready to have figures filled in."""
+
+    def __init__(self, file: YamlFile, text: GoalText | dict[str, str]) -> None:
+        self._file = file
+        self.goal = text
+
+    def fill(self, *key: str, names: Mapping[str, Any]) -> str:
+        """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.
+
+        Raises:
+            TextError: a placeholder names something that does not exist; tells file and line.
+        """
+        source: Any = self.goal
+        for part in key:
+            source = source[part] if isinstance(source, dict) else getattr(source, part)
+        line = self._file.line(key)
+        try:
+            return fill(source, names, self._file.name, line)
+        except TextError as error:
+            if key in self._file.literal:
+                raise
+            # The lines of a folded text are not those of the file: tell where the text begins.
+            raise TextError([replace(fault, line=line) for fault in error.faults]) from error
+
+
+def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
+    """Read the texts of a goal and check that they speak of its indicators, each once.
+
+    Raises:
+        TextError: the file is missing or wrong; tells every fault with its line.
+    """
+    name = f"data/{edition}/texts/{goal.id}.yml"
+    file, faults = read_yaml(root / name, name)
+    if file is None:
+        raise TextError(faults)
+    text, more = parse(GoalText, file)
+    faults += more
+    known = {indicator.id for indicator in goal.indicators}
+    for indicator_id in text.indicators if text else ():
+        if indicator_id not in known:
+            faults.append(
+                Fault(
+                    "the goal has no such indicator",
+                    name,
+                    file.line(("indicators", indicator_id)),
+                    found=indicator_id,
+                    expected=did_you_mean(indicator_id, known),
+                )
+            )
+    for indicator_id in sorted(known - set(text.indicators)) if text else ():
+        faults.append(Fault("a comment is missing", name, file.line(("indicators",)), expected=indicator_id))
+    if faults or text is None:
+        raise TextError(faults)
+    return Texts(file, text)
+
+
+def prose(markdown: str) -> Markup:
+    """Let a text stand in a page as Markdown and nothing more: no HTML, no directive, no role."""
+    return Markup(re.sub(r"(?<!\\)([<{$])", r"\\\1", markdown))
+
+
+def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) -> str:
+    """Fill the placeholders of a text.
+
+    Raises:
+        TextError: the template is broken or names something that does not exist; tells file and line.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_as_text,
+    )
+    line = first_line
+    try:
+        return environment.from_string(source).render(names)
+    except TemplateSyntaxError as error:
+        raise TextError(
+            Fault(f"this placeholder is broken: {error.message}", file, first_line + error.lineno)
+        ) from error
+    except UndefinedError as error:
+        line += _template_line(error)
+        raise TextError(Fault(f"this placeholder names nothing: {error.message}", file, line)) from error
+    except ScorecardError as error:
+        line += _template_line(error)
+        faults = [Fault(f.what, file, line, found=f.found, expected=f.expected) for f in error.faults]
+        raise TextError(faults) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        line += _template_line(error)
+        raise TextError(Fault(f"this placeholder cannot be filled: {error}", file, line)) from error
+
+
+def to_html(markdown: str) -> str:
+    """Turn a text into HTML; markup in it stays text, only Markdown counts."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+
+
+def _as_text(value: Any) -> str:
+    """Keep what a placeholder gives from being read as Markdown or HTML; a table is already made."""
+    return str(value) if isinstance(value, Markup) else re.sub(r"([\\`*_\[\]{}<>|#~$&])", r"\\\1", str(value))
+
+
+def _template_line(error: BaseException) -> int:
+    """Find the line of the template on which an error arose: the innermost frame that Jinja compiled."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
