@@ -45,7 +45,7 @@ hooks: $(READY) ## Have git run the checks at each commit and compare notebooks 
 
 lock: ## Pin anew what pyproject.toml asks for (needs uv; make lock UPGRADE=--upgrade takes the newest)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-strip-extras \
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file requirements.lock pyproject.toml
 
 clean: ## Take away everything that was built or set up

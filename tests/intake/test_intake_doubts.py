@@ -329,7 +329,7 @@ def test_serial_numbers_and_text_in_cells_of_a_workbook(root, tmp_path):
 
 
 def test_a_workbook_that_is_too_large(root, tmp_path, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MOST_BYTES", 5000)
+    monkeypatch.setattr(spreadsheet, "WORKBOOK_MOST_BYTES", 5000)
     [said] = told(planned(root, workbook(tmp_path, lambda sheet: None)))
     assert said.startswith("bok.xlsx: the workbook is too large when it is unpacked; found ")
     assert said.endswith(" bytes; expected at most 5,000")

@@ -41,7 +41,7 @@ def test_a_goal_is_reviewed_by_the_role_that_the_catalogue_names(goal):
         ("notebooks/god-saker-nara-vard.yml", "cheflakare"),
         ("notebooks/tillganglig-vard.ipynb", "halso-och-sjukvardsdirektor"),
         ("scorecard/demo/beds.py", "maintainers"),
-        ("tests/test_codeowners.py", "maintainers"),
+        ("tests/project/test_codeowners.py", "maintainers"),
         (".github/workflows/comment.yml", "maintainers"),
         ("requirements.lock", "maintainers"),
         ("book/_static/early.js", "maintainers"),

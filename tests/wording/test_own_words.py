@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_catalogue import EXTRACTS, GOAL, folder  # noqa: F401
+from test_goals import EXTRACTS, GOAL, folder  # noqa: F401
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import read_catalogue

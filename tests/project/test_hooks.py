@@ -109,8 +109,8 @@ def test_each_hook_sees_what_it_is_there_for_and_received_files_are_left_alone(c
     notebook.cells[1].metadata["execution"] = {"iopub.execute_input": "2026-11-24T20:00:00"}
     notebook.cells[2].outputs[0].data["text/html"] = "<b>kort</b>"
     (clone.root / NOTEBOOK).write_text(text_of(notebook), "utf-8")
-    module = (clone.root / "scorecard" / "units.py").read_text("utf-8")
-    (clone.root / "scorecard" / "units.py").write_text(module + "\n\n\n\nX = {  'a':1 }\n", "utf-8")
+    module = (clone.root / "scorecard" / "wording" / "units.py").read_text("utf-8")
+    (clone.root / "scorecard" / "wording" / "units.py").write_text(module + "\n\n\n\nX = {  'a':1 }\n", "utf-8")
     clone.edit("data/2025-12/texts/halsoframjande.yml", "reason: >-", "reason: [>-")
     extract = clone.root / "data" / "2025-12" / "extracts" / "inera_1177.csv"
     extract.write_bytes(extract.read_bytes() + b"  \n\n")
@@ -136,7 +136,7 @@ def test_each_hook_sees_what_it_is_there_for_and_received_files_are_left_alone(c
     assert "normalised: halsoframjande.ipynb" in run.stdout
     assert "data/2025-12/texts/halsoframjande.yml" in run.stdout
     assert (clone.root / NOTEBOOK).read_text("utf-8") == before
-    assert (clone.root / "scorecard" / "units.py").read_text("utf-8") == module + '\n\nX = {"a": 1}\n'
+    assert (clone.root / "scorecard" / "wording" / "units.py").read_text("utf-8") == module + '\n\nX = {"a": 1}\n'
     assert (clone.root / "stray.md").read_bytes() == b"Slut\n"
     assert extract.read_bytes() == received
     assert (clone.root / ".github" / "workflows" / "freshness.yml").read_text("utf-8") == workflow
