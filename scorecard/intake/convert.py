@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.extracts import checks
-from scorecard.extracts.contract import NUMBER_TYPES
-from scorecard.extracts.origin import Choices
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.origin import Choices, Origin
+from scorecard.extracts.periods import time_column
 from scorecard.intake.cells import WANTED, Manner, read_cell
 from scorecard.intake.dates import settle_order
+from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Row, quoted
+from scorecard.intake.marks import mark_faults
 from scorecard.intake.numbers import CellPlace, Style, clues, settle
-from scorecard.intake.recognise import FoundTable
+from scorecard.intake.persons import personal_faults
+from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
 
 # How a file is settled whose cells contradict each other.
@@ -37,6 +40,15 @@ class Converted:
         """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
+    def renamed(self, columns: Iterable[str], names: Mapping[str, str]) -> Converted:
+        """Call units by other names."""
+        if not names:
+            return self
+        frame = self.frame.copy()
+        for column in columns:
+            frame[column] = frame[column].map(lambda name: names.get(name, name))
+        return replace(self, frame=frame)
+
     def named(self, fault: Fault) -> Fault:
         """Name a fault's columns as they were received."""
         columns = fault.column.split(", ") if fault.column else []
@@ -48,7 +60,7 @@ class Converted:
 
 def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
     """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
-    body, notes = _without_notes(table.body)
+    body, notes = table.rows, table.notes
     if not body and table.contract.may_be_empty:
         nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
         return Converted(table, Manner(), nothing, notes=notes), []
@@ -56,6 +68,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
         what = "the table has a header but no rows"
         return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
     faults = [fault for row in body for fault in _width_faults(table, row, name)]
+    faults += mark_faults(table, body, choices, name)
     if faults:
         return None, faults
     manner, faults = _manner(table, body, choices, name)
@@ -64,7 +77,8 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     totals, faults = find_totals(table, body, choices, manner, name)
     if faults:
         return None, faults
-    rows = [row for row in body if row not in totals]
+    left_out = set(totals) | _dropped(table, body, choices, manner)
+    rows = [row for row in body if row not in left_out]
     texts, faults = [], []
     for row in rows:
         texts.append({})
@@ -90,13 +104,36 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     return (None if faults else made), faults
 
 
-def _without_notes(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Part the rows of a table from the notes below it: lone texts after a blank row."""
-    lone = list(takewhile(lambda row: len(row.filled) == 1 and isinstance(row.filled[0], str), reversed(rows)))
-    while lone and not lone[-1].after_blank:
-        lone.pop()
-    kept = len(rows) - len(lone)
-    return rows[:kept], rows[kept:]
+def unit_columns(contract: Contract, frame: pd.DataFrame) -> list[str]:
+    """Name the columns of units: the texts of the key that are no time."""
+    time = time_column(contract, frame)
+    return [column for column in contract.key if contract.columns[column].type == "text" and column != time]
+
+
+def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> set[Row]:
+    """Give the rows of units that are to be left out."""
+    columns = table.contract.columns
+    keys = [column for column in table.contract.key if columns[column].type == "text"]
+    gone = set(choices.drop_unit)
+    return {
+        row for row in rows if gone and gone & {read_cell(table.at(row, key), columns[key], manner) for key in keys}
+    }
+
+
+def reread(
+    data: bytes, contracts: Mapping[str, Contract], contract: str, origin: Origin, name: str
+) -> tuple[Converted | None, list[Fault]]:
+    """Make the tidy table again from a file that is kept, as it was read the first time."""
+    choices = origin.flags.model_copy(update={"contract": contract, "sheet": origin.sheet})
+    grids, faults = read_bytes(data, name, choices)
+    table, faults = (None, faults) if faults else recognise(grids, contracts, choices, name)
+    if table is None or faults:
+        return None, faults
+    faults = personal_faults(grids if table.grid.sheet else [table.grid], table, name)
+    converted, more = convert(table, choices, name)
+    if converted is None or faults:
+        return None, faults + more
+    return converted.renamed(unit_columns(table.contract, converted.frame), origin.names), []
 
 
 def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:

@@ -74,6 +74,7 @@ class Grid:
     filtered: bool = False
     hidden_places: frozenset[int] = frozenset()  # the columns that are hidden
     merged: tuple[str, ...] = ()  # such as "A2:A4"
+    margins: tuple[str, ...] = ()  # the texts of the printed page's head and foot
 
 
 def without_blanks(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -94,7 +95,9 @@ def quoted(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(cell, Formatted):
-        return cell.shown if cell.same else f"{cell.shown or 'nothing'} on the screen, which is stored as {cell.stored:f}"
+        return (
+            cell.shown if cell.same else f"{cell.shown or 'nothing'} on the screen, which is stored as {cell.stored:f}"
+        )
     if isinstance(cell, Footnoted):
         return f"{cell.text!r} with {cell.mark!r} raised or lowered"
     return f"{cell:f}" if isinstance(cell, Decimal) else repr(cell)

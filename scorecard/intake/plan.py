@@ -21,10 +21,15 @@ from scorecard.extracts.contract import Contract, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, read_received
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import check_future, covers
-from scorecard.intake.convert import Converted, convert
+from scorecard.intake.alike import alike_faults, look_alikes
+from scorecard.intake.around import around_faults, texts_around, usual_form
+from scorecard.intake.convert import Converted, convert, reread, unit_columns
 from scorecard.intake.file import read_file
+from scorecard.intake.package import Extras, extras, stripped
+from scorecard.intake.persons import personal_faults
 from scorecard.intake.previous import Precedent
-from scorecard.intake.recognise import recognise
+from scorecard.intake.recognise import FoundTable, recognise
+from scorecard.intake.sums import sum_faults
 
 RECEIVED_FOLDER = "received"
 
@@ -40,6 +45,7 @@ class Intake:
     data: bytes = field(repr=False)
     precedent: Precedent | None
     replaced: tuple[str, Entry] | None
+    extra: Extras
     entry: Entry | None = None
 
     @property
@@ -110,8 +116,21 @@ def plan_intake(
             for unit in choices.accept_missing
             if unit not in gone
         ]
+    if not faults:
+        faults += _unused(choices, intakes)
     said = taken.isoformat()[: 10 if len(extracted) == 10 else None] if taken else ""
     return IntakePlan(root, edition, said, manifest_file, tuple(intakes), tuple(faults))
+
+
+def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
+    """Tell what was accepted and stands in none of the files."""
+    flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
+    return [
+        Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
+        for key in ("around_ok", "heading_ok", "drop_unit", "keep_unit")
+        for value in getattr(choices, key)
+        if flags and not any(value in getattr(one, key) for one in flags)
+    ]
 
 
 def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
@@ -144,18 +163,32 @@ def _take(
     table, faults = recognise(grids, contracts, choices, name)
     if table is None or faults:
         return None, faults
+    contract, data = table.contract, path.read_bytes()
+    before, unread = _precedent(root, edition, contract)
+    old = next(((key, one) for key, one in manifest.files.items() if one.contract == contract.id), None)
+    known = [*(before.around if before else ()), *(old[1].received.around if old and old[1].received else ())]
+    extra = extras(data, table, grids, [*known, *choices.around_ok], choices) if table.grid.sheet else Extras({})
+    alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
+    asked = around_faults(table, known, choices, name) + extra.faults(choices, name)
+    asked += personal_faults([table.grid] if alone else grids, table, name)
     converted, faults = convert(table, choices, name)
     if converted is None:
-        return None, faults
-    contract = table.contract
-    before, unread = _precedent(root, edition, contract)
+        return None, asked + faults
+    units = unit_columns(contract, converted.frame)
+    alike = look_alikes(converted.frame, units, before.frame if before else None)
+    asked += [converted.named(one) for one in alike_faults(converted.frame, units, alike, choices, name)]
+    alike = {} if choices.look_alikes == "keep" else alike
+    converted = converted.renamed(units, alike)
     if before and (faults := [converted.named(fault) for fault in before.form_faults(converted.frame, name)]):
-        return None, faults
+        return None, asked + faults
     covered, faults = _covers(converted, choices, name)
     typed, more = checks.make_types(converted.frame, contract, name)
     faults = faults or more or _check(converted, typed, covered, name)
     future = check_future(contract, converted.frame, edition, extracted, name)
     faults = [converted.named(fault) for fault in [*faults, *future]] + unread
+    if not faults and not typed.empty:
+        sums = sum_faults(typed, contract, units, before.frame if before else None, choices, name)
+        asked += [converted.named(fault) for fault in sums]
     if before and not faults and not typed.empty:
         told = before.age_faults(typed, extracted, name)
         told += before.unit_faults(typed, choices.accept_missing, name)
@@ -168,13 +201,29 @@ def _take(
         )
     else:
         choices = choices.model_copy(update={"accept_missing": (), "accept_level": False})
-    data = path.read_bytes()
-    old = next(((key, one) for key, one in manifest.files.items() if one.contract == contract.id), None)
-    intake = Intake(name, converted, contract, typed, data, before, old)
+    choices = _used(choices, table, converted, extra)
+    intake = Intake(name, converted, contract, typed, data, before, old, extra)
+    faults = asked + faults
     if faults or extracted is None or covered is None:
         return intake, faults
-    grid = table.grid
-    content = converted.content()
+    grid, content = table.grid, converted.content()
+    origin = Origin(
+        file=normalize("NFC", path.name),
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=grid.encoding,
+        sheet=grid.sheet,
+        flags=choices,
+        around=texts_around(table),
+        names=alike,
+    )
+    if extra.kinds:
+        data = stripped(data, grid.sheet)
+        taken = {"original": origin.sha256, "sha256": hashlib.sha256(data).hexdigest(), "taken_out": extra.said}
+        origin = origin.model_copy(update=taken)
+        again, faults = reread(data, contracts, contract.id, origin, name)
+        if again is None or again.content() != content:
+            what = "the workbook doesn't give the same table without what it carries beside it"
+            return intake, [*faults, Fault(what, name, expected="a workbook of the table alone")]
     entry = Entry(
         contract=contract.id,
         source=contract.source,
@@ -182,15 +231,25 @@ def _take(
         covers=covered,
         rows=len(typed),
         sha256=hashlib.sha256(content).hexdigest(),
-        received=Origin(
-            file=normalize("NFC", path.name),
-            sha256=hashlib.sha256(data).hexdigest(),
-            encoding=grid.encoding,
-            sheet=grid.sheet,
-            flags=choices,
-        ),
+        received=origin,
     )
-    return replace(intake, entry=entry), []
+    return replace(intake, entry=entry, data=data), []
+
+
+def _used(choices: Choices, table: FoundTable, converted: Converted, extra: Extras) -> Choices:
+    """Keep, of what was accepted, what this file has."""
+    around = {usual_form(text) for text in texts_around(table)}
+    headings = {table.heading(column) for column in table.contract.columns}
+    names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
+    return choices.model_copy(
+        update={
+            "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
+            "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
+            "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
+            "keep_unit": tuple(unit for unit in choices.keep_unit if unit in names),
+            "strip": choices.strip and bool(extra.asked),
+        }
+    )
 
 
 def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers | None, list[Fault]]:
@@ -228,7 +287,9 @@ def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Preced
             return None, list(error.faults)
         names = {spec.name: column for column, spec in contract.columns.items()}
         table = received.table(contract.id).rename(columns=names)
-        return Precedent(str(last), contract, received.entry(contract.id)[1].extracted, table), []
+        entry = received.entry(contract.id)[1]
+        around = entry.received.around if entry.received else ()
+        return Precedent(str(last), contract, entry.extracted, table, around), []
     return None, []
 
 

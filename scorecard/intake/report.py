@@ -28,6 +28,8 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("thousands", _sign(style.thousands, "")))
     if converted.manner.order:
         said.append(("days", converted.manner.order))
+    if intake.extra.kinds:
+        said.append(("taken out", "; ".join(f"{kind}: {shown}" for kind, shown in intake.extra.kinds.items())))
     if rows.empty:
         return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -22,13 +23,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet.header_footer import HeaderFooter
 
 from scorecard.common.faults import Fault
 from scorecard.intake.formats import shown
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Grid, Row, without_blanks
 
 WORKBOOK_MOST_BYTES = 200_000_000  # as received, and unpacked
-_TRUE = ("1", "true")
+TRUE = ("1", "true")
 _RAISED = ("superscript", "subscript")
 DAMAGED = (
     zipfile.BadZipFile,
@@ -126,7 +128,7 @@ def parsed_rows(sheet: ReadOnlyWorksheet) -> tuple[WorkSheetParser, Iterator[tup
 def _grids(data: bytes) -> Iterator[Grid]:
     book = open_workbook(data)
 
-    @lru_cache(maxsize=None)
+    @cache
     def look(style: int) -> _Look:
         cell = ReadOnlyCell(book.worksheets[0], 1, 1, None, style_id=style)
         return _Look(cell.number_format, bool(cell.font.strike))
@@ -138,11 +140,11 @@ def _grids(data: bytes) -> Iterator[Grid]:
             rows = [_row(number, cells, look) for number, cells in parsed]
         if any(one.number >= other.number for one, other in pairwise(rows)):
             raise ValueError("the rows of a sheet do not stand in their order")
-        hidden = {int(number) for number, row in parser.row_dimensions.items() if row.get("hidden") in _TRUE}
+        hidden = {int(number) for number, row in parser.row_dimensions.items() if row.get("hidden") in TRUE}
         places = [
             place
             for column in parser.column_dimensions.values()
-            if column.get("hidden") in _TRUE
+            if column.get("hidden") in TRUE
             for place in range(int(column["min"]) - 1, int(column["max"]))
         ]
         yield Grid(
@@ -155,7 +157,16 @@ def _grids(data: bytes) -> Iterator[Grid]:
             filtered=bool(getattr(parser, "auto_filter", None)),
             hidden_places=frozenset(places),
             merged=tuple(one.ref for one in parser.merged_cells.mergeCell) if parser.merged_cells else (),
+            margins=_margins(getattr(parser, "HeaderFooter", None)),
         )
+
+
+def _margins(page: HeaderFooter | None) -> tuple[str, ...]:
+    """Give the texts of a printed page's head and foot, without the codes for its number, its day and its name."""
+    sides = [getattr(page, side) for side in ("oddHeader", "oddFooter", "evenHeader", "evenFooter")] if page else []
+    parts = [getattr(side, part).text or "" for side in sides for part in ("left", "center", "right")]
+    texts = [" ".join(re.sub(r"&\[\w+\]|&\w", " ", text).split()) for text in parts]
+    return tuple(text for text in texts if text)
 
 
 def _with_gaps(rows: Iterable[Row]) -> Iterator[Row]:

@@ -252,7 +252,8 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
         below=[["", "", "279.0"]],  # 2 * 52.5 + 2 * 87
     )
     before = contents(root)
-    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12", "--dry-run")
+    asked = ("2026-04", str(path), "--extracted", "2026-05-12", "--around-ok", "Rikets [red]värden")
+    status, shown, errors = run(*asked, "--dry-run")
     assert (status, errors) == (0, "")
     for part in (
         "contract skr_riket (Rikets värden)",
@@ -269,7 +270,7 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
     ):
         assert part in shown
     assert contents(root) == before
-    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12")
+    status, shown, errors = run(*asked)
     assert (status, errors) == (0, "")
     assert shown.endswith(
         "Wrote data/2026-04/received/skr_riket.cp1252.csv, data/2026-04/extracts/skr_riket.csv, "
