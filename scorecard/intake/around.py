@@ -16,7 +16,7 @@ _USUAL = frozenset(
     fold(
         "rapport rapporten tabell uttag uttaget uttagen utdrag skapad skapat skapades utskriven utskrivet utskrift "
         "hämtad hämtat extraherad datum dag tid kl klockan period perioden version sida sidan av antal rader "
-        "från till och med t o m via per källa datakälla system visar hela om"
+        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export"
     ).split("_")
 )
 _MONTHS = "|".join(form for name in MONTHS.values() for form in (name, name[:3]))
@@ -28,8 +28,9 @@ _MOMENT = re.compile(
 
 
 def texts_around(table: FoundTable) -> tuple[str, ...]:
-    """Give the texts above and below a table, one a row, and those of the printed page's head and foot, each once."""
-    return tuple(dict.fromkeys([*(text for _, text in _texts(table)), *table.grid.margins]))
+    """Give the texts above and below a table, one a row, of the printed page's head and foot, and the sheet's name."""
+    sheet = [table.grid.sheet] if table.grid.sheet else []
+    return tuple(dict.fromkeys([*(text for _, text in _texts(table)), *table.grid.margins, *sheet]))
 
 
 def usual_form(text: str) -> str:
@@ -38,8 +39,8 @@ def usual_form(text: str) -> str:
 
 
 def is_harmless(text: str, contract: Contract) -> bool:
-    """Whether a text holds no words but those of the contract's title and source and of any report."""
-    own = fold(f"{contract.title} {contract.source} {contract.id}").split("_")
+    """Whether a text holds no words but those of the contract's title, source and columns, and of any report."""
+    own = fold(" ".join((contract.title, contract.source, contract.id, *contract.columns))).split("_")
     words = [word for word in fold(usual_form(text)).split("_") if word and not word.isdecimal()]
     return not BEARING.search(text) and set(words) <= {*own, *_USUAL}
 
@@ -47,7 +48,7 @@ def is_harmless(text: str, contract: Contract) -> bool:
 def around_faults(table: FoundTable, known: Iterable[str], choices: Choices, name: str) -> list[Fault]:
     """Ask for each text around a table that is neither harmless nor `known` from last time."""
     allowed = {usual_form(text) for text in (*known, *choices.around_ok)}
-    places = dict(reversed([(text, f"row {number}: ") for number, text in _texts(table)]))
+    places = {text: number for number, text in reversed(_texts(table))}
     asked = [
         text
         for text in texts_around(table)
@@ -59,9 +60,10 @@ def around_faults(table: FoundTable, known: Iterable[str], choices: Choices, nam
         Fault(
             "this stands around the table and did not last time",
             name,
-            found="; ".join(f"{places.get(text, '')}{text!r}" for text in asked),
-            expected=f"the whole table as the contract describes it; --around-ok {asked[0]!r}"
-            f"{' and so on' if asked[1:] else ''} for a text that leaves it so",
+            row=places.get(asked[0]),
+            found="; ".join(map(repr, asked)),
+            expected=f'the whole table as the contract describes it; --around-ok "{asked[0]}"'
+            f"{', and so for each,' if asked[1:] else ''} if that leaves it so",
         )
     ]
 

@@ -20,6 +20,7 @@ from scorecard.common.faults import Fault
 from scorecard.extracts.origin import Choices
 from scorecard.intake.around import is_harmless, usual_form
 from scorecard.intake.grid import Grid, quoted
+from scorecard.intake.persons import masked
 from scorecard.intake.recognise import FoundTable, find_tables
 from scorecard.intake.spreadsheet import TRUE, open_workbook, parsed_rows
 
@@ -52,7 +53,7 @@ class Extras:
     @property
     def said(self) -> tuple[str, ...]:
         """The kinds, without what is shown of them."""
-        return tuple(self.kinds)
+        return tuple(map(masked, self.kinds))
 
     @property
     def asked(self) -> dict[str, str]:
@@ -76,8 +77,8 @@ class Extras:
 def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterable[str], choices: Choices) -> Extras:
     """List what a workbook carries beside its table.
 
-    A sheet that can be seen is not listed where all its texts are `known` or harmless, nor where it holds a table of the
-    same contract and `choices` name the other one.
+    A sheet that can be seen is not listed where all its texts are `known` or harmless, nor where it holds another table
+    of the same contract and `choices` name the one that is meant.
     """
     kinds: dict[str, str] = {}
     allowed = {usual_form(text) for text in known}
@@ -98,9 +99,8 @@ def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterabl
         if "drawings" in kinds:
             drawn = "".join(_text(packed, part) for part in parts if part.endswith(".xml") and "/drawings/" in part)
             kinds["drawings"] = ", ".join(map(repr, re.findall(r"<a:t>([^<]*)</a:t>", drawn)))
-        workbook, *about = (
-            _text(packed, part) for part in ("xl/workbook.xml", "docProps/core.xml", "docProps/app.xml")
-        )
+        workbook = _text(packed, "xl/workbook.xml")
+        about = _text(packed, "docProps/core.xml") + _text(packed, "docProps/app.xml")
     named = [one for one in re.findall(r"<(?:\w+:)?definedName [^>]*?name=\"([^\"]*)", workbook) if one[:6] != "_xlnm."]
     if named:
         kinds["defined names"] = ", ".join(named)

@@ -21,6 +21,13 @@ def personal_numbers(text: str) -> list[str]:
     return [found[0] for found in _NUMBER.finditer(text) if _is_right(*found.groups())]
 
 
+def masked(text: str) -> str:
+    """Write a text without the last digits of its personal numbers."""
+    return _NUMBER.sub(
+        lambda found: f"{found[1]}{found[2]}{found[3]}…" if _is_right(*found.groups()) else found[0], text
+    )
+
+
 def _is_right(year: str, month: str, day: str, _sign: str, last: str) -> bool:
     born = int(day) - (_COORDINATION if int(day) > _COORDINATION else 0)
     years = [year] if len(year) == 4 else ["19" + year, "20" + year]
@@ -66,7 +73,8 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
             row=row.number,
             column=" ".join(str(heading).split()),
             found=f"one {where}{more}",
-            expected="a file without them; ask for counts, and delete this one",
+            expected="a file without them; ask for counts, and delete this one"
+            + ("; --strip keeps nothing but the table" if table and grid is not table.grid else ""),
         )
     ]
 

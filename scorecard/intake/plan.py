@@ -26,7 +26,7 @@ from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread, unit_columns
 from scorecard.intake.file import read_file
 from scorecard.intake.package import Extras, extras, stripped
-from scorecard.intake.persons import personal_faults
+from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import Precedent
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.sums import sum_faults
@@ -170,7 +170,10 @@ def _take(
     extra = extras(data, table, grids, [*known, *choices.around_ok], choices) if table.grid.sheet else Extras({})
     alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
     asked = around_faults(table, known, choices, name) + extra.faults(choices, name)
-    asked += personal_faults([table.grid] if alone else grids, table, name)
+    if persons := personal_faults([table.grid] if alone else grids, table, name):
+        return None, persons + [
+            replace(fault, found=masked(fault.found), expected=masked(fault.expected)) for fault in asked
+        ]
     converted, faults = convert(table, choices, name)
     if converted is None:
         return None, asked + faults

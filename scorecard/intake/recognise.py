@@ -90,6 +90,9 @@ def recognise(
         grids = [grid for grid in grids if grid.sheet == choices.sheet]
     if choices.hidden == "drop":
         grids = [grid for grid in grids if not grid.hidden]
+    if not any(grid.rows for grid in grids):
+        what = "nothing is left to read without what is hidden or struck out"
+        return None, [Fault(what, name, expected="a table that can be seen, or --hidden keep")]
     found = [table for grid in grids for table in find_tables(grid, extracts, choices.heading_ok)]
     if not found:
         return None, _signs(grids, extracts, choices.heading_ok, name) or _nearest(grids, extracts, name)

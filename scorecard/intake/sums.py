@@ -116,7 +116,7 @@ def _why(table: pd.DataFrame, unit: str, with_precedent: bool) -> str | None:
         return f"equals the mean of all {numbers.shape[1]} others"
     if parts := _parts(own, numbers):
         return f"equals the sum of {len(parts)} others, such as {others.columns[parts[0]]}"
-    if with_precedent and numbers.shape[1] > 2 and np.mean(own > numbers.sum(axis=1)) >= NEARLY_ALL:
+    if with_precedent and np.mean(own > numbers.sum(axis=1)) >= NEARLY_ALL:
         return "is larger than all the others together"
     return None
 
