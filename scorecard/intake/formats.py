@@ -39,6 +39,7 @@ def _section(number: Decimal, section: str, negative: bool) -> str | None:
     if not found:
         return ""
     decimals = len(found["decimals"] or "")
+    value: Decimal | None
     if re.search(r"E[+-]", bare):
         value = Decimal(f"{number:.{decimals}E}")
     elif "/" in bare:

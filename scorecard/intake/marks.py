@@ -75,16 +75,17 @@ def mark_faults(table: FoundTable, rows: tuple[Row, ...], choices: Choices, name
         struck = [row for row in rows if row.struck & set(table.places.values())]
         expected = "--struck keep if they hold, or --struck drop where all of a row is struck out"
         faults += _told("cells of these rows are struck out", [(row, None) for row in struck], table, expected, name)
+    odd = [row for row in rows if any(isinstance(cell, (Footnoted, Formatted)) for cell in row.cells)]
     faults += _told(
         "signs are raised or lowered in these cells, as footnotes are",
-        _of(table, rows, lambda cell: isinstance(cell, Footnoted)),
+        _of(table, odd, lambda cell: isinstance(cell, Footnoted)),
         table,
         "--footnotes drop, which reads them without",
         name,
     )
     faults += _told(
         "these cells show another number than they store",
-        _of(table, rows, lambda cell: isinstance(cell, Formatted) and not cell.same),
+        _of(table, odd, lambda cell: isinstance(cell, Formatted) and not cell.same),
         table,
         "--number-format stored or --number-format shown",
         name,

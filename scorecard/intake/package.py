@@ -6,8 +6,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 from openpyxl import Workbook
@@ -22,7 +24,7 @@ from scorecard.intake.around import is_harmless, usual_form
 from scorecard.intake.grid import Grid, quoted
 from scorecard.intake.persons import masked
 from scorecard.intake.recognise import FoundTable, find_tables
-from scorecard.intake.spreadsheet import TRUE, open_workbook, parsed_rows
+from scorecard.intake.spreadsheet import DAMAGED, TRUE, open_workbook, parsed_rows
 
 # What every workbook has; a folder's own list of parts is no content.
 _PLAIN = re.compile(
@@ -120,11 +122,12 @@ def _kind(part: str) -> str:
 
 
 def _comments(parts: list[bytes]) -> str:
-    told = [
-        f"{place}: {' '.join(comment.text.split())!r} by {comment.author}"
-        for part in parts
-        for place, comment in CommentSheet.from_tree(fromstring(part)).comments
-    ]
+    trees: Any = CommentSheet
+    told = []
+    with suppress(*DAMAGED):  # they are taken out, whether they can be read or not
+        for part in parts:
+            for place, comment in trees.from_tree(fromstring(part)).comments:
+                told.append(f"{place}: {' '.join(comment.text.split())!r} by {comment.author}")
     return "; ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
 
 
@@ -133,7 +136,7 @@ def stripped(data: bytes, title: str) -> bytes:
     book = open_workbook(data)
     made, old = Workbook(), book[title]
     made.epoch = book.epoch
-    sheet = made.active
+    sheet: Any = made.active
     sheet.title = title
     parser, rows = parsed_rows(old)
     for number, cells in rows:

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from scorecard.common.faults import Fault
 from scorecard.extracts.contract import NUMBER_TYPES
-from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Grid, quoted
+from scorecard.intake.grid import Cell, Formatted, Grid, quoted
 from scorecard.intake.recognise import FoundTable
 
 _NUMBER = re.compile(r"(?<![\d.,])((?:1[89]|20)?\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212 ]?)(\d{4})(?![\d]|[.,]\d)")
+LEAST = 10  # digits
 _COORDINATION = 60  # is added to the day in a samordningsnummer
 
 
@@ -56,7 +57,8 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
         for grid in grids
         for row in grid.rows
         for place, cell in enumerate(row.cells)
-        if _holds(cell, table is not None and grid is table.grid and place in amounts)
+        if (cell.__class__ is not str or len(cell) >= LEAST)
+        and _holds(cell, table is not None and grid is table.grid and place in amounts)
     ]
     if personal_numbers(name.rpartition("/")[2]):
         return [Fault("the file is named after a person", name, expected="a name without a personal number")]
@@ -80,12 +82,10 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
 
 
 def _holds(cell: Cell, amount: bool) -> bool:
-    if isinstance(cell, Decimal | Formatted):
-        number = cell.stored if isinstance(cell, Formatted) else cell
-        text = f"{number:f}"
-        return not amount and len(text) in (10, 12) and bool(personal_numbers(text))
-    if isinstance(cell, Footnoted | Broken):
-        cell = quoted(cell)
-    if not isinstance(cell, str) or len(cell) < 10:
-        return False
-    return bool(personal_numbers(cell)) and not (amount and cell.isdecimal() and len(cell) == 10)
+    if isinstance(cell, Decimal):
+        text = f"{cell:f}"
+    elif isinstance(cell, Formatted):
+        text = cell.shown
+    else:
+        text = cell if isinstance(cell, str) else quoted(cell)
+    return len(text) >= LEAST and bool(personal_numbers(text)) and not (amount and re.fullmatch("[0-9]{10}", text))

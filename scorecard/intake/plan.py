@@ -29,6 +29,7 @@ from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import Precedent
 from scorecard.intake.recognise import FoundTable, recognise
+from scorecard.intake.spreadsheet import DAMAGED
 from scorecard.intake.sums import sum_faults
 
 RECEIVED_FOLDER = "received"
@@ -219,8 +220,12 @@ def _take(
         around=texts_around(table),
         names=alike,
     )
-    if extra.kinds:
-        data = stripped(data, grid.sheet)
+    if extra.kinds and grid.sheet:
+        try:
+            data = stripped(data, grid.sheet)
+        except DAMAGED as error:
+            what = "the workbook can't be written without what it carries beside its table"
+            return intake, [Fault(what, name, found=str(error), expected="a workbook of the table alone")]
         taken = {"original": origin.sha256, "sha256": hashlib.sha256(data).hexdigest(), "taken_out": extra.said}
         origin = origin.model_copy(update=taken)
         again, faults = reread(data, contracts, contract.id, origin, name)

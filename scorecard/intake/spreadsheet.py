@@ -21,7 +21,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.header_footer import HeaderFooter
 
@@ -109,9 +108,11 @@ def open_workbook(data: bytes) -> Workbook:
         return load_workbook(BytesIO(data), read_only=True, data_only=True, rich_text=True)
 
 
-def parsed_rows(sheet: ReadOnlyWorksheet) -> tuple[WorkSheetParser, Iterator[tuple[int, list[dict[str, Any]]]]]:
-    """Parse the rows of a sheet, each with its number and what is stored in its cells; what the sheet says of rows,
-    columns and merged cells stands in the parser when they have been read."""
+def parsed_rows(sheet: Any) -> tuple[WorkSheetParser, Iterator[tuple[int, list[dict[str, Any]]]]]:
+    """Parse the rows of a worksheet of openpyxl's, each with its number and what is stored in its cells.
+
+    What the sheet says of rows, columns and merged cells stands in the parser when all rows have been read.
+    """
     book = sheet.parent
     parser = _Cells(
         sheet._get_source(),

@@ -13,6 +13,7 @@ from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable, fold
 
 _WORDS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
+_STARTS = tuple(f"{word}_" for word in _WORDS)
 
 
 def find_totals(
@@ -117,7 +118,7 @@ def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:
 def is_total(cell: Cell) -> bool:
     """Whether a text is a word for a total."""
     words = fold(cell) if isinstance(cell, str) else ""
-    return words in _WORDS or words.startswith(tuple(f"{word}_" for word in _WORDS))
+    return words in _WORDS or words.startswith(_STARTS)
 
 
 def _labels(table: FoundTable) -> list[str]:

@@ -104,6 +104,7 @@ def test_comments_and_links_and_pictures_are_asked_for_together(root, book, path
         packed.writestr("xl/pivotCache/pivotCacheRecords1.xml", "<r>Kanariefågel</r>")
         packed.writestr("xl/drawings/drawing7.xml", "<a:t>UTKAST</a:t>")
         packed.writestr("xl/vbaProject.bin", "x")
+        packed.writestr("xl/comments9.xml", "<comments")
         packed.writestr("xl/okänt.bin", "x")
     [said] = told(planned(root, path))
     for part in (
