@@ -35,6 +35,7 @@ class Converted:
     frame: pd.DataFrame = field(repr=False)
     totals: tuple[Row, ...] = ()
     notes: tuple[Row, ...] = ()
+    dropped: tuple[Row, ...] = ()  # rows of units that are sums of others
 
     def content(self) -> bytes:
         """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
@@ -77,7 +78,8 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     totals, faults = find_totals(table, body, choices, manner, name)
     if faults:
         return None, faults
-    left_out = set(totals) | _dropped(table, body, choices, manner)
+    dropped = _dropped(table, body, choices, manner)
+    left_out = {*totals, *dropped}
     rows = [row for row in body if row not in left_out]
     texts, faults = [], []
     for row in rows:
@@ -94,7 +96,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
         return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
     index = [row.number - checks.FIRST_ROW for row in rows]
     frame = pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str")
-    made = Converted(table, manner, frame, tuple(totals), notes)
+    made = Converted(table, manner, frame, tuple(totals), notes, dropped)
     faults = check_totals(table, totals, rows, manner, name)
     cells = {row.number: row for row in rows}
     faults += [
@@ -110,14 +112,14 @@ def unit_columns(contract: Contract, frame: pd.DataFrame) -> list[str]:
     return [column for column in contract.key if contract.columns[column].type == "text" and column != time]
 
 
-def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> set[Row]:
+def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> tuple[Row, ...]:
     """Give the rows of units that are to be left out."""
     columns = table.contract.columns
     keys = [column for column in table.contract.key if columns[column].type == "text"]
     gone = set(choices.drop_unit)
-    return {
+    return tuple(
         row for row in rows if gone and gone & {read_cell(table.at(row, key), columns[key], manner) for key in keys}
-    }
+    )
 
 
 def reread(

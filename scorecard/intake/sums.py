@@ -41,12 +41,13 @@ def sum_faults(
     name: str,
 ) -> list[Fault]:
     """Ask whether rows of a typed table are sums or means of others; units of the edition before are none."""
+    units = list(units)
     known = {*choices.keep_unit, *choices.drop_unit}
-    found = [one for one in _suspects(frame, contract, list(units), before) if one.unit not in known]
+    found = [one for one in _suspects(frame, contract, units, before) if one.unit not in known]
     if not found:
         return []
     first = found[0]
-    rows = frame.index[frame[first.column] == first.unit]
+    rows = frame.index[(frame[units] == first.unit).any(axis="columns")]
     more = f"; {', '.join(f'{one.unit!r} {one.why}' for one in found[1:4])}" if found[1:] else ""
     return [
         Fault(
@@ -77,7 +78,8 @@ def _suspects(
         outer = [key for key in within if key not in units]
         tables = [_table(frame, keys, column, columns) for keys in dict.fromkeys((tuple(within), tuple(outer))) if keys]
         for unit in new:
-            why = next((why for table in tables if (why := _why(table, unit, before is not None))), None)
+            found = (_why(table, unit, before is not None and table is tables[-1]) for table in tables)
+            why = next(filter(None, found), None)
             if why is None and fold(unit).split("_")[0] in _WORDS:
                 why = "is so by its name"
             if why:
@@ -92,8 +94,11 @@ def _table(frame: pd.DataFrame, keys: Iterable[str], column: str, columns: list[
     return table.iloc[:: len(table) // MOST + 1]
 
 
-def _why(table: pd.DataFrame, unit: str, with_precedent: bool) -> str | None:
-    """Say what the numbers of a unit are of the others, in nearly all rows that it stands in; None where nothing."""
+def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
+    """Say what the numbers of a unit are of the others, in nearly all rows that it stands in; None where nothing.
+
+    Only one that `is_new` is suspect where it is larger than all the others: a region may have one large town.
+    """
     rows = table[table[unit].notna()]
     own, others = rows[unit].to_numpy(), rows.drop(columns=unit)
     others = others.loc[:, others.notna().any()]
@@ -116,7 +121,7 @@ def _why(table: pd.DataFrame, unit: str, with_precedent: bool) -> str | None:
         return f"equals the mean of all {numbers.shape[1]} others"
     if parts := _parts(own, numbers):
         return f"equals the sum of {len(parts)} others, such as {others.columns[parts[0]]}"
-    if with_precedent and np.mean(own > numbers.sum(axis=1)) >= NEARLY_ALL:
+    if is_new and np.mean(own > numbers.sum(axis=1)) >= NEARLY_ALL:
         return "is larger than all the others together"
     return None
 
@@ -126,8 +131,10 @@ def _agree(own: _Numbers, other: _Numbers, rounded: bool = False) -> bool:
     some = (own != 0) | (other != 0)
     if np.count_nonzero(some) < LEAST:
         return False
-    decimals = max((len(f"{number:.10g}".partition(".")[2]) for number in own[some]), default=0)
-    slack = 0.5 * 10.0**-decimals * 1.01 if rounded else 1e-6
+    slack = 1e-6
+    if rounded:
+        decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)
+        slack += 0.5 * 10.0**-decimals
     return bool(np.mean(np.abs(own - other)[some] <= slack) >= NEARLY_ALL)
 
 
