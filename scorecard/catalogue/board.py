@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import Field
 
 from scorecard.catalogue.accent import Accent
 from scorecard.common.faults import SettingsError
-from scorecard.common.model import Frozen, Month, Word
+from scorecard.common.model import Frozen, Month, Number, Text
 from scorecard.common.yaml_file import parse, read_yaml
-
-MonthsAfter = Annotated[int, Field(ge=1, le=12)]
 
 
 class Rule(Frozen):
     """The thresholds of the rating rule, as fulfilment (1 = the target is met exactly)."""
 
-    version: str = Field(min_length=1)
-    yellow_from: float = Field(gt=0, lt=1)
-    goal_red_share: float = Field(gt=0, le=1)
+    version: Text
+    yellow_from: Number = Field(gt=0, lt=1)
+    goal_red_share: Number = Field(gt=0, le=1)
 
 
 class Licence(Frozen):
@@ -48,10 +45,10 @@ class Board(Frozen):
     accounts: dict[str, str] = Field(default_factory=dict)
     responsibility: str | None = None
     strategy: str | None = None
-    units: tuple[Word, ...] = ()
-    breakdowns: tuple[Word, ...] = ()
+    units: tuple[Text, ...] = ()
+    breakdowns: tuple[Text, ...] = ()
     accent: Accent | None = None
-    due: dict[Month, MonthsAfter] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
+    due: dict[Month, Month] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
 
     @property
     def title(self) -> str:

@@ -19,6 +19,7 @@ from scorecard.charts.theme import (
     tick_format,
     title_lines,
 )
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.units import UNITS
 
@@ -150,10 +151,10 @@ def _labels(
     A line that stops before the year does has its name there, and not at the chart's edge.
     """
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in lines.items() if points]
-    said += [(names[key], (12, value), _TEXTS[key], False) for key, value in level.items()]
+    said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in level.items()]
     if target is not None:
         words = phrases.target_short(target) if layout.name == "narrow" else phrases.target_words(target)
-        said.append((f"Mål {words}", (12, target.value), PALETTE["ink"], False))
+        said.append((f"Mål {words}", (MONTHS_OF_A_YEAR, target.value), PALETTE["ink"], False))
     scale = height / (ticks[-1] - ticks[0])
     marks = []
     for edge in (True, False):
@@ -185,7 +186,7 @@ def _bars(
     scale, unit = (1000, "tusental") if most >= THOUSANDS_FROM else (1, "antal")
     counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
     ticks = nice_ticks(0, most / scale, most=3)
-    y, width = _y(ticks), layout.drawn / 12
+    y, width = _y(ticks), layout.drawn / MONTHS_OF_A_YEAR
     layers: list[alt.Chart | Spec] = []
     for hollow, look in (
         (False, {"color": PALETTE["bar"]}),
@@ -206,15 +207,17 @@ def _bars(
 
 def month_x(month: int, layout: Layout) -> float:
     """Give where a month stands across the plot."""
-    return layout.drawn * (month - 0.5) / 12
+    return layout.drawn * (month - 0.5) / MONTHS_OF_A_YEAR
 
 
 def _x(layout: Layout) -> alt.X:
     """The months on an axis that leaves room for labels at its end."""
-    shown = list(range(1, 13)) if layout.name == "wide" else [1, 4, 7, 10]
+    shown = list(range(1, MONTHS_OF_A_YEAR + 1)) if layout.name == "wide" else [1, 4, 7, 10]
     names = "[" + ",".join(f"'{name}'" for name in dates.SHORT_MONTHS) + "][datum.value - 1]"
     axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
-    return alt.X("month:Q", axis=axis, scale=alt.Scale(domain=[0.5, 12.5], range=[0, layout.drawn], nice=False))
+    return alt.X(
+        "month:Q", axis=axis, scale=alt.Scale(domain=[0.5, MONTHS_OF_A_YEAR + 0.5], range=[0, layout.drawn], nice=False)
+    )
 
 
 def _y(ticks: list[float]) -> alt.Y:
@@ -229,7 +232,7 @@ def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], 
 
 def _break(month: int, height: int, layout: Layout) -> Spec:
     """Mark that the series means something else from a month on."""
-    at = layout.drawn * (month - 1) / 12
+    at = layout.drawn * (month - 1) / MONTHS_OF_A_YEAR
     base = alt.Chart(alt.Data(values=[{"text": "Brott i serien"}]))
     line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
         x=alt.XValue(at), y=alt.YValue(0), y2=alt.Y2Value(height)

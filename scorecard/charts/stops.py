@@ -9,6 +9,7 @@ from scorecard.charts.funnel import funnel_places
 from scorecard.charts.months import broken_in, month_x
 from scorecard.charts.reading import Layer, Stop
 from scorecard.charts.rows import ROW, UNIT_ROW, Bar, row_places
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.funnel import Funnel
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.labels import FUNNEL_PLACES
@@ -19,7 +20,7 @@ Told = tuple[str, str, str]
 def months_layer(indicator: Any, outcome: Any, year: int) -> Layer:
     """Tell month by month: the year, the year before, riket, women, men, target and what the value rests on."""
     stops, months, start = [], [], 0
-    for month in range(1, 13):
+    for month in range(1, MONTHS_OF_A_YEAR + 1):
         now, before = (outcome.point(f"{each}-{month:02d}") for each in (year, year - 1))
         rows = tuple(_month_rows(indicator, outcome, year, now, None if broken_in(indicator, year) else before))
         if not rows:

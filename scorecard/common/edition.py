@@ -17,8 +17,7 @@ from scorecard.common.faults import EditionError, Fault, did_you_mean
 MONTHS_OF_A_YEAR = 12
 
 MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
-_KINDS = {4: "Tertialrapport", 8: "Delårsrapport", 12: "Årsredovisning"}
-LAST_MONTH = 12
+_KINDS = {4: "Tertialrapport", 8: "Delårsrapport", MONTHS_OF_A_YEAR: "Årsredovisning"}
 OTHER_KIND = "Månadsuppföljning"
 EDITION_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -102,7 +101,7 @@ class Edition:
     @property
     def whole_year(self) -> bool:
         """Whether the report covers all twelve months."""
-        return self.month == LAST_MONTH
+        return self.month == MONTHS_OF_A_YEAR
 
     @property
     def slug(self) -> str:

@@ -18,7 +18,7 @@ from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SnapshotError
-from scorecard.common.files import sha256
+from scorecard.common.files import beneath, sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import read_yaml
@@ -129,7 +129,7 @@ def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
     texts = {path.stem: _mapping(root, path, faults) for path in sorted((folder / "texts").glob("*.yml"))}
     targets = _mapping(root, folder / TARGETS, faults, optional=True).get("targets") or {}
     revisions = _mapping(root, folder / REVISIONS, faults, optional=True).get("revisions") or ()
-    tables = {entry["contract"]: folder / "extracts" / name for name, entry in manifest.items()}
+    tables = {entry["contract"]: beneath(folder, "extracts", name) for name, entry in manifest.items()}
     tables |= {path.stem: path for path in sorted((folder / "registers").glob("*.csv"))}
     ledger = _rows(root, folder / LEDGER, faults)
     if faults:

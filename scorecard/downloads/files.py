@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common import names
+from scorecard.common.files import beneath
 from scorecard.downloads import data_package, document, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
@@ -39,7 +40,7 @@ def downloads(dataset: Dataset) -> tuple[Download, ...]:
 def write(files: Iterable[Download], folder: Path) -> None:
     """Write files below a folder."""
     for file in files:
-        target = folder / file.path
+        target = beneath(folder, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
 

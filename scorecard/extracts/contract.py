@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Frozen, Text
+from scorecard.common.model import Flag, Frozen, Number, Text
 from scorecard.common.yaml_file import parse, read_yaml
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Type = Literal["month", "quarter", "date", "year", "sex", "text", "count", "amount", "decimal"]
-TIME_TYPES: frozenset[str] = frozenset({"month", "quarter", "date", "year"})
-NUMBER_TYPES: frozenset[str] = frozenset({"count", "amount", "decimal"})
-SEXES = ("kvinnor", "män", "totalt")
+Time = Literal["month", "quarter", "date", "year"]
+Amount = Literal["count", "amount", "decimal"]
+Type = Literal[Time, "sex", "text", Amount]
+TIME_TYPES: tuple[Time, ...] = get_args(Time)
+NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
+
+
+def _allowed(value: Any) -> Any:
+    if type(value) in (str, int) or (type(value) is float and math.isfinite(value)):
+        return value
+    raise ValueError("should be text or a number")
 
 
 class ColumnSpec(Frozen):
@@ -24,15 +32,20 @@ class ColumnSpec(Frozen):
     name: Name
     type: Type
     description: Text
-    min: float | None = None
-    max: float | None = None
-    values: tuple[Any, ...] | None = None
-    optional: bool = False
+    min: Number | None = None
+    max: Number | None = None
+    values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
+    optional: Flag = False
 
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
-        if self.type not in NUMBER_TYPES | {"year"} and (self.min, self.max) != (None, None):
+        numeric = self.type in (*NUMBER_TYPES, "year")
+        if not numeric and (self.min, self.max) != (None, None):
             raise ValueError(f"min and max are for numbers and years, not for {self.type}")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"min is {self.min:.15g}, more than max, {self.max:.15g}")
+        if any(isinstance(value, str) == numeric for value in self.values or ()):
+            raise ValueError(f"values should be {'numbers' if numeric else 'text'}, as the column is {self.type}")
         return self
 
 
@@ -71,7 +84,7 @@ class Contract(Frozen):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
-    may_be_empty: bool = False
+    may_be_empty: Flag = False
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -9,11 +9,12 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import forecast
 from scorecard.judge.rule import judge
 from scorecard.measure.measures import Measure
-from scorecard.measure.readings import BOTH, MEN, WOMEN, broken, of_sex, reading, since_break, units, with_previous
+from scorecard.measure.readings import broken, of_sex, reading, since_break, units, with_previous
 from scorecard.measure.series import marked, months_in, series
 from scorecard.measure.values import Reading
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.indicator import RISING, Target
 from scorecard.common.model import Frozen
 
 SUMMED = ("sum", "per_capita")
@@ -79,7 +79,7 @@ def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str, target:
     `limits` are the least and the greatest value that a month can have, without end where there is none.
     """
     value = needed(done, weights, how, target.value)
-    rising, strict = target.op in (">=", ">"), target.op in (">", "<")
+    rising, strict = target.op in RISING, target.op in (">", "<")
     easiest, hardest = limits if rising else limits[::-1]
     sign = 1 if rising else -1
     if _beyond(sign * easiest, sign * value, touching=not strict):

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
+from scorecard.extracts.contract import TIME_TYPES
 
-_TIMES = ("month", "quarter", "date", "year")
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
 
@@ -37,7 +37,7 @@ class Measure:
     @property
     def time(self) -> str | None:
         """The column that says when, where there is one."""
-        return next((name for name in _TIMES if name in self.rows), None)
+        return next((name for name in TIME_TYPES if name in self.rows), None)
 
     def where(self, keep: pd.Series) -> Measure:
         """Narrow the measure to some rows."""
@@ -195,7 +195,9 @@ def _time(measure: Measure) -> str:
     if measure.time is None:
         raise MeasureError(
             Fault(
-                "the table has no time to go by", found=", ".join(measure.rows), expected="one of: " + ", ".join(_TIMES)
+                "the table has no time to go by",
+                found=", ".join(measure.rows),
+                expected="one of: " + ", ".join(TIME_TYPES),
             )
         )
     return measure.time

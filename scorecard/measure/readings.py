@@ -12,6 +12,7 @@ import pandas as pd
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
+from scorecard.common.sexes import BOTH
 from scorecard.measure.measures import Measure, accumulate, wilson
 from scorecard.measure.values import Reading, UnitReading
 
@@ -56,9 +57,6 @@ def units(measure: Measure, indicator: Indicator, period: Period, kinds: Mapping
 def optional(value: float) -> float | None:
     """Give a number as itself, and nan as None."""
     return None if pd.isna(value) else float(value)
-
-
-WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
 
 
 def within(measure: Measure, period: Period) -> Measure:

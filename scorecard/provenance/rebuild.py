@@ -14,6 +14,7 @@ from pathlib import Path
 from scorecard.catalogue.accessibility import EPOCH
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
+from scorecard.common.files import beneath
 from scorecard.provenance.commit import SHORT, State, git
 from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, inputs, inside, kind_of
 from scorecard.provenance.record import Provenance
@@ -132,7 +133,7 @@ def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
         target = book / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
-        shutil.copyfile(root / path, target)
+        shutil.copyfile(beneath(root, path), target)
 
 
 def _build(book: Path, plan: RebuildPlan, ceiling: Path, jobs: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import RISING, Indicator, Target
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
@@ -49,9 +49,6 @@ def coming_told(indicator: Indicator, coming: Coming) -> str:
     """Say when the indicator is reported, and the last value that was."""
     last = last_known(indicator, coming)
     return reported(coming) + (f" Senast kända värde: {last}." if last else "")
-
-
-RISING = (">=", ">")
 
 
 def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:

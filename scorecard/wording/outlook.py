@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import RISING, Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
 from scorecard.wording import dates, numbers, phrases
@@ -103,7 +103,7 @@ def pace_words(indicator: Indicator, outlook: Outlook) -> str:
         return NO_BUDGET if outlook.target is None and outlook.reason != "not_monthly" else ""
     if outlook.pace.kind != "needed":
         return NO_PACE[outlook.pace.kind]
-    rising = outlook.target.op in (">=", ">")
+    rising = outlook.target.op in RISING
     words = phrases.OPS[outlook.target.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
     if indicator.accumulation == "latest":
@@ -120,7 +120,7 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
         return None
     if outlook.pace.kind != "needed":
         return SHORT_PACE[outlook.pace.kind]
-    rising = outlook.target.op in (">=", ">")
+    rising = outlook.target.op in RISING
     value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising)
     return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
 

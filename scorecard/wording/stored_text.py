@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scorecard.catalogue.indicator import Indicator
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
@@ -49,8 +50,8 @@ def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
         "utfall": outcome.outturn,
         "året före": outcome.previous_year,
-        "kvinnor": outcome.women,
-        "män": outcome.men,
+        WOMEN: outcome.women,
+        MEN: outcome.men,
     }
     lines = [f"  {name}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.target:
@@ -83,7 +84,7 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     lines = []
     for point in series:
         parts = [numbers.number(point.value, decimals)]
-        for name, value in (("kvinnor", point.women), ("män", point.men), ("riket", point.riket)):
+        for name, value in ((WOMEN, point.women), (MEN, point.men), ("riket", point.riket)):
             if value is not None:
                 parts.append(f"{name} {numbers.number(value, decimals)}")
         if point.preliminary:
