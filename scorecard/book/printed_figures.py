@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,11 +11,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scorecard.book.book import Book
-from scorecard.common.edition import Period
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Period
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, parse, read_yaml
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
@@ -112,6 +113,8 @@ def _line(path: str, line: Line) -> dict[str, float]:
 
 _FILE = "published.yml"
 Verdict = Literal["agrees", "documented", "disagrees"]
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_EXPECTED = "text in quotes with the digits that were printed, or one of the forms that the file's head lists"
 _ABOUT = Decimal("0.02")  # "cirka" may be off by two per cent
 NEAR = Decimal("0.5")  # "knappt", "nästan" and "drygt" are within half a unit of the number that they name
 
@@ -172,6 +175,10 @@ def read_published(root: Path, edition: str) -> Published | None:
         published, more = parse(Published, file)
         faults += more
     if published is not None and file is not None:
+        faults += [
+            Fault("this is no printed figure", name, file.line(key), found=repr(node), expected=_EXPECTED)
+            for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
+        ]
         paths = {path for path, _ in _leaves(published)}
         faults += [
             Fault("the discrepancy names no figure", name, file.line(("discrepancies", index, "path")), found=one.path)
@@ -252,6 +259,21 @@ def _matches(printed: Any, value: Any) -> bool:
     return number is not None and rounded(value, _decimals(number)) == number
 
 
+def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    """Find what is not written as it was printed, with its place."""
+    if isinstance(node, dict) and set(node) == {"met_in"}:
+        months = node["met_in"] if isinstance(node["met_in"], list) else [None]
+        if not all(type(month) is int and 1 <= month <= MONTHS_OF_A_YEAR for month in months):
+            yield (*key, "met_in"), node["met_in"]
+    elif isinstance(node, dict) and set(node) & set(_WORDS):
+        yield from ((key, said) for said in node.values() if len(node) > 1 or _decimal(said) is None)
+    elif isinstance(node, dict | list) and node != {"lost": True}:
+        for at, child in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _unprinted(child, (*key, at))
+    elif not isinstance(node, str | dict) or (_decimal(node) is None and _is_decimal(node)):
+        yield key, node
+
+
 def _is_lost(printed: Any) -> bool:
     return isinstance(printed, dict) and "lost" in printed
 
@@ -291,10 +313,14 @@ def _shown(printed: Any, value: Any) -> str:
 
 
 def _decimal(text: Any) -> Decimal | None:
+    return Decimal(str(text)) if _NUMBER.fullmatch(str(text)) else None
+
+
+def _is_decimal(text: Any) -> bool:
     try:
-        return Decimal(str(text))
+        return isinstance(text, str) and Decimal(text) is not None
     except InvalidOperation:
-        return None
+        return False
 
 
 def _decimals(number: Decimal) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, out, tell_each
+from scorecard.cli.terminal import Jobs, err, faults_of, out, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.root import find_root
 
@@ -41,8 +41,8 @@ def diff(
     """
     try:
         changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
-    except ScorecardError as error:
-        tell_each("error:", "bold red", error.faults, err)
+    except (ScorecardError, OSError) as error:
+        tell_each("error:", "bold red", faults_of(error) or (), err)
         raise typer.Exit(TROUBLE) from None
     raise typer.Exit(CHANGED if changed else SAME)
 

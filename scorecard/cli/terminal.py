@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from scorecard.common.edition import Edition, editions, find_edition
-from scorecard.common.faults import EditionError, Fault
+from scorecard.common.faults import EditionError, Fault, ScorecardError
 from scorecard.common.root import find_root
 
 WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
@@ -43,6 +43,15 @@ def tell(checked) -> None:
         ("error:", "bold red", checked.wrong, err),
     ):
         tell_each(word, style, faults, console)
+
+
+def faults_of(error: Exception) -> tuple[Fault, ...] | None:
+    """Give the faults that an exception tells of what was given or of the machine; None where it is the program's."""
+    if isinstance(error, ScorecardError):
+        return error.faults
+    if isinstance(error, OSError) and error.strerror:  # a full disk, a file that may not be read
+        return (Fault(error.strerror, str(error.filename or "")),)
+    return None
 
 
 def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:
