@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererHTML
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.wording import lights
+from scorecard.wording.texts import PROSE, to_html
 
 FONT = "Source Sans Pro"
 DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>.*?</svg>", re.DOTALL)
@@ -101,6 +102,8 @@ def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, en
         return RendererHTML.fence(self, tokens, index, options, env)
     if token.info.startswith("{raw}"):
         return token.content
+    if token.info.startswith(f"{{{PROSE}}}"):
+        return to_html(token.content)
     return MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content))
 
 
