@@ -5,30 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
+from xml.etree.ElementTree import Element
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 
+from scorecard.charts import svg
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.wording import lights
 from scorecard.wording.texts import PROSE, to_html
 
 FONT = "Source Sans Pro"
-DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>.*?</svg>", re.DOTALL)
-DRAWING_NAME = re.compile(r'\baria-labelledby="sc-(?P<name>[^"]+)-(?P<variant>wide|narrow)-title"')
-_COLOUR = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
-FAMILY = re.compile(r'\sfont-family="[^"]*"')
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TARGET = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
 ROLE = re.compile(r"\{[a-z:-]+\}`(?P<text>[^`<]*?)\s*(?:<[^>`]*>)?`")
 OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 SCREEN_ONLY = "sc-screen"  # what is of use on the screen alone carries this class
-SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "svg", "summary"}
+SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "summary"}
 INLINE = {
     "a",
     "abbr",
@@ -38,7 +35,6 @@ INLINE = {
     "em",
     "i",
     "kbd",
-    "picture-of",
     "small",
     "span",
     "strong",
@@ -65,13 +61,7 @@ class Drawing:
 
 def drawings(html: str) -> dict[str, Drawing]:
     """Find the wide variants of the charts on a page, by the name that made their ids unique."""
-    found = {}
-    for match in DRAWING.finditer(html):
-        name = DRAWING_NAME.search(match["attributes"])
-        if name and name["variant"] == "wide":
-            svg = FAMILY.sub(f' font-family="{FONT}"', _COLOUR.sub(r"\1", match[0]))
-            found[name["name"]] = Drawing(name["name"], svg, _inside("title", svg), _inside("desc", svg))
-    return found
+    return {name: _drawing(name, root) for name, root in svg.drawings_in(html)[1].items()}
 
 
 def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
@@ -85,14 +75,9 @@ def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
 
 def from_html(html: str) -> list[Node]:
     """Convert HTML that the book has made: what is not known is passed through to what is inside it."""
-    pictures = drawings(html)
-
-    def reference(match: re.Match[str]) -> str:
-        name = DRAWING_NAME.search(match["attributes"])
-        return f'<picture-of name="{name["name"]}"></picture-of>' if name and name["variant"] == "wide" else ""
-
-    soup = BeautifulSoup(DRAWING.sub(reference, html), "html.parser")
-    return list(_blocks(soup, pictures))
+    left, found = svg.drawings_in(html)
+    pictures = {name: _drawing(name, root) for name, root in found.items()}
+    return list(_blocks(BeautifulSoup(left, "html.parser"), pictures))
 
 
 def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, env: object) -> str:
@@ -107,16 +92,16 @@ def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, en
     return MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content))
 
 
-def _inside(tag: str, svg: str) -> str:
-    found = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", svg, re.DOTALL)
-    return unescape(found[1]) if found else ""
+def _drawing(name: str, root: Element) -> Drawing:
+    svg.in_plain_colours(root).set("font-family", FONT)
+    return Drawing(name, svg.written(root), root.findtext("title", ""), root.findtext("desc", ""))
 
 
 def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     """Convert what is inside an element; text that lies loose between blocks becomes a paragraph."""
     loose: list[Inline] = []
     for child in parent.children:
-        if isinstance(child, NavigableString) or child.name in INLINE - {"picture-of"}:
+        if isinstance(child, NavigableString) or child.name in INLINE:
             loose += _inline(child)
             continue
         yield from _loose(loose)
@@ -130,7 +115,7 @@ def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     match tag.name:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield nodes.heading(int(tag.name[1]), _text(tag), tag.get("id"))
-        case "p" if not tag.find("picture-of"):
+        case "p" if not tag.find("svg"):
             yield from _loose(_text(tag))
         case "ul" | "ol":
             items = (list(_blocks(item, pictures)) for item in tag.find_all("li", recursive=False))
@@ -144,7 +129,7 @@ def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
                 (_SPACE.sub(" ", term.get_text()).strip(), _text(term.find_next_sibling("dd")))
                 for term in tag.find_all("dt")
             )
-        case "picture-of":
+        case "svg":
             yield pictures[tag["name"]].node
         case _:
             yield from _blocks(tag, pictures)

@@ -135,7 +135,7 @@ def _meta(given: dict[str, str], file: str) -> str:
 
 
 def _form(given: dict[str, str], _: str) -> str:
-    right = given.get("action", "").rpartition("/")[2] == "search.html" and given.get("method") == "get"
+    right = given.get("action", "").rpartition("/")[2] in {"search.html", "#"} and given.get("method") == "get"
     return "" if right else "the site's own search"
 
 

@@ -44,7 +44,8 @@ _GRAMMAR = (
 )
 _TOO_DEEP = "the placeholders of this text lie too deep in each other"
 _NOTHING = "this placeholder names nothing"
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# Signs that can mean something in Markdown or HTML wherever they stand, and those that can where a line begins.
+_SIGNS = re.compile(r"(?P<before>\A[\d ]*)(?P<first>[-+.=:)%])|(?P<sign>[!-$&-(*<>@\[-`{-~])")
 
 
 class PlaceholderValue:
@@ -165,14 +166,18 @@ def _called_with_text(node: nodes.Call) -> bool:
 
 
 def _as_text(value: Any) -> str:
-    """Write what a placeholder gives with every sign that Markdown could read escaped; a table is already made."""
+    """Write what a placeholder gives, with a character reference for every sign that could be read as markup."""
     if isinstance(value, Markup | Undefined):
         return str(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float) or value in (math.inf, -math.inf):
         known = sorted(value.allowed) if isinstance(value, PlaceholderValue) else ()
         found, expected = _kind(value), f"one of its names: {', '.join(known)}" if known else ""
         raise TextError(Fault("this placeholder gives neither text nor a number", found=found, expected=expected))
-    return _PUNCTUATION.sub(r"\\\g<0>", re.sub(r"[ \t\r\n\f\v]+", " ", str(value)))
+    return _SIGNS.sub(_reference, re.sub(r"[ \t\r\n\f\v]+", " ", str(value)))
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"{found['before'] or ''}&#{ord(found['first'] or found['sign'])};"
 
 
 def _kind(value: Any) -> str:
