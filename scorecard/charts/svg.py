@@ -16,7 +16,7 @@ from scorecard.charts.theme import CHART_FONT, PALETTE, Layout, Spec, themed
 NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
 _SVG = "http://www.w3.org/2000/svg"
 _NEEDLESS = {"role", "class", "pointer-events", "font-family"}
-_COLOURS = {colour: f"var(--sc-{key}, {colour})" for key, colour in PALETTE.items()}
+_COLOURS: dict[str, str] = {colour: f"var(--sc-{key}, {colour})" for key, colour in PALETTE.items()}
 _LONG = re.compile(r"(\.\d\d)\d+")
 _VARIABLE = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
 
@@ -97,9 +97,8 @@ def _convert(spec: str) -> str:
 
 def _dress(root: Element, name: str) -> None:
     """Take away what vl-convert leaves in English or at random, such as ids that it counts through its whole life."""
-    ids = dict.fromkeys(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
-    for n, old in enumerate(ids, start=1):
-        ids[old] = f"{name}-{n}"
+    there = dict.fromkeys(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
+    ids = {old: f"{name}-{n}" for n, old in enumerate(there, start=1)}
     urls = {f"url(#{old})": f"url(#{new})" for old, new in ids.items()}
     for element in root.iter():
         element.attrib = {

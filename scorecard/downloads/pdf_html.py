@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement, PreformattedString
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 
 from scorecard.charts import svg
 from scorecard.downloads import pdf_nodes as nodes
@@ -80,16 +83,18 @@ def from_html(html: str) -> list[Node]:
     return list(_blocks(BeautifulSoup(left, "html.parser"), pictures))
 
 
-def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, env: object) -> str:
+def _fence(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
+) -> str:
     """Render a directive of MyST as what is inside it, and any other fence as code."""
     token = tokens[index]
     if not token.info.startswith("{"):
-        return RendererHTML.fence(self, tokens, index, options, env)
+        return str(RendererHTML.fence(self, tokens, index, options, env))
     if token.info.startswith("{raw}"):
         return token.content
     if token.info.startswith(f"{{{PROSE}}}"):
         return to_html(token.content)
-    return MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content))
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content)))
 
 
 def _drawing(name: str, root: Element) -> Drawing:
@@ -101,12 +106,12 @@ def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     """Convert what is inside an element; text that lies loose between blocks becomes a paragraph."""
     loose: list[Inline] = []
     for child in parent.children:
-        if isinstance(child, NavigableString) or child.name in INLINE:
+        if not isinstance(child, Tag) or child.name in INLINE:
             loose += _inline(child)
             continue
         yield from _loose(loose)
         loose = []
-        if child.name not in SKIPPED and SCREEN_ONLY not in child.get("class", ()):
+        if child.name not in SKIPPED and SCREEN_ONLY not in _classes(child):
             yield from _block(child, pictures)
     yield from _loose(loose)
 
@@ -114,7 +119,7 @@ def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
 def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     match tag.name:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-            yield nodes.heading(int(tag.name[1]), _text(tag), tag.get("id"))
+            yield nodes.heading(int(tag.name[1]), _text(tag), str(tag["id"]) if tag.get("id") else None)
         case "p" if not tag.find("svg"):
             yield from _loose(_text(tag))
         case "ul" | "ol":
@@ -126,11 +131,11 @@ def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
             yield _table(tag)
         case "dl":
             yield nodes.facts_node(
-                (_SPACE.sub(" ", term.get_text()).strip(), _text(term.find_next_sibling("dd")))
-                for term in tag.find_all("dt")
+                (_SPACE.sub(" ", term.get_text()).strip(), _text(value) if value else [])
+                for term, value in ((term, term.find_next_sibling("dd")) for term in tag.find_all("dt"))
             )
         case "svg":
-            yield pictures[tag["name"]].node
+            yield pictures[str(tag["name"])].node
         case _:
             yield from _blocks(tag, pictures)
 
@@ -141,7 +146,7 @@ def _table(tag: Tag) -> Node:
     heads = head.find_all(["th", "td"])
     body = [_row(row, len(heads)) for row in rows]
     numeric = [
-        all(cell is not None and "sc-num" in cell.get("class", ()) for cell in column)
+        all(cell is not None and "sc-num" in _classes(cell) for cell in column)
         for column in zip(heads, *body, strict=True)
     ]
     return nodes.table_node(
@@ -149,7 +154,7 @@ def _table(tag: Tag) -> Node:
         [(_text(cell), number) for cell, number in zip(heads, numeric, strict=True)],
         [[_text(cell) if cell else [] for cell in row] for row in body],
         row_headers=bool(rows) and rows[0].find("th") is not None,
-        total_row=bool(rows) and "sc-total" in rows[-1].get("class", ()),
+        total_row=bool(rows) and "sc-total" in _classes(rows[-1]),
     )
 
 
@@ -157,7 +162,7 @@ def _row(row: Tag, length: int) -> list[Tag | None]:
     """The cells of a row, one for each column: a cell that spans several is followed by nothing."""
     cells: list[Tag | None] = []
     for cell in row.find_all(["th", "td"]):
-        cells += [cell, *[None] * (int(cell.get("colspan", 1)) - 1)]
+        cells += [cell, *[None] * (int(str(cell.get("colspan", 1))) - 1)]
     return (cells + [None] * length)[:length]
 
 
@@ -175,10 +180,14 @@ def _text(tag: Tag) -> list[Inline]:
     return text
 
 
-def _inline(child: Tag | NavigableString) -> list[Inline]:
-    if isinstance(child, NavigableString):
-        return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", child)]
-    classes = child.get("class", ())
+def _classes(tag: Tag) -> list[str]:
+    return [name for name in tag.get_attribute_list("class") if name]
+
+
+def _inline(child: PageElement) -> list[Inline]:
+    if not isinstance(child, Tag):
+        return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", str(child))]
+    classes = _classes(child)
     if child.name in SKIPPED or SCREEN_ONLY in classes or child.get("aria-hidden") == "true":
         return []
     inside = [part for each in child.children for part in _inline(each)]
@@ -190,7 +199,7 @@ def _inline(child: Tag | NavigableString) -> list[Inline]:
         case "code" | "kbd":
             return [{"kind": "literal", "text": inside}]
         case "a" if child.get("href"):
-            return [nodes.link(_destination(child["href"]), inside)]
+            return [nodes.link(_destination(str(child["href"])), inside)]
         case "br":
             return [nodes.line_break()]
         case "wbr":

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,8 @@ CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n
 
 def preload() -> None:
     """Import what a build needs; worth calling while something else is waited for."""
-    import jupyter_book.config  # noqa: F401
-    import myst_nb.sphinx_ext  # noqa: F401
-    import sphinx.application  # noqa: F401
-    import sphinx_book_theme  # noqa: F401
+    for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme"):
+        import_module(name)
 
 
 def build_site(
@@ -176,7 +175,7 @@ def _fault(text: str, source: Path) -> Fault:
         return Fault(text)
     what = " ".join([match["what"], *rest.split()]).strip()
     place = PLACE.fullmatch(match["place"] or "")
-    file, line = place["file"], place["line"]
+    file, line = (place["file"], place["line"]) if place else ("", "")
     if file and Path(file).is_relative_to(source):
         file = str(Path(file).relative_to(source))
     number = int(line) if line and line.isdigit() else None

@@ -102,4 +102,6 @@ def _number(row: Mapping[str, str], key: str) -> str | None:
 
 
 def _target(row: Mapping[str, str]) -> str | None:
-    return phrases.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None
+    if not row["target"]:
+        return None
+    return phrases.target_short(Target.model_validate({"op": row["target_op"], "value": float(row["target"])}))

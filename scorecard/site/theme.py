@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -13,6 +13,7 @@ from docutils.parsers.rst import Directive
 from markdown_it import MarkdownIt
 from markupsafe import escape
 from myst_nb.sphinx_ import HideCodeCellNode
+from myst_parser.mocking import MockState
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -64,7 +65,7 @@ class Prose(Directive):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        parent, reader = nodes.Element(), self.state._renderer.md
+        parent, reader = nodes.Element(), cast(MockState, self.state)._renderer.md
         with reader.reset_rules():
             reader.disable(
                 [rule for rules in reader.get_active_rules().values() for rule in rules if rule not in _MARKDOWN]

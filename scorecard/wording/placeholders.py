@@ -157,7 +157,11 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
             return reading.value if reading else None
 
         return RawNumbers(
-            *map(value, (found.outturn, found.women, found.men, found.previous_year, found.previous_year)),
+            outturn=value(found.outturn),
+            women=value(found.women),
+            men=value(found.men),
+            previous_year=value(found.previous_year),
+            previous=value(found.previous_year),
             riket=found.riket,
             change=found.change,
             target=found.target.value if found.target else None,
@@ -370,14 +374,14 @@ def read_insatser(insatser: pd.DataFrame) -> tuple[Insats, ...]:
     """Read the year's insatser from their register, in its order."""
     return tuple(
         Insats(
-            row.goal,
-            row.name,
-            row.description,
-            None if pd.isna(row.value) else float(row.value),
-            row.unit,
-            row.approximate == "ja",
+            row["goal"],
+            row["name"],
+            row["description"],
+            None if pd.isna(row["value"]) else float(row["value"]),
+            row["unit"],
+            row["approximate"] == "ja",
         )
-        for row in insatser.itertuples(index=False)
+        for row in insatser.to_dict("records")
     )
 
 
