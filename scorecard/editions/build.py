@@ -26,7 +26,7 @@ from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
-from scorecard.site import links, policy, publish, root_pages, search, terms, weight
+from scorecard.site import links, markup, publish, root_pages, search, weight
 from scorecard.wording import labels
 
 _SITE = "_site"
@@ -123,12 +123,10 @@ def build(
         with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
             made_up = sources.received.manifest.synthetic
             words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-            site_build.build_site(source, html, words, book.board)
+            site_build.build_site(source, html, words, book.board, sources.glossary)
             pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
-        terms.link_terms(html, sources.glossary)
         search.write_search_words(sources.catalogue, html)
-        policy.add_policy(html)
         files.write(offered, html)
         made_from = provenance_record.edition_provenance(
             root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
@@ -136,6 +134,7 @@ def build(
         write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
         target = root / _SITE
         made = links.Site(html, target, root_pages.root_page_names(told))
+        markup.check_pages([*made.pages.values(), *made.drawings.values()])
         links.check_links(made)
         weight.check_weight(made)
         site_build.publish_edition(html, target, edition, book.board, made_from)

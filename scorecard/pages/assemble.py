@@ -35,8 +35,9 @@ from scorecard.pages import (
     sources,
 )
 from scorecard.pages import sexes as pages_sexes
+from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
-from scorecard.wording.texts import fill, prose
+from scorecard.wording.texts import FENCE, prose
 
 
 def without_pages(toc: str, pages: Container[str]) -> str:
@@ -52,7 +53,6 @@ def without_pages(toc: str, pages: Container[str]) -> str:
 
 RECONCILIATION = "avstamning"  # the page that only an edition with a printed report has
 LEAD = "lead"  # the tag of cells that are computed last but read first
-FENCE = "`" * 12
 
 
 def assemble(
@@ -225,4 +225,5 @@ def _finances(book: Book) -> str:
 
 def _raw(html: str) -> Markup:
     """Fence HTML that is already made, so that no line of it is read as Markdown."""
-    return Markup(f"\n{FENCE}{{raw}} html\n{html}\n{FENCE}\n")
+    fence = "`" * FENCE
+    return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")

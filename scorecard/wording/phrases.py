@@ -22,8 +22,13 @@ OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<"
 class TargetLike(Protocol):
     """A target as the catalogue has it."""
 
-    op: str
-    value: float
+    @property
+    def op(self) -> str:
+        """One of the keys of OPS."""
+
+    @property
+    def value(self) -> float:
+        """The number."""
 
 
 def change_phrase(value: float | None, unit: str, decimals: int, than: int | str) -> str:
