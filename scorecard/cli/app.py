@@ -14,7 +14,7 @@ from rich.table import Table
 
 from scorecard import __version__
 from scorecard.cli.editions import add_extract, demo, init, new, seal_command
-from scorecard.cli.review import diff, verify_command
+from scorecard.cli.review import compute_command, diff, verify_command
 from scorecard.cli.terminal import EditionName, Jobs, err, find, out, tell, tell_each
 from scorecard.cli.upkeep import freshness_command, normalise_command
 from scorecard.common.edition import Edition, editions
@@ -182,6 +182,7 @@ for command in (init, new, add_extract, demo, diff):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)
+app.command("compute", hidden=True)(compute_command)
 app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
 

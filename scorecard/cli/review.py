@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, out, tell_each
+from scorecard.cli.terminal import Jobs, err, find, out, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.root import find_root
 
@@ -73,6 +73,27 @@ def verify_command(
     seconds = time.perf_counter() - start
     given = f"{' and '.join(verdict.sources)} {'gives' if len(verdict.sources) == 1 else 'give'}"
     tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
+
+
+def compute_command(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    into: Annotated[Path, typer.Option(help="The folder to write to; its results/ gets one JSON file a goal.")],
+    goal: Annotated[list[str] | None, typer.Option(help="A goal to compute; repeatable. Default: every one.")] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Compute an edition into a folder, and change nothing else: what another revision asks this one for.
+
+    Its name, its arguments and the place of its results are an interface between revisions, and stay as they are.
+    """
+
+    from scorecard.book.book import read_sources
+    from scorecard.editions.build import notebooks_of, run_goals
+
+    sources = read_sources(*find(edition))
+    for each in goal or ():
+        sources.catalogue.goal(each)
+    chosen = [path for path in notebooks_of(sources) if not goal or path.stem in goal]
+    run_goals(sources, chosen, into.resolve(), out, jobs, plain=True)
 
 
 def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
