@@ -81,3 +81,9 @@ def decision_label(edition: Edition) -> str:
 def insatser_label(edition: Edition) -> str:
     """What a list of insatser is called."""
     return "Årets insatser" if edition.whole_year else f"Insatser {edition.period.label}"
+
+
+FORMULAS_IN_CSV = (
+    "Text som börjar med =, +, -, @, tabb eller radbrytning får en apostrof framför sig, så att kalkylprogram läser "
+    "den som text och inte som en formel. Det gäller också efter ett semikolon. Tal ändras inte."
+)

@@ -61,7 +61,7 @@ def test_an_older_book_is_computed_by_its_own_package_and_gives_what_it_gave(fla
 def test_an_older_package_that_is_broken_is_not_taken_for_this_one(flat: Path, tmp_path: Path) -> None:
     shutil.copytree(flat, tmp_path / "broken")
     (tmp_path / "broken" / "scorecard" / "run.py").write_text("raise RuntimeError('broken here')\n", "utf-8")
-    with pytest.raises(RunError, match="cannot be computed; found RuntimeError: broken here$"):
+    with pytest.raises(RunError, match=r"cannot be computed; found RuntimeError: broken here$"):
         recompute(tmp_path / "broken", EDITION, {GOAL}, tmp_path / "work")
 
 
