@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -20,6 +20,9 @@ from scorecard.cli.upkeep import freshness_command, normalise_command
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault, ScorecardError
 from scorecard.common.root import find_root
+
+if TYPE_CHECKING:  # importing it takes long, and few commands need it
+    from scorecard.book.book import Book
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -100,10 +103,10 @@ def _check(root: Path, found: Edition, jobs: int | None) -> bool:
     from scorecard.editions.check import check as check_edition
 
     checked = check_edition(root, found, jobs)
-    tell(checked)
-    if not checked.ready:
-        return False
     sources = checked.sources
+    tell(checked)
+    if not checked.ready or sources is None:
+        return False
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
     out.print(f"{found}: nothing is wrong")
@@ -187,14 +190,15 @@ app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
 
 
-def _lights(book) -> Table:
+def _lights(book: Book) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
+    from scorecard.wording import labels
     from scorecard.wording import lights as wording_lights
 
     table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in ("Resultatmål", "Bedömning", "Förslag"):
+    for column in labels.BUILT_GOAL_HEADS:
         table.add_column(column, no_wrap=True)
-    for column in ("Grön", "Gul", "Röd", "Utan"):
+    for column in labels.BUILT_LIGHT_HEADS:
         table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]

@@ -99,25 +99,24 @@ def compute_command(
 def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
 
     from scorecard.compare import blocks
+    from scorecard.compare.book_version import compare_versions, open_versions
     from scorecard.compare.report import difference_report
-    from scorecard.compare.sides import compare_sides, sides
 
-    with sides(root, old, new) as (before, after):
-        found = compare_sides(before, after)
+    with open_versions(root, old, new) as (before, after):
+        found = compare_versions(before, after)
         if run:
-            from scorecard.compare.attribution import attribute_changes
+            from scorecard.compare.data_and_code import separate_data_from_code
 
-            found = attribute_changes(before, after, found)
+            found = separate_data_from_code(before, after, found)
         told = blocks.markdown(difference_report(found))
         if files.markdown:
             _write(files.markdown, told)
         if files.json:
             _write(files.json, found.model_dump_json(indent=1) + "\n")
         if files.html:
-            from scorecard.compare.page import difference_page, side_charts
+            from scorecard.compare.page import compared_charts, difference_page
 
-            charts = side_charts(before, after, found)
-            _write(files.html, difference_page(found, charts.pictures, root, charts.notes))
+            _write(files.html, difference_page(found, compared_charts(before, after, found), root))
     if files == Files():
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed

@@ -42,7 +42,12 @@ def run_python(book: Path, words: Sequence[str], variables: Mapping[str, str]) -
     code = book if has_package(book) else PACKAGE_FOLDER.parent
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(code), kept.get("PYTHONPATH")]))
     return subprocess.run(
-        [sys.executable, *words], cwd=book, env=kept | variables, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, *words],
+        cwd=book,
+        env={**kept, **variables},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
