@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -18,7 +18,7 @@ from rich.table import Table
 
 from scorecard import __version__
 from scorecard.cli.editions import add_extract, demo, init, new, seal_command
-from scorecard.cli.review import diff, verify_command
+from scorecard.cli.review import compute_command, diff, verify_command
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, tell, tell_each
 from scorecard.cli.upkeep import freshness_command, normalise_command
 from scorecard.common.edition import Edition, editions
@@ -27,6 +27,8 @@ from scorecard.common.root import find_root
 
 PROGRAM_FAULT, INTERRUPTED = 70, 130
 TRACEBACK_VARIABLE = "SCORECARD_TRACEBACK"
+if TYPE_CHECKING:  # importing it takes long, and few commands need it
+    from scorecard.book.book import Book
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -129,10 +131,10 @@ def _check(root: Path, found: Edition, jobs: int | None) -> bool:
     from scorecard.editions.check import check as check_edition
 
     checked = check_edition(root, found, jobs)
-    tell(checked)
-    if not checked.ready:
-        return False
     sources = checked.sources
+    tell(checked)
+    if not checked.ready or sources is None:
+        return False
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
     out.print(f"{found}: nothing is wrong")
@@ -211,18 +213,20 @@ for command in (init, new, add_extract, demo, diff):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)
+app.command("compute", hidden=True)(compute_command)
 app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
 
 
-def _lights(book) -> Table:
+def _lights(book: Book) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
+    from scorecard.wording import labels
     from scorecard.wording import lights as wording_lights
 
     table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in ("Resultatmål", "Bedömning", "Förslag"):
+    for column in labels.BUILT_GOAL_HEADS:
         table.add_column(column, no_wrap=True)
-    for column in ("Grön", "Gul", "Röd", "Utan"):
+    for column in labels.BUILT_LIGHT_HEADS:
         table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,22 +63,29 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         RunError: notebooks failed; the others were run.
         TextError: a text names a figure that does not exist.
     """
+    book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs))
+    check_texts(book)
+    return book
+
+
+def run_goals(
+    sources: Sources, notebooks: Sequence[Path], work: Path, console: Console, jobs: int | None, plain: bool = False
+) -> Path:
+    """Run notebooks of an edition into `work`; returns the folder of their results, one JSON file a goal.
+
+    With `plain` their cells show text alone, and no cards and charts.
+
+    Raises:
+        ParameterError: a notebook cannot be given the edition.
+        RunError: notebooks failed; the others were run.
+    """
     results, executed = work / "results", work / "notebooks"
     for folder in (results, executed):
         shutil.rmtree(folder, ignore_errors=True)
-    notebooks = notebooks_of(sources)
+    variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: "1" if plain else ""}
     with progress.progress_on(console, len(notebooks)) as listener:
-        run.run_notebooks(
-            notebooks,
-            executed,
-            parameters(sources),
-            environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: ""},
-            jobs=jobs,
-            progress=listener,
-        )
-    book = read_book(sources, results)
-    check_texts(book)
-    return book
+        run.run_notebooks(notebooks, executed, parameters(sources), environment=variables, jobs=jobs, progress=listener)
+    return results
 
 
 def compare(book: Book) -> tuple[Published | None, list[Comparison]]:

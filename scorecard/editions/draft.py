@@ -78,7 +78,7 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
     if (root / name).exists():
         file, wrong = read_yaml(root / name, name)
         draft, more = parse(Draft, file) if file else (None, [])
-        if wrong or more or draft is None:
+        if wrong or more or file is None or draft is None:
             raise EditionError([*wrong, *more])
         for number, register in enumerate(draft.registers or ()):
             faults.append(
@@ -107,7 +107,7 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     registers = sorted((before / "registers").glob("*.csv"))
     for path in registers:
         shutil.copyfile(path, folder / "registers" / path.name)
-    carried = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
+    carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
     _write_manifest(root, folder, edition, previous)

@@ -97,7 +97,7 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     file, faults = read_yaml(folder / SEAL, f"{place}/{SEAL}")
     seal, more = parse(Seal, file) if file else (None, [])
     faults += more
-    if faults or seal is None:
+    if faults or file is None or seal is None:
         return None, faults
     if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name):
         found, expected = f"{seal.edition}, {seal.date}", f"{edition}, {folder.name}"

@@ -57,7 +57,9 @@ def read_revisions(
     if not (root / name).exists():
         return ()
     file, faults = read_yaml(root / name, name)
-    listed, more = parse(RevisionList, file) if file else (None, [])
+    if file is None:
+        raise RevisionError(faults)
+    listed, more = parse(RevisionList, file)
     faults += more
     known = {"indicators": ("indicator", set(indicators)), "extracts": ("extract", set(extracts))}
     before: date | None = None

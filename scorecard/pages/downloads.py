@@ -9,11 +9,11 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.ledger import columns, csv_file
+from scorecard.ledger import columns
 from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 from scorecard.pages.tables import table
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
-from scorecard.wording import dates, grammar, numbers
+from scorecard.wording import dates, grammar, labels, numbers
 from scorecard.wording.units import NBSP
 
 KB = 1000
@@ -32,7 +32,7 @@ def terms_of_use(dataset: Dataset) -> Markup:
         ["Licens", link],
         *([["Att veta", dataset.notice]] if dataset.notice else []),
         ["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"],
-        ["Text i CSV", csv_file.HARMLESS],
+        ["Text i CSV", labels.FORMULAS_IN_CSV],
     ]
     return table("Gäller alla filer", ["Uppgift", "Värde"], rows)
 

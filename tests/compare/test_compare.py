@@ -7,13 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SnapshotError
-from scorecard.compare.causes import BESIDE
+from scorecard.compare.book_version import BookVersion, compare_versions
 from scorecard.compare.difference import Cause, Difference
-from scorecard.compare.sides import Side, compare_sides
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
 
@@ -176,7 +175,7 @@ def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
     both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
-    found = compare_sides(two.old.side("förr"), Side("nu", shared, both))
+    found = compare_versions(two.old.side("förr"), BookVersion("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 
 
