@@ -23,7 +23,7 @@ from scorecard.compare.sides import Side
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.templates import rendered
 
-_STYLE = "book/_static/scorecard.css"
+_STYLE = "book/_styles/20-colours.css"
 
 
 @dataclass(frozen=True)
