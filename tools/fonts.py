@@ -6,7 +6,7 @@
 
 A whole face takes 100 kB, the letters of European languages a fifth of that. The signs of the lights and of the sorting
 that the font lacks are drawn, so that no sign is taken from another font. Its licence reserves the name for unchanged
-files, so these have another. source-code-pro.woff2 is the unchanged file of the npm package @fontsource/source-code-pro.
+files, so these have another. source-code-pro.woff2 is that of the npm package @fontsource/source-code-pro.
 """
 
 from __future__ import annotations
