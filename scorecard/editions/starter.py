@@ -40,7 +40,7 @@ PAGES = (
     "riket",
     "tillganglighet",
 )
-FOLDERS = ("_locale", "_static", "_templates")
+FOLDERS = ("_locale", "_static", "_styles", "_templates")
 FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
 OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end

@@ -35,6 +35,7 @@ from scorecard.pages import (
     sources,
 )
 from scorecard.pages import sexes as pages_sexes
+from scorecard.pages.style_sheet import style_sheet
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
 from scorecard.wording.texts import FENCE, prose
@@ -68,11 +69,13 @@ def assemble(
 
     Raises:
         TextError: a page or a heading names something that does not exist; tells every fault.
+        SiteError: the book has no style sheet.
     """
     root = book.sources.root
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
+    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"

@@ -95,7 +95,7 @@ def test_a_contract_is_a_cause(two: Two) -> None:
 
 
 def test_code_is_a_cause_and_a_style_sheet_is_not(two: Two) -> None:
-    style = two.new.root / "book" / "_static" / "scorecard.css"
+    style = two.new.root / "book" / "_styles" / "20-colours.css"
     style.parent.mkdir(parents=True)
     style.write_text("html {}\n", "utf-8")
     assert two.causes()[0] == (Cause(kind="unknown"),)

@@ -34,7 +34,7 @@ KINDS = {
     "_config.yml": "setting",
     "README.md": None,
     "book/om.md": "page",
-    "book/_static/scorecard.css": "look",
+    "book/_styles/30-page.css": "look",
     "book/_locale/sv/LC_MESSAGES/sphinx.mo": None,
     "book/.DS_Store": None,
     "data/board.yml": "setting",
