@@ -24,12 +24,8 @@ from scorecard.judge.outcome import Outcome
 from scorecard.pages.templates import rendered
 from scorecard.wording import difference as words
 
-<<<<<<< HEAD
-_STYLE = "book/_static/scorecard.css"
-_SELECTORS = ("html", 'html[data-theme="dark"]')
-=======
 _STYLE = "book/_styles/20-colours.css"
->>>>>>> w-css
+_SELECTORS = ("html", 'html[data-theme="dark"]')
 
 
 @dataclass(frozen=True)
