@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common.edition import Edition
-from scorecard.compare.causes import BESIDE
 from scorecard.compare.difference import Cause, Difference, EditionDifference
 from scorecard.compare.sides import Side, compare_sides
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
+BESIDE = "skr_riket"
 EDITION, EXTRACTED = "2025-12", "2026-01-13T05:41:00"
 GOAL = """\
 id: vard
@@ -31,6 +31,7 @@ key: [manad]
 """
 RIKET = """\
 title: Riket
+role: riket
 columns: {indikator: {name: indicator, type: text}, period: {name: period, type: text}, varde: {name: value}}
 key: [indikator, period]
 """

@@ -12,7 +12,6 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import NET_COST
 from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording import lights as wording_lights
 
@@ -88,7 +87,7 @@ def _indicators(book: Book) -> str:
 
 
 def _money(book: Book) -> str:
-    net = book.statement.lines[NET_COST]
+    net = book.statement.net_cost
     against = phrases.change_phrase(net.gap, "mnkr", 0, "budget")
     against = "i nivå med budget" if against.startswith("lika") else against
     since = phrases.change_phrase(net.change, "mnkr", 0, book.edition.compared_with)

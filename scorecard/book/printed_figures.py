@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scorecard.book.book import Book
-from scorecard.common.edition import Period
+from scorecard.common.edition import Period, last_day
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
 from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.extracts.contract import list_titles, with_role
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
 
@@ -40,12 +41,8 @@ def computed(book: Book) -> dict[str, Any]:
         figures |= {f"{at}.{key}": value for key, value in _outcome(outcome, edition.period).items()}
     if book.board.accounts:
         figures |= {f"finances.{key}": value for key, value in _finances(book).items()}
-    for register in ("arenden", "revisionsrapporter"):
-        if register not in book.sources.received.tables:
-            continue
-        counts = book.table(register).groupby("list").size()
-        figures |= {f"registers.{name}": int(count) for name, count in counts.items()}
-    return figures
+    titled = list_titles(book.sources.received.contracts)
+    return figures | {f"registers.{name}": len(book.listed(name)) for name in titled}
 
 
 def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
@@ -68,45 +65,42 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
 
 
 def _finances(book: Book) -> dict[str, Any]:
-    lines = book.statement.lines
-    grants, net = lines["riktade-statsbidrag"], lines[NET_COST]
-    figures: dict[str, Any] = {"unit": "mnkr", "revenue.name": lines[INCOME].name, "net_cost.name": net.name}
-    figures |= _line("revenue", lines[INCOME])
-    figures |= {"targeted_state_grants.name": grants.name} | _line("targeted_state_grants", grants)
-    figures["targeted_state_grants.share_of_surplus_percent"] = percent_of(grants.gap, -net.gap)
-    for line in book.statement.costs:
-        figures[f"costs.{line.id}.name"] = line.name
-        figures |= _line(f"costs.{line.id}", line)
-    figures |= _line("net_cost", net) | {"net_cost.better_than_budget": -net.gap}
-    figures["wage_cost_change_percent"] = lines["loner"].change_percent
-    frame, year = book.frame, book.edition.year
-    figures |= {
-        f"frame.decided_{year}_01_01": frame.decided,
-        "frame.shifts_jan_aug": frame.shifted(1, 8),
-        f"frame.at_{year}_08_31": frame.at(f"{year}-08-31"),
-        "frame.shifts_sep_dec": frame.shifted(9, 12),
-        f"frame.at_{year}_12_31": frame.at(f"{year}-12-31"),
-    }
-    investments = book.table("raindance_investeringar")
-    budget, outturn = (investments[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
-    figures |= {
-        "investments.count": len(investments),
-        "investments.items": tuple(investments["investment"]),
-        "investments.budget_mnkr": budget,
-        "investments.outturn_mnkr": outturn,
-        "investments.gap_mnkr": budget - outturn,
-    }
+    figures: dict[str, Any] = {"unit": "mnkr"}
+    for line in book.statement.lines.values():
+        figures |= _line(f"lines.{line.id}", line)
+        share = percent_of(line.gap, -book.statement.net_cost.gap)
+        figures[f"lines.{line.id}.share_of_surplus_percent"] = share
+    contracts = book.sources.received.contracts
+    if with_role(contracts, "frame"):
+        year, limits = book.edition.year, book.frame
+        figures[f"frame.decided_{year}_01_01"] = limits.decided
+        for first, last in book.frame_months:
+            figures[f"frame.shifts_{first:02d}_{last:02d}"] = limits.shifted(first, last)
+            day = last_day(year, last)
+            figures[f"frame.at_{day.replace('-', '_')}"] = limits.at(day)
+    if with_role(contracts, "investments"):
+        _, listed = book.sources.received.of_role("investments")
+        budget, outturn = (listed[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
+        figures |= {
+            "investments.count": len(listed),
+            "investments.items": tuple(listed["investment"]),
+            "investments.budget_mnkr": budget,
+            "investments.outturn_mnkr": outturn,
+            "investments.gap_mnkr": budget - outturn,
+        }
     return figures
 
 
-def _line(path: str, line: Line) -> dict[str, float]:
+def _line(path: str, line: Line) -> dict[str, Any]:
     return {
+        f"{path}.name": line.name,
         f"{path}.outturn": line.outturn,
         f"{path}.budget": line.budget,
         f"{path}.change": line.change,
         f"{path}.change_percent": line.change_percent,
         f"{path}.budget_gap": line.gap,
         f"{path}.budget_gap_percent": line.gap_percent,
+        f"{path}.better_than_budget": -line.gap,
     }
 
 

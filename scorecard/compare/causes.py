@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.compare.difference import Cause, CellChange, DefinitionChange, FileChange, TableChange
@@ -23,7 +23,6 @@ _WORDS = (
 )
 TARGETS = ("targets", "target_from")
 # Riket's values stand beside an outturn and are no part of it.
-BESIDE = "skr_riket"
 BESIDE_FIGURES = frozenset({"riket"})
 # What is judged of a figure, and not computed from the extracts.
 _JUDGED = frozenset({"light", "fulfilment", "target", "target_op"})
@@ -33,12 +32,13 @@ UNCOMPUTED = (".html", ".typ", ".css", ".js")
 
 @dataclass(frozen=True)
 class Changed:
-    """Everything that changed that could be the cause of something."""
+    """Everything that changed that could be the cause of something; `beside` are the contracts of riket's values."""
 
     tables: Sequence[TableChange]
     definitions: Sequence[DefinitionChange]
     cells: Sequence[CellChange]
     files: Sequence[FileChange]
+    beside: Collection[str]
 
 
 def of_figures(
@@ -51,7 +51,7 @@ def of_figures(
     computed = figures - _JUDGED
     if not computed:
         return ()
-    causes = list(_of_data(indicator, set(extracts), computed, changed.tables))
+    causes = list(_of_data(indicator, set(extracts), computed, changed))
     causes += _of_definition(indicator, changed)
     cells = [
         each.indicator or each.cell
@@ -84,11 +84,11 @@ def of_light(
     return tuple(found) or (Cause(kind="unknown"),)
 
 
-def _of_data(indicator: str, extracts: set[str], figures: set[str], tables: Iterable[TableChange]) -> Iterator[Cause]:
-    for each in tables:
+def _of_data(indicator: str, extracts: set[str], figures: set[str], changed: Changed) -> Iterator[Cause]:
+    for each in changed.tables:
         if each.contract not in extracts or (each.indicators is not None and indicator not in each.indicators):
             continue
-        if not (figures & BESIDE_FIGURES if each.contract == BESIDE else figures - BESIDE_FIGURES):
+        if not (figures & BESIDE_FIGURES if each.contract in changed.beside else figures - BESIDE_FIGURES):
             continue
         if each.has_revised_data:
             yield Cause(kind="revised_data", about=(each.contract,))

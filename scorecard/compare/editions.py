@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.common.names import MANIFEST_FILE
@@ -43,7 +44,7 @@ def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed
         )
     tables = tuple(_tables(old, new))
     targets = tuple(_targets(old, new))
-    changed = Changed(tables, shared.definitions, shared.cells, shared.files)
+    changed = replace(shared, tables=tables)
     indicators = tuple(_indicators(old, new, changed, {each.indicator for each in targets}))
     moved = {each.indicator for each in indicators}
     return EditionDifference(

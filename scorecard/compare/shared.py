@@ -14,7 +14,9 @@ TOLD_BY_KEY = ("data/board.yml",)
 
 def compare_shared(old: Shared, new: Shared) -> Changed:
     """Compare what all editions have in common; there are no tables in it."""
-    return Changed((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)))
+    both = [*old.contracts.items(), *new.contracts.items()]
+    beside = frozenset(name for name, each in both if each.get("role") == "riket")
+    return Changed((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)), beside)
 
 
 def _definitions(old: Shared, new: Shared) -> Iterator[DefinitionChange]:

@@ -247,9 +247,6 @@ def lookup(kind: str, known: Mapping[str, object]):
     return find
 
 
-INSATSER = "insatser"  # the register of the year's measures, which a board may be without
-
-
 @dataclass(frozen=True)
 class GoalVerdict:
     """The board's assessment of a goal beside the computed suggestion."""

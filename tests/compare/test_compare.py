@@ -7,11 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SnapshotError
-from scorecard.compare.causes import BESIDE
 from scorecard.compare.difference import Cause, Difference
 from scorecard.compare.sides import Side, compare_sides
 from scorecard.compare.snapshot import read_shared, read_snapshot
