@@ -130,47 +130,6 @@ class Book:
         return {str(name): rows for name, rows in table.groupby(contract.columns[contract.lists.by].name, sort=False)}
 
     @cached_property
-    def statement(self) -> Statement:
-        """The income statement."""
-        _, table = self.sources.received.of_role("income_statement")
-        return statement(table, self.edition.period, self.board)
-
-    @cached_property
-    def frame(self) -> Frame:
-        """The net-cost frame."""
-        contract, table = self.sources.received.of_role("frame")
-        return frame(table, self.edition.year, contract.decided)
-
-    @property
-    def frame_months(self) -> tuple[tuple[int, int], ...]:
-        """The spans of months, each its first and its last, that the frame's shifts are told of."""
-        last = self.edition.month
-        until = min(self.board.frame_until or last, last)
-        return ((1, until), (until + 1, last)) if until < last else ((1, last),)
-
-    def listed(self, name: str) -> pd.DataFrame:
-        """The rows of a list that a register's contract gives a title, in their order.
-
-        Raises:
-            KeyError: there is no such list.
-        """
-        contract, _ = list_titles(self.sources.received.contracts)[name]
-        ((_, rows),) = self.lists_of(contract, only=name) or ((name, self.table(contract.id).head(0)),)
-        return rows
-
-    def lists_of(self, contract: Contract, only: str | None = None) -> tuple[tuple[str, pd.DataFrame], ...]:
-        """The rows of a register as its contract parts and orders them: each list that has any, or only one of them."""
-        lists = contract.lists
-        if lists is None:
-            return ()
-        table = self.table(contract.id)
-        by = contract.columns[lists.by].name
-        rows = table if only is None else table[table[by] == only]
-        if lists.order:
-            rows = rows.sort_values(contract.columns[lists.order].name, kind="stable")
-        return tuple((str(name), each) for name, each in rows.groupby(by, sort=False))
-
-    @cached_property
     def state(self) -> State:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
         root = self.sources.root

@@ -20,6 +20,8 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
+from scorecard.wording import reconciliation as words
+from scorecard.wording.money import MNKR
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
 
 
 def _finances(book: Book) -> dict[str, Any]:
-    figures: dict[str, Any] = {"unit": "mnkr"}
+    figures: dict[str, Any] = {"unit": MNKR}
     for line in book.statement.lines.values():
         figures |= _line(f"lines.{line.id}", line)
         share = percent_of(line.gap, -book.statement.net_cost.gap)
@@ -110,12 +112,12 @@ _ABOUT = Decimal("0.02")  # "cirka" may be off by two per cent
 NEAR = Decimal("0.5")  # "knappt", "nästan" and "drygt" are within half a unit of the number that they name
 
 # How the report's words for an approximation are tested: by the computed value and the printed number.
-_WORDS: Mapping[str, tuple[str, Callable[[Decimal, Decimal], bool]]] = {
-    "about": ("cirka", lambda c, p: abs(c - p) <= _ABOUT * abs(p)),
-    "above": ("över", lambda c, p: c > p),
-    "just_under": ("knappt", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
-    "almost": ("nästan", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
-    "a_little_over": ("drygt", lambda c, p: abs(p) < abs(c) <= abs(p) + NEAR and c * p > 0),
+_TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "about": lambda c, p: abs(c - p) <= _ABOUT * abs(p),
+    "above": lambda c, p: c > p,
+    "just_under": lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0,
+    "almost": lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0,
+    "a_little_over": lambda c, p: abs(p) < abs(c) <= abs(p) + NEAR and c * p > 0,
 }
 
 
@@ -210,7 +212,7 @@ def _leaves(published: Published) -> Iterator[tuple[str, Any]]:
 
 
 def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_WORDS, "lost", "met_in", "one_of"}):
+    if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_TESTS, "lost", "met_in", "one_of"}):
         for key, child in node.items():
             yield from _walk(child, f"{path}.{key}" if path else str(key))
     else:
@@ -235,7 +237,7 @@ def _matches(printed: Any, value: Any) -> bool:
         if word == "one_of":
             return any(_agrees(one, value) for one in said)
         values = value if isinstance(value, tuple) else (value,)
-        return all(_WORDS[word][1](Decimal(repr(float(each))), Decimal(said)) for each in values)
+        return all(_TESTS[word](Decimal(repr(float(each))), Decimal(said)) for each in values)
     if isinstance(printed, list):
         return [str(each).casefold() for each in value] == [str(each).casefold() for each in printed]
     if isinstance(value, str):
@@ -254,12 +256,12 @@ def _said(printed: Any) -> str:
     if isinstance(printed, dict):
         ((word, said),) = printed.items()
         if word == "lost":
-            return "saknas"
+            return words.LOST
         if word == "met_in":
-            return "nått i månad " + ", ".join(map(str, said))
+            return words.MET_IN + ", ".join(map(str, said))
         if word == "one_of":
-            return " och ".join(map(_swedish, said))
-        return f"{_WORDS[word][0]} {_swedish(said)}"
+            return words.ONE_OF.join(map(_swedish, said))
+        return f"{words.APPROXIMATIONS[word]} {_swedish(said)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
     return _swedish(str(printed))
@@ -268,7 +270,7 @@ def _said(printed: Any) -> str:
 def _shown(printed: Any, value: Any) -> str:
     """Write the computed value with as many decimals as the printed one has."""
     if value is None:
-        return "saknas"
+        return words.LOST
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list):
@@ -279,7 +281,7 @@ def _shown(printed: Any, value: Any) -> str:
         example = said[0] if isinstance(said, list) else said
     number = _decimal(example)
     decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
-    if isinstance(printed, dict) and next(iter(printed)) in _WORDS:
+    if isinstance(printed, dict) and next(iter(printed)) in _TESTS:
         decimals = max(decimals, 0 if abs(value) >= 100 else 1)
     return _swedish(str(rounded(value, decimals)))
 

@@ -114,7 +114,7 @@ def statement(table: pd.DataFrame, period: Period, board: Board) -> Statement:
 
 
 def with_sign(table: pd.DataFrame, board: Board) -> pd.DataFrame:
-    """Add the column `sign` to the rows of the income statement: -1 where the account is income, 1 where it is a cost."""
+    """Add the column `sign` to the rows of the income statement: -1 where they are income, 1 where they are costs."""
     return table.assign(sign=table["account_group"].isin(board.income).map({True: -1, False: 1}))
 
 
@@ -135,7 +135,9 @@ def _unlike(board: Board, groups: set[str], accounts: set[str]) -> list[Fault]:
     named = {account: name for name, line in board.lines.items() for account in line.accounts}
     return [
         *(
-            Fault("data/board.yml does not name this group of the income statement", column="account_group", found=group)
+            Fault(
+                "data/board.yml does not name this group of the income statement", column="account_group", found=group
+            )
             for group in sorted(groups - set(board.accounts))
         ),
         *(
@@ -144,7 +146,9 @@ def _unlike(board: Board, groups: set[str], accounts: set[str]) -> list[Fault]:
             if group not in groups
         ),
         *(
-            Fault(f"the line {name} of data/board.yml names an account that is missing", column="account", found=account)
+            Fault(
+                f"the line {name} of data/board.yml names an account that is missing", column="account", found=account
+            )
             for account, name in named.items()
             if account not in accounts
         ),

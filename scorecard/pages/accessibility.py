@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.catalogue.accessibility import Deficiency, Excepted
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import table
 from scorecard.wording import dates, grammar
 
@@ -18,6 +19,7 @@ CONFORMANCE = {
 }
 
 
+@page_table("accessibility_conformance")
 def conformance(book: Book) -> Markup:
     """Who is behind the site, and how far it conforms to the law."""
     made = book.sources.accessibility
@@ -30,12 +32,14 @@ def conformance(book: Book) -> Markup:
     return _paragraphs(who, Markup("<strong>{}</strong>").format(CONFORMANCE[made.conformance]), by)
 
 
+@page_table("accessibility_contact")
 def contact(book: Book) -> Markup:
     """Who helps a reader that cannot use a part of the site."""
     made = book.sources.accessibility.contact
     return _paragraphs(f"Vänd dig till: {grammar.first_lower(made.role)}.", made.way)
 
 
+@page_table("accessibility_supervision")
 def supervision(book: Book) -> Markup:
     """Where a reader complains of what the board does not mend."""
     address = book.sources.accessibility.supervision
@@ -47,6 +51,7 @@ def supervision(book: Book) -> Markup:
     )
 
 
+@page_table("accessibility_deficiencies")
 def deficiencies(book: Book) -> Markup:
     """Every known deficiency, and what is excepted by the law."""
     made = book.sources.accessibility
@@ -62,6 +67,7 @@ BURDEN = "Vi har inte undantagit något som oskäligt betungande att anpassa (12
 OUTSIDE = "Allt innehåll på webbplatsen omfattas av lagen; inget är undantaget (9 § i lagen)."
 
 
+@page_table("accessibility_tests")
 def tests(book: Book) -> Markup:
     """How the site was tested, and the dates of the assessment and of the statement."""
     made = book.sources.accessibility

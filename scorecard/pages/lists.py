@@ -11,15 +11,18 @@ from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.wording import grammar, phrases
 from scorecard.wording.indicator import indicator_facts
 
 
+@page_table("definitions")
 def definitions(book: Book) -> Markup:
     """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
     return _list("Definitioner av alla indikatorer", (_definition(*each) for each in book.catalogue.indicators))
 
 
+@page_table("glossary")
 def glossary_terms(book: Book) -> Markup:
     """Every term of the glossary with its meaning, in alphabetical order."""
     known = book.sources.glossary

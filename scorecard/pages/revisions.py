@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.judge.outcome import Revised
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table
 from scorecard.wording import dates
 from scorecard.wording.revisions import revision_told, why
@@ -18,6 +19,7 @@ from scorecard.wording.revisions import revision_told, why
 HEADS = ["Beslutad", "Indikator", "Uppgift", Column("Var", numeric=True), Column("Är nu", numeric=True), "Skäl"]
 
 
+@page_table("revisions")
 def revisions(book: Book) -> Markup:
     """Say when the edition was published, and every figure that was revised, the newest revision first."""
     published = book.record.publications

@@ -13,6 +13,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
 from scorecard.wording import labels, phrases
 from scorecard.wording import numbers as wording_numbers
@@ -47,6 +48,7 @@ def compared(book: Book) -> tuple[Beside, ...]:
     return tuple(one for one in found if one.outcome.outturn and not wording_numbers.is_missing(one.outcome.riket))
 
 
+@page_table("riket_summary")
 def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
@@ -61,6 +63,7 @@ def riket_summary(book: Book) -> Markup:
     return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
 
 
+@page_table("beside_riket")
 def beside_riket(book: Book) -> Markup:
     """The indicators that can be compared: the region, riket and the difference."""
     rows = []
@@ -89,6 +92,7 @@ def beside_riket(book: Book) -> Markup:
     )
 
 
+@page_table("not_compared")
 def not_compared(book: Book) -> Markup:
     """The indicators that cannot be compared, each with the reason."""
     known = {one.indicator.id for one in compared(book)}

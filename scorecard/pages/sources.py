@@ -15,6 +15,7 @@ from scorecard.common.faults import ScorecardError
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table
 from scorecard.provenance.commit import SHORT, State
 from scorecard.wording import dates, grammar
@@ -25,6 +26,7 @@ _FEW = 12
 _PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
 
 
+@page_table("sources")
 def sources(book: Book) -> Markup:
     """Every extract: what it holds, the system it comes from, the period it covers, when it was taken out."""
     rows = []
@@ -39,6 +41,7 @@ def sources(book: Book) -> Markup:
     return table("Underlagen", ["Underlag", "Källa", "Vad det innehåller", "Avser", "Uttaget"], rows, searchable=True)
 
 
+@page_table("revised_months")
 def revised(book: Book) -> Markup:
     """The months whose counts are others than in the edition before, with both."""
     root, received = book.sources.root, book.sources.received
@@ -68,6 +71,7 @@ def revised(book: Book) -> Markup:
     return table(f"Ändrat sedan {earlier.label}", heads, rows, searchable=len(rows) > _FEW)
 
 
+@page_table("quality")
 def quality(book: Book) -> Markup:
     """What was checked of every extract."""
     rows = []
@@ -78,6 +82,7 @@ def quality(book: Book) -> Markup:
     return table("Kontroller av underlagen", heads, rows)
 
 
+@page_table("extracts")
 def extracts(book: Book) -> Markup:
     """Every extract's file with its sum."""
     rows = [
@@ -87,6 +92,7 @@ def extracts(book: Book) -> Markup:
     return table("Underlagens kontrollsummor", ["Fil", Column("Rader", numeric=True), "SHA-256"], rows)
 
 
+@page_table("about")
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     rows = [

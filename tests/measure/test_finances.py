@@ -105,7 +105,10 @@ def test_some_accounts_have_lines_of_their_own_beside_their_group() -> None:
 
 
 def test_the_costs_are_the_groups_but_the_income_in_the_boards_order() -> None:
-    assert [line.id for line in statement(RAINDANCE, YEAR, board()).costs] == ["personal", "verksamhetsanknutna-tjanster"]
+    assert [line.id for line in statement(RAINDANCE, YEAR, board()).costs] == [
+        "personal",
+        "verksamhetsanknutna-tjanster",
+    ]
     turned = board(dict(reversed(NAMES.items())))
     assert [line.id for line in statement(RAINDANCE, YEAR, turned).costs] == [
         "verksamhetsanknutna-tjanster",
@@ -132,7 +135,9 @@ def test_groups_that_are_unknown_and_groups_that_are_missing_are_all_told() -> N
 
 def test_a_line_of_an_account_that_the_extract_lacks_is_told_and_not_nought() -> None:
     lines = NET | {"hyror": AccountLine(name="Hyror", accounts=("lokaler",))}
-    with pytest.raises(ExtractError, match="the line hyror of data/board.yml names an account that is missing") as caught:
+    with pytest.raises(
+        ExtractError, match=r"the line hyror of data/board\.yml names an account that is missing"
+    ) as caught:
         statement(RAINDANCE, YEAR, board(lines=lines))
     assert [fault.found for fault in caught.value.faults] == ["lokaler"]
 
