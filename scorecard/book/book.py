@@ -127,7 +127,9 @@ class Book:
         table = self.table(contract.id)
         if contract.lists.order:
             table = table.sort_values(contract.columns[contract.lists.order].name, kind="stable")
-        return {str(name): rows for name, rows in table.groupby(contract.columns[contract.lists.by].name, sort=False)}
+        by = contract.columns[contract.lists.by].name
+        found = {str(name): rows for name, rows in table.groupby(by, sort=False)}
+        return {name: found[name] for name in contract.lists.titles or found if name in found}
 
     @cached_property
     def state(self) -> State:

@@ -158,7 +158,7 @@ class Contract(Frozen):
         if (self.decided is not None) != (self.role == "frame"):
             raise ValueError("decided, the item that sets the year's frame, belongs to role frame and to no other")
         if self.lists and self.lists.titles:
-            there, titled = set(self.columns[self.lists.by].values or self.lists.titles), set(self.lists.titles)
+            there, titled = set(self.columns[self.lists.by].values or ()), set(self.lists.titles)
             if odd := sorted(there ^ titled):
                 raise ValueError(f"lists.titles and the values of {self.lists.by} are not the same: {odd[0]}")
         return self
