@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -133,6 +134,11 @@ class Edition:
         """The last edition before this one of one of these months of a year."""
         earlier = [month for month in months if month < self.month]
         return Edition(self.year, earlier[-1]) if earlier else Edition(self.year - 1, months[-1])
+
+
+def last_day(year: int, month: int) -> str:
+    """Write the last day of a month as a date: 2025-08-31."""
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]}"
 
 
 def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:

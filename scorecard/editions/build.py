@@ -23,6 +23,7 @@ from scorecard.notebooks import kernels, progress, run
 from scorecard.notebooks.file import parameters_of, read_notebook, text_of
 from scorecard.notebooks.stored_form import stored
 from scorecard.pages import assemble
+from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
@@ -126,7 +127,8 @@ def build(
         source, html = work / "source", work / "html"
         data = dataset.dataset(book, rows)
         offered = files.downloads(data)
-        assemble.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
+        pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
+        assemble.assemble(pages_book, work / "notebooks", source)
         console.print("Building the pages")
         with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
             made_up = sources.received.manifest.synthetic

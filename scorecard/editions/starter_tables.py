@@ -69,7 +69,7 @@ def examples(edition: Edition) -> tuple[Example, ...]:
         ),
         Example("exempel_enkat", "Exempelenkäten", ("ar", "kon", "svarande", "nojda"), tuple(_survey(years)), **ends),
         Example(
-            "skr_riket",
+            "exempel_riket",
             "Påhittat värde för riket",
             ("indikator", "period", "varde"),
             tuple(("exempel-nojda", str(year), _RIKET + n) for n, year in enumerate(years)),

@@ -20,7 +20,7 @@ from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, M
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, parse, read_yaml
 from scorecard.extracts import checks, table_file
-from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.origin import Origin
 
 CONTRACTS = "data/contracts"
@@ -91,6 +91,17 @@ class Received:
                 Fault("there is no such table", found=table_id, expected=did_you_mean(table_id, self.tables))
             )
         return self.tables[table_id].copy()
+
+    def of_role(self, role: Role) -> tuple[Contract, pd.DataFrame]:
+        """Lend the table that the program uses for something, with its contract.
+
+        Raises:
+            ExtractError: no table has this role.
+        """
+        contract = with_role(self.contracts, role)
+        if contract is None:
+            raise ExtractError(Fault("no contract has this role", CONTRACTS, expected=f"role: {role}"))
+        return contract, self.table(contract.id)
 
     def entry(self, table_id: str) -> tuple[str, Entry]:
         """Find the manifest's entry of an extract, with its file name."""

@@ -332,7 +332,6 @@ class GoalsCounted(PlaceholderValue):
     missed: str
 
 
-INSATSER = "insatser"  # the register of the year's measures, which a board may be without
 
 
 @dataclass(frozen=True)
