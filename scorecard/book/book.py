@@ -109,7 +109,7 @@ class Book:
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
-    def measures(self) -> tuple[Insats, ...]:
+    def insatser(self) -> tuple[Insats, ...]:
         """The year's insatser."""
         return read_insatser(self.table(INSATSER)) if INSATSER in self.sources.received.tables else ()
 
@@ -122,7 +122,7 @@ class Book:
             self.catalogue,
             self.outcomes,
             self.verdicts,
-            self.measures,
+            self.insatser,
             lambda: self.statement,
         )
 

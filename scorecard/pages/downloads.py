@@ -9,11 +9,11 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.ledger import columns, csv_file
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
+from scorecard.ledger import csv_file
 from scorecard.pages.tables import table
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
-from scorecard.wording import dates, grammar, numbers
+from scorecard.wording import columns, dates, grammar, numbers
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 from scorecard.wording.units import NBSP
 
 KB = 1000

@@ -125,15 +125,6 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
     return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
 
 
-def outlook_told(indicator: Indicator, outlook: Outlook) -> str:
-    """Tell the whole outlook in running text."""
-    year = ""
-    if outlook.method:
-        about = interval_phrase(indicator, outlook)
-        year = f"Helåret väntas sluta på {expected(indicator, outlook)}, {about}."
-    return " ".join(filter(None, (year, *outlook_sentences(indicator, outlook))))
-
-
 def outlook_sentences(indicator: Indicator, outlook: Outlook) -> tuple[str, ...]:
     """Tell what the outlook says of the target, the pace needed, and what it all rests on, as one sentence each."""
     return tuple(filter(None, (verdict_sentence(outlook), pace_words(indicator, outlook), basis(outlook))))

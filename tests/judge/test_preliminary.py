@@ -20,6 +20,7 @@ from scorecard.measure.measures import rate, share
 from scorecard.pages.tables import series_table
 from scorecard.wording.dates import preliminary
 from scorecard.wording.stored_text import indicator_text
+from scorecard.wording.told import tell_indicator
 
 GOAL = Goal(
     id="miljo",
@@ -149,7 +150,8 @@ def test_table_and_plain_text_mark_the_months() -> None:
     table = str(series_table(indicator(), found, Edition.parse("2025-12")))
     assert "December 2025 (preliminär)" in table
     assert table.count("preliminär") == 1
-    assert "  2025-12: 30,000, preliminär" in indicator_text(indicator(), found).splitlines()
+    told = tell_indicator(indicator(), found, Edition.parse("2025-12"), RULE)
+    assert "  2025-12: 30,000, preliminär" in indicator_text(told, indicator(), found).splitlines()
 
 
 @pytest.mark.parametrize(
