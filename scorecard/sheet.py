@@ -26,7 +26,7 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement
-from scorecard.measure.measures import Measure
+from scorecard.measure.measures import TIMES, Measure
 from scorecard.pages import cards
 from scorecard.wording import stored_text
 from scorecard.wording.placeholders import INSATSER, Insats, goal_verdict, placeholder_names, read_insatser
@@ -270,4 +270,4 @@ class Sheet:
 
 
 def _times(table: pd.DataFrame) -> pd.Series:
-    return table[next(name for name in ("month", "quarter", "date", "year") if name in table)]
+    return table[next(name for name in TIMES if name in table)]

@@ -52,6 +52,16 @@ class Target(Frozen):
     op: Op
     value: float
 
+    @property
+    def rising(self) -> bool:
+        """Whether higher is better."""
+        return self.op in (">=", ">")
+
+    @property
+    def strict(self) -> bool:
+        """Whether the target itself is not enough."""
+        return self.op in (">", "<")
+
     def met_by(self, outturn: float) -> bool:
         """Whether an unrounded outturn meets the target."""
         return {
@@ -179,11 +189,10 @@ class Indicator(Frozen):
             raise ValueError("settles_after needs a lag that tells the reader why")
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
-        rising = {">=", ">"}
         for year, target in self.targets.items():
             if self.direction == "none":
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
-            if (target.op in rising) != (self.direction == "higher"):
+            if target.rising != (self.direction == "higher"):
                 raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
         return self
 

@@ -81,14 +81,14 @@ def funnel_of(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> Mar
     if told is None:
         return ""
     number = f"{len(told.outside)} av {len(told.units)} enheter"
-    if not told.tells:
+    if not told.worth_drawing:
         return Markup("<p>{}</p>").format(
             f"{number} skiljer sig från regionens värde mer än slumpen kan förklara. Då säger ett diagram med "
             "kontrollgränser inget mer om den enskilda enheten, och därför ritas det inte."
         )
     counted = indicator.denominator or "nämnare"
     sides = {"above outer": "över", "below outer": "under"}
-    outside = grammar.listed(f"{unit.unit_name} ({sides[standing]})" for unit, standing in told.outside)
+    outside = grammar.listed(f"{unit.unit_name} ({sides[place]})" for unit, place in told.outside)
     says = (
         f"Utanför de yttre linjerna ligger {outside}." if outside else "Ingen enhet ligger utanför de yttre linjerna."
     )

@@ -44,8 +44,8 @@ def funnel_chart(told: Funnel, decimals: int, layout: Layout, title: str, below:
     for outside, shape, area, colour in ((False, "circle", 60, "now"), (True, "diamond", 130, "ink")):
         rows = [
             {"size": unit.denominator, "value": unit.value}
-            for unit, standing in zip(told.units, told.standings, strict=True)
-            if standing.endswith("outer") == outside
+            for unit, place in zip(told.units, told.places, strict=True)
+            if place.endswith("outer") == outside
         ]
         dots = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))

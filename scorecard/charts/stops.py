@@ -51,8 +51,8 @@ def units_layer(indicator: Any, units: Sequence[Any]) -> Layer:
 def funnel_layer(indicator: Any, told: Funnel) -> Layer:
     """Tell each unit's value, and where it stands to the limits."""
     stops = [
-        Stop(unit.unit_name, tuple(_unit_rows(indicator, unit)), FUNNEL_PLACES[standing])
-        for unit, standing in zip(told.units, told.standings, strict=True)
+        Stop(unit.unit_name, tuple(_unit_rows(indicator, unit)), FUNNEL_PLACES[place])
+        for unit, place in zip(told.units, told.places, strict=True)
     ]
     return Layer("xy", stops, lambda layout: funnel_places(told, layout))
 

@@ -17,35 +17,38 @@ from scorecard.measure.values import UnitReading
 
 INNER, OUTER = 0.95, 0.998
 LEAST_UNITS = 10
-Standing = Literal["inside", "above inner", "below inner", "above outer", "below outer"]
+FunnelPlace = Literal["inside", "above inner", "below inner", "above outer", "below outer"]
 
 
 @dataclass(frozen=True)
 class Funnel:
-    """The units of one kind around the region's share, each with where it stands, and whether it is worth drawing."""
+    """The units of one kind around the region's share, each with its place, and whether it is worth drawing."""
 
     centre: float
     units: tuple[UnitReading, ...]
-    standings: tuple[Standing, ...]
+    places: tuple[FunnelPlace, ...]
 
     @property
-    def outside(self) -> tuple[tuple[UnitReading, Standing], ...]:
+    def outside(self) -> tuple[tuple[UnitReading, FunnelPlace], ...]:
         """The units outside the outer limits."""
-        pairs = zip(self.units, self.standings, strict=True)
-        return tuple((unit, standing) for unit, standing in pairs if standing.endswith("outer"))
+        pairs = zip(self.units, self.places, strict=True)
+        return tuple((unit, place) for unit, place in pairs if place.endswith("outer"))
 
     @property
-    def tells(self) -> bool:
+    def worth_drawing(self) -> bool:
         """Whether half of the units lie within; else they vary by more than chance, and limits tell nothing."""
         return 2 * len(self.outside) <= len(self.units)
 
 
 def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
     """Hold units against the region's share in per cent; None where they are no shares, or too few."""
-    held = tuple(unit for unit in units if unit.value is not None and unit.low is not None and unit.denominator)
-    if len(held) < LEAST_UNITS or not 0 < centre < 100:
+    held = [(unit, unit.value, unit.denominator) for unit in units if unit.low is not None]
+    sized = [(unit, value, size) for unit, value, size in held if value is not None and size]
+    if len(sized) < LEAST_UNITS or not 0 < centre < 100:
         return None
-    return Funnel(centre, held, tuple(_standing(centre, unit.value, unit.denominator) for unit in held))
+    return Funnel(
+        centre, tuple(unit for unit, _, _ in sized), tuple(_place(centre, value, size) for _, value, size in sized)
+    )
 
 
 def control_limits(centre: float, size: float, level: float) -> tuple[float, float]:
@@ -67,11 +70,13 @@ def _lower(share: float, count: int, tail: float) -> float:
     return float(max(0.0, (at - (reached[at] - tail) / chances[at]) / count))
 
 
-def _standing(centre: float, value: float, size: float) -> Standing:
-    for name, level in (("outer", OUTER), ("inner", INNER)):
+def _place(centre: float, value: float, size: float) -> FunnelPlace:
+    levels: tuple[tuple[float, FunnelPlace, FunnelPlace], ...] = (
+        (OUTER, "below outer", "above outer"),
+        (INNER, "below inner", "above inner"),
+    )
+    for level, below, above in levels:
         low, high = control_limits(centre, size, level)
-        if value < low:
-            return f"below {name}"
-        if value > high:
-            return f"above {name}"
+        if not low <= value <= high:
+            return below if value < low else above
     return "inside"

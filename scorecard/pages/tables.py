@@ -116,7 +116,9 @@ def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str, told
 
     With a funnel that tells something, it also says where each unit stands to the limits.
     """
-    limits = dict(zip((u.unit_name for u in told.units), told.standings, strict=True)) if told and told.tells else {}
+    limits = {}
+    if told and told.worth_drawing:
+        limits = {unit.unit_name: place for unit, place in zip(told.units, told.places, strict=True)}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),

@@ -12,7 +12,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, Light, suggestion
-from scorecard.measure.readings import broken
+from scorecard.measure.readings import broken_since_last_year
 from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
@@ -232,7 +232,7 @@ def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {edition.year - 1}", value, f"{note} ({judged})" if judged else note)
-    if broken(indicator, edition):
+    if broken_since_last_year(indicator, edition):
         note = "serien har brutits"
     elif indicator.first_year == edition.year:
         note = f"mäts från {edition.year}"

@@ -101,6 +101,11 @@ def test_the_extract_that_was_taken_out_first_decides_where_several_hold_a_month
     assert preliminary_months(both, december, others) == set()
 
 
+def test_a_month_that_no_extract_reaches_is_not_preliminary() -> None:
+    received = manifest(hours=("2025-12-20T00:00:00", "2025-11"))
+    assert preliminary_months(indicator(), Edition.parse("2025-12"), received) == {"2025-11"}
+
+
 @pytest.mark.parametrize("last", ["2025", "2025-K4", "2025-12-31"])
 def test_an_extract_of_years_quarters_or_days_reaches_the_months_within(last: str) -> None:
     received = manifest(hours=("2026-01-05T00:00:00", last))
