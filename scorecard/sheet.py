@@ -17,7 +17,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import find_edition, select
 from scorecard.common.faults import Fault, SheetError, did_you_mean
 from scorecard.common.root import find_root
-from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
+from scorecard.extracts.contract import TIME_TYPES, Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
@@ -28,9 +28,10 @@ from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.measures import Measure
 from scorecard.pages import cards
-from scorecard.wording import labels, stored_text
+from scorecard.wording import stored_text
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.texts import read_texts, to_html
+from scorecard.wording.told import Told, tell_goal, tell_indicator
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
@@ -62,6 +63,7 @@ class Sheet:
         self._board = read_board(root)
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._told: dict[str, Told] = {}
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
         self._record = read_record(root, self._edition, self._catalogue)
@@ -175,27 +177,16 @@ class Sheet:
 
     def summary(self) -> Shown:
         """Show all the goal's indicators beside each other."""
-        pairs = [(indicator, self._outcomes.get(indicator.id)) for indicator in self.goal.indicators]
-        pairs = [(indicator, found) for indicator, found in pairs if found is not None]
-        return Shown(cards.summary_table(pairs, self._edition), stored_text.summary_text(pairs))
+        told = [self._told[indicator.id] for indicator in self.goal.indicators if indicator.id in self._told]
+        return Shown(cards.summary_table(told, self._edition), stored_text.summary_text(told))
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         decided = self._texts.goal.assessment
-        judged = goal_verdict(self.goal, decided, self._outcomes.values(), self._board.rule)
-        lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
-        html = cards.goal_card(
-            self.goal,
-            self._edition,
-            decided,
-            judged.suggested,
-            lights,
-            to_html(self._texts.fill("reason", names=self._names)),
-            to_html(self._texts.fill("comment", names=self._names)),
-            draft=not self._texts.goal.reviewed,
-        )
-        label = labels.decision_label(self._edition)
-        return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
+        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule)
+        reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
+        html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
+        return Shown(html, stored_text.goal_text(told))
 
     def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
@@ -287,8 +278,9 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(indicator, found))
+        told = self._told[indicator.id] = tell_indicator(indicator, found, self._edition, self._board.rule)
+        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 
 def _times(table: pd.DataFrame) -> pd.Series:
-    return table[next(name for name in ("month", "quarter", "date", "year") if name in table)]
+    return table[next(name for name in TIME_TYPES if name in table)]

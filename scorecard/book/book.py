@@ -138,7 +138,7 @@ class Book:
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
-    def measures(self) -> tuple[Insats, ...]:
+    def insatser(self) -> tuple[Insats, ...]:
         """The year's insatser."""
         contract = with_role(self.sources.received.contracts, "measures")
         return read_insatser(self.table(contract.id)) if contract else ()
@@ -152,7 +152,7 @@ class Book:
             self.catalogue,
             self.outcomes,
             self.verdicts,
-            self.measures,
+            self.insatser,
             lambda: self.statement,
         )
 

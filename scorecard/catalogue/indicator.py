@@ -61,6 +61,16 @@ class Target(Frozen):
     op: Op
     value: Number
 
+    @property
+    def rising(self) -> bool:
+        """Whether higher is better."""
+        return self.op in (">=", ">")
+
+    @property
+    def strict(self) -> bool:
+        """Whether the target itself is not enough."""
+        return self.op in (">", "<")
+
     def met_by(self, outturn: float) -> bool:
         """Whether an unrounded outturn meets the target."""
         return {
@@ -200,7 +210,7 @@ class Indicator(Frozen):
         for year, target in self.targets.items():
             if self.direction == "none":
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
-            if (target.op in RISING) != (self.direction == "higher"):
+            if target.rising != (self.direction == "higher"):
                 raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
         return self
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import Dataset
-from scorecard.ledger.columns import TABLE_FORMS, DataColumn, TableForm
 from scorecard.wording import labels
+from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
 
 DATA_PACKAGE_FILE = "datapackage.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "printed": "number", "boolean": "boolean"}

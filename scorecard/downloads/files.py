@@ -13,8 +13,8 @@ from scorecard.downloads import data_package, document, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS
 from scorecard.wording import downloads as words
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS
 
 DOWNLOADS_FOLDER = "indikatorer"  # of what belongs to one indicator
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
-from scorecard.ledger.columns import DataColumn
+from scorecard.wording.columns import DataColumn
 
 # OWASP's list for CSV injection. After a semicolon as well: it ends a cell where the decimal sign is a comma.
 FORMULA = re.compile(r"(^|[;\r\n])(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")

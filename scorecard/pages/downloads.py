@@ -6,13 +6,12 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.ledger import columns
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, table
 from scorecard.provenance.record import PROVENANCE_FILE
+from scorecard.wording import columns, grammar, labels
 from scorecard.wording import downloads as words
-from scorecard.wording import grammar, labels
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 
 _PICTURES = {"svg": "SVG", "png": "PNG"}
 

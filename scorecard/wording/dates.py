@@ -11,6 +11,7 @@ from scorecard.wording.grammar import first_upper
 from scorecard.wording.numbers import LOCALE
 
 DASH = "–"
+PRELIMINARY = "preliminär"
 SHORT_MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -57,12 +58,13 @@ def preliminary(months: Sequence[str]) -> str:
         return ""
     first, last = (month_name(int(name[5:7])) for name in (months[0], months[-1]))
     named = {1: first, 2: f"{first} och {last}"}.get(len(months), f"{first}{DASH}{last}")
-    return f"{first_upper(named)} är {'preliminär' if len(months) == 1 else 'preliminära'} och kan ändras i efterhand."
+    which = PRELIMINARY if len(months) == 1 else f"{PRELIMINARY}a"
+    return f"{first_upper(named)} är {which} och kan ändras i efterhand."
 
 
-def maybe(name: str, preliminary: bool) -> str:
+def marked_preliminary(name: str, preliminary: bool) -> str:
     """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
-    return f"{name} (preliminär)" if preliminary else name
+    return f"{name} ({PRELIMINARY})" if preliminary else name
 
 
 def day(value: date | str) -> str:

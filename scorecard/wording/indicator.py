@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import RISING, Indicator, Target
+from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
@@ -80,7 +80,7 @@ def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: 
     if not outturn or not target.value:
         return []
     parts = (numbers.number(outturn, decimals), phrases.target_value(target))
-    above, below = parts if target.op in RISING else reversed(parts)
+    above, below = parts if target.rising else reversed(parts)
     share = numbers.percent(judgement.fulfilment * 100, 1)
     return [f"Måluppfyllelsen är {above} delat med {below}, alltså {share} när talen inte avrundas."]
 

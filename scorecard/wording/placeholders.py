@@ -332,8 +332,6 @@ class GoalsCounted(PlaceholderValue):
     missed: str
 
 
-
-
 @dataclass(frozen=True)
 class GoalVerdict(PlaceholderValue, only=("assessment", "suggestion", "name", "number")):
     """The board's assessment of a goal beside the computed suggestion."""

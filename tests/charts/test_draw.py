@@ -201,7 +201,7 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
 def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
-    assert not funnel(50, far).tells
+    assert not funnel(50, far).worth_drawing
     made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
     assert "<svg" not in made

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from scorecard.ledger.columns import DataColumn
 from scorecard.ledger.csv_file import harmless, to_csv
+from scorecard.wording.columns import DataColumn
 
 COLUMNS = {
     "name": DataColumn("Namn", "namnet"),
