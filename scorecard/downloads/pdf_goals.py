@@ -9,8 +9,8 @@ from scorecard.catalogue.goals import Goal
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
+from scorecard.extracts.contract import with_role
 from scorecard.wording import labels
-from scorecard.wording.placeholders import INSATSER
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
 
 _LEVEL = 3  # of a goal's heading, below its effektmål
@@ -120,9 +120,10 @@ def _summary_row(told: Told) -> list[list[Inline]]:
 
 def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
     label, insatser = labels.insatser_label(book.edition), [each for each in book.insatser if each.goal == goal.id]
-    if INSATSER in book.sources.received.tables:
+    registered = with_role(book.sources.received.contracts, "measures") is not None
+    if registered:
         yield nodes.heading(_LEVEL + 1, [label])
-    if INSATSER in book.sources.received.tables and not insatser:
+    if registered and not insatser:
         yield nodes.paragraph(labels.no_insatser(book.edition))
     if insatser:
         name, description, size = labels.INSATSER_HEADS
