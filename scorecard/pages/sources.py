@@ -16,7 +16,7 @@ from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
 from scorecard.pages.tables import Column, table
-from scorecard.provenance.commit import SHORT, State
+from scorecard.provenance.commit import SHOWN_DIGITS, State
 from scorecard.wording import dates, grammar
 from scorecard.wording import numbers as wording_numbers
 
@@ -132,4 +132,4 @@ def _sum(digits: str) -> Markup:
 def _revision(state: State) -> str:
     if state.commit is None:
         return "okänd"
-    return state.commit[:SHORT] + (", med ändringar som inte är sparade" if state.changed else "")
+    return state.commit[:SHOWN_DIGITS] + (", med ändringar som inte är sparade" if state.changed else "")

@@ -12,11 +12,11 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.revisions import why
 from scorecard.wording.units import NBSP
 
-NOTE = "Obs!"
+WARNING_WORD = "Obs!"
 WORKING_TREE = "arbetsmappen"
-COUNT = "antal"  # the unit of an indicator that says none
+UNIT_OF_COUNTS = "antal"  # the unit of an indicator that says none
 EDITION_HEAD = "Utgåva"
-ASSESSMENT = "assessment"
+ASSESSMENT_KEY = "assessment"
 
 
 @dataclass(frozen=True)
@@ -28,28 +28,28 @@ class TableWords:
 
 
 _WAS, _IS = "Förr", "Nu"
-LIGHTS = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
-OUTTURNS = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
-OTHER_FIGURES = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
-TARGETS = TableWords("Målvärden", ("Indikator", _WAS, _IS))
-DEFINITIONS = TableWords("Definitioner", ("Vad", "Uppgift", _WAS, _IS))
-ASSESSMENTS = TableWords("Nämndens bedömningar", ("Resultatmål", _WAS, _IS))
-ROWS = TableWords("Rader i underlagen", ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder"))
-DETAILS = TableWords("Manifest och egna målvärden", ("Vad", "Uppgift", _WAS, _IS))
+LIGHT_TABLE = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
+OUTTURN_TABLE = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
+OTHER_FIGURE_TABLE = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
+TARGET_TABLE = TableWords("Målvärden", ("Indikator", _WAS, _IS))
+DEFINITION_TABLE = TableWords("Definitioner", ("Vad", "Uppgift", _WAS, _IS))
+ASSESSMENT_TABLE = TableWords("Nämndens bedömningar", ("Resultatmål", _WAS, _IS))
+ROW_TABLE = TableWords("Rader i underlagen", ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder"))
+DETAIL_TABLE = TableWords("Manifest och egna målvärden", ("Vad", "Uppgift", _WAS, _IS))
 VALUE_HEADS = ("Kolumn", _WAS, _IS)
-TEXTS = "Texter"
-DECISIONS = "Beslut"
-NOTEBOOKS = "Notebookar"
-FILES = "Kod, sidor och inställningar"
-WITHOUT_RESULT = "Ändrade underlag som inte ändrar något resultat"
+TEXTS_HEADING = "Texter"
+DECISIONS_HEADING = "Beslut"
+NOTEBOOKS_HEADING = "Notebookar"
+FILES_HEADING = "Kod, sidor och inställningar"
+UNAFFECTED_HEADING = "Ändrade underlag som inte ändrar något resultat"
 COMPUTING_CODE = "Kod som räknar fram värden"
 OTHER_CODE = "Kod som gör sidor och filer, och inga värden"
-PAGES = "Sidor och utseende"
-SETTINGS = "Inställningar"
-BOARD = "Nämnden"
+PAGE_FILES = "Sidor och utseende"
+SETTING_FILES = "Inställningar"
+BOARD_SETTINGS = "Nämnden"
 ONLY_LINE_BREAKS = "Bara radbrytningar skiljer."
 NO_COLOUR_OR_OUTTURN = "Ingen färg och inget utfall ändras."
-PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
+FILE_PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
 INDICATOR_PRESENCE = {"new": "ny indikator", "gone": "borttagen indikator"}
 # What is counted in the summary, as one and as several.
 ROWS_COUNTED = ("rad", "rader")
@@ -163,7 +163,7 @@ class Titles:
 Why = tuple[str, tuple[str, ...]]  # the kind of a cause, and what it is that changed
 
 
-def causes(found: Sequence[Why], titles: Titles) -> str:
+def causes_told(found: Sequence[Why], titles: Titles) -> str:
     """Tell why something changed: "Reviderade och nya uppgifter i Telefonsamtal till 1177 (inera_1177)"."""
     revised, fresh = ([about for kind, about in found if kind == data] for data in ("revised_data", "new_data"))
     data = {
@@ -198,9 +198,9 @@ def counted_changes(number: int, one: str, many: str) -> str:
     return f"{numbers.number(number)} {one if number == 1 else many}"
 
 
-def target(told: tuple[str, float] | None, unit: str | None) -> str:
+def target_change(told: tuple[str, float] | None, unit: str | None) -> str:
     """Tell a target, given as operator and number: "minst 60 procent"."""
-    return phrases.target_phrase(_Target(*told) if told else None, unit or COUNT)
+    return phrases.target_phrase(_Target(*told) if told else None, unit or UNIT_OF_COUNTS)
 
 
 def key_label(key: str) -> str:
@@ -292,7 +292,7 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
     return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
 
 
-def title(old: str, new: str) -> str:
+def report_title(old: str, new: str) -> str:
     """Head the report."""
     return f"Så skiljer sig {new} från {old}"
 
@@ -307,7 +307,7 @@ def page_title(old: str, new: str) -> str:
     return f"{old} och {new}"
 
 
-def summary(counts: Mapping[str, int]) -> str:
+def difference_summary(counts: Mapping[str, int]) -> str:
     """Tell how many of each kind differ, by the keys of `COUNTED`."""
     parts = [counted_changes(number, *COUNTED[key]) for key, number in counts.items() if number]
     return f"Det som skiljer: {grammar.listed(parts)}."
@@ -376,7 +376,7 @@ def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> st
 
 def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
     """List files, each with how it changed; those beyond `most` are counted."""
-    told = ", ".join(f"{path} ({PRESENCE[presence]})" for path, presence in files[:most])
+    told = ", ".join(f"{path} ({FILE_PRESENCE[presence]})" for path, presence in files[:most])
     more = f" och {len(files) - most} till" if len(files) > most else ""
     return f"{label}: {told}{more}."
 
