@@ -43,7 +43,7 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
         for each in one.warnings
     ]
     if not found.changed:
-        return [Paragraph(words.nothing_differs(found.old, found.new)), *warnings]
+        return [Paragraph(words.NOTHING_DIFFERS.format(old=found.old, new=found.new)), *warnings]
     sections = (
         light_blocks(found, titles),
         figure_blocks(found, titles, pictures),
@@ -61,7 +61,7 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
         _files(found),
     )
     blocks = [block for section in sections for block in section]
-    return [Heading(words.report_title(found.old, found.new), 2), *_summary(found), *warnings, *blocks]
+    return [Heading(words.REPORT_TITLE.format(old=found.old, new=found.new), 2), *_summary(found), *warnings, *blocks]
 
 
 def _summary(found: Difference) -> Iterator[Block]:
@@ -151,7 +151,9 @@ def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
             summary = words.revised_values_counted(name, len(each.values), len(shown))
             heads = (*each.key, *words.VALUE_HEADS)
             last = len(heads) - 1
-            yield TableBlock(words.revised_values(name), heads, cells, frozenset({last - 1, last}), summary)
+            yield TableBlock(
+                words.REVISED_VALUES.format(table=name), heads, cells, frozenset({last - 1, last}), summary
+            )
 
 
 def _details(found: Difference) -> Iterator[Block]:

@@ -49,7 +49,7 @@ def figure_blocks(found: Difference, titles: words.Titles, pictures: bool) -> It
         yield table_block(words.OTHER_FIGURE_TABLE, rows, editions, (2, 3), summary)
     shown = [each for _, each in pairs if each.output]
     for each in shown:
-        yield Lines(words.shown_by_cell(each.name), each.output, open=len(shown) <= _MOST_OPEN)
+        yield Lines(words.SHOWN_BY_CELL.format(name=each.name), each.output, open=len(shown) <= _MOST_OPEN)
 
 
 def target_blocks(found: Difference) -> Iterator[Block]:

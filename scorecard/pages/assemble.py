@@ -19,7 +19,7 @@ from scorecard.charts import draw
 from scorecard.common.faults import Fault, TextError, did_you_mean
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import Download
-from scorecard.notebooks.file import read_notebook, text_of
+from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages import (
     accessibility,
     downloads,
@@ -105,7 +105,7 @@ def assemble(
         except TextError as error:
             faults.extend(error.faults)
             continue
-        (source / "goals" / path.name).write_text(text_of(made), "utf-8", newline="\n")
+        (source / "goals" / path.name).write_text(notebook_text(made), "utf-8", newline="\n")
     if faults:
         raise TextError(faults)
 

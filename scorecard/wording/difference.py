@@ -49,6 +49,13 @@ SETTING_FILES = "Inställningar"
 BOARD_SETTINGS = "Nämnden"
 ONLY_LINE_BREAKS = "Bara radbrytningar skiljer."
 NO_COLOUR_OR_OUTTURN = "Ingen färg och inget utfall ändras."
+# Filled with str.format.
+REPORT_TITLE = "Så skiljer sig {new} från {old}"
+NOTHING_DIFFERS = "Inget skiljer mellan {old} och {new}."
+PAGE_TITLE = "{old} och {new}"
+WITHOUT_CHARTS = "Diagrammen för {edition} i {version} kan inte ritas: {reason}"
+SHOWN_BY_CELL = "Det som cellen visar för {name}"
+REVISED_VALUES = "Reviderade värden i {table}"
 FILE_PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
 INDICATOR_PRESENCE = {"new": "ny indikator", "gone": "borttagen indikator"}
 # What is counted in the summary, as one and as several.
@@ -292,21 +299,6 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
     return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
 
 
-def report_title(old: str, new: str) -> str:
-    """Head the report."""
-    return f"Så skiljer sig {new} från {old}"
-
-
-def nothing_differs(old: str, new: str) -> str:
-    """Tell that two are the same."""
-    return f"Inget skiljer mellan {old} och {new}."
-
-
-def page_title(old: str, new: str) -> str:
-    """Name the page of two that are the same."""
-    return f"{old} och {new}"
-
-
 def difference_summary(counts: Mapping[str, int]) -> str:
     """Tell how many of each kind differ, by the keys of `COUNTED`."""
     parts = [counted_changes(number, *COUNTED[key]) for key, number in counts.items() if number]
@@ -330,16 +322,6 @@ def edition_presence(edition: Edition, is_new: bool) -> str:
     return f"{edition.label} finns inte längre."
 
 
-def without_charts(edition: Edition, version: str, reason: str) -> str:
-    """Tell why the charts of one side are not there."""
-    return f"Diagrammen för {edition} i {version} kan inte ritas: {reason}"
-
-
-def shown_by_cell(name: str) -> str:
-    """Head what the cell of an indicator shows."""
-    return f"Det som cellen visar för {name}"
-
-
 def folded_table(table: TableWords, number: int, counted: tuple[str, str]) -> str:
     """Sum up a table that is folded: "Övriga värden: 12 rader"."""
     return f"{table.title}: {counted_changes(number, *counted)}"
@@ -350,15 +332,10 @@ def other_columns(table: str, columns: Iterable[str]) -> str:
     return f"{table} har andra kolumner: {grammar.listed(columns)}."
 
 
-def revised_values(table: str) -> str:
-    """Head the values of a table that are others."""
-    return f"Reviderade värden i {table}"
-
-
 def revised_values_counted(table: str, number: int, shown: int) -> str:
     """Sum up the values of a table that are others, of which so many are shown."""
     more = "" if shown == number else f", de första {shown}"
-    return f"{revised_values(table)}: {counted_changes(number, *VALUES_COUNTED)}{more}"
+    return f"{REVISED_VALUES.format(table=table)}: {counted_changes(number, *VALUES_COUNTED)}{more}"
 
 
 def no_result_changes(table: str, used_by: Sequence[str]) -> str:
