@@ -1,1 +1,5 @@
-"""Made-up extracts that look like a region's health care and give the figures of its printed report."""
+"""Made-up extracts, the same bytes from the same seed.
+
+Takes an edition of the year of the printed report. Gives its extracts with their manifest. Only the command `demo`
+imports it.
+"""

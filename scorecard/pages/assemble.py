@@ -17,7 +17,7 @@ from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import Fault, TextError, did_you_mean
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
-from scorecard.notebooks.file import read_notebook, text_of
+from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.style_sheet import style_sheet
 from scorecard.wording.filling import fill
@@ -70,7 +70,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         except TextError as error:
             faults.extend(error.faults)
             continue
-        (source / "goals" / path.name).write_text(text_of(made), "utf-8", newline="\n")
+        (source / "goals" / path.name).write_text(notebook_text(made), "utf-8", newline="\n")
     if faults:
         raise TextError(faults)
 

@@ -17,7 +17,7 @@ from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table
-from scorecard.provenance.commit import SHORT
+from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, numbers
 from scorecard.wording import sources as words
 
@@ -88,7 +88,7 @@ def extracts(book: Book) -> Markup:
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHORT] if state.commit else None
+    commit = state.commit[:SHOWN_DIGITS] if state.commit else None
     told = words.versions(book.edition, __version__, commit, state.changed, state.day, book.board.rule.version)
     used = [["Python", platform.python_version()], *([package, version(package)] for package in _PACKAGES)]
     return table(words.VERSIONS, words.VERSION_HEADS, [*told, *used])

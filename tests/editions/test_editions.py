@@ -14,8 +14,8 @@ from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, TextError
+from scorecard.demo.cutoff import REGISTERED
 from scorecard.demo.generate import generate
-from scorecard.demo.known import REGISTERED
 from scorecard.extracts.manifest import read_received
 from scorecard.judge.outcome import Coming
 from scorecard.measure.measures import rate, total
