@@ -79,7 +79,7 @@ def drawings_in(html: str) -> tuple[str, dict[str, Element]]:
         name, _, variant = root.get("aria-labelledby", "").removesuffix("-title").rpartition("-")
         if variant == "wide":
             found[name.removeprefix("sc-")] = root
-            left += Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-"))
+            left += str(Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-")))
         left += after
     return left, found
 
