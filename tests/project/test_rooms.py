@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,49 +14,62 @@ import pytest
 from conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "scorecard"
-ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
-# What stands outside a room and may use it: the rooms above, the commands' entry, and what is installed or configured.
-ENTRIES = {
-    "cli": {"app"},  # the command, by pyproject.toml
-    "notebooks": {"jupyter_hook"},  # scorecard/jupyter/scorecard-book.json
-    "site": {"theme"},  # _config.yml
+COMMAND = "cli"  # a door, not a room: it has the one name that runs the commands
+ROOMS = sorted({path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {COMMAND})
+NOTEBOOKS = [*REPOSITORY.glob("notebooks/*.ipynb"), *PACKAGE.glob("templates/starter/notebooks/*.ipynb")]
+NAMED_ELSEWHERE = {
+    ("notebooks", "jupyter_hook"): "scorecard/jupyter/scorecard-book.json",
+    ("site", "theme"): "_config.yml",
 }
 
 
-def imported(path: Path) -> set[tuple[str, str]]:
+def imported(code: str) -> Iterator[tuple[str, str]]:
     """Room and module of each import of the package, such as ("judge", "rule")."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = []
+    for node in ast.walk(ast.parse(code)):
+        names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         for name in names:
-            package, *rest = name.split(".")
-            if package == "scorecard" and len(rest) >= 2 and is_module(PACKAGE.joinpath(*rest[:2])):
-                found.add((rest[0], rest[1]))
-    return found
+            package, *inside = name.split(".")
+            if (
+                package == "scorecard"
+                and len(inside) > 1
+                and PACKAGE.joinpath(*inside[:2]).with_suffix(".py").is_file()
+            ):
+                yield inside[0], inside[1]
 
 
-def is_module(path: Path) -> bool:
-    return path.with_suffix(".py").is_file()
+def cells(path: Path) -> Iterator[str]:
+    """The code of each cell that has some."""
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            yield "".join(cell["source"])
 
 
 def used_by_others() -> dict[str, set[str]]:
-    """The modules of each room that another room imports."""
+    """The modules of each room that another room, a notebook or a configuration names."""
     used: dict[str, set[str]] = defaultdict(set)
-    for room, modules in ENTRIES.items():
-        used[room] |= modules
+    for room, module in NAMED_ELSEWHERE:
+        used[room].add(module)
     for path in PACKAGE.rglob("*.py"):
-        inside = path.relative_to(PACKAGE).parts
-        for room, module in imported(path):
-            if room != inside[0]:
+        for room, module in imported(path.read_text("utf-8")):
+            if room != path.relative_to(PACKAGE).parts[0]:
+                used[room].add(module)
+    for path in NOTEBOOKS:
+        for code in cells(path):
+            for room, module in imported(code):
                 used[room].add(module)
     return used
 
 
 USED = used_by_others()
+
+
+def test_what_is_named_elsewhere_is_named_there() -> None:
+    for (room, module), file in NAMED_ELSEWHERE.items():
+        assert f"scorecard.{room}.{module}" in (REPOSITORY / file).read_text("utf-8")
 
 
 def read(room: str) -> ast.Module:
@@ -69,12 +84,11 @@ def test_a_room_lists_the_modules_that_others_use(room: str) -> None:
     assert namespace.get("__all__", []) == right, f"scorecard/{room}/__init__.py: __all__ should be {right}"
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", [*ROOMS, COMMAND])
 def test_a_room_says_what_it_is_for_what_it_takes_and_what_it_gives(room: str) -> None:
-    lines = (ast.get_docstring(read(room)) or "").split("\n")
-    assert re.fullmatch(r"[A-Z].{20,}\.", lines[0]), lines
-    assert [line.partition(":")[0] for line in lines if line] == [lines[0], "Takes", "Gives"], (
-        f"scorecard/{room}/__init__.py should say: what it is for, an empty line, `Takes: …`, `Gives: …`"
+    said = ast.get_docstring(read(room)) or ""
+    assert re.fullmatch(r"[A-Z].{20,}\.\n\nTakes: .+\.\nGives: .+\.", said), (
+        f"scorecard/{room}/__init__.py should say what it is for, then `Takes: …` and `Gives: …`, but says: {said}"
     )
 
 
