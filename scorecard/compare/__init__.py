@@ -1,4 +1,7 @@
-"""What differs between two revisions of a book or two editions, and why.
+"""Telling what differs between two editions or revisions, and why.
 
-Takes two versions of a book, read as plain files. Gives a `Difference`, and that as Markdown and as a page with charts.
+Takes: two sides: the files of each.
+Gives: the differences with their causes, as text, page or JSON.
 """
+
+__all__ = ["attribution", "blocks", "page", "report", "sides"]

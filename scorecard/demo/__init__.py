@@ -1,5 +1,7 @@
-"""Made-up extracts, the same bytes from the same seed.
+"""Made-up extracts that look like a region's health care and give the figures of its printed report.
 
-Takes an edition of the year of the printed report. Gives its extracts with their manifest. Only the command `demo`
-imports it.
+Takes: an edition and a seed.
+Gives: its extracts with their manifest, byte for byte the same each time.
 """
+
+__all__ = ["generate"]

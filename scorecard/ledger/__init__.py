@@ -1,5 +1,7 @@
-"""What was published of every indicator: a row each, frozen on the day, and changed by dated revisions alone.
+"""What was published, as rows that can be compared.
 
-Takes the outcomes of an edition. Gives `results.csv`, the record of its publications, and the faults of what would
-change.
+Takes: the outcomes of an edition, and its earlier publications.
+Gives: the ledger, and every difference to what was frozen.
 """
+
+__all__ = ["archive", "columns", "csv_file", "publications", "revisions", "rows"]

@@ -1,5 +1,7 @@
-"""Notebooks as files, and how they are run.
+"""Running notebooks, and the form in which they are stored.
 
-Takes notebooks and their parameters. Gives the executed notebooks in the one form in which they are stored; what
-their cells found, they write into files themselves.
+Takes: a notebook and its parameters.
+Gives: the executed notebook, and the files of outcomes that its cells wrote.
 """
+
+__all__ = ["file", "jupyter_hook", "kernels", "progress", "run", "stored_form"]

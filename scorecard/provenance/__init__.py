@@ -1,5 +1,7 @@
-"""Where a site comes from, and whether building it again gives the same.
+"""Where a site comes from, and building it again.
 
-Takes a book's files, its commit and the versions of the software. Gives `provenance.json`, and the faults of a site
-that is not what its own says. Here alone the package of another revision is run.
+Takes: the files, the commit and the versions that a build used; or the record of one.
+Gives: the record of a build, or every figure and file that a build of the same commit gives otherwise.
 """
+
+__all__ = ["commit", "git", "inputs", "record", "verify"]

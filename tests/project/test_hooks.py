@@ -19,6 +19,7 @@ FOLDERS = (".github", "notebooks", "data/2025-12", "scorecard")
 FILES = (
     ".gitattributes",
     ".gitignore",
+    ".importlinter",
     ".pre-commit-config.yaml",
     "Makefile",
     "_config.yml",
@@ -44,6 +45,7 @@ class Clone:
             "PRE_COMMIT_HOME": str(root.parent / "pre-commit"),
             "PYTHONPATH": str(REPOSITORY),
             "NO_COLOR": "1",
+            "MYPY_CACHE_DIR": str(REPOSITORY / ".mypy_cache"),
         }
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
