@@ -92,7 +92,7 @@ class Record:
     def published(self, day: date, rows: _Rows, manifest: Manifest) -> Record:
         """Give the record as it will be when the edition has been published on a day."""
         return replace(
-            self, publications=(*self.publications, Publication(day, self.revisions, rows, _files(manifest)))
+            self, publications=(*self.publications, Publication(day, self.revisions, rows, files_of(manifest)))
         )
 
 
@@ -154,7 +154,7 @@ def check_unchanged(record: Record, rows: _Rows, manifest: Manifest) -> None:
     used = [row.get("extracts", "") for each in (latest.rows, rows) for name, row in each.items() if name in allowed]
     contracts = {name.partition("@")[0] for text in used for name in text.split()}
     contracts |= {extract for revision in record.pending for extract in revision.extracts}
-    faults += _other_extracts(record, _files(manifest), contracts)
+    faults += _other_extracts(record, files_of(manifest), contracts)
     if faults:
         raise RevisionError(faults)
 
@@ -187,5 +187,6 @@ def _other_extracts(record: Record, now: Mapping[str, tuple[str, str]], allowed:
         )
 
 
-def _files(manifest: Manifest) -> dict[str, tuple[str, str]]:
+def files_of(manifest: Manifest) -> dict[str, tuple[str, str]]:
+    """Give the contract and the sum of each extract, by file name."""
     return {name: (entry.contract, entry.sha256) for name, entry in manifest.files.items()}
