@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.charts import draw
 from scorecard.common.edition import last_day
+from scorecard.extracts.contract import ROLE_COLUMNS
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import Column, table
@@ -72,15 +73,15 @@ def investments(book: Book) -> Markup:
         return Markup("<p>{}</p>").format(words.no_investments(book.edition.period.label))
     rows = [
         [
-            grammar.first_upper(row.investment),
-            grammar.first_upper(dates.period(str(row.completed))),
-            *_mnkr(row.budget, row.outturn),
+            grammar.first_upper(what),
+            grammar.first_upper(dates.period(str(when))),
+            *_mnkr(budget, outturn),
         ]
-        for row in listed.itertuples()
+        for what, when, budget, outturn in zip(*(listed[name] for name in ROLE_COLUMNS["investments"]), strict=True)
     ]
     rows.append([words.SUM, "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
     what, when, *amounts = words.INVESTMENT_HEADS
-    heads = [what, when, *_numeric(*amounts)]
+    heads: list[Column | str] = [what, when, *_numeric(*amounts)]
     return table(words.investments_caption(book.edition.year), heads, rows, total_row=True)
 
 

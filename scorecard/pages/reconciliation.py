@@ -38,7 +38,7 @@ def reconciliation(book: PageBook) -> Markup:
         for one in book.comparisons
     ]
     what, printed, computed, verdict = words.COMPARISON_HEADS
-    heads = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
+    heads: list[Column | str] = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
     return table(words.COMPARISONS, heads, rows, searchable=True)
 
 

@@ -30,7 +30,7 @@ def revisions(book: Book) -> Markup:
         return Markup("<p>{} {}</p>").format(said, words.NONE_SINCE)
     cells = [[dates.day(day), *row] for day, row in rows]
     decided, indicator, what, was, now, reason = words.HEADS
-    heads = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
+    heads: list[Column | str] = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
     return Markup("<p>{}</p>\n{}").format(said, table(words.CAPTION, heads, cells, row_headers=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.judge.outcome import Outcome
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
@@ -26,12 +26,13 @@ class Beside:
 
     goal: Goal
     indicator: Indicator
-    outcome: Outcome
+    outturn: float
+    riket: float
 
     @property
     def gap(self) -> float:
         """How much higher the region is than riket."""
-        return self.outcome.outturn.value - self.outcome.riket
+        return self.outturn - self.riket
 
     @property
     def judged(self) -> str:
@@ -43,8 +44,12 @@ class Beside:
 
 def compared(book: Book) -> tuple[Beside, ...]:
     """Every indicator that has both an outturn and a figure for riket, in the report's order."""
-    found = (Beside(goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
-    return tuple(one for one in found if one.outcome.outturn and not wording_numbers.is_missing(one.outcome.riket))
+    found = ((goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
+    return tuple(
+        Beside(goal, indicator, outcome.outturn.value, outcome.riket)
+        for goal, indicator, outcome in found
+        if outcome.outturn and outcome.riket is not None and not math.isnan(outcome.riket)
+    )
 
 
 @page_table("riket_summary")
@@ -61,12 +66,12 @@ def beside_riket(book: Book) -> Markup:
     """The indicators that can be compared: the region, riket and the difference."""
     rows = []
     for one in compared(book):
-        unit, n = one.indicator.unit, one.indicator.decimals
+        unit, n = one.indicator.unit or "antal", one.indicator.decimals
         rows.append(
             [
                 indicator_link(one.goal.id, one.indicator),
-                wording_numbers.number(one.outcome.outturn.value, n),
-                wording_numbers.number(one.outcome.riket, n),
+                wording_numbers.number(one.outturn, n),
+                wording_numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
                 one.judged,
                 f"{one.goal.number} {one.goal.name}",

@@ -50,7 +50,7 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
     yield f"{words.divided(len(found), total)} {better_off}"
     pair = widest(found)
     if pair is not None:
-        unit, decimals = pair.indicator.unit or "", pair.indicator.decimals
+        unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         yield words.widest(pair.indicator.name, pair.women.value, pair.men.value, unit, decimals)
     yield words.beyond_chance(Counter(pair.beyond_chance for pair in found))
     if made_up := sum(pair.invented for pair in found):
@@ -58,7 +58,7 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
 
 
 def _row(pair: Pair) -> list[object]:
-    unit, n = pair.indicator.unit or "", pair.indicator.decimals
+    unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
     link = indicator_link(pair.goal.id, pair.indicator)
     return [

@@ -71,8 +71,11 @@ def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
 def _marks(rows: ChartRows, values: Sequence[float], kind: str, shape: str) -> alt.Chart:
     """Draw men filled and women as a ring over them, so that both are seen where they are close."""
     filled = kind == "men"
-    mark = {"filled": filled, "shape": shape, "color": PALETTE[kind], "opacity": 1}
-    return rows.data(value=values).mark_point(**mark, size=_SIZE if filled else RING, strokeWidth=0 if filled else 2.5)
+    size, stroke = (_SIZE, 0.0) if filled else (RING, 2.5)
+    marks: alt.Chart = rows.data(value=values).mark_point(
+        filled=filled, shape=shape, color=PALETTE[kind], opacity=1, size=size, strokeWidth=stroke
+    )
+    return marks
 
 
 def _head(layout: Layout) -> str | list[str]:

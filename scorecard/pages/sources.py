@@ -58,7 +58,7 @@ def revised(book: Book) -> Markup:
     if not rows:
         return _paragraph(words.none_revised(earlier.label))
     numeric = (str(earlier), str(book.edition), words.CHANGE)
-    heads = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
+    heads: list[Column | str] = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
     return table(words.revised_caption(earlier.label), heads, rows, searchable=len(rows) > _FEW)
 
 

@@ -26,15 +26,16 @@ def terms(
     edition: str, period: str, extracted: date, licence: object, notice: str, harmless: str
 ) -> list[list[object]]:
     """Say what is true of every file; `notice` is what a reader must know of made-up figures, "" of real ones."""
-    return [
+    made: list[list[object]] = [
         ["Utgåva", edition],
         ["Avser", period],
         ["Underlagen uttagna", f"senast {dates.day(extracted)}"],
         ["Licens", licence],
-        *([["Att veta", notice]] if notice else []),
-        ["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"],
-        ["Text i CSV", harmless],
     ]
+    if notice:
+        made.append(["Att veta", notice])
+    made.append(["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"])
+    return [*made, ["Text i CSV", harmless]]
 
 
 def columns_caption(title: str) -> str:

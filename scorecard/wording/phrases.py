@@ -22,8 +22,11 @@ OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<"
 class TargetLike(Protocol):
     """A target as the catalogue has it."""
 
-    op: str
-    value: float
+    @property
+    def op(self) -> str: ...
+
+    @property
+    def value(self) -> float: ...
 
 
 def change_phrase(value: float | None, unit: str, decimals: int, than: int | str) -> str:
