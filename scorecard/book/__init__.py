@@ -1,1 +1,4 @@
-"""book"""
+"""All that one edition is: its sources read and checked, its results, its money, and its figures beside the printed ones.
+
+Takes a folder, an edition and the results of its notebooks; gives the book that pages and downloads lay out.
+"""

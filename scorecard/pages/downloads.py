@@ -69,7 +69,7 @@ def _form(form: TableForm) -> Markup:
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(words.columns_caption(form.title), words.COLUMN_HEADS, rows)
+    shown = table(words.COLUMNS_CAPTION.format(form.title), words.COLUMN_HEADS, rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )

@@ -37,7 +37,7 @@ def register(book: Book, name: str) -> Markup:
         for each, rows in chosen.items()
         if len(rows)
     ]
-    none = Markup("<p>{}</p>").format(words.none_told(contract.lists.empty, book.edition.period.label))
+    none = Markup("<p>{}</p>").format(words.NONE_TOLD.format(contract.lists.empty, book.edition.period.label))
     return Markup("\n").join(made) or none
 
 

@@ -57,4 +57,4 @@ def _extracts(book: Book) -> Iterator[tuple[date, list[Any]]]:
         for name in revision.extracts:
             title = contracts[name].title if name in contracts else name
             reason = why(revision.reason, revision.decided_by)
-            yield revision.date, [None, words.extract_named(title), None, None, reason]
+            yield revision.date, [None, words.EXTRACT_NAMED.format(title), None, None, reason]

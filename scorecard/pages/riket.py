@@ -78,10 +78,10 @@ def beside_riket(book: Book) -> Markup:
             ]
         )
     if not rows:
-        return Markup("<p>{}</p>").format(words.none_beside(book.edition.period.label))
+        return Markup("<p>{}</p>").format(words.NONE_BESIDE.format(book.edition.period.label))
     numbers = [Column(head, True) for head in words.number_heads(book.board.region)]
     return table(
-        words.caption(book.edition.period.label),
+        words.CAPTION.format(book.edition.period.label),
         [words.INDICATOR, *numbers, words.JUDGED_HEAD, words.GOAL],
         rows,
         searchable=True,

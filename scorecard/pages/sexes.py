@@ -30,10 +30,10 @@ def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
     rows = [_row(pair) for pair in pairs(book)]
     if not rows:
-        return Markup("<p>{}</p>").format(words.none_divided(book.edition.period.label))
+        return Markup("<p>{}</p>").format(words.NONE_DIVIDED.format(book.edition.period.label))
     columns = [Column(head, True) for head in words.number_heads(book.edition.year)]
     return table(
-        words.caption(book.edition.period.label),
+        words.CAPTION.format(book.edition.period.label),
         [words.FIRST_HEAD, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, words.GOAL_HEAD],
         rows,
         searchable=True,

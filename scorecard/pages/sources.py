@@ -47,7 +47,7 @@ def revised(book: Book) -> Markup:
     try:
         before = read_received(root, earlier, contracts=received.contracts)
     except ScorecardError:
-        return _paragraph(words.unreadable(earlier.label))
+        return _paragraph(words.UNREADABLE.format(earlier.label))
     rows = []
     for each in revised_months(before, received):
         contract = received.contracts[each.contract]
@@ -56,10 +56,10 @@ def revised(book: Book) -> Markup:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
             rows.append([contract.title, column.description, words.period(each.period), *told])
     if not rows:
-        return _paragraph(words.none_revised(earlier.label))
+        return _paragraph(words.NONE_REVISED.format(earlier.label))
     numeric = (str(earlier), str(book.edition), words.CHANGE)
     heads: list[Column | str] = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
-    return table(words.revised_caption(earlier.label), heads, rows, searchable=len(rows) > _FEW)
+    return table(words.REVISED_CAPTION.format(earlier.label), heads, rows, searchable=len(rows) > _FEW)
 
 
 @page_table("quality")

@@ -20,6 +20,7 @@ SERIES_CAPTION, SERIES_HEADS = "Filer för en indikator i taget", ("Indikator", 
 COLUMN_HEADS = ("Kolumn och rubrik", "Betydelse", "Slag")
 _KB = 1000
 _MB = 1000 * _KB
+COLUMNS_CAPTION = "{}: kolumner"
 
 
 def terms(
@@ -36,11 +37,6 @@ def terms(
         made.append(["Att veta", notice])
     made.append(["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"])
     return [*made, ["Text i CSV", harmless]]
-
-
-def columns_caption(title: str) -> str:
-    """Head the columns of a table."""
-    return f"{title}: kolumner"
 
 
 def size(count: int) -> str:

@@ -12,21 +12,13 @@ INDICATOR, JUDGED_HEAD, GOAL, WHY = "Indikator", "Jämfört med riket", "Mål", 
 NOT_COMPARED = "Indikatorer som inte jämförs med riket"
 ALL_COMPARED = "Alla indikatorer går att jämföra."
 NOT_YET = "Rikets värde är inte klart än."
-
-
-def caption(period: str) -> str:
-    """Head the comparison."""
-    return f"Jämförelse med riket, {period}"
+CAPTION = "Jämförelse med riket, {}"
+NONE_BESIDE = "Inget utfall kan ställas bredvid rikets {}."
 
 
 def number_heads(region: str) -> tuple[str, ...]:
     """Head the numbers: the region, riket and the difference."""
     return (region, "Riket", "Skillnad")
-
-
-def none_beside(period: str) -> str:
-    """Say that there is nothing to compare."""
-    return f"Inget utfall kan ställas bredvid rikets {period}."
 
 
 def summary(compared: int, total: int, judged: Mapping[str, int]) -> str:

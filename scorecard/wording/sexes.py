@@ -12,21 +12,13 @@ INVENTED = "(könens värden är påhittade)"
 NO_SHARES = "Ingen andel är uppdelad på kvinnor och män."
 FIRST_HEAD, BETTER_HEAD, CHANCE_HEAD, GOAL_HEAD = "Indikator", "Bättre för", "Slumpen", "Mål"
 CHART_HEAD = ("Procent. Ring: kvinnor. Ruta: män", "Talet är skillnaden: kvinnor minus män")
-
-
-def caption(period: str) -> str:
-    """Head the table and the chart."""
-    return f"Kvinnor och män, {period}"
+CAPTION = "Kvinnor och män, {}"
+NONE_DIVIDED = "Ingen indikator är uppdelad på kvinnor och män {}."
 
 
 def number_heads(year: int) -> tuple[str, ...]:
     """Head the numbers: both values, and the gap now and a year ago."""
     return ("Kvinnor", "Män", "Skillnad", f"Skillnad {year - 1}")
-
-
-def none_divided(period: str) -> str:
-    """Say that no indicator has both."""
-    return f"Ingen indikator är uppdelad på kvinnor och män {period}."
 
 
 def divided(count: int, total: int) -> str:

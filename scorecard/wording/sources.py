@@ -17,6 +17,9 @@ SUMS, SUM_HEADS = "Underlagens kontrollsummor", ("Fil", "Rader", "SHA-256")
 VERSIONS, VERSION_HEADS = "Versioner", ("Uppgift", "Värde")
 REVISED_HEADS, CHANGE = ("Underlag", "Uppgift", "Period"), "Ändring"
 NO_EARLIER = "Det finns ingen tidigare utgåva att jämföra med."
+UNREADABLE = "Underlagen till {} går inte att läsa, så de är inte jämförda."
+NONE_REVISED = "Inga månader har ändrats sedan {}."
+REVISED_CAPTION = "Ändrat sedan {}"
 
 
 def covers(first: str, last: str) -> str:
@@ -34,21 +37,6 @@ def period(name: str) -> str:
 def is_period(name: str) -> bool:
     """Whether a time is a month, a quarter or a year, and not a day."""
     return len(name) < len("2025-01-01")
-
-
-def unreadable(earlier: str) -> str:
-    """Say that the edition before cannot be compared with."""
-    return f"Underlagen till {earlier} går inte att läsa, så de är inte jämförda."
-
-
-def none_revised(earlier: str) -> str:
-    """Say that nothing was revised since the edition before."""
-    return f"Inga månader har ändrats sedan {earlier}."
-
-
-def revised_caption(earlier: str) -> str:
-    """Head what was revised since the edition before."""
-    return f"Ändrat sedan {earlier}"
 
 
 def checks(contract: Contract) -> str:
