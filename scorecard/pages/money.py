@@ -36,7 +36,7 @@ def finances(book: Book) -> Markup:
 
 
 @page_chart("finances")
-def finance_chart(book: Book) -> str:
+def costs_chart(book: Book) -> str:
     """The costs against their budget."""
     return draw.finance_chart(
         book.statement.costs, "kostnader-mot-budget", words.COSTS_TITLE.format(book.edition.period.label)
@@ -53,7 +53,7 @@ def frame_table(book: Book) -> Markup:
         heads += [words.frame_shifted(first, last), words.FRAME_AT.format(end)]
         values += [limits.shifted(first, last), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(words.FRAME_CAPTION.format(year), [words.BOARD, *_numeric(*heads)], [row])
+    return table(words.FRAME_CAPTION.format(year), [words.BOARD_HEAD, *_numeric(*heads)], [row])
 
 
 @page_table("frame_shifts")

@@ -31,7 +31,7 @@ def revisions(book: Book) -> Markup:
     cells = [[dates.day(day), *row] for day, row in rows]
     decided, indicator, what, was, now, reason = words.HEADS
     heads: list[Column | str] = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
-    return Markup("<p>{}</p>\n{}").format(said, table(words.CAPTION, heads, cells, row_headers=False))
+    return Markup("<p>{}</p>\n{}").format(said, table(words.REVISIONS_CAPTION, heads, cells, row_headers=False))
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:

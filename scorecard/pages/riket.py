@@ -18,6 +18,7 @@ from scorecard.pages.tables import Column, table, with_unit_below
 from scorecard.wording import labels, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import riket as words
+from scorecard.wording.headings import GOAL_HEAD, INDICATOR_HEAD
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    said = words.summary(len(found), total, Counter(one.judged for one in found))
+    said = words.compared_summary(len(found), total, Counter(one.judged for one in found))
     return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
 
 
@@ -79,14 +80,14 @@ def beside_riket(book: Book) -> Markup:
         )
     if not rows:
         return Markup("<p>{}</p>").format(words.NONE_BESIDE.format(book.edition.period.label))
-    numbers = [Column(head, True) for head in words.number_heads(book.board.region)]
+    numbers = [Column(head, True) for head in words.riket_heads(book.board.region)]
     return table(
-        words.CAPTION.format(book.edition.period.label),
-        [words.INDICATOR, *numbers, words.JUDGED_HEAD, words.GOAL],
+        words.RIKET_CAPTION.format(book.edition.period.label),
+        [INDICATOR_HEAD, *numbers, words.JUDGED_HEAD, GOAL_HEAD],
         rows,
         searchable=True,
         sortable=True,
-        filters=(words.GOAL, words.JUDGED_HEAD),
+        filters=(GOAL_HEAD, words.JUDGED_HEAD),
     )
 
 
@@ -103,11 +104,11 @@ def not_compared(book: Book) -> Markup:
         return Markup("<p>{}</p>").format(words.ALL_COMPARED)
     return table(
         words.NOT_COMPARED,
-        [words.INDICATOR, words.WHY, words.GOAL],
+        [INDICATOR_HEAD, words.WHY, GOAL_HEAD],
         rows,
         searchable=True,
         sortable=True,
-        filters=(words.GOAL,),
+        filters=(GOAL_HEAD,),
     )
 
 

@@ -24,7 +24,7 @@ _SIZE, RING = 60, 150
 @page_chart("women_and_men")
 def women_and_men_chart(book: Book) -> str:
     """Women and men in every share that has both, in a picture; a sentence where there is none."""
-    drawn = pairs_chart(pairs(book), words.CAPTION.format(book.edition.period.label))
+    drawn = pairs_chart(pairs(book), words.SEXES_CAPTION.format(book.edition.period.label))
     return drawn or Markup("<p>{}</p>").format(words.NO_SHARES)
 
 

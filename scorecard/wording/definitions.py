@@ -5,8 +5,8 @@ from __future__ import annotations
 from scorecard.catalogue.indicator import Indicator
 from scorecard.wording import phrases
 
-DEFINITIONS = "Definitioner av alla indikatorer"
-GOAL, TARGET, NO_OUTTURN = "Mål", "Målvärde", "Inget utfall"
+DEFINITIONS_CAPTION = "Definitioner av alla indikatorer"
+TARGET_LABEL, NO_OUTTURN_LABEL = "Målvärde", "Inget utfall"
 SEE = " Se även {}."
 AND = " och "
 

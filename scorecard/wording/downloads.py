@@ -7,13 +7,13 @@ from datetime import date
 from scorecard.wording import dates, numbers
 from scorecard.wording.units import NBSP
 
-WORKBOOK = "Allt i ett kalkylblad: alla indikatorer, ett blad för varje mål, serier, enheter och definitioner."
-DOCUMENT = "Samma sak som kalkylbladet, för program."
-SCHEMA = "JSON Schema som beskriver styrkort.json."
-DATA_PACKAGE = "Datapaket (Frictionless) som beskriver CSV-filerna och hur de hör ihop."
-LEDGER = "Liggaren: det som publicerades, så som bokens källkod sparar det."
-REPORT = "Hela rapporten, för papper."
-PROVENANCE = "Ursprunget (W3C PROV): revision, program, underlag och alla filer, med kontrollsummor."
+ABOUT_WORKBOOK = "Allt i ett kalkylblad: alla indikatorer, ett blad för varje mål, serier, enheter och definitioner."
+ABOUT_DOCUMENT = "Samma sak som kalkylbladet, för program."
+ABOUT_SCHEMA = "JSON Schema som beskriver styrkort.json."
+ABOUT_DATA_PACKAGE = "Datapaket (Frictionless) som beskriver CSV-filerna och hur de hör ihop."
+ABOUT_LEDGER = "Liggaren: det som publicerades, så som bokens källkod sparar det."
+ABOUT_REPORT = "Hela rapporten, för papper."
+ABOUT_PROVENANCE = "Ursprunget (W3C PROV): revision, program, underlag och alla filer, med kontrollsummor."
 TERMS_CAPTION, TERMS_HEADS = "Gäller alla filer", ("Uppgift", "Värde")
 FILES_CAPTION, FILES_HEADS = "Filer för hela utgåvan", ("Fil", "Vad den innehåller")
 SERIES_CAPTION, SERIES_HEADS = "Filer för en indikator i taget", ("Indikator", "Serien", "Diagrammet")
@@ -39,7 +39,7 @@ def terms(
     return [*made, ["Text i CSV", harmless]]
 
 
-def size(count: int) -> str:
+def file_size(count: int) -> str:
     """Write how large a file is, at least one kilobyte."""
     if count < _MB:
         return f"{numbers.number(max(1, count / _KB))}{NBSP}kB"

@@ -8,7 +8,7 @@ from scorecard.wording import dates, numbers, phrases
 MNKR = "mnkr"
 ITEM = "Post"
 SUM = "Summa"
-BOARD = "Nämnd"
+BOARD_HEAD = "Nämnd"
 KEY_HEADS = ("Resultat", "Belopp")
 SHIFT_HEADS = ("Datum", "Beslut", "Belopp")
 INVESTMENT_HEADS = ("Investering", "Klar", "Budget", "Utfall", "Avvikelse")

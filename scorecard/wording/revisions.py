@@ -36,7 +36,7 @@ _WORDS = {
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6
-CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
+REVISIONS_CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
 NOT_PUBLISHED = "Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras."
 NONE_SINCE = "Inga siffror har ändrats sedan dess."
 EXTRACT_NAMED = "Underlaget {}"
