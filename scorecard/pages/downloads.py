@@ -38,7 +38,7 @@ def files(book: PageBook) -> Markup:
 
 
 @page_table("series_files")
-def series_table(book: PageBook) -> Markup:
+def series_file_table(book: PageBook) -> Markup:
     """The files of one indicator each: its series, and its chart as pictures."""
     rows = []
     for file in book.offered:
