@@ -240,7 +240,7 @@ def _matches(printed: Any, value: Any) -> bool:
         if word == "lost":
             return False
         if word == "met_in":
-            return list(value) == said
+            return bool(list(value) == said)
         if word == "one_of":
             return any(_agrees(one, value) for one in said)
         values = value if isinstance(value, tuple) else (value,)
