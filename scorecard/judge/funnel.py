@@ -21,18 +21,36 @@ FunnelPlace = Literal["inside", "above inner", "below inner", "above outer", "be
 
 
 @dataclass(frozen=True)
-class Funnel:
-    """The units of one kind around the region's share, each with its place, and whether it is worth drawing."""
+class FunnelUnit:
+    """A unit's value over its size, the denominator, and its place among the limits."""
 
-    centre: float
-    units: tuple[UnitReading, ...]
-    places: tuple[FunnelPlace, ...]
+    reading: UnitReading
+    value: float
+    size: float
+    place: FunnelPlace
 
     @property
-    def outside(self) -> tuple[tuple[UnitReading, FunnelPlace], ...]:
+    def name(self) -> str:
+        """The unit's name."""
+        return self.reading.unit_name
+
+    @property
+    def outside(self) -> bool:
+        """Whether it lies outside the outer limits."""
+        return self.place in ("above outer", "below outer")
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The units of one kind around the region's share."""
+
+    centre: float
+    units: tuple[FunnelUnit, ...]
+
+    @property
+    def outside(self) -> tuple[FunnelUnit, ...]:
         """The units outside the outer limits."""
-        pairs = zip(self.units, self.places, strict=True)
-        return tuple((unit, place) for unit, place in pairs if place.endswith("outer"))
+        return tuple(unit for unit in self.units if unit.outside)
 
     @property
     def worth_drawing(self) -> bool:
@@ -42,12 +60,12 @@ class Funnel:
 
 def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
     """Hold units against the region's share in per cent; None where they are no shares, or too few."""
-    held = [(unit, unit.value, unit.denominator) for unit in units if unit.low is not None]
-    sized = [(unit, value, size) for unit, value, size in held if value is not None and size]
-    if len(sized) < LEAST_UNITS or not 0 < centre < 100:
+    shares = ((unit, unit.value, unit.denominator) for unit in units if unit.low is not None)
+    held = [(unit, value, size) for unit, value, size in shares if value is not None and size]
+    if len(held) < LEAST_UNITS or not 0 < centre < 100:
         return None
     return Funnel(
-        centre, tuple(unit for unit, _, _ in sized), tuple(_place(centre, value, size) for _, value, size in sized)
+        centre, tuple(FunnelUnit(unit, value, size, _place(centre, value, size)) for unit, value, size in held)
     )
 
 

@@ -44,7 +44,7 @@ class Beside:
 def compared(book: Book) -> tuple[Beside, ...]:
     """Every indicator that has both an outturn and a figure for riket, in the report's order."""
     found = (Beside(goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
-    return tuple(one for one in found if one.outcome.outturn and not wording_numbers.is_missing(one.outcome.riket))
+    return tuple(one for one in found if one.outcome.outturn and wording_numbers.has_value(one.outcome.riket))
 
 
 def riket_summary(book: Book) -> Markup:

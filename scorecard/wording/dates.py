@@ -57,7 +57,7 @@ def preliminary(months: Sequence[str]) -> str:
     return f"{first_upper(named)} är {which} och kan ändras i efterhand."
 
 
-def maybe(name: str, preliminary: bool) -> str:
+def marked_preliminary(name: str, preliminary: bool) -> str:
     """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
     return f"{name} ({PRELIMINARY})" if preliminary else name
 

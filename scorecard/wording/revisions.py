@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scorecard.judge.outcome import Change, Revised
@@ -28,8 +28,9 @@ _OTHERS = {
     "low": "Osäkerhetens undre gräns",
     "high": "Osäkerhetens övre gräns",
 }
-_WORDS = {
-    "light": lambda code: lights.light_words(code or None).word,
+_COLOURS: dict[str, str] = {code: light.word for code, light in lights.LIGHT_WORDS.items()}
+_WORDS: dict[str, Callable[[str], str]] = {
+    "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
     "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
     "unit": lambda unit: unit or numbers.MISSING,
 }

@@ -210,13 +210,13 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
 def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> Iterator[ToldTile]:
     n = indicator.decimals
     if outcome.target is not None:
-        note = "gäller helåret"
+        note = phrases.OF_THE_YEAR
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
         yield ToldTile(labels.TARGET, phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, edition, unit)
-    if not numbers.is_missing(outcome.riket):
+    if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
         yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
@@ -278,7 +278,7 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
         previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
         change=numbers.signed(outcome.change, n) if outcome.change is not None else None,
-        riket=None if numbers.is_missing(outcome.riket) else numbers.number(outcome.riket, n),
+        riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, n),
         women=_value(indicator, women) if women else None,
         men=_value(indicator, men) if men else None,
         gap=numbers.signed(women.value - men.value, n) if women and men else None,

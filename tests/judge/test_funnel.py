@@ -45,8 +45,14 @@ def test_units_are_held_against_both_limits() -> None:
     # Of a hundred at 50 %, the limits are at about 40 and 60, and at about 35 and 65.
     values = {"a": 50, "b": 62, "c": 38, "d": 70, "e": 30, **{f"f{n}": 50 for n in range(5)}}
     told = funnel(50, [unit(name, value, 100) for name, value in values.items()])
-    assert told.places[:5] == ("inside", "above inner", "below inner", "above outer", "below outer")
-    assert [(one.unit_name, standing) for one, standing in told.outside] == [("d", "above outer"), ("e", "below outer")]
+    assert tuple(one.place for one in told.units[:5]) == (
+        "inside",
+        "above inner",
+        "below inner",
+        "above outer",
+        "below outer",
+    )
+    assert [(one.name, one.place) for one in told.outside] == [("d", "above outer"), ("e", "below outer")]
     assert told.worth_drawing
 
 
