@@ -9,14 +9,12 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import forecast
 from scorecard.judge.rule import judge
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
-    BOTH,
-    MEN,
-    WOMEN,
     after_last_break,
     both_sexes,
     broken_since_last_year,

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
+from scorecard.extracts.contract import TIME_TYPES
 
-TIMES = ("month", "quarter", "date", "year")
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
 
@@ -41,9 +41,9 @@ class Measure:
         Raises:
             MeasureError: the table has none.
         """
-        found = next((name for name in TIMES if name in self.rows), None)
+        found = next((name for name in TIME_TYPES if name in self.rows), None)
         if found is None:
-            columns, times = ", ".join(map(str, self.rows.columns)), ", ".join(TIMES)
+            columns, times = ", ".join(map(str, self.rows.columns)), ", ".join(TIME_TYPES)
             raise MeasureError(Fault("the table has no time to go by", found=columns, expected=f"one of: {times}"))
         return found
 

@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
-from scorecard.extracts.contract import SEXES
+from scorecard.common.sexes import BOTH
 from scorecard.measure.measures import Measure, accumulate, wilson
 from scorecard.measure.values import Reading, UnitReading
 
@@ -54,9 +54,6 @@ def unit_readings(
 def number_or_none(value: float) -> float | None:
     """Give a number as itself, and nan as None."""
     return None if pd.isna(value) else float(value)
-
-
-WOMEN, MEN, BOTH = SEXES
 
 
 def in_period(measure: Measure, period: Period) -> Measure:

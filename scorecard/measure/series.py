@@ -8,11 +8,9 @@ import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
-    BOTH,
-    MEN,
-    WOMEN,
     both_sexes,
     label_of,
     number_or_none,

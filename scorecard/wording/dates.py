@@ -37,6 +37,11 @@ def period(name: str, short: bool = False) -> str:
     return f"{month_name(int(part), short)} {year}"
 
 
+def month_range(first: int, last: int) -> str:
+    """Name the months of a year from one to another, without the year: "januari–augusti"."""
+    return month_name(first) if first == last else f"{month_name(first)}{DASH}{month_name(last)}"
+
+
 def period_range(first: str, last: str, short: bool = False) -> str:
     """Name the months from one to another: "januari–december 2025"."""
     if first == last:

@@ -36,6 +36,14 @@ AGENDA_LABEL = "Globala mål i Agenda 2030"
 
 PERIODICITY = {"månad": "varje månad", "kvartal": "varje kvartal", "tertial": "tre gånger om året", "år": "varje år"}
 
+FORMULAS_IN_CSV = (
+    "Text som börjar med =, +, -, @, tabb eller radbrytning får en apostrof framför sig, så att kalkylprogram läser "
+    "den som text och inte som en formel. Det gäller också efter ett semikolon. Tal ändras inte."
+)
+# The heads of the table that ends a build: the goals, and how many lights of each colour they have.
+BUILT_GOAL_HEADS = ("Resultatmål", "Bedömning", "Förslag")
+BUILT_LIGHT_HEADS = ("Grön", "Gul", "Röd", "Utan")
+
 ACCUMULATION = {
     "ratio_of_sums": "Periodens täljare läggs ihop och delas med periodens nämnare.",
     "per_capita": "Periodens händelser läggs ihop och delas med antalet invånare.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.judge.outcome import Change, Revised
-from scorecard.wording import grammar, lights, numbers, phrases
+from scorecard.wording import dates, grammar, lights, numbers, phrases
 
 # What a reader sees first. The others follow from these, and are told where none of these changed.
 LABELS = {
@@ -36,6 +37,19 @@ _WORDS: dict[str, Callable[[str], str]] = {
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6
+CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
+NOT_PUBLISHED = "Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras."
+NONE_SINCE = "Inga siffror har ändrats sedan dess."
+
+
+def published_on(day: date) -> str:
+    """Say when an edition was published."""
+    return f"Utgåvan fastställdes {dates.day(day)}."
+
+
+def extract_named(title: str) -> str:
+    """Name an extract that was exchanged."""
+    return f"Underlaget {title}"
 
 
 @dataclass(frozen=True)

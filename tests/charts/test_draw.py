@@ -275,7 +275,7 @@ def lab(colour: str, blind: tuple[tuple[float, ...], ...]) -> tuple[float, float
 def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
     scheme: str, blind: str, repository: Path
 ) -> None:
-    css = (repository / "book/_static/scorecard.css").read_text("utf-8")
+    css = (repository / "book/_styles/20-colours.css").read_text("utf-8")
     block = css[css.index('html[data-theme="dark"] {') :] if scheme == "dark" else css
     colours = {key: re.search(rf"--sc-{key}: (#[0-9a-f]{{6}});", block)[1] for key in PALETTE}
     if scheme == "light":
