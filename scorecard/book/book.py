@@ -28,7 +28,7 @@ from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
-from scorecard.wording.texts import Texts, read_report_text, read_texts
+from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Sources:
     board: Board
     catalogue: Catalogue
     received: Received
-    texts: Mapping[str, Texts]
-    report: Texts
+    texts: Mapping[str, Texts[GoalText]]
+    report: Texts[dict[str, str]]
     record: Record
     glossary: Glossary
     accessibility: Declaration

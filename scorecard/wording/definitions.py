@@ -15,5 +15,6 @@ def targets(indicator: Indicator) -> str:
     """Tell the targets of every year that has one."""
     if indicator.target_from == "budget":
         return "Periodens budget, eller lägre."
-    told = [f"{year}: {phrases.target_phrase(target, indicator.unit)}." for year, target in indicator.targets.items()]
+    unit = indicator.unit or ""
+    told = [f"{year}: {phrases.target_phrase(target, unit)}." for year, target in indicator.targets.items()]
     return " ".join(told) or "Indikatorn har inget målvärde."

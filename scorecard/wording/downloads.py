@@ -26,12 +26,13 @@ def terms(
     edition: str, period: str, extracted: date, licence: object, notice: str, harmless: str
 ) -> list[list[object]]:
     """Say what is true of every file; `notice` is what a reader must know of made-up figures, "" of real ones."""
+    made_up: list[list[object]] = [["Att veta", notice]] if notice else []
     return [
         ["Utgåva", edition],
         ["Avser", period],
         ["Underlagen uttagna", f"senast {dates.day(extracted)}"],
         ["Licens", licence],
-        *([["Att veta", notice]] if notice else []),
+        *made_up,
         ["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"],
         ["Text i CSV", harmless],
     ]
