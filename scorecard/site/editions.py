@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scorecard.common.edition import Edition, editions
 from scorecard.common.names import LEDGER_FILE
-from scorecard.ledger.columns import LEDGER as COLUMNS
+from scorecard.wording.columns import LEDGER as COLUMNS
 
 EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"

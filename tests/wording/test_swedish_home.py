@@ -69,9 +69,8 @@ def is_swedish(text: str) -> bool:
     if re.search("[åäöÅÄÖ]", text):
         return True
     spaced = set(re.findall(r"(?:^|(?<=\s))[a-zåäö]+(?=[\s,.:;)]|$)", text))
-    return bool(" " in text.strip() and spaced & STOP and not spaced & NOT_SWEDISH) or bool(
-        words and words[0] in HEADINGS and text[0].isupper()
-    )
+    sentence = " " in text.strip() and spaced & STOP and not spaced & NOT_SWEDISH
+    return bool(sentence or (words and words[0] in HEADINGS and text[0].isupper()))
 
 
 def swedish(source: str) -> list[tuple[int, str]]:
