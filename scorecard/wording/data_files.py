@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorecard.catalogue.board import Board
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import DataColumn
 
@@ -63,3 +65,13 @@ def about_workbook(board: Board, title: str, period: str, extracted: date, notic
 def workbook_licence(board: Board, notice: str) -> str:
     """The comment among the properties of a workbook."""
     return f"Licens: {board.licence.title} ({board.licence.name}). {notice}".strip()
+
+
+def package_text(edition: Edition) -> str:
+    """What the tables of an edition hold."""
+    return f"Resultatmål och indikatorer {edition.period.label}."
+
+
+def picture_source(indicator: Indicator, board: Board, edition: Edition) -> str:
+    """Where the numbers of a picture come from."""
+    return f"Källa: {indicator.source.rstrip('.')}. {board.region}, {edition.label}."
