@@ -15,7 +15,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
 from scorecard.notebooks.file import read_notebook
-from scorecard.wording import dates, labels
+from scorecard.wording import data_files, dates, labels
 
 _FOLDER = "indikatorer"
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
@@ -83,7 +83,7 @@ def _charts(notebook: Path) -> Iterator[tuple[str, Element]]:
 def _notes(book: Book, indicator: Indicator) -> list[str]:
     """Say what may still change, and where the numbers come from."""
     loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
-    source = f"Källa: {indicator.source.rstrip('.')}. {book.board.region}, {book.edition.label}."
+    source = data_files.picture_source(indicator, book.board, book.edition)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."
     return [loose, source] if loose else [source]

@@ -105,7 +105,7 @@ def _summary_row(told: Told) -> dict[str, str | None]:
 
 
 def _figures(told: Told) -> Markup | str:
-    heads = [labels.FIGURE, tables.Column(labels.VALUE, numeric=True)]
+    heads: list[tables.Column | str] = [labels.FIGURE, tables.Column(labels.VALUE, numeric=True)]
     return tables.table(f"{labels.FURTHER_FIGURES}: {told.name}", heads, told.figures) if told.figures else ""
 
 

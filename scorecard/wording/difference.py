@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.revisions import why
@@ -207,7 +208,8 @@ def counted_changes(number: int, one: str, many: str) -> str:
 
 def target_change(told: tuple[str, float] | None, unit: str | None) -> str:
     """Tell a target, given as operator and number: "minst 60 procent"."""
-    return phrases.target_phrase(_Target(*told) if told else None, unit or UNIT_OF_COUNTS)
+    found = Target.model_validate({"op": told[0], "value": told[1]}) if told else None
+    return phrases.target_phrase(found, unit or UNIT_OF_COUNTS)
 
 
 def key_label(key: str) -> str:
@@ -365,12 +367,6 @@ def data_or_code(between: float, before: float | None, now: float | None, told: 
     if between == now:
         return ". Uppgifterna ensamma ändrar inget"
     return f". Den nya koden ger {told} på de gamla uppgifterna"
-
-
-@dataclass
-class _Target:
-    op: str
-    value: float
 
 
 def _sentences(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
+from scorecard.judge.funnel import FunnelPlace
 from scorecard.wording import grammar
 
 # What every medium calls the same things.
@@ -101,7 +102,7 @@ AGENDA = {
     16: "Fredliga och inkluderande samhällen",
     17: "Genomförande och globalt partnerskap",
 }
-FUNNEL_PLACES = {
+FUNNEL_PLACES: dict[FunnelPlace, str] = {
     "inside": "inom gränserna",
     "above inner": "mellan gränserna, över regionen",
     "below inner": "mellan gränserna, under regionen",
