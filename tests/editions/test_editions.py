@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from test_evaluate import at_least, compute, indicator, met, table
+from outcomes import at_least, compute, indicator, met, table
 
 from scorecard.book.book import read_sources
 from scorecard.catalogue.indicator import Target

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, changed
 
-from conftest import EDITION, VISITS, VISITS_CONTRACT, changed
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import sha256
 from scorecard.extracts.contract import read_contracts

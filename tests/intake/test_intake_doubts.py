@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from receiving import accounts, make_small, planned, riket, told, visits
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.extracts.contract import read_contracts
 from scorecard.intake import spreadsheet
 
