@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -35,10 +36,14 @@ COMMAND = "from scorecard.cli import main; main()"
 BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
 ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
 PUBLISHED = "2026-02-20"
+# The tests happen on the day of the project's accessibility statement, whenever they are run: a year later no edition
+# could be built, and that is for `scorecard freshness` to tell.
+TODAY = yaml.safe_load((ROOT / "data" / "tillganglighet.yml").read_text("utf-8"))["updated"]
+SECONDS = int(datetime.combine(TODAY, time(12), UTC).timestamp())
 WHO = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Test"), ("EMAIL", "test@region.example"), ("DATE", "2026-01-20T08:00:00Z"))
+    for what, value in (("NAME", "Test"), ("EMAIL", "test@region.example"), ("DATE", f"{SECONDS} +0000"))
 }
 ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # nothing of the machine's own git
 NBSP, MINUS = "\u00a0", "\u2212"

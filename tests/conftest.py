@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Any
 import pandas as pd
 import pytest
 from browsing import WIDE, launched, served, watched
-from built import Project, begin_once, build_once, shared_folder, small_once
+from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
+os.environ["SOURCE_DATE_EPOCH"] = str(SECONDS)
 # A run of the same commit tries the same examples everywhere, however long each takes on a busy machine.
 settings.register_profile("everywhere", deadline=None, derandomize=True)
 settings.load_profile("everywhere")

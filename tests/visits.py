@@ -58,8 +58,8 @@ MEASURE = """() => {
         styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 3,
     };
 }"""
-# WCAG 2.5.8: a target is 24 pixels high and wide, or a circle of that size around its middle meets no other target;
-# links in running text are excepted.
+# WCAG 2.5.8: a target is 24 pixels high and wide, or a circle of that size around its middle meets neither
+# another target nor such a circle of another small one; links in running text are excepted.
 TARGETS = """() => {
     const every = [...document.querySelectorAll("a[href], button, summary, input, select")].filter(
         (element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth !== 1);
@@ -73,7 +73,10 @@ TARGETS = """() => {
         for (const [other, its] of boxes) {
             if (other === element || other.contains(element) || element.contains(other)) continue;
             const [across, down] = [Math.max(its.left - x, 0, x - its.right), Math.max(its.top - y, 0, y - its.bottom)];
-            if (Math.hypot(across, down) < 12) small.push(`${element.textContent}: ${box.width} x ${box.height}`);
+            const tiny = (its.width < 24 || its.height < 24) && !inText(other);
+            const apart = Math.hypot(its.left + its.width / 2 - x, its.top + its.height / 2 - y);
+            if (Math.hypot(across, down) >= 12 && !(tiny && apart < 24)) continue;
+            small.push(`${element.textContent}: ${box.width} x ${box.height}`);
         }
     }
     return [small, boxes.size];
