@@ -181,7 +181,7 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     if walk == LIGHT_WIDE:
         seen |= {"text": page.evaluate(TEXT), "said": page.evaluate(WORDS, SPOKEN), "lang": page.evaluate(LANGUAGES)}
-    if walk == LIGHT_NARROW and page.locator("details").count():
+    if walk == LIGHT_NARROW and page.locator("details:not(.sc-editions *)").count():
         seen["axe closed"] = look(page)
     seen |= page.evaluate(MEASURE)  # opens the folds
     if walk == LIGHT_NARROW:
