@@ -13,9 +13,12 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
+from select import select
 
 ROOT = Path(__file__).parents[1]
+SECONDS = 600  # that a run may take
 WARM = sys.platform == "linux"  # as for kernels: elsewhere a fork is not safe
 
 
@@ -32,6 +35,10 @@ def run(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         }
         server.stdin.write(json.dumps(asked, default=dict) + "\n")
         server.stdin.flush()
+        if not select([server.stdout], [], [], SECONDS)[0]:
+            server.kill()
+            _server.cache_clear()
+            raise subprocess.TimeoutExpired(list(arguments), SECONDS)
         status = int(server.stdout.readline())
         return subprocess.CompletedProcess(arguments, status, out.read_text("utf-8"), err.read_text("utf-8"))
 
@@ -70,14 +77,18 @@ def _become(arguments: list[str], folder: str, environment: dict[str, str], file
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["scorecard", *arguments]
+    # The kernels of every run are forked from the one process that this one's parent has started for them.
+    forkserver._forkserver.ensure_running = forkserver.ensure_running = lambda: None
 
 
 if __name__ == "__main__":
     import gc
 
     from scorecard.cli import main
+    from scorecard.notebooks.kernels import prewarm
     from scorecard.site.build import preload
 
+    prewarm()
     preload()
     gc.freeze()
     if _serve():
