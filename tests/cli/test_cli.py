@@ -136,6 +136,7 @@ def test_every_fault_is_told_on_its_own_line(run, project):
     )
 
 
+@pytest.mark.kernel
 def test_check_says_how_much_it_checked(run, project):
     status, out, told = run(project, "check")
     assert (status, told) == (0, "")

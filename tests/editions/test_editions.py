@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from test_evaluate import at_least, compute, indicator, met, table
+from outcomes import at_least, compute, indicator, met, table
 
 from scorecard.book.book import Book, read_sources
 from scorecard.catalogue.board import read_board

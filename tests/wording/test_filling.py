@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from test_placeholders import FULL, INDICATOR, RULE
-from test_texts import GOAL
+from told_examples import FULL, GOAL, INDICATOR, RULE
 
 from scorecard.catalogue.board import Board, Licence
 from scorecard.catalogue.goals import Catalogue
