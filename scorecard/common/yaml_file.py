@@ -137,7 +137,7 @@ def _refused(text: str, name: str) -> Fault | None:
     """Find what would let a small text stand for a large value, before anything is made of it."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, _QUICK)):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -163,8 +163,8 @@ def _syntax_fault(text: str, name: str) -> Fault:
         line = text.count("\n", 0, error.position) + 1
         return Fault(f"this is not YAML: {error.reason}", name, line, found=f"U+{error.character:04X}")
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        return Fault(f"this is not YAML: {error.problem}", name, line=line)
+        mark = error.problem_mark
+        return Fault(f"this is not YAML: {error.problem}", name, mark.line + 1 if mark else None)
     return Fault("this is not YAML", name)
 
 
@@ -258,7 +258,8 @@ def edit_yaml(text: str, change: Callable[[CommentedMap], None]) -> str:
 
 def yaml_value(text: str) -> CommentedMap:
     """Read a mapping for `edit_yaml` to put somewhere."""
-    return _editor().load(text)
+    value: CommentedMap = _editor().load(text)
+    return value
 
 
 def keep_comments(old: CommentedMap, new: CommentedMap) -> None:

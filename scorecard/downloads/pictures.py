@@ -49,9 +49,7 @@ def standalone_picture(chart: Element, notes: list[str]) -> str:
     top = PADDING + len(heading) * TITLE * LINE + 6
     bottom = top + float(chart.attrib["height"]) + 10
     height = round(bottom + len(below) * _SMALL * LINE + PADDING)
-    root = svg.drawing(f"{width}", f"{height}", {"aria-labelledby": "title", "aria-describedby": "desc"})
-    SubElement(root, "title", id="title").text = title.text
-    SubElement(root, "desc", id="desc").text = text.text
+    root = svg.drawing(f"{width}", f"{height}", title.text or "", text.text or "")
     SubElement(root, "rect", width=f"{width}", height=f"{height}", fill=PALETTE["paper"])
     _write(root, heading, PADDING, TITLE, {"font-weight": "bold", "fill": PALETTE["ink"]})
     SubElement(root, "g", transform=f"translate({PADDING},{top:.1f})").extend(inside)

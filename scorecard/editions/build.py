@@ -20,8 +20,8 @@ from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import parameters_of, read_notebook, text_of
-from scorecard.notebooks.stored_form import stored
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
+from scorecard.notebooks.stored_form import to_stored_form
 from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
@@ -120,7 +120,7 @@ def build(
         published, comparisons = compare(book)
         rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         told = publications.published_rows(rows)
-        publications.guard(book.record, told, sources.received.manifest)
+        publications.check_unchanged(book.record, told, sources.received.manifest)
         if publish_on:  # the pages already say that they are published
             record = book.record.published(publish_on, told, sources.received.manifest)
             book = replace(book, sources=replace(sources, record=record))
@@ -161,6 +161,6 @@ def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
         defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
         if defaults.get("edition") != str(sources.edition):
             continue
-        if write_if_changed(path, text_of(stored(read_notebook(executed / path.name)))):
+        if write_if_changed(path, notebook_text(to_stored_form(read_notebook(executed / path.name)))):
             changed.append(path.name)
     return tuple(changed)

@@ -117,11 +117,9 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
 def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
     """What the templates ask for; names are quoted for YAML, in which a JSON string is one."""
     names = {
-        "title": f"Styrkort för {board}",
         "board": board,
         "region": region,
         "short": region.removeprefix("Region ").strip() or region,
-        "responsibility": f"sin del av verksamheten i {region}",
     }
     quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
     return names | quoted | {

@@ -27,7 +27,7 @@ CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
-_PERIOD = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
 
 
 def _read_period(given: Any) -> Any:

@@ -28,11 +28,11 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-WARM = sys.platform == "linux"
+CAN_FORK = sys.platform == "linux"
 KERNEL_NAME = "python3"
-WARMED = "scorecard.warm"
+_PRELOADED = "scorecard.warm"
 # A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
-QUIET = "--log-level=CRITICAL"
+_QUIET = "--log-level=CRITICAL"
 _lock = threading.Lock()
 
 
@@ -41,9 +41,9 @@ def prewarm() -> None:
 
     Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
     """
-    if WARM:
+    if CAN_FORK:
         with _lock:
-            forkserver.set_forkserver_preload([WARMED])
+            forkserver.set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
 
 
@@ -89,7 +89,7 @@ class _SpecManager(KernelSpecManager):
     """Knows one kernel: that of the running interpreter."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", QUIET]
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", _QUIET]
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 
@@ -109,7 +109,7 @@ class _KernelManager(AsyncKernelManager):
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
         if self.provisioner is None:
-            provisioner = _ForkProvisioner if WARM else LocalProvisioner
+            provisioner = _ForkProvisioner if CAN_FORK else LocalProvisioner
             self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
         options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
         return await super()._async_pre_start_kernel(**options)

@@ -95,15 +95,15 @@ class GoalText(Frozen):
     indicators: dict[Slug, Text]
 
 
-_Content = TypeVar("_Content", GoalText, dict[str, str])
+Said = TypeVar("Said", GoalText, dict[str, str])
 
 
-class Texts(Generic[_Content]):
+class Texts(Generic[Said]):
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
-    def __init__(self, file: YamlFile, text: _Content) -> None:
+    def __init__(self, file: YamlFile, text: Said) -> None:
         self._file = file
-        self.goal: _Content = text
+        self.goal: Said = text
 
     def fill(self, *key: str, names: Mapping[str, Any]) -> str:
         """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.

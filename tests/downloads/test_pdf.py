@@ -236,6 +236,12 @@ def test_a_chart_is_taken_wide_with_plain_colours_and_the_report_s_font():
     assert "var(" not in drawing.svg
 
 
+def test_what_stands_around_a_chart_stays_what_it_is():
+    made = from_html(f"<h2>A &lt; B</h2>{chart('prov', 'x')}<p>efter</p>")
+    assert [node["kind"] for node in made] == ["heading", "picture", "paragraph"]
+    assert (made[0]["text"], made[2]["text"]) == (["A < B"], ["efter"])
+
+
 def test_what_no_font_can_draw_becomes_a_box():
     assert nodes.drawable("å 漢🎉\t−\u00a0≥ x\x07") == "å □□ −\u00a0≥ x□"
     every = "".join(chr(code) for low, high in nodes.DRAWN for code in range(low, high + 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from xml.etree import ElementTree
 
@@ -10,7 +9,8 @@ import pytest
 import vl_convert
 from built import EDITION, Project, build_once, read_yaml, rows
 
-from scorecard.downloads.pictures import CHART, SCALE, compact, standalone_picture
+from scorecard.charts.svg import drawings_in
+from scorecard.downloads.pictures import SCALE, compact, standalone_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 MEGABYTE = 1024 * 1024
@@ -21,12 +21,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return build_once(tmp_path_factory)
 
 
-def chart(title: str = "Kö, år 2025", inside: str = "<path/>") -> re.Match[str]:
-    return CHART.search(
-        '<svg xmlns="x" class="sc-svg sc-wide" viewBox="0 0 640 200" width="640" height="200" role="img" '
-        'aria-labelledby="sc-kö-1-wide-title" aria-describedby="sc-kö-1-wide-desc">'
+def chart(title: str = "Kö, år 2025", inside: str = "<path/>") -> ElementTree.Element:
+    _, found = drawings_in(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="sc-svg sc-wide" viewBox="0 0 640 200" width="640" '
+        'height="200" role="img" aria-labelledby="sc-kö-1-wide-title" aria-describedby="sc-kö-1-wide-desc">'
         f'<title id="sc-kö-1-wide-title">{title}</title><desc id="sc-kö-1-wide-desc">A &amp; B</desc>{inside}</svg>'
     )
+    return found["kö-1"]
 
 
 def texts(svg: str) -> list[str]:

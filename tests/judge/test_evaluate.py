@@ -55,13 +55,11 @@ def compute(
     how: Indicator | None = None,
     edition: str = "2025-12",
     *,
-    units: Mapping[str, str] = NOTHING,
-    previous: Measure | None = None,
-    budget: Measure | None = None,
-    figures: Mapping[str, float] = NOTHING,
     riket: Mapping[str, float] = NOTHING,
+    **more: Measure | Mapping[str, float] | Mapping[str, str],
 ) -> Outcome:
-    reported = Reported(measure, units, previous, budget, figures)
+    """Evaluate what a notebook reports; `more` is what it reports besides the measure."""
+    reported = Reported(measure, **{"units": NOTHING, "previous": None, "budget": None, "figures": NOTHING} | more)
     return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
 
 

@@ -25,7 +25,7 @@ from scorecard.pages import assemble, cards
 from scorecard.pages import tables as pages_tables
 from scorecard.site.editions import Shelf, Shelved
 from scorecard.site.root_pages import root_pages
-from scorecard.wording import texts
+from scorecard.wording import filling, texts
 from scorecard.wording.told import tell_indicator
 
 TOC = read_yaml(ROOT / "book" / "_toc.yml")
@@ -442,7 +442,7 @@ def test_markup_would_be_noticed() -> None:
 
 @pytest.mark.parametrize("text", ["{{ name }}", "# {{ name }}", "| a |\n|---|\n| {{ name }} |", "<b>{{ name }}</b>"])
 def test_markup_in_a_value_stays_text_in_a_page(text: str) -> None:
-    assert_harmless(as_read(texts.fill(text, {"name": SCRIPT}, "book/index.md")))
+    assert_harmless(as_read(filling.fill(text, {"name": SCRIPT}, "book/index.md")))
     prose = v4.new_notebook(
         cells=[v4.new_markdown_cell(text), v4.new_code_cell("1", outputs=[v4.new_output("stream")])]
     )

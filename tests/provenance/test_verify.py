@@ -15,7 +15,7 @@ from built import ELSEWHERE, Project, contents
 
 from scorecard.provenance import figures
 from scorecard.provenance.figures import FigureDifference
-from scorecard.provenance.sums import read_standing
+from scorecard.provenance.sums import read_checked_site
 from scorecard.provenance.verify import other_software
 
 ABOVE = "provenance.json"
@@ -213,7 +213,7 @@ def test_other_software_is_told_before_what_it_may_explain(copy: Project) -> Non
             f'"pandas", "schema:softwareVersion": "{here}"', '"pandas", "schema:softwareVersion": "1.0"'
         ),
     )
-    told = other_software(read_standing(copy.site))
+    told = other_software(read_checked_site(copy.site))
     assert told == [f"pandas is {here} here, and was 1.0 when the site was built"]
 
 
