@@ -67,10 +67,11 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
             Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
             _outturn(row),
             _target(row),
-            light_mark(row["light"] or None, grammar.first_upper(lights.light_words(row["light"] or None).word)),
+            light_mark(light, grammar.first_upper(lights.light_words(light).word)),
             *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
         ]
         for edition, row in told
+        for light in (lights.known_light(row["light"]),)
     ]
     shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
     numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}
