@@ -71,7 +71,7 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
             *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
         ]
         for edition, row in told
-        for light in (lights.known_light(row["light"]),)
+        for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
     shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
     numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}

@@ -48,8 +48,3 @@ def light_words(code: Light | None) -> LightWords:
 def assessment_words(code: Assessment) -> LightWords:
     """Find the words and the shape of the board's assessment: uppnas, uppnas_delvis or uppnas_inte."""
     return LIGHT_WORDS[ASSESSMENTS[code]]
-
-
-def known_light(code: str | None) -> Light | None:
-    """Find a colour by its code, as a file has it; None where it has none."""
-    return next((light for light in LIGHT_WORDS if light == code), None)
