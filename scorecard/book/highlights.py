@@ -12,9 +12,8 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import NET_COST
-from scorecard.wording import grammar, numbers, phrases
-from scorecard.wording import lights as wording_lights
+from scorecard.wording import highlights as words
+from scorecard.wording import money
 
 Trend = Literal["better", "worse", "same"]
 
@@ -46,7 +45,7 @@ def moves(book: Book) -> tuple[Move, ...]:
     made = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if trend(indicator, outcome) in (None, "same") or outcome.previous_year is None:
+        if trend(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
             continue
         scale = abs(outcome.target.value if outcome.target else outcome.previous_year.value)
         if scale:
@@ -57,46 +56,18 @@ def moves(book: Book) -> tuple[Move, ...]:
 
 def highlight_sentences(book: Book) -> tuple[str, ...]:
     """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
-    money = (_money(book),) if book.board.accounts else ()
-    return (_goals(book), _indicators(book), *money)
-
-
-def _goals(book: Book) -> str:
-    decided = Counter(judged.decided for judged in book.verdicts.values())
-    met, partly, missed = (
-        numbers.counted(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte")
+    decided: Counter[str] = Counter(judged.decided for judged in book.verdicts.values())
+    colours: Counter[str] = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
+    trends: Counter[str | None] = Counter(
+        trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators
     )
-    total = sum(decided.values())
-    said = "Nämnden bedömer" if book.edition.whole_year else "Nämndens prognos är"
-    return f"{said} att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
-
-
-def _indicators(book: Book) -> str:
-    outcomes = book.outcomes.values()
-    lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
-    colours = [
-        f"{numbers.counted(lights[code])} {_bent(wording_lights.light_words(code).word, lights[code])}"
-        for code in wording_lights.LIGHT_WORDS
+    said = [
+        words.goals_sentence(decided, book.edition),
+        words.indicators_sentence(colours, trends, book.edition),
     ]
-    trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    rated = "indikatorer med målvärde" if book.edition.whole_year else "indikatorer som har fått en färg"
-    return (
-        f"Av {sum(lights.values())} {rated} är {grammar.listed(colours)}; sedan "
-        f"{book.edition.compared_with} har {numbers.counted(trends['better'])} av indikatorerna blivit bättre och "
-        f"{numbers.counted(trends['worse'])} sämre."
-    )
-
-
-def _money(book: Book) -> str:
-    net = book.statement.lines[NET_COST]
-    against = phrases.change_phrase(net.gap, "mnkr", 0, "budget")
-    against = "i nivå med budget" if against.startswith("lika") else against
-    since = phrases.change_phrase(net.change, "mnkr", 0, book.edition.compared_with)
-    return f"Verksamheten kostade {numbers.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
-
-
-def _bent(word: str, count: int) -> str:
-    return word if count < len("ab") else f"{word}a"
+    if book.board.accounts:
+        said.append(money.net_cost_sentence(book.statement.net_cost, book.edition.compared_with))
+    return tuple(said)
 
 
 def greatest(found: Iterable[Move], better: bool, most: int) -> tuple[Move, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from scorecard.measure.values import Reading
 from scorecard.wording import phrases
 
 Better = Literal["women", "men", "same"]
+_BETTER_OFF: Mapping[str, Better] = {"bättre": "women", "sämre": "men", "": "same"}
 INVENTED = {"women", "men"}
 
 
@@ -45,7 +46,7 @@ class Pair:
         if self.indicator.direction == "none":
             return None
         judged = phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)
-        return {"bättre": "women", "sämre": "men", "": "same"}[judged]
+        return _BETTER_OFF[judged]
 
     @property
     def relative(self) -> float:
@@ -87,7 +88,7 @@ def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:
 
     Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
     """
-    if None in (women.low, women.high, men.low, men.high):
+    if women.low is None or women.high is None or men.low is None or men.high is None:
         return None
     gap = women.value - men.value
     down = math.hypot(women.value - women.low, men.high - men.value)

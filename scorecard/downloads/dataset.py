@@ -13,11 +13,11 @@ from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
 from scorecard.judge.outcome import Outcome
-from scorecard.ledger import columns
-from scorecard.ledger.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.measure.values import Point
-from scorecard.wording import grammar, labels
+from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 
 DataRow = Mapping[str, object]
 
@@ -26,7 +26,8 @@ DataRow = Mapping[str, object]
 class Dataset:
     """An edition's tables, each with the columns of its form, and what is true of all of them.
 
-    `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`.
+    `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`. `goals` and
+    `indicators` are what readers are told of each, in the catalogue's order.
     """
 
     edition: Edition
@@ -36,6 +37,8 @@ class Dataset:
     sources: tuple[str, ...]
     tables: Mapping[str, Sequence[DataRow]]
     series: Mapping[str, Sequence[DataRow]]
+    goals: tuple[ToldGoal, ...]
+    indicators: tuple[Told, ...]
 
     @property
     def title(self) -> str:
@@ -60,7 +63,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (row | {"gap": _gap(book.outcomes[row["indicator"]])} for row in ledger),
+        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
         "definitioner": (_definition(indicator) for indicator, _ in pairs),
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
@@ -80,12 +83,17 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for indicator, outcome in pairs
             if outcome.series
         },
+        goals=tuple(
+            tell_goal(book.edition, book.decided(result.goal), result.outcomes, book.board.rule)
+            for result in book.results
+        ),
+        indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
     )
 
 
 def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow) -> tuple[DataRow, ...]:
     """Give every row the columns of its form in their order, those that are not told as None."""
-    return tuple({name: (told | row).get(name) for name in form.columns} for row in rows)
+    return tuple({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
 
 
 def _covers(edition: Edition) -> str:
@@ -123,7 +131,7 @@ def _definition(indicator: Indicator) -> DataRow:
     return row | {"indicator": indicator.id, "name": indicator.name}
 
 
-def _point(indicator: Indicator, point: Point) -> DataRow:
+def _point(indicator: Indicator, point: Point) -> dict[str, object]:
     """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
     return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 

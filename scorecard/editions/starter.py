@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-import yaml
 from rich.console import Console
 
 from scorecard.book.book import read_sources
-from scorecard.catalogue.accessibility import year_after
+from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.root import MARKER
+from scorecard.common.yaml_file import to_yaml
 from scorecard.editions.build import compute, store_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
@@ -40,7 +40,7 @@ PAGES = (
     "riket",
     "tillganglighet",
 )
-FOLDERS = ("_locale", "_static", "_templates")
+FOLDERS = ("_locale", "_static", "_styles", "_templates")
 FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
 OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
@@ -64,7 +64,7 @@ def begin_book(
     Raises:
         SettingsError: the folder holds something, a name cannot stand, or the edition is not over; nothing is written.
     """
-    today = today or date.today()
+    today = today or build_day()
     edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
     folder = folder.resolve()
     if faults := _unfit(folder, {"board": board, "region": region}, edition, today):
@@ -117,11 +117,9 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
 def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
     """What the templates ask for; names are quoted for YAML, in which a JSON string is one."""
     names = {
-        "title": f"Styrkort för {board}",
         "board": board,
         "region": region,
         "short": region.removeprefix("Region ").strip() or region,
-        "responsibility": f"sin del av verksamheten i {region}",
     }
     quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
     return names | quoted | {
@@ -147,7 +145,7 @@ def _write_extracts(folder: Path, edition: Edition) -> None:
         (folder / name).write_bytes(example.content())
         entries[name] = example.entry(f"{after}T06:00:00")
     manifest = {"synthetic": True, "edition": str(edition), "files": entries}
-    text = yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=120)
+    text = to_yaml(manifest)
     (folder / MANIFEST_FILE).write_text(text, "utf-8", newline="\n")
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scorecard.common.model import Frozen, Sha256, Text
+from scorecard.common.model import FileName, Flag, Frozen, Sha256, Text
 
 Sign = Literal[",", "."]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "cp850", "mac-roman"]
@@ -34,15 +34,15 @@ class Choices(Frozen):
     look_alikes: Literal["fold", "keep"] | None = None
     drop_unit: tuple[Text, ...] = ()
     keep_unit: tuple[Text, ...] = ()
-    strip: bool = False
+    strip: Flag = False
     accept_missing: tuple[Text, ...] = ()
-    accept_level: bool = False
+    accept_level: Flag = False
 
 
 class Origin(Frozen):
     """The file that a tidy one was made from, its sum, and how it was read."""
 
-    file: Text
+    file: FileName
     sha256: Sha256
     encoding: Text
     sheet: Text | None = None

@@ -81,7 +81,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     dropped = _dropped(table, body, choices, manner)
     left_out = {*totals, *dropped}
     rows = [row for row in body if row not in left_out]
-    texts, faults = [], []
+    texts: list[dict[str, str | None]] = []
     for row in rows:
         texts.append({})
         for column, spec in table.contract.columns.items():
@@ -100,7 +100,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     faults = check_totals(table, totals, rows, manner, name)
     cells = {row.number: row for row in rows}
     faults += [
-        replace(made.named(fault), found=quoted(table.at(cells[fault.row], fault.column)))
+        replace(made.named(fault), found=quoted(table.at(cells[fault.row or 0], fault.column)))
         for fault in checks.check_shapes(frame, table.contract, name)
     ]
     return (None if faults else made), faults

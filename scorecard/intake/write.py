@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml.comments import CommentedMap
 
-from scorecard.common.faults import ExtractError, Fault
+from scorecard.common.faults import ExtractError
+from scorecard.common.files import beneath
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import edit_yaml, keep_comments, parse, read_yaml, to_yaml, yaml_value
 from scorecard.extracts.manifest import Entry, Manifest
 from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
 
@@ -30,7 +30,7 @@ def admit(plan: IntakePlan) -> list[Path]:
         stage = Path(made)
         contents: dict[str, bytes] = {}
         for intake in plan.intakes:
-            contents[f"{RECEIVED_FOLDER}/{intake.entry.received.file}"] = intake.data
+            contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
             contents[f"extracts/{intake.file}"] = intake.converted.content()
         contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan, stage)
         for name, content in contents.items():
@@ -42,18 +42,16 @@ def admit(plan: IntakePlan) -> list[Path]:
 
 def _manifest(plan: IntakePlan, stage: Path) -> tuple[bytes, Manifest]:
     """Write the manifest with the new entries, and read it again as a build would."""
-    file, text = plan.manifest, plan.manifest.path.read_text("utf-8")
-    place = stage / MANIFEST_FILE
-    for intake in plan.intakes:
-        old = intake.replaced[0] if intake.replaced else None
-        text = put_entry(text, file, intake.file, as_data(intake.entry, plan.extracted), old)
-        place.write_text(text, "utf-8", newline="\n")
-        file, faults = read_yaml(place, plan.manifest.name)
-        if file is None or faults:
-            raise ExtractError(faults)
-    manifest, faults = parse(Manifest, file)
-    if manifest is None:
-        raise ExtractError(faults)
+    place, text = stage / MANIFEST_FILE, plan.manifest.path.read_text("utf-8")
+    for intake, entry in plan.entries:
+        text = put_entry(
+            text, intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None
+        )
+    place.write_text(text, "utf-8", newline="\n")
+    file, faults = read_yaml(place, plan.manifest.name)
+    manifest, more = parse(Manifest, file) if file else (None, [])
+    if manifest is None or faults:
+        raise ExtractError([*faults, *more])
     return place.read_bytes(), manifest
 
 
@@ -72,24 +70,25 @@ def _move(folder: Path, stage: Path, names: list[str], orphans: list[str]) -> No
     kept: list[str] = []
     moved: list[str] = []
     new_folder = not (folder / RECEIVED_FOLDER).exists()
-    for name in [*names, *orphans]:
-        (folder / name).parent.mkdir(exist_ok=True)
-        if (folder / name).exists():
+    places = {name: beneath(folder, name) for name in (*names, *orphans)}
+    for name, place in places.items():
+        place.parent.mkdir(exist_ok=True)
+        if place.exists():
             (stage / "old" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, stage / "old" / name)
+            shutil.copy2(place, stage / "old" / name)
             kept.append(name)
     try:
         for name in names:
             moved.append(name)
-            (stage / "new" / name).replace(folder / name)
+            (stage / "new" / name).replace(places[name])
         for name in orphans:
-            (folder / name).unlink(missing_ok=True)
+            places[name].unlink(missing_ok=True)
     except OSError:
         for name in moved:
             if name not in kept:
-                (folder / name).unlink(missing_ok=True)
+                places[name].unlink(missing_ok=True)
         for name in kept:
-            (stage / "old" / name).replace(folder / name)
+            (stage / "old" / name).replace(places[name])
         if new_folder:
             (folder / RECEIVED_FOLDER).rmdir()
         raise
@@ -102,49 +101,25 @@ def as_data(entry: Entry, extracted: str) -> dict[str, Any]:
     return data
 
 
-def put_entry(text: str, file: YamlFile, name: str, data: dict[str, Any], old: str | None = None) -> str:
-    """Put an entry into the text of a manifest: in the place of an old one, or where its name belongs.
+def put_entry(text: str, name: str, data: dict[str, Any], old: str | None = None) -> str:
+    """Put an entry into the text of a manifest: in the place of an old one, or where its name belongs."""
 
-    Raises:
-        ExtractError: the manifest is written in a way that can't be added to without disturbing it.
-    """
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    files = file.data["files"] or {}
-    start = file.line(("files",)) - 1
-    lines[start] = re.sub(r"^files:\s*\{\s*\}", "files:", lines[start])
-    starts = {key: file.line(("files", key)) - 1 for key in files}
-    tops = [file.line((key,)) - 1 for key in file.data]
-    ends = sorted([*starts.values(), *(top for top in tops if top > start), len(lines)])
-    indent = re.match(" *", lines[min(starts.values())])[0] if starts else "  "
-    dumped = yaml.safe_dump({name: data}, sort_keys=False, allow_unicode=True, width=200)
-    block = [indent + line for line in dumped.splitlines(keepends=True)]
-    if old is not None:
-        first = starts[old]
-        last = _without_comments(lines, first, next(end for end in ends if end > first))
-        lines[first:last] = block
-    else:
-        after = [starts[key] for key in starts if key > name]
-        section = next(end for end in ends if end > max([start, *starts.values()]))
-        first = min(after) if after else _without_comments(lines, start, section)
-        lines[first:first] = block
-    made = "".join(lines)
-    wanted = yaml.load(text, yaml.BaseLoader)
-    before = {key: value for key, value in (wanted["files"] or {}).items() if key != old}
-    wanted["files"] = before | yaml.load(dumped, yaml.BaseLoader)
-    try:
-        right = yaml.load(made, yaml.BaseLoader) == wanted
-    except yaml.YAMLError:
-        right = False
-    if not right:
-        raise ExtractError(
-            Fault("the entry can't be put in here", file.name, file.line(("files",)), expected="one key a line")
-        )
-    return made
+    def put(manifest: CommentedMap) -> None:
+        files = manifest["files"]
+        if not files and not manifest.fa.flow_style():
+            files.fa.set_block_style()
+            for comment in filter(None, files.ca.comment or ()):
+                comment.column = 0  # beside the key, now that no braces stand between
+        entry, names = yaml_value(to_yaml(data)), list(files)
+        if old is None:
+            files.insert(next((n for n, key in enumerate(names) if key > name), len(names)), name, entry)
+            return
+        keep_comments(files[old], entry)
+        place = names.index(old)
+        above = files.ca.items.get(old)
+        del files[old]
+        files.insert(place, name, entry)
+        if above:
+            files.ca.items[name] = above
 
-
-def _without_comments(lines: list[str], first: int, last: int) -> int:
-    while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
-        last -= 1
-    return last
+    return edit_yaml(text, put)

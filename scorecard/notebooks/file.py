@@ -6,7 +6,7 @@ import ast
 import copy
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
+
+# nbformat tells no types.
+_reads: Callable[..., NotebookNode] = nbformat.reads
+_writes: Callable[..., str] = nbformat.writes
+_node: Callable[[dict[str, Any]], NotebookNode] = nbformat.from_dict
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -28,10 +33,10 @@ LANGUAGE = {
     "nbconvert_exporter": "python",
     "pygments_lexer": "ipython3",
 }
-PASSING_NOTEBOOK = ("papermill", "widgets", "signature", "orig_nbformat")
-PASSING_CELL = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
+_VOLATILE_NOTEBOOK_METADATA = ("papermill", "widgets", "signature", "orig_nbformat")
+_VOLATILE_CELL_METADATA = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
-TEMPORARY = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
+_TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Parameter:
     default: Any
 
 
-def named(path: Path) -> str:
+def display_path(path: Path) -> str:
     """What a fault calls a file: its path from here, where it lies below."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
@@ -57,15 +62,15 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise RunError(Fault("the notebook does not exist", named(path))) from None
+        raise RunError(Fault("the notebook does not exist", display_path(path))) from None
     except UnicodeDecodeError as error:
         raise RunError(
-            Fault("this is not a notebook", named(path), found=f"byte {error.start}", expected="UTF-8")
+            Fault("this is not a notebook", display_path(path), found=f"byte {error.start}", expected="UTF-8")
         ) from None
-    return notebook_of(text, named(path))
+    return parse_notebook(text, display_path(path))
 
 
-def notebook_of(text: str, name: str) -> NotebookNode:
+def parse_notebook(text: str, name: str) -> NotebookNode:
     """Make a notebook of the text of its file; `name` is what faults call it.
 
     Raises:
@@ -82,7 +87,7 @@ def notebook_of(text: str, name: str) -> NotebookNode:
             if identity in ids:
                 raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
             ids.add(identity)
-        notebook = nbformat.reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
+        notebook = _reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
         nbformat.validate(notebook)
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -90,9 +95,9 @@ def notebook_of(text: str, name: str) -> NotebookNode:
     return notebook
 
 
-def text_of(notebook: NotebookNode) -> str:
+def notebook_text(notebook: NotebookNode) -> str:
     """The notebook as it stands in its file."""
-    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+    return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
 def parameters_of(notebook: NotebookNode) -> tuple[Parameter, ...]:
@@ -105,7 +110,7 @@ def heading_above(notebook: NotebookNode, index: int) -> str:
     """The nearest heading at or above a cell, without its signs; empty where there is none."""
     for cell in reversed(notebook.cells[: index + 1]):
         if cell.cell_type == "markdown":
-            headings = re.findall(r"^#{1,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
+            headings: list[str] = re.findall(r"^#{1,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
             if headings:
                 return headings[-1]
     return ""
@@ -119,13 +124,13 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     """
     result = copy.deepcopy(notebook)
     _fold_parameters(result)
-    for key in PASSING_NOTEBOOK:
+    for key in _VOLATILE_NOTEBOOK_METADATA:
         result.metadata.pop(key, None)
-    result.metadata["kernelspec"] = nbformat.from_dict(KERNELSPEC)
-    result.metadata["language_info"] = nbformat.from_dict(LANGUAGE)
+    result.metadata["kernelspec"] = _node(KERNELSPEC)
+    result.metadata["language_info"] = _node(LANGUAGE)
     number = 0
     for cell in result.cells:
-        for key in PASSING_CELL:
+        for key in _VOLATILE_CELL_METADATA:
             cell.metadata.pop(key, None)
         if not cell.metadata.get("tags", True):
             del cell.metadata["tags"]
@@ -137,13 +142,13 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def as_stored(notebook: NotebookNode) -> NotebookNode:
+def with_plain_outputs(notebook: NotebookNode) -> NotebookNode:
     """Keep of each output the plain text that says the same as its HTML: what the repository holds and a diff shows."""
     result = copy.deepcopy(notebook)
     for cell in result.cells:
         for output in cell.get("outputs", []):
             if "text/plain" in output.get("data", {}):
-                output.data = nbformat.from_dict({"text/plain": output.data["text/plain"]})
+                output.data = _node({"text/plain": output.data["text/plain"]})
     return result
 
 
@@ -175,7 +180,7 @@ def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
 
 
 def _scrubbed(text: str) -> str:
-    return TEMPORARY.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
+    return _TEMPORARY_PATH.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
 
 
 def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:
@@ -216,7 +221,7 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
     for name, value in reversed(list(_assignments(source))):
         if name not in values or _plain(value) == values[name]:
             continue
-        first, last = value.lineno - 1, value.end_lineno - 1
+        first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
         written = json.dumps(values[name], ensure_ascii=False).encode()
         lines[first : last + 1] = [lines[first][: value.col_offset] + written + lines[last][value.end_col_offset :]]
     return b"".join(lines).decode()

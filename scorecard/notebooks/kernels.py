@@ -20,18 +20,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
 from pathlib import Path
+from subprocess import Popen
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.manager import AsyncKernelManager, KernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-WARM = sys.platform == "linux"
+CAN_FORK = sys.platform == "linux"
 KERNEL_NAME = "python3"
-WARMED = "scorecard.warm"
+_PRELOADED = "scorecard.warm"
 # A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
-QUIET = "--log-level=CRITICAL"
+_QUIET = "--log-level=CRITICAL"
 _lock = threading.Lock()
 
 
@@ -40,9 +41,9 @@ def prewarm() -> None:
 
     Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
     """
-    if WARM:
+    if CAN_FORK:
         with _lock:
-            forkserver.set_forkserver_preload([WARMED])
+            forkserver.set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
 
 
@@ -88,12 +89,23 @@ class _SpecManager(KernelSpecManager):
     """Knows one kernel: that of the running interpreter."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", QUIET]
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", _QUIET]
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 
-class _KernelManager(AsyncKernelManager):
-    """A manager of a kernel that is forked where that is possible."""
+class WarmKernelManager(KernelManager):
+    """A manager whose kernel is forked where that is possible; nbval takes it in place of its own."""
+
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        prewarm()
+        if self.provisioner is None:
+            provisioner = _ForkProvisioner if CAN_FORK else LocalProvisioner
+            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _KernelManager(WarmKernelManager, AsyncKernelManager):
+    """A manager of a kernel of one run."""
 
     run: Kernels
 
@@ -107,9 +119,6 @@ class _KernelManager(AsyncKernelManager):
             self.transport, self.ip = "ipc", str(self.run.folder / name)
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
-        if self.provisioner is None:
-            provisioner = _ForkProvisioner if WARM else LocalProvisioner
-            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
         options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
         return await super()._async_pre_start_kernel(**options)
 
@@ -121,8 +130,8 @@ class _ForkProvisioner(LocalProvisioner):
         # What follows the name of the module are the kernel's own arguments.
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         self.cwd = str(options.get("cwd") or Path.cwd())
-        self.process = _Fork(arguments, self.cwd, options["env"])
-        self.pid = self.pgid = self.process.pid
+        fork = _Fork(arguments, self.cwd, options["env"])
+        self.process, self.pid, self.pgid = cast("Popen[bytes]", fork), fork.pid, fork.pid
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -142,7 +151,7 @@ class _Fork:
         # multiprocessing looks at all children whenever one starts, so only one thread may do so at a time.
         with _lock, _no_main():
             self._process.start()
-        self.pid = self._process.pid
+        self.pid = cast("int", self._process.pid)  # there is none before the start only
 
     def poll(self) -> int | None:
         with _lock:

@@ -75,7 +75,7 @@ class _Document(Frozen):
 _READER = TypeAdapter(_Document)
 
 
-def read_testimony(path: Path, name: str) -> Provenance:
+def read_provenance(path: Path, name: str) -> Provenance:
     """Read the provenance file of a site's folder; faults call it `name`.
 
     What is told of extracts beside their sums is not read: it stands in the manifest, which has a sum.

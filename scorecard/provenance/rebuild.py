@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -14,15 +11,16 @@ from pathlib import Path
 from scorecard.catalogue.accessibility import EPOCH
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
-from scorecard.provenance.commit import SHORT, State, git
-from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, inputs, inside, kind_of
+from scorecard.common.files import beneath
+from scorecard.provenance.commit import SHOWN_DIGITS, State, git
+from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, input_kind, inputs, is_own_code
+from scorecard.provenance.package import failure_lines, run_command
 from scorecard.provenance.record import Provenance
 
 _SITE = "_site"
-COMMAND = "from scorecard.cli import main; main()"
 OWN_CODE = f"{PACKAGE_FOLDER.name}/"
 NOON = time(12)
-_LINES = 20  # of what a failed build said that are told
+_LINES = 20  # of what a failed build said that are told, the last ones
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class RebuildPlan:
         return State(state.commit, None, state.changed), None if _committed(state) else self.edition
 
 
-def plan_rebuild(root: Path, told: Mapping[Edition, Provenance], above: Provenance) -> tuple[RebuildPlan, ...]:
+def plan_rebuild(root: Path, editions: Mapping[Edition, Provenance], root_pages: Provenance) -> tuple[RebuildPlan, ...]:
     """See whether each edition can be built again, and in which order: that which the pages above came with last.
 
     Raises:
@@ -47,13 +45,14 @@ def plan_rebuild(root: Path, told: Mapping[Edition, Provenance], above: Provenan
             from a commit alone had other inputs than lie here; tells every one.
     """
     faults: list[Fault] = []
-    for edition, made in told.items():
+    for edition, made in editions.items():
         faults += _commit_faults(root, edition, made.state)
         if not _committed(made.state):
             faults += _input_faults(root, edition, made.inputs)
     if faults:
         raise ProvenanceError(faults)
-    return tuple(sorted((RebuildPlan(*each) for each in told.items()), key=lambda each: each.made.state == above.state))
+    plans = (RebuildPlan(*each) for each in editions.items())
+    return tuple(sorted(plans, key=lambda plan: plan.made.state == root_pages.state))
 
 
 def rebuild(
@@ -88,7 +87,7 @@ def _commit_faults(root: Path, edition: Edition, state: State) -> Iterator[Fault
         return
     if git(root, "merge-base", "--is-ancestor", state.commit, "HEAD") is None:
         expected = "a commit in the history of the one that is checked out here"
-        yield Fault(f"the commit of {edition} is not known here", found=state.commit[:SHORT], expected=expected)
+        yield Fault(f"the commit of {edition} is not known here", found=state.commit[:SHOWN_DIGITS], expected=expected)
 
 
 def _input_faults(root: Path, edition: Edition, recorded: tuple[Input, ...]) -> Iterator[Fault]:
@@ -121,38 +120,34 @@ def _lay_out(root: Path, plan: RebuildPlan, folder: Path) -> Path:
 
 def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
     """Put the files that lie here into a book, as far as the edition was built from them."""
-    own = inside(root)
+    own = is_own_code(root)
     recorded = {each.path for each in plan.made.inputs if own or not each.path.startswith(OWN_CODE)}
     earlier = edition_before(root / "data", plan.edition)
     there = [path.relative_to(book).as_posix() for path in book.rglob("*") if path.is_file()]
     for path in there:
-        if kind_of(path, plan.edition, earlier) and path not in recorded and (own or not path.startswith(OWN_CODE)):
+        if input_kind(path, plan.edition, earlier) and path not in recorded and (own or not path.startswith(OWN_CODE)):
             (book / path).unlink()
     for path in sorted(recorded):
         target = book / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
-        shutil.copyfile(root / path, target)
+        shutil.copyfile(beneath(root, path), target)
 
 
 def _build(book: Path, plan: RebuildPlan, ceiling: Path, jobs: int | None) -> None:
     """Build an edition with the code of the book, or with that which runs now where the book has none of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SCORECARD_", "GIT_"))}
-    code = book if (book / PACKAGE_FOLDER.name / "__init__.py").is_file() else PACKAGE_FOLDER.parent
     # A book outside git is not to be taken for a part of a repository around the folder for temporary files.
-    environment = kept | {"PYTHONPATH": str(code), "GIT_CEILING_DIRECTORIES": str(ceiling)}
+    variables = {"GIT_CEILING_DIRECTORIES": str(ceiling)}
     if day := _day(book, plan.made.state):
-        environment[EPOCH] = str(day)
+        variables[EPOCH] = str(day)
     made = plan.made.published_on
     words = ["publish", str(plan.edition), "--date", str(made)] if made else ["build", str(plan.edition)]
     words += ["--jobs", str(jobs)] if jobs else []
-    run = subprocess.run(
-        [sys.executable, "-c", COMMAND, *words], cwd=book, env=environment, capture_output=True, encoding="utf-8"
-    )
-    if run.returncode != 0:
+    ran = run_command(book, words, **variables)
+    if ran.returncode != 0:
         raise ProvenanceError(
             Fault(f"{plan.edition} cannot be built again from {plan.made.state}: {line}")
-            for line in (run.stderr or run.stdout).strip().splitlines()[:_LINES]
+            for line in failure_lines(ran)[-_LINES:]
         )
 
 

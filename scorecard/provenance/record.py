@@ -22,7 +22,7 @@ from scorecard.extracts.manifest import Entry, Manifest
 from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import BOARD, CODE_KIND, EXTRACT, NOTEBOOK, Input
 from scorecard.provenance.inputs import inputs as read_inputs
-from scorecard.provenance.software import versions
+from scorecard.provenance.software import software_versions
 
 PROVENANCE_FILE = "provenance.json"
 ROOT_PAGES = "site"  # the name that the pages above the editions have here, where an edition has its own
@@ -86,7 +86,7 @@ def edition_provenance(
         state,
         published_on,
         parameters,
-        versions(),
+        software_versions(),
         used,
         entries,
         outputs=_sums(folder, (PROVENANCE_FILE,)),
@@ -146,7 +146,7 @@ def _build(made: Provenance) -> Iterable[dict[str, Any]]:
 def _inputs(made: Provenance) -> Iterable[dict[str, Any]]:
     originals: dict[str, str] = {}
     for each in made.inputs:
-        node = {
+        node: dict[str, Any] = {
             "@id": _id(each.path),
             "@type": "prov:Entity",
             "scorecard:kind": each.kind,

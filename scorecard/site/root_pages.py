@@ -16,6 +16,7 @@ from scorecard.common.edition import Edition
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
+from scorecard.site.policy import META
 from scorecard.wording import grammar, labels, lights, numbers, phrases
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
@@ -40,6 +41,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
         "synthetic": labels.SYNTHETIC if made_up else (),
         "sources": sources,
         "accent": board.accent,
+        "policy": Markup(META),
     }
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
@@ -65,10 +67,11 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
             Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
             _outturn(row),
             _target(row),
-            light_mark(row["light"] or None, grammar.first_upper(lights.light_words(row["light"] or None).word)),
+            light_mark(light, grammar.first_upper(lights.light_words(light).word)),
             *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
         ]
         for edition, row in told
+        for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
     shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
     numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}
@@ -100,4 +103,6 @@ def _number(row: Mapping[str, str], key: str) -> str | None:
 
 
 def _target(row: Mapping[str, str]) -> str | None:
-    return phrases.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None
+    if not row["target"]:
+        return None
+    return phrases.target_short(Target.model_validate({"op": row["target_op"], "value": float(row["target"])}))

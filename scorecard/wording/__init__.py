@@ -1,1 +1,21 @@
-"""wording"""
+"""Saying in Swedish what was found: facts, phrases, numbers, dates and the texts that people write.
+
+Takes: indicators, outcomes and texts with placeholders.
+Gives: what a reader is told, the same in every medium.
+"""
+
+__all__ = [
+    "dates",
+    "grammar",
+    "indicator",
+    "labels",
+    "lights",
+    "numbers",
+    "outlook",
+    "phrases",
+    "placeholders",
+    "revisions",
+    "stored_text",
+    "texts",
+    "units",
+]

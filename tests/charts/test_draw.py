@@ -8,16 +8,21 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.charts import draw
 from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
 from scorecard.common.edition import Edition
+from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.funnel import funnel
 from scorecard.judge.outcome import Outcome
+from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.tables import units_table
 
@@ -152,9 +157,17 @@ def test_months_after_the_edition_tell_only_the_year_before() -> None:
 
 
 def test_a_broken_series_tells_nothing_of_the_year_before() -> None:
-    how = indicator(series_breaks=({"date": "2025-01-01", "reason": "Ny formel."},))
-    reading = told(draw.indicator_chart(how, outcome(), EDITION))
-    assert not [row for _, _, rows in reading["stops"] for row in rows if "2024" in " ".join(row)]
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    table = pd.DataFrame({"month": pd.PeriodIndex(months, freq="M"), "in_time": 1, "calls": 2})
+    owner = {"kind": "nämndspecifikt", "role": "Direktör"}
+    goal = Goal(id="mal", number="1", effektmal="e", name="Mål", owner=owner, description="Text.", indicators=())
+    rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+    reported = Reported(share(table, "in_time", "calls"), {}, None, None, {})
+    for breaks, years in (((), {"2024", "2025"}), (({"date": "2025-01-01", "reason": "Ny formel."},), {"2025"})):
+        how = indicator(series_breaks=breaks)
+        reading = told(draw.indicator_chart(how, evaluate(goal, how, EDITION, reported, {}, rule), EDITION))
+        rows = [" ".join(row) for _, _, rows in reading["stops"] for row in rows]
+        assert set(re.findall(r"20\d\d", " ".join(rows))) == years
 
 
 def test_preliminary_months_are_hollow_named_and_described() -> None:
@@ -201,7 +214,7 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
 def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
-    assert not funnel(50, far).tells
+    assert not funnel(50, far).worth_drawing
     made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
     assert "<svg" not in made
@@ -262,7 +275,7 @@ def lab(colour: str, blind: tuple[tuple[float, ...], ...]) -> tuple[float, float
 def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
     scheme: str, blind: str, repository: Path
 ) -> None:
-    css = (repository / "book/_static/scorecard.css").read_text("utf-8")
+    css = (repository / "book/_styles/20-colours.css").read_text("utf-8")
     block = css[css.index('html[data-theme="dark"] {') :] if scheme == "dark" else css
     colours = {key: re.search(rf"--sc-{key}: (#[0-9a-f]{{6}});", block)[1] for key in PALETTE}
     if scheme == "light":

@@ -2,82 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-import pandas as pd
 import pytest
+from outcomes import at_least, compute, indicator, met, table
 
-from scorecard.catalogue.board import Rule
-from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
-from scorecard.judge.evaluate import Reported, evaluate
-from scorecard.judge.outcome import Outcome
-from scorecard.measure.measures import Measure, rate, share, total
+from scorecard.catalogue.indicator import Target
+from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading
-
-RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
-GOAL = Goal(
-    id="vantan",
-    number="5.1",
-    effektmal="invanare",
-    name="Väntan",
-    owner={"kind": "nämndspecifikt", "role": "Direktör"},
-    description="Text.",
-    indicators=(),
-)
-NOTHING: Mapping[str, float] = MappingProxyType({})
-
-
-def indicator(accumulation: str = "ratio_of_sums", *, breaks: tuple[str, ...] = (), **more) -> Indicator:
-    return Indicator(
-        id="kotid",
-        name="Kötid",
-        about="Text.",
-        periodicity="månad",
-        source="Källa",
-        extracts=("queue",),
-        method="Systemregistreringar",
-        riket={"compared": True},
-        accumulation=accumulation,
-        series_breaks=tuple({"date": date, "reason": "Ny formel"} for date in breaks),
-        **{"unit": "procent"} | more,
-    )
-
-
-def at_least(value: float, year: int = 2025) -> dict:
-    return {"direction": "higher", "targets": {year: {"op": ">=", "value": value}}}
-
-
-def compute(
-    measure: Measure,
-    how: Indicator | None = None,
-    edition: str = "2025-12",
-    *,
-    units: Mapping[str, str] = NOTHING,
-    previous: Measure | None = None,
-    budget: Measure | None = None,
-    figures: Mapping[str, float] = NOTHING,
-    riket: Mapping[str, float] = NOTHING,
-) -> Outcome:
-    reported = Reported(measure, units, previous, budget, figures)
-    return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
-
-
-def table(columns: str, *rows: tuple) -> pd.DataFrame:
-    """A table of rows; months and quarters become periods."""
-    made = pd.DataFrame(rows, columns=columns.split())
-    for name, freq in (("month", "M"), ("quarter", "Q")):
-        if name in made:
-            made[name] = pd.PeriodIndex(made[name], freq=freq)
-    return made
-
-
-def met(columns: str, *rows: tuple) -> Measure:
-    """A share of `met` in `asked`."""
-    return share(table(columns, *rows), "met", "asked")
-
 
 YEARS = met("month met asked", ("2024-01", 20, 100), ("2025-01", 30, 50), ("2025-02", 10, 30))
 
@@ -449,3 +379,27 @@ def test_the_series_is_in_the_order_of_time_whatever_the_order_of_the_rows() -> 
     turned = share(YEARS.rows.iloc[::-1], "met", "asked")
     assert [point.period for point in compute(turned).series] == ["2024-01", "2025-01", "2025-02"]
     assert compute(turned) == compute(YEARS)
+
+
+YEARLY = met("year met asked", (2023, 1, 10), (2024, 3, 10), (2025, 9, 10))
+
+
+def test_what_the_edition_does_not_report_tells_when_it_comes_and_what_was_known_last() -> None:
+    found = compute(YEARLY, indicator(**at_least(60)).model_copy(update={"periodicity": "år"}), "2025-04")
+    assert (found.status, found.outturn, found.target) == ("not_due", None, Target(op=">=", value=60))
+    assert (found.coming.edition, found.coming.last_edition) == ("2025-12", "2024-12")
+    assert found.coming.last.value == 100 * 3 / 10  # of 2024: that of 2025 is not out
+
+
+def test_a_last_value_is_looked_for_three_years_back() -> None:
+    yearly = indicator().model_copy(update={"periodicity": "år"})
+    assert compute(met("year met asked", (2022, 1, 10)), yearly, "2025-04").coming.last.value == 10
+    old = compute(met("year met asked", (2021, 1, 10)), yearly, "2025-04").coming
+    assert (old.edition, old.last, old.last_edition) == ("2025-12", None, None)
+
+
+@pytest.mark.parametrize("kind", ["share", "rate"])
+def test_it_remembers_what_kind_of_measure_it_is(kind: str) -> None:
+    rows = table("month met asked", ("2025-01", 1, 2))
+    measure = share(rows, "met", "asked") if kind == "share" else rate(rows, "met", "asked", 100)
+    assert compute(measure).kind == kind

@@ -20,10 +20,10 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
 from scorecard.extracts.manifest import Manifest
 from scorecard.provenance.commit import State, read_state
-from scorecard.provenance.inputs import Input, inputs, kind_of, source_sum
-from scorecard.provenance.parse import read_testimony
+from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
+from scorecard.provenance.parse import read_provenance
 from scorecard.provenance.record import Provenance, edition_provenance, provenance_text, site_provenance
-from scorecard.provenance.software import ABSENT, PACKAGES, versions
+from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
 A, B, C = (digit * 64 for digit in "abc")
@@ -34,7 +34,7 @@ KINDS = {
     "_config.yml": "setting",
     "README.md": None,
     "book/om.md": "page",
-    "book/_static/scorecard.css": "look",
+    "book/_styles/30-page.css": "look",
     "book/_locale/sv/LC_MESSAGES/sphinx.mo": None,
     "book/.DS_Store": None,
     "data/board.yml": "setting",
@@ -53,7 +53,7 @@ KINDS = {
     "notebooks/vard.ipynb": "notebook",
     "notebooks/vard.yml": "catalogue",
     "notebooks/.ipynb_checkpoints/vard.ipynb": None,
-    "scorecard/wording.py": "code",
+    "scorecard/wording/labels.py": "code",
     "scorecard/templates/root.html": "code",
     "scorecard/__pycache__/wording.cpython-311.pyc": None,
     "scorecard/demo/beds.py": None,
@@ -63,7 +63,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("path", "kind"), KINDS.items(), ids=KINDS.keys())
 def test_a_file_is_used_as_its_place_says(path: str, kind: str | None) -> None:
-    assert kind_of(path, NOW, BEFORE) == kind
+    assert input_kind(path, NOW, BEFORE) == kind
 
 
 def test_the_sum_of_a_notebook_is_that_of_what_its_author_writes() -> None:
@@ -91,7 +91,11 @@ def test_every_kind_of_input_of_the_real_edition_is_there(repository: Path) -> N
     # The annual report has neither targets of its own nor anything published yet.
     expected = {kind for kind in KINDS.values() if kind} - {"publication"}
     assert {each.kind for each in found.values()} >= expected
-    for path in (folder / "extracts" / "inera_1177.csv", repository / "book" / "om.md", ROOT / "scorecard" / "cli.py"):
+    for path in (
+        folder / "extracts" / "inera_1177.csv",
+        repository / "book" / "om.md",
+        ROOT / "scorecard" / "sheet.py",
+    ):
         name = path.relative_to(repository).as_posix()
         assert found[name].sha256 == sha256(path.read_bytes()).hexdigest()
     assert list(found) == sorted(found)
@@ -290,7 +294,7 @@ def test_a_file_that_changes_during_the_build_stops_it(book: Path) -> None:
 def read(tmp_path: Path, text: str) -> Provenance:
     path = tmp_path / "provenance.json"
     path.write_text(text, "utf-8")
-    return read_testimony(path, "2025-12/provenance.json")
+    return read_provenance(path, "2025-12/provenance.json")
 
 
 def refused(tmp_path: Path, text: str) -> list[str]:
@@ -370,12 +374,12 @@ def test_a_missing_a_linked_and_a_huge_file_are_faults(tmp_path: Path) -> None:
         (tmp_path / "real.json").write_text(provenance_text(provenance()), "utf-8")
         make()
         with pytest.raises(ProvenanceError, match="nothing tells where these files come from"):
-            read_testimony(path, "provenance.json")
+            read_provenance(path, "provenance.json")
     path.unlink()
     with path.open("wb") as file:
         file.truncate(20_000_001)
     with pytest.raises(ProvenanceError, match="too large to be a provenance; found 20000001 bytes"):
-        read_testimony(path, "provenance.json")
+        read_provenance(path, "provenance.json")
 
 
 # The software and the day
@@ -383,10 +387,10 @@ def test_a_missing_a_linked_and_a_huge_file_are_faults(tmp_path: Path) -> None:
 
 def test_every_package_that_the_project_asks_for_has_its_version_told() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    names = {re.match(r"[A-Za-z0-9-]+", each)[0] for each in asked}
+    names = {re.match(r"[A-Za-z0-9.-]+", each)[0] for each in asked}
     assert len(names) > 20
     assert names <= set(PACKAGES)
-    told = versions()
+    told = software_versions()
     assert {"scorecard", "Python", *PACKAGES} == set(told)
     assert ABSENT not in told.values()
 

@@ -1,0 +1,115 @@
+"""The two versions of a book that are compared: an edition, a git revision, or the working tree."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.common.edition import EDITION_NAME, Edition, editions
+from scorecard.common.faults import EditionError, Fault, SnapshotError, did_you_mean
+from scorecard.compare.difference import Difference
+from scorecard.compare.editions import compare_editions
+from scorecard.compare.shared import compare_shared
+from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
+from scorecard.provenance.commit import SHOWN_DIGITS
+from scorecard.provenance.git import commit_of, extract_commit
+from scorecard.wording.difference import WORKING_TREE
+
+
+@dataclass(frozen=True)
+class BookVersion:
+    """One version of a book: what it is called, its editions, and the one that was asked for, if it was an edition."""
+
+    label: str
+    shared: Shared
+    snapshots: Mapping[Edition, Snapshot]
+    only: Edition | None = None
+
+
+@contextmanager
+def open_versions(root: Path, old: str, new: str | None) -> Iterator[tuple[BookVersion, BookVersion]]:
+    """Lay out both versions for as long as they are needed; `new` is the working tree where it is not given.
+
+    Raises:
+        EditionError: a name is neither an edition nor a revision.
+        GitError: git cannot be asked.
+        SnapshotError: a version cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="scorecard-") as work:
+        here = None
+
+        def version(name: str | None, folder: str) -> BookVersion:
+            nonlocal here
+            edition = _edition(root, name)
+            if name is not None and edition is None:
+                commit = _commit(root, name)
+                label = name if commit.startswith(name) else f"{name} ({commit[:SHOWN_DIGITS]})"
+                return _version(label, extract_commit(root, commit, Path(work) / folder))
+            here = here or _version(WORKING_TREE, root)
+            return here if edition is None else BookVersion(str(edition), here.shared, here.snapshots, edition)
+
+        yield version(old, "old"), version(new, "new")
+
+
+def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
+    """Compare two versions: two editions with each other, else every edition with the one of the same name.
+
+    Raises:
+        SnapshotError: a table cannot be read.
+    """
+    with _written_as_a_book(f"{old.label} or {new.label}"):
+        return _difference(old, new)
+
+
+def _difference(old: BookVersion, new: BookVersion) -> Difference:
+    shared = compare_shared(old.shared, new.shared)
+    if old.only and new.only:
+        pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(old.snapshots[old.only], new.snapshots[new.only])]
+    else:
+        asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
+        pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
+    found = [compare_editions(was, now, shared) for was, now in pairs if was or now]
+    return Difference(
+        old=old.label,
+        new=new.label,
+        synthetic=any(each.synthetic for pair in pairs for each in pair if each),
+        editions=tuple(each for each in found if each.changed or each.warnings),
+        definitions=tuple(shared.definitions),
+        cells=tuple(shared.cells),
+        files=tuple(shared.files),
+    )
+
+
+def _version(label: str, root: Path) -> BookVersion:
+    with _written_as_a_book(label):
+        shared = read_shared(root)
+        return BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(root / "data")})
+
+
+@contextmanager
+def _written_as_a_book(label: str) -> Iterator[None]:
+    """Tell of a file that can be read, but does not say what is looked for, as a fault: no model has checked it."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"{label} holds something that is not written as in a book: {type(error).__name__}, {error}"
+        raise SnapshotError(Fault(what, expected="what `scorecard check` accepts; it tells file and line")) from error
+
+
+def _edition(root: Path, name: str | None) -> Edition | None:
+    if name is None or not EDITION_NAME.fullmatch(name):
+        return None
+    edition = Edition.parse(name)
+    return edition if edition in editions(root / "data") else None
+
+
+def _commit(root: Path, name: str) -> str:
+    commit = commit_of(root, name)
+    if commit is None:
+        known = [str(each) for each in editions(root / "data")]
+        expected = f"a revision that git knows, or an edition, {did_you_mean(name, known)}"
+        raise EditionError(Fault("this is neither an edition nor a git revision", found=repr(name), expected=expected))
+    return commit

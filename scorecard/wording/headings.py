@@ -1,0 +1,4 @@
+"""Headings that several tables share."""
+
+INDICATOR_HEAD = "Indikator"
+GOAL_HEAD = "Mål"
