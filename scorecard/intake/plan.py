@@ -230,18 +230,10 @@ def _take(
         around=texts_around(table),
         names=alike,
     )
-    if extra.kinds and grid.sheet:
-        try:
-            data = stripped(data, grid.sheet)
-        except DAMAGED as error:
-            what = "the workbook can't be written without what it carries beside its table"
-            return intake, [Fault(what, name, found=str(error), expected="a workbook of the table alone")]
-        taken = {"original": origin.sha256, "sha256": hashlib.sha256(data).hexdigest(), "taken_out": extra.said}
-        origin = origin.model_copy(update=taken)
-        again, faults = reread(data, contracts, contract.id, origin, name)
-        if again is None or again.content() != content:
-            what = "the workbook doesn't give the same table without what it carries beside it"
-            return intake, [*faults, Fault(what, name, expected="a workbook of the table alone")]
+    if extra.kinds:
+        data, origin, faults = _stripped(data, contracts, converted, origin, extra, name)
+        if faults:
+            return intake, faults
     entry = Entry(
         contract=contract.id,
         source=contract.source,
@@ -252,6 +244,25 @@ def _take(
         received=origin,
     )
     return replace(intake, entry=entry, data=data), []
+
+
+def _stripped(
+    data: bytes, contracts: Mapping[str, Contract], converted: Converted, origin: Origin, extra: Extras, name: str
+) -> tuple[bytes, Origin, list[Fault]]:
+    """Take out of a workbook what it carries beside its table, and see that it still gives the same table."""
+    expected = "a workbook of the table alone"
+    try:
+        made = stripped(data, str(origin.sheet))
+    except DAMAGED as error:
+        what = "the workbook can't be written without what it carries beside its table"
+        return data, origin, [Fault(what, name, found=str(error), expected=expected)]
+    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": extra.said}
+    origin = origin.model_copy(update=taken)
+    again, faults = reread(made, contracts, converted.table.contract.id, origin, name)
+    if again is None or again.content() != converted.content():
+        what = "the workbook doesn't give the same table without what it carries beside it"
+        faults = [*faults, Fault(what, name, expected=expected)]
+    return made, origin, faults
 
 
 def _used(choices: Choices, table: FoundTable, converted: Converted, extra: Extras) -> Choices:
