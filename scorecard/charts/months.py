@@ -71,7 +71,7 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        words = {"women": labels.WOMEN, "men": labels.MEN}
+        words = {"women": labels.WOMEN_LABEL, "men": labels.MEN_LABEL}
         title = chart_texts.sexes_title(indicator, year)
         panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
     if len(drawn["counts"]) > 1 and indicator.denominator:

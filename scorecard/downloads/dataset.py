@@ -132,7 +132,7 @@ def _definition(indicator: Indicator) -> DataRow:
 
 
 def _point(indicator: Indicator, point: Point) -> dict[str, object]:
-    """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
+    """What is told of a period whichever way the series is laid out, as columns.PERIOD_COLUMNS says."""
     return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 
 

@@ -55,7 +55,7 @@ def matrix(book: Book) -> Markup:
                 ]
             )
         if rows:
-            heads: list[Column | str] = [labels.INDICATOR, page_texts.STATUS, *numbers_, page_texts.TREND]
+            heads: list[Column | str] = [labels.INDICATOR, page_texts.STATUS_HEAD, *numbers_, page_texts.TREND]
             made.append(table(f"{goal.number} {goal.name}", heads, rows))
     return Markup("\n").join(made)
 

@@ -97,8 +97,8 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ("value", grammar.first_upper(unit), decimals),
         ("numerator", grammar.first_upper(indicator.numerator or labels.NUMERATOR), 0),
         ("denominator", grammar.first_upper(indicator.denominator or labels.DENOMINATOR), 0),
-        ("women", labels.WOMEN, decimals),
-        ("men", labels.MEN, decimals),
+        ("women", labels.WOMEN_LABEL, decimals),
+        ("men", labels.MEN_LABEL, decimals),
         ("riket", labels.RIKET, decimals),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]

@@ -12,10 +12,10 @@ INDICATOR = "Indikator"
 OUTTURN = "Utfall"
 TARGET = "Målvärde"
 ASSESSED = "Bedömning"
-PRELIMINARY = "Preliminärt"
+PRELIMINARY_LABEL = "Preliminärt"
 YEAR_BEFORE = "Året före"
 RIKET = "Riket"
-WOMEN, MEN = "Kvinnor", "Män"
+WOMEN_LABEL, MEN_LABEL = "Kvinnor", "Män"
 CHANGE = "Förändring"
 GAP = "Skillnad"
 BUDGET = "Budget"
@@ -142,8 +142,8 @@ def summary_heads(edition: Edition) -> dict[str, str]:
         "previous": grammar.first_upper(edition.compared_with),
         "change": CHANGE,
         "riket": RIKET,
-        "women": WOMEN,
-        "men": MEN,
+        "women": WOMEN_LABEL,
+        "men": MEN_LABEL,
         "gap": GAP,
     }
 

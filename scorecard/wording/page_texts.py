@@ -7,7 +7,7 @@ from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, labels, lights, numbers
 
 GOAL, GOAL_SHORT, EFFEKTMAL = "Resultatmål", "Mål", "Effektmål"
-STATUS, COLOUR, COLOUR_THEN = "Status", "Färg", "Färg då"
+STATUS_HEAD, COLOUR, COLOUR_THEN = "Status", "Färg", "Färg då"
 FOLLOWED, SOURCE = "Följs upp", "Källa"
 TREND = "Riktning"
 LIMITS = "Kontrollgränser"
