@@ -43,7 +43,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"{self.board.title}, {self.edition.label}"
+        return f"{labels.book_title(self.board)}, {self.edition.label}"
 
     @property
     def covers(self) -> str:

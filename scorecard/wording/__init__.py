@@ -14,7 +14,6 @@ __all__ = [
     "downloads",
     "filling",
     "grammar",
-    "headings",
     "highlights",
     "indicator",
     "labels",
