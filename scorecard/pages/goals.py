@@ -101,8 +101,6 @@ def all_indicators(book: Book) -> Markup:
         page_texts.indicators_caption(book.edition),
         [labels.INDICATOR, status, *numbers, goal_, followed, source],
         rows,
-        searchable=True,
-        sortable=True,
         filters=(goal_, status, followed, source),
     )
 

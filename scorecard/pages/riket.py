@@ -83,8 +83,6 @@ def beside_riket(book: Book) -> Markup:
         words.RIKET_CAPTION.format(book.edition.period.label),
         [labels.INDICATOR, *numbers, words.JUDGED_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
         filters=(page_texts.GOAL_SHORT, words.JUDGED_HEAD),
     )
 
@@ -104,8 +102,6 @@ def not_compared(book: Book) -> Markup:
         words.NOT_COMPARED,
         [labels.INDICATOR, words.WHY, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
         filters=(page_texts.GOAL_SHORT,),
     )
 

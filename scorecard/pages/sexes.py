@@ -36,8 +36,6 @@ def women_and_men(book: Book) -> Markup:
         words.SEXES_CAPTION.format(book.edition.period.label),
         [labels.INDICATOR, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
         filters=(page_texts.GOAL_SHORT, words.BETTER_HEAD, words.CHANCE_HEAD),
     )
 
