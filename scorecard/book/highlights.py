@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import Trend, trend
 from scorecard.wording import highlights as words
 from scorecard.wording import money
-
-Trend = Literal["better", "worse", "same"]
 
 
 @dataclass(frozen=True)
@@ -28,13 +25,9 @@ class Move:
     size: float
 
 
-def trend(indicator: Indicator, outcome: Outcome) -> Trend | None:
-    """Say whether an indicator got better or worse as printed; nothing where that cannot be said."""
-    if outcome.change is None or indicator.direction == "none":
-        return None
-    if rounded(outcome.change, indicator.decimals) == 0:
-        return "same"
-    return "better" if (outcome.change > 0) == (indicator.direction == "higher") else "worse"
+def trend_of(indicator: Indicator, outcome: Outcome) -> Trend | None:
+    """Say whether an indicator got better or worse since the year before; nothing where that cannot be said."""
+    return trend(outcome.change, indicator.direction, indicator.decimals)
 
 
 def moves(book: Book) -> tuple[Move, ...]:
@@ -45,7 +38,7 @@ def moves(book: Book) -> tuple[Move, ...]:
     made = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if trend(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
+        if trend_of(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
             continue
         scale = abs(outcome.target.value if outcome.target else outcome.previous_year.value)
         if scale:
@@ -59,7 +52,7 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
     decided: Counter[str] = Counter(judged.decided for judged in book.verdicts.values())
     colours: Counter[str] = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
     trends: Counter[str | None] = Counter(
-        trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators
+        trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators
     )
     said = [
         words.goals_sentence(decided, book.edition),

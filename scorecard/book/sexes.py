@@ -11,11 +11,11 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import Trend, trend
 from scorecard.measure.values import Reading
-from scorecard.wording import phrases
 
 Better = Literal["women", "men", "same"]
-_BETTER_OFF: Mapping[str, Better] = {"bättre": "women", "sämre": "men", "": "same"}
+_BETTER_OFF: Mapping[Trend, Better] = {"better": "women", "worse": "men", "same": "same"}
 INVENTED = {"women", "men"}
 
 
@@ -43,10 +43,8 @@ class Pair:
     @property
     def better_off(self) -> Better | None:
         """Who the outturn is better for, as it is printed; nobody where no direction is wanted."""
-        if self.indicator.direction == "none":
-            return None
-        judged = phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)
-        return _BETTER_OFF[judged]
+        found = trend(self.gap, self.indicator.direction, self.indicator.decimals)
+        return _BETTER_OFF[found] if found else None
 
     @property
     def relative(self) -> float:

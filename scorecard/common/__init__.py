@@ -4,4 +4,16 @@ Takes: names, texts and folders, as they are written in files or on the command 
 Gives: the values that they mean, or every fault with its file, its line and what would be right.
 """
 
-__all__ = ["collation", "edition", "faults", "files", "model", "names", "root", "rounding", "yaml_file"]
+__all__ = [
+    "collation",
+    "edition",
+    "faults",
+    "files",
+    "model",
+    "names",
+    "registry",
+    "root",
+    "rounding",
+    "sexes",
+    "yaml_file",
+]

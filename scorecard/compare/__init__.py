@@ -4,4 +4,4 @@ Takes: two sides: the files of each.
 Gives: the differences with their causes, as text, page or JSON.
 """
 
-__all__ = ["attribution", "blocks", "page", "report", "sides"]
+__all__ = ["blocks", "book_version", "data_and_code", "page", "report"]

@@ -28,7 +28,7 @@ from scorecard.compare.report_figures import (
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording import difference as words
 
-MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
+_MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
 MOST_FILES = 30
 _MOST_OPEN = 5  # texts that are shown without being unfolded
 _FILE_KINDS = (words.COMPUTING_CODE, words.OTHER_CODE, words.PAGE_FILES, words.SETTING_FILES)
@@ -146,7 +146,7 @@ def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
         if each.columns:
             yield Paragraph(words.other_columns(name, each.columns), warning=True)
         if each.values:
-            shown = each.values[:MOST_VALUES]
+            shown = each.values[:_MOST_VALUES]
             cells = tuple((*one.key, one.column, one.old, one.new) for one in shown)
             summary = words.revised_values_counted(name, len(each.values), len(shown))
             heads = (*each.key, *words.VALUE_HEADS)

@@ -43,7 +43,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"{self.board.title}, {self.edition.label}"
+        return f"{labels.book_title(self.board)}, {self.edition.label}"
 
     @property
     def covers(self) -> str:
@@ -132,7 +132,7 @@ def _definition(indicator: Indicator) -> DataRow:
 
 
 def _point(indicator: Indicator, point: Point) -> dict[str, object]:
-    """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
+    """What is told of a period whichever way the series is laid out, as columns.PERIOD_COLUMNS says."""
     return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 
 

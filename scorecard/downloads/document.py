@@ -77,9 +77,9 @@ def schema() -> dict[str, Any]:
     about["extracted"] = about["extracted"] | {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
     top = about | {
         "$schema": {"const": SCHEMA_FILE} | _titled(data_files.SCHEMA),
-        "synthetic": {"type": "boolean"} | _titled(data_files.SYNTHETIC),
+        "synthetic": {"type": "boolean"} | _titled(data_files.SYNTHETIC_FIELD),
         "licence": _object(licence, data_files.PARTS["licence"]),
-        "columns": _titled(data_files.COLUMNS)
+        "columns": _titled(data_files.COLUMNS_FIELD)
         | {
             "type": "object",
             "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},

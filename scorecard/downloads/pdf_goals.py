@@ -24,7 +24,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     told = tell_goal(edition, book.decided(goal.id), outcomes, rule)
     yield nodes.heading(_LEVEL, [f"{goal.number} {goal.name}"], goal.id)
     yield nodes.paragraph(goal.description, look="lead")
-    about = labels.goal_facts(goal, book.board.strategy_label)
+    about = labels.goal_facts(goal, book.board)
     yield nodes.facts_node((label, [", ".join(values)]) for label, values in about)
     reason = from_markdown(texts.fill("reason", names=book.names))
     yield from assessment_nodes(told, reason, draft=not texts.goal.reviewed)

@@ -79,7 +79,7 @@ def workbook(dataset: Dataset) -> bytes:
         about = data_files.about_workbook(dataset.board, dataset.title, period, dataset.extracted, dataset.notice)
         writer.about(data_files.CONTENTS, about, _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL} | _summary(), indicators))
+        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL_COLUMN} | _summary(), indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
             writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))

@@ -124,22 +124,13 @@ def build(
         if publish_on:  # the pages already say that they are published
             record = book.record.published(publish_on, told, sources.received.manifest)
             book = replace(book, sources=replace(sources, record=record))
-        source, html = work / "source", work / "html"
         data = dataset.dataset(book, rows)
         offered = files.downloads(data)
         pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-        assemble.assemble(pages_book, work / "notebooks", source)
-        console.print("Building the pages")
-        with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
-            made_up = sources.received.manifest.synthetic
-            words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-            site_build.build_site(source, html, words, book.board, sources.glossary)
-            pictures.write_pictures(book, work / "notebooks", html)
-            report.finish(html)
-        search.write_search_words(sources.catalogue, html)
-        files.write(offered, html)
+        html = _write_site(pages_book, work, console)
+        provenance_record.check_inputs_unchanged(root, edition, used)
         made_from = provenance_record.edition_provenance(
-            root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+            edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
         )
         write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
         target = root / _SITE
@@ -152,6 +143,22 @@ def build(
         outputs = store_outputs(sources, work / "notebooks")
         frozen = archive.freeze(root, edition, publish_on, ledger_rows.ledger_csv(rows)) if publish_on else None
     return Built(book, target, time.perf_counter() - start, changed, outputs, frozen)
+
+
+def _write_site(book: PageBook, work: Path, console: Console) -> Path:
+    """Write an edition's pages, and what they offer, into a folder of `work`; returns it."""
+    executed, source, html = work / "notebooks", work / "source", work / "html"
+    assemble.assemble(book, executed, source)
+    console.print("Building the pages")
+    with pdf.printing(book, source, executed, work / "printed") as report:
+        made_up = book.sources.received.manifest.synthetic
+        words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+        site_build.build_site(source, html, words, book.board, book.sources.glossary)
+        pictures.write_pictures(book, executed, html)
+        report.finish(html)
+    search.write_search_words(book.catalogue, html)
+    files.write(book.offered, html)
+    return html
 
 
 def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:

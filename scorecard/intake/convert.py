@@ -61,13 +61,9 @@ class Converted:
 
 def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
     """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
-    body, notes = table.rows, table.notes
-    if not body and table.contract.may_be_empty:
-        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
-        return Converted(table, Manner(), nothing, notes=notes), []
+    body = table.rows
     if not body:
-        what = "the table has a header but no rows"
-        return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
+        return _convert_empty(table, name)
     faults = [fault for row in body for fault in _width_faults(table, row, name)]
     faults += mark_faults(table, body, choices, name)
     if faults:
@@ -81,7 +77,30 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     dropped = _dropped(table, body, choices, manner)
     left_out = {*totals, *dropped}
     rows = [row for row in body if row not in left_out]
+    if not rows:
+        what = f"the table has no row but totals{' and units that are left out' if dropped else ''}"
+        return None, [Fault(what, name, row=table.header.number, expected="rows")]
+    frame, faults = _frame(table, rows, manner, name)
+    if faults:
+        return None, faults
+    made = Converted(table, manner, frame, tuple(totals), table.notes, dropped)
+    faults = check_totals(table, totals, rows, manner, name) + _shape_faults(made, rows, name)
+    return (None if faults else made), faults
+
+
+def _convert_empty(table: FoundTable, name: str) -> tuple[Converted | None, list[Fault]]:
+    """Turn a table without rows into a tidy one, where its contract lets it be empty."""
+    if table.contract.may_be_empty:
+        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
+        return Converted(table, Manner(), nothing, notes=table.notes), []
+    what = "the table has a header but no rows"
+    return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
+
+
+def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read every cell, and tell those that cannot be read."""
     texts: list[dict[str, str | None]] = []
+    faults = []
     for row in rows:
         texts.append({})
         for column, spec in table.contract.columns.items():
@@ -90,20 +109,17 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
             if text is None:
                 faults.append(_unread(table, row, column, cell, name))
             texts[-1][column] = text
-    if faults:
-        return None, faults
-    if not rows:
-        return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
     index = [row.number - checks.FIRST_ROW for row in rows]
-    frame = pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str")
-    made = Converted(table, manner, frame, tuple(totals), notes, dropped)
-    faults = check_totals(table, totals, rows, manner, name)
+    return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
+
+
+def _shape_faults(made: Converted, rows: list[Row], name: str) -> list[Fault]:
+    """Hold the tidy table against its contract, and quote each cell as it was received."""
     cells = {row.number: row for row in rows}
-    faults += [
-        replace(made.named(fault), found=quoted(table.at(cells[fault.row or 0], fault.column)))
-        for fault in checks.check_shapes(frame, table.contract, name)
+    return [
+        replace(made.named(fault), found=quoted(made.table.at(cells[fault.row or 0], fault.column)))
+        for fault in checks.check_shapes(made.frame, made.table.contract, name)
     ]
-    return (None if faults else made), faults
 
 
 def unit_columns(contract: Contract, frame: pd.DataFrame) -> list[str]:

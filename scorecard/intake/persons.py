@@ -13,7 +13,7 @@ from scorecard.intake.grid import Cell, Formatted, Grid, quoted
 from scorecard.intake.recognise import FoundTable
 
 _NUMBER = re.compile(r"(?<![\d.,])((?:1[89]|20)?\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212 ]?)(\d{4})(?![\d]|[.,]\d)")
-LEAST = 10  # digits
+_LEAST = 10  # digits
 _COORDINATION = 60  # is added to the day in a samordningsnummer
 
 
@@ -57,7 +57,7 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
         for grid in grids
         for row in grid.rows
         for place, cell in enumerate(row.cells)
-        if (cell.__class__ is not str or len(cell) >= LEAST)
+        if (cell.__class__ is not str or len(cell) >= _LEAST)
         and _holds(cell, table is not None and grid is table.grid and place in amounts)
     ]
     if personal_numbers(name.rpartition("/")[2]):
@@ -88,4 +88,4 @@ def _holds(cell: Cell, amount: bool) -> bool:
         text = cell.shown
     else:
         text = cell if isinstance(cell, str) else quoted(cell)
-    return len(text) >= LEAST and bool(personal_numbers(text)) and not (amount and re.fullmatch("[0-9]{10}", text))
+    return len(text) >= _LEAST and bool(personal_numbers(text)) and not (amount and re.fullmatch("[0-9]{10}", text))

@@ -16,9 +16,9 @@ from scorecard.extracts.origin import Choices
 from scorecard.intake.recognise import fold
 from scorecard.intake.totals import is_total
 
-NEARLY_ALL = 0.9  # share of the numbers that must agree
-MOST = 500  # rows of numbers that are compared, taken evenly from the whole
-LEAST = 4  # numbers that are not nought, below which agreement may be chance
+_NEARLY_ALL = 0.9  # share of the numbers that must agree
+_MOST = 500  # rows of numbers that are compared, taken evenly from the whole
+_LEAST = 4  # numbers that are not nought, below which agreement may be chance
 _WORDS = ("delsumma", "delsummor", "genomsnitt", "medel", "medelvarde", "snitt", "riket", "lanet", "sverige", "region")
 _Numbers = npt.NDArray[np.float64]
 
@@ -91,7 +91,7 @@ def _table(frame: pd.DataFrame, keys: Iterable[str], column: str, columns: list[
     order = list(dict.fromkeys(frame[column]))
     wide = [frame.groupby([*keys, column], observed=True)[one].sum(min_count=1).unstack(column) for one in columns]
     table = pd.concat(wide, keys=columns)[order].astype("float64")
-    return table.iloc[:: len(table) // MOST + 1]
+    return table.iloc[:: len(table) // _MOST + 1]
 
 
 def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
@@ -102,7 +102,7 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
     rows = table[table[unit].notna()]
     own, others = rows[unit].to_numpy(), rows.drop(columns=unit)
     others = others.loc[:, others.notna().any()]
-    if others.shape[1] < 2 or np.count_nonzero(own) < LEAST:
+    if others.shape[1] < 2 or np.count_nonzero(own) < _LEAST:
         return None
     numbers = np.nan_to_num(others.to_numpy())
     if _agree(own, numbers.sum(axis=1)):
@@ -121,7 +121,7 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
         return f"equals the mean of all {numbers.shape[1]} others"
     if parts := _parts(own, numbers):
         return f"equals the sum of {len(parts)} others, such as {others.columns[parts[0]]}"
-    if is_new and np.mean(own > numbers.sum(axis=1)) >= NEARLY_ALL:
+    if is_new and np.mean(own > numbers.sum(axis=1)) >= _NEARLY_ALL:
         return "is larger than all the others together"
     return None
 
@@ -129,18 +129,18 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
 def _agree(own: _Numbers, other: _Numbers, rounded: bool = False) -> bool:
     """Whether numbers are the same in nearly all places that are not nought; means are rounded as they please."""
     some = (own != 0) | (other != 0)
-    if np.count_nonzero(some) < LEAST:
+    if np.count_nonzero(some) < _LEAST:
         return False
     slack = 1e-6
     if rounded:
         decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)
         slack += 0.5 * 10.0**-decimals
-    return bool(np.mean(np.abs(own - other)[some] <= slack) >= NEARLY_ALL)
+    return bool(np.mean(np.abs(own - other)[some] <= slack) >= _NEARLY_ALL)
 
 
 def _parts(own: _Numbers, numbers: _Numbers) -> list[int]:
     """Find the units whose sum another is, where there are enough numbers to tell them from any others."""
-    if len(own) < numbers.shape[1] + LEAST:
+    if len(own) < numbers.shape[1] + _LEAST:
         return []
     weights, *_ = np.linalg.lstsq(numbers, own, rcond=None)
     parts = np.flatnonzero(np.abs(weights - 1) < 0.2)

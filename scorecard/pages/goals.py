@@ -93,7 +93,7 @@ def all_indicators(book: Book) -> Markup:
     numbers = [Column(head, numeric=True) for head in (labels.OUTTURN, labels.TARGET, against)]
     goal_, status, followed, source = (
         page_texts.GOAL_SHORT,
-        page_texts.STATUS,
+        page_texts.STATUS_HEAD,
         page_texts.FOLLOWED,
         page_texts.SOURCE,
     )
@@ -101,8 +101,6 @@ def all_indicators(book: Book) -> Markup:
         page_texts.indicators_caption(book.edition),
         [labels.INDICATOR, status, *numbers, goal_, followed, source],
         rows,
-        searchable=True,
-        sortable=True,
         filters=(goal_, status, followed, source),
     )
 

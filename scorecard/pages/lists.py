@@ -13,8 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.wording import definitions as words
-from scorecard.wording import grammar
-from scorecard.wording.headings import GOAL_HEAD
+from scorecard.wording import grammar, page_texts
 from scorecard.wording.indicator import indicator_facts
 
 
@@ -44,7 +43,7 @@ def _definition(goal: Goal, indicator: Indicator) -> Markup:
 
 
 def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield GOAL_HEAD, f"{goal.number} {goal.name}"
+    yield page_texts.GOAL_SHORT, f"{goal.number} {goal.name}"
     yield from indicator_facts(indicator)
     if indicator.status == "active":
         yield words.TARGET_LABEL, words.targets(indicator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend
+from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
 from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
@@ -51,11 +51,11 @@ def matrix(book: Book) -> Markup:
                     colour(outcome),
                     outturn_below(indicator, outcome),
                     phrases.target_short(outcome.target) if outcome.target else None,
-                    _trend(trend(indicator, outcome)),
+                    _trend(trend_of(indicator, outcome)),
                 ]
             )
         if rows:
-            heads: list[Column | str] = [labels.INDICATOR, page_texts.STATUS, *numbers_, page_texts.TREND]
+            heads: list[Column | str] = [labels.INDICATOR, page_texts.STATUS_HEAD, *numbers_, page_texts.TREND]
             made.append(table(f"{goal.number} {goal.name}", heads, rows))
     return Markup("\n").join(made)
 

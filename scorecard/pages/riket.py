@@ -12,13 +12,13 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.rule import trend
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
-from scorecard.wording import labels, phrases
+from scorecard.wording import labels, page_texts
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import riket as words
-from scorecard.wording.headings import GOAL_HEAD, INDICATOR_HEAD
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ class Beside:
     @property
     def judged(self) -> str:
         """Whether the region is better or worse, as it is printed."""
-        if self.indicator.direction == "none":
-            return words.CANNOT_SAY
-        return words.JUDGED[phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)]
+        return words.JUDGED[trend(self.gap, self.indicator.direction, self.indicator.decimals)]
 
 
 def compared(book: Book) -> tuple[Beside, ...]:
@@ -83,11 +81,9 @@ def beside_riket(book: Book) -> Markup:
     numbers = [Column(head, True) for head in words.riket_heads(book.board.region)]
     return table(
         words.RIKET_CAPTION.format(book.edition.period.label),
-        [INDICATOR_HEAD, *numbers, words.JUDGED_HEAD, GOAL_HEAD],
+        [labels.INDICATOR, *numbers, words.JUDGED_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(GOAL_HEAD, words.JUDGED_HEAD),
+        filters=(page_texts.GOAL_SHORT, words.JUDGED_HEAD),
     )
 
 
@@ -104,11 +100,9 @@ def not_compared(book: Book) -> Markup:
         return Markup("<p>{}</p>").format(words.ALL_COMPARED)
     return table(
         words.NOT_COMPARED,
-        [INDICATOR_HEAD, words.WHY, GOAL_HEAD],
+        [labels.INDICATOR, words.WHY, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(GOAL_HEAD,),
+        filters=(page_texts.GOAL_SHORT,),
     )
 
 

@@ -12,9 +12,8 @@ from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, noted, table, with_unit_below
-from scorecard.wording import numbers
+from scorecard.wording import labels, numbers, page_texts
 from scorecard.wording import sexes as words
-from scorecard.wording.headings import GOAL_HEAD, INDICATOR_HEAD
 
 
 @page_table("sexes_summary")
@@ -35,11 +34,9 @@ def women_and_men(book: Book) -> Markup:
     columns = [Column(head, True) for head in words.sexes_heads(book.edition.year)]
     return table(
         words.SEXES_CAPTION.format(book.edition.period.label),
-        [INDICATOR_HEAD, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, GOAL_HEAD],
+        [labels.INDICATOR, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(GOAL_HEAD, words.BETTER_HEAD, words.CHANCE_HEAD),
+        filters=(page_texts.GOAL_SHORT, words.BETTER_HEAD, words.CHANCE_HEAD),
     )
 
 

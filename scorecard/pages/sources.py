@@ -57,7 +57,7 @@ def revised(book: Book) -> Markup:
             rows.append([contract.title, column.description, words.time_name(each.period), *told])
     if not rows:
         return _paragraph(words.NONE_REVISED.format(earlier.label))
-    numeric = (str(earlier), str(book.edition), words.CHANGE)
+    numeric = (str(earlier), str(book.edition), words.REVISION_HEAD)
     heads: list[Column | str] = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
     return table(words.REVISED_CAPTION.format(earlier.label), heads, rows, searchable=len(rows) > _FEW)
 

@@ -33,7 +33,6 @@ def table(
     rows: Iterable[Sequence[Any]],
     *,
     searchable: bool = False,
-    sortable: bool = False,
     filters: Sequence[str] = (),
     row_headers: bool = True,
     total_row: bool = False,
@@ -41,13 +40,13 @@ def table(
     """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
 
     The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
-    the site's script put a search field above the table, `sortable` makes buttons of its headings, and `filters` are
-    the headings of columns to choose a value of; without the script the table is whole.
+    the site's script put a search field above the table. A table with `filters`, the headings of columns to choose a
+    value of, can be searched as well, and sorted by its headings. Without the script the table is whole.
     """
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
     lines = [
         Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
-            caption, _asked(searchable, sortable, filters)
+            caption, _asked(searchable, filters)
         ),
         Markup("<table><caption><span>{}</span></caption>").format(caption),
         Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
@@ -97,8 +96,8 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ("value", grammar.first_upper(unit), decimals),
         ("numerator", grammar.first_upper(indicator.numerator or labels.NUMERATOR), 0),
         ("denominator", grammar.first_upper(indicator.denominator or labels.DENOMINATOR), 0),
-        ("women", labels.WOMEN, decimals),
-        ("men", labels.MEN, decimals),
+        ("women", labels.WOMEN_LABEL, decimals),
+        ("men", labels.MEN_LABEL, decimals),
         ("riket", labels.RIKET, decimals),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
@@ -150,10 +149,10 @@ def _span(unit: UnitReading, decimals: int) -> str | None:
     return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
 
 
-def _asked(searchable: bool, sortable: bool, filters: Sequence[str]) -> Markup:
-    asked = Markup(" data-sc-search") if searchable else Markup("")
-    asked += Markup(" data-sc-sort") if sortable else ""
-    return asked + (Markup(' data-sc-filter="{}"').format("|".join(filters)) if filters else "")
+def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
+    if filters:
+        return Markup(' data-sc-search data-sc-sort data-sc-filter="{}"').format("|".join(filters))
+    return Markup(" data-sc-search" if searchable else "")
 
 
 def _head(column: Column) -> Markup:

@@ -58,17 +58,8 @@ class Provenance:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-def edition_provenance(
-    root: Path,
-    edition: Edition,
-    state: State,
-    used: tuple[Input, ...],
-    manifest: Manifest,
-    parameters: Mapping[str, str],
-    folder: Path,
-    published_on: date | None = None,
-) -> Provenance:
-    """Gather the provenance of a built edition, whose files lie in `folder`; `used` are its inputs before the build.
+def check_inputs_unchanged(root: Path, edition: Edition, used: Iterable[Input]) -> None:
+    """Hold the inputs of an edition against those that there were before it was built.
 
     Raises:
         SiteError: an input was changed while the edition was built; tells every one.
@@ -80,6 +71,18 @@ def edition_provenance(
         raise SiteError(
             Fault("the file was changed while the edition was built", path, expected="build again") for path in changed
         )
+
+
+def edition_provenance(
+    edition: Edition,
+    state: State,
+    used: tuple[Input, ...],
+    manifest: Manifest,
+    parameters: Mapping[str, str],
+    folder: Path,
+    published_on: date | None = None,
+) -> Provenance:
+    """Gather the provenance of a built edition, whose files lie in `folder`; `used` are its inputs."""
     entries = {f"data/{edition}/extracts/{name}": entry for name, entry in manifest.files.items()}
     return Provenance(
         str(edition),

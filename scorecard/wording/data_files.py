@@ -12,7 +12,7 @@ from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import DataColumn
 
 CONTENTS, EVERY, IN_WORDS, SERIES = "Läs mig", "Alla indikatorer", "Med ord", "Serier"
-GOAL = DataColumn("Resultatmål", "resultatmålets nummer och namn")
+GOAL_COLUMN = DataColumn("Resultatmål", "resultatmålets nummer och namn")
 WORDS = {
     "label": DataColumn("Uppgift", "vad texten gäller"),
     "text": DataColumn("Text", "det som sägs på indikatorns kort"),
@@ -34,8 +34,8 @@ ABOUT = {
     "notice": ("Att veta", "Vad man måste veta innan man använder en siffra. Tomt när inget särskilt gäller."),
 }
 SCHEMA = ("Schema", "Filen som beskriver dokumentet.")
-SYNTHETIC = ("Syntetiskt", "Om underlagen är påhittade.")
-COLUMNS = ("Kolumner", "Vad varje uppgift i dokumentet betyder, efter den del som den står i.")
+SYNTHETIC_FIELD = ("Syntetiskt", "Om underlagen är påhittade.")
+COLUMNS_FIELD = ("Kolumner", "Vad varje uppgift i dokumentet betyder, efter den del som den står i.")
 LICENCE = {"name": "Kortnamn", "title": "Namn", "path": "Adress"}
 PARTS = {
     "licence": "Licens",

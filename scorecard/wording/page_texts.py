@@ -7,7 +7,7 @@ from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, labels, lights, numbers
 
 GOAL, GOAL_SHORT, EFFEKTMAL = "Resultatmål", "Mål", "Effektmål"
-STATUS, COLOUR, COLOUR_THEN = "Status", "Färg", "Färg då"
+STATUS_HEAD, COLOUR, COLOUR_THEN = "Status", "Färg", "Färg då"
 FOLLOWED, SOURCE = "Följs upp", "Källa"
 TREND = "Riktning"
 LIMITS = "Kontrollgränser"
@@ -27,6 +27,18 @@ NO_OUTLOOK = "Ingen indikator med målvärde har något utfall att bygga en prog
 NO_TEST = "Det finns inget helt år att pröva metoden på."
 TESTED = "Prognoser i efterhand mot hur det blev"
 TESTED_ALL = "Alla"
+ALL_EDITIONS, EDITION = "Alla utgåvor", "Utgåva"
+HISTORY_CAPTION = "{} i varje utgåva"
+HISTORY_HEADS = (
+    EDITION,
+    labels.OUTTURN,
+    labels.TARGET,
+    COLOUR,
+    labels.YEAR_BEFORE,
+    labels.RIKET,
+    labels.WOMEN_LABEL,
+    labels.MEN_LABEL,
+)
 
 
 def goals_caption(edition: Edition) -> str:

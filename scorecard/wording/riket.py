@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from scorecard.wording import numbers
 
-JUDGED = {"bättre": "Bättre", "sämre": "Sämre", "": "Lika"}
-CANNOT_SAY = "Kan inte sägas"
+JUDGED = {"better": "Bättre", "worse": "Sämre", "same": "Lika", None: "Kan inte sägas"}
 JUDGED_HEAD, WHY = "Jämfört med riket", "Därför"
 NOT_COMPARED = "Indikatorer som inte jämförs med riket"
 ALL_COMPARED = "Alla indikatorer går att jämföra."
@@ -25,6 +24,6 @@ def compared_summary(compared: int, total: int, judged: Mapping[str, int]) -> st
     """Say how many indicators can be compared, and in how many of them the region is better, worse or alike."""
     said = f"{numbers.number(compared)} av {total} indikatorer går att jämföra med riket."
     if compared:
-        better, worse, alike = (numbers.counted(judged[word]) for word in JUDGED.values())
+        better, worse, alike = (numbers.counted(judged[JUDGED[code]]) for code in ("better", "worse", "same"))
         said += f" Regionens utfall är bättre i {better} av dem, sämre i {worse} och lika i {alike}."
     return said

@@ -15,7 +15,7 @@ QUALITY, QUALITY_HEADS = (
 )
 SUMS, SUM_HEADS = "Underlagens kontrollsummor", ("Fil", "Rader", "SHA-256")
 VERSIONS, VERSION_HEADS = "Versioner", ("Uppgift", "Värde")
-REVISED_HEADS, CHANGE = ("Underlag", "Uppgift", "Period"), "Ändring"
+REVISED_HEADS, REVISION_HEAD = ("Underlag", "Uppgift", "Period"), "Ändring"
 NO_EARLIER = "Det finns ingen tidigare utgåva att jämföra med."
 UNREADABLE = "Underlagen till {} går inte att läsa, så de är inte jämförda."
 NONE_REVISED = "Inga månader har ändrats sedan {}."

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from scorecard import __version__
 from scorecard.cli import app
 
-COMMANDS = sorted(typer.main.get_command(app.app).commands)
+_KNOWN = typer.main.get_command(app.app).commands
+COMMANDS = sorted(name for name, command in _KNOWN.items() if not command.hidden)
 
 
 @pytest.fixture

@@ -470,7 +470,8 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
             cards.summary_table([tell_indicator(indicator, outcome, edition, rule)], edition),
         ):
             assert_harmless(BeautifulSoup(made, "html.parser"))
-    marked = cards.goal_intro(goal.model_copy(update={"description": SCRIPT}), SCRIPT)
+    board = read_board(ROOT).model_copy(update={"strategy": SCRIPT})
+    marked = cards.goal_intro(goal.model_copy(update={"description": SCRIPT}), board)
     assert_harmless(BeautifulSoup(marked, "html.parser"))
     assert_harmless(BeautifulSoup(pages_tables.table(SCRIPT, [SCRIPT], [[SCRIPT]], searchable=True), "html.parser"))
     board = read_board(ROOT).model_copy(update={"name": SCRIPT, "region": SCRIPT})

@@ -22,7 +22,13 @@ from scorecard.extracts.manifest import Manifest
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
 from scorecard.provenance.parse import read_provenance
-from scorecard.provenance.record import Provenance, edition_provenance, provenance_text, site_provenance
+from scorecard.provenance.record import (
+    Provenance,
+    check_inputs_unchanged,
+    edition_provenance,
+    provenance_text,
+    site_provenance,
+)
 from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
@@ -276,12 +282,13 @@ def test_the_pages_above_the_editions_are_made_from_the_editions() -> None:
 def test_a_file_that_changes_during_the_build_stops_it(book: Path) -> None:
     used = inputs(book, NOW)
     manifest = Manifest(edition="2025-12", synthetic=True, files={})
-    given = (book, NOW, State(), used, manifest, {}, book / "book")
+    check_inputs_unchanged(book, NOW, used)
+    given = (NOW, State(), used, manifest, {}, book / "book")
     assert edition_provenance(*given).outputs == {"index.md": sha256(b"# x\n").hexdigest()}
     (book / "data" / "2025-12" / "extracts" / "a.csv").write_text("a\n3\n", "utf-8")
     (book / "data" / "2025-12" / "targets.yml").write_text("", "utf-8")
     with pytest.raises(SiteError) as caught:
-        edition_provenance(*given)
+        check_inputs_unchanged(book, NOW, used)
     assert [fault.file for fault in caught.value.faults] == [
         "data/2025-12/extracts/a.csv",
         "data/2025-12/targets.yml",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from told_examples import FULL, GOAL, INDICATOR, RULE
 
-from scorecard.catalogue.board import Board, Licence
+from scorecard.catalogue.board import AccountLine, Board, Licence
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
@@ -29,6 +29,7 @@ BOARD = Board(
     rule=RULE,
     licence=Licence(name="CC0-1.0", title="Fritt", path="https://example.org/cc0"),
     accounts={"a": "b"},
+    lines={"netto": AccountLine(name="Nettokostnad", net=True)},
 )
 OUTCOME = FULL.outcome
 NAMES = placeholder_names(
@@ -38,7 +39,7 @@ NAMES = placeholder_names(
     {"kotid": OUTCOME},
     {GOAL.id: goal_verdict(GOAL, "uppnas", [OUTCOME], RULE)},
     [Insats("vantan", "Vaccin", "Doser.", 1200.0, "doser", approximate=True)],
-    lambda: Statement({"personal": LINE}, ("personal",)),
+    lambda: Statement((), (LINE,), LINE, {"personal": LINE}),
 )
 # What each function of the vocabulary can be called with.
 KNOWN = {

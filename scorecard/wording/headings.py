@@ -1,4 +1,0 @@
-"""Headings that several tables share."""
-
-INDICATOR_HEAD = "Indikator"
-GOAL_HEAD = "Mål"
