@@ -27,6 +27,7 @@ from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread, unit_columns
 from scorecard.intake.file import read_file
+from scorecard.intake.grid import Grid
 from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import Precedent
@@ -57,6 +58,33 @@ class Intake:
     def file(self) -> str:
         """The name of the tidy file."""
         return f"{self.contract.id}.csv"
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags."""
+
+    root: Path
+    edition: Edition
+    contracts: Mapping[str, Contract]
+    manifest: Manifest
+    extracted: datetime | None
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What is known of a contract: its table in an edition before, its entry in this one, and what is wrong there."""
+
+    precedent: Precedent | None
+    replaced: tuple[str, Entry] | None
+    faults: list[Fault]
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The texts that stood around the table."""
+        old = self.replaced[1].received if self.replaced else None
+        return (*(self.precedent.around if self.precedent else ()), *(old.around if old else ()))
 
 
 @dataclass(frozen=True)
@@ -112,9 +140,10 @@ def plan_intake(
         raise ExtractError([*faults, *more])
     taken, more = _moment(extracted)
     faults += more
+    task = _Task(root, edition, contracts, manifest, taken, choices)
     intakes: list[Intake] = []
     for path in paths:
-        intake, more = _take(root, edition, contracts, manifest, path, taken, choices)
+        intake, more = _take(task, path)
         faults += more
         if intake:
             intakes.append(intake)
@@ -153,120 +182,160 @@ def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
         return None, [Fault("this is no day and no time", column="--extracted", found=repr(extracted), expected=asked)]
 
 
-def _take(
-    root: Path,
-    edition: Edition,
-    contracts: Mapping[str, Contract],
-    manifest: Manifest,
-    path: Path,
-    extracted: datetime | None,
-    choices: Choices,
-) -> tuple[Intake | None, list[Fault]]:
+def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     """Read one file and hold it against its contract, its edition and the edition before."""
-    name = str(path)
+    name, choices = str(path), task.choices
     try:
         kept = checked_name(normalize("NFC", path.name))
     except ValueError as error:
         return None, [Fault(f"its name {error}", name, found=repr(path.name))]
     grids, faults = read_file(path, name, choices)
-    if faults:
-        return None, faults
-    table, faults = recognise(grids, contracts, choices, name)
+    table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
     if table is None or faults:
         return None, faults
-    contract, data = table.contract, path.read_bytes()
-    before, unread = _precedent(root, edition, contract)
-    old = next(((key, one) for key, one in manifest.files.items() if one.contract == contract.id), None)
-    known = [*(before.around if before else ()), *(old[1].received.around if old and old[1].received else ())]
-    extra = extras(data, table, grids, [*known, *choices.around_ok], choices) if table.grid.sheet else Extras({})
+    data, past = path.read_bytes(), _past(task, table.contract)
+    extra, asked = _beside(table, grids, data, past, choices, name)
     alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
-    asked = around_faults(table, known, choices, name) + extra.faults(choices, name)
     if persons := personal_faults([table.grid] if alone else grids, table, name):
         return None, persons + [
             replace(fault, found=masked(fault.found), expected=masked(fault.expected)) for fault in asked
         ]
-    converted, faults = convert(table, choices, name)
-    if converted is None:
+    received, faults = convert(table, choices, name)
+    if received is None:
         return None, asked + faults
-    units = unit_columns(contract, converted.frame)
+    converted, names, more = _with_known_names(received, past.precedent, choices, name)
+    asked += more
+    if past.precedent and (faults := past.precedent.form_faults(converted.frame, name)):
+        return None, asked + [converted.named(fault) for fault in faults]
+    typed, covered, faults = _hold(task, converted, name)
+    intake = Intake(name, kept, converted, table.contract, typed, data, past.precedent, past.replaced, extra)
+    faults += past.faults
+    if not faults:
+        more, faults, choices = _compare(task, intake)
+        asked += more
+    if asked or faults or covered is None or task.extracted is None:
+        return intake, asked + faults
+    return _with_entry(intake, task.contracts, task.extracted, covered, _used(choices, intake), names)
+
+
+def _past(task: _Task, contract: Contract) -> _Past:
+    """Find what is known of a contract: its table in an edition before, and its entry in this one."""
+    before, faults = _precedent(task.root, task.edition, contract)
+    old = next(((key, one) for key, one in task.manifest.files.items() if one.contract == contract.id), None)
+    return _Past(before, old, faults)
+
+
+def _beside(
+    table: FoundTable, grids: list[Grid], data: bytes, past: _Past, choices: Choices, name: str
+) -> tuple[Extras, list[Fault]]:
+    """List what stands around a table and what its workbook carries beside it, and ask for what may matter."""
+    known = [*past.around, *choices.around_ok]
+    extra = extras(data, table, grids, known, choices) if table.grid.sheet else Extras({})
+    return extra, around_faults(table, past.around, choices, name) + extra.faults(choices, name)
+
+
+def _with_known_names(
+    converted: Converted, before: Precedent | None, choices: Choices, name: str
+) -> tuple[Converted, dict[str, str], list[Fault]]:
+    """Read names of units that only look like others as those, and tell which; ask where that isn't settled."""
+    units = unit_columns(converted.table.contract, converted.frame)
     alike = look_alikes(converted.frame, units, before.frame if before else None)
-    asked += [converted.named(one) for one in alike_faults(converted.frame, units, alike, choices, name)]
-    alike = {} if choices.look_alikes == "keep" else alike
-    converted = converted.renamed(units, alike)
-    if before and (faults := [converted.named(fault) for fault in before.form_faults(converted.frame, name)]):
-        return None, asked + faults
-    covered, faults = _covers(converted, choices, name)
+    faults = alike_faults(converted.frame, units, alike, choices, name)
+    names = {} if choices.look_alikes == "keep" else alike
+    return converted.renamed(units, names), names, [converted.named(fault) for fault in faults]
+
+
+def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, Covers | None, list[Fault]]:
+    """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
+    contract = converted.table.contract
+    covered, faults = _covers(converted, task.choices, name)
     typed, more = checks.make_types(converted.frame, contract, name)
     faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
-    future = check_future(contract, converted.frame, edition, extracted, name)
-    faults = [converted.named(fault) for fault in [*faults, *future]] + unread
-    if not faults and not typed.empty:
-        sums = sum_faults(typed, contract, units, before.frame if before else None, choices, name)
-        asked += [converted.named(fault) for fault in sums]
-    if before and not faults and not typed.empty:
-        told = before.age_faults(typed, extracted, name)
-        told += before.unit_faults(typed, choices.accept_missing, name)
-        levels = before.level_faults(typed, name)
-        faults = [converted.named(fault) for fault in [*told, *([] if choices.accept_level else levels)]]
-        gone = {value for _, value in before.missing_units(typed)}
-        accepted = tuple(unit for unit in choices.accept_missing if unit in gone)
-        choices = choices.model_copy(
-            update={"accept_missing": accepted, "accept_level": choices.accept_level and bool(levels)}
-        )
-    else:
-        choices = choices.model_copy(update={"accept_missing": (), "accept_level": False})
-    choices = _used(choices, table, converted, extra)
-    intake = Intake(name, kept, converted, contract, typed, data, before, old, extra)
-    faults = asked + faults
-    if faults or extracted is None or covered is None:
-        return intake, faults
-    grid, content = table.grid, converted.content()
+    future = check_future(contract, converted.frame, task.edition, task.extracted, name)
+    return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
+
+
+def _compare(task: _Task, intake: Intake) -> tuple[list[Fault], list[Fault], Choices]:
+    """Hold a typed table against itself and the edition before.
+
+    Returns what is asked of units that may be sums, what has disappeared or is of another size, and the choices with
+    no more accepted than there was to accept.
+    """
+    typed, before, choices, name = intake.frame, intake.precedent, task.choices, intake.name
+    named = intake.converted.named
+    nothing = choices.model_copy(update={"accept_missing": (), "accept_level": False})
+    if typed.empty:
+        return [], [], nothing
+    units = unit_columns(intake.contract, intake.converted.frame)
+    sums = sum_faults(typed, intake.contract, units, before.frame if before else None, choices, name)
+    asked = [named(fault) for fault in sums]
+    if before is None:
+        return asked, [], nothing
+    levels = before.level_faults(typed, name)
+    told = before.age_faults(typed, task.extracted, name)
+    told += before.unit_faults(typed, choices.accept_missing, name)
+    told += [] if choices.accept_level else levels
+    gone = {value for _, value in before.missing_units(typed)}
+    missing = tuple(unit for unit in choices.accept_missing if unit in gone)
+    accepted = {"accept_missing": missing, "accept_level": choices.accept_level and bool(levels)}
+    return asked, [named(fault) for fault in told], choices.model_copy(update=accepted)
+
+
+def _with_entry(
+    intake: Intake,
+    contracts: Mapping[str, Contract],
+    extracted: datetime,
+    covered: Covers,
+    choices: Choices,
+    names: dict[str, str],
+) -> tuple[Intake, list[Fault]]:
+    """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
+    table, data, content = intake.converted.table, intake.data, intake.converted.content()
     origin = Origin(
-        file=kept,
+        file=intake.kept,
         sha256=hashlib.sha256(data).hexdigest(),
-        encoding=grid.encoding,
-        sheet=grid.sheet,
+        encoding=table.grid.encoding,
+        sheet=table.grid.sheet,
         flags=choices,
         around=texts_around(table),
-        names=alike,
+        names=names,
     )
-    if extra.kinds:
-        data, origin, faults = _stripped(data, contracts, converted, origin, extra, name)
+    if intake.extra.kinds:
+        data, origin, faults = _stripped(intake, contracts, origin)
         if faults:
             return intake, faults
     entry = Entry(
-        contract=contract.id,
-        source=contract.source,
+        contract=intake.contract.id,
+        source=intake.contract.source,
         extracted=extracted,
         covers=covered,
-        rows=len(typed),
+        rows=len(intake.frame),
         sha256=hashlib.sha256(content).hexdigest(),
         received=origin,
     )
     return replace(intake, entry=entry, data=data), []
 
 
-def _stripped(
-    data: bytes, contracts: Mapping[str, Contract], converted: Converted, origin: Origin, extra: Extras, name: str
-) -> tuple[bytes, Origin, list[Fault]]:
+def _stripped(intake: Intake, contracts: Mapping[str, Contract], origin: Origin) -> tuple[bytes, Origin, list[Fault]]:
     """Take out of a workbook what it carries beside its table, and see that it still gives the same table."""
     expected = "a workbook of the table alone"
     try:
-        made = stripped(data, str(origin.sheet))
+        made = stripped(intake.data, str(origin.sheet))
     except DAMAGED as error:
         what = "the workbook can't be written without what it carries beside its table"
-        return data, origin, [Fault(what, name, found=str(error), expected=expected)]
-    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": extra.said}
+        return intake.data, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
+    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": intake.extra.said}
     origin = origin.model_copy(update=taken)
-    again, faults = reread(made, contracts, converted.table.contract.id, origin, name)
-    if again is None or again.content() != converted.content():
+    again, faults = reread(made, contracts, intake.contract.id, origin, intake.name)
+    if again is None or again.content() != intake.converted.content():
         what = "the workbook doesn't give the same table without what it carries beside it"
-        faults = [*faults, Fault(what, name, expected=expected)]
+        faults = [*faults, Fault(what, intake.name, expected=expected)]
     return made, origin, faults
 
 
-def _used(choices: Choices, table: FoundTable, converted: Converted, extra: Extras) -> Choices:
+def _used(choices: Choices, intake: Intake) -> Choices:
     """Keep, of what was accepted, what this file has."""
+    table = intake.converted.table
     around = {usual_form(text) for text in texts_around(table)}
     headings = {table.heading(column) for column in table.contract.columns}
     names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
@@ -276,7 +345,7 @@ def _used(choices: Choices, table: FoundTable, converted: Converted, extra: Extr
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
             "keep_unit": tuple(unit for unit in choices.keep_unit if unit in names),
-            "strip": choices.strip and bool(extra.asked),
+            "strip": choices.strip and bool(intake.extra.asked),
         }
     )
 

@@ -198,38 +198,50 @@ def _font(part: str | TextBlock, name: str) -> Any:
 
 def _cell(cell: dict[str, Any], number_format: str) -> Cell:
     value = cell["value"]
-    if value is None and "formula" in cell:
-        return Broken(
-            f"the formula {cell['formula']!r} without a stored value",
-            "this cell is a formula that was never computed",
-            "a value; open the file in Excel, save it and add it again",
-        )
     if value is None:
-        return ""
+        return _never_computed(cell["formula"]) if "formula" in cell else ""
     if cell["data_type"] == "e":
         return Broken(repr(value), "this cell holds an error of Excel's", "a value")
-    if isinstance(value, bool):
-        return Broken(str(value).upper(), "this cell holds true or false", "a number or a text")
-    if isinstance(value, int | float):
-        # Excel shows and keeps 15 digits; what a float has beyond them is noise of its binary fraction.
-        number = Decimal(format(value, ".15g"))
-        if number_format == "General":
-            return number
-        if "%" in number_format:
-            return Broken(
-                f"{number * 100:f} % on the screen, which is stored as {number:f}",
-                "this cell is formatted as per cent, so what is shown is not what is stored",
-                "a number without a format of per cent, in the unit that the contract names",
-            )
-        text = shown(number, number_format)
-        return number if text is None else Formatted(number, text)
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, CellRichText):
-        mark = "".join(str(part) for part in value if _font(part, "vertAlign") in _RAISED)
-        text = "".join(str(part) for part in value if _font(part, "vertAlign") not in _RAISED)
-        text = normalize("NFC", text).strip()
-        return Footnoted(text, mark) if mark else text
-    if isinstance(value, str):
-        return normalize("NFC", value).strip()
+    match value:
+        case bool():
+            return Broken(str(value).upper(), "this cell holds true or false", "a number or a text")
+        case int() | float():
+            return _number(value, number_format)
+        case datetime():
+            return value
+        case CellRichText():
+            return _rich_text(value)
+        case str():
+            return normalize("NFC", value).strip()
     return Broken(str(value), "this cell holds a time", "a number, a text or a day")
+
+
+def _never_computed(formula: str) -> Broken:
+    return Broken(
+        f"the formula {formula!r} without a stored value",
+        "this cell is a formula that was never computed",
+        "a value; open the file in Excel, save it and add it again",
+    )
+
+
+def _number(value: float, number_format: str) -> Cell:
+    # Excel shows and keeps 15 digits; what a float has beyond them is noise of its binary fraction.
+    number = Decimal(format(value, ".15g"))
+    if number_format == "General":
+        return number
+    if "%" in number_format:
+        return Broken(
+            f"{number * 100:f} % on the screen, which is stored as {number:f}",
+            "this cell is formatted as per cent, so what is shown is not what is stored",
+            "a number without a format of per cent, in the unit that the contract names",
+        )
+    text = shown(number, number_format)
+    return number if text is None else Formatted(number, text)
+
+
+def _rich_text(parts: CellRichText) -> Cell:
+    """Part a text from the signs in it that are raised or lowered."""
+    mark = "".join(str(part) for part in parts if _font(part, "vertAlign") in _RAISED)
+    text = "".join(str(part) for part in parts if _font(part, "vertAlign") not in _RAISED)
+    text = normalize("NFC", text).strip()
+    return Footnoted(text, mark) if mark else text

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from openpyxl import Workbook
 from receiving import make_small, planned, told, visits
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.common.edition import Edition
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.origin import Choices

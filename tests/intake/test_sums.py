@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from receiving import NEW, make_small, planned, told, visits
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.origin import Choices
