@@ -23,8 +23,6 @@ def settle_marks(grids: Iterable[Grid], choices: Choices) -> list[Grid]:
 
 
 def _settled(grid: Grid, choices: Choices) -> Grid:
-    if grid.sheet is None:
-        return grid
     rows = grid.rows
     places = grid.hidden_places
     if choices.hidden == "drop":

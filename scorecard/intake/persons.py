@@ -46,19 +46,16 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) -> list[Fault]:
+def personal_faults(grids: Iterable[Grid], table: FoundTable, name: str) -> list[Fault]:
     """Tell, once a file, the cells that hold a personal number; a plain number of ten digits may be an amount."""
-    amounts = set()
-    if table is not None:
-        columns = table.contract.columns
-        amounts = {place for column, place in table.places.items() if columns[column].type in NUMBER_TYPES}
+    columns = table.contract.columns
+    amounts = {place for column, place in table.places.items() if columns[column].type in NUMBER_TYPES}
     found = [
         (grid, row, place)
         for grid in grids
         for row in grid.rows
         for place, cell in enumerate(row.cells)
-        if (cell.__class__ is not str or len(cell) >= _LEAST)
-        and _holds(cell, table is not None and grid is table.grid and place in amounts)
+        if (cell.__class__ is not str or len(cell) >= _LEAST) and _holds(cell, grid is table.grid and place in amounts)
     ]
     if personal_numbers(name.rpartition("/")[2]):
         return [Fault("the file is named after a person", name, expected="a name without a personal number")]
@@ -67,7 +64,7 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
     grid, row, place = found[0]
     where = f"in place {place + 1}" + (f" of sheet {grid.sheet}" if grid.sheet else "")
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    heading = table.header.cells[place] if table and grid is table.grid and place < len(table.header.cells) else ""
+    heading = table.header.cells[place] if grid is table.grid and place < len(table.header.cells) else ""
     return [
         Fault(
             "this file holds a personal number",
@@ -76,7 +73,7 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
             column=" ".join(str(heading).split()),
             found=f"one {where}{more}",
             expected="a file without them; ask for counts, and delete this one"
-            + ("; --strip keeps nothing but the table" if table and grid is not table.grid else ""),
+            + ("; --strip keeps nothing but the table" if grid is not table.grid else ""),
         )
     ]
 

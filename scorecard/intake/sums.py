@@ -129,8 +129,6 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
 def _agree(own: _Numbers, other: _Numbers, rounded: bool = False) -> bool:
     """Whether numbers are the same in nearly all places that are not nought; means are rounded as they please."""
     some = (own != 0) | (other != 0)
-    if np.count_nonzero(some) < _LEAST:
-        return False
     slack = 1e-6
     if rounded:
         decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)

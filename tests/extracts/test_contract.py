@@ -66,12 +66,41 @@ def test_the_contracts_of_the_repository(repository):
         ("name: within_3_days", "name: visits", ["1: the file: two columns are called visits in the code"]),
         ("id: besok", "id: besook", ["1: the id is not the file's name; found besook; expected besok"]),
         (
+            "id: besok",
+            "id: besok\nrole: riket",
+            ["1: the file: role riket asks for a column that is called indicator in the code"],
+        ),
+        (
+            "id: besok",
+            "id: besok\ndecided: Ram",
+            [
+                "1: the file: decided, the item that sets the year's frame, belongs to role frame and to no other",
+            ],
+        ),
+        (
+            "id: besok",
+            "id: besok\nlists: {by: enhet, titles: {kil: Kil}, fields: [{title: Besök, column: besok}], empty: Inga}",
+            ["1: the file: lists.titles and the values of enhet are not the same: kil"],
+        ),
+        (
             "source: Cosmic",
             "title: Igen",
             ["3: key 'title' stands twice, first on line 2", "1: source: a required key is missing"],
         ),
     ],
-    ids=["unknown key", "type", "column", "time", "sexes", "doubled name", "id", "doubled key"],
+    ids=[
+        "unknown key",
+        "type",
+        "column",
+        "time",
+        "sexes",
+        "doubled name",
+        "id",
+        "role",
+        "decided",
+        "titles",
+        "doubled key",
+    ],
 )
 def test_a_contract_that_is_wrongly_written(faults, old, new, told):
     assert faults(changed(VISITS_CONTRACT, old, new)) == [f"data/contracts/besok.yml:{one}" for one in told]
@@ -94,3 +123,11 @@ def test_the_faults_of_all_contracts_are_told_at_once(tiny, faults):
 def test_a_folder_without_contracts(tiny):
     with pytest.raises(ContractError, match="contracts: there are no contracts"):
         read_contracts(tiny.contracts)
+
+
+def test_a_role_that_another_contract_has(tiny, faults):
+    riket = VISITS_CONTRACT.replace("id: besok", "id: besok\nrole: riket")
+    for old, new in (("unit_name", "indicator"), ("name: month", "name: period"), ("name: visits", "name: value")):
+        riket = changed(riket, old, new)
+    (tiny.contracts / "annan.yml").write_text(changed(riket, "id: besok", "id: annan"), "utf-8")
+    assert faults(riket) == ["data/contracts/besok.yml:2: annan has this role already; found riket"]

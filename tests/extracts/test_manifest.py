@@ -71,6 +71,18 @@ def test_the_entry_of_an_extract(tiny):
         tiny.read().entry("vard")
 
 
+def test_a_table_of_a_role_that_no_contract_has(tiny):
+    tiny.add()
+    with pytest.raises(ExtractError, match="data/contracts: no contract has this role; expected role: frame"):
+        tiny.read().of_role("frame")
+
+
+def test_the_table_of_a_role(repository):
+    contract, table = read_received(repository, EDITION, frozenset({"raindance_ram"})).of_role("frame")
+    assert contract.id == "raindance_ram"
+    assert {"date", "item", "description", "tkr"} <= set(table.columns)
+
+
 # Files and manifest
 
 

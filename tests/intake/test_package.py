@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from receiving import NEW, contents, make_small, planned, told, visits
 
 from scorecard.extracts.manifest import read_received
+from scorecard.intake import plan
 from scorecard.intake.persons import masked, personal_numbers
 from scorecard.intake.replay import check_received
 from scorecard.intake.write import admit
@@ -226,3 +228,55 @@ def test_a_kept_file_with_a_personal_number_is_told_by_check(root, tmp_path):
     manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
     [said] = [str(one) for one in check_received(root, read_received(root, NEW, frozenset({"cosmic_nybesok"})))]
     assert said.startswith("data/2026-04/received/fil.csv, row 1, column manad: this file holds a personal number")
+
+
+# What nothing is kept of
+
+
+def test_the_first_comments_are_shown_and_the_others_counted(root, book, path):
+    for place in ("A1", "B2", "C3", "D4"):
+        book.active[place].comment = Comment(f"om {place}", "Anna A")
+    book.save(path)
+    [said] = told(planned(root, path))
+    shown = "; ".join(f"{place}: 'om {place}' by Anna A" for place in ("A1", "B2", "C3"))
+    assert f"found comments ({shown} and 1 more); expected" in said
+
+
+def test_cells_without_a_value_and_the_width_of_columns_are_left_out(root, book, path):
+    book.properties.creator = "Anna Andersson"
+    book.active["G2"].number_format = "0.00"
+    book.active.column_dimensions["B"].width = 40
+    book.save(path)
+    admit(planned(root, path))
+    assert (root / "data" / str(NEW) / "extracts" / "cosmic_nybesok.csv").read_text("utf-8") == TIDY
+    kept = load_workbook(root / "data" / str(NEW) / "received" / "bok.xlsx").active
+    assert (kept["G2"].value, kept["G2"].number_format) == (None, "General")
+
+
+def test_a_workbook_that_cannot_be_written_without_the_rest_is_refused(root, book, path, monkeypatch):
+    def fail(data: bytes, title: str) -> bytes:
+        raise ValueError("a style is unknown")
+
+    book.properties.creator = "Anna Andersson"
+    book.save(path)
+    monkeypatch.setattr(plan, "stripped", fail)
+    assert told(planned(root, path)) == [
+        "bok.xlsx: the workbook can't be written without what it carries beside its table; "
+        "found a style is unknown; expected a workbook of the table alone"
+    ]
+
+
+def test_a_workbook_that_gives_another_table_without_the_rest_is_refused(root, book, path, monkeypatch):
+    def change(data: bytes, title: str) -> bytes:
+        book.active["D2"] = 1201
+        other = BytesIO()
+        book.save(other)
+        return other.getvalue()
+
+    book.properties.creator = "Anna Andersson"
+    book.save(path)
+    monkeypatch.setattr(plan, "stripped", change)
+    assert told(planned(root, path)) == [
+        "bok.xlsx: the workbook doesn't give the same table without what it carries beside it; "
+        "expected a workbook of the table alone"
+    ]

@@ -93,7 +93,7 @@ NUMBERS = {
 }
 
 
-def asked(order: list[str], **more: list[float]) -> list[str]:
+def asked(order: list[str], months: int = 12, **more: list[float]) -> list[str]:
     numbers = NUMBERS | more
     frame = pd.DataFrame(
         {
@@ -102,7 +102,7 @@ def asked(order: list[str], **more: list[float]) -> list[str]:
             "inkomna": numbers[unit][month],
             "besvarade_samma_dag": 0,
         }
-        for month in range(12)
+        for month in range(months)
         for unit in order
     )
     return [fault.found for fault in sum_faults(frame, CONTRACT, ["vardcentral"], None, Choices(), "fil.csv")]
@@ -138,3 +138,15 @@ def test_one_month_that_does_not_agree_changes_nothing():
 
 def test_units_of_their_own_are_none():
     assert asked(list(UNITS)) == []
+
+
+def test_a_mean_of_units_above_and_below_it():
+    mean = [round(number / 5) for number in total(*UNITS)]
+    order = [*UNITS[:2], "Mitt", *UNITS[2:]]
+    assert asked(order, Mitt=mean) == ["'Mitt' equals the mean of all 5 others"]
+
+
+def test_too_few_months_tell_no_part_sum_from_chance():
+    """Four months of two numbers are eight rows, and five units could be weighed to meet nearly any eight."""
+    order = [*UNITS, "Privata"]
+    assert asked(order, months=4, Privata=total("Forshaga", "Kil")) == []
