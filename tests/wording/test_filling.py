@@ -30,6 +30,7 @@ BOARD = Board(
     rule=RULE,
     licence=Licence(name="CC0-1.0", title="Fritt", path="https://example.org/cc0"),
     accounts={"a": "b"},
+    lines={"netto": {"name": "Nettokostnad", "net": True}},
 )
 OUTCOME = FULL.outcome
 NAMES = placeholder_names(
@@ -39,7 +40,7 @@ NAMES = placeholder_names(
     {"kotid": OUTCOME},
     {GOAL.id: goal_verdict(GOAL, "uppnas", [OUTCOME], RULE)},
     [Insats("vantan", "Vaccin", "Doser.", 1200.0, "doser", approximate=True)],
-    lambda: Statement({"personal": LINE}, ("personal",)),
+    lambda: Statement((), (LINE,), LINE, {"personal": LINE}),
 )
 # What each function of the vocabulary can be called with.
 KNOWN = {
