@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from scorecard.common.faults import AccessibilityError, Fault
 from scorecard.common.model import Day, Frozen, Text
-from scorecard.common.yaml_file import KeyPath, YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
 
 ACCESSIBILITY_FILE = "data/tillganglighet.yml"
 EPOCH = "SOURCE_DATE_EPOCH"  # what builds that can be repeated call it
@@ -88,12 +88,8 @@ def read_declaration(root: Path, today: date | None = None) -> Declaration:
         AccessibilityError: the file is wrong, or a date in it lies ahead, or the statement is older than a year; tells
             every fault with its line.
     """
-    file, faults = read_yaml(root / ACCESSIBILITY_FILE, ACCESSIBILITY_FILE)
-    made = None
-    if file is not None:
-        made, more = parse(Declaration, file)
-        faults += more
-        faults += _dates(made, file, today or build_day()) if made else []
+    made, file, faults = read_model(Declaration, root / ACCESSIBILITY_FILE, ACCESSIBILITY_FILE)
+    faults += _dates(made, file, today or build_day()) if made else []
     if faults or made is None:
         raise AccessibilityError(faults)
     return made

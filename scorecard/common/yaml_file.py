@@ -229,6 +229,15 @@ def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()
         return None, [_fault(file, at, problem) for problem in error.errors(include_url=False)]
 
 
+def read_model(model: type[Model], path: Path, name: str | None = None) -> tuple[Model | None, YamlFile, list[Fault]]:
+    """Read a YAML file as a model, or say everything that is wrong with it; the file tells the lines of its keys."""
+    file, faults = read_yaml(path, name)
+    if file is None:
+        return None, YamlFile(path, name or str(path), None, {}), faults
+    made, more = parse(model, file)
+    return made, file, [*faults, *more]
+
+
 def _fault(file: YamlFile, at: KeyPath, problem: Any) -> Fault:
     key = (*at, *(part for part in problem["loc"] if part != "[key]"))
     what = MESSAGES.get(problem["type"], problem["msg"].removeprefix("Value error, "))

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Flag, Frozen, Number, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "date", "year"]
@@ -219,11 +219,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
         faults.append(Fault("there are no contracts", folder.name, expected="one <extract>.yml per received table"))
     for path in paths:
         name = f"{folder.parent.name}/{folder.name}/{path.name}"
-        file, more = read_yaml(path, name)
-        faults += more
-        if file is None:
-            continue
-        contract, more = parse(Contract, file)
+        contract, file, more = read_model(Contract, path, name)
         faults += more
         if contract is None:
             continue

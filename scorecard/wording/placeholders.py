@@ -12,7 +12,7 @@ from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
-from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
@@ -94,9 +94,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         point = self.outcome.point(period)
         if point is None:
             known = (point.period for point in self.outcome.series)
-            raise TextError(
-                Fault(f"{self.indicator.id} has no such period", found=period, expected=did_you_mean(period, known))
-            )
+            raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
         return numbers.number(point.value, self.indicator.decimals)
 
 
@@ -198,7 +196,7 @@ def lookup(kind: str, known: Mapping[str, _Found]) -> Callable[[str], _Found]:
 
     def find(name: str) -> _Found:
         if name not in known:
-            raise TextError(Fault(f"there is no such {kind}", found=name, expected=did_you_mean(name, known)))
+            raise TextError(unknown_name(f"there is no such {kind}", name, known))
         return known[name]
 
     return find

@@ -132,8 +132,9 @@ def tried(tmp_path: Path, kind: str, bad: tuple[str, ...], every: int = 1) -> Co
 
 def test_no_number_is_taken_for_what_is_none(tmp_path):
     count = tried(tmp_path, "number", ("true", ".nan", "-.inf", "text"))
-    # Board: yellow_from, goal_red_share, and three months with three deadlines; an entry of a manifest has its rows.
-    assert count["data/board.yml"] == 2 + 2 * 3
+    # Board: yellow_from, goal_red_share, frame_until, and three months with three deadlines; an entry of a manifest has
+    # its rows.
+    assert count["data/board.yml"] == 3 + 2 * 3
     assert count["data/*/extracts/manifest.yml"] == 3 * 25 + 3  # and its seed
     assert count["targets.yml"] == 2
     assert sum(count.values()) > 340
