@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from scorecard.book.book import Book
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, last_day
-from scorecard.common.faults import Fault, LedgerError
+from scorecard.common.faults import LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
 from scorecard.common.yaml_file import KeyPath, read_model
@@ -168,12 +168,12 @@ def read_published(root: Path, edition: str) -> Published | None:
     published, file, faults = read_model(Published, root / name, name)
     if published is not None:
         faults += [
-            Fault("this is no printed figure", name, file.line(key), found=repr(node), expected=_EXPECTED)
+            file.fault("this is no printed figure", key, found=repr(node), expected=_EXPECTED)
             for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
         ]
         paths = {path for path, _ in _leaves(published)}
         faults += [
-            Fault("the discrepancy names no figure", name, file.line(("discrepancies", index, "path")), found=one.path)
+            file.fault("the discrepancy names no figure", ("discrepancies", index, "path"), found=one.path)
             for index, one in enumerate(published.discrepancies)
             if one.path is not None and one.path not in paths
         ]

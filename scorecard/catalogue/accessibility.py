@@ -124,10 +124,9 @@ def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
         day = getattr(made, name)
         if today > year_after(day):
             faults.append(
-                Fault(
+                file.fault(
                     "the accessibility statement is older than a year: test the site again and write what was found",
-                    file.name,
-                    file.line((name,)),
+                    (name,),
                     found=day.isoformat(),
                     expected=f"a day within the year before {today}",
                 )
@@ -135,17 +134,14 @@ def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
     past: list[tuple[KeyPath, date]] = [(("assessed",), made.assessed), (("updated",), made.updated)]
     past += [(("tests", n, "day"), test.day) for n, test in enumerate(made.tests)]
     faults += [
-        Fault(
-            "this day has not come yet", file.name, file.line(key), found=day.isoformat(), expected=f"{today} or before"
-        )
+        file.fault("this day has not come yet", key, found=day.isoformat(), expected=f"{today} or before")
         for key, day in past
         if day > today
     ]
     faults += [
-        Fault(
+        file.fault(
             "this deficiency should have been mended by now: take it away, or say when it will be",
-            file.name,
-            file.line(("deficiencies", n, "until")),
+            ("deficiencies", n, "until"),
             found=deficiency.until.isoformat(),
             expected=f"{today} or later",
         )

@@ -67,13 +67,13 @@ def _doubled(glossary: Glossary, file: YamlFile) -> list[Fault]:
     forms: dict[str, str] = {}
     for n, term in enumerate(glossary.terms):
         if term.id in ids:
-            faults.append(Fault(f"term {term.id} stands twice", file.name, file.line(("terms", n, "id"))))
+            faults.append(file.fault(f"term {term.id} stands twice", ("terms", n, "id")))
         ids.add(term.id)
         for form in term.written:
             owner = forms.setdefault(form.casefold(), term.id)
             if owner != term.id or [each.casefold() for each in term.written].count(form.casefold()) > 1:
                 what = f"{form} is also a form of {owner}" if owner != term.id else f"{form} stands twice"
-                faults.append(Fault(what, file.name, file.line(("terms", n, "forms"))))
+                faults.append(file.fault(what, ("terms", n, "forms")))
     return list(dict.fromkeys(faults))
 
 

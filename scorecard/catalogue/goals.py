@@ -146,33 +146,19 @@ def _across(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: f
     indicators: dict[str, str] = {}
     for file, goal in goals:
         if goal.id != file.path.stem:
-            faults.append(
-                Fault(
-                    "the id is not the file's name",
-                    file.name,
-                    file.line(("id",)),
-                    found=goal.id,
-                    expected=file.path.stem,
-                )
-            )
+            faults.append(file.fault("the id is not the file's name", ("id",), found=goal.id, expected=file.path.stem))
         if effektmal and goal.effektmal not in effektmal:
             faults.append(
                 unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, file.line(("effektmal",)))
             )
         if goal.number in numbers:
-            faults.append(
-                Fault(f"number {goal.number} is also that of {numbers[goal.number]}", file.name, file.line(("number",)))
-            )
+            faults.append(file.fault(f"number {goal.number} is also that of {numbers[goal.number]}", ("number",)))
         numbers.setdefault(goal.number, goal.id)
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
             if indicator.id in indicators:
                 faults.append(
-                    Fault(
-                        f"indicator {indicator.id} stands also in {indicators[indicator.id]}",
-                        file.name,
-                        file.line((*at, "id")),
-                    )
+                    file.fault(f"indicator {indicator.id} stands also in {indicators[indicator.id]}", (*at, "id"))
                 )
             indicators.setdefault(indicator.id, file.name)
             what, line = f"{indicator.id} names an extract that has no contract", file.line((*at, "extracts"))

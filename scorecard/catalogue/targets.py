@@ -64,10 +64,9 @@ def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
     if file is None or own is None:
         return []
     return [
-        Fault(
+        file.fault(
             f"the target of {indicator} is not confirmed",
-            file.name,
-            file.line(("targets", indicator)),
+            ("targets", indicator),
             found=f"{target.op} {target.value:g}",
             expected="confirmed: true, once the board's decision for the year has been looked up",
         )
@@ -88,12 +87,8 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
 
 def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
     if own.year != edition.year:
-        yield Fault(
-            "these are targets of another year",
-            file.name,
-            file.line(("year",)),
-            found=str(own.year),
-            expected=str(edition.year),
+        yield file.fault(
+            "these are targets of another year", ("year",), found=str(own.year), expected=str(edition.year)
         )
     known = {indicator.id: indicator for _, indicator in catalogue.indicators}
     for name, target in own.targets.items():

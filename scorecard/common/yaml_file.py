@@ -67,6 +67,10 @@ class YamlFile:
             key = key[:-1]
         return self.lines.get(key, 1)
 
+    def fault(self, what: str, key: KeyPath, found: str = "", expected: str = "") -> Fault:
+        """Tell what is wrong with a key."""
+        return Fault(what, self.name, self.line(key), found=found, expected=expected)
+
 
 _CORE = "tag:yaml.org,2002:"
 # What is read as something else than text: no sexagesimal or octal numbers, no "yes", and no dates, whose forms belong

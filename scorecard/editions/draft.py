@@ -81,10 +81,9 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
             raise EditionError(wrong)
         for number, register in enumerate(draft.registers or ()):
             faults.append(
-                Fault(
+                file.fault(
                     f"the register {register} is that of {draft.carried_from}",
-                    name,
-                    file.line(("registers", number)),
+                    ("registers", number),
                     expected="bring it up to date, then take its name away here",
                 )
             )

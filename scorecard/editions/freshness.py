@@ -116,10 +116,9 @@ def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
     for extract, entry in manifest.files.items():
         over = min(_end(entry.covers.last), reach).date()
         if entry.extracted.date() <= over:
-            yield Fault(
+            yield file.fault(
                 f"{extract} was taken out before its last period was over",
-                name,
-                file.line(("files", extract, "extracted")),
+                ("files", extract, "extracted"),
                 found=f"{entry.extracted:%Y-%m-%d}",
                 expected=f"a day after {over}",
             )

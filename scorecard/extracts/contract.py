@@ -224,9 +224,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
         if contract is None:
             continue
         if contract.id != path.stem:
-            faults.append(
-                Fault("the id is not the file's name", name, file.line(("id",)), found=contract.id, expected=path.stem)
-            )
+            faults.append(file.fault("the id is not the file's name", ("id",), found=contract.id, expected=path.stem))
         faults += _clashes(contract, contracts, file)
         contracts[contract.id] = contract
     if faults:
@@ -243,7 +241,7 @@ def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile)
         faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role or ""))
     taken = {*list_titles(others), *others, contract.id}
     return faults + [
-        Fault("another list or contract is called this", file.name, file.line(("lists", "titles", name)), found=name)
+        file.fault("another list or contract is called this", ("lists", "titles", name), found=name)
         for name in (contract.lists.titles if contract.lists else ())
         if name in taken
     ]

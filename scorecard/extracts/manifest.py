@@ -185,9 +185,7 @@ def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, lis
     name = f"data/{edition}/extracts/{MANIFEST_FILE}"
     manifest, file, faults = read_model(Manifest, folder / "extracts" / MANIFEST_FILE, name)
     if manifest is not None and manifest.edition != str(edition):
-        faults.append(
-            Fault("the manifest is of another edition", name, file.line(("edition",)), found=manifest.edition)
-        )
+        faults.append(file.fault("the manifest is of another edition", ("edition",), found=manifest.edition))
     return (None if faults else manifest), faults
 
 

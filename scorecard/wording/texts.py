@@ -132,7 +132,7 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
             line = file.line(("indicators", indicator_id))
             faults.append(unknown_name("the goal has no such indicator", indicator_id, known, name, line))
     for indicator_id in sorted(known - set(text.indicators)) if text else ():
-        faults.append(Fault("a comment is missing", name, file.line(("indicators",)), expected=indicator_id))
+        faults.append(file.fault("a comment is missing", ("indicators",), expected=indicator_id))
     if faults or text is None:
         raise TextError(faults)
     return Texts(file, text)
