@@ -12,7 +12,7 @@ from string import Template
 from rich.console import Console
 
 from scorecard.book.book import read_sources
-from scorecard.catalogue.accessibility import year_after
+from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.names import MANIFEST_FILE
@@ -64,7 +64,7 @@ def begin_book(
     Raises:
         SettingsError: the folder holds something, a name cannot stand, or the edition is not over; nothing is written.
     """
-    today = today or date.today()
+    today = today or build_day()
     edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
     folder = folder.resolve()
     if faults := _unfit(folder, {"board": board, "region": region}, edition, today):

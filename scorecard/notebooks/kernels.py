@@ -25,7 +25,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 CAN_FORK = sys.platform == "linux"
@@ -93,8 +93,19 @@ class _SpecManager(KernelSpecManager):
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 
-class _KernelManager(AsyncKernelManager):
-    """A manager of a kernel that is forked where that is possible."""
+class WarmKernelManager(KernelManager):
+    """A manager whose kernel is forked where that is possible; nbval takes it in place of its own."""
+
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        prewarm()
+        if self.provisioner is None:
+            provisioner = _ForkProvisioner if CAN_FORK else LocalProvisioner
+            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _KernelManager(WarmKernelManager, AsyncKernelManager):
+    """A manager of a kernel of one run."""
 
     run: Kernels
 
@@ -108,9 +119,6 @@ class _KernelManager(AsyncKernelManager):
             self.transport, self.ip = "ipc", str(self.run.folder / name)
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
-        if self.provisioner is None:
-            provisioner = _ForkProvisioner if CAN_FORK else LocalProvisioner
-            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
         options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
         return await super()._async_pre_start_kernel(**options)
 

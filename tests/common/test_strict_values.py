@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accessibility import Declaration
 from scorecard.catalogue.board import Board

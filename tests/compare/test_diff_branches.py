@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from axe_core import AXE, TAGS
 from browsing import NARROW, WIDE, needs_chromium, watched
 from bs4 import BeautifulSoup
 from built import EDITION, MINUS, NBSP
 from playwright.sync_api import Browser
 from repository import Repository
-from test_axe import AXE, TAGS
+
+pytestmark = pytest.mark.build
 
 CALLS = "data/2025-12/extracts/inera_1177.csv"
 GOAL = "tillganglig-vard"

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from test_evaluate import at_least, compute, indicator, met, table
+from outcomes import at_least, compute, indicator, met, table
 
 from scorecard.book.book import Book, read_sources
 from scorecard.catalogue.board import read_board
@@ -214,7 +214,7 @@ EVENTS = rate(
 
 
 def lower(value: float) -> dict:
-    return {"direction": "lower", "targets": {2025: {"op": "<", "value": value}}}
+    return {"unit": "antal", "direction": "lower", "targets": {2025: {"op": "<", "value": value}}}
 
 
 def test_events_of_eight_months_are_compared_with_the_same_eight_and_not_with_the_years_target():
@@ -239,7 +239,7 @@ def test_events_of_the_whole_year_are_held_against_the_target():
 
 def test_a_sum_waits_for_its_year_unless_it_is_held_against_the_months_budget():
     spent = total(table("month cost", ("2025-01", 5), ("2025-02", 6), ("2025-03", 7)), "cost")
-    found = compute(spent, indicator("sum", unit="mnkr", **lower(100)), "2025-02")
+    found = compute(spent, indicator("sum", **lower(100) | {"unit": "mnkr"}), "2025-02")
     assert (found.outturn.value, found.judgement) == (11, None)
     budget = total(table("month cost", ("2025-01", 6), ("2025-02", 6), ("2025-03", 6)), "cost")
     held = compute(

@@ -6,8 +6,8 @@ import json
 
 import pytest
 import yaml
+from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, changed
 
-from conftest import EDITION, VISITS, VISITS_CONTRACT, changed
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import sha256
 from scorecard.extracts.contract import read_contracts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tiny_edition import VISITS, VISITS_CONTRACT, Tiny, changed
 
-from conftest import VISITS, VISITS_CONTRACT, Tiny, changed
 from scorecard.extracts.manifest import Received
 from scorecard.extracts.revised import RevisedMonth, revised_months
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from receiving import NEW, contents, make_small, planned, told, visits, write
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
 from scorecard.extracts.contract import read_contracts

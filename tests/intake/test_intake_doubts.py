@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 from receiving import NEW, accounts, make_small, planned, riket, told, visits
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.common.faults import ExtractError
 from scorecard.extracts.contract import ColumnSpec, read_contracts
 from scorecard.intake import file, spreadsheet

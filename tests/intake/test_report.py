@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from receiving import NEW, make_small, planned, visits, write
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
 from scorecard.intake.replay import check_received

@@ -14,6 +14,8 @@ from nbformat import v4
 from scorecard.common.faults import ParameterError, RunError
 from scorecard.notebooks import file, kernels, run
 
+pytestmark = pytest.mark.kernel
+
 TEMPORARY = "_".join(("ipykernel", "12"))  # what a kernel calls its folder
 
 PARAMETERS_CELL = {"metadata": {"tags": ["parameters"]}}

@@ -19,8 +19,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode, v4
+from tiny_edition import REPOSITORY, changed
 
-from conftest import REPOSITORY, changed
 from scorecard.common.faults import RunError
 from scorecard.notebooks import stored_form
 from scorecard.notebooks.file import notebook_text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
-from test_backtest import series
-from test_outlook_words import indicator, nothing, outcome, outlook
+from outlooks import indicator, nothing, outcome, outlook, series
 
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome

@@ -9,8 +9,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-
-from conftest import REPOSITORY
+from tiny_edition import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "architecture.md").read_text("utf-8")
 TOLD = sorted(set(re.findall(r"`([^`\n]+)`", PAGE)))

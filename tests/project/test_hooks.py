@@ -10,8 +10,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from tiny_edition import REPOSITORY, changed
 
-from conftest import REPOSITORY, changed
 from scorecard.notebooks.file import notebook_text
 
 NOTEBOOK = "notebooks/halsoframjande.ipynb"

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from conftest import REPOSITORY
+from tiny_edition import REPOSITORY
 
 PACKAGE = REPOSITORY / "scorecard"
 COMMAND = "cli"  # a door, not a room: it has the one name that runs the commands

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from test_placeholders import FULL, INDICATOR, RULE
-from test_texts import GOAL
+from told_examples import FULL, GOAL, INDICATOR, RULE
 
-from scorecard.catalogue.board import Board, Licence
+from scorecard.catalogue.board import AccountLine, Board, Licence
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
@@ -30,7 +29,7 @@ BOARD = Board(
     rule=RULE,
     licence=Licence(name="CC0-1.0", title="Fritt", path="https://example.org/cc0"),
     accounts={"a": "b"},
-    lines={"netto": {"name": "Nettokostnad", "net": True}},
+    lines={"netto": AccountLine(name="Nettokostnad", net=True)},
 )
 OUTCOME = FULL.outcome
 NAMES = placeholder_names(

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from told_examples import GOAL
 
-from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.wording.filling import PlaceholderValue, fill
@@ -33,32 +32,6 @@ indicators:
     Andelen är {{ ind("kotid").outturrn }}.
   svarstid: Svarstiden är okänd.
 """
-
-
-def indicator(slug: str) -> Indicator:
-    return Indicator(
-        id=slug,
-        name=slug,
-        about="Text.",
-        unit="procent",
-        periodicity="månad",
-        source="Källa",
-        extracts=("queue",),
-        method="Systemregistreringar",
-        accumulation="latest",
-        riket={"compared": True},
-    )
-
-
-GOAL = Goal(
-    id="vantan",
-    number="5.1",
-    effektmal="invanare",
-    name="Väntan",
-    owner={"kind": "nämndspecifikt", "role": "Direktör"},
-    description="Text.",
-    indicators=(indicator("kotid"), indicator("svarstid")),
-)
 
 
 @dataclass(frozen=True)
