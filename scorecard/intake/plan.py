@@ -13,11 +13,11 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.common.edition import Edition, editions
-from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, read_received
@@ -134,10 +134,9 @@ def plan_intake(
     """
     contracts = read_contracts(root / CONTRACTS)
     place = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    manifest_file, faults = read_yaml(root / place, place)
-    manifest, more = parse(Manifest, manifest_file) if manifest_file else (None, [])
-    if manifest_file is None or manifest is None or faults or more:
-        raise ExtractError([*faults, *more])
+    manifest, manifest_file, faults = read_model(Manifest, root / place, place)
+    if manifest is None or faults:
+        raise ExtractError(faults)
     taken, more = _moment(extracted)
     faults += more
     task = _Task(root, edition, contracts, manifest, taken, choices)
@@ -151,7 +150,7 @@ def plan_intake(
     gone = {value for each in intakes if each.precedent for _, value in each.precedent.missing_units(each.frame)}
     if intakes and not faults:
         faults += [
-            Fault("--accept-missing names what isn't missing", found=unit, expected=did_you_mean(unit, gone))
+            unknown_name("--accept-missing names what isn't missing", unit, gone)
             for unit in choices.accept_missing
             if unit not in gone
         ]
@@ -377,9 +376,8 @@ def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str
 def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Precedent | None, list[Fault]]:
     """Lend the same table of the nearest edition before this one that received it: surveys come once a year."""
     for last in reversed([one for one in editions(root / "data") if one < edition]):
-        file, faults = read_yaml(root / "data" / str(last) / "extracts" / MANIFEST_FILE)
-        manifest, _ = parse(Manifest, file) if file and not faults else (None, [])
-        if manifest is None or all(entry.contract != contract.id for entry in manifest.files.values()):
+        manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
+        if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
             continue
         try:
             received = read_received(root, last, frozenset({contract.id}), {contract.id: contract})
