@@ -114,6 +114,25 @@ def test_a_limit_on_what_is_no_number(faults, limit):
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("min: 9, max: 1", "9: columns.besok: min is 9, more than max, 1"),
+        ("values: [ja]", "9: columns.besok: values should be numbers, as the column is count"),
+        ("values: [true]", "9: columns.besok.values.0: should be text or a number; found True"),
+    ],
+)
+def test_values_that_a_count_cannot_have(faults, given, told):
+    assert faults(
+        changed(VISITS_CONTRACT, "type: count, description: Besöken", f"type: count, {given}, description: B")
+    ) == [f"data/contracts/besok.yml:{told}"]
+
+
+def test_the_file_s_column_of_a_name_in_the_code(tiny):
+    (tiny.contracts / "besok.yml").write_text(VISITS_CONTRACT, "utf-8")
+    assert read_contracts(tiny.contracts)["besok"].column_of("unit_name") == "enhet"
+
+
 def test_the_faults_of_all_contracts_are_told_at_once(tiny, faults):
     (tiny.contracts / "annan.yml").write_text("id: [\n", "utf-8")
     found = faults(changed(VISITS_CONTRACT, "id: besok", "id: annat"))

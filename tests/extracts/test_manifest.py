@@ -150,6 +150,11 @@ def test_another_number_of_rows_than_the_manifest_says(tiny):
         ("edition: 2025-12", "edition: 2025-08", "manifest.yml:1: the manifest is of another edition; found 2025-08"),
         ("    rows: 6\n", "", "manifest.yml:4: files.besok.csv.rows: a required key is missing"),
         ("    rows: 6", "    rows: sex", "manifest.yml:9: files.besok.csv.rows: should be a whole number; found 'sex'"),
+        (
+            "first: 2025-01",
+            "first: [2025]",
+            "manifest.yml:8: files.besok.csv.covers.first: should be text",
+        ),
         ("synthetic: true", "synthetic: true\nsed: 1", "manifest.yml:3: sed: unknown key; found 1"),
         *(
             (
