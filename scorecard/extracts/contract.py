@@ -57,8 +57,22 @@ class Sum(Frozen):
     parts: tuple[Name, ...] = Field(min_length=2)
 
 
+class Signs(Frozen):
+    """Which groups of a column, such as account groups, have positive sums and which negative ones."""
+
+    by: Name
+    columns: tuple[Name, ...] = Field(min_length=1)
+    positive: tuple[Text, ...] = ()
+    negative: tuple[Text, ...] = ()
+
+
 class Contract(Frozen):
-    """What one received table must be; columns are named as in the file."""
+    """What one received table must be; columns are named as in the file.
+
+    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
+    that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
+    `same_all_year` numbers that change only with the year.
+    """
 
     id: Name
     folder: Literal["extracts", "registers"] = "extracts"
@@ -72,12 +86,20 @@ class Contract(Frozen):
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
     may_be_empty: bool = False
+    lag: int = Field(default=0, ge=0, le=24)
+    irregular: bool = False
+    ended: bool = False
+    signs: Signs | None = None
+    last_year: dict[Name, Name] = Field(default_factory=dict)
+    same_all_year: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         named = [*self.key, *self.sexes_sum]
         named += [name for rule in self.at_most for name in (rule.part, rule.whole)]
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
+        named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
+        named += [self.signs.by, *self.signs.columns] if self.signs else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
         unknown = sorted(set(named) - set(self.columns))

@@ -1,0 +1,101 @@
+"""All that is expected of an extract, asked at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from scorecard.common.edition import Edition
+from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
+from scorecard.expectations.panel import Panel, panels, shape_of
+from scorecard.expectations.unmet import Unmet, told_once
+from scorecard.extracts.contract import Contract
+
+
+@dataclass(frozen=True)
+class Known:
+    """An extract as it was known before: in the edition that is named, or as it stood before it was replaced.
+
+    `told` is what messages call it.
+    """
+
+    edition: str
+    told: str
+    frame: pd.DataFrame = field(repr=False)
+
+
+def expectations(
+    contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None, replaced: Known | None = None
+) -> list[Unmet]:
+    """Hold a typed table, under the file's column names, against its contract and its past; tells what is not met.
+
+    `before` is the same extract in the edition before, `replaced` the one that it takes the place of.
+    """
+    if frame.empty:
+        return _emptied(contract, before, replaced)
+    past = before.frame if before else None
+    asked = [
+        *coverage.reach(contract, frame, edition, past),
+        *relations.signs(contract, frame),
+        *relations.last_year(contract, frame, past),
+        *relations.same_all_year(contract, frame),
+        *relations.running_totals(contract, frame),
+        *relations.attributes(contract, frame, past),
+    ]
+    for known in (before, replaced):
+        if known is not None and not known.frame.empty:
+            asked += history.known_periods(contract, frame, known.frame, known.edition, known.told)
+    made = list(panels(contract, frame))
+    shape = shape_of(contract, frame)
+    for freq in dict.fromkeys(panel.values.index.freqstr[0] for panel in made):
+        own = [panel for panel in made if panel.values.index.freqstr[0] == freq]
+        new = _new(own, edition, past, contract)
+        asked += coverage.completeness(contract, frame, new)
+        for panel in own:
+            steady = panel.column in contract.same_all_year
+            if steady or contract.irregular or (panel.column in contract.last_year and panel.by):
+                continue
+            ago = _ago(contract, panel, own)
+            asked += levels.new_levels(panel, new, ago)
+            asked += levels.noughts(panel, new)
+        finest = tuple(shape.keys) if shape else ()
+        asked += repeats.repeated([panel for panel in own if panel.by == finest], new)
+        ways: dict[tuple[str, ...], list[Panel]] = defaultdict(list)
+        for panel in own:
+            if panel.by:
+                ways[panel.by].append(panel)
+        for group in ways.values():
+            asked += exchanges.exchanged(group, new)
+    return told_once(asked)
+
+
+def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, contract: Contract) -> list[pd.Period]:
+    """The periods that were not known before: later than the last table's, or the edition's own year."""
+    periods = own[0].values.index
+    known = list(panels(contract, past)) if past is not None and not past.empty else []
+    same = [panel.values.index.max() for panel in known if panel.values.index.freq == periods.freq]
+    if same:
+        return [period for period in periods if period > max(same)]
+    return [period for period in periods if period.year >= edition.year and period > periods[0]]
+
+
+def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame | None:
+    """Last year's values, where the table holds them as a column of this year's."""
+    last = next(iter(contract.last_year), None)
+    if last is None or panel.column == last:
+        return None
+    other = next(one for one in own if one.column == last and one.by == panel.by)
+    moved = other.values.copy()
+    moved.index = moved.index - panel.per_year
+    return moved
+
+
+def _emptied(contract: Contract, before: Known | None, replaced: Known | None) -> list[Unmet]:
+    full = next((known for known in (replaced, before) if known is not None and len(known.frame)), None)
+    if full is None or contract.irregular:
+        return []
+    what = f"the table is empty, where {full.told} has {len(full.frame)} rows"
+    return [Unmet("rows", contract.key[0], "alla", "alla", what, "no row", "its rows")]
