@@ -2,4 +2,5 @@
 
 from scorecard.cli import main
 
-main()
+if __name__ == "__main__":  # other processes import it under another name
+    main()

@@ -17,7 +17,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import find_edition, select
 from scorecard.common.faults import Fault, SheetError, did_you_mean
 from scorecard.common.root import find_root
-from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.contract import TIME_TYPES, Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
@@ -25,14 +25,14 @@ from scorecard.judge.preliminary import preliminary_months
 from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
-from scorecard.measure.finances import Statement, statement
+from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.measures import Measure
 from scorecard.pages import cards
-from scorecard.wording import labels, stored_text
-from scorecard.wording.placeholders import INSATSER, Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording import stored_text
+from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.texts import read_texts, to_html
+from scorecard.wording.told import Told, tell_goal, tell_indicator
 
-_RIKET = "skr_riket"
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
@@ -63,6 +63,7 @@ class Sheet:
         self._board = read_board(root)
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._told: dict[str, Told] = {}
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
         self._record = read_record(root, self._edition, self._catalogue)
@@ -82,12 +83,16 @@ class Sheet:
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
 
+        The income statement has the column `sign` besides: -1 for income, 1 for costs.
+
         Raises:
             ExtractError: the extract is missing, changed or not what its contract says.
         """
         if name not in self._tables:
             received = read_received(self._root, self._edition, frozenset({name}), self._contracts)
-            self._tables[name] = received.table(name)
+            table = received.table(name)
+            is_statement = self._contracts[name].role == "income_statement"
+            self._tables[name] = with_sign(table, self._board) if is_statement else table
         return self._tables[name].copy()
 
     def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -172,31 +177,20 @@ class Sheet:
 
     def summary(self) -> Shown:
         """Show all the goal's indicators beside each other."""
-        pairs = [(indicator, self._outcomes.get(indicator.id)) for indicator in self.goal.indicators]
-        pairs = [(indicator, found) for indicator, found in pairs if found is not None]
-        return Shown(cards.summary_table(pairs, self._edition), stored_text.summary_text(pairs))
+        told = [self._told[indicator.id] for indicator in self.goal.indicators if indicator.id in self._told]
+        return Shown(cards.summary_table(told, self._edition), stored_text.summary_text(told))
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         decided = self._texts.goal.assessment
-        judged = goal_verdict(self.goal, decided, self._outcomes.values(), self._board.rule)
-        lights = [found.judgement.light for found in self._outcomes.values() if found.judgement]
-        html = cards.goal_card(
-            self.goal,
-            self._edition,
-            decided,
-            judged.suggested,
-            lights,
-            to_html(self._texts.fill("reason", names=self._names)),
-            to_html(self._texts.fill("comment", names=self._names)),
-            draft=not self._texts.goal.reviewed,
-        )
-        label = labels.decision_label(self._edition)
-        return Shown(html, f"{label}: {judged.assessment}. Beräknat förslag: {judged.suggestion}.")
+        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule)
+        reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
+        html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
+        return Shown(html, stored_text.goal_text(told))
 
     def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
-        if INSATSER not in self._contracts:
+        if self._of_role("measures") is None:
             return Shown("", "")
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
@@ -224,7 +218,8 @@ class Sheet:
 
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:
-        return read_insatser(self.extract(INSATSER)) if INSATSER in self._contracts else ()
+        table = self._of_role("measures")
+        return () if table is None else read_insatser(table)
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -232,7 +227,14 @@ class Sheet:
 
     @cached_property
     def _statement(self) -> Statement:
-        return statement(self.extract("raindance"), self._edition.period, self._board.accounts)
+        table = self._of_role("income_statement")
+        if table is None:
+            raise SheetError(Fault("no contract has this role", CONTRACTS, expected="role: income_statement"))
+        return statement(table, self._edition.period, self._board)
+
+    def _of_role(self, role: Role) -> pd.DataFrame | None:
+        contract = with_role(self._contracts, role)
+        return self.extract(contract.id) if contract else None
 
     @property
     def _names(self) -> dict[str, object]:
@@ -264,7 +266,9 @@ class Sheet:
     def _riket(self, indicator: Indicator) -> dict[str, float]:
         if not (indicator.riket and indicator.riket.compared):
             return {}
-        table = self.extract(_RIKET)
+        table = self._of_role("riket")
+        if table is None:
+            raise SheetError(Fault(f"{indicator.id} is compared with riket, of which there is no table", CONTRACTS))
         rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
         return dict(zip(rows["period"], rows["value"], strict=True))
 
@@ -274,8 +278,9 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(indicator, found))
+        told = self._told[indicator.id] = tell_indicator(indicator, found, self._edition, self._board.rule)
+        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 
 def _times(table: pd.DataFrame) -> pd.Series:
-    return table[next(name for name in ("month", "quarter", "date", "year") if name in table)]
+    return table[next(name for name in TIME_TYPES if name in table)]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common.edition import Edition
-from scorecard.compare.causes import BESIDE
+from scorecard.compare.book_version import BookVersion, compare_versions
 from scorecard.compare.difference import Cause, Difference, EditionDifference
-from scorecard.compare.sides import Side, compare_sides
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
+BESIDE = "skr_riket"
 EDITION, EXTRACTED = "2025-12", "2026-01-13T05:41:00"
 GOAL = """\
 id: vard
@@ -31,6 +31,7 @@ key: [manad]
 """
 RIKET = """\
 title: Riket
+role: riket
 columns: {indikator: {name: indicator, type: text}, period: {name: period, type: text}, varde: {name: value}}
 key: [indikator, period]
 """
@@ -109,10 +110,10 @@ class Book:
         assert text.count(old) == 1
         (self.root / name).write_text(text.replace(old, new), "utf-8")
 
-    def side(self, label: str) -> Side:
+    def side(self, label: str) -> BookVersion:
         shared = read_shared(self.root)
         edition = Edition.parse(EDITION)
-        return Side(label, shared, {edition: read_snapshot(shared, edition)})
+        return BookVersion(label, shared, {edition: read_snapshot(shared, edition)})
 
 
 def _cell(name: str, source: str) -> dict:
@@ -138,7 +139,7 @@ class Two:
         return cls(old, Book(folder / "new"))
 
     def compare(self) -> Difference:
-        return compare_sides(self.old.side("förr"), self.new.side("nu"))
+        return compare_versions(self.old.side("förr"), self.new.side("nu"))
 
     def edition(self) -> EditionDifference:
         (found,) = self.compare().editions

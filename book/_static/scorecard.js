@@ -51,7 +51,7 @@ function addNarrowing(box, number) {
     const values = new Set(rows.flatMap((row) => valuesOf(row.cells[at])));
     const choice = document.createElement("select");
     choice.append(new Option("Alla", ""));
-    for (const value of [...values].sort((one, other) => one.localeCompare(other, "sv"))) choice.append(new Option(value));
+    for (const each of [...values].sort((one, other) => one.localeCompare(other, "sv"))) choice.append(new Option(each));
     choice.addEventListener("change", narrow);
     tests.push((row) => !choice.value || valuesOf(row.cells[at]).includes(choice.value));
     addField(bar, name, choice, number);

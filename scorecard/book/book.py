@@ -18,7 +18,7 @@ from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, ScorecardError, TextError
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import Contract, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
@@ -27,7 +27,7 @@ from scorecard.ledger.publications import Record
 from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
-from scorecard.wording.placeholders import INSATSER, GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.texts import Texts, read_report_text, read_texts
 
 
@@ -95,12 +95,41 @@ class Book:
     @cached_property
     def statement(self) -> Statement:
         """The income statement."""
-        return statement(self.table("raindance"), self.edition.period, self.board.accounts)
+        _, table = self.sources.received.of_role("income_statement")
+        return statement(table, self.edition.period, self.board)
 
     @cached_property
     def frame(self) -> Frame:
         """The net-cost frame."""
-        return frame(self.table("raindance_ram"), self.edition.year)
+        contract, table = self.sources.received.of_role("frame")
+        return frame(table, self.edition.year, contract.decided)
+
+    @property
+    def frame_months(self) -> tuple[tuple[int, int], ...]:
+        """The spans of months, each its first and its last, that the frame's shifts are told of."""
+        last = self.edition.month
+        until = min(self.board.frame_until or last, last)
+        return ((1, until), (until + 1, last)) if until < last else ((1, last),)
+
+    def listed(self, name: str) -> pd.DataFrame:
+        """The rows of a list that a register's contract gives a title, in their order.
+
+        Raises:
+            KeyError: there is no such list.
+        """
+        contract, _ = list_titles(self.sources.received.contracts)[name]
+        return self.lists_of(contract).get(name, self.table(contract.id).head(0))
+
+    def lists_of(self, contract: Contract) -> Mapping[str, pd.DataFrame]:
+        """The rows of a register as its contract parts and orders them: every list that has any."""
+        if contract.lists is None:
+            return {}
+        table = self.table(contract.id)
+        if contract.lists.order:
+            table = table.sort_values(contract.columns[contract.lists.order].name, kind="stable")
+        by = contract.columns[contract.lists.by].name
+        found = {str(name): rows for name, rows in table.groupby(by, sort=False)}
+        return {name: found[name] for name in contract.lists.titles or found if name in found}
 
     @cached_property
     def state(self) -> State:
@@ -109,9 +138,10 @@ class Book:
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
-    def measures(self) -> tuple[Insats, ...]:
+    def insatser(self) -> tuple[Insats, ...]:
         """The year's insatser."""
-        return read_insatser(self.table(INSATSER)) if INSATSER in self.sources.received.tables else ()
+        contract = with_role(self.sources.received.contracts, "measures")
+        return read_insatser(self.table(contract.id)) if contract else ()
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -122,7 +152,7 @@ class Book:
             self.catalogue,
             self.outcomes,
             self.verdicts,
-            self.measures,
+            self.insatser,
             lambda: self.statement,
         )
 
@@ -156,8 +186,11 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     accessibility = tried(read_declaration, root, today)
     texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
     report = tried(read_report_text, root, edition)
-    if received and catalogue and INSATSER in received.tables:
+    if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
+    if board and board.accounts and contracts and not with_role(contracts, "income_statement"):
+        what = "there are accounts in data/board.yml, and no contract of an income statement"
+        faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
     record = tried(read_record, root, edition, catalogue) if catalogue else None
     if faults:
         raise ScorecardError(faults)
@@ -196,9 +229,10 @@ def check_texts(book: Book) -> None:
 
 
 def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:
-    table = received.table(INSATSER)
+    contract, table = received.of_role("measures")
+    file, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("goal")
     return [
-        Fault("no such goal", f"data/{edition}/registers/insatser.csv", row=int(row) + 2, column="mal", found=goal)
+        Fault("no such goal", file, row=int(row) + 2, column=column, found=goal)
         for row, goal in table["goal"].items()
         if goal not in goals
     ]

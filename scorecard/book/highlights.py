@@ -12,9 +12,9 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import NET_COST
-from scorecard.wording import grammar, numbers, phrases
+from scorecard.wording import grammar, numbers
 from scorecard.wording import lights as wording_lights
+from scorecard.wording import money as wording_money
 
 Trend = Literal["better", "worse", "same"]
 
@@ -57,7 +57,8 @@ def moves(book: Book) -> tuple[Move, ...]:
 
 def highlight_sentences(book: Book) -> tuple[str, ...]:
     """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
-    money = (_money(book),) if book.board.accounts else ()
+    than = book.edition.compared_with
+    money = (wording_money.net_cost_sentence(book.statement.net_cost, than),) if book.board.accounts else ()
     return (_goals(book), _indicators(book), *money)
 
 
@@ -85,14 +86,6 @@ def _indicators(book: Book) -> str:
         f"{book.edition.compared_with} har {numbers.counted(trends['better'])} av indikatorerna blivit bättre och "
         f"{numbers.counted(trends['worse'])} sämre."
     )
-
-
-def _money(book: Book) -> str:
-    net = book.statement.lines[NET_COST]
-    against = phrases.change_phrase(net.gap, "mnkr", 0, "budget")
-    against = "i nivå med budget" if against.startswith("lika") else against
-    since = phrases.change_phrase(net.change, "mnkr", 0, book.edition.compared_with)
-    return f"Verksamheten kostade {numbers.with_unit(net.outturn, 'mnkr')} netto, {against} och {since}."
 
 
 def _bent(word: str, count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,15 +11,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scorecard.book.book import Book
-from scorecard.common.edition import Period
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, last_day
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, parse, read_yaml
+from scorecard.extracts.contract import list_titles, with_role
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
+from scorecard.wording import reconciliation as words
+from scorecard.wording.money import MNKR
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -40,12 +44,8 @@ def computed(book: Book) -> dict[str, Any]:
         figures |= {f"{at}.{key}": value for key, value in _outcome(outcome, edition.period).items()}
     if book.board.accounts:
         figures |= {f"finances.{key}": value for key, value in _finances(book).items()}
-    for register in ("arenden", "revisionsrapporter"):
-        if register not in book.sources.received.tables:
-            continue
-        counts = book.table(register).groupby("list").size()
-        figures |= {f"registers.{name}": int(count) for name, count in counts.items()}
-    return figures
+    titled = list_titles(book.sources.received.contracts)
+    return figures | {f"registers.{name}": len(book.listed(name)) for name in titled}
 
 
 def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
@@ -68,60 +68,59 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
 
 
 def _finances(book: Book) -> dict[str, Any]:
-    lines = book.statement.lines
-    grants, net = lines["riktade-statsbidrag"], lines[NET_COST]
-    figures: dict[str, Any] = {"unit": "mnkr", "revenue.name": lines[INCOME].name, "net_cost.name": net.name}
-    figures |= _line("revenue", lines[INCOME])
-    figures |= {"targeted_state_grants.name": grants.name} | _line("targeted_state_grants", grants)
-    figures["targeted_state_grants.share_of_surplus_percent"] = percent_of(grants.gap, -net.gap)
-    for line in book.statement.costs:
-        figures[f"costs.{line.id}.name"] = line.name
-        figures |= _line(f"costs.{line.id}", line)
-    figures |= _line("net_cost", net) | {"net_cost.better_than_budget": -net.gap}
-    figures["wage_cost_change_percent"] = lines["loner"].change_percent
-    frame, year = book.frame, book.edition.year
-    figures |= {
-        f"frame.decided_{year}_01_01": frame.decided,
-        "frame.shifts_jan_aug": frame.shifted(1, 8),
-        f"frame.at_{year}_08_31": frame.at(f"{year}-08-31"),
-        "frame.shifts_sep_dec": frame.shifted(9, 12),
-        f"frame.at_{year}_12_31": frame.at(f"{year}-12-31"),
-    }
-    investments = book.table("raindance_investeringar")
-    budget, outturn = (investments[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
-    figures |= {
-        "investments.count": len(investments),
-        "investments.items": tuple(investments["investment"]),
-        "investments.budget_mnkr": budget,
-        "investments.outturn_mnkr": outturn,
-        "investments.gap_mnkr": budget - outturn,
-    }
+    figures: dict[str, Any] = {"unit": MNKR}
+    for line in book.statement.lines.values():
+        figures |= _line(f"lines.{line.id}", line)
+        share = percent_of(line.gap, -book.statement.net_cost.gap)
+        figures[f"lines.{line.id}.share_of_surplus_percent"] = share
+    contracts = book.sources.received.contracts
+    if with_role(contracts, "frame"):
+        year, limits = book.edition.year, book.frame
+        figures[f"frame.decided_{year}_01_01"] = limits.decided
+        for first, last in book.frame_months:
+            figures[f"frame.shifts_{first:02d}_{last:02d}"] = limits.shifted(first, last)
+            day = last_day(year, last)
+            figures[f"frame.at_{day.replace('-', '_')}"] = limits.at(day)
+    if with_role(contracts, "investments"):
+        _, listed = book.sources.received.of_role("investments")
+        budget, outturn = (listed[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
+        figures |= {
+            "investments.count": len(listed),
+            "investments.items": tuple(listed["investment"]),
+            "investments.budget_mnkr": budget,
+            "investments.outturn_mnkr": outturn,
+            "investments.gap_mnkr": budget - outturn,
+        }
     return figures
 
 
-def _line(path: str, line: Line) -> dict[str, float]:
+def _line(path: str, line: Line) -> dict[str, Any]:
     return {
+        f"{path}.name": line.name,
         f"{path}.outturn": line.outturn,
         f"{path}.budget": line.budget,
         f"{path}.change": line.change,
         f"{path}.change_percent": line.change_percent,
         f"{path}.budget_gap": line.gap,
         f"{path}.budget_gap_percent": line.gap_percent,
+        f"{path}.better_than_budget": -line.gap,
     }
 
 
 _FILE = "published.yml"
 Verdict = Literal["agrees", "documented", "disagrees"]
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_EXPECTED = "text in quotes with the digits that were printed, or one of the forms that the file's head lists"
 _ABOUT = Decimal("0.02")  # "cirka" may be off by two per cent
 NEAR = Decimal("0.5")  # "knappt", "nästan" and "drygt" are within half a unit of the number that they name
 
 # How the report's words for an approximation are tested: by the computed value and the printed number.
-_WORDS: Mapping[str, tuple[str, Callable[[Decimal, Decimal], bool]]] = {
-    "about": ("cirka", lambda c, p: abs(c - p) <= _ABOUT * abs(p)),
-    "above": ("över", lambda c, p: c > p),
-    "just_under": ("knappt", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
-    "almost": ("nästan", lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0),
-    "a_little_over": ("drygt", lambda c, p: abs(p) < abs(c) <= abs(p) + NEAR and c * p > 0),
+_TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "about": lambda c, p: abs(c - p) <= _ABOUT * abs(p),
+    "above": lambda c, p: c > p,
+    "just_under": lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0,
+    "almost": lambda c, p: abs(p) - NEAR <= abs(c) < abs(p) and c * p > 0,
+    "a_little_over": lambda c, p: abs(p) < abs(c) <= abs(p) + NEAR and c * p > 0,
 }
 
 
@@ -172,6 +171,10 @@ def read_published(root: Path, edition: str) -> Published | None:
         published, more = parse(Published, file)
         faults += more
     if published is not None and file is not None:
+        faults += [
+            Fault("this is no printed figure", name, file.line(key), found=repr(node), expected=_EXPECTED)
+            for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
+        ]
         paths = {path for path, _ in _leaves(published)}
         faults += [
             Fault("the discrepancy names no figure", name, file.line(("discrepancies", index, "path")), found=one.path)
@@ -216,7 +219,7 @@ def _leaves(published: Published) -> Iterator[tuple[str, Any]]:
 
 
 def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_WORDS, "lost", "met_in", "one_of"}):
+    if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_TESTS, "lost", "met_in", "one_of"}):
         for key, child in node.items():
             yield from _walk(child, f"{path}.{key}" if path else str(key))
     else:
@@ -241,7 +244,7 @@ def _matches(printed: Any, value: Any) -> bool:
         if word == "one_of":
             return any(_agrees(one, value) for one in said)
         values = value if isinstance(value, tuple) else (value,)
-        return all(_WORDS[word][1](Decimal(repr(float(each))), Decimal(said)) for each in values)
+        return all(_TESTS[word](Decimal(repr(float(each))), Decimal(said)) for each in values)
     if isinstance(printed, list):
         return [str(each).casefold() for each in value] == [str(each).casefold() for each in printed]
     if isinstance(value, str):
@@ -252,6 +255,21 @@ def _matches(printed: Any, value: Any) -> bool:
     return number is not None and rounded(value, _decimals(number)) == number
 
 
+def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    """Find what is not written as it was printed, with its place."""
+    if isinstance(node, dict) and set(node) == {"met_in"}:
+        months = node["met_in"] if isinstance(node["met_in"], list) else [None]
+        if not all(type(month) is int and 1 <= month <= MONTHS_OF_A_YEAR for month in months):
+            yield (*key, "met_in"), node["met_in"]
+    elif isinstance(node, dict) and set(node) & set(_TESTS):
+        yield from ((key, said) for said in node.values() if len(node) > 1 or _decimal(said) is None)
+    elif isinstance(node, dict | list) and node != {"lost": True}:
+        for at, child in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _unprinted(child, (*key, at))
+    elif not isinstance(node, str | dict) or (_decimal(node) is None and _is_decimal(node)):
+        yield key, node
+
+
 def _is_lost(printed: Any) -> bool:
     return isinstance(printed, dict) and "lost" in printed
 
@@ -260,12 +278,12 @@ def _said(printed: Any) -> str:
     if isinstance(printed, dict):
         ((word, said),) = printed.items()
         if word == "lost":
-            return "saknas"
+            return words.LOST
         if word == "met_in":
-            return "nått i månad " + ", ".join(map(str, said))
+            return words.MET_IN + ", ".join(map(str, said))
         if word == "one_of":
-            return " och ".join(map(_swedish, said))
-        return f"{_WORDS[word][0]} {_swedish(said)}"
+            return words.ONE_OF.join(map(_swedish, said))
+        return f"{words.APPROXIMATIONS[word]} {_swedish(said)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
     return _swedish(str(printed))
@@ -274,7 +292,7 @@ def _said(printed: Any) -> str:
 def _shown(printed: Any, value: Any) -> str:
     """Write the computed value with as many decimals as the printed one has."""
     if value is None:
-        return "saknas"
+        return words.LOST
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list):
@@ -285,16 +303,20 @@ def _shown(printed: Any, value: Any) -> str:
         example = said[0] if isinstance(said, list) else said
     number = _decimal(example)
     decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
-    if isinstance(printed, dict) and next(iter(printed)) in _WORDS:
+    if isinstance(printed, dict) and next(iter(printed)) in _TESTS:
         decimals = max(decimals, 0 if abs(value) >= 100 else 1)
     return _swedish(str(rounded(value, decimals)))
 
 
 def _decimal(text: Any) -> Decimal | None:
+    return Decimal(str(text)) if _NUMBER.fullmatch(str(text)) else None
+
+
+def _is_decimal(text: Any) -> bool:
     try:
-        return Decimal(str(text))
+        return isinstance(text, str) and Decimal(text) is not None
     except InvalidOperation:
-        return None
+        return False
 
 
 def _decimals(number: Decimal) -> int:

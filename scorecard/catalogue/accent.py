@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
+
+from scorecard.common.model import Frozen
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 PAPER_LIGHT, PAPER_DARK = "#fefefe", "#14181c"
@@ -28,10 +30,8 @@ html:root[data-theme="dark"] {{
 """
 
 
-class Accent(BaseModel):
+class Accent(Frozen):
     """The colour of links and of the year's line in charts, on light and on dark paper, as #rrggbb in small letters."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     light: Hex
     dark: Hex

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from scorecard.common.faults import AccessibilityError, Fault
-from scorecard.common.model import Frozen, Text
+from scorecard.common.model import Day, Frozen, Text
 from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 
 ACCESSIBILITY_FILE = "data/tillganglighet.yml"
@@ -35,7 +35,7 @@ class Deficiency(Frozen):
     affects: Text
     criterion: Criterion
     instead: Text
-    until: date
+    until: Day
 
 
 class Excepted(Frozen):
@@ -50,7 +50,7 @@ class Test(Frozen):
 
     method: Text
     what: Text
-    day: date
+    day: Day
 
 
 class Declaration(Frozen):
@@ -59,8 +59,8 @@ class Declaration(Frozen):
     service: Text
     standard: Text
     conformance: Conformance
-    assessed: date
-    updated: date
+    assessed: Day
+    updated: Day
     contact: Contact
     supervision: Address
     deficiencies: tuple[Deficiency, ...] = ()

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from scorecard.catalogue.accent import Accent
-from scorecard.common.faults import SettingsError
-from scorecard.common.model import Frozen, Month, Word
+from scorecard.common.faults import SettingsError, did_you_mean
+from scorecard.common.model import Frozen, Month, Number, Text
 from scorecard.common.yaml_file import parse, read_yaml
-
-MonthsAfter = Annotated[int, Field(ge=1, le=12)]
 
 
 class Rule(Frozen):
     """The thresholds of the rating rule, as fulfilment (1 = the target is met exactly)."""
 
-    version: str = Field(min_length=1)
-    yellow_from: float = Field(gt=0, lt=1)
-    goal_red_share: float = Field(gt=0, le=1)
+    version: Text
+    yellow_from: Number = Field(gt=0, lt=1)
+    goal_red_share: Number = Field(gt=0, le=1)
 
 
 class Licence(Frozen):
@@ -31,13 +29,34 @@ class Licence(Frozen):
     path: str = Field(pattern=r"^https://[^\s\"<>]+$")
 
 
+class AccountLine(Frozen):
+    """A line that texts and pages may speak of besides the account groups: the sum of some groups and single accounts.
+
+    With `net`, it is the net cost instead: every cost minus all income.
+    """
+
+    name: str = Field(min_length=1)
+    groups: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    net: bool = False
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Self:
+        if self.net == bool(self.groups or self.accounts):
+            raise ValueError("a line is either net: true, or the sum of groups and accounts that it names")
+        return self
+
+
 class Board(Frozen):
     """Who answers for the report.
 
     `responsibility` is what the board answers for, as words that end a sentence. `strategy` is what the region calls
     the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
-    usual ones. `accounts` are the groups of the income statement: a board without them has none in its book. `due` are
-    the months whose reports the board publishes, each with the whole months that may pass before it is out.
+    usual ones. `accounts` are the groups of the income statement in its order: a board without them has none in its
+    book. `income` are those of them that are income, all others are costs; `lines` are what else is told of the
+    accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
+    edition's last. `due` are the months whose reports the board publishes, each with the whole months that may pass
+    before it is out.
     """
 
     name: str = Field(min_length=1)
@@ -46,12 +65,28 @@ class Board(Frozen):
     rule: Rule
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
+    income: tuple[str, ...] = ()
+    lines: dict[str, AccountLine] = Field(default_factory=dict)
+    frame_until: Month | None = None
     responsibility: str | None = None
     strategy: str | None = None
-    units: tuple[Word, ...] = ()
-    breakdowns: tuple[Word, ...] = ()
+    units: tuple[Text, ...] = ()
+    breakdowns: tuple[Text, ...] = ()
     accent: Accent | None = None
-    due: dict[Month, MonthsAfter] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
+    due: dict[Month, Month] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
+
+    @model_validator(mode="after")
+    def _accounts_fit(self) -> Self:
+        named = [*self.income, *(group for line in self.lines.values() for group in line.groups)]
+        for group in named:
+            if group not in self.accounts:
+                raise ValueError(f"{group} is no group of accounts, {did_you_mean(group, self.accounts)}")
+        if doubled := sorted(set(self.lines) & set(self.accounts)):
+            raise ValueError(f"{doubled[0]} is both a group of accounts and a line")
+        nets = sum(line.net for line in self.lines.values())
+        if nets != bool(self.accounts):
+            raise ValueError("one of lines is the net cost (net: true) where there are accounts, and none where not")
+        return self
 
     @property
     def title(self) -> str:

@@ -47,7 +47,7 @@ class Goal(Frozen):
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
     effektmal: Slug
     name: Text
-    agenda2030: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
+    agenda2030: tuple[Annotated[int, Field(strict=True, ge=1, le=17)], ...] = ()
     strategy: tuple[Text, ...] = ()
     owner: Owner
     description: Text

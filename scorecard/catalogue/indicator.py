@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import CatalogueError, Fault, did_you_mean
-from scorecard.common.model import Frozen, Key, Month, Slug, Text
+from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
 
 Op = Literal[">=", ">", "<=", "<"]
+RISING = frozenset({">=", ">"})  # what asks for more, not for less
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
@@ -25,10 +28,16 @@ UNIT_NAMES = (
     "per 100 disponibla vårdplatser",
     "tänder per barn",
 )
+SCALES = {"procent": (0, 100), "index": (0, 100)}  # units whose values have a lowest and a highest
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
 # The months whose editions report an indicator, where the catalogue does not say otherwise.
-REPORTED_IN = {"månad": tuple(range(1, 13)), "kvartal": (3, 6, 9, 12), "tertial": (4, 8, 12), "år": (12,)}
+REPORTED_IN = {
+    "månad": tuple(range(1, MONTHS_OF_A_YEAR + 1)),
+    "kvartal": (3, 6, 9, 12),
+    "tertial": (4, 8, 12),
+    "år": (12,),
+}
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -50,7 +59,17 @@ class Target(Frozen):
     """What the board wants an indicator to reach."""
 
     op: Op
-    value: float
+    value: Number
+
+    @property
+    def rising(self) -> bool:
+        """Whether higher is better."""
+        return self.op in (">=", ">")
+
+    @property
+    def strict(self) -> bool:
+        """Whether the target itself is not enough."""
+        return self.op in (">", "<")
 
     def met_by(self, outturn: float) -> bool:
         """Whether an unrounded outturn meets the target."""
@@ -65,7 +84,7 @@ class Target(Frozen):
 class Riket(Frozen):
     """Whether the country's figure can be compared with, and why not."""
 
-    compared: bool
+    compared: Flag
     reason: Text | None = None
 
     @model_validator(mode="after")
@@ -78,7 +97,7 @@ class Riket(Frozen):
 class SeriesBreak(Frozen):
     """A date before which the series cannot be compared with, and why."""
 
-    date: date
+    date: Day
     reason: Text
 
 
@@ -88,7 +107,7 @@ class Figure(Frozen):
     key: Key
     label: Text
     unit: Text
-    decimals: int = Field(ge=0, le=4)
+    decimals: Decimals
 
 
 class Indicator(Frozen):
@@ -105,9 +124,9 @@ class Indicator(Frozen):
     about: Text
     words: tuple[Text, ...] = ()
     unit: Text | None = None
-    decimals: int = Field(default=1, ge=0, le=4)
+    decimals: Decimals = 1
     direction: Direction = "none"
-    targets: dict[int, Target] = Field(default_factory=dict)
+    targets: dict[Year, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
     reported_in: tuple[Month, ...] = ()
@@ -118,19 +137,28 @@ class Indicator(Frozen):
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
-    independent: bool = True
+    independent: Flag = True
     breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
-    settles_after: int | None = Field(default=None, ge=1, le=24)
+    settles_after: Annotated[int, Field(strict=True, ge=1, le=2 * MONTHS_OF_A_YEAR)] | None = None
     window: Text | None = None
     covers: Text | None = None
-    first_year: int | None = None
+    first_year: Year | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()
     status: Status = "active"
     status_reason: Text | None = None
     invented: tuple[Invented, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @field_validator("targets")
+    @classmethod
+    def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
+        low, high = SCALES.get(info.data.get("unit") or "", (-math.inf, math.inf))
+        for year, target in targets.items():
+            if not low <= target.value <= high:
+                raise ValueError(f"the target for {year} is {target.value:g}, on a scale from {low} to {high}")
+        return targets
 
     @field_validator("figures")
     @classmethod
@@ -179,11 +207,10 @@ class Indicator(Frozen):
             raise ValueError("settles_after needs a lag that tells the reader why")
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
-        rising = {">=", ">"}
         for year, target in self.targets.items():
             if self.direction == "none":
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
-            if (target.op in rising) != (self.direction == "higher"):
+            if target.rising != (self.direction == "higher"):
                 raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
         return self
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
 from scorecard.catalogue.indicator import Indicator, Op, Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, did_you_mean
-from scorecard.common.model import Frozen, Slug
+from scorecard.common.model import Flag, Frozen, Number, Slug, Year
 from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 
 TARGETS_FILE = "targets.yml"
@@ -23,14 +23,14 @@ class OwnTarget(Frozen):
     """What the board wants in the edition's year, and whether someone has confirmed that it does."""
 
     op: Op
-    value: float = Field(strict=True, allow_inf_nan=False)
-    confirmed: bool = Field(strict=True)
+    value: Number
+    confirmed: Flag
 
 
 class OwnTargets(Frozen):
     """An edition's own targets by indicator; those of `notebooks/<goal>.yml` need not stand here."""
 
-    year: int
+    year: Year
     targets: dict[Slug, OwnTarget]
 
 

@@ -3,237 +3,177 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
-from scorecard.charts import stops
+from scorecard.catalogue.indicator import Indicator
+from scorecard.charts import readouts
 from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.months import months_chart
-from scorecard.charts.reading import Layer, reading_attribute
+from scorecard.charts.readout_layer import ReadoutLayer, readout_attribute
 from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots_chart
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
+from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel, funnel
-from scorecard.wording import dates, grammar, lights, numbers, phrases
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import Line
+from scorecard.measure.values import UnitReading
+from scorecard.wording import chart_texts, dates, grammar, labels, numbers
 from scorecard.wording.units import UNITS
 
 _FEW = 6
+_MONTH = len("2025-01")
 
 
-def indicator_chart(indicator: Any, outcome: Any, edition: Any, beside: Any = None) -> str:
+def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, beside: Outcome | None = None) -> str:
     """Draw an indicator: months as lines over the year before, few points as bars; "" where nothing can be drawn.
 
     The scale also holds the values of an outcome that is drawn `beside` it.
     """
-    points = [p for p in outcome.series if not numbers.is_missing(p.value)]
+    points = [point for point in outcome.series if numbers.has_value(point.value)]
     if not points:
         return ""
-    monthly = sum(len(p.period) == len("2025-01") for p in points) > _FEW // 2
-    monthly = monthly and indicator.periodicity == "månad"
-    title = f"{indicator.name}, {edition.period.label}"
-    text = describe(indicator, outcome, edition)
+    monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
+    title = chart_texts.indicator_title(indicator, edition)
+    text = chart_texts.indicator_text(indicator, outcome, edition)
 
     def draw(layout: Layout) -> Spec:
         if monthly:
             return months_chart(indicator, outcome, edition.year, layout, beside)
-        bars, lines = _few(indicator, outcome, edition, points, layout)
-        reach = _reach(beside)
-        return bars_chart(bars, lines, indicator.decimals, layout, UNITS[indicator.unit].axis, reach)
+        bars, lines = _bars(outcome, edition, layout), _lines(indicator, outcome, layout, riket=False)
+        return bars_chart(bars, lines, indicator.decimals, layout, _axis(indicator), _reach(beside))
 
-    layer = stops.months_layer(indicator, outcome, edition.year)
-    if not monthly:
-        layer = stops.bars_layer(indicator, outcome, _few(indicator, outcome, edition, points, WIDE)[0])
+    if monthly:
+        layer = readouts.months_layer(indicator, outcome, edition.year)
+    else:
+        layer = readouts.bars_layer(indicator, outcome, _bars(outcome, edition, WIDE))
     return _both(draw, indicator.id, title, text, layer)
 
 
-def units_chart(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> str:
+def units_chart(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str) -> str:
     """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none."""
     units = _units(outcome, unit_kind)
     if not units:
         return ""
-    lowest, highest = min(units, key=lambda u: u.value), max(units, key=lambda u: u.value)
-    decimals = indicator.decimals
-    text = (
-        f"Punktdiagram med {len(units)} enheter i bokstavsordning. Lägst ligger {lowest.unit_name} med "
-        f"{numbers.with_unit(lowest.value, indicator.unit, decimals)}, högst {highest.unit_name} med "
-        f"{numbers.with_unit(highest.value, indicator.unit, decimals)}."
-    )
-    if any(u.low is not None for u in units):
-        text += " Strecken är konfidensintervall på nivån 95 procent."
 
     def draw(layout: Layout) -> Spec:
         return dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator))
 
-    name, title = f"{indicator.id}-{_slug(unit_kind)}", f"{indicator.name}, per {unit_kind}"
-    return _both(draw, name, title, text, stops.units_layer(indicator, units))
+    name, title = f"{indicator.id}-{_slug(unit_kind)}", chart_texts.units_title(indicator, unit_kind)
+    layer = readouts.units_layer(indicator, units)
+    return _both(draw, name, title, chart_texts.units_text(indicator, units), layer)
 
 
-def units_funnel(outcome: Any, unit_kind: str) -> Funnel | None:
+def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
     """Hold the units of one kind against the region's share; None where that cannot be done."""
     return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
 
 
-def funnel_of(indicator: Any, outcome: Any, edition: Any, unit_kind: str) -> Markup | str:
+def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str) -> Markup | str:
     """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
-    told = units_funnel(outcome, unit_kind)
-    if told is None:
+    found = units_funnel(outcome, unit_kind)
+    if found is None:
         return ""
-    number = f"{len(told.outside)} av {len(told.units)} enheter"
-    if not told.tells:
-        return Markup("<p>{}</p>").format(
-            f"{number} skiljer sig från regionens värde mer än slumpen kan förklara. Då säger ett diagram med "
-            "kontrollgränser inget mer om den enskilda enheten, och därför ritas det inte."
-        )
-    counted = indicator.denominator or "nämnare"
-    sides = {"above outer": "över", "below outer": "under"}
-    outside = grammar.listed(f"{unit.unit_name} ({sides[standing]})" for unit, standing in told.outside)
-    says = (
-        f"Utanför de yttre linjerna ligger {outside}." if outside else "Ingen enhet ligger utanför de yttre linjerna."
-    )
-    explained = (
-        f"Ju större antal en enhet har, desto mindre betyder slumpen, så bara en punkt utanför de yttre linjerna "
-        f"skiljer sig från regionens värde mer än slumpen brukar förklara. {says}"
-    )
-    title = f"{indicator.name}, per {unit_kind} efter antal, {edition.period.label}"
-    text = (
-        f"Trattdiagram med {len(told.units)} enheter, antal ({counted}) vågrätt och värdet lodrätt, med gränser på "
-        f"nivåerna 95 och 99,8 procent kring regionens värde "
-        f"{numbers.with_unit(told.centre, indicator.unit, indicator.decimals)}. {says}"
-    )
+    explained = Markup("<p>{}</p>").format(chart_texts.funnel_explained(found))
+    if not found.worth_drawing:
+        return explained
 
     def draw(layout: Layout) -> Spec:
-        return funnel_chart(told, indicator.decimals, layout, _axis(indicator), f"Antal: {counted}")
+        below = chart_texts.funnel_counts(indicator)
+        return funnel_chart(found, indicator.decimals, layout, _axis(indicator), below)
 
-    name = f"{indicator.id}-{_slug(unit_kind)}-tratt"
-    drawn = _both(draw, name, title, text, stops.funnel_layer(indicator, told))
-    return Markup("<p>{}</p>\n{}").format(explained, Markup(drawn))
+    name, title = f"{indicator.id}-{_slug(unit_kind)}-tratt", chart_texts.funnel_title(indicator, edition, unit_kind)
+    layer = readouts.funnel_layer(indicator, found)
+    drawn = _both(draw, name, title, chart_texts.funnel_text(indicator, found), layer)
+    return Markup("{}\n{}").format(explained, Markup(drawn))
 
 
-def finance_chart(rows: Sequence[Any], name: str, title: str) -> str:
-    """Draw outturn against budget; a row has `name`, `outturn` and `budget` in mnkr. `name` makes ids unique."""
-    text = "Liggande staplar med utfall i miljoner kronor och budgeten som ett streck. " + " ".join(
-        f"{row.name}: utfall {numbers.number(row.outturn)}, budget {numbers.number(row.budget)}." for row in rows
-    )
+def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
+    """Draw outturn against budget, in mnkr; `name` makes ids unique."""
 
     def draw(layout: Layout) -> Spec:
-        short = layout.name == "narrow"
-        head = "Miljoner kronor" if short else "Miljoner kronor, inom parentes skillnaden mot budget"
-        return budget_chart(rows, layout, f"{head} (streck: budget)" if short else f"{head}. Streck: budget")
+        return budget_chart(rows, layout, chart_texts.budget_title(short=layout.name == "narrow"))
 
-    return _both(draw, name, title, text, stops.budget_layer(rows))
+    return _both(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
 
 def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
     """Draw one bar for each of several editions, the oldest first; `name` makes ids unique."""
-    text = "Liggande staplar, en för varje utgåva. " + " ".join(
-        f"{grammar.first_upper(bar.label)}: {numbers.with_unit(bar.value, unit, decimals)}." for bar in bars
-    )
 
     def draw(layout: Layout) -> Spec:
         return bars_chart(bars, [], decimals, layout, UNITS[unit].axis)
 
-    return _both(draw, name, title, text)
+    return _both(draw, name, title, chart_texts.history_text([(bar.label, bar.value) for bar in bars], unit, decimals))
 
 
-def describe(indicator: Any, outcome: Any, edition: Any) -> str:
-    """Tell in words what the chart of an indicator shows: period, first and last value, year, target and riket."""
-    points = [p for p in outcome.series if not numbers.is_missing(p.value)]
-    unit, decimals = indicator.unit, indicator.decimals
-
-    def value(number: float | None) -> str:
-        return numbers.with_unit(number, unit, decimals)
-
-    first, last = points[0], points[-1]
-    said = [f"{grammar.first_upper(dates.period(first.period))}: {value(first.value)}."]
-    if last is not first:
-        said.append(f"{grammar.first_upper(dates.period(last.period))}: {value(last.value)}.")
-    if outcome.outturn is not None:
-        said.append(f"Utfall {edition.period.label}: {value(outcome.outturn.value)}.")
-    if outcome.target is not None:
-        whole = ", gäller helåret" if outcome.awaits_year else ""
-        said.append(f"Målvärde: {phrases.target_phrase(outcome.target, unit)}{whole}.")
-    if outcome.judgement is not None:
-        mine = lights.light_words(outcome.judgement.light)
-        said.append(f"{mine.indicator}, färgen är {mine.word}.")
-    if not numbers.is_missing(outcome.riket):
-        said.append(f"Riket: {value(outcome.riket)}.")
-    if outcome.women is not None and outcome.men is not None:
-        said.append(f"Kvinnor: {value(outcome.women.value)}. Män: {value(outcome.men.value)}.")
-    if outcome.preliminary:
-        said.append(dates.preliminary(outcome.preliminary))
-    said += [f"Serien bröts {dates.day(b.date)}: {b.reason}" for b in indicator.series_breaks]
-    return " ".join(said)
-
-
-def _few(
-    indicator: Any, outcome: Any, edition: Any, points: Sequence[Any], layout: Layout
-) -> tuple[list[Bar], list[ChartLine]]:
+def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     """Choose the bars of an indicator with few points: its series, then women, men and riket."""
     year, short = str(edition.year), layout.name == "narrow"
     bars = [
         Bar(
-            dates.maybe(grammar.first_upper(dates.period(p.period, short)), p.preliminary),
-            p.value,
-            "now" if p.period.startswith(year) else "before",
-            p.preliminary,
+            dates.marked_preliminary(grammar.first_upper(dates.period(point.period, short)), point.preliminary),
+            point.value,
+            "now" if point.period.startswith(year) else "before",
+            point.preliminary,
         )
-        for p in points
+        for point in outcome.series
+        if numbers.has_value(point.value)
     ]
-    for label, reading, kind in (("Kvinnor", outcome.women, "women"), ("Män", outcome.men, "men")):
-        if reading is not None and not numbers.is_missing(reading.value):
-            loose = bool(outcome.preliminary)
-            bars.append(Bar(dates.maybe(f"{label} {year}", loose), reading.value, kind, loose))
-    if not numbers.is_missing(outcome.riket):
-        bars.append(Bar(f"Riket {year}", outcome.riket, "riket"))
-    return bars, _lines(indicator, outcome, layout, riket=False)
+    for label, reading, kind in ((labels.WOMEN, outcome.women, "women"), (labels.MEN, outcome.men, "men")):
+        if reading is not None:
+            unsettled = bool(outcome.preliminary)
+            label_ = dates.marked_preliminary(f"{label} {year}", unsettled)
+            bars.append(Bar(label_, reading.value, kind, unsettled))
+    if numbers.has_value(outcome.riket):
+        bars.append(Bar(chart_texts.riket_label(year), outcome.riket, "riket"))
+    return bars
 
 
-def _reach(outcome: Any) -> list[float]:
+def _reach(outcome: Outcome | None) -> list[float]:
     """Give every value that the bars of an outcome would show."""
     if outcome is None:
         return []
     readings = [reading.value for reading in (outcome.women, outcome.men) if reading is not None]
     target = [outcome.target.value] if outcome.target is not None and not outcome.awaits_year else []
     values = [*(point.value for point in outcome.series), *readings, outcome.riket, *target]
-    return [value for value in values if not numbers.is_missing(value)]
+    return [value for value in values if numbers.has_value(value)]
 
 
-def _lines(indicator: Any, outcome: Any, layout: Layout, region: bool = False, riket: bool = True) -> list[ChartLine]:
+def _lines(
+    indicator: Indicator, outcome: Outcome, layout: Layout, region: bool = False, riket: bool = True
+) -> list[ChartLine]:
     lines = []
     if outcome.target is not None and not outcome.awaits_year:
-        short = layout.name == "narrow"
-        aim = phrases.target_short(outcome.target) if short else phrases.target_words(outcome.target)
-        lines.append(ChartLine(f"Mål {aim}", outcome.target.value, "target"))
+        label = chart_texts.target_label(outcome.target, short=layout.name == "narrow")
+        lines.append(ChartLine(label, outcome.target.value, "target"))
     if region and outcome.outturn is not None:
-        lines.append(
-            ChartLine(
-                f"Regionen {numbers.number(outcome.outturn.value, indicator.decimals)}", outcome.outturn.value, "now"
-            )
-        )
-    if riket and not numbers.is_missing(outcome.riket):
-        lines.append(ChartLine(f"Riket {numbers.number(outcome.riket, indicator.decimals)}", outcome.riket, "riket"))
+        value = outcome.outturn.value
+        lines.append(ChartLine(f"{chart_texts.REGION} {numbers.number(value, indicator.decimals)}", value, "now"))
+    if riket and numbers.has_value(outcome.riket):
+        value = outcome.riket
+        lines.append(ChartLine(chart_texts.riket_label(numbers.number(value, indicator.decimals)), value, "riket"))
     return lines
 
 
-def _axis(indicator: Any) -> str:
-    return UNITS[indicator.unit].axis
+def _axis(indicator: Indicator) -> str:
+    return UNITS[indicator.unit or ""].axis
 
 
-def _units(outcome: Any, unit_kind: str) -> list[Any]:
+def _units(outcome: Outcome, unit_kind: str) -> list[UnitReading]:
     """The units of one kind that have a value, in alphabetical order."""
-    units = [u for u in outcome.units if u.unit_kind == unit_kind and not numbers.is_missing(u.value)]
+    units = [unit for unit in outcome.units if unit.unit_kind == unit_kind and numbers.has_value(unit.value)]
     return sorted(units, key=lambda unit: collation.alphabetical(unit.unit_name))
 
 
-def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: Layer | None = None) -> str:
+def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: ReadoutLayer | None = None) -> str:
     """Draw the variants one after the other, under one roof that the style sheet measures.
 
     The script reads the `layer` of those that have one.
     """
     pictures = [(layout, svg_of(draw(layout), layout, f"sc-{name}", title, text)) for layout in LAYOUTS]
-    read = reading_attribute(layer, title, pictures) if layer else ""
+    read = readout_attribute(layer, title, pictures) if layer else ""
     return f'<div class="sc-chart"{read}>{"".join(svg for _, svg in pictures)}</div>'
 
 

@@ -7,85 +7,84 @@ from collections.abc import Sequence
 import altair as alt
 import numpy as np
 
-from scorecard.charts.reading import ChartPlace
+from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
     AXIS_ROOM,
     PALETTE,
     Layout,
     Spec,
+    chart_of,
     halo,
     lay,
     nice_ticks,
     spread,
     tick_format,
     title_lines,
+    x2_value,
+    x_value,
+    y_value,
 )
 from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
-from scorecard.wording import numbers
-from scorecard.wording.units import NBSP
+from scorecard.wording import chart_texts, numbers
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
 STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
 Label = tuple[float, float, str, bool]  # across, value, text, and whether it stands to the right of its place
 
 
-def funnel_chart(told: Funnel, decimals: int, layout: Layout, title: str, below: str) -> Spec:
+def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, below: str) -> Spec:
     """Draw units as dots over their size, and name those outside the outer limits."""
-    across, down = _axes(told, layout)
+    across, down = _axes(funnel, layout)
     x = alt.X("size:Q", axis=_axis(across, below, layout), scale=_scale(across, [0, layout.drawn]))
     y = alt.Y("value:Q", axis=_axis(down), scale=_scale(down, [HEIGHT, 0]))
     layers: list[alt.Chart | Spec] = []
     for level, (dash, width) in STYLES.items():
-        for rows in _curves(told, level, across, down):
-            line = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
+        for rows in _curves(funnel, level, across, down):
+            line = chart_of(rows).encode(x=x, y=y)
             layers.append(line.mark_line(color=PALETTE["before"], strokeDash=dash, strokeWidth=width))
-    middle = alt.Chart(alt.Data(values=[{"value": told.centre}])).encode(y=y, x=alt.XValue(0))
-    layers.append(middle.mark_rule(color=PALETTE["now"], strokeWidth=1.8).encode(x2=alt.X2Value(layout.drawn)))
+    middle = chart_of([{"value": funnel.centre}]).encode(y=y, x=x_value(0))
+    layers.append(middle.mark_rule(color=PALETTE["now"], strokeWidth=1.8).encode(x2=x2_value(layout.drawn)))
     for outside, shape, area, colour in ((False, "circle", 60, "now"), (True, "diamond", 130, "ink")):
-        rows = [
-            {"size": unit.denominator, "value": unit.value}
-            for unit, standing in zip(told.units, told.standings, strict=True)
-            if standing.endswith("outer") == outside
-        ]
-        dots = alt.Chart(alt.Data(values=rows)).encode(x=x, y=y)
+        rows = [{"size": unit.size, "value": unit.value} for unit in funnel.units if unit.outside is outside]
+        dots = chart_of(rows).encode(x=x, y=y)
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
-    layers += _names(told, across, down, layout)
-    layers += _edge(told, decimals, across, down, layout)
+    layers += _names(funnel, across, down, layout)
+    layers += _edge(funnel, decimals, across, down, layout)
     return lay(*layers, width=layout.plot, height=HEIGHT, title=title)
 
 
-def funnel_places(told: Funnel, layout: Layout) -> list[ChartPlace]:
+def funnel_places(funnel: Funnel, layout: Layout) -> list[ChartPlace]:
     """Give where each unit's dot stands within the plot."""
-    across, down = _axes(told, layout)
-    return [(_x(unit.denominator, across, layout), _y(unit.value, down), DOT) for unit in told.units]
+    across, down = _axes(funnel, layout)
+    return [(_x(unit.size, across, layout), _y(unit.value, down), DOT) for unit in funnel.units]
 
 
-def _axes(told: Funnel, layout: Layout) -> tuple[list[float], list[float]]:
-    sizes = [unit.denominator for unit in told.units]
-    values = [unit.value for unit in told.units]
+def _axes(funnel: Funnel, layout: Layout) -> tuple[list[float], list[float]]:
+    sizes = [unit.size for unit in funnel.units]
+    values = [unit.value for unit in funnel.units]
     at = max(SMALLEST * min(sizes), 0.04 * max(sizes))
-    low, high = control_limits(told.centre, at, INNER)
+    low, high = control_limits(funnel.centre, at, INNER)
     down = nice_ticks(min(low, *values), max(high, *values), 6)
     return nice_ticks(0, 1.04 * max(sizes), 4 if layout.name == "narrow" else 6), down
 
 
-def _curves(told: Funnel, level: float, across: list[float], down: list[float]) -> list[list[dict[str, float]]]:
+def _curves(funnel: Funnel, level: float, across: list[float], down: list[float]) -> list[list[dict[str, float]]]:
     """Follow the two limits of a level over the sizes, as far as they are within the plot."""
-    first = max(1.0, SMALLEST * min(unit.denominator for unit in told.units))
+    first = max(1.0, SMALLEST * min(unit.size for unit in funnel.units))
     sizes = np.unique(np.round(np.geomspace(first, across[-1], _STEPS)))
-    pairs = [(float(size), control_limits(told.centre, size, level)) for size in sizes]
+    pairs = [(float(size), control_limits(funnel.centre, size, level)) for size in sizes]
     return [
         [{"size": size, "value": ends[side]} for size, ends in pairs if down[0] <= ends[side] <= down[-1]]
         for side in (0, 1)
     ]
 
 
-def _names(told: Funnel, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
+def _names(funnel: Funnel, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the units outside beside their dots, moved apart where they would overlap."""
     labels: list[Label] = []
-    for unit, _ in told.outside:
-        x = _x(unit.denominator, across, layout)
-        labels.append((x, unit.value, unit.unit_name, x < 0.6 * layout.drawn))
+    for unit in funnel.outside:
+        x = _x(unit.size, across, layout)
+        labels.append((x, unit.value, unit.name, x < 0.6 * layout.drawn))
     return [
         mark
         for right in (True, False)
@@ -93,15 +92,14 @@ def _names(told: Funnel, across: list[float], down: list[float], layout: Layout)
     ]
 
 
-def _edge(told: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
+def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the lines where they end, to the right."""
-    words = {INNER: "95 %", OUTER: "99,8 %"}
-    value = "" if layout.name == "narrow" else f" {numbers.number(told.centre, decimals)}"
-    said = [(layout.drawn, told.centre, f"Regionen{value}", True)]
+    value = "" if layout.name == "narrow" else f" {numbers.number(funnel.centre, decimals)}"
+    said = [(layout.drawn, funnel.centre, f"{chart_texts.REGION}{value}", True)]
     said += [
-        (layout.drawn, end, f"{words[level]}".replace(" ", NBSP), True)
+        (layout.drawn, end, chart_texts.LIMIT_NAMES[level], True)
         for level in STYLES
-        for end in control_limits(told.centre, across[-1], level)
+        for end in control_limits(funnel.centre, across[-1], level)
         if down[0] <= end <= down[-1]
     ]
     return _texts(said, down, layout, 6, PALETTE["muted"])
@@ -111,8 +109,8 @@ def _texts(labels: Sequence[Label], down: list[float], layout: Layout, gap: int,
     placed = spread([_y(label[1], down) for label in labels], layout.font + 2, 6, HEIGHT - 6)
     marks = []
     for (x, _, text, right), y in zip(labels, placed, strict=True):
-        row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
-            text=alt.Text("text:N"), x=alt.XValue(round(x + (gap if right else -gap), 1)), y=alt.YValue(round(y, 1))
+        row = chart_of([{"text": text}]).encode(
+            text=alt.Text("text:N"), x=x_value(round(x + (gap if right else -gap), 1)), y=y_value(round(y, 1))
         )
         marks.append(halo({"align": "left" if right else "right", "baseline": "middle", "color": colour}, row))
     return marks

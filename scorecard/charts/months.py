@@ -7,24 +7,32 @@ from typing import Any
 
 import altair as alt
 
+from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.charts.theme import (
     AXIS_ROOM,
     PALETTE,
     Layout,
     Spec,
+    chart_of,
     halo,
     lay,
     nice_ticks,
     spread,
     tick_format,
     title_lines,
+    x2_value,
+    x_value,
+    y2_value,
+    y_value,
 )
-from scorecard.wording import dates, grammar, numbers, phrases
-from scorecard.wording.units import UNITS
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.values import Point
+from scorecard.wording import chart_texts, dates, labels, numbers
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
-HOLLOW = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
+HOLLOW: dict[str, Any] = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
 EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
 TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
@@ -39,32 +47,32 @@ MAIN, _SEXES = ("before", "now", "riket"), ("women", "men")
 _TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["muted"]}
 
 
-def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout, beside: Any = None) -> Spec:
+def months_chart(
+    indicator: Indicator, outcome: Outcome, year: int, layout: Layout, beside: Outcome | None = None
+) -> Spec:
     """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator.
 
     Every scale also holds the values of the outcome that is drawn `beside` it, where there is one.
     """
-    now, before = _points(indicator, outcome, year)
+    now, before = _points(outcome, year)
     drawn = _lines(now, before)
-    other = _lines(*_points(indicator, beside, year)) if beside is not None else {}
+    other = _lines(*_points(beside, year)) if beside is not None else {}
     lines = {key: drawn[key] for key in MAIN}
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
     targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
-    names = {"before": str(year - 1), "now": str(year), "riket": "Riket"}
-    unit = UNITS[indicator.unit].axis
-    span = "summa sedan januari" if indicator.accumulation == "sum" else "per månad"
+    names = {"before": str(year - 1), "now": str(year), "riket": labels.RIKET}
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
-    title = f"{unit}, {span}"
+    title = chart_texts.months_title(indicator)
     panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, title, outcome.target, level, breaks, loose)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        words = {"women": "Kvinnor", "men": "Män"}
-        title = f"Kvinnor och män {year}, {grammar.first_lower(unit)}"
+        words = {"women": labels.WOMEN, "men": labels.MEN}
+        title = chart_texts.sexes_title(indicator, year)
         panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
@@ -73,13 +81,13 @@ def months_chart(indicator: Any, outcome: Any, year: int, layout: Layout, beside
     return {"vconcat": panels}
 
 
-def _points(indicator: Any, outcome: Any, year: int) -> tuple[list[Any], list[Any]]:
-    """Give the points of the year, and those of the year before where they can be compared with."""
-    now = [p for p in outcome.series if p.period.startswith(f"{year}-")]
-    return now, [] if broken_in(indicator, year) else [p for p in outcome.series if p.period.startswith(f"{year - 1}-")]
+def _points(outcome: Outcome, year: int) -> tuple[list[Point], list[Point]]:
+    """Give the points of the year and of the year before; the series has none from before it broke."""
+    now, before = ([p for p in outcome.series if p.period.startswith(f"{each}-")] for each in (year, year - 1))
+    return now, before
 
 
-def _lines(now: list[Any], before: list[Any]) -> dict[str, list[tuple[int, float]]]:
+def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, float]]]:
     lines = {"before": _values(before, "value"), "now": _values(now, "value")}
     lines |= {key: _values(now, key) for key in ("riket", *_SEXES)}
     return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
@@ -92,7 +100,7 @@ def _panel(
     height: int,
     layout: Layout,
     title: str,
-    target: Any,
+    target: Target | None,
     level: dict[str, float],
     breaks: Sequence[int],
     loose: Mapping[str, frozenset[int]],
@@ -110,13 +118,13 @@ def _panel(
         firm, tail = _parted(rows, loose.get(key, frozenset()))
         for part, dashes in ((firm, dash), (tail, LOOSE_DASH)):
             if part:
-                chart = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
+                chart = chart_of(part).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
                 layers.append(chart.mark_line(color=colour, strokeDash=dashes, strokeWidth=width, strokeCap="butt"))
         hollow = [row for row in rows if row["month"] in loose.get(key, ())]
         full = [row for row in (rows if key == "now" else _alone(rows)) if row not in hollow]
         for part, look in ((full, {"fill": colour, "filled": True, "size": 28}), (hollow, HOLLOW | {"stroke": colour})):
             if part:
-                dots = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+                dots = chart_of(part).encode(x=_x(layout), y=y)
                 layers.append(dots.mark_point(color=colour, opacity=1, **look))
     layers.append(_labels(lines, names, ticks, height, layout, target, level))
     if loose.get("now") and "now" in lines:
@@ -130,8 +138,8 @@ def _loose_label(
     """Write what hollow dots mean above or below them, on the side that has the more room."""
     levels = [(value - ticks[0]) / (ticks[-1] - ticks[0]) for month, value in points if month in loose]
     y = height - 8 if sum(levels) > len(levels) / 2 else 8
-    row = alt.Chart(alt.Data(values=[{"text": "preliminärt"}])).encode(
-        text=alt.Text("text:N"), x=alt.XValue(round(month_x(max(loose), layout) + 6, 1)), y=alt.YValue(y)
+    row = chart_of([{"text": chart_texts.PRELIMINARY_POINTS}]).encode(
+        text=alt.Text("text:N"), x=x_value(round(month_x(max(loose), layout) + 6, 1)), y=y_value(y)
     )
     return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
 
@@ -142,7 +150,7 @@ def _labels(
     ticks: list[float],
     height: int,
     layout: Layout,
-    target: Any,
+    target: Target | None,
     level: dict[str, float],
 ) -> Spec:
     """Write the name of each line to the right of its end, moved apart where they would overlap.
@@ -150,10 +158,10 @@ def _labels(
     A line that stops before the year does has its name there, and not at the chart's edge.
     """
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in lines.items() if points]
-    said += [(names[key], (12, value), _TEXTS[key], False) for key, value in level.items()]
+    said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in level.items()]
     if target is not None:
-        words = phrases.target_short(target) if layout.name == "narrow" else phrases.target_words(target)
-        said.append((f"Mål {words}", (12, target.value), PALETTE["ink"], False))
+        words = chart_texts.target_label(target, short=layout.name == "narrow")
+        said.append((words, (MONTHS_OF_A_YEAR, target.value), PALETTE["ink"], False))
     scale = height / (ticks[-1] - ticks[0])
     marks = []
     for edge in (True, False):
@@ -164,8 +172,8 @@ def _labels(
         ):
             mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
             x = layout.drawn if edge else month_x(month, layout)
-            row = alt.Chart(alt.Data(values=[{"text": text}])).encode(
-                text=alt.Text("text:N"), x=alt.XValue(round(x + 8, 1)), y=alt.YValue(round(y, 1))
+            row = chart_of([{"text": text}]).encode(
+                text=alt.Text("text:N"), x=x_value(round(x + 8, 1)), y=y_value(round(y, 1))
             )
             marks.append(halo(mark, row))
     return lay(*marks)
@@ -182,39 +190,42 @@ def _bars(
 ) -> Spec:
     """Draw how many a value rests on each month, with the year before as a line across the bar; `most` fits as well."""
     most = max(most, *(value for _, value in counts + before))
-    scale, unit = (1000, "tusental") if most >= THOUSANDS_FROM else (1, "antal")
+    thousands = most >= THOUSANDS_FROM
+    scale = 1000 if thousands else 1
     counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
     ticks = nice_ticks(0, most / scale, most=3)
-    y, width = _y(ticks), layout.drawn / 12
+    y, width = _y(ticks), layout.drawn / MONTHS_OF_A_YEAR
     layers: list[alt.Chart | Spec] = []
-    for hollow, look in (
-        (False, {"color": PALETTE["bar"]}),
-        (True, {"fill": PALETTE["paper"], "stroke": PALETTE["bar"]}),
-    ):
+    looks: dict[bool, dict[str, Any]] = {
+        False: {"color": PALETTE["bar"]},
+        True: {"fill": PALETTE["paper"], "stroke": PALETTE["bar"]},
+    }
+    for hollow, look in looks.items():
         if part := _rows([point for point in counts if (point[0] in loose) is hollow]):
-            bars = alt.Chart(alt.Data(values=part)).encode(x=_x(layout), y=y)
+            bars = chart_of(part).encode(x=_x(layout), y=y)
             layers.append(bars.mark_bar(size=round(width * 0.6, 1), **look))
-    title = f"{grammar.first_upper(label)}, {unit}"
     if before:
-        marks = alt.Chart(alt.Data(values=_rows(before))).encode(x=_x(layout), y=y)
+        marks = chart_of(_rows(before)).encode(x=_x(layout), y=y)
         layers.append(
             marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
         )
-        title += f" {year} (streck: {year - 1})"
+    title = chart_texts.counts_title(label, year, thousands=thousands, year_before=bool(before))
     return lay(*layers, width=layout.plot, height=BAR_HEIGHT, title=title_lines(title, layout))
 
 
 def month_x(month: int, layout: Layout) -> float:
     """Give where a month stands across the plot."""
-    return layout.drawn * (month - 0.5) / 12
+    return layout.drawn * (month - 0.5) / MONTHS_OF_A_YEAR
 
 
 def _x(layout: Layout) -> alt.X:
     """The months on an axis that leaves room for labels at its end."""
-    shown = list(range(1, 13)) if layout.name == "wide" else [1, 4, 7, 10]
+    shown = list(range(1, MONTHS_OF_A_YEAR + 1)) if layout.name == "wide" else [1, 4, 7, 10]
     names = "[" + ",".join(f"'{name}'" for name in dates.SHORT_MONTHS) + "][datum.value - 1]"
     axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
-    return alt.X("month:Q", axis=axis, scale=alt.Scale(domain=[0.5, 12.5], range=[0, layout.drawn], nice=False))
+    return alt.X(
+        "month:Q", axis=axis, scale=alt.Scale(domain=[0.5, MONTHS_OF_A_YEAR + 0.5], range=[0, layout.drawn], nice=False)
+    )
 
 
 def _y(ticks: list[float]) -> alt.Y:
@@ -223,37 +234,39 @@ def _y(ticks: list[float]) -> alt.Y:
 
 
 def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], width: float) -> alt.Chart:
-    rule = alt.Chart(alt.Data(values=[{"value": value}])).encode(y=y, x=alt.XValue(0), x2=alt.X2Value(layout.drawn + 2))
-    return rule.mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
+    rule = chart_of([{"value": value}]).mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
+    drawn: alt.Chart = rule.encode(y=y, x=x_value(0), x2=x2_value(layout.drawn + 2))
+    return drawn
 
 
 def _break(month: int, height: int, layout: Layout) -> Spec:
     """Mark that the series means something else from a month on."""
-    at = layout.drawn * (month - 1) / 12
-    base = alt.Chart(alt.Data(values=[{"text": "Brott i serien"}]))
+    at = layout.drawn * (month - 1) / MONTHS_OF_A_YEAR
+    base = chart_of([{"text": chart_texts.SERIES_BREAK}])
     line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
-        x=alt.XValue(at), y=alt.YValue(0), y2=alt.Y2Value(height)
+        x=x_value(at), y=y_value(0), y2=y2_value(height)
     )
-    text = base.encode(text=alt.Text("text:N"), x=alt.XValue(at + 4), y=alt.YValue(6))
+    text = base.encode(text=alt.Text("text:N"), x=x_value(at + 4), y=y_value(6))
     return lay(line, halo({"align": "left", "baseline": "middle", "color": PALETTE["muted"]}, text))
 
 
-def _values(points: Iterable[Any], field: str) -> list[tuple[int, float]]:
+def _values(points: Iterable[Point], field: str) -> list[tuple[int, float]]:
     """Give month and value of the points that have one."""
-    return [(int(p.period[5:7]), getattr(p, field)) for p in points if not numbers.is_missing(getattr(p, field))]
+    found = ((int(point.period[5:7]), getattr(point, field)) for point in points)
+    return [(month, value) for month, value in found if numbers.has_value(value)]
 
 
 def _runs(points: list[tuple[int, float]], breaks: Sequence[int]) -> Iterable[tuple[int, int, float]]:
     """Number the runs of months that a line may join: it stops where a month lacks and where the series breaks."""
-    run, last = 0, None
+    run, last = 0, 0
     for month, value in points:
-        if last is not None and (month != last + 1 or month in breaks):
+        if last and (month != last + 1 or month in breaks):
             run += 1
         yield run, month, value
         last = month
 
 
-def _unsettled(points: Iterable[Any]) -> frozenset[int]:
+def _unsettled(points: Iterable[Point]) -> frozenset[int]:
     """The months of preliminary points."""
     return frozenset(int(p.period[5:7]) for p in points if p.preliminary)
 
@@ -276,11 +289,6 @@ def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in rows:
         sizes[row["run"]] = sizes.get(row["run"], 0) + 1
     return [row for row in rows if sizes[row["run"]] == 1]
-
-
-def broken_in(indicator: Any, year: int) -> bool:
-    """Whether a break in the series keeps the year before from being compared with."""
-    return any(b.date.year == year for b in indicator.series_breaks)
 
 
 def _rows(points: list[tuple[int, float]]) -> list[dict[str, float]]:

@@ -11,14 +11,29 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.charts.reading import ChartPlace
-from scorecard.charts.theme import MARGIN, PALETTE, Layout, Spec, halo, lay, nice_ticks, tick_format
+from scorecard.charts.readout_layer import ChartPlace
+from scorecard.charts.theme import (
+    MARGIN,
+    PALETTE,
+    Layout,
+    Spec,
+    chart_of,
+    halo,
+    lay,
+    nice_ticks,
+    tick_format,
+    x_value,
+    y2_value,
+    y_value,
+)
 from scorecard.common import collation
+from scorecard.measure.finances import Line
+from scorecard.measure.values import UnitReading
 from scorecard.wording import numbers as wording_numbers
 
 ROW, UNIT_ROW, LABEL_ROW = 27, 21, 17
 DASHES = {"target": [7, 4], "riket": [2, 3]}
-TEXT_AFTER = {"align": "left", "baseline": "middle", "dx": 7, "color": PALETTE["ink"]}
+TEXT_AFTER: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 7, "color": PALETTE["ink"]}
 
 
 @dataclass(frozen=True)
@@ -79,9 +94,13 @@ class ChartRows:
             for lines, middle in zip(self.lines, self.middles, strict=True)
             for n, text in enumerate(lines)
         ]
-        mark = {"align": "right", "baseline": "middle", "color": PALETTE["ink"]}
-        names = alt.Chart(alt.Data(values=rows)).mark_text(**mark)
-        return names.encode(x=alt.XValue(self.layout.label_room - 8), y=self.y, text=alt.Text("text:N"))
+        mark: dict[str, Any] = {"align": "right", "baseline": "middle", "color": PALETTE["ink"]}
+        names: alt.Chart = (
+            chart_of(rows)
+            .mark_text(**mark)
+            .encode(x=x_value(self.layout.label_room - 8), y=self.y, text=alt.Text("text:N"))
+        )
+        return names
 
     def data(self, **columns: Sequence[Any]) -> alt.Chart:
         """Give each row its values."""
@@ -90,7 +109,8 @@ class ChartRows:
             {"y": y, **dict(zip(keys, values, strict=True))}
             for y, values in zip(self.middles, zip(*columns.values(), strict=True), strict=True)
         ]
-        return alt.Chart(alt.Data(values=[row for row in rows if None not in row.values()])).encode(y=self.y)
+        made: alt.Chart = chart_of([row for row in rows if None not in row.values()]).encode(y=self.y)
+        return made
 
     def finished(self, layers: Sequence[alt.Chart | Spec], title: str) -> Spec:
         """Lay everything over each other, the names last."""
@@ -136,7 +156,7 @@ def bars_chart(
     return rows.finished([*drawn, *rules, *above, numbers], title)
 
 
-def dots_chart(units: Sequence[Any], lines: Sequence[ChartLine], layout: Layout, title: str) -> Spec:
+def dots_chart(units: Sequence[UnitReading], lines: Sequence[ChartLine], layout: Layout, title: str) -> Spec:
     """Draw a dot per unit with its interval, in alphabetical order: a spread and not a ranking."""
     units = sorted(units, key=lambda unit: collation.alphabetical(unit.unit_name))
     ends = [end for u in units for end in (u.low, u.value, u.high) if end is not None] + [line.value for line in lines]
@@ -156,7 +176,7 @@ def dots_chart(units: Sequence[Any], lines: Sequence[ChartLine], layout: Layout,
     return rows.finished(layers, title)
 
 
-def budget_chart(lines: Sequence[Any], layout: Layout, title: str) -> Spec:
+def budget_chart(lines: Sequence[Line], layout: Layout, title: str) -> Spec:
     """Draw outturn as a bar and budget as a line across it; a line has name, outturn and budget."""
     rows = ChartRows.of([line.name for line in lines], ROW, layout)
     ends = [max(line.outturn, line.budget, 0.0) for line in lines]
@@ -173,9 +193,9 @@ def budget_chart(lines: Sequence[Any], layout: Layout, title: str) -> Spec:
     return rows.finished(layers, title)
 
 
-def _with_gap(line: Any, layout: Layout) -> str:
+def _with_gap(line: Line, layout: Layout) -> str:
     outturn = wording_numbers.number(line.outturn)
-    return outturn if layout.name == "narrow" else f"{outturn} ({wording_numbers.signed(line.outturn - line.budget)})"
+    return outturn if layout.name == "narrow" else f"{outturn} ({wording_numbers.signed(line.gap)})"
 
 
 def _x(low: float, high: float, layout: Layout, room: int, axis: alt.Axis | None = None) -> alt.X:
@@ -191,12 +211,12 @@ def _across(
     """Draw lines through all rows, and their names above them on a row each, to be laid over everything."""
     rules, names = [], []
     for n, line in enumerate(lines):
-        base = alt.Chart(alt.Data(values=[{"value": line.value, "text": line.text}])).encode(x=x)
+        base = chart_of([{"value": line.value, "text": line.text}]).encode(x=x)
         top, colour = -4 - LABEL_ROW * n, PALETTE[line.kind]
         rule = base.mark_rule(color=colour, strokeDash=DASHES.get(line.kind, [1, 0]), strokeWidth=1.8)
-        rules.append(rule.encode(y=alt.YValue(top), y2=alt.Y2Value(height)))
+        rules.append(rule.encode(y=y_value(top), y2=y2_value(height)))
         part = (line.value - low) / (high - low)
         align = "left" if part < 0.3 else "right" if part > 0.7 else "center"
         mark = {"align": align, "baseline": "bottom", "color": colour}
-        names.append(halo(mark, base.encode(text=alt.Text("text:N"), y=alt.YValue(top - 2))))
+        names.append(halo(mark, base.encode(text=alt.Text("text:N"), y=y_value(top - 2))))
     return rules, names

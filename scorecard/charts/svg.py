@@ -1,21 +1,24 @@
-"""The way from a chart to an SVG that a page can hold: static, described in Swedish, the same each time."""
+"""The way from a chart to an SVG that a page can hold, static, described in Swedish, the same each time; and back."""
 
 from __future__ import annotations
 
 import json
 import re
 from functools import cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import vl_convert
-from markupsafe import escape
+from markupsafe import Markup
 
 from scorecard.charts.theme import CHART_FONT, PALETTE, Layout, Spec, themed
 
 NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
-TAG = re.compile(r"<[^<>]+>")
-NEEDLESS = re.compile(r'\s(?:aria-[a-z]+|role|class|pointer-events|font-family)(?:="[^"]*")?')
+_SVG = "http://www.w3.org/2000/svg"
+_NEEDLESS = {"role", "class", "pointer-events", "font-family"}
+_COLOURS: dict[str, str] = {colour: f"var(--sc-{key}, {colour})" for key, colour in PALETTE.items()}
 _LONG = re.compile(r"(\.\d\d)\d+")
-_NOTHING = re.compile(r'<path(?: fill="none")? d="(?:M0,0h0v0h0Z)?"[^<>]*(?:/>|></path>)|<g(?: [^<>]*)?></g>')
+_VARIABLE = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
 
 
 def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str) -> str:
@@ -23,8 +26,68 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
 
     `name` makes the ids unique on a page. Colours leave as CSS variables with the light ones to fall back on.
     """
-    spec = json.dumps(themed(chart, layout), sort_keys=True)
-    return _dressed(_convert(spec), f"{name}-{layout.name}", layout.name, title, description)
+    drawn = parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
+    name = f"{name}-{layout.name}"
+    _prune(drawn)
+    _dress(drawn, name)
+    _, _, width, height = drawn.attrib["viewBox"].split()
+    look = {"class": f"sc-svg sc-{layout.name}", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
+    root = drawing(width, height, look)
+    ElementTree.SubElement(root, "title", id=f"{name}-title").text = title
+    ElementTree.SubElement(root, "desc", id=f"{name}-desc").text = description
+    root.extend(drawn)
+    return written(root)
+
+
+def drawing(width: str, height: str, look: dict[str, str]) -> Element:
+    """Begin a drawing of a width and a height in pixels; `look` are its class and what names and describes it."""
+    size = {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
+    named = {name: value for name, value in look.items() if name != "class"}
+    given = {"class": look["class"]} if "class" in look else {}
+    return Element("svg", {"xmlns": _SVG, **given, **size, "font-family": CHART_FONT, "role": "img", **named})
+
+
+def parsed(svg: str) -> Element:
+    """Read an SVG that the package has made; its elements have their names without a namespace.
+
+    Raises:
+        ParseError: it is no XML.
+    """
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    root.attrib = {"xmlns": _SVG, **root.attrib}
+    return root
+
+
+def written(root: Element) -> str:
+    """Write an SVG; `>` in a value or a text is escaped, so that " />" only ever ends an element."""
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
+def drawings_in(html: str) -> tuple[str, dict[str, Element]]:
+    """Take the drawings out of HTML that the book has made: what is left, and the wide variants by their names.
+
+    Where a wide one stood there is an empty `<svg name="…"></svg>` left.
+    """
+    left, *pieces = html.split("<svg ")
+    found = {}
+    for piece in pieces:
+        inside, end, after = piece.partition("</svg>")
+        root = parsed(f"<svg {inside}{end}")
+        name, _, variant = root.get("aria-labelledby", "").removesuffix("-title").rpartition("-")
+        if variant == "wide":
+            found[name.removeprefix("sc-")] = root
+            left += Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-"))
+        left += after
+    return left, found
+
+
+def in_plain_colours(root: Element) -> Element:
+    """Let a drawing stand where there are no CSS variables: each becomes the colour that it falls back on."""
+    for element in root.iter():
+        element.attrib = {name: _VARIABLE.sub(r"\1", value) for name, value in element.attrib.items()}
+    return root
 
 
 @cache
@@ -32,32 +95,25 @@ def _convert(spec: str) -> str:
     return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS, allowed_base_urls=[])
 
 
-def _dressed(svg: str, name: str, variant: str, title: str, description: str) -> str:
-    """Take away what vl-convert leaves in English or at random, and add what a reader needs."""
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    if size is None:
-        raise ValueError("vl-convert gave an SVG without a viewBox")
-    svg = TAG.sub(lambda tag: _coloured(_LONG.sub(r"\1", NEEDLESS.sub("", tag[0]))), _stable_ids(svg, name))
-    while (shorter := _NOTHING.sub("", svg)) != svg:
-        svg = shorter
-    root = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="sc-svg sc-{variant}" viewBox="0 0 {size[1]} {size[2]}" '
-        f'width="{size[1]}" height="{size[2]}" font-family="{CHART_FONT}" role="img" '
-        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
-    )
-    return root + svg[svg.index(">") + 1 :].strip()
+def _dress(root: Element, name: str) -> None:
+    """Take away what vl-convert leaves in English or at random, such as ids that it counts through its whole life."""
+    there = dict.fromkeys(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
+    ids = {old: f"{name}-{n}" for n, old in enumerate(there, start=1)}
+    urls = {f"url(#{old})": f"url(#{new})" for old, new in ids.items()}
+    for element in root.iter():
+        element.attrib = {
+            key: ids[value] if key == "id" else urls.get(value) or _COLOURS.get(value) or _LONG.sub(r"\1", value)
+            for key, value in element.attrib.items()
+            if key not in _NEEDLESS and not key.startswith("aria-")
+        }
 
 
-def _coloured(tag: str) -> str:
-    for key, colour in PALETTE.items():
-        tag = tag.replace(f'="{colour}"', f'="var(--sc-{key}, {colour})"')
-    return tag
-
-
-def _stable_ids(svg: str, name: str) -> str:
-    """Number the ids in the order they stand; vl-convert counts them through the life of the process."""
-    ids = dict.fromkeys(re.findall(r'<[^<>]+\sid="([^"]+)"', svg))
-    for n, old in enumerate(ids, start=1):
-        svg = svg.replace(f'id="{old}"', f'id="{name}-{n}"').replace(f"url(#{old})", f"url(#{name}-{n})")
-    return svg
+def _prune(parent: Element) -> None:
+    """Take away paths that draw nothing, and groups that are left with nothing in them."""
+    for child in list(parent):
+        if len(child):
+            _prune(child)
+            if not len(child):
+                parent.remove(child)
+        elif child.tag == "path" and child.get("d", "") in {"", "M0,0h0v0h0Z"}:
+            parent.remove(child)

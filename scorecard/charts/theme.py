@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -61,6 +62,18 @@ class Layout:
 WIDE = Layout("wide", 640, 13, gutter=112, label_room=190, value_room=64)
 NARROW = Layout("narrow", 330, 12, gutter=74, label_room=140, value_room=48)
 LAYOUTS = (WIDE, NARROW)
+
+
+_data: Callable[..., alt.Data] = alt.Data
+x_value: Callable[[float], alt.XValue] = alt.XValue
+x2_value: Callable[[float], alt.X2Value] = alt.X2Value
+y_value: Callable[[float], alt.YValue] = alt.YValue
+y2_value: Callable[[float], alt.Y2Value] = alt.Y2Value
+
+
+def chart_of(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """Begin a chart of rows of values."""
+    return alt.Chart(_data(values=list(rows)))
 
 
 def lay(*layers: alt.Chart | Spec, **properties: Any) -> Spec:

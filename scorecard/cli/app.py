@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 import tempfile
+import traceback
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -14,12 +18,17 @@ from rich.table import Table
 
 from scorecard import __version__
 from scorecard.cli.editions import add_extract, demo, init, new, seal_command
-from scorecard.cli.review import diff, verify_command
-from scorecard.cli.terminal import EditionName, Jobs, err, find, out, tell, tell_each
+from scorecard.cli.review import compute_command, diff, verify_command
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, tell, tell_each
 from scorecard.cli.upkeep import freshness_command, normalise_command
 from scorecard.common.edition import Edition, editions
-from scorecard.common.faults import EditionError, Fault, ScorecardError
+from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
+
+PROGRAM_FAULT, INTERRUPTED = 70, 130
+TRACEBACK_VARIABLE = "SCORECARD_TRACEBACK"
+if TYPE_CHECKING:  # importing it takes long, and few commands need it
+    from scorecard.book.book import Book
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -30,12 +39,34 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line; a fault is told without a traceback, and the exit status is 1."""
+    """Run the command line; nothing that goes wrong is told by a traceback, unless SCORECARD_TRACEBACK is set.
+
+    Exit status 1 where something is wrong with what was given or with the machine, 70 where the program is at fault
+    (EX_SOFTWARE of sysexits.h), 130 where it was interrupted.
+    """
     try:
         app()
-    except ScorecardError as error:
-        tell_each("error:", "bold red", error.faults, err)
-        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except Exception as error:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise
+        if (faults := faults_of(error)) is not None:
+            tell_each("error:", "bold red", faults, err)
+            raise SystemExit(1) from None
+        tell_each("fault of the program:", "bold red", [_own_fault(error)], err)
+        raise SystemExit(PROGRAM_FAULT) from None
+
+
+def _own_fault(error: Exception) -> Fault:
+    """Say what a developer needs to know of an exception that nobody foresaw."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = str(error).partition("\n")[0]
+    return Fault(
+        f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}{f': {said}' if said else ''}",
+        found=f"by `scorecard {shlex.join(sys.argv[1:])}`, version {__version__}",
+        expected=f"no such thing; please report it, with what {TRACEBACK_VARIABLE}=1 before the command shows",
+    )
 
 
 @app.callback(invoke_without_command=True)
@@ -100,10 +131,10 @@ def _check(root: Path, found: Edition, jobs: int | None) -> bool:
     from scorecard.editions.check import check as check_edition
 
     checked = check_edition(root, found, jobs)
-    tell(checked)
-    if not checked.ready:
-        return False
     sources = checked.sources
+    tell(checked)
+    if not checked.ready or sources is None:
+        return False
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
     out.print(f"{found}: nothing is wrong")
@@ -182,18 +213,20 @@ for command in (init, new, add_extract, demo, diff):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)
+app.command("compute", hidden=True)(compute_command)
 app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
 
 
-def _lights(book) -> Table:
+def _lights(book: Book) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
+    from scorecard.wording import labels
     from scorecard.wording import lights as wording_lights
 
     table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in ("Resultatmål", "Bedömning", "Förslag"):
+    for column in labels.BUILT_GOAL_HEADS:
         table.add_column(column, no_wrap=True)
-    for column in ("Grön", "Gul", "Röd", "Utan"):
+    for column in labels.BUILT_LIGHT_HEADS:
         table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, out, tell_each
+from scorecard.cli.terminal import Jobs, err, faults_of, find, out, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.root import find_root
 
@@ -41,8 +41,8 @@ def diff(
     """
     try:
         changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
-    except ScorecardError as error:
-        tell_each("error:", "bold red", error.faults, err)
+    except (ScorecardError, OSError) as error:
+        tell_each("error:", "bold red", faults_of(error) or (), err)
         raise typer.Exit(TROUBLE) from None
     raise typer.Exit(CHANGED if changed else SAME)
 
@@ -75,28 +75,48 @@ def verify_command(
     tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
 
 
+def compute_command(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    into: Annotated[Path, typer.Option(help="The folder to write to; its results/ gets one JSON file a goal.")],
+    goal: Annotated[list[str] | None, typer.Option(help="A goal to compute; repeatable. Default: every one.")] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Compute an edition into a folder, and change nothing else: what another revision asks this one for.
+
+    Its name, its arguments and the place of its results are an interface between revisions, and stay as they are.
+    """
+
+    from scorecard.book.book import read_sources
+    from scorecard.editions.build import notebooks_of, run_goals
+
+    sources = read_sources(*find(edition))
+    for each in goal or ():
+        sources.catalogue.goal(each)
+    chosen = [path for path in notebooks_of(sources) if not goal or path.stem in goal]
+    run_goals(sources, chosen, into.resolve(), out, jobs, plain=True)
+
+
 def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
 
     from scorecard.compare import blocks
+    from scorecard.compare.book_version import compare_versions, open_versions
     from scorecard.compare.report import difference_report
-    from scorecard.compare.sides import compare_sides, sides
 
-    with sides(root, old, new) as (before, after):
-        found = compare_sides(before, after)
+    with open_versions(root, old, new) as (before, after):
+        found = compare_versions(before, after)
         if run:
-            from scorecard.compare.attribution import attribute_changes
+            from scorecard.compare.data_and_code import separate_data_from_code
 
-            found = attribute_changes(before, after, found)
+            found = separate_data_from_code(before, after, found)
         told = blocks.markdown(difference_report(found))
         if files.markdown:
             _write(files.markdown, told)
         if files.json:
             _write(files.json, found.model_dump_json(indent=1) + "\n")
         if files.html:
-            from scorecard.compare.page import difference_page, side_charts
+            from scorecard.compare.page import compared_charts, difference_page
 
-            charts = side_charts(before, after, found)
-            _write(files.html, difference_page(found, charts.pictures, root, charts.notes))
+            _write(files.html, difference_page(found, compared_charts(before, after, found), root))
     if files == Files():
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from scorecard.common.edition import Edition, editions, find_edition
-from scorecard.common.faults import EditionError, Fault
+from scorecard.common.faults import EditionError, Fault, ScorecardError
 from scorecard.common.root import find_root
+
+if TYPE_CHECKING:  # importing it takes long, and few commands check anything
+    from scorecard.editions.check import Checkup
 
 WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
 out = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
@@ -35,7 +38,7 @@ def find(name: str | None) -> tuple[Path, Edition]:
     return root, known[-1]
 
 
-def tell(checked) -> None:
+def tell(checked: Checkup) -> None:
     """Print what is wrong and what is left to do on stderr, what is worth a look on stdout."""
     for word, style, faults, console in (
         ("note:", "bold cyan", checked.notes, out),
@@ -43,6 +46,15 @@ def tell(checked) -> None:
         ("error:", "bold red", checked.wrong, err),
     ):
         tell_each(word, style, faults, console)
+
+
+def faults_of(error: Exception) -> tuple[Fault, ...] | None:
+    """Give the faults that an exception tells of what was given or of the machine; None where it is the program's."""
+    if isinstance(error, ScorecardError):
+        return error.faults
+    if isinstance(error, OSError) and error.strerror:  # a full disk, a file that may not be read
+        return (Fault(error.strerror, str(error.filename or "")),)
+    return None
 
 
 def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,7 @@ from scorecard.common.faults import EditionError, Fault, did_you_mean
 MONTHS_OF_A_YEAR = 12
 
 MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
-_KINDS = {4: "Tertialrapport", 8: "Delårsrapport", 12: "Årsredovisning"}
-LAST_MONTH = 12
+_KINDS = {4: "Tertialrapport", 8: "Delårsrapport", MONTHS_OF_A_YEAR: "Årsredovisning"}
 OTHER_KIND = "Månadsuppföljning"
 EDITION_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -102,7 +102,7 @@ class Edition:
     @property
     def whole_year(self) -> bool:
         """Whether the report covers all twelve months."""
-        return self.month == LAST_MONTH
+        return self.month == MONTHS_OF_A_YEAR
 
     @property
     def slug(self) -> str:
@@ -134,6 +134,11 @@ class Edition:
         """The last edition before this one of one of these months of a year."""
         earlier = [month for month in months if month < self.month]
         return Edition(self.year, earlier[-1]) if earlier else Edition(self.year - 1, months[-1])
+
+
+def last_day(year: int, month: int) -> str:
+    """Write the last day of a month as a date: 2025-08-31."""
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]}"
 
 
 def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:

@@ -1,18 +1,56 @@
-"""What all models have in common: they are frozen, closed, and their texts have a form."""
+"""What all models have in common: they are frozen, closed, and their numbers, days and texts have a form."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR
+from scorecard.common.files import checked_name
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
-Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Month = Annotated[int, Field(ge=1, le=12)]
+EditionText = Annotated[str, StringConstraints(pattern=f"^{EDITION_NAME.pattern}$")]
+FileName = Annotated[str, AfterValidator(checked_name)]
+
+# A truth value is no number here, nor is text, and no number is without end.
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
+Flag = Annotated[bool, Field(strict=True)]
+Year = Annotated[int, Field(strict=True, ge=1900, lt=2100)]
+Month = Annotated[int, Field(strict=True, ge=1, le=MONTHS_OF_A_YEAR)]
+_DAY = r"(19|20)\d{2}-\d{2}-\d{2}"
+
+
+def _form(kind: type[date], pattern: str, expected: str) -> BeforeValidator:
+    """Read text as a day or a time in one form only: pydantic takes "1735600000" for a time as well."""
+
+    def read(given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        try:
+            if re.fullmatch(pattern, given):
+                return kind.fromisoformat(given)
+        except ValueError:
+            pass
+        raise ValueError(f"should be {expected}")
+
+    return BeforeValidator(read)
+
+
+Day = Annotated[date, Field(strict=True), _form(date, _DAY, "a date, YYYY-MM-DD")]
+Moment = Annotated[
+    datetime,
+    Field(strict=True),
+    _form(datetime, rf"{_DAY}(T\d{{2}}:\d{{2}}(:\d{{2}})?)?", "a time, YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
+]
 
 
 class Frozen(BaseModel):

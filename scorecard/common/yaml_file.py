@@ -1,8 +1,12 @@
-"""YAML files whose faults can be told with their line."""
+"""YAML files that are read strictly, whose faults are told with their line, and that are changed in place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -10,11 +14,19 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from scorecard.common.faults import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 KeyPath = tuple[str | int, ...]
+
+# A file that a person writes is far below these; one that is above them was made to exhaust the reader.
+MOST_BYTES = 1_000_000
+MOST_VALUES = 100_000
+MOST_DEPTH = 50
+MOST_DIGITS = 15  # of a number, which a float still holds exactly
 
 # pydantic speaks of Python types; an analyst writes YAML.
 MESSAGES = {
@@ -23,12 +35,11 @@ MESSAGES = {
     "string_type": "should be text",
     "int_type": "should be a whole number",
     "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
     "float_type": "should be a number",
-    "float_parsing": "should be a number",
     "bool_type": "should be true or false",
-    "date_from_datetime_parsing": "should be a date, YYYY-MM-DD",
-    "date_from_datetime_inexact": "should be a date, YYYY-MM-DD",
     "date_type": "should be a date, YYYY-MM-DD",
+    "datetime_type": "should be a time, YYYY-MM-DD or YYYY-MM-DDTHH:MM",
     "list_type": "should be a list",
     "tuple_type": "should be a list",
     "dict_type": "should be a mapping of keys to values",
@@ -57,100 +68,217 @@ class YamlFile:
         return self.lines.get(key, 1)
 
 
-def _without_dates(base: type) -> type:
-    """Make a safe loader that leaves dates as text: formats belong to the models."""
+_CORE = "tag:yaml.org,2002:"
+# What is read as something else than text: no sexagesimal or octal numbers, no "yes", and no dates, whose forms belong
+# to the models.
+_PATTERNS = {
+    f"{_CORE}int": re.compile(r"[-+]?(0|[1-9][0-9]*)$"),
+    f"{_CORE}float": re.compile(
+        r"([-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$"
+    ),
+    f"{_CORE}bool": re.compile(r"(true|True|TRUE|false|False|FALSE)$"),
+    f"{_CORE}null": re.compile(r"(~|null|Null|NULL|)$"),
+}
+
+
+def _plain(base: type) -> type:
+    """Make a safe loader that knows no more than the patterns above."""
     resolvers = {
-        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+        first: [(tag, _PATTERNS[tag]) for tag, _ in known if tag in _PATTERNS]
         for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return type(base.__name__, (base,), {"yaml_implicit_resolvers": resolvers})
 
 
 # libyaml's loader is ten times as quick where PyYAML was built with it; the other one tells faults better.
-_QUICK = _without_dates(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-_PLAIN = _without_dates(yaml.SafeLoader)
+_QUICK = _plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+_TELLING = _plain(yaml.SafeLoader)
 
 
 def read_yaml(path: Path, name: str | None = None) -> tuple[YamlFile | None, list[Fault]]:
-    """Read a YAML file, telling a missing file, broken syntax and doubled keys as faults.
+    """Read a YAML file, telling what a board's settings have no use for as faults: see `docs/decisions`.
 
-    `name` is what faults call the file; without it, its path. Returns no file where it cannot be read at all.
+    These are a missing or a huge file, broken syntax, doubled keys, aliases, tags, merge keys, values nested deeper
+    than 50, and numbers without end or of more than 15 digits. `name` is what faults call the file; without it, its
+    path. Returns no file where it cannot be used at all.
     """
     name = name or str(path)
     try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            expected = f"at most {MOST_BYTES:,}"
+            return None, [Fault("the file is too large", name, found=f"{size:,} bytes", expected=expected)]
         text = path.read_text("utf-8")
     except FileNotFoundError:
         return None, [Fault("the file does not exist", name)]
+    except OSError as error:
+        return None, [Fault(f"the file cannot be read: {error.strerror}", name)]
     except UnicodeDecodeError as error:
         return None, [Fault("the file is not UTF-8", name, found=f"byte {error.start}", expected="UTF-8")]
     try:
-        node, data = _load(text, _QUICK)
+        if refused := _refused(text, name):
+            return None, [refused]
+        node = yaml.compose(text, _QUICK)
     except yaml.YAMLError:
         return None, [_syntax_fault(text, name)]
     lines: dict[KeyPath, int] = {}
     literal: set[KeyPath] = set()
-    faults: list[Fault] = []
+    doubled: list[Fault] = []
+    unusable: list[Fault] = []
+    data = None
     if node is not None:
-        _walk(node, (), lines, literal, faults, name)
-    return YamlFile(path, name, data, MappingProxyType(lines), frozenset(literal)), faults
+        _walk(node, (), lines, literal, doubled, unusable, name)
+        if unusable:
+            return None, [*doubled, *unusable]
+        data = _QUICK("").construct_document(node)
+    return YamlFile(path, name, data, MappingProxyType(lines), frozenset(literal)), doubled
 
 
-def _load(text: str, kind: type) -> tuple[yaml.Node | None, Any]:
-    loader = kind(text)
-    try:
-        node = loader.get_single_node()
-        return node, loader.construct_document(node) if node is not None else None
-    finally:
-        loader.dispose()
+def _refused(text: str, name: str) -> Fault | None:
+    """Find what would let a small text stand for a large value, before anything is made of it."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, _QUICK)):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_DEPTH:
+            return Fault("values are nested too deeply", name, line, expected=f"at most {MOST_DEPTH} levels")
+        if count > MOST_VALUES:
+            return Fault("the file holds too many values", name, line, expected=f"at most {MOST_VALUES:,}")
+        if anchor := getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            return Fault("aliases are not read", name, line, found=f"{sign}{anchor}", expected="the value itself")
+        if tag := getattr(event, "tag", None):
+            return Fault("tags are not read", name, line, found=tag, expected="the value without its tag")
+    return None
 
 
 def _syntax_fault(text: str, name: str) -> Fault:
     try:
-        _load(text, _PLAIN)
+        for _ in yaml.parse(text, _TELLING):
+            pass
+        yaml.compose(text, _TELLING)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return Fault(f"this is not YAML: {error.reason}", name, line, found=f"U+{error.character:04X}")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         return Fault(f"this is not YAML: {error.problem}", name, line=line)
-    except yaml.YAMLError as error:
-        return Fault(f"this is not YAML: {error}", name)
     return Fault("this is not YAML", name)
 
 
 def _walk(
-    node: yaml.Node, key: KeyPath, lines: dict[KeyPath, int], literal: set[KeyPath], faults: list[Fault], name: str
+    node: yaml.Node,
+    key: KeyPath,
+    lines: dict[KeyPath, int],
+    literal: set[KeyPath],
+    doubled: list[Fault],
+    unusable: list[Fault],
+    name: str,
 ) -> None:
-    lines.setdefault(key, node.start_mark.line + 1)
-    if isinstance(node, yaml.ScalarNode) and node.style == "|":
-        literal.add(key)
-    if isinstance(node, yaml.MappingNode):
+    line = node.start_mark.line + 1
+    lines.setdefault(key, line)
+    if isinstance(node, yaml.ScalarNode):
+        if node.style == "|":
+            literal.add(key)
+        if node.tag == f"{_CORE}float" and not math.isfinite(
+            float(node.value.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        ):
+            unusable.append(Fault("this number has no end", name, line, found=node.value, expected="a finite number"))
+        if node.tag in (f"{_CORE}int", f"{_CORE}float") and sum(map(str.isdigit, node.value)) > MOST_DIGITS:
+            expected = f"at most {MOST_DIGITS} digits"
+            unusable.append(
+                Fault("this number is too long", name, line, found=f"{node.value[:20]}…", expected=expected)
+            )
+    elif isinstance(node, yaml.MappingNode):
         for key_node, value_node in node.value:
-            child = (*key, key_node.value)
             line = key_node.start_mark.line + 1
+            if key_node.tag not in (f"{_CORE}str", f"{_CORE}int"):
+                unusable.append(Fault("this is no key", name, line, expected="text or a whole number before the colon"))
+                continue
+            if key_node.value == "<<":
+                unusable.append(
+                    Fault("merge keys are not read", name, line, found="<<", expected="the keys themselves")
+                )
+            child = (*key, key_node.value)
             if child in lines:
-                faults.append(Fault(f"key {key_node.value!r} stands twice, first on line {lines[child]}", name, line))
+                doubled.append(Fault(f"key {key_node.value!r} stands twice, first on line {lines[child]}", name, line))
             lines[child] = line
-            _walk(value_node, child, lines, literal, faults, name)
-    elif isinstance(node, yaml.SequenceNode):
+            _walk(value_node, child, lines, literal, doubled, unusable, name)
+    else:
         for index, item in enumerate(node.value):
-            _walk(item, (*key, str(index)), lines, literal, faults, name)
+            _walk(item, (*key, str(index)), lines, literal, doubled, unusable, name)
 
 
 def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()) -> tuple[Model | None, list[Fault]]:
     """Make a model of a file's data, or say with file and line everything that is wrong with it.
 
-    `data` and `at` narrow it to a part of the file.
+    Nothing is taken for what it is not: no text for a number, no number for a truth value. `data` and `at` narrow it
+    to a part of the file.
     """
     try:
-        return model.model_validate(file.data if data is None else data), []
+        # Strictness as for JSON, which has lists, days and times no more than YAML has tuples of its own.
+        return model.model_validate_json(json.dumps(file.data if data is None else data), strict=True), []
     except ValidationError as error:
-        return None, [_fault(file, at, problem) for problem in error.errors()]
+        return None, [_fault(file, at, problem) for problem in error.errors(include_url=False)]
 
 
 def _fault(file: YamlFile, at: KeyPath, problem: Any) -> Fault:
-    key = (*at, *(str(part) if isinstance(part, str) else part for part in problem["loc"]))
+    key = (*at, *(part for part in problem["loc"] if part != "[key]"))
     what = MESSAGES.get(problem["type"], problem["msg"].removeprefix("Value error, "))
     dotted = ".".join(str(part) for part in key) or "the file"
     found = "" if problem["type"] == "missing" or isinstance(problem["input"], dict | list) else repr(problem["input"])
     return Fault(f"{dotted}: {what}", file.name, file.line(key), found=found)
+
+
+def to_yaml(data: Mapping[str, Any]) -> str:
+    """Write values as YAML, in the order that they have."""
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=200)
+
+
+def edit_yaml(text: str, change: Callable[[CommentedMap], None]) -> str:
+    """Change what a YAML text says, and leave its comments, its order and its form as they are.
+
+    The text is one that `read_yaml` has read; `change` is given its mapping.
+    """
+    editor = _editor()
+    lines = text.splitlines(keepends=True)
+    while lines and (lines[-1].startswith("#") or not lines[-1].strip()):
+        lines.pop()  # a comment at the very end belongs to no key
+    body = "".join(lines)
+    read = editor.load(body)
+    blocks = (each for each in read.values() if isinstance(each, CommentedMap) and each and not each.fa.flow_style())
+    editor.map_indent = min((each.lc.col for each in blocks), default=2)
+    change(read)
+    made = io.StringIO()
+    editor.dump(read, made)
+    return made.getvalue() + text[len(body) :]
+
+
+def yaml_value(text: str) -> CommentedMap:
+    """Read a mapping for `edit_yaml` to put somewhere."""
+    return _editor().load(text)
+
+
+def keep_comments(old: CommentedMap, new: CommentedMap) -> None:
+    """Let the comments below a block of YAML, which speak of what follows it, stand below the one in its place."""
+    (before, at), (after, there) = _last(old), _last(new)
+    token = next(filter(None, before.ca.items.get(at) or ()), None)
+    if token and "\n" in token.value.rstrip("\n"):
+        token.value = token.value[token.value.index("\n") :]
+        after.ca.items[there] = [token, None] if isinstance(after, CommentedSeq) else [None, None, token, None]
+
+
+def _last(block: CommentedMap | CommentedSeq) -> tuple[CommentedMap | CommentedSeq, str | int]:
+    key = list(block)[-1] if isinstance(block, CommentedMap) else len(block) - 1
+    child = block[key]
+    nested = isinstance(child, CommentedMap | CommentedSeq) and child and not child.fa.flow_style()
+    return _last(child) if nested else (block, key)
+
+
+def _editor() -> YAML:
+    editor = YAML()
+    editor.preserve_quotes = True
+    editor.width = MOST_BYTES  # no line is broken anew
+    return editor

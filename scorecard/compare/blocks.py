@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from scorecard.wording.difference import NOTE
 
 # What Markdown would take for its own, in a cell or a line of running text.
-MARKUP = re.compile(r"([\\`*_~|<>\[\]#])")
+_MARKUP = re.compile(r"([\\`*_~|<>\[\]#])")
 _SPACE = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
-UNLINKED = "\u200b"  # between @ and a name, so that nobody is called
+_UNLINKED = "\u200b"  # between @ and a name, so that nobody is called
 
 
 @dataclass(frozen=True)
 class Heading:
     """A heading of level 2 or lower."""
 
+    kind: ClassVar[str] = "heading"
     text: str
     level: int = 3
 
@@ -24,6 +28,7 @@ class Heading:
 class Paragraph:
     """Running text; a `warning` stands out."""
 
+    kind: ClassVar[str] = "paragraph"
     text: str
     warning: bool = False
 
@@ -32,13 +37,15 @@ class Paragraph:
 class Bullets:
     """A list."""
 
+    kind: ClassVar[str] = "bullets"
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class GridBlock:
+class TableBlock:
     """A table; `numeric` are the columns of numbers, and `summary` folds it up under these words."""
 
+    kind: ClassVar[str] = "table"
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -50,6 +57,7 @@ class GridBlock:
 class Lines:
     """Lines that differ, each after − or +, under a summary that folds them up unless it is `open`."""
 
+    kind: ClassVar[str] = "lines"
     summary: str
     lines: tuple[str, ...]
     open: bool = False
@@ -59,10 +67,11 @@ class Lines:
 class Picture:
     """What a page shows and Markdown cannot: `key` says which."""
 
+    kind: ClassVar[str] = "picture"
     key: str
 
 
-Block = Heading | Paragraph | Bullets | GridBlock | Lines | Picture
+Block = Heading | Paragraph | Bullets | TableBlock | Lines | Picture
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -72,24 +81,24 @@ def markdown(blocks: Iterable[Block]) -> str:
 
 def plain_block(text: str) -> str:
     """Write a text so that Markdown shows it as it is, and calls nobody."""
-    return MARKUP.sub(r"\\\1", _SPACE.sub(" ", text)).replace("@", f"@{UNLINKED}")
+    return _MARKUP.sub(r"\\\1", _SPACE.sub(" ", text)).replace("@", f"@{_UNLINKED}")
 
 
 def _written(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {plain_block(block.text)}"
     if isinstance(block, Paragraph):
-        return f"> **Obs!** {plain_block(block.text)}" if block.warning else plain_block(block.text)
+        return f"> **{NOTE}** {plain_block(block.text)}" if block.warning else plain_block(block.text)
     if isinstance(block, Bullets):
         return "\n".join(f"- {plain_block(item)}" for item in block.items)
-    if isinstance(block, GridBlock):
-        return _folded(block.summary, _grid(block)) if block.summary else _grid(block)
+    if isinstance(block, TableBlock):
+        return _folded(block.summary, _table(block)) if block.summary else _table(block)
     if isinstance(block, Lines):
         return _folded(block.summary, _fenced(block.lines), block.open)
     return ""
 
 
-def _grid(block: GridBlock) -> str:
+def _table(block: TableBlock) -> str:
     rules = ["--:" if column in block.numeric else "---" for column in range(len(block.heads))]
     return "\n".join(
         _row(cells) for cells in (map(plain_block, block.heads), rules, *(map(plain_block, row) for row in block.rows))
@@ -108,5 +117,5 @@ def _fenced(lines: Sequence[str]) -> str:
 
 
 def _folded(summary: str, inside: str, is_open: bool = False) -> str:
-    safe = summary.replace("&", "&amp;").replace("<", "&lt;").replace("@", f"@{UNLINKED}")
+    safe = summary.replace("&", "&amp;").replace("<", "&lt;").replace("@", f"@{_UNLINKED}")
     return f"<details{' open' if is_open else ''}><summary>{safe}</summary>\n\n{inside}\n\n</details>"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scorecard.compare.computing import shows_in_cells
 from scorecard.compare.difference import Cause, CellChange, DefinitionChange, FileChange, TableChange
 
 # What the catalogue says of an indicator in words alone, and what is told as the target.
@@ -23,35 +24,34 @@ _WORDS = (
 )
 TARGETS = ("targets", "target_from")
 # Riket's values stand beside an outturn and are no part of it.
-BESIDE = "skr_riket"
 BESIDE_FIGURES = frozenset({"riket"})
 # What is judged of a figure, and not computed from the extracts.
 _JUDGED = frozenset({"light", "fulfilment", "target", "target_op"})
-CODE = ("scorecard/", "requirements.lock")
-UNCOMPUTED = (".html", ".typ", ".css", ".js")
 
 
 @dataclass(frozen=True)
-class Changed:
-    """Everything that changed that could be the cause of something."""
+class Changes:
+    """Everything that changed that could be the cause of something; `beside` are the contracts of riket's values."""
 
     tables: Sequence[TableChange]
     definitions: Sequence[DefinitionChange]
     cells: Sequence[CellChange]
     files: Sequence[FileChange]
+    beside: Collection[str]
 
 
-def of_figures(
-    indicator: str, goal: str, extracts: Iterable[str], figures: set[str], changed: Changed
+def figure_causes(
+    indicator: str, goal: str, extracts: Iterable[str], figures: set[str], changed: Changes
 ) -> tuple[Cause, ...]:
     """Find what an indicator's figures are made of that changed, the extracts first.
 
-    `figures` are those that changed, and `extracts` those of the indicator, before and now.
+    `figures` are those that changed; with none, what its cell shows of them. `extracts` are those of the indicator,
+    before and now.
     """
-    computed = figures - _JUDGED
+    computed = (figures or {"outturn"}) - _JUDGED
     if not computed:
         return ()
-    causes = list(_of_data(indicator, set(extracts), computed, changed.tables))
+    causes = list(_of_data(indicator, set(extracts), computed, changed))
     causes += _of_definition(indicator, changed)
     cells = [
         each.indicator or each.cell
@@ -63,14 +63,12 @@ def of_figures(
     contracts = {each.about for each in changed.definitions if each.file.startswith("data/contracts/")}
     if mine := contracts & set(extracts):
         causes.append(Cause(kind="contract", about=tuple(sorted(mine))))
-    code = [each.path for each in changed.files if each.path.startswith(CODE) and not each.path.endswith(UNCOMPUTED)]
-    if code:
-        causes.append(Cause(kind="code", about=tuple(code)))
+    causes += _of_code(changed, shown=not figures)
     return tuple(causes) or (Cause(kind="unknown"),)
 
 
-def of_light(
-    indicator: str, figures: set[str], causes: Sequence[Cause], target_changed: bool, changed: Changed
+def light_causes(
+    indicator: str, figures: set[str], causes: Sequence[Cause], target_changed: bool, changed: Changes
 ) -> tuple[Cause, ...]:
     """Find what gave an indicator another colour: its target, its outturn with what changed that, or the rule."""
     found = [Cause(kind="target")] if target_changed else []
@@ -80,15 +78,15 @@ def of_light(
     if rule:
         found.append(Cause(kind="rule", about=tuple(rule)))
     if not found:  # a direction, say, which gives the same outturn another colour
-        found = list(_of_definition(indicator, changed))
+        found = [*_of_definition(indicator, changed), *_of_code(changed)]
     return tuple(found) or (Cause(kind="unknown"),)
 
 
-def _of_data(indicator: str, extracts: set[str], figures: set[str], tables: Iterable[TableChange]) -> Iterator[Cause]:
-    for each in tables:
+def _of_data(indicator: str, extracts: set[str], figures: set[str], changed: Changes) -> Iterator[Cause]:
+    for each in changed.tables:
         if each.contract not in extracts or (each.indicators is not None and indicator not in each.indicators):
             continue
-        if not (figures & BESIDE_FIGURES if each.contract == BESIDE else figures - BESIDE_FIGURES):
+        if not (figures & BESIDE_FIGURES if each.contract in changed.beside else figures - BESIDE_FIGURES):
             continue
         if each.has_revised_data:
             yield Cause(kind="revised_data", about=(each.contract,))
@@ -96,7 +94,13 @@ def _of_data(indicator: str, extracts: set[str], figures: set[str], tables: Iter
             yield Cause(kind="new_data", about=(each.contract,))
 
 
-def _of_definition(indicator: str, changed: Changed) -> Iterator[Cause]:
+def _of_code(changed: Changes, shown: bool = False) -> Iterator[Cause]:
+    code = [each.path for each in changed.files if each.computes or (shown and shows_in_cells(each.path))]
+    if code:
+        yield Cause(kind="code", about=tuple(code))
+
+
+def _of_definition(indicator: str, changed: Changes) -> Iterator[Cause]:
     keys = [
         each.key
         for each in changed.definitions

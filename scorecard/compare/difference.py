@@ -6,6 +6,7 @@ from typing import Literal
 
 from scorecard.common.model import Frozen
 from scorecard.judge.outcome import Change
+from scorecard.judge.rule import Light
 
 CauseKind = Literal[
     "revised_data", "new_data", "target", "definition", "calculation", "contract", "rule", "code", "unknown"
@@ -40,8 +41,8 @@ class IndicatorChange(Frozen):
     outturn: float | None
     outturn_before: float | None
     outturn_between: float | None = None
-    light: str | None
-    light_before: str | None
+    light: Light | None
+    light_before: Light | None
     changes: tuple[Change, ...]
     causes: tuple[Cause, ...] = ()
     light_causes: tuple[Cause, ...] = ()
@@ -103,9 +104,10 @@ class CellChange(Frozen):
 
 
 class FileChange(Frozen):
-    """A file that shapes a result or a page and is told by name only."""
+    """A file that shapes a result or a page and is told by name only; `computes` where it can change a figure."""
 
     path: str
+    computes: bool
     presence: Presence
 
 
@@ -162,7 +164,7 @@ class Decision(Frozen):
     indicators: tuple[str, ...] = ()
 
 
-class Warned(Frozen):
+class ComparisonWarning(Frozen):
     """Something that a reviewer must know: mostly, why the ledger tells another thing than extracts and targets do.
 
     Extracts were not sealed, or the ledger was not built of those that lie there (`about` are extracts), or it was held
@@ -170,7 +172,7 @@ class Warned(Frozen):
     (`about` is why).
     """
 
-    kind: Literal["not_built", "not_sealed", "another_target", "not_attributed"]
+    kind: Literal["not_built", "not_sealed", "another_target", "not_separated"]
     edition: str
     about: tuple[str, ...]
 
@@ -186,7 +188,7 @@ class EditionDifference(Frozen):
     tables: tuple[TableChange, ...] = ()
     details: tuple[DefinitionChange, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[ComparisonWarning, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import get_args
 
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.compare import causes
-from scorecard.compare.causes import Changed
+from scorecard.compare.causes import Changes
 from scorecard.compare.difference import (
+    ComparisonWarning,
     Decision,
     DefinitionChange,
     EditionDifference,
@@ -18,18 +21,19 @@ from scorecard.compare.difference import (
     TableChange,
     TargetChange,
     TextChange,
-    Warned,
 )
 from scorecard.compare.shared import changed_keys, flat, union, without_keys
 from scorecard.compare.snapshot import EMPTY, Snapshot, sum_of
 from scorecard.compare.tables import table_change
+from scorecard.judge.rule import Light
 from scorecard.ledger.publications import changes
 
-COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
-STORED = re.compile(r"^edition\s*=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
+_COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
+_LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
+_EDITION_CELL = re.compile(r"^edition\s*=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
 
 
-def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed) -> EditionDifference:
+def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changes) -> EditionDifference:
     """Compare two states of an edition, or two editions; `shared` is what changed around them.
 
     Raises:
@@ -43,7 +47,7 @@ def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed
         )
     tables = tuple(_tables(old, new))
     targets = tuple(_targets(old, new))
-    changed = Changed(tables, shared.definitions, shared.cells, shared.files)
+    changed = replace(shared, tables=tables)
     indicators = tuple(_indicators(old, new, changed, {each.indicator for each in targets}))
     moved = {each.indicator for each in indicators}
     return EditionDifference(
@@ -59,7 +63,7 @@ def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changed
     )
 
 
-def _indicators(old: Snapshot, new: Snapshot, changed: Changed, targets: set[str]) -> Iterator[IndicatorChange]:
+def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str]) -> Iterator[IndicatorChange]:
     order = [*new.ledger, *(name for name in old.ledger if name not in new.ledger)]
     for name in order:
         was, now = old.ledger.get(name, EMPTY), new.ledger.get(name, EMPTY)
@@ -70,9 +74,8 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changed, targets: set[str
         row = now or was
         figures = {each.figure for each in found}
         extracts = {each.partition("@")[0] for side in (was, now) for each in side.get("extracts", "").split()}
-        asked = figures or {"outturn"}  # what a cell shows besides the ledger is computed as its outturn is
         # Riket's values stand beside the others, and are told of where nothing else changed.
-        why = causes.of_figures(name, row["goal"], extracts, asked - causes.BESIDE_FIGURES or asked, changed)
+        why = causes.figure_causes(name, row["goal"], extracts, figures - causes.BESIDE_FIGURES or figures, changed)
         another = "light" in figures
         yield IndicatorChange(
             goal=row["goal"],
@@ -84,28 +87,28 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changed, targets: set[str
             decimals=int(row.get("decimals") or was.get("decimals") or 0),
             outturn=_number(now.get("outturn")),
             outturn_before=_number(was.get("outturn")),
-            light=now.get("light") or None,
-            light_before=was.get("light") or None,
+            light=_light(now),
+            light_before=_light(was),
             changes=found,
             causes=why,
-            light_causes=causes.of_light(name, figures, why, name in targets, changed) if another else (),
+            light_causes=causes.light_causes(name, figures, why, name in targets, changed) if another else (),
             output=output,
         )
 
 
 def _output(old: Snapshot, new: Snapshot, indicator: str) -> Iterator[str]:
     """Compare what the indicator's cell stores, where the notebook stores that of the edition."""
-    shown = [_stored(each, indicator) for each in (old, new)]
-    if None in shown:
+    was, now = (_stored(each, indicator) for each in (old, new))
+    if was is None or now is None:
         return
-    lines = difflib.ndiff(*(text.splitlines() for text in shown))
+    lines = difflib.ndiff(was.splitlines(), now.splitlines())
     yield from (f"{'+' if line[0] == '+' else '−'} {line[2:].strip()}" for line in lines if line[:2] in ("+ ", "- "))
 
 
 def _stored(snapshot: Snapshot, indicator: str) -> str | None:
     goal, _ = snapshot.shared.indicators.get(indicator, ("", EMPTY))
     cells = snapshot.shared.cells.get(goal, EMPTY)
-    edition = next((found[1] for cell in cells.values() if (found := STORED.search(cell.source))), None)
+    edition = next((found[1] for cell in cells.values() if (found := _EDITION_CELL.search(cell.source))), None)
     cell = cells.get(indicator)
     return cell.output if cell and edition == str(snapshot.edition) else None
 
@@ -123,7 +126,7 @@ def _texts(old: Snapshot, new: Snapshot) -> Iterator[TextChange]:
     names = {
         name: each.get("name", name) for name, (_, each) in (old.shared.indicators | new.shared.indicators).items()
     }
-    goals = old.shared.goals | new.shared.goals
+    goals = {**old.shared.goals, **new.shared.goals}
     for stem in union(new.texts, old.texts):
         was, now = (dict(flat(each.texts.get(stem, EMPTY))) for each in (old, new))
         for key in union(now, was):
@@ -139,9 +142,10 @@ def _tables(old: Snapshot, new: Snapshot) -> Iterator[TableChange]:
     for name in union(new.tables, old.tables):
         contract = new.shared.contracts.get(name) or old.shared.contracts.get(name) or EMPTY
         was, now = old.tables.get(name), new.tables.get(name)
-        side, path = (new, now) if now else (old, was)
-        found = table_change(name, contract, was, now, path.relative_to(side.shared.root).as_posix())
-        if found:
+        file = next(
+            path.relative_to(each.shared.root).as_posix() for each, path in ((new, now), (old, was)) if path is not None
+        )
+        if found := table_change(name, contract, was, now, file):
             yield found
 
 
@@ -157,9 +161,9 @@ def _with_use(table: TableChange, old: Snapshot, new: Snapshot, moved: set[str])
 def _details(old: Snapshot, new: Snapshot) -> Iterator[DefinitionChange]:
     """Compare what the manifests say of each extract besides its sum, and what the edition's own targets say."""
     was, now = ({entry["contract"]: entry for entry in each.manifest.values()} for each in (old, new))
-    titles = {name: each.get("title", name) for name, each in (old.shared.contracts | new.shared.contracts).items()}
+    titles = {name: each.get("title", name) for name, each in {**old.shared.contracts, **new.shared.contracts}.items()}
     for name in union(now, was):
-        pair = (without_keys(each.get(name, EMPTY), *COUNTED) for each in (was, now))
+        pair = (without_keys(each.get(name, EMPTY), *_COUNTED) for each in (was, now))
         yield from changed_keys(f"data/{new.edition}/extracts/{MANIFEST_FILE}", name, titles.get(name, name), *pair)
     for name in union(new.targets, old.targets):
         pair = (without_keys(each.targets.get(name, EMPTY), "op", "value") for each in (old, new))
@@ -179,20 +183,20 @@ def _decisions(old: Snapshot, new: Snapshot) -> Iterator[Decision]:
             yield Decision(kind="publication", date=day)
 
 
-def _warnings(new: Snapshot) -> Iterator[Warned]:
+def _warnings(new: Snapshot) -> Iterator[ComparisonWarning]:
     """Find what makes the ledger tell another thing than the extracts of the same folder do."""
     sums = {entry["contract"]: str(entry["sha256"]) for entry in new.manifest.values()}
     loose = tuple(name for name, known in sums.items() if (found := sum_of(new.tables[name])) and found != known)
     if loose:
-        yield Warned(kind="not_sealed", edition=str(new.edition), about=loose)
+        yield ComparisonWarning(kind="not_sealed", edition=str(new.edition), about=loose)
     told = {each for row in new.ledger.values() for each in row.get("extracts", "").split()}
     pairs = sorted(each.split("@") for each in told if "@" in each)
     stale = tuple(name for name, known in pairs if not sums.get(name, "").startswith(known))
     if stale or not new.ledger:
-        yield Warned(kind="not_built", edition=str(new.edition), about=stale)
+        yield ComparisonWarning(kind="not_built", edition=str(new.edition), about=stale)
     other = tuple(name for name, row in new.ledger.items() if _held_against_another(new, name, row))
     if other:
-        yield Warned(kind="another_target", edition=str(new.edition), about=other)
+        yield ComparisonWarning(kind="another_target", edition=str(new.edition), about=other)
 
 
 def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str]) -> bool:
@@ -200,6 +204,10 @@ def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str])
     if not row.get("target"):
         return False
     return new.target(indicator) != (row["target_op"], float(row["target"]))
+
+
+def _light(row: Mapping[str, str]) -> Light | None:
+    return _LIGHTS[row["light"]] if row.get("light") else None
 
 
 def _number(text: str | None) -> float | None:

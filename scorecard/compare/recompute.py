@@ -1,20 +1,17 @@
-"""What the notebooks of a side give: an edition computed by the code that lies in the side's own folder."""
+"""What the notebooks of a book give: an edition computed by the code that lies in the book's own folder."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RunError, ScorecardError
 from scorecard.judge.outcome import Outcome, read_result
+from scorecard.provenance.package import failure_lines, run_command, run_python, runs_as_module
 
-# What `scorecard build` does up to the pages, for some goals, in a process of its own: another revision's modules have
-# the same names.
-_SCRIPT = """
+# The command `compute` as the revisions before it would have had it; their modules are history, and will not move.
+_BEFORE_COMMAND = """
 import sys
 from pathlib import Path
 from scorecard.book import read_sources
@@ -42,23 +39,18 @@ def recompute(root: Path, edition: Edition, goals: Iterable[str], work: Path) ->
     Goals that the folder does not have are passed over; gives the outcomes by indicator.
 
     Raises:
-        RunError: it cannot be computed, or its results are not such as this code knows; says the first reason.
+        RunError: it cannot be computed, or its results are not such as this code knows; says what the run said last.
     """
-    environment = dict(os.environ)
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root), environment.get("PYTHONPATH")]))
-    work.mkdir(parents=True, exist_ok=True)
     known = sorted(goal for goal in set(goals) if (root / "notebooks" / f"{goal}.ipynb").is_file())
-    ran = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, str(edition), str(work), *known],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    if not known:
+        return {}
+    if runs_as_module(root):
+        asked = [word for goal in known for word in ("--goal", goal)]
+        ran = run_command(root, ["compute", str(edition), "--into", str(work), *asked])
+    else:
+        ran = run_python(root, ["-c", _BEFORE_COMMAND, str(edition), str(work), *known], {})
     if ran.returncode:
-        said = ran.stderr.strip().splitlines() or [f"status {ran.returncode}"]
-        raise RunError(Fault("the edition cannot be computed", f"data/{edition}", found=said[0]))
+        raise RunError(Fault("the edition cannot be computed", f"data/{edition}", found=failure_lines(ran)[-1]))
     try:
         results = [read_result(path) for path in sorted((work / "results").glob("*.json"))]
     except ScorecardError as error:

@@ -1,58 +1,65 @@
-"""A difference as a report in Swedish: the colours first, then figures, targets, texts, rows and code."""
+"""A difference as a report: the colours first, then figures, targets, texts, rows and code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scorecard.common.edition import Edition
-from scorecard.compare.blocks import Block, Bullets, GridBlock, Heading, Lines, Paragraph
-from scorecard.compare.difference import RULE_OR_CODE, Cause, Difference, IndicatorChange, TableChange
-from scorecard.compare.report_figures import figure_blocks, grid, lights, marks, section, target_blocks
-from scorecard.compare.words import (
-    Titles,
-    assessment_change,
-    collect_names,
-    counted_changes,
-    decision_sentence,
-    key_label,
-    key_value,
-    source_lines,
-    text_label,
-    text_lines,
-    warned,
+from scorecard.compare.blocks import Block, Bullets, Heading, Lines, Paragraph, TableBlock
+from scorecard.compare.computing import LOCK_FILE
+from scorecard.compare.difference import (
+    RULE_OR_CODE,
+    CauseKind,
+    Decision,
+    DefinitionChange,
+    Difference,
+    FileChange,
+    IndicatorChange,
+    TableChange,
 )
-from scorecard.wording import dates, grammar, labels, numbers
+from scorecard.compare.report_figures import (
+    edition_names,
+    figure_blocks,
+    light_blocks,
+    section,
+    table_block,
+    target_blocks,
+)
+from scorecard.wording import dates, labels, numbers
+from scorecard.wording import difference as words
 
-WHOLE_ENTRY = "Hela beskrivningen"
 MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
 MOST_FILES = 30
 _MOST_OPEN = 5  # texts that are shown without being unfolded
-_ASSESSMENT = "assessment"
-_KINDS = (("scorecard/", "Kod"), ("requirements.lock", "Kod"), ("book/", "Sidor och utseende"), ("", "Inställningar"))
+_FILE_KINDS = (words.COMPUTING_CODE, words.OTHER_CODE, words.PAGES, words.SETTINGS)
 
 
 def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
     """Tell a difference; with `pictures`, there are places for the two charts of each indicator that changed."""
     titles = _titles(found)
-    warnings = [Paragraph(warned(each, titles), warning=True) for one in found.editions for each in one.warnings]
+    warnings = [
+        Paragraph(words.warning_sentence(each.kind, Edition.parse(each.edition), each.about, titles), warning=True)
+        for one in found.editions
+        for each in one.warnings
+    ]
     if not found.changed:
-        return [Paragraph(f"Inget skiljer mellan {found.old} och {found.new}."), *warnings]
+        return [Paragraph(words.nothing_differs(found.old, found.new)), *warnings]
     sections = (
-        lights(found, titles),
+        light_blocks(found, titles),
         figure_blocks(found, titles, pictures),
         target_blocks(found),
-        _definitions(found),
+        section(words.DEFINITIONS, [(each.name or words.BOARD, *_key(each)) for each in found.definitions], ()),
         _assessments(found),
         _texts(found),
         _decisions(found, titles),
-        _rows(found),
+        _rows(found, titles),
         _details(found),
-        _quiet(found, titles),
+        _without_result(found, titles),
         _cells(found, titles),
         _files(found),
     )
     blocks = [block for section in sections for block in section]
-    return [Heading(f"Så skiljer sig {found.new} från {found.old}", 2), *_summary(found), *warnings, *blocks]
+    return [Heading(words.title(found.old, found.new), 2), *_summary(found), *warnings, *blocks]
 
 
 def _summary(found: Difference) -> Iterator[Block]:
@@ -61,182 +68,140 @@ def _summary(found: Difference) -> Iterator[Block]:
     texts = [each for one in editions for each in one.texts]
     lights = sum(each.light_changed for each in indicators)
     outturns = sum(bool(each.presence == "both" and each.changed("outturn")) for each in indicators)
-    counted = (
-        (sum(one.old is None for one in editions), "ny utgåva", "nya utgåvor"),
-        (sum(one.new is None for one in editions), "borttagen utgåva", "borttagna utgåvor"),
-        (lights, "färg", "färger"),
-        (outturns, "utfall", "utfall"),
-        (sum(each.presence == "new" for each in indicators), "ny indikator", "nya indikatorer"),
-        (sum(each.presence == "gone" for each in indicators), "borttagen indikator", "borttagna indikatorer"),
-        (sum(len(one.targets) for one in editions), "målvärde", "målvärden"),
-        (len({each.about for each in found.definitions}), "definition", "definitioner"),
-        (sum(each.key == _ASSESSMENT for each in texts), "bedömning", "bedömningar"),
-        (sum(each.key != _ASSESSMENT for each in texts), "text", "texter"),
-        (sum(len(one.tables) for one in editions), "underlag", "underlag"),
-        (sum(len(one.details) for one in editions), "uppgift i manifestet", "uppgifter i manifestet"),
-        (len(found.cells), "notebookcell", "notebookceller"),
-        (len(found.files), "fil med kod, sidor eller inställningar", "filer med kod, sidor eller inställningar"),
-    )
-    parts = [counted_changes(number, one, many) for number, one, many in counted if number]
-    yield Paragraph(f"Det som skiljer: {grammar.listed(parts)}.")
-    why = [cause.kind for each in indicators for cause in {one.kind: one for one in _why(each)}.values()]
-    told = [
-        (sum(kind == "revised_data" for kind in why), "reviderade uppgifter"),
-        (sum(kind == "new_data" for kind in why), "nya uppgifter"),
-        (sum(kind == "target" for kind in why), "nytt målvärde"),
-        (sum(bool({one.kind for one in _why(each)} & RULE_OR_CODE) for each in indicators), "ändrad regel eller kod"),
-        (why.count("unknown"), "okänd orsak"),
-    ]
-    if any(number for number, _ in told):
-        listed = grammar.listed(
-            f"{what} ({counted_changes(number, 'indikator', 'indikatorer')})" for number, what in told if number
-        )
-        yield Paragraph(f"Orsaker: {listed}.")
+    counts = {
+        "new_editions": sum(one.old is None for one in editions),
+        "gone_editions": sum(one.new is None for one in editions),
+        "lights": lights,
+        "outturns": outturns,
+        "new_indicators": sum(each.presence == "new" for each in indicators),
+        "gone_indicators": sum(each.presence == "gone" for each in indicators),
+        "targets": sum(len(one.targets) for one in editions),
+        "definitions": len({each.about for each in found.definitions}),
+        "assessments": sum(each.key == words.ASSESSMENT for each in texts),
+        "texts": sum(each.key != words.ASSESSMENT for each in texts),
+        "tables": sum(len(one.tables) for one in editions),
+        "details": sum(len(one.details) for one in editions),
+        "cells": len(found.cells),
+        "files": len(found.files),
+    }
+    yield Paragraph(words.summary(counts))
+    causes = [_cause_kinds(each) for each in indicators]
+    why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
+    why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
+    why |= {"unknown": sum("unknown" in each for each in causes)}
+    if told := words.cause_summary(why):
+        yield Paragraph(told)
     if found.synthetic:
         yield Paragraph(": ".join(labels.SYNTHETIC))
     # A ledger that was not built anew says nothing of what the change does to it; the warnings that follow tell so.
     unknown = any(one.old is None or one.new is None or one.warnings for one in editions)
     if not lights and not outturns and not unknown:
-        yield Paragraph("Ingen färg och inget utfall ändras.")
+        yield Paragraph(words.NO_COLOUR_OR_OUTTURN)
     for one in editions:
-        if one.old is None:
-            latest = Edition.parse(one.new)
-            yield Paragraph(f"{latest.label} är ny. Jämför den med en tidigare utgåva: scorecard diff UTGÅVA {latest}.")
-        elif one.new is None:
-            yield Paragraph(f"{Edition.parse(one.old).label} finns inte längre.", warning=True)
-
-
-def _definitions(found: Difference) -> Iterator[Block]:
-    rows = [
-        (
-            each.name or "Nämnden",
-            key_label(each.key) if each.key else WHOLE_ENTRY,
-            key_value(each.key, each.old),
-            key_value(each.key, each.new),
-        )
-        for each in found.definitions
-    ]
-    yield from section("Definitioner", ("Vad", "Uppgift", "Förr", "Nu"), rows, ())
+        if one.old is None or one.new is None:
+            edition = Edition.parse(one.new or one.old or "")
+            yield Paragraph(words.edition_presence(edition, is_new=one.old is None), warning=one.new is None)
 
 
 def _assessments(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key == _ASSESSMENT]
-    rows = [(each.name, assessment_change(each.old), assessment_change(each.new)) for _, each in pairs]
-    yield from section("Nämndens bedömningar", ("Resultatmål", "Förr", "Nu"), rows, marks(found, pairs))
+    pairs = [(one, each) for one in found.editions for each in one.texts if each.key == words.ASSESSMENT]
+    rows = [(each.name, words.assessment_change(each.old), words.assessment_change(each.new)) for _, each in pairs]
+    yield from section(words.ASSESSMENTS, rows, edition_names(found, pairs))
 
 
 def _texts(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key != _ASSESSMENT]
+    pairs = [(one, each) for one in found.editions for each in one.texts if each.key != words.ASSESSMENT]
     if pairs:
-        yield Heading("Texter")
-    for (_, each), mark in zip(pairs, marks(found, pairs) or [""] * len(pairs), strict=True):
-        label = f"{mark}: {text_label(each)}" if mark else text_label(each)
-        lines = text_lines(each.old, each.new) or ("Bara radbrytningar skiljer.",)
-        yield Lines(label, lines, open=len(pairs) <= _MOST_OPEN)
+        yield Heading(words.TEXTS)
+    for (_, each), edition in zip(pairs, edition_names(found, pairs) or [""] * len(pairs), strict=True):
+        label = words.text_label(each.key, each.name)
+        lines = words.text_lines(each.old, each.new) or (words.ONLY_LINE_BREAKS,)
+        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(pairs) <= _MOST_OPEN)
 
 
-def _decisions(found: Difference, titles: Titles) -> Iterator[Block]:
-    told = [decision_sentence(each, titles) for one in found.editions for each in one.decisions]
+def _decisions(found: Difference, titles: words.Titles) -> Iterator[Block]:
+    told = tuple(_decision(each, titles) for one in found.editions for each in one.decisions)
     if told:
-        yield Heading("Beslut")
-        yield Bullets(tuple(told))
+        yield Heading(words.DECISIONS)
+        yield Bullets(told)
 
 
-def _rows(found: Difference) -> Iterator[Block]:
+def _decision(found: Decision, titles: words.Titles) -> str:
+    if found.kind == "publication":
+        return words.publication_sentence(found.date)
+    return words.revision_sentence(found.date, found.reason or "", found.decided_by or "", found.indicators, titles)
+
+
+def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
     pairs = [(one, each) for one in found.editions for each in one.tables]
     rows = [
-        (
-            _title(each),
-            numbers.number(each.added),
-            numbers.number(each.removed),
-            numbers.number(each.revised),
-            _periods(each),
-        )
+        (titles.table(each.contract), *map(numbers.number, (each.added, each.removed, each.revised)), _periods(each))
         for _, each in pairs
     ]
-    heads = ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder")
-    yield from section("Rader i underlagen", heads, rows, marks(found, pairs), numeric=(1, 2, 3))
+    yield from section(words.ROWS, rows, edition_names(found, pairs), numeric=(1, 2, 3))
     for _, each in pairs:
+        name = titles.table(each.contract)
         if each.columns:
-            yield Paragraph(f"{_title(each)} har andra kolumner: {grammar.listed(each.columns)}.", warning=True)
+            yield Paragraph(words.other_columns(name, each.columns), warning=True)
         if each.values:
             shown = each.values[:MOST_VALUES]
             cells = tuple((*one.key, one.column, one.old, one.new) for one in shown)
-            more = "" if len(shown) == len(each.values) else f", de första {len(shown)}"
-            summary = (
-                f"Reviderade värden i {_title(each)}: {counted_changes(len(each.values), 'värde', 'värden')}{more}"
-            )
-            heads = (*each.key, "Kolumn", "Förr", "Nu")
+            summary = words.revised_values_counted(name, len(each.values), len(shown))
+            heads = (*each.key, *words.VALUE_HEADS)
             last = len(heads) - 1
-            yield GridBlock(f"Reviderade värden i {_title(each)}", heads, cells, frozenset({last - 1, last}), summary)
+            yield TableBlock(words.revised_values(name), heads, cells, frozenset({last - 1, last}), summary)
 
 
 def _details(found: Difference) -> Iterator[Block]:
     pairs = [(one, each) for one in found.editions for each in one.details]
-    if not pairs:
-        return
-    rows = [
-        (
-            each.name,
-            key_label(each.key) if each.key else WHOLE_ENTRY,
-            *(key_value(each.key, v) for v in (each.old, each.new)),
-        )
-        for _, each in pairs
-    ]
-    title = "Manifest och egna målvärden"
-    summary = f"{title}: {counted_changes(len(rows), 'uppgift', 'uppgifter')}"
-    yield grid(title, ("Vad", "Uppgift", "Förr", "Nu"), rows, marks(found, pairs), summary=summary)
+    if pairs:
+        rows = [(each.name, *_key(each)) for _, each in pairs]
+        summary = words.folded_table(words.DETAILS, len(rows), words.DETAILS_COUNTED)
+        yield table_block(words.DETAILS, rows, edition_names(found, pairs), summary=summary)
 
 
-def _quiet(found: Difference, titles: Titles) -> Iterator[Block]:
-    told = []
-    for one in found.editions:
-        for each in one.tables:
-            if each.used_by and not each.moved:
-                users = grammar.listed(titles.indicator(name) for name in each.used_by)
-                told.append(f"{_title(each)} ändras, men inget resultat. Underlaget används av {users}.")
-            elif not each.used_by:
-                told.append(
-                    f"{_title(each)} används inte av någon indikator. Tabeller och texter på sidorna kan ändras."
-                )
+def _without_result(found: Difference, titles: words.Titles) -> Iterator[Block]:
+    told = tuple(
+        words.no_result_changes(titles.table(each.contract), [titles.indicator(name) for name in each.used_by])
+        for one in found.editions
+        for each in one.tables
+        if not each.used_by or not each.moved
+    )
     if told:
-        yield Heading("Ändrade underlag som inte ändrar något resultat")
-        yield Bullets(tuple(told))
+        yield Heading(words.WITHOUT_RESULT)
+        yield Bullets(told)
 
 
-def _cells(found: Difference, titles: Titles) -> Iterator[Block]:
+def _cells(found: Difference, titles: words.Titles) -> Iterator[Block]:
     if found.cells:
-        yield Heading("Notebookar")
+        yield Heading(words.NOTEBOOKS)
     for each in found.cells:
-        what = titles.indicator(each.indicator) if each.indicator else f"cellen {each.cell}"
-        kind = "Beräkningen" if each.kind == "code" else "Texten"
-        label = f"{kind} i notebooks/{each.goal}.ipynb, {what}"
-        yield Lines(label, source_lines(each.old, each.new), open=len(found.cells) <= _MOST_OPEN)
+        name = titles.indicator(each.indicator) if each.indicator else None
+        label = words.cell_label(each.goal, each.cell, name, is_code=each.kind == "code")
+        yield Lines(label, words.source_lines(each.old, each.new), open=len(found.cells) <= _MOST_OPEN)
 
 
 def _files(found: Difference) -> Iterator[Block]:
-    if not found.files:
-        return
-    yield Heading("Kod, sidor och inställningar")
-    words = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
-    for label in dict.fromkeys(label for _, label in _KINDS):
-        mine = [each for each in found.files if _kind(each.path) == label]
-        listed = [f"{each.path} ({words[each.presence]})" for each in mine[:MOST_FILES]]
-        more = f" och {len(mine) - len(listed)} till" if len(mine) > len(listed) else ""
-        if mine:
-            yield Paragraph(f"{label}: {', '.join(listed)}{more}.")
+    if found.files:
+        yield Heading(words.FILES)
+    for kind in _FILE_KINDS:
+        files = [(each.path, each.presence) for each in found.files if _file_kind(each) == kind]
+        if files:
+            yield Paragraph(words.listed_files(kind, files, MOST_FILES))
 
 
-def _kind(path: str) -> str:
-    return next(label for start, label in _KINDS if path.startswith(start))
+def _file_kind(file: FileChange) -> str:
+    if file.path.startswith("scorecard/") or file.path == LOCK_FILE:
+        return words.COMPUTING_CODE if file.computes else words.OTHER_CODE
+    return words.PAGES if file.path.startswith("book/") else words.SETTINGS
 
 
-def _why(each: IndicatorChange) -> tuple[Cause, ...]:
-    return (*each.causes, *each.light_causes)
+def _cause_kinds(each: IndicatorChange) -> frozenset[CauseKind]:
+    return frozenset(cause.kind for cause in (*each.causes, *each.light_causes))
 
 
-def _title(table: TableChange) -> str:
-    return table.contract if table.title == table.contract else f"{table.title} ({table.contract})"
+def _key(each: DefinitionChange) -> tuple[str, str, str]:
+    return words.key_label(each.key), words.key_value(each.key, each.old), words.key_value(each.key, each.new)
 
 
 def _periods(table: TableChange) -> str:
@@ -246,9 +211,17 @@ def _periods(table: TableChange) -> str:
     return first if first == last else f"{first}{dates.DASH}{last}"
 
 
-def _titles(found: Difference) -> Titles:
-    tables = collect_names((each.contract, each.title) for one in found.editions for each in one.tables)
+def _titles(found: Difference) -> words.Titles:
+    tables = ((each.contract, each.title) for one in found.editions for each in one.tables)
     known = [(each.indicator, each.name) for one in found.editions for each in one.indicators]
     known += [(each.about, each.name) for each in found.definitions]
     known += [(each.indicator, each.name) for one in found.editions for each in one.targets]
-    return Titles(tables, collect_names(known))
+    return words.Titles(_first_names(tables), _first_names(known))
+
+
+def _first_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Collect what things are called; the first name told of one counts."""
+    found: dict[str, str] = {}
+    for key, name in pairs:
+        found.setdefault(key, name)
+    return found

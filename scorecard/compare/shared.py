@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scorecard.compare.causes import Changed
-from scorecard.compare.difference import CellChange, DefinitionChange, FileChange
+from scorecard.compare.causes import Changes
+from scorecard.compare.computing import LOCK_FILE, computes_figures
+from scorecard.compare.difference import CellChange, DefinitionChange, FileChange, Presence
 from scorecard.compare.snapshot import EMPTY, Shared
 
-TOLD_BY_KEY = ("data/board.yml",)
+_TOLD_BY_KEY = ("data/board.yml",)
 
 
-def compare_shared(old: Shared, new: Shared) -> Changed:
+def compare_shared(old: Shared, new: Shared) -> Changes:
     """Compare what all editions have in common; there are no tables in it."""
-    return Changed((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)))
+    both = [*old.contracts.items(), *new.contracts.items()]
+    beside = frozenset(name for name, each in both if each.get("role") == "riket")
+    return Changes((), tuple(_definitions(old, new)), tuple(_cells(old, new)), tuple(_files(old, new)), beside)
 
 
 def _definitions(old: Shared, new: Shared) -> Iterator[DefinitionChange]:
@@ -41,11 +44,12 @@ def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
         was, now = old.cells.get(goal, EMPTY), new.cells.get(goal, EMPTY)
         for cell in union(now, was):
             one, other = was.get(cell), now.get(cell)
-            if (one and (one.kind, one.source)) != (other and (other.kind, other.source)):
+            told = other or one
+            if told and (one and (one.kind, one.source)) != (other and (other.kind, other.source)):
                 yield CellChange(
                     goal=goal,
                     cell=cell,
-                    kind=(other or one).kind,
+                    kind=told.kind,
                     indicator=cell if cell in known else None,
                     old=one.source if one else None,
                     new=other.source if other else None,
@@ -53,10 +57,11 @@ def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
 
 
 def _files(old: Shared, new: Shared) -> Iterator[FileChange]:
-    for path in sorted({*old.files, *new.files} - set(TOLD_BY_KEY)):
+    for path in sorted({*old.files, *new.files} - set(_TOLD_BY_KEY)):
         if old.files.get(path) != new.files.get(path):
-            presence = "new" if path not in old.files else "gone" if path not in new.files else "both"
-            yield FileChange(path=path, presence=presence)
+            presence: Presence = "new" if path not in old.files else "gone" if path not in new.files else "both"
+            computes = old.packages != new.packages if path == LOCK_FILE else computes_figures(path)
+            yield FileChange(path=path, computes=computes, presence=presence)
 
 
 def changed_keys(

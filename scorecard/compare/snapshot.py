@@ -18,17 +18,18 @@ from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SnapshotError
-from scorecard.common.files import sha256
+from scorecard.common.files import beneath, sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import read_yaml
+from scorecard.compare.computing import LOCK_FILE, computing_packages
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 # What shapes a result or a page and is told by name only. Tests and documentation shape neither.
-NAMED = ("scorecard", "book", "data/*.yml", "data/*/published.yml", "_config.yml", "requirements.lock")
-_PASSING = ("__pycache__", "node_modules")
+FILES_TOLD_BY_NAME = ("scorecard", "book", "data/*.yml", "data/*/published.yml", "_config.yml", LOCK_FILE)
+_NO_SOURCES = ("__pycache__", "node_modules")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Shared:
     """What all editions of a folder have in common.
 
     `goals` and `contracts` are as their YAML has them, by id; `cells` are the cells of each goal's notebook, by cell
-    id; `files` are the sums of the other files that shape a result or a page, by path.
+    id; `files` are the sums of the other files that shape a result or a page, by path; `packages` are name and locked
+    version of those that compute.
     """
 
     root: Path
@@ -55,6 +57,7 @@ class Shared:
     board: Mapping[str, Any] = field(repr=False)
     cells: Mapping[str, Mapping[str, _NotebookCell]] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
+    packages: frozenset[tuple[str, str]] = field(repr=False)
 
     @property
     def indicators(self) -> dict[str, tuple[str, Mapping[str, Any]]]:
@@ -91,7 +94,8 @@ class Snapshot:
         row = self.ledger.get(indicator, EMPTY)
         if described.get("target_from"):  # stands in an extract, and in the ledger as it was computed
             return (row["target_op"], float(row["target"])) if row.get("target") else None
-        own = self.targets.get(indicator) or (described.get("targets") or EMPTY).get(self.edition.year)
+        by_year: Mapping[int, Mapping[str, Any]] = described.get("targets") or {}
+        own = self.targets.get(indicator) or by_year.get(self.edition.year)
         return (own["op"], float(own["value"])) if own else None
 
 
@@ -113,7 +117,8 @@ def read_shared(root: Path) -> Shared:
     cells = {path.stem: _cells(root, path, faults) for path in sorted((root / "notebooks").glob("*.ipynb"))}
     if faults:
         raise SnapshotError(faults)
-    return Shared(root, goals, {each["id"]: each for each in larger}, contracts, board, cells, dict(_sums(root)))
+    effektmal = {each["id"]: each for each in larger}
+    return Shared(root, goals, effektmal, contracts, board, cells, dict(_sums(root)), _packages(root))
 
 
 def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
@@ -122,14 +127,15 @@ def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
     Raises:
         SnapshotError: a file cannot be read at all; tells every one.
     """
-    root, faults = shared.root, []
+    root = shared.root
+    faults: list[Fault] = []
     folder = root / "data" / str(edition)
     received = _mapping(root, folder / "extracts" / MANIFEST_FILE, faults)
     manifest, synthetic = received.get("files") or {}, bool(received.get("synthetic"))
     texts = {path.stem: _mapping(root, path, faults) for path in sorted((folder / "texts").glob("*.yml"))}
     targets = _mapping(root, folder / TARGETS, faults, optional=True).get("targets") or {}
     revisions = _mapping(root, folder / REVISIONS, faults, optional=True).get("revisions") or ()
-    tables = {entry["contract"]: folder / "extracts" / name for name, entry in manifest.items()}
+    tables = {entry["contract"]: beneath(folder, "extracts", name) for name, entry in manifest.items()}
     tables |= {path.stem: path for path in sorted((folder / "registers").glob("*.csv"))}
     ledger = _rows(root, folder / LEDGER, faults)
     if faults:
@@ -187,9 +193,14 @@ def _rows(root: Path, path: Path, faults: list[Fault]) -> Mapping[str, Mapping[s
     return {row["indicator"]: row for row in rows}
 
 
+def _packages(root: Path) -> frozenset[tuple[str, str]]:
+    lock = root / LOCK_FILE
+    return computing_packages(lock.read_text("utf-8") if lock.is_file() else "")
+
+
 def _sums(root: Path) -> Iterator[tuple[str, str]]:
-    for pattern in NAMED:
+    for pattern in FILES_TOLD_BY_NAME:
         for found in sorted(root.glob(pattern)):
             for path in sorted(found.rglob("*")) if found.is_dir() else [found]:
-                if path.is_file() and not set(path.parts) & set(_PASSING):
+                if path.is_file() and not set(path.parts) & set(_NO_SOURCES):
                     yield path.relative_to(root).as_posix(), sum_of(path) or ""

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.common.faults import SnapshotError
-from scorecard.compare.difference import TableChange, ValueChange
+from scorecard.compare.difference import Presence, TableChange, ValueChange
 from scorecard.compare.snapshot import sum_of
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.table_file import read_text
@@ -24,14 +24,19 @@ def table_change(name: str, contract: Described, old: Path | None, new: Path | N
         SnapshotError: a file is no table.
     """
     was, now = (path if path is not None and path.is_file() else None for path in (old, new))
-    if (was is None and now is None) or (was and now and sum_of(was) == sum_of(now)):
+    presence: Presence
+    if was and now:
+        if sum_of(was) == sum_of(now):
+            return None
+        presence, before, after = "both", _read(was, file), _read(now, file)
+    elif now:
+        after = _read(now, file)
+        presence, before = "new", after.head(0)
+    elif was:
+        before = _read(was, file)
+        presence, after = "gone", before.head(0)
+    else:
         return None
-    before, after = (_read(path, file) for path in (was, now))
-    presence = "new" if was is None else "gone" if now is None else "both"
-    before, after = (
-        pd.DataFrame(columns=other.columns) if mine is None else mine
-        for mine, other in ((before, after), (after, before))
-    )
     columns = [column for column in before.columns if column in after.columns]
     key = [column for column in contract.get("key") or () if column in columns]
     one, other = _indexed(before, key, columns), _indexed(after, key, columns)
@@ -60,9 +65,7 @@ def table_change(name: str, contract: Described, old: Path | None, new: Path | N
     return told if presence != "both" or any((told.added, told.removed, values, told.columns)) else None
 
 
-def _read(path: Path | None, file: str) -> pd.DataFrame | None:
-    if path is None:
-        return None
+def _read(path: Path, file: str) -> pd.DataFrame:
     frame, faults = read_text(path, file, may_be_empty=True)
     if frame is None:
         raise SnapshotError(faults)

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.yaml_file import read_yaml, to_yaml
 from scorecard.demo.beds import cosmic_vardplatser
 from scorecard.demo.child_psychiatry import cosmic_bup
 from scorecard.demo.episodes import cosmic_vardtillfallen, vis_paverkbar_slutenvard
@@ -74,7 +73,8 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
             Fault("there are no made-up extracts for this year", found=edition, expected=f"a month of {YEARS[-1]}")
         )
     there = folder / MANIFEST
-    if there.exists() and (yaml.safe_load(there.read_text("utf-8")) or {}).get("seed") is None:
+    made, _ = read_yaml(there) if there.exists() else (None, [])
+    if there.exists() and not (made and isinstance(made.data, dict) and made.data.get("seed") is not None):
         what = "these extracts were not made by the generator, and are left as they are"
         raise EditionError(Fault(what, str(there), expected="a seed in the manifest, or another folder"))
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
         entries[path.name] = _entry(table, content)
     manifest = {"synthetic": True, "edition": edition, "seed": seed, "files": entries}
     path = folder / MANIFEST
-    path.write_bytes(yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=200).encode("utf-8"))
+    path.write_bytes(to_yaml(manifest).encode("utf-8"))
     return [*written, path]
 
 

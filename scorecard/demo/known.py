@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import SEXES
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
-from scorecard.demo.table import DEMO_SEXES, Table, Value, tenths
+from scorecard.demo.table import Table, Value, tenths
 
 _Row = tuple[Value, ...]
 
@@ -87,7 +88,7 @@ def _registered(
     made = list(rows)
     for age, share in enumerate(shares):
         late = [n for n, row in enumerate(rows) if _number(str(row[0])) == _number(str(edition)) - age]
-        groups = [late] if sex is None else [[n for n in late if rows[n][sex] == one] for one in DEMO_SEXES[:2]]
+        groups = [late] if sex is None else [[n for n in late if rows[n][sex] == one] for one in SEXES[:2]]
         for places in groups:
             counts = [int(rows[n][at]) for n in places]
             left = share_out(round(share * sum(counts)), counts) if any(counts) else counts
@@ -96,7 +97,7 @@ def _registered(
     if sex is None:
         return made
     return [
-        _with(row, at, int(made[n - 2][at]) + int(made[n - 1][at])) if row[sex] == DEMO_SEXES[2] else row
+        _with(row, at, int(made[n - 2][at]) + int(made[n - 1][at])) if row[sex] == SEXES[2] else row
         for n, row in enumerate(made)
     ]
 

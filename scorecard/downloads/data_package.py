@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import Dataset
-from scorecard.ledger import csv_file
-from scorecard.ledger.columns import TABLE_FORMS, DataColumn, TableForm
+from scorecard.wording import labels
+from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
 
 DATA_PACKAGE_FILE = "datapackage.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "printed": "number", "boolean": "boolean"}
@@ -18,7 +18,7 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    words = f"Resultatmål och indikatorer {dataset.edition.period.label}. {csv_file.HARMLESS} {dataset.notice}"
+    words = f"Resultatmål och indikatorer {dataset.edition.period.label}. {labels.FORMULAS_IN_CSV} {dataset.notice}"
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",

@@ -13,11 +13,11 @@ from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
 from scorecard.judge.outcome import Outcome
-from scorecard.ledger import columns
-from scorecard.ledger.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.measure.values import Point
-from scorecard.wording import grammar, labels
+from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 
 DataRow = Mapping[str, object]
 
@@ -26,7 +26,8 @@ DataRow = Mapping[str, object]
 class Dataset:
     """An edition's tables, each with the columns of its form, and what is true of all of them.
 
-    `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`.
+    `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`. `goals` and
+    `indicators` are what readers are told of each, in the catalogue's order.
     """
 
     edition: Edition
@@ -36,6 +37,8 @@ class Dataset:
     sources: tuple[str, ...]
     tables: Mapping[str, Sequence[DataRow]]
     series: Mapping[str, Sequence[DataRow]]
+    goals: tuple[ToldGoal, ...]
+    indicators: tuple[Told, ...]
 
     @property
     def title(self) -> str:
@@ -80,6 +83,11 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for indicator, outcome in pairs
             if outcome.series
         },
+        goals=tuple(
+            tell_goal(book.edition, book.decided(result.goal), result.outcomes, book.board.rule)
+            for result in book.results
+        ),
+        indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
     )
 
 

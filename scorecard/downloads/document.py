@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.ledger import columns
-from scorecard.ledger.columns import DataColumn
+from scorecard.wording import columns
+from scorecard.wording.columns import DataColumn
 
 SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.

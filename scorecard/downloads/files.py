@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common import names
+from scorecard.common.files import beneath
+from scorecard.common.registry import Registry
 from scorecard.downloads import data_package, document, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS
+from scorecard.wording import downloads as words
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS
 
 DOWNLOADS_FOLDER = "indikatorer"  # of what belongs to one indicator
 
@@ -27,47 +30,75 @@ class Download:
     indicator: str | None = None
 
 
+# Each registered function makes one kind of file; they are offered in the order in which they stand here.
+download: Registry[Callable[[Dataset], Iterator[Download]]] = Registry("download")
+
+
 def downloads(dataset: Dataset) -> tuple[Download, ...]:
     """Make every file of a dataset.
 
     Raises:
         DownloadError: the JSON document is not as its schema says.
     """
-    return tuple(_downloads(dataset))
+    return tuple(file for make in download.values() for file in make(dataset))
 
 
 def write(files: Iterable[Download], folder: Path) -> None:
     """Write files below a folder."""
     for file in files:
-        target = folder / file.path
+        target = beneath(folder, file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
 
 
-def _downloads(dataset: Dataset) -> Iterator[Download]:
-    whole = "Allt i ett kalkylblad: alla indikatorer, ett blad för varje mål, serier, enheter och definitioner."
-    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", whole, workbook.workbook(dataset))
-    made = {
-        name: csv_file.to_csv(form.columns, dataset.tables[name]).encode("utf-8") for name, form in TABLE_FORMS.items()
-    }
-    for name, content in made.items():
+@download("workbook")
+def workbook_file(dataset: Dataset) -> Iterator[Download]:
+    """Everything in one workbook."""
+    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", words.WORKBOOK, workbook.workbook(dataset))
+
+
+@download("tables")
+def table_files(dataset: Dataset) -> Iterator[Download]:
+    """Every table as CSV."""
+    for name, content in _tables(dataset).items():
         yield Download(data_package.path(TABLE_FORMS[name]), "CSV", TABLE_FORMS[name].about, content)
-    document_, schema = document.document(dataset), document.schema()
-    document.checked(document_, schema)
-    yield _json(names.DOCUMENT_FILE, "Samma sak som kalkylbladet, för program.", document_)
-    yield _json(document.SCHEMA_FILE, "JSON Schema som beskriver styrkort.json.", schema)
-    package = data_package.datapackage(dataset, made)
-    yield _json(
-        data_package.DATA_PACKAGE_FILE,
-        "Datapaket (Frictionless) som beskriver CSV-filerna och hur de hör ihop.",
-        package,
-    )
-    rows = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
-    yield Download(names.LEDGER_FILE, "CSV", "Liggaren: det som publicerades, så som bokens källkod sparar det.", rows)
+
+
+@download("document")
+def document_files(dataset: Dataset) -> Iterator[Download]:
+    """The same as JSON, and the schema that it is held against."""
+    made, schema = document.document(dataset), document.schema()
+    document.checked(made, schema)
+    yield _json(names.DOCUMENT_FILE, words.DOCUMENT, made)
+    yield _json(document.SCHEMA_FILE, words.SCHEMA, schema)
+
+
+@download("data_package")
+def data_package_file(dataset: Dataset) -> Iterator[Download]:
+    """What describes the tables to programs."""
+    yield _json(data_package.DATA_PACKAGE_FILE, words.DATA_PACKAGE, data_package.datapackage(dataset, _tables(dataset)))
+
+
+@download("ledger")
+def ledger_file(dataset: Dataset) -> Iterator[Download]:
+    """The ledger as the book's source keeps it."""
+    content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
+    yield Download(names.LEDGER_FILE, "CSV", words.LEDGER, content)
+
+
+@download("series")
+def series_files(dataset: Dataset) -> Iterator[Download]:
+    """The series of each indicator."""
     for indicator, points in dataset.series.items():
         content = csv_file.to_csv(SERIES_OF_ONE.columns, points).encode("utf-8")
         yield Download(f"{DOWNLOADS_FOLDER}/{indicator}.csv", "CSV", SERIES_OF_ONE.about, content, indicator)
 
 
-def _json(path: str, about: str, value: dict) -> Download:
+def _tables(dataset: Dataset) -> dict[str, bytes]:
+    return {
+        name: csv_file.to_csv(form.columns, dataset.tables[name]).encode("utf-8") for name, form in TABLE_FORMS.items()
+    }
+
+
+def _json(path: str, about: str, value: Mapping[str, object]) -> Download:
     return Download(path, "JSON", about, document.document_text(value).encode("utf-8"))

@@ -7,15 +7,15 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scorecard.book.book import Book
+from scorecard.book.contents import GOALS, read_contents
 from scorecard.catalogue.accent import NOW
-from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
@@ -23,31 +23,8 @@ from scorecard.downloads.pdf_goals import goal_chapter
 from scorecard.downloads.pdf_html import Drawing, drawings, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.notebooks.file import read_notebook
-from scorecard.wording import dates, grammar, labels
-
-BEFORE = ("index", "vision", "uppdrag", "handelser", "resultatmal")
-AFTER = (
-    "kvinnor-och-man",
-    "riket",
-    "politiska-beslut",
-    "ekonomi",
-    "internkontroll",
-    "bilaga-1",
-    "bilaga-2",
-    "metod",
-    "datakallor",
-    "ordlista",
-    "avstamning",
-    "revideringar",
-    "tillganglighet",
-)
-OUTLOOK = "prognos"
-FRONT = "index"
-_SUMMARY = "1 Sammanfattning"
-# Tables that the printed report leaves to others, by their captions.
-ELSEWHERE = {
-    "Alla jämförelser": "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning.",
-}
+from scorecard.wording import grammar, labels
+from scorecard.wording import printing as printing_words
 
 
 @dataclass(frozen=True)
@@ -94,7 +71,7 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
         "date": [edition.year, edition.month, last],
-        "extracted": f"Underlagen är uttagna {dates.day(extracted)}.",
+        "extracted": printing_words.extracted_on(extracted),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,
         "blocks": nodes.finished(list(_chapters(book, source, notebooks))),
@@ -102,9 +79,16 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 
 
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    names = BEFORE if book.edition.month == MONTHS_OF_A_YEAR else (*BEFORE, OUTLOOK)
-    for name in _existing(names, source):
-        yield from chapter_nodes(name, (source / f"{name}.md").read_text("utf-8"))
+    contents = read_contents(book.sources.root)
+    for name in contents.printed(book.edition.whole_year):
+        page = source / f"{name}.md"
+        if name == GOALS:
+            yield from _goals(book, notebooks)
+        elif page.is_file():
+            yield from chapter_nodes(name, page.read_text("utf-8"), front=name == contents.root)
+
+
+def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
         if goals:
@@ -115,27 +99,25 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
             if goal is not goals[0]:
                 yield nodes.new_page()
             yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
-    for name in _existing(AFTER, source):
-        yield from chapter_nodes(name, (source / f"{name}.md").read_text("utf-8"))
 
 
-def _existing(names: Iterable[str], source: Path) -> Iterator[str]:
-    return (name for name in names if (source / f"{name}.md").is_file())
+def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:
+    """Make a chapter of a page that is filled in; its first heading is what links to the page lead to.
 
-
-def chapter_nodes(name: str, markdown: str) -> Iterator[Node]:
-    """Make a chapter of a page that is filled in; its first heading is what links to the page lead to."""
+    Of the front page, whose title is the report's own, the first section's heading becomes the chapter's.
+    """
     title, *blocks = from_markdown(markdown, trusted=True)
-    if name == FRONT:
-        title = nodes.heading(1, [_SUMMARY])
+    first = next((block for block in blocks if block["kind"] == "heading"), None) if front else None
+    if first is not None:
+        title = nodes.heading(1, first["text"])
         blocks = [
             {**block, "level": max(2, block["level"] - 1)} if block["kind"] == "heading" else block
             for block in blocks
-            if block.get("text") != [_SUMMARY]
+            if block is not first
         ]
     yield {**title, "name": name}
     for block in blocks:
-        pointer = ELSEWHERE.get(block["caption"]) if block["kind"] == "table" else None
+        pointer = printing_words.ELSEWHERE.get(block["caption"]) if block["kind"] == "table" else None
         yield nodes.paragraph(pointer) if pointer else block
 
 

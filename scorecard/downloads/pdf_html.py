@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from typing import Any
+from xml.etree.ElementTree import Element
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement, PreformattedString
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 
+from scorecard.charts import svg
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.wording import lights
+from scorecard.wording.texts import PROSE, to_html
 
 FONT = "Source Sans Pro"
-DRAWING = re.compile(r"<svg\b(?P<attributes>[^>]*)>.*?</svg>", re.DOTALL)
-DRAWING_NAME = re.compile(r'\baria-labelledby="sc-(?P<name>[^"]+)-(?P<variant>wide|narrow)-title"')
-_COLOUR = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
-FAMILY = re.compile(r'\sfont-family="[^"]*"')
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TARGET = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
 ROLE = re.compile(r"\{[a-z:-]+\}`(?P<text>[^`<]*?)\s*(?:<[^>`]*>)?`")
 OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 SCREEN_ONLY = "sc-screen"  # what is of use on the screen alone carries this class
-SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "svg", "summary"}
+SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "summary"}
 INLINE = {
     "a",
     "abbr",
@@ -37,7 +38,6 @@ INLINE = {
     "em",
     "i",
     "kbd",
-    "picture-of",
     "small",
     "span",
     "strong",
@@ -64,13 +64,7 @@ class Drawing:
 
 def drawings(html: str) -> dict[str, Drawing]:
     """Find the wide variants of the charts on a page, by the name that made their ids unique."""
-    found = {}
-    for match in DRAWING.finditer(html):
-        name = DRAWING_NAME.search(match["attributes"])
-        if name and name["variant"] == "wide":
-            svg = FAMILY.sub(f' font-family="{FONT}"', _COLOUR.sub(r"\1", match[0]))
-            found[name["name"]] = Drawing(name["name"], svg, _inside("title", svg), _inside("desc", svg))
-    return found
+    return {name: _drawing(name, root) for name, root in svg.drawings_in(html)[1].items()}
 
 
 def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
@@ -84,41 +78,40 @@ def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
 
 def from_html(html: str) -> list[Node]:
     """Convert HTML that the book has made: what is not known is passed through to what is inside it."""
-    pictures = drawings(html)
-
-    def reference(match: re.Match[str]) -> str:
-        name = DRAWING_NAME.search(match["attributes"])
-        return f'<picture-of name="{name["name"]}"></picture-of>' if name and name["variant"] == "wide" else ""
-
-    soup = BeautifulSoup(DRAWING.sub(reference, html), "html.parser")
-    return list(_blocks(soup, pictures))
+    left, found = svg.drawings_in(html)
+    pictures = {name: _drawing(name, root) for name, root in found.items()}
+    return list(_blocks(BeautifulSoup(left, "html.parser"), pictures))
 
 
-def _fence(self: RendererHTML, tokens: Sequence, index: int, options: object, env: object) -> str:
+def _fence(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
+) -> str:
     """Render a directive of MyST as what is inside it, and any other fence as code."""
     token = tokens[index]
     if not token.info.startswith("{"):
-        return RendererHTML.fence(self, tokens, index, options, env)
+        return str(RendererHTML.fence(self, tokens, index, options, env))
     if token.info.startswith("{raw}"):
         return token.content
-    return MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content))
+    if token.info.startswith(f"{{{PROSE}}}"):
+        return to_html(token.content)
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content)))
 
 
-def _inside(tag: str, svg: str) -> str:
-    found = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", svg, re.DOTALL)
-    return unescape(found[1]) if found else ""
+def _drawing(name: str, root: Element) -> Drawing:
+    svg.in_plain_colours(root).set("font-family", FONT)
+    return Drawing(name, svg.written(root), root.findtext("title", ""), root.findtext("desc", ""))
 
 
 def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     """Convert what is inside an element; text that lies loose between blocks becomes a paragraph."""
     loose: list[Inline] = []
     for child in parent.children:
-        if isinstance(child, NavigableString) or child.name in INLINE - {"picture-of"}:
+        if not isinstance(child, Tag) or child.name in INLINE:
             loose += _inline(child)
             continue
         yield from _loose(loose)
         loose = []
-        if child.name not in SKIPPED and SCREEN_ONLY not in child.get("class", ()):
+        if child.name not in SKIPPED and SCREEN_ONLY not in _classes(child):
             yield from _block(child, pictures)
     yield from _loose(loose)
 
@@ -126,8 +119,8 @@ def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
 def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
     match tag.name:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-            yield nodes.heading(int(tag.name[1]), _text(tag), tag.get("id"))
-        case "p" if not tag.find("picture-of"):
+            yield nodes.heading(int(tag.name[1]), _text(tag), str(tag["id"]) if tag.get("id") else None)
+        case "p" if not tag.find("svg"):
             yield from _loose(_text(tag))
         case "ul" | "ol":
             items = (list(_blocks(item, pictures)) for item in tag.find_all("li", recursive=False))
@@ -138,11 +131,11 @@ def _block(tag: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
             yield _table(tag)
         case "dl":
             yield nodes.facts_node(
-                (_SPACE.sub(" ", term.get_text()).strip(), _text(term.find_next_sibling("dd")))
-                for term in tag.find_all("dt")
+                (_SPACE.sub(" ", term.get_text()).strip(), _text(value) if value else [])
+                for term, value in ((term, term.find_next_sibling("dd")) for term in tag.find_all("dt"))
             )
-        case "picture-of":
-            yield pictures[tag["name"]].node
+        case "svg":
+            yield pictures[str(tag["name"])].node
         case _:
             yield from _blocks(tag, pictures)
 
@@ -153,7 +146,7 @@ def _table(tag: Tag) -> Node:
     heads = head.find_all(["th", "td"])
     body = [_row(row, len(heads)) for row in rows]
     numeric = [
-        all(cell is not None and "sc-num" in cell.get("class", ()) for cell in column)
+        all(cell is not None and "sc-num" in _classes(cell) for cell in column)
         for column in zip(heads, *body, strict=True)
     ]
     return nodes.table_node(
@@ -161,7 +154,7 @@ def _table(tag: Tag) -> Node:
         [(_text(cell), number) for cell, number in zip(heads, numeric, strict=True)],
         [[_text(cell) if cell else [] for cell in row] for row in body],
         row_headers=bool(rows) and rows[0].find("th") is not None,
-        total_row=bool(rows) and "sc-total" in rows[-1].get("class", ()),
+        total_row=bool(rows) and "sc-total" in _classes(rows[-1]),
     )
 
 
@@ -169,7 +162,7 @@ def _row(row: Tag, length: int) -> list[Tag | None]:
     """The cells of a row, one for each column: a cell that spans several is followed by nothing."""
     cells: list[Tag | None] = []
     for cell in row.find_all(["th", "td"]):
-        cells += [cell, *[None] * (int(cell.get("colspan", 1)) - 1)]
+        cells += [cell, *[None] * (int(str(cell.get("colspan", 1))) - 1)]
     return (cells + [None] * length)[:length]
 
 
@@ -187,10 +180,14 @@ def _text(tag: Tag) -> list[Inline]:
     return text
 
 
-def _inline(child: Tag | NavigableString) -> list[Inline]:
-    if isinstance(child, NavigableString):
-        return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", child)]
-    classes = child.get("class", ())
+def _classes(tag: Tag) -> list[str]:
+    return [name for name in tag.get_attribute_list("class") if name]
+
+
+def _inline(child: PageElement) -> list[Inline]:
+    if not isinstance(child, Tag):
+        return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", str(child))]
+    classes = _classes(child)
     if child.name in SKIPPED or SCREEN_ONLY in classes or child.get("aria-hidden") == "true":
         return []
     inside = [part for each in child.children for part in _inline(each)]
@@ -202,7 +199,7 @@ def _inline(child: Tag | NavigableString) -> list[Inline]:
         case "code" | "kbd":
             return [{"kind": "literal", "text": inside}]
         case "a" if child.get("href"):
-            return [nodes.link(_destination(child["href"]), inside)]
+            return [nodes.link(_destination(str(child["href"])), inside)]
         case "br":
             return [nodes.line_break()]
         case "wbr":

@@ -211,8 +211,9 @@ def finished(blocks: Sequence[Node]) -> list[Node]:
     A link whose heading is not in the book becomes its text.
     """
     names = {node["name"] for node in _walk(blocks) if node["kind"] == "heading" and node["name"]}
-    made = _finished(list(blocks), names)
-    level, seen = 0, set()
+    made: list[Node] = _finished(list(blocks), names)
+    level = 0
+    seen: set[str | None] = set()
     for node in _walk(made):
         if node["kind"] == "heading":
             level = node["level"] = min(node["level"], level + 1)

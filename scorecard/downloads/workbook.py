@@ -14,10 +14,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.ledger import columns as ledger_columns
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.ledger.csv_file import harmless
-from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording import columns as wording_columns
+from scorecard.wording import dates, grammar, lights
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
+from scorecard.wording.told import ToldGoal
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -25,7 +26,11 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 NARROWEST, WIDEST = 8, 60
 A4 = 9
-CONTENTS, EVERY = "Läs mig", "Alla indikatorer"
+CONTENTS, EVERY, IN_WORDS = "Läs mig", "Alla indikatorer", "Med ord"
+_WORDS = {
+    "label": DataColumn("Uppgift", "vad texten gäller"),
+    "text": DataColumn("Text", "det som sägs på indikatorns kort"),
+}
 _SUMMARY = (
     "name",
     "outturn",
@@ -45,9 +50,9 @@ _SUMMARY = (
     "status",
     "indicator",
 )
-_NAME = ledger_columns.INDICATORS["name"]
+_NAME = wording_columns.INDICATORS["name"]
 _GOAL = DataColumn("Resultatmål", "resultatmålets nummer och namn")
-REPEATED = {"edition", *ledger_columns.STAMP}  # the first sheet says it
+REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 BOOLEANS = {True: "ja", False: "nej"}
 
 
@@ -81,9 +86,10 @@ def workbook(dataset: Dataset) -> bytes:
         writer.about(CONTENTS, _about(dataset), [(EVERY, TABLE_FORMS["indikatorer"].about), *_contents(dataset)])
         indicators = [row | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
         writer.sheet(EVERY, _part({"goal": _GOAL} | _summary(), indicators))
-        for goal, row in zip(goals.values(), dataset.tables["mal"], strict=True):
+        for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
-            writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, row))
+            writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
+        writer.sheet(IN_WORDS, _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
     return buffer.getvalue()
@@ -108,12 +114,8 @@ def number_format(column: DataColumn, decimals: int) -> str:
 
 
 def _about(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    board, rule = dataset.board, dataset.board.rule
-    limit = f"{numbers.shortest(100 * rule.yellow_from)} procent"
-    colours = (
-        f"Grön: utfallet når målvärdet. Gul: utfallet når det inte, men måluppfyllelsen är minst {limit}. "
-        f"Röd: måluppfyllelsen är under {limit}. Utan målvärde finns ingen färg."
-    )
+    board = dataset.board
+    colours = (f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule))
     yield "Titel", dataset.title
     yield "Avser", grammar.first_upper(dataset.edition.period.label)
     yield "Underlagen uttagna", f"Senast {dates.day(dataset.extracted)}"
@@ -122,29 +124,33 @@ def _about(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield "Att veta", dataset.notice
     yield "Talen", "Värdena är oavrundade. Kalkylprogrammet visar dem med de decimaler som rapporten trycker."
     yield "Tomma celler", "En tom cell betyder att värdet inte finns. Noll är ett värde och skrivs som 0."
-    yield "Färgerna", colours
-    yield "Bedömningsregeln", f"Version {rule.version}"
+    yield "Färgerna", " ".join(colours)
+    yield "Bedömningsregeln", f"Version {board.rule.version}"
 
 
 def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
     for row in dataset.tables["mal"]:
         yield sheet_name(f"{row['number']} {row['name']}"), "Målets bedömning och indikatorer."
+    yield IN_WORDS, "Det som varje indikators kort säger: jämförelser, prognos, hur färgen blev och revideringar."
     yield "Serier", SERIES_OF_ONE.about
     for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
 
-def _goal(goal: str, row: DataRow) -> list[str]:
-    words = ledger_columns.GOALS["suggestion"].words
-    return [
-        goal,
-        f"{ledger_columns.GOALS['assessment'].heading}: {words[str(row['assessment'])]}",
-        f"{ledger_columns.GOALS['suggestion'].heading}: {words.get(str(row['suggestion']), lights.NO_LIGHT.goal)}",
+def _goal(goal: str, told: ToldGoal) -> list[str]:
+    return [goal, *(line for line in (*told.lines, told.counted, told.differs) if line)]
+
+
+def _in_words(dataset: Dataset) -> Part:
+    """Tell of each indicator all that its card does, but for what the sheet of definitions has."""
+    rows = [
+        {"name": told.name, "label": label, "text": text} for told in dataset.indicators for label, text in told.lines
     ]
+    return _part({"name": _NAME} | _WORDS, rows)
 
 
 def _summary() -> dict[str, DataColumn]:
-    return {name: ledger_columns.INDICATORS[name] for name in _SUMMARY}
+    return {name: wording_columns.INDICATORS[name] for name in _SUMMARY}
 
 
 def _long(dataset: Dataset) -> dict[str, Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,11 +23,12 @@ from scorecard.notebooks import kernels, progress, run
 from scorecard.notebooks.file import parameters_of, read_notebook, text_of
 from scorecard.notebooks.stored_form import stored
 from scorecard.pages import assemble
+from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
-from scorecard.site import links, policy, publish, root_pages, search, terms, weight
+from scorecard.site import links, markup, publish, root_pages, search, weight
 from scorecard.wording import labels
 
 _SITE = "_site"
@@ -62,22 +64,29 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         RunError: notebooks failed; the others were run.
         TextError: a text names a figure that does not exist.
     """
+    book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs))
+    check_texts(book)
+    return book
+
+
+def run_goals(
+    sources: Sources, notebooks: Sequence[Path], work: Path, console: Console, jobs: int | None, plain: bool = False
+) -> Path:
+    """Run notebooks of an edition into `work`; returns the folder of their results, one JSON file a goal.
+
+    With `plain` their cells show text alone, and no cards and charts.
+
+    Raises:
+        ParameterError: a notebook cannot be given the edition.
+        RunError: notebooks failed; the others were run.
+    """
     results, executed = work / "results", work / "notebooks"
     for folder in (results, executed):
         shutil.rmtree(folder, ignore_errors=True)
-    notebooks = notebooks_of(sources)
+    variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: "1" if plain else ""}
     with progress.progress_on(console, len(notebooks)) as listener:
-        run.run_notebooks(
-            notebooks,
-            executed,
-            parameters(sources),
-            environment={RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: ""},
-            jobs=jobs,
-            progress=listener,
-        )
-    book = read_book(sources, results)
-    check_texts(book)
-    return book
+        run.run_notebooks(notebooks, executed, parameters(sources), environment=variables, jobs=jobs, progress=listener)
+    return results
 
 
 def compare(book: Book) -> tuple[Published | None, list[Comparison]]:
@@ -118,17 +127,16 @@ def build(
         source, html = work / "source", work / "html"
         data = dataset.dataset(book, rows)
         offered = files.downloads(data)
-        assemble.assemble(book, work / "notebooks", source, published, comparisons, data, offered)
+        pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
+        assemble.assemble(pages_book, work / "notebooks", source)
         console.print("Building the pages")
         with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
             made_up = sources.received.manifest.synthetic
             words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-            site_build.build_site(source, html, words, book.board)
+            site_build.build_site(source, html, words, book.board, sources.glossary)
             pictures.write_pictures(book, work / "notebooks", html)
             report.finish(html)
-        terms.link_terms(html, sources.glossary)
         search.write_search_words(sources.catalogue, html)
-        policy.add_policy(html)
         files.write(offered, html)
         made_from = provenance_record.edition_provenance(
             root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
@@ -136,6 +144,7 @@ def build(
         write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
         target = root / _SITE
         made = links.Site(html, target, root_pages.root_page_names(told))
+        markup.check_pages([*made.pages.values(), *made.drawings.values()])
         links.check_links(made)
         weight.check_weight(made)
         site_build.publish_edition(html, target, edition, book.board, made_from)

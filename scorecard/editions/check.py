@@ -133,8 +133,8 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         outcome = book.outcomes[indicator.id]
         if outcome.outturn is None or indicator.accumulation in OF_A_WHOLE_YEAR or indicator.id not in published.index:
             continue
-        unit, was = published.loc[indicator.id, ["unit", "outturn"]]
-        if unit != indicator.unit or numbers.is_missing(was):
+        was = float(str(published.at[indicator.id, "outturn"]))
+        if published.at[indicator.id, "unit"] != indicator.unit or not numbers.has_value(was):
             continue
         value, (usual, kind) = outcome.outturn.value, _usual(outcome, was)
         if abs(value - was) > usual:

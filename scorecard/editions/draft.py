@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
+from typing import Any
 
-import yaml
-from pydantic import field_validator
+from ruamel.yaml.comments import CommentedMap
 
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
-from scorecard.common.model import Frozen
+from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import edit_yaml, parse, read_yaml, to_yaml
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 
 _FILE = "draft.yml"
-_ASSESSMENT = re.compile(r"^assessment:.*$", re.MULTILINE)
-REVIEWED = re.compile(r"^reviewed:.*\n", re.MULTILINE)
+_CARRIED = "# Carried over from "
 
-TEXT_HEAD = """\
-# Carried over from {source}{assessed}. Read it through, change what has changed, then set reviewed to true.
-reviewed: false
-"""
+TEXT_HEAD = f"{_CARRIED}{{source}}{{assessed}}. Read it through, change what has changed, then set reviewed to true.\n"
 TARGETS_HEAD = """\
 # Carried over from {year}. Look up what the board has decided for {this_year}, then set confirmed to true.
 """
@@ -44,14 +39,8 @@ MANIFEST_HEAD = """\
 class Draft(Frozen):
     """The registers of an edition that were carried over and that nobody has looked at since."""
 
-    carried_from: str
-    registers: tuple[str, ...]
-
-    @field_validator("registers", mode="before")
-    @classmethod
-    def _none_left(cls, registers: object) -> object:
-        """A list whose last name was taken away says nothing in YAML."""
-        return () if registers is None else registers
+    carried_from: EditionText
+    registers: tuple[Text, ...] | None  # a list whose last name was taken away says nothing in YAML
 
 
 def begin(root: Path, edition: Edition) -> list[Path]:
@@ -89,9 +78,9 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
     if (root / name).exists():
         file, wrong = read_yaml(root / name, name)
         draft, more = parse(Draft, file) if file else (None, [])
-        if wrong or more or draft is None:
+        if wrong or more or file is None or draft is None:
             raise EditionError([*wrong, *more])
-        for number, register in enumerate(draft.registers):
+        for number, register in enumerate(draft.registers or ()):
             faults.append(
                 Fault(
                     f"the register {register} is that of {draft.carried_from}",
@@ -118,7 +107,7 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     registers = sorted((before / "registers").glob("*.csv"))
     for path in registers:
         shutil.copyfile(path, folder / "registers" / path.name)
-    carried = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
+    carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
     _write_manifest(root, folder, edition, previous)
@@ -132,14 +121,29 @@ def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
     a_year_ago = Edition(edition.year - 1, edition.month)
     alike = root / "data" / str(a_year_ago) / "texts" / latest.name
     path, source = (alike, a_year_ago) if alike.is_file() else (latest, previous)
-    files = [read_yaml(each, each.relative_to(root).as_posix()) for each in dict.fromkeys((path, latest))]
-    if faults := [fault for _, more in files for fault in more]:
-        raise EditionError(faults)
-    text, now = _without_head(path.read_text("utf-8-sig")), _ASSESSMENT.search(latest.read_text("utf-8-sig"))
-    if path == latest or now is None:
-        return TEXT_HEAD.format(source=source, assessed="") + text
-    assessed = f", with the assessment of {previous}"
-    return TEXT_HEAD.format(source=source, assessed=assessed) + _ASSESSMENT.sub(lambda _: now[0], text, count=1)
+    (_, wrong), (now, more) = (_mapping(each, root) for each in (path, latest))
+    if wrong or more:
+        raise EditionError(dict.fromkeys([*wrong, *more]))
+    assessed = f", with the assessment of {previous}" if path != latest and "assessment" in now else ""
+
+    def change(text: CommentedMap) -> None:
+        if "reviewed" not in text:
+            text.insert(0, "reviewed", False)
+        text["reviewed"] = False
+        if assessed and "assessment" in text:
+            text["assessment"] = now["assessment"]
+
+    lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+    while lines[0].startswith(_CARRIED):
+        del lines[0]
+    return TEXT_HEAD.format(source=source, assessed=assessed) + edit_yaml("".join(lines), change)
+
+
+def _mapping(path: Path, root: Path) -> tuple[dict[str, Any], list[Fault]]:
+    file, faults = read_yaml(path, path.relative_to(root).as_posix())
+    if file and not isinstance(file.data, dict):
+        faults.append(Fault("this should be a mapping of keys to values", file.name, 1))
+    return (file.data if file and not faults else {}), faults
 
 
 def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
@@ -180,13 +184,4 @@ def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Editio
 
 
 def _write(path: Path, head: str, values: dict[str, object]) -> None:
-    text = head + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
-    path.write_text(text, "utf-8", newline="\n")
-
-
-def _without_head(text: str) -> str:
-    """Leave out what an earlier `scorecard new` wrote at the top."""
-    lines = REVIEWED.sub("", text).splitlines(keepends=True)
-    while lines and lines[0].startswith("# Carried over from "):
-        del lines[0]
-    return "".join(lines)
+    path.write_text(head + to_yaml(values), "utf-8", newline="\n")

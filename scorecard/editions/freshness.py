@@ -39,7 +39,9 @@ def freshness(root: Path, today: date) -> Freshness:
         SettingsError: the board's settings cannot be used.
     """
     board, known = read_board(root), editions(root / "data")
-    overdue, soon, notes = [], [], []
+    overdue: list[Fault] = []
+    soon: list[Fault] = []
+    notes: list[Fault] = []
     for edition in (*known, *_missing(board, known, today)):
         if is_published(root, edition):
             continue
@@ -97,7 +99,7 @@ def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Editio
         edition = edition.next_in(months)
 
 
-def _pile(day: date, today: date, overdue: list, soon: list, notes: list) -> list:
+def _pile(day: date, today: date, overdue: list[Fault], soon: list[Fault], notes: list[Fault]) -> list[Fault]:
     if day < today:
         return overdue
     return soon if day - today <= SOON else notes
@@ -109,8 +111,10 @@ def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
     file, faults = read_yaml(root / name, name)
     manifest, more = parse(Manifest, file) if file else (None, [])
     yield from (*faults, *more)
+    if file is None or manifest is None:
+        return
     reach = edition.period.months[-1].end_time
-    for extract, entry in manifest.files.items() if manifest else ():
+    for extract, entry in manifest.files.items():
         over = min(_end(entry.covers.last), reach).date()
         if entry.extracted.date() <= over:
             yield Fault(

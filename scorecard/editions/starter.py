@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-import yaml
 from rich.console import Console
 
 from scorecard.book.book import read_sources
@@ -18,6 +17,7 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.root import MARKER
+from scorecard.common.yaml_file import to_yaml
 from scorecard.editions.build import compute, store_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
@@ -40,7 +40,7 @@ PAGES = (
     "riket",
     "tillganglighet",
 )
-FOLDERS = ("_locale", "_static", "_templates")
+FOLDERS = ("_locale", "_static", "_styles", "_templates")
 FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
 OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
@@ -147,7 +147,7 @@ def _write_extracts(folder: Path, edition: Edition) -> None:
         (folder / name).write_bytes(example.content())
         entries[name] = example.entry(f"{after}T06:00:00")
     manifest = {"synthetic": True, "edition": str(edition), "files": entries}
-    text = yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=120)
+    text = to_yaml(manifest)
     (folder / MANIFEST_FILE).write_text(text, "utf-8", newline="\n")
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 
 _UNITS = ("Enhet Mitt", "Enhet Norr", "Enhet Söder")
-_SEXES = ("kvinnor", "män")
-_BOTH = "totalt"
 SHARE_IN_TIME = 72  # per cent in the first month
-CONTENT = {"kvinnor": 74, "män": 71}  # per cent of those who answer in the first year
-ANSWERS = {"kvinnor": 600, "män": 400}
+CONTENT = {WOMEN: 74, MEN: 71}  # per cent of those who answer in the first year
+ANSWERS = {WOMEN: 600, MEN: 400}
 _RIKET = 73.5
 
 
@@ -70,7 +69,7 @@ def examples(edition: Edition) -> tuple[Example, ...]:
         ),
         Example("exempel_enkat", "Exempelenkäten", ("ar", "kon", "svarande", "nojda"), tuple(_survey(years)), **ends),
         Example(
-            "skr_riket",
+            "exempel_riket",
             "Påhittat värde för riket",
             ("indikator", "period", "varde"),
             tuple(("exempel-nojda", str(year), _RIKET + n) for n, year in enumerate(years)),
@@ -83,17 +82,17 @@ def _cases(months: list[str]) -> Iterator[tuple[object, ...]]:
     """More cases in some months than in others, and a share in time that rises by a third of a point a month."""
     for (at, month), (place, unit) in product(enumerate(months), enumerate(_UNITS)):
         whole = [0, 0]
-        for n, sex in enumerate(_SEXES):
+        for n, sex in enumerate((WOMEN, MEN)):
             closed = 60 + 15 * place + 6 * n + 7 * at % 11
             in_time = closed * (SHARE_IN_TIME + 3 * place - n + at // 3) // 100
             whole = [whole[0] + closed, whole[1] + in_time]
             yield month, unit, sex, closed, in_time
-        yield month, unit, _BOTH, *whole
+        yield month, unit, BOTH, *whole
 
 
 def _survey(years: tuple[int, ...]) -> Iterator[tuple[object, ...]]:
     for n, year in enumerate(years):
-        content = {sex: ANSWERS[sex] * (CONTENT[sex] + n) // 100 for sex in _SEXES}
-        for sex in _SEXES:
+        content = {sex: ANSWERS[sex] * (CONTENT[sex] + n) // 100 for sex in (WOMEN, MEN)}
+        for sex in (WOMEN, MEN):
             yield year, sex, ANSWERS[sex], content[sex]
-        yield year, _BOTH, sum(ANSWERS.values()), sum(content.values())
+        yield year, BOTH, sum(ANSWERS.values()), sum(content.values())

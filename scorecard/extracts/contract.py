@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Frozen, Text
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.model import Count, Flag, Frozen, Number, Text
+from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Type = Literal["month", "quarter", "date", "year", "sex", "text", "count", "amount", "decimal"]
-TIME_TYPES: frozenset[str] = frozenset({"month", "quarter", "date", "year"})
-NUMBER_TYPES: frozenset[str] = frozenset({"count", "amount", "decimal"})
-SEXES = ("kvinnor", "män", "totalt")
+Time = Literal["month", "quarter", "date", "year"]
+Amount = Literal["count", "amount", "decimal"]
+Type = Literal[Time, "sex", "text", Amount]
+TIME_TYPES: tuple[Time, ...] = get_args(Time)
+NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
+YES = "ja"  # what a column of yes and no says where it is yes
+Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
+# What the program asks of a table with a role: columns by their names in the code.
+ROLE_COLUMNS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        "income_statement": ("month", "account_group", "account", "outturn", "budget", "previous_year"),
+        "frame": ("date", "item", "description", "tkr"),
+        "investments": ("investment", "completed", "budget", "outturn"),
+        "riket": ("indicator", "period", "value"),
+        "measures": ("goal", "name", "description", "value", "unit", "approximate"),
+    }
+)
+
+
+def _allowed(value: Any) -> Any:
+    if type(value) in (str, int) or (type(value) is float and math.isfinite(value)):
+        return value
+    raise ValueError("should be text or a number")
 
 
 class ColumnSpec(Frozen):
@@ -24,15 +46,20 @@ class ColumnSpec(Frozen):
     name: Name
     type: Type
     description: Text
-    min: float | None = None
-    max: float | None = None
-    values: tuple[Any, ...] | None = None
-    optional: bool = False
+    min: Number | None = None
+    max: Number | None = None
+    values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
+    optional: Flag = False
 
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
-        if self.type not in NUMBER_TYPES | {"year"} and (self.min, self.max) != (None, None):
+        numeric = self.type in (*NUMBER_TYPES, "year")
+        if not numeric and (self.min, self.max) != (None, None):
             raise ValueError(f"min and max are for numbers and years, not for {self.type}")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"min is {self.min:.15g}, more than max, {self.max:.15g}")
+        if any(isinstance(value, str) == numeric for value in self.values or ()):
+            raise ValueError(f"values should be {'numbers' if numeric else 'text'}, as the column is {self.type}")
         return self
 
 
@@ -66,8 +93,41 @@ class Signs(Frozen):
     negative: tuple[Text, ...] = ()
 
 
+class ListField(Frozen):
+    """One column of a list as a page shows it; a number may have its unit, and whether it is approximate, beside it."""
+
+    title: Text
+    column: Name
+    unit: Name | None = None
+    approximate: Name | None = None
+    capital: bool = False
+    unless_empty: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the file that it is made of."""
+        return tuple(name for name in (self.column, self.unit, self.approximate) if name)
+
+
+class Lists(Frozen):
+    """How pages show a table as lists: which column parts and which orders the rows, the titles, and what is shown.
+
+    Without `titles`, a list is titled by what the column says; without `order`, rows stand as in the file. `empty` is
+    what is said of a list without rows, to which the period is added.
+    """
+
+    by: Name
+    order: Name | None = None
+    titles: dict[Name, Text] = Field(default_factory=dict)
+    fields: tuple[ListField, ...] = Field(min_length=1)
+    empty: Text
+
+
 class Contract(Frozen):
     """What one received table must be; columns are named as in the file.
+
+    `role` is what the program itself uses the table for, if anything; `decided` is the item that sets the year's frame
+    in the table of that role. `lists` say how pages show it.
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
@@ -85,10 +145,13 @@ class Contract(Frozen):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
-    may_be_empty: bool = False
-    lag: int = Field(default=0, ge=0, le=24)
-    irregular: bool = False
-    ended: bool = False
+    may_be_empty: Flag = False
+    role: Role | None = None
+    decided: Text | None = None
+    lists: Lists | None = None
+    lag: Annotated[Count, Field(le=24)] = 0
+    irregular: Flag = False
+    ended: Flag = False
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
@@ -102,6 +165,9 @@ class Contract(Frozen):
         named += [self.signs.by, *self.signs.columns] if self.signs else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
+        if self.lists:
+            named += [self.lists.by, *(name for field in self.lists.fields for name in field.columns)]
+            named += [self.lists.order] if self.lists.order else []
         unknown = sorted(set(named) - set(self.columns))
         if unknown:
             raise ValueError(
@@ -117,6 +183,24 @@ class Contract(Frozen):
             raise ValueError(f"two columns are called {doubled[0]} in the code")
         return self
 
+    @model_validator(mode="after")
+    def _as_its_role_asks(self) -> Self:
+        names = [column.name for column in self.columns.values()]
+        for name in ROLE_COLUMNS[self.role] if self.role else ():
+            if name not in names:
+                raise ValueError(f"role {self.role} asks for a column that is called {name} in the code")
+        if (self.decided is not None) != (self.role == "frame"):
+            raise ValueError("decided, the item that sets the year's frame, belongs to role frame and to no other")
+        if self.lists and self.lists.titles:
+            there, titled = set(self.columns[self.lists.by].values or ()), set(self.lists.titles)
+            if odd := sorted(there ^ titled):
+                raise ValueError(f"lists.titles and the values of {self.lists.by} are not the same: {odd[0]}")
+        return self
+
+    def column_of(self, name: str) -> str:
+        """The column of the file that the code calls this."""
+        return next(column for column, spec in self.columns.items() if spec.name == name)
+
     @property
     def sex(self) -> str | None:
         """The column that holds the sex, where there is one."""
@@ -126,6 +210,21 @@ class Contract(Frozen):
     def time(self) -> str | None:
         """The column that holds the time, where there is one."""
         return next((name for name, column in self.columns.items() if column.type in TIME_TYPES), None)
+
+
+def with_role(contracts: Mapping[str, Contract], role: Role) -> Contract | None:
+    """Find the contract of the table that the program uses for something."""
+    return next((contract for contract in contracts.values() if contract.role == role), None)
+
+
+def list_titles(contracts: Mapping[str, Contract]) -> dict[str, tuple[Contract, str]]:
+    """Find every list that has a title of its own, by its id, with its contract and its title."""
+    return {
+        name: (contract, title)
+        for contract in contracts.values()
+        if contract.lists
+        for name, title in contract.lists.titles.items()
+    }
 
 
 def read_contracts(folder: Path) -> dict[str, Contract]:
@@ -153,7 +252,23 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
             faults.append(
                 Fault("the id is not the file's name", name, file.line(("id",)), found=contract.id, expected=path.stem)
             )
+        faults += _clashes(contract, contracts, file)
         contracts[contract.id] = contract
     if faults:
         raise ContractError(faults)
     return contracts
+
+
+def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile) -> list[Fault]:
+    """Say where a contract has a role that another has, or a list that is called like another."""
+    other = with_role(others, contract.role) if contract.role else None
+    faults = []
+    if other:
+        line = file.line(("role",))
+        faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role))
+    taken = {*list_titles(others), *others, contract.id}
+    return faults + [
+        Fault("another list or contract is called this", file.name, file.line(("lists", "titles", name)), found=name)
+        for name in (contract.lists.titles if contract.lists else ())
+        if name in taken
+    ]

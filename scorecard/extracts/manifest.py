@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import Field
+from pydantic import BeforeValidator
+from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault, did_you_mean
-from scorecard.common.files import sha256
-from scorecard.common.model import Frozen, Sha256, Text
+from scorecard.common.files import beneath, sha256
+from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, Moment, Sha256, Text
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import edit_yaml, parse, read_yaml
 from scorecard.extracts import checks, table_file
-from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.origin import Origin
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
+_PERIOD = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+
+
+def _read_period(given: Any) -> Any:
+    text = str(given) if type(given) is int else given  # a year stands in YAML as a number
+    if not isinstance(text, str):
+        return given
+    with suppress(ValueError):
+        if _PERIOD.fullmatch(text) and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+            return text
+    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
+
+
+PeriodText = Annotated[str, BeforeValidator(_read_period)]
+
+
 class Covers(Frozen):
     """The first and the last period of a file, in the file's own notation."""
 
-    first: Annotated[str, Field(coerce_numbers_to_str=True)]
-    last: Annotated[str, Field(coerce_numbers_to_str=True)]
+    first: PeriodText
+    last: PeriodText
 
 
 class Entry(Frozen):
@@ -37,9 +55,9 @@ class Entry(Frozen):
 
     contract: Text
     source: Text
-    extracted: datetime
+    extracted: Moment
     covers: Covers
-    rows: int = Field(ge=0)
+    rows: Count
     sha256: Sha256
     received: Origin | None = None
 
@@ -47,10 +65,10 @@ class Entry(Frozen):
 class Manifest(Frozen):
     """The files that an edition received."""
 
-    edition: str
-    synthetic: bool
-    seed: int | None = None
-    files: dict[str, Entry]
+    edition: EditionText
+    synthetic: Flag
+    seed: Count | None = None
+    files: dict[FileName, Entry]
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,17 @@ class Received:
                 Fault("there is no such table", found=table_id, expected=did_you_mean(table_id, self.tables))
             )
         return self.tables[table_id].copy()
+
+    def of_role(self, role: Role) -> tuple[Contract, pd.DataFrame]:
+        """Lend the table that the program uses for something, with its contract.
+
+        Raises:
+            ExtractError: no table has this role.
+        """
+        contract = with_role(self.contracts, role)
+        if contract is None:
+            raise ExtractError(Fault("no contract has this role", CONTRACTS, expected=f"role: {role}"))
+        return contract, self.table(contract.id)
 
     def entry(self, table_id: str) -> tuple[str, Entry]:
         """Find the manifest's entry of an extract, with its file name."""
@@ -132,27 +161,26 @@ def seal(root: Path, edition: Edition) -> list[str]:
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
         raise ExtractError(faults)
-    path = folder / "extracts" / MANIFEST_FILE
-    text = path.read_text("utf-8")
-    changed = []
+    new: dict[str, tuple[int, str]] = {}
     for name, entry in manifest.files.items():
-        file = path.parent / name
+        file = beneath(folder, "extracts", name)
         if not file.is_file():
             raise ExtractError(Fault("the file that the manifest names does not exist", f"{edition}/extracts/{name}"))
         frame, more = table_file.read_text(file, f"{edition}/extracts/{name}", may_be_empty=True)
         if frame is None:
             raise ExtractError(more)
-        new = sha256(file)
-        if (new, len(frame)) == (entry.sha256, entry.rows):
-            continue
-        start = re.search(rf"^ *['\"]?{re.escape(name)}['\"]?:", text, re.MULTILINE).start()
-        head, tail = text[:start], text[start:]
-        tail = tail.replace(f"rows: {entry.rows}", f"rows: {len(frame)}", 1).replace(entry.sha256, new, 1)
-        text = head + tail
-        changed.append(name)
-    if changed:
-        path.write_text(text, "utf-8", newline="\n")
-    return changed
+        found = len(frame), sha256(file)
+        if found != (entry.rows, entry.sha256):
+            new[name] = found
+
+    def put(manifest: CommentedMap) -> None:
+        for name, (rows, digits) in new.items():
+            manifest["files"][name].update(rows=rows, sha256=digits)
+
+    if new:
+        path = folder / "extracts" / MANIFEST_FILE
+        path.write_text(edit_yaml(path.read_text("utf-8"), put), "utf-8", newline="\n")
+    return list(new)
 
 
 def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, list[Fault]]:
@@ -210,7 +238,7 @@ def _read_table(
                 Fault("an extract is missing", f"{place}/{name}", expected=f"the file, and an entry in {MANIFEST_FILE}")
             ]
         name, entry = found[0]
-    path = folder / contract.folder / name
+    path = beneath(folder, contract.folder, name)
     name = f"{place}/{name}"
     if not path.is_file():
         return None, [Fault("an extract is missing" if entry else "a register is missing", name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scorecard.common.model import Frozen, Sha256, Text
+from scorecard.common.model import FileName, Flag, Frozen, Sha256, Text
 
 Sign = Literal[",", "."]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "cp850", "mac-roman"]
@@ -24,13 +24,13 @@ class Choices(Frozen):
     last_line: Literal["whole"] | None = None
     covers: Text | None = None
     accept_missing: tuple[Text, ...] = ()
-    accept_level: bool = False
+    accept_level: Flag = False
 
 
 class Origin(Frozen):
     """The file that a tidy one was made from, its sum, and how it was read."""
 
-    file: Text
+    file: FileName
     sha256: Sha256
     encoding: Text
     sheet: Text | None = None

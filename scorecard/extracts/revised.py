@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.common.sexes import BOTH
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
 
@@ -60,7 +61,7 @@ def _of(contract: Contract, before: pd.DataFrame, now: pd.DataFrame) -> Iterator
 def _totals(contract: Contract, rows: pd.DataFrame) -> pd.DataFrame:
     """Add up the rows of each period; both sexes together stand in rows of their own."""
     if contract.sex:
-        rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == "totalt"]
+        rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == BOTH]
     return rows.groupby(level=contract.columns[contract.time].name).sum()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
 from scorecard.extracts.origin import Order
 from scorecard.intake.dates import read_date, read_month, read_quarter, read_year
@@ -15,9 +16,9 @@ from scorecard.intake.numbers import BLANKS, Style, read_number
 from scorecard.intake.recognise import fold
 
 SEX_WORDS = {
-    "kvinnor": ("kvinnor", "kvinna", "kv", "k"),
-    "män": ("man", "m"),
-    "totalt": ("totalt", "total", "tot", "t", "alla", "samtliga", "bada", "bada_konen", "kvinnor_och_man"),
+    WOMEN: ("kvinnor", "kvinna", "kv", "k"),
+    MEN: ("man", "m"),
+    BOTH: ("totalt", "total", "tot", "t", "alla", "samtliga", "bada", "bada_konen", "kvinnor_och_man"),
 }
 _SEXES = {word: sex for sex, words in SEX_WORDS.items() for word in words}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from scorecard.common.edition import MONTHS
+from scorecard.common.edition import MONTHS, MONTHS_OF_A_YEAR
 from scorecard.extracts.origin import Order
 from scorecard.intake.grid import Cell
 from scorecard.intake.numbers import CellPlace
@@ -77,8 +77,8 @@ def settle_order(
         found = _YEAR_LAST.fullmatch(cell) if isinstance(cell, str) else None
         if not found or found[1].zfill(2) == found[3].zfill(2):
             continue
-        if int(found[1]) > 12 or int(found[3]) > 12:
-            places.setdefault("dmy" if int(found[1]) > 12 else "mdy", place)
+        if int(found[1]) > MONTHS_OF_A_YEAR or int(found[3]) > MONTHS_OF_A_YEAR:
+            places.setdefault("dmy" if int(found[1]) > MONTHS_OF_A_YEAR else "mdy", place)
         elif unsure is None:
             unsure = place
     if len(places) > 1:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.files import beneath, checked_name
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 from scorecard.extracts import checks
@@ -138,6 +139,10 @@ def _take(
 ) -> tuple[Intake | None, list[Fault]]:
     """Read one file and hold it against its contract, its edition and the edition before."""
     name = str(path)
+    try:
+        kept = checked_name(normalize("NFC", path.name))
+    except ValueError as error:
+        return None, [Fault(f"its name {error}", name, found=repr(path.name))]
     grids, faults = read_file(path, name, choices)
     if faults:
         return None, faults
@@ -183,7 +188,7 @@ def _take(
         rows=len(typed),
         sha256=hashlib.sha256(content).hexdigest(),
         received=Origin(
-            file=normalize("NFC", path.name),
+            file=kept,
             sha256=hashlib.sha256(data).hexdigest(),
             encoding=grid.encoding,
             sheet=grid.sheet,
@@ -198,10 +203,12 @@ def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers |
         found = covers(converted.table.contract, converted.frame)
         asked = "--covers FIRST..LAST, such as 2025-01..2026-04"
         return found, [] if found else [Fault("the file doesn't say what period it covers", name, expected=asked)]
-    first, dots, last = choices.covers.partition("..")
-    if not dots:
-        return None, [Fault("this is no period", column="--covers", found=choices.covers, expected="FIRST..LAST")]
-    return Covers(first=first, last=last), []
+    first, _, last = choices.covers.partition("..")
+    try:
+        return Covers(first=first, last=last), []
+    except ValidationError:
+        expected = "FIRST..LAST, each a year, a quarter, a month or a day"
+        return None, [Fault("this is no period", column="--covers", found=choices.covers, expected=expected)]
 
 
 def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str) -> list[Fault]:
@@ -246,7 +253,7 @@ def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: 
             found = f"{old[1].rows} rows, sha256 {old[1].sha256}" if old else "a file that the manifest doesn't name"
             what = f"{edition} has {intake.contract.id} already"
             faults.append(Fault(what, intake.name, found=found, expected="--replace, if this one is to take its place"))
-        kept = folder / RECEIVED_FOLDER / normalize("NFC", Path(intake.name).name)
+        kept = beneath(folder, RECEIVED_FOLDER, normalize("NFC", Path(intake.name).name))
         own = old is not None and old[1].received is not None and old[1].received.file == kept.name
         others = [other.data for other in intakes[:place] if Path(other.name).name == Path(intake.name).name]
         others += [kept.read_bytes()] if kept.exists() and not own else []

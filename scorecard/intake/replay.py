@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from scorecard.common.faults import Fault
-from scorecard.common.files import sha256
+from scorecard.common.files import beneath, sha256
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Entry, Received
 from scorecard.intake.convert import convert
@@ -34,7 +34,7 @@ def check_received(root: Path, received: Received) -> list[Fault]:
 
 def _remade(folder: Path, place: str, name: str, entry: Entry, contracts: dict[str, Contract]) -> list[Fault]:
     origin = entry.received
-    path, told = folder / origin.file, f"{place}/{origin.file}"
+    path, told = beneath(folder, origin.file), f"{place}/{origin.file}"
     if not path.is_file():
         return [Fault("the file as received is missing", told, expected=f"the file that {name} was made from")]
     if (found := sha256(path)) != origin.sha256:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml.comments import CommentedMap
 
-from scorecard.common.faults import ExtractError, Fault
+from scorecard.common.faults import ExtractError
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import edit_yaml, keep_comments, parse, read_yaml, to_yaml, yaml_value
 from scorecard.extracts.manifest import Entry, Manifest
 from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
 
@@ -46,7 +45,7 @@ def _manifest(plan: IntakePlan, stage: Path) -> tuple[bytes, Manifest]:
     place = stage / MANIFEST_FILE
     for intake in plan.intakes:
         old = intake.replaced[0] if intake.replaced else None
-        text = put_entry(text, file, intake.file, as_data(intake.entry, plan.extracted), old)
+        text = put_entry(text, intake.file, as_data(intake.entry, plan.extracted), old)
         place.write_text(text, "utf-8", newline="\n")
         file, faults = read_yaml(place, plan.manifest.name)
         if file is None or faults:
@@ -102,49 +101,25 @@ def as_data(entry: Entry, extracted: str) -> dict[str, Any]:
     return data
 
 
-def put_entry(text: str, file: YamlFile, name: str, data: dict[str, Any], old: str | None = None) -> str:
-    """Put an entry into the text of a manifest: in the place of an old one, or where its name belongs.
+def put_entry(text: str, name: str, data: dict[str, Any], old: str | None = None) -> str:
+    """Put an entry into the text of a manifest: in the place of an old one, or where its name belongs."""
 
-    Raises:
-        ExtractError: the manifest is written in a way that can't be added to without disturbing it.
-    """
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    files = file.data["files"] or {}
-    start = file.line(("files",)) - 1
-    lines[start] = re.sub(r"^files:\s*\{\s*\}", "files:", lines[start])
-    starts = {key: file.line(("files", key)) - 1 for key in files}
-    tops = [file.line((key,)) - 1 for key in file.data]
-    ends = sorted([*starts.values(), *(top for top in tops if top > start), len(lines)])
-    indent = re.match(" *", lines[min(starts.values())])[0] if starts else "  "
-    dumped = yaml.safe_dump({name: data}, sort_keys=False, allow_unicode=True, width=200)
-    block = [indent + line for line in dumped.splitlines(keepends=True)]
-    if old is not None:
-        first = starts[old]
-        last = _without_comments(lines, first, next(end for end in ends if end > first))
-        lines[first:last] = block
-    else:
-        after = [starts[key] for key in starts if key > name]
-        section = next(end for end in ends if end > max([start, *starts.values()]))
-        first = min(after) if after else _without_comments(lines, start, section)
-        lines[first:first] = block
-    made = "".join(lines)
-    wanted = yaml.load(text, yaml.BaseLoader)
-    before = {key: value for key, value in (wanted["files"] or {}).items() if key != old}
-    wanted["files"] = before | yaml.load(dumped, yaml.BaseLoader)
-    try:
-        right = yaml.load(made, yaml.BaseLoader) == wanted
-    except yaml.YAMLError:
-        right = False
-    if not right:
-        raise ExtractError(
-            Fault("the entry can't be put in here", file.name, file.line(("files",)), expected="one key a line")
-        )
-    return made
+    def put(manifest: CommentedMap) -> None:
+        files = manifest["files"]
+        if not files and not manifest.fa.flow_style():
+            files.fa.set_block_style()
+            for comment in filter(None, files.ca.comment or ()):
+                comment.column = 0  # beside the key, now that no braces stand between
+        entry, names = yaml_value(to_yaml(data)), list(files)
+        if old is None:
+            files.insert(next((n for n, key in enumerate(names) if key > name), len(names)), name, entry)
+            return
+        keep_comments(files[old], entry)
+        place = names.index(old)
+        above = files.ca.items.get(old)
+        del files[old]
+        files.insert(place, name, entry)
+        if above:
+            files.ca.items[name] = above
 
-
-def _without_comments(lines: list[str], first: int, last: int) -> int:
-    while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
-        last -= 1
-    return last
+    return edit_yaml(text, put)

@@ -6,13 +6,12 @@ import math
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outcome import Outcome
-from scorecard.judge.outlook import project, too_little
-from scorecard.judge.pace import SUMMED, Limits, MonthValue, accumulated_months, first, months_of
+from scorecard.judge.outlook import month_limits, project, too_little
+from scorecard.judge.pace import SUMMED, Limits, MonthValue, first_months, months_of_year, year_of_months
 
 ORIGINS = (4, 8)  # the last months of the reports that come before the annual one
 
@@ -44,9 +43,9 @@ class Trial:
         """Whether there was no year before to go by."""
         return self.last_year is None
 
-    def error(self, guess: float) -> float:
-        """How far a guess was from the outturn, in per cent of the outturn."""
-        return 100 * abs(guess - self.actual) / abs(self.actual) if self.actual else math.nan
+    def error(self, guess: float | None) -> float:
+        """How far a guess was from the outturn, in per cent of the outturn; nan where either says nothing."""
+        return math.nan if guess is None or not self.actual else 100 * abs(guess - self.actual) / abs(self.actual)
 
 
 @dataclass(frozen=True)
@@ -68,15 +67,13 @@ def trials(
 ) -> Iterator[Trial]:
     """Try the outlook on every indicator that has all months of a year, in the catalogue's order."""
     for indicator, outcome in pairs:
-        if indicator.accumulation is None:
-            continue
         for year in years:
             of_year, of_last = (
-                first(months_of(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
+                first_months(months_of_year(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
                 for each in (year, year - 1)
             )
             if of_year:
-                limits = _limits(indicator, outcome)
+                limits = month_limits(outcome.kind, indicator.unit)
                 yield from _tried(indicator.id, year, of_year, of_last, indicator.accumulation, limits, origins)
 
 
@@ -88,13 +85,13 @@ def score(tried: Sequence[Trial]) -> Score:
     """
     if not tried:
         raise ValueError("there are no trials to sum up")
-    compared = [trial for trial in tried if not trial.alone]
+    alone = any(trial.alone for trial in tried)
     return Score(
         trials=len(tried),
         inside=sum(trial.inside for trial in tried),
         error=_mean(trial.error(trial.value) for trial in tried),
         so_far=_mean(trial.error(trial.so_far) for trial in tried),
-        last_year=_mean(trial.error(trial.last_year) for trial in compared) if len(compared) == len(tried) else None,
+        last_year=None if alone else _mean(trial.error(trial.last_year) for trial in tried),
     )
 
 
@@ -103,7 +100,7 @@ def _tried(
     year: int,
     months: Sequence[MonthValue],
     before: Sequence[MonthValue] | None,
-    how: str,
+    how: str | None,
     limits: Limits,
     origins: Sequence[int],
 ) -> Iterator[Trial]:
@@ -111,7 +108,7 @@ def _tried(
         if too_little(origin, before):
             continue
         made = project(months[:origin], before, how, limits)
-        so_far = accumulated_months(months[:origin], how)
+        so_far = year_of_months(months[:origin], how)
         yield Trial(
             indicator=name,
             year=year,
@@ -119,16 +116,10 @@ def _tried(
             value=made.value,
             low=made.low,
             high=made.high,
-            actual=accumulated_months(months, how),
+            actual=year_of_months(months, how),
             so_far=so_far * MONTHS_OF_A_YEAR / origin if how in SUMMED else so_far,
-            last_year=accumulated_months(before, how) if before else None,
+            last_year=year_of_months(before, how) if before else None,
         )
-
-
-def _limits(indicator: Indicator, outcome: Any) -> Limits:
-    """The limits of a month's value; only a share has an interval of its own, and cannot be above 100."""
-    is_share = outcome.outturn is not None and outcome.outturn.low is not None
-    return (-math.inf if indicator.unit == "mnkr" else 0.0), (100.0 if is_share else math.inf)
 
 
 def _mean(errors: Iterable[float]) -> float:

@@ -9,12 +9,20 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import forecast
 from scorecard.judge.rule import judge
 from scorecard.measure.measures import Measure
-from scorecard.measure.readings import BOTH, MEN, WOMEN, broken, of_sex, reading, since_break, units, with_previous
-from scorecard.measure.series import marked, months_in, series
+from scorecard.measure.readings import (
+    after_last_break,
+    both_sexes,
+    broken_since_last_year,
+    reading,
+    unit_readings,
+    with_year_before,
+)
+from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
 from scorecard.measure.values import Reading
 
 YEARS_BACK = 3  # how far a last known value is looked for
@@ -44,15 +52,15 @@ def evaluate(
 
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change.
     """
-    measure = since_break(reported.measure, indicator, edition)
+    measure = after_last_break(reported.measure, indicator, edition)
     if edition.month not in indicator.reporting_months:
         return _not_due(goal, indicator, edition, measure)
     period = edition.period
     outturn = reading(measure, indicator, period, BOTH)
-    previous = None if broken(indicator, edition) else reported.previous
+    previous = None if broken_since_last_year(indicator, edition) else reported.previous
 
     def year_before(sex: str) -> Reading | None:
-        if broken(indicator, edition):
+        if broken_since_last_year(indicator, edition):
             return None
         found = reading(previous, indicator, period, sex) if previous else None
         return found or reading(measure, indicator, edition.previous, sex)
@@ -64,13 +72,14 @@ def evaluate(
         target = Target(op="<=", value=budget.value) if budget else None
     judged = edition.whole_year or not indicator.target_of_year
     judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
-    both_years = with_previous(measure, previous)
-    points = series(both_years, indicator, edition, riket, None if reported.budget else target)
+    both_years = with_year_before(measure, previous)
+    points = series_points(both_years, indicator, edition, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
         status=indicator.status if outturn else "no_data",
+        kind=measure.kind,
         outturn=outturn,
         women=reading(measure, indicator, period, WOMEN),
         men=reading(measure, indicator, period, MEN),
@@ -82,12 +91,12 @@ def evaluate(
         riket=riket.get(str(edition.year)),
         target=target,
         judgement=judgement,
-        outlook=forecast(indicator, edition, of_sex(both_years, BOTH), points, reported.budget, rule)
+        outlook=forecast(indicator, edition, both_sexes(both_years), points, reported.budget, rule)
         if outturn
         else None,
-        preliminary=months_in(preliminary, indicator, edition) if outturn else (),
-        series=marked(points, edition, preliminary),
-        units=units(measure, indicator, period, reported.units),
+        preliminary=preliminary_of_outturn(preliminary, indicator, edition) if outturn else (),
+        series=mark_preliminary(points, edition, preliminary),
+        units=unit_readings(measure, indicator, period, reported.units),
         figures={key: float(value) for key, value in reported.figures.items()},
         extracts=indicator.extracts,
     )

@@ -17,35 +17,56 @@ from scorecard.measure.values import UnitReading
 
 INNER, OUTER = 0.95, 0.998
 LEAST_UNITS = 10
-Standing = Literal["inside", "above inner", "below inner", "above outer", "below outer"]
+FunnelPlace = Literal["inside", "above inner", "below inner", "above outer", "below outer"]
+
+
+@dataclass(frozen=True)
+class FunnelUnit:
+    """A unit's value over its size, the denominator, and its place among the limits."""
+
+    reading: UnitReading
+    value: float
+    size: float
+    place: FunnelPlace
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.reading.unit_name
+
+    @property
+    def outside(self) -> bool:
+        """Whether it lies outside the outer limits."""
+        return self.place in ("above outer", "below outer")
 
 
 @dataclass(frozen=True)
 class Funnel:
-    """The units of one kind around the region's share, each with where it stands, and whether it is worth drawing."""
+    """The units of one kind around the region's share."""
 
     centre: float
-    units: tuple[UnitReading, ...]
-    standings: tuple[Standing, ...]
+    units: tuple[FunnelUnit, ...]
 
     @property
-    def outside(self) -> tuple[tuple[UnitReading, Standing], ...]:
+    def outside(self) -> tuple[FunnelUnit, ...]:
         """The units outside the outer limits."""
-        pairs = zip(self.units, self.standings, strict=True)
-        return tuple((unit, standing) for unit, standing in pairs if standing.endswith("outer"))
+        return tuple(unit for unit in self.units if unit.outside)
 
     @property
-    def tells(self) -> bool:
+    def worth_drawing(self) -> bool:
         """Whether half of the units lie within; else they vary by more than chance, and limits tell nothing."""
         return 2 * len(self.outside) <= len(self.units)
 
 
 def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
     """Hold units against the region's share in per cent; None where they are no shares, or too few."""
-    held = tuple(unit for unit in units if unit.value is not None and unit.low is not None and unit.denominator)
+    shares = ((unit, unit.value, unit.denominator) for unit in units if unit.low is not None)
+    held = [(unit, value, size) for unit, value, size in shares if value is not None and size]
     if len(held) < LEAST_UNITS or not 0 < centre < 100:
         return None
-    return Funnel(centre, held, tuple(_standing(centre, unit.value, unit.denominator) for unit in held))
+    return Funnel(
+        centre, tuple(FunnelUnit(unit, value, size, _place(centre, value, size)) for unit, value, size in held)
+    )
 
 
 def control_limits(centre: float, size: float, level: float) -> tuple[float, float]:
@@ -67,11 +88,13 @@ def _lower(share: float, count: int, tail: float) -> float:
     return float(max(0.0, (at - (reached[at] - tail) / chances[at]) / count))
 
 
-def _standing(centre: float, value: float, size: float) -> Standing:
-    for name, level in (("outer", OUTER), ("inner", INNER)):
+def _place(centre: float, value: float, size: float) -> FunnelPlace:
+    levels: tuple[tuple[float, FunnelPlace, FunnelPlace], ...] = (
+        (OUTER, "below outer", "above outer"),
+        (INNER, "below inner", "above inner"),
+    )
+    for level, below, above in levels:
         low, high = control_limits(centre, size, level)
-        if value < low:
-            return f"below {name}"
-        if value > high:
-            return f"above {name}"
+        if not low <= value <= high:
+            return below if value < low else above
     return "inside"

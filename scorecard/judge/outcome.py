@@ -13,6 +13,7 @@ from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
+from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
 
 Result = Literal[Status, "not_due"]
@@ -33,6 +34,7 @@ class Outcome(Frozen):
     goal: str
     edition: str
     status: Result
+    kind: Kind | None = None  # of the measure that the values come from
     coming: Coming | None = None
     outturn: Reading | None = None
     women: Reading | None = None

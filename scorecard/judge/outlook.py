@@ -13,7 +13,7 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
 from scorecard.common.model import Frozen
-from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, accumulated_months, first, months_of, pace
+from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
 from scorecard.judge.rule import Light, light
 from scorecard.measure.measures import Kind, Measure, sums
 from scorecard.measure.values import Point
@@ -36,7 +36,7 @@ def forecast(
         return None
     how = indicator.accumulation
     this, before = (
-        _events(measure, Period(year, last)) if how == "per_capita" else months_of(series, how, year)
+        _events(measure, Period(year, last)) if how == "per_capita" else months_of_year(series, how, year)
         for year, last in ((edition.year, edition.month), (edition.year - 1, MONTHS_OF_A_YEAR))
     )
     return outlook(
@@ -45,13 +45,13 @@ def forecast(
         months=edition.month,
         how=how,
         target=_budget(budget, edition.year) if budget else target,
-        limits=interval_limits(measure.kind, indicator.unit),
+        limits=month_limits(measure.kind, indicator.unit),
         rule=rule,
         monthly=indicator.periodicity == "månad",
     )
 
 
-def interval_limits(kind: Kind, unit: str | None) -> Limits:
+def month_limits(kind: Kind | None, unit: str | None) -> Limits:
     """The least and the greatest value that a month can have: money alone can be below nought."""
     most = 100.0 if kind in ("share", "index") else math.inf
     return (-math.inf if unit == "mnkr" else 0.0), most
@@ -123,7 +123,7 @@ def outlook(
     this: Mapping[int, MonthValue],
     before: Mapping[int, MonthValue],
     months: int,
-    how: str,
+    how: str | None,
     target: Target | None,
     limits: Limits,
     rule: Rule,
@@ -133,7 +133,7 @@ def outlook(
 
     `monthly` says that the indicator is meant to have every month.
     """
-    done, last_year = first(this, months), first(before, MONTHS_OF_A_YEAR)
+    done, last_year = first_months(this, months), first_months(before, MONTHS_OF_A_YEAR)
     if done is None:
         return Outlook(months=months, target=target, reason="gaps" if monthly else "not_monthly")
     needed = pace(done, expected_weights(done, last_year), how, target, limits) if target else None
@@ -161,7 +161,9 @@ def too_little(months: int, before: Sequence[MonthValue] | None) -> Reason | Non
     return "no_year_before" if before is None and months < LEAST_ALONE else None
 
 
-def project(done: Sequence[MonthValue], before: Sequence[MonthValue] | None, how: str, limits: Limits) -> Projection:
+def project(
+    done: Sequence[MonthValue], before: Sequence[MonthValue] | None, how: str | None, limits: Limits
+) -> Projection:
     """Project the year from its first months, with the twelve of the year before where they are known."""
     count, remaining = len(done), MONTHS_OF_A_YEAR - len(done)
     weights = expected_weights(done, before)
@@ -173,7 +175,7 @@ def project(done: Sequence[MonthValue], before: Sequence[MonthValue] | None, how
         spread *= STUDENT[count - 2] * math.sqrt(1 + remaining / count)
 
     def year(months: Sequence[float]) -> float:
-        return accumulated_months([*done, *map(MonthValue, months, weights)], how)
+        return year_of_months([*done, *map(MonthValue, months, weights)], how)
 
     values = [min(max(value, limits[0]), limits[1]) for value in values]
     expected = year(values)
@@ -197,7 +199,7 @@ def _levels(done: Sequence[MonthValue], before: Sequence[MonthValue] | None) -> 
     count = len(done)
     values = [month.value for month in done]
     if before is None:
-        level = accumulated_months(done, "ratio_of_sums")
+        level = year_of_months(done, "ratio_of_sums")
         return [level] * (MONTHS_OF_A_YEAR - count), statistics.stdev(values), "so_far"
     last = [month.value for month in before]
     changes = [now - then for now, then in zip(values, last[:count], strict=True)]
@@ -224,7 +226,7 @@ def _stepped(
     return walked, STUDENT[len(steps) - 1] * spread * math.sqrt(remaining), "last_year_steps"
 
 
-def _part(done: Sequence[MonthValue], weights: Sequence[float], how: str) -> float:
+def _part(done: Sequence[MonthValue], weights: Sequence[float], how: str | None) -> float:
     """How much the year moves when every remaining month moves by one."""
     if how == "latest":
         return 1.0

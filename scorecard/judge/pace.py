@@ -5,20 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from scorecard.catalogue.indicator import Target
 from scorecard.common.model import Frozen
+from scorecard.measure.values import Point
 
 SUMMED = ("sum", "per_capita")
-
-
-class PointLike(Protocol):
-    """A point of a series, such as that of January 2025."""
-
-    period: str
-    value: float | None
-    denominator: float | None
 
 
 @dataclass(frozen=True)
@@ -29,7 +22,7 @@ class MonthValue:
     weight: float = 1.0
 
 
-def months_of(points: Iterable[PointLike], how: str, year: int) -> dict[int, MonthValue]:
+def months_of_year(points: Iterable[Point], how: str | None, year: int) -> dict[int, MonthValue]:
     """Read the months of a year from a series, where each has a value; a running sum is taken apart.
 
     A month weighs as much as its denominator where the year is a ratio of sums, and as any other month otherwise.
@@ -42,18 +35,18 @@ def months_of(points: Iterable[PointLike], how: str, year: int) -> dict[int, Mon
             continue
         value = point.value - so_far if how == "sum" else point.value
         so_far = point.value
-        weighed = how == "ratio_of_sums" and point.denominator is not None
-        found[int(month)] = MonthValue(value, point.denominator if weighed else 1.0)
+        weight = point.denominator if how == "ratio_of_sums" else None
+        found[int(month)] = MonthValue(value, 1.0 if weight is None else weight)
     return found
 
 
-def first(months: Mapping[int, MonthValue], count: int) -> tuple[MonthValue, ...] | None:
+def first_months(months: Mapping[int, MonthValue], count: int) -> tuple[MonthValue, ...] | None:
     """Give the months from January on, where none of them is missing."""
     numbers = range(1, count + 1)
     return tuple(months[number] for number in numbers) if all(number in months for number in numbers) else None
 
 
-def accumulated_months(months: Sequence[MonthValue], how: str) -> float:
+def year_of_months(months: Sequence[MonthValue], how: str | None) -> float:
     """Make one figure of months: the ratio of sums, the mean, the sum or the last of them."""
     if how == "latest":
         return months[-1].value
@@ -73,13 +66,13 @@ class Pace(Frozen):
     value: float | None = None
 
 
-def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str, target: Target, limits: Limits) -> Pace:
+def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, target: Target, limits: Limits) -> Pace:
     """Say what is needed of the months that remain, whose weights are expected to be `weights`.
 
     `limits` are the least and the greatest value that a month can have, without end where there is none.
     """
-    value = needed(done, weights, how, target.value)
-    rising, strict = target.op in (">=", ">"), target.op in (">", "<")
+    value = needed_average(done, weights, how, target.value)
+    rising, strict = target.rising, target.strict
     easiest, hardest = limits if rising else limits[::-1]
     sign = 1 if rising else -1
     if _beyond(sign * easiest, sign * value, touching=not strict):
@@ -89,7 +82,7 @@ def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str, target:
     return Pace(kind="needed", value=value)
 
 
-def needed(done: Sequence[MonthValue], weights: Sequence[float], how: str, target: float) -> float:
+def needed_average(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, target: float) -> float:
     """Compute the average of the remaining months that makes the year exactly as the target."""
     if how == "latest":
         return target

@@ -41,7 +41,7 @@ def fulfilment(outturn: float, target: Target) -> float:
         MeasureError: outturn or target is negative, for which neither quotient says anything.
     """
     _positive(outturn, target)
-    above, below = (outturn, target.value) if target.op in (">=", ">") else (target.value, outturn)
+    above, below = (outturn, target.value) if target.rising else (target.value, outturn)
     if below == 0:
         return math.inf if above > 0 else 1.0
     return above / below
@@ -50,7 +50,7 @@ def fulfilment(outturn: float, target: Target) -> float:
 def other_fulfilment(outturn: float, target: Target) -> float:
     """The other reading of the rule where lower is better: 2 − outturn/target."""
     _positive(outturn, target)
-    if target.op in (">=", ">"):
+    if target.rising:
         return fulfilment(outturn, target)
     return 2 - outturn / target.value if target.value else (1.0 if outturn == 0 else -math.inf)
 
@@ -66,13 +66,10 @@ def light(outturn: float, target: Target, rule: Rule, by: float | None = None) -
 def judge(outturn: float, target: Target, rule: Rule, decimals: int) -> Judgement:
     """Apply the rule to an unrounded outturn, and say how near it is to another colour."""
     colour = light(outturn, target, rule)
-    rising = target.op in (">=", ">")
+    rising = target.rising
     yellow_bound = target.value * rule.yellow_from if rising else target.value / rule.yellow_from
-    bound, following = {
-        "green": (target.value, "yellow"),
-        "yellow": (target.value, "green"),
-        "red": (yellow_bound, "yellow"),
-    }[colour]
+    following: Light = "green" if colour == "yellow" else "yellow"
+    bound = yellow_bound if colour == "red" else target.value
     return Judgement(
         light=colour,
         fulfilment=fulfilment(outturn, target),

@@ -8,16 +8,14 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError
-from scorecard.common.files import sha256
-from scorecard.common.model import Frozen
+from scorecard.common.files import beneath, sha256
+from scorecard.common.model import Day, EditionText, FileName, Frozen, Sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import parse, read_yaml, to_yaml
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.ledger.publications import Publication, Record
 from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
@@ -30,9 +28,9 @@ SEAL = "publication.yml"
 class Seal(Frozen):
     """When an edition was published, and the sums of the files that were frozen."""
 
-    edition: str
-    date: date
-    files: dict[str, str]
+    edition: EditionText
+    date: Day
+    files: dict[FileName, Sha256]
 
 
 def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
@@ -87,7 +85,7 @@ def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
                 shutil.copyfile(source, staging / source.name)
         sums = {path.name: sha256(path) for path in sorted(staging.iterdir())}
         seal = {"edition": str(edition), "date": day.isoformat(), "files": sums}
-        (staging / SEAL).write_text(yaml.safe_dump(seal, sort_keys=False), "utf-8", newline="\n")
+        (staging / SEAL).write_text(to_yaml(seal), "utf-8", newline="\n")
         staging.rename(folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -99,7 +97,7 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     file, faults = read_yaml(folder / SEAL, f"{place}/{SEAL}")
     seal, more = parse(Seal, file) if file else (None, [])
     faults += more
-    if faults or seal is None:
+    if faults or file is None or seal is None:
         return None, faults
     if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name):
         found, expected = f"{seal.edition}, {seal.date}", f"{edition}, {folder.name}"
@@ -108,7 +106,7 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
         line = file.line(("files",))
         faults.append(Fault("a frozen file is not vouched for", f"{place}/{SEAL}", line, expected=name))
     for name, expected in seal.files.items():
-        beside = folder / name
+        beside = beneath(folder, name)
         found = f"sha256 {sha256(beside)}" if beside.is_file() else "no file"
         if found != f"sha256 {expected}":
             faults.append(Fault("a frozen file has been changed", f"{place}/{name}", found=found, expected=expected))

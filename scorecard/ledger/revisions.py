@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError, did_you_mean
-from scorecard.common.model import Frozen, Key, Slug, Text
+from scorecard.common.model import Day, Frozen, Key, Slug, Text
 from scorecard.common.yaml_file import parse, read_yaml
 
 REVISIONS_FILE = "revisions.yml"
@@ -24,7 +24,7 @@ class Revision(Frozen):
     of, such as the investments.
     """
 
-    date: date
+    date: Day
     reason: Text
     decided_by: Text
     indicators: tuple[Slug, ...] = ()
@@ -57,7 +57,9 @@ def read_revisions(
     if not (root / name).exists():
         return ()
     file, faults = read_yaml(root / name, name)
-    listed, more = parse(RevisionList, file) if file else (None, [])
+    if file is None:
+        raise RevisionError(faults)
+    listed, more = parse(RevisionList, file)
     faults += more
     known = {"indicators": ("indicator", set(indicators)), "extracts": ("extract", set(extracts))}
     before: date | None = None

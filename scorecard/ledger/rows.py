@@ -15,8 +15,8 @@ from scorecard.common.rounding import published, rounded
 from scorecard.extracts.manifest import Received
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
-from scorecard.ledger.columns import LEDGER as COLUMNS
 from scorecard.measure.values import Reading
+from scorecard.wording.columns import LEDGER as COLUMNS
 
 
 def ledger(

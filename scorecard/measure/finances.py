@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from scorecard.catalogue.board import AccountLine, Board
 from scorecard.common.edition import Period, select
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.measure.measures import percent_change
 
 TKR_PER_MNKR = 1000
-INCOME = "intakter"
-NET_COST = "nettokostnad"
-STAFFING = "bemanning"
 COLUMNS = ("outturn", "budget", "previous_year")
-# Single accounts that the report speaks of beside their group.
-ACCOUNTS = {"riktade-statsbidrag": "Riktade statsbidrag", "inhyrd-personal": "Inhyrd personal", "loner": "Löner"}
 
 
 @dataclass(frozen=True)
@@ -53,15 +49,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Statement:
-    """The income statement of a period: a line per account group, the sums, and a few accounts of their own."""
+    """The income statement of a period: income and costs by account group in the board's order, and the net cost.
 
+    `lines` holds these and every other line that the board's settings name, by id.
+    """
+
+    income: tuple[Line, ...]
+    costs: tuple[Line, ...]
+    net_cost: Line
     lines: Mapping[str, Line]
-    groups: tuple[str, ...]
-
-    @property
-    def costs(self) -> tuple[Line, ...]:
-        """The cost groups in the report's order."""
-        return tuple(self.lines[group] for group in self.groups if group != INCOME)
 
 
 @dataclass(frozen=True)
@@ -76,10 +72,11 @@ class Shift:
 
 @dataclass(frozen=True)
 class Frame:
-    """The board's net-cost frame of a year, in tkr."""
+    """The board's net-cost frame of a year, in tkr; `set_by` is the item of the decision that sets it."""
 
     year: int
     shifts: tuple[Shift, ...]
+    set_by: str | None
 
     def at(self, day: str) -> int:
         """The frame on a day."""
@@ -88,57 +85,83 @@ class Frame:
     @property
     def decided(self) -> int:
         """What was decided before the year began."""
-        return sum(shift.tkr for shift in self.shifts if shift.item == "beslutad-ram")
+        return sum(shift.tkr for shift in self.shifts if shift.item == self.set_by)
 
     def shifted(self, first: int, last: int) -> int:
         """The sum of the shifts from one month to another."""
-        return sum(s.tkr for s in self.shifts if s.item != "beslutad-ram" and first <= s.date.month <= last)
+        return sum(s.tkr for s in self.shifts if s.item != self.set_by and first <= s.date.month <= last)
 
 
-def statement(raindance: pd.DataFrame, period: Period, names: Mapping[str, str]) -> Statement:
-    """Make the income statement of the months of a period; `names` are the account groups in order.
+def statement(table: pd.DataFrame, period: Period, board: Board) -> Statement:
+    """Make the income statement of the months of a period, of the groups and lines that the board's settings name.
 
     Raises:
-        ExtractError: the extract has an account group that the board's settings do not name, or lacks one.
+        ExtractError: the extract has an account group that the settings do not name, or lacks a group or an account.
     """
-    table = raindance[select(raindance["month"], period.__contains__)]
-    found = set(table["account_group"])
-    faults = [
-        Fault("data/board.yml does not name this account group", "raindance", column="account_group", found=group)
-        for group in sorted(found - set(names))
-    ]
-    faults += [
-        Fault("an account group is missing", "raindance", column="account_group", expected=group)
-        for group in names
-        if group not in found
-    ]
+    signed = with_sign(table[select(table["month"], period.__contains__)], board)
+    faults = _unlike(board, set(signed["account_group"]), set(table["account"]))
     if faults:
         raise ExtractError(faults)
-    lines = {group: _line(group, name, table[table["account_group"] == group]) for group, name in names.items()}
-    for account, name in ACCOUNTS.items():
-        rows = table[table["account"] == account]
-        if not rows.empty:
-            lines[account] = _line(account, name, rows)
-    lines[NET_COST] = _line(NET_COST, "Nettokostnad", net_cost(table))
-    lines[STAFFING] = _line(STAFFING, "Bemanningskostnad", staffing(table))
-    return Statement(lines, tuple(names))
+    groups = {group: _line(group, name, _rows_of(signed, {group})) for group, name in board.accounts.items()}
+    named = {name: _named_line(name, line, signed) for name, line in board.lines.items()}
+    (net,) = (named[name] for name, line in board.lines.items() if line.net)
+    return Statement(
+        income=tuple(line for group, line in groups.items() if group in board.income),
+        costs=tuple(line for group, line in groups.items() if group not in board.income),
+        net_cost=net,
+        lines=groups | named,
+    )
 
 
-def net_cost(raindance: pd.DataFrame) -> pd.DataFrame:
+def with_sign(table: pd.DataFrame, board: Board) -> pd.DataFrame:
+    """Add the column `sign` to the rows of the income statement: -1 where they are income, 1 where they are costs."""
+    return table.assign(sign=table["account_group"].isin(board.income).map({True: -1, False: 1}))
+
+
+def net_cost(signed: pd.DataFrame) -> pd.DataFrame:
     """Turn the sign of the income, so that every column sums to the net cost."""
-    sign = raindance["account_group"].eq(INCOME).map({True: -1, False: 1})
-    return raindance.assign(**{column: raindance[column] * sign for column in COLUMNS})
+    return signed.assign(**{column: signed[column] * signed["sign"] for column in COLUMNS})
 
 
-def staffing(raindance: pd.DataFrame) -> pd.DataFrame:
-    """Keep what the staff costs: personnel and hired staff."""
-    return raindance[raindance["account_group"].eq("personal") | raindance["account"].eq("inhyrd-personal")]
-
-
-def frame(raindance_ram: pd.DataFrame, year: int) -> Frame:
+def frame(table: pd.DataFrame, year: int, set_by: str | None) -> Frame:
     """Read the decisions on the frame of a year, in the order of their dates."""
-    rows = raindance_ram[raindance_ram["date"].dt.year == year].sort_values("date", kind="stable")
-    return Frame(year, tuple(Shift(row.date, row.item, row.description, int(row.tkr)) for row in rows.itertuples()))
+    rows = table[table["date"].dt.year == year].sort_values("date", kind="stable")
+    shifts = tuple(Shift(row.date, row.item, row.description, int(row.tkr)) for row in rows.itertuples())
+    return Frame(year, shifts, set_by)
+
+
+def _unlike(board: Board, groups: set[str], accounts: set[str]) -> list[Fault]:
+    """Say where the extract and the board's settings do not have the same groups, or an account is not there."""
+    named = {account: name for name, line in board.lines.items() for account in line.accounts}
+    return [
+        *(
+            Fault(
+                "data/board.yml does not name this group of the income statement", column="account_group", found=group
+            )
+            for group in sorted(groups - set(board.accounts))
+        ),
+        *(
+            Fault("a group of the income statement is missing", column="account_group", expected=group)
+            for group in board.accounts
+            if group not in groups
+        ),
+        *(
+            Fault(
+                f"the line {name} of data/board.yml names an account that is missing", column="account", found=account
+            )
+            for account, name in named.items()
+            if account not in accounts
+        ),
+    ]
+
+
+def _named_line(line_id: str, line: AccountLine, signed: pd.DataFrame) -> Line:
+    rows = net_cost(signed) if line.net else _rows_of(signed, line.groups, line.accounts)
+    return _line(line_id, line.name, rows)
+
+
+def _rows_of(table: pd.DataFrame, groups: Collection[str], accounts: Collection[str] = ()) -> pd.DataFrame:
+    return table[table["account_group"].isin(list(groups)) | table["account"].isin(list(accounts))]
 
 
 def _line(line_id: str, name: str, rows: pd.DataFrame) -> Line:

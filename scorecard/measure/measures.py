@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
+from scorecard.extracts.contract import TIME_TYPES
 
-_TIMES = ("month", "quarter", "date", "year")
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
 
@@ -35,11 +35,19 @@ class Measure:
     over: str | None = None
 
     @property
-    def time(self) -> str | None:
-        """The column that says when, where there is one."""
-        return next((name for name in _TIMES if name in self.rows), None)
+    def time(self) -> str:
+        """The column that says when.
 
-    def where(self, keep: pd.Series) -> Measure:
+        Raises:
+            MeasureError: the table has none.
+        """
+        found = next((name for name in TIME_TYPES if name in self.rows), None)
+        if found is None:
+            columns, times = ", ".join(map(str, self.rows.columns)), ", ".join(TIME_TYPES)
+            raise MeasureError(Fault("the table has no time to go by", found=columns, expected=f"one of: {times}"))
+        return found
+
+    def where(self, keep: pd.Series[bool]) -> Measure:
         """Narrow the measure to some rows."""
         return Measure(self.kind, self.rows[keep], self.per, self.over)
 
@@ -94,7 +102,7 @@ def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 
     The denominator of the last point in time is the population.
     """
-    time = _time(measure)
+    time = measure.time
     by = list(by)
     events = _sum(measure.rows, by, ["numerator"])
     last = measure.rows[measure.rows[time] == measure.rows[time].max()]
@@ -108,7 +116,7 @@ def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 
     Numerator and denominator are the mean of the month-ends.
     """
-    time = _time(measure)
+    time = measure.time
     by = list(by)
     points = sums(measure, [*by, time])
     columns = ["numerator", "denominator", "value"]
@@ -119,7 +127,7 @@ def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 
 def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Take the last point in time only."""
-    time = _time(measure)
+    time = measure.time
     if measure.rows.empty:
         return sums(measure, by)
     return sums(measure.where(measure.rows[time] == measure.rows[time].max()), by)
@@ -134,14 +142,16 @@ ACCUMULATIONS = {
 }
 
 
-def accumulate(measure: Measure, how: str, by: Sequence[str] = ()) -> pd.DataFrame:
+def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
     """Make one figure of the rows of a period, in the way that the indicator says.
 
     Returns one row per group with numerator, denominator and value.
     """
-    if how not in ACCUMULATIONS:
-        raise MeasureError(Fault("no such way to accumulate", found=how, expected=did_you_mean(how, ACCUMULATIONS)))
-    return ACCUMULATIONS[how](measure, by)
+    accumulation = ACCUMULATIONS.get(str(how))
+    if accumulation is None:
+        expected = did_you_mean(str(how), ACCUMULATIONS)
+        raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
+    return accumulation(measure, by)
 
 
 def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
@@ -191,16 +201,6 @@ def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:
         raise MeasureError(faults)
 
 
-def _time(measure: Measure) -> str:
-    if measure.time is None:
-        raise MeasureError(
-            Fault(
-                "the table has no time to go by", found=", ".join(measure.rows), expected="one of: " + ", ".join(_TIMES)
-            )
-        )
-    return measure.time
-
-
 def _sum(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
     if not by:
         return rows[columns].sum(min_count=1).to_frame().T.astype("float64")
@@ -214,6 +214,6 @@ def _mean(rows: pd.DataFrame, by: list[str], column: str) -> pd.DataFrame:
     return rows.groupby(by, observed=True, sort=False)[[column]].mean().reset_index()
 
 
-def _quotient(table: pd.DataFrame, per: float) -> pd.Series:
+def _quotient(table: pd.DataFrame, per: float) -> pd.Series[float]:
     # Multiplied first: 100 · 29 / 100 is 29, but 29 / 100 · 100 falls just short of it, and of a target of 29.
     return per * table["numerator"] / table["denominator"].where(table["denominator"] != 0)

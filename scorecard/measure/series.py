@@ -8,38 +8,46 @@ import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period
+from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
-from scorecard.measure.readings import BOTH, MEN, WOMEN, flags, label_of, of_sex, optional, reading, year_of
+from scorecard.measure.readings import (
+    both_sexes,
+    label_of,
+    number_or_none,
+    of_sex,
+    reading,
+    where_time,
+    year_of,
+)
 from scorecard.measure.values import Point
 
 
-def series(
+def series_points(
     measure: Measure, indicator: Indicator, edition: Edition, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
     """Make the points up to the edition's last month; `riket` maps periods to the country's figure."""
-    both = of_sex(measure, BOTH)
-    both = both.where(flags(both, lambda time: year_of(time) <= edition.year))
+    both = where_time(both_sexes(measure), lambda time: year_of(time) <= edition.year)
     if indicator.accumulation == "per_capita":
         years = sorted({year_of(time) for time in both.rows[measure.time]})
         return tuple(_year_point(measure, indicator, Period(year, edition.month), riket) for year in years)
-    both = both.where(flags(both, lambda time: time in edition.period or year_of(time) < edition.year))
+    both = where_time(both, lambda time: time in edition.period or year_of(time) < edition.year)
     points = sums(both, [measure.time]).sort_values(measure.time)
     women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     if indicator.accumulation == "sum" and measure.time != "year":
         women, men = {}, {}  # only the total is added up from January
-        years = points[measure.time].map(year_of)
-        points[["value", "numerator"]] = points.groupby(years)[["value", "numerator"]].cumsum()
+        by_year = points[measure.time].map(year_of)
+        points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum()
     labels = [label_of(time) for time in points[measure.time]]
     return tuple(
         Point(
             period=label,
-            value=optional(value),
-            numerator=optional(numerator),
-            denominator=optional(denominator),
+            value=number_or_none(value),
+            numerator=number_or_none(numerator),
+            denominator=number_or_none(denominator),
             women=women.get(label),
             men=men.get(label),
             riket=riket.get(label),
-            met=_met(optional(value), target if label.startswith(str(edition.year)) else None)
+            met=_met(number_or_none(value), target if label.startswith(str(edition.year)) else None)
             if indicator.accumulation != "sum"
             else None,
         )
@@ -82,7 +90,7 @@ def _by_time(measure: Measure, sex: str) -> dict[str, float]:
     }
 
 
-def months_in(preliminary: Collection[str], indicator: Indicator, edition: Edition) -> tuple[str, ...]:
+def preliminary_of_outturn(preliminary: Collection[str], indicator: Indicator, edition: Edition) -> tuple[str, ...]:
     """Which of the months that an outturn rests on are preliminary."""
     months = [str(month) for month in edition.period.months]
     if indicator.accumulation == "latest":
@@ -90,7 +98,7 @@ def months_in(preliminary: Collection[str], indicator: Indicator, edition: Editi
     return tuple(month for month in months if month in preliminary)
 
 
-def marked(points: Iterable[Point], edition: Edition, preliminary: Collection[str]) -> tuple[Point, ...]:
+def mark_preliminary(points: Iterable[Point], edition: Edition, preliminary: Collection[str]) -> tuple[Point, ...]:
     """Mark the points that hold a preliminary month."""
     return tuple(
         point.model_copy(update={"preliminary": True}) if _unsettled(point, edition, preliminary) else point

@@ -6,7 +6,7 @@ import ast
 import copy
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
+
+# nbformat tells no types.
+_reads: Callable[..., NotebookNode] = nbformat.reads
+_writes: Callable[..., str] = nbformat.writes
+_node: Callable[[dict[str, Any]], NotebookNode] = nbformat.from_dict
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -82,7 +87,7 @@ def notebook_of(text: str, name: str) -> NotebookNode:
             if identity in ids:
                 raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
             ids.add(identity)
-        notebook = nbformat.reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
+        notebook = _reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
         nbformat.validate(notebook)
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -92,7 +97,7 @@ def notebook_of(text: str, name: str) -> NotebookNode:
 
 def text_of(notebook: NotebookNode) -> str:
     """The notebook as it stands in its file."""
-    return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+    return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
 def parameters_of(notebook: NotebookNode) -> tuple[Parameter, ...]:
@@ -105,7 +110,7 @@ def heading_above(notebook: NotebookNode, index: int) -> str:
     """The nearest heading at or above a cell, without its signs; empty where there is none."""
     for cell in reversed(notebook.cells[: index + 1]):
         if cell.cell_type == "markdown":
-            headings = re.findall(r"^#{1,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
+            headings: list[str] = re.findall(r"^#{1,6}\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
             if headings:
                 return headings[-1]
     return ""
@@ -121,8 +126,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     _fold_parameters(result)
     for key in PASSING_NOTEBOOK:
         result.metadata.pop(key, None)
-    result.metadata["kernelspec"] = nbformat.from_dict(KERNELSPEC)
-    result.metadata["language_info"] = nbformat.from_dict(LANGUAGE)
+    result.metadata["kernelspec"] = _node(KERNELSPEC)
+    result.metadata["language_info"] = _node(LANGUAGE)
     number = 0
     for cell in result.cells:
         for key in PASSING_CELL:
@@ -143,7 +148,7 @@ def as_stored(notebook: NotebookNode) -> NotebookNode:
     for cell in result.cells:
         for output in cell.get("outputs", []):
             if "text/plain" in output.get("data", {}):
-                output.data = nbformat.from_dict({"text/plain": output.data["text/plain"]})
+                output.data = _node({"text/plain": output.data["text/plain"]})
     return result
 
 
@@ -216,7 +221,7 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
     for name, value in reversed(list(_assignments(source))):
         if name not in values or _plain(value) == values[name]:
             continue
-        first, last = value.lineno - 1, value.end_lineno - 1
+        first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
         written = json.dumps(values[name], ensure_ascii=False).encode()
         lines[first : last + 1] = [lines[first][: value.col_offset] + written + lines[last][value.end_col_offset :]]
     return b"".join(lines).decode()

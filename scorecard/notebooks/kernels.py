@@ -20,12 +20,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
 from pathlib import Path
+from subprocess import Popen
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 WARM = sys.platform == "linux"
 KERNEL_NAME = "python3"
@@ -121,8 +122,8 @@ class _ForkProvisioner(LocalProvisioner):
         # What follows the name of the module are the kernel's own arguments.
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         self.cwd = str(options.get("cwd") or Path.cwd())
-        self.process = _Fork(arguments, self.cwd, options["env"])
-        self.pid = self.pgid = self.process.pid
+        fork = _Fork(arguments, self.cwd, options["env"])
+        self.process, self.pid, self.pgid = cast("Popen[bytes]", fork), fork.pid, fork.pid
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -142,7 +143,7 @@ class _Fork:
         # multiprocessing looks at all children whenever one starts, so only one thread may do so at a time.
         with _lock, _no_main():
             self._process.start()
-        self.pid = self._process.pid
+        self.pid = cast("int", self._process.pid)  # there is none before the start only
 
     def poll(self) -> int | None:
         with _lock:

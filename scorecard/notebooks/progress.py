@@ -57,7 +57,8 @@ class _Lines:
 
 class _Bar:
     def __init__(self, progress: Progress, total: int) -> None:
-        self._progress, self._running = progress, []
+        self._progress = progress
+        self._running: list[str] = []
         self._task = progress.add_task("Notebooks", total=total)
 
     def started(self, name: str) -> None:

@@ -47,7 +47,8 @@ def store_notebooks(paths: Iterable[Path], write: bool = True) -> list[Path]:
     Raises:
         RunError: files are no notebooks; the others are stored.
     """
-    changed, faults = [], []
+    changed: list[Path] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             text = text_of(stored(read_notebook(path), named(path)))

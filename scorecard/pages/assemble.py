@@ -1,9 +1,9 @@
-"""The table of contents of an edition: the book's own, without the pages that the edition does not have."""
+"""The source folder of a book's pages: each page filled in with texts, tables and charts, and its table of contents."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,79 +11,44 @@ import yaml
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from scorecard.book import sexes
-from scorecard.book.book import Book
-from scorecard.book.printed_figures import Comparison, Published
+from scorecard import pages
+from scorecard.book.contents import read_contents
 from scorecard.catalogue.accent import NOW, in_accent
-from scorecard.charts import draw
 from scorecard.common.faults import Fault, TextError, did_you_mean
-from scorecard.downloads.dataset import Dataset
-from scorecard.downloads.files import Download
+from scorecard.common.registry import import_all
+from scorecard.extracts.contract import list_titles
 from scorecard.notebooks.file import read_notebook, text_of
-from scorecard.pages import (
-    accessibility,
-    downloads,
-    goals,
-    lists,
-    money,
-    outlook,
-    overview,
-    records,
-    revisions,
-    riket,
-    sexes_chart,
-    sources,
-)
-from scorecard.pages import sexes as pages_sexes
+from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.pages.style_sheet import style_sheet
+from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
-from scorecard.wording.texts import fill, prose
+from scorecard.wording.texts import FENCE, prose
 
-
-def without_pages(toc: str, pages: Container[str]) -> str:
-    """Leave pages out of a table of contents, and a part that is then empty."""
-    if not pages:
-        return toc
-    read = yaml.safe_load(toc)
-    for part in read["parts"]:
-        part["chapters"] = [chapter for chapter in part["chapters"] if chapter["file"] not in pages]
-    read["parts"] = [part for part in read["parts"] if part["chapters"]]
-    return yaml.safe_dump(read, allow_unicode=True, sort_keys=False)
-
-
-RECONCILIATION = "avstamning"  # the page that only an edition with a printed report has
 LEAD = "lead"  # the tag of cells that are computed last but read first
-FENCE = "`" * 12
 
 
-def assemble(
-    book: Book,
-    notebooks: Path,
-    source: Path,
-    published: Published | None,
-    comparisons: Sequence[Comparison],
-    dataset: Dataset,
-    offered: Sequence[Download],
-) -> None:
+def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
 
     Raises:
+        SiteError: the table of contents is wrong.
         TextError: a page or a heading names something that does not exist; tells every fault.
+        SiteError: the book has no style sheet.
     """
     root = book.sources.root
+    contents = read_contents(root)
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
+    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
         icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
-    tables = _tables(book, published, comparisons, _files(book, dataset, offered))
-    there = {page.stem for page in (root / "book").glob("*.md")}
-    names = book.names | tables
-    names |= {"reconciled": published is not None, "synthetic": dataset.synthetic, "has_page": there.__contains__}
-    left_out = set() if published is not None else {RECONCILIATION}
-    toc = source / "_toc.yml"
-    toc.write_text(without_pages(toc.read_text("utf-8"), left_out), "utf-8", newline="\n")
+    left_out = () if book.published else contents.meta.reconciled
+    toc = yaml.safe_dump(contents.without(left_out), allow_unicode=True, sort_keys=False)
+    (source / "_toc.yml").write_text(toc, "utf-8", newline="\n")
+    names = page_names(book)
     faults: list[Fault] = []
     for page in sorted((root / "book").rglob("*.md")):
         if page.stem in left_out:
@@ -122,107 +87,46 @@ def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> Note
     return notebook
 
 
-def _files(book: Book, dataset: Dataset, offered: Sequence[Download]) -> dict[str, Callable[[], Markup]]:
-    """The tables of what can be downloaded."""
+def page_names(book: PageBook) -> dict[str, Any]:
+    """Every name that a placeholder of a page can use: those of the texts, and what only pages have."""
+    there = {page.stem for page in (book.sources.root / "book").glob("*.md")}
     return {
-        "terms": lambda: downloads.terms_of_use(dataset),
-        "downloads": lambda: downloads.files(book, offered),
-        "series_files": lambda: downloads.series_files(book, offered),
-        "dictionary": downloads.dictionary,
+        **book.names,
+        **_made(book),
+        "reconciled": book.published is not None,
+        "synthetic": book.dataset.synthetic,
+        "has_page": there.__contains__,
     }
 
 
-def _tables(
-    book: Book,
-    published: Published | None,
-    comparisons: Sequence[Comparison],
-    more: Mapping[str, Callable[[], Markup]],
-) -> dict[str, Callable[[str], Any]]:
-    """What only pages have: `table("goals")`, `chart("finances")`, `count("beslut_i_arenden")`, `text("events")`."""
-    known: dict[str, Callable[[], Markup]] = {
-        **{
-            name: (lambda make=make: make(book))
-            for name, make in {
-                "short": overview.short,
-                "matrix": overview.matrix,
-                "moved": overview.moved,
-                "goals": goals.goals,
-                "indicators": goals.indicators,
-                "all_indicators": goals.all_indicators,
-                "method_rule": goals.method_rule,
-                "method_suggestion": goals.method_suggestion,
-                "formula_choice": goals.formula_choice,
-                "outlook": outlook.outlook_table,
-                "outlook_test": outlook.outlook_test,
-                "definitions": lists.definitions,
-                "glossary": lists.glossary_terms,
-                "sexes_summary": pages_sexes.sexes_summary,
-                "women_and_men": pages_sexes.women_and_men,
-                "riket_summary": riket.riket_summary,
-                "beside_riket": riket.beside_riket,
-                "not_compared": riket.not_compared,
-                "accessibility_conformance": accessibility.conformance,
-                "accessibility_contact": accessibility.contact,
-                "accessibility_supervision": accessibility.supervision,
-                "accessibility_deficiencies": accessibility.deficiencies,
-                "accessibility_tests": accessibility.tests,
-                "key_results": money.key_results,
-                "finances": money.finances,
-                "frame": money.frame_table,
-                "frame_shifts": money.frame_shifts,
-                "investments": money.investments,
-                "sources": sources.sources,
-                "quality": sources.quality,
-                "revised_months": sources.revised,
-                "extracts": sources.extracts,
-                "about": sources.about,
-                "events": records.events,
-                "revisions": revisions.revisions,
-            }.items()
-        },
-        **{f"register:{name}": (lambda name=name: records.register(book, name)) for name in records.LISTS},
-        **more,
-    }
-    if published is not None:
-        known |= {
-            "reconciliation_summary": lambda: records.reconciliation_summary(comparisons),
-            "reconciliation": lambda: records.reconciliation(book, comparisons),
-            "discrepancies": lambda: records.discrepancies(book, published),
-        }
-
-    drawn: dict[str, Callable[[], str]] = {
-        "finances": lambda: _finances(book),
-        "women_and_men": lambda: (
-            sexes_chart.pairs_chart(sexes.pairs(book), f"Kvinnor och män, {book.edition.period.label}")
-            or "<p>Ingen andel är uppdelad på kvinnor och män.</p>"
-        ),
-    }
+def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
+    """What is made where a page asks: `table("goals")`, `chart("finances")`, `count("decisions")`, `text("events")`."""
+    import_all(pages)
 
     def table(name: str) -> Markup:
-        return _raw(lookup("table", known)(name)())
+        kind, colon, about = name.partition(":")
+        make = lookup("table", page_table)(kind)
+        return _raw(make(book, about) if colon else make(book))
 
     def chart(name: str) -> Markup:
-        return _raw(in_accent(lookup("chart", drawn)(name)(), book.board.accent))
+        return _raw(in_accent(lookup("chart", page_chart)(name)(book), book.board.accent))
 
     def count(name: str) -> str:
-        if name not in records.LISTS:
-            raise TextError(Fault("there is no such list", found=name, expected=did_you_mean(name, records.LISTS)))
-        return str(len(records.register_rows(book, name)))
+        known = list_titles(book.sources.received.contracts)
+        if name not in known:
+            raise TextError(Fault("there is no such list", found=name, expected=did_you_mean(name, known)))
+        return str(len(book.listed(name)))
 
     def text(name: str) -> Markup:
-        known_texts = book.sources.report.goal
-        if name not in known_texts:
-            raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known_texts)))
+        known = book.sources.report.goal
+        if name not in known:
+            raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known)))
         return prose(book.sources.report.fill(name, names=book.names).strip())
 
     return {"table": table, "chart": chart, "count": count, "text": text}
 
 
-def _finances(book: Book) -> str:
-    title = f"Kostnader mot budget, {book.edition.period.label}"
-    return draw.finance_chart(book.statement.costs, "kostnader-mot-budget", title)
-
-
 def _raw(html: str) -> Markup:
     """Fence HTML that is already made, so that no line of it is read as Markdown."""
-    return Markup(f"\n{FENCE}{{raw}} html\n{html}\n{FENCE}\n")
+    fence = "`" * FENCE
+    return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")

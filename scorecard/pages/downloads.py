@@ -2,100 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.ledger import columns, csv_file
-from scorecard.ledger.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
-from scorecard.pages.tables import table
-from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
-from scorecard.wording import dates, grammar, numbers
-from scorecard.wording.units import NBSP
+from scorecard.pages.registry import PageBook, page_table
+from scorecard.pages.tables import noted, table
+from scorecard.provenance.record import PROVENANCE_FILE
+from scorecard.wording import columns, grammar, labels
+from scorecard.wording import downloads as words
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 
-KB = 1000
-MB = 1000 * KB
-PICTURES = {"svg": "SVG", "png": "PNG"}
+_PICTURES = {"svg": "SVG", "png": "PNG"}
 
 
-def terms_of_use(dataset: Dataset) -> Markup:
+@page_table("terms")
+def terms_of_use(book: PageBook) -> Markup:
     """What is true of every file: edition, period, licence, and whether the figures are made up."""
-    licence = dataset.board.licence
+    data, licence = book.dataset, book.board.licence
     link = Markup('<a href="{}" rel="license">{}</a> ({})').format(licence.path, licence.title, licence.name)
-    rows = [
-        ["Utgåva", dataset.edition.label],
-        ["Avser", dataset.edition.period.label],
-        ["Underlagen uttagna", f"senast {dates.day(dataset.extracted)}"],
-        ["Licens", link],
-        *([["Att veta", dataset.notice]] if dataset.notice else []),
-        ["Teckenkodning", "UTF-8, komma mellan cellerna och punkt före decimaler i CSV"],
-        ["Text i CSV", csv_file.HARMLESS],
-    ]
-    return table("Gäller alla filer", ["Uppgift", "Värde"], rows)
+    period = book.edition.period.label
+    rows = words.terms(book.edition.label, period, data.extracted, link, data.notice, labels.FORMULAS_IN_CSV)
+    return table(words.TERMS_CAPTION, words.TERMS_HEADS, rows)
 
 
-def files(book: Book, offered: Sequence[Download]) -> Markup:
+@page_table("downloads")
+def files(book: PageBook) -> Markup:
     """Every file of the whole edition, the printed report and the provenance among them."""
-    rows = [[_file(file), file.about] for file in offered if not file.indicator]
+    rows = [[_file(file), file.about] for file in book.offered if not file.indicator]
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
-    rows.insert(1, [_noted(report, "PDF"), "Hela rapporten, för papper."])
-    about = "Ursprunget (W3C PROV): revision, program, underlag och alla filer, med kontrollsummor."
-    rows.append([_noted(_link(PROVENANCE), "JSON"), about])
-    return table("Filer för hela utgåvan", ["Fil", "Vad den innehåller"], rows)
+    rows.insert(1, [noted(report, "PDF"), words.REPORT])
+    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), words.PROVENANCE])
+    return table(words.FILES_CAPTION, words.FILES_HEADS, rows)
 
 
-def series_files(book: Book, offered: Sequence[Download]) -> Markup:
+@page_table("series_files")
+def series_files(book: PageBook) -> Markup:
     """The files of one indicator each: its series, and its chart as pictures."""
     rows = []
-    for file in offered:
+    for file in book.offered:
         if file.indicator is None:
             continue
         name = book.catalogue.indicator(file.indicator).name
-        serie = _noted(_link(file.path, file.kind, f"{file.kind}, {name}"), size(len(file.content)))
+        serie = noted(_link(file.path, file.kind, f"{file.kind}, {name}"), words.size(len(file.content)))
         pictures = (
             _link(f"{DOWNLOADS_FOLDER}/{file.indicator}.{suffix}", word, f"{word}, {name}")
-            for suffix, word in PICTURES.items()
+            for suffix, word in _PICTURES.items()
         )
         rows.append([name, serie, Markup(" ").join(pictures)])
-    return table("Filer för en indikator i taget", ["Indikator", "Serien", "Diagrammet"], rows, searchable=True)
+    return table(words.SERIES_CAPTION, words.SERIES_HEADS, rows, searchable=True)
 
 
-def dictionary() -> Markup:
+@page_table("dictionary")
+def dictionary(_: Book) -> Markup:
     """Every table with its columns, folded one by one."""
     return Markup("\n").join(_form(form) for form in (*TABLE_FORMS.values(), SERIES_OF_ONE))
-
-
-def size(count: int) -> str:
-    """Write how large a file is, at least one kilobyte."""
-    if count < MB:
-        return f"{numbers.number(max(1, count / KB))}{NBSP}kB"
-    return f"{numbers.number(count / MB, 1)}{NBSP}MB"
 
 
 def _form(form: TableForm) -> Markup:
     rows = [
         [
-            _noted(Markup("<code>{}</code>").format(name), column.heading),
+            noted(Markup("<code>{}</code>").format(name), column.heading),
             grammar.first_upper(column.told),
             grammar.first_upper(columns.VALUE_KINDS[column.kind]),
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(f"{form.title}: kolumner", ["Kolumn och rubrik", "Betydelse", "Slag"], rows)
+    shown = table(words.columns_caption(form.title), words.COLUMN_HEADS, rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )
 
 
 def _file(file: Download) -> Markup:
-    return _noted(_link(file.path), f"{file.kind}, {size(len(file.content))}")
-
-
-def _noted(shown: Markup, note: str) -> Markup:
-    return Markup('{} <span class="sc-note">{}</span>').format(shown, note)
+    return noted(_link(file.path), f"{file.kind}, {words.size(len(file.content))}")
 
 
 def _link(path: str, text: str | None = None, label: str | None = None) -> Markup:

@@ -8,6 +8,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, each_of, light_mark, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
@@ -16,6 +17,7 @@ from scorecard.wording import numbers as wording_numbers
 HALF = "hälften"
 
 
+@page_table("goals")
 def goals(book: Book) -> Markup:
     """Every goal under its effektmål: the board's assessment beside the suggestion."""
     names = {mal.id: mal.name for mal in book.catalogue.effektmal}
@@ -38,6 +40,7 @@ def goals(book: Book) -> Markup:
     )
 
 
+@page_table("indicators")
 def indicators(book: Book) -> Markup:
     """Every indicator with its outturn, target, change and colour."""
     rows = []
@@ -68,6 +71,7 @@ def indicators(book: Book) -> Markup:
     )
 
 
+@page_table("all_indicators")
 def all_indicators(book: Book) -> Markup:
     """Every indicator in one table that can be sorted, searched, and narrowed by goal, colour, rhythm and source."""
     rows = []
@@ -97,6 +101,7 @@ def all_indicators(book: Book) -> Markup:
     )
 
 
+@page_table("method_rule")
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
     limit = wording_numbers.shortest(100 * book.board.rule.yellow_from)
@@ -109,6 +114,7 @@ def method_rule(book: Book) -> Markup:
     return table("Så får en indikator sin färg", ["Färg", "När"], rows)
 
 
+@page_table("method_suggestion")
 def method_suggestion(book: Book) -> Markup:
     """The rule that suggests an assessment of a goal, with the threshold that is used."""
     share = book.board.rule.goal_red_share
@@ -122,6 +128,7 @@ def method_suggestion(book: Book) -> Markup:
     return table("Så blir indikatorernas färger ett förslag", ["Förslag", "När"], rows)
 
 
+@page_table("formula_choice")
 def formula_choice(book: Book) -> Markup:
     """The indicators whose colour depends on how fulfilment is computed where lower is better."""
     rows = []

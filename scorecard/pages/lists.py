@@ -11,15 +11,19 @@ from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.pages.goals import indicator_link
-from scorecard.wording import grammar, phrases
+from scorecard.pages.registry import page_table
+from scorecard.wording import definitions as words
+from scorecard.wording import grammar
 from scorecard.wording.indicator import indicator_facts
 
 
+@page_table("definitions")
 def definitions(book: Book) -> Markup:
     """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
-    return _list("Definitioner av alla indikatorer", (_definition(*each) for each in book.catalogue.indicators))
+    return _list(words.DEFINITIONS, (_definition(*each) for each in book.catalogue.indicators))
 
 
+@page_table("glossary")
 def glossary_terms(book: Book) -> Markup:
     """Every term of the glossary with its meaning, in alphabetical order."""
     known = book.sources.glossary
@@ -27,14 +31,6 @@ def glossary_terms(book: Book) -> Markup:
     return Markup('<div class="sc-entries" data-sc-search><dl class="sc-terms">\n{}\n</dl></div>').format(
         Markup("\n").join(shown)
     )
-
-
-def _targets(indicator: Indicator) -> str | None:
-    """The targets of every year that has one."""
-    if indicator.target_from == "budget":
-        return "Periodens budget, eller lägre."
-    told = [f"{year}: {phrases.target_phrase(target, indicator.unit)}." for year, target in indicator.targets.items()]
-    return " ".join(told) or "Indikatorn har inget målvärde."
 
 
 def _definition(goal: Goal, indicator: Indicator) -> Markup:
@@ -47,12 +43,12 @@ def _definition(goal: Goal, indicator: Indicator) -> Markup:
 
 
 def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield "Mål", f"{goal.number} {goal.name}"
+    yield words.GOAL, f"{goal.number} {goal.name}"
     yield from indicator_facts(indicator)
     if indicator.status == "active":
-        yield "Målvärde", _targets(indicator)
+        yield words.TARGET, words.targets(indicator)
     elif indicator.status_reason:
-        yield "Inget utfall", indicator.status_reason
+        yield words.NO_OUTTURN, indicator.status_reason
 
 
 def _list(label: str, shown: Iterable[Markup]) -> Markup:
@@ -65,7 +61,7 @@ def _term(term: Term, others: list[Term]) -> Markup:
     see = Markup("")
     if others:
         links = [Markup('<a href="#{}">{}</a>').format(other.anchor, other.term) for other in others]
-        see = Markup(" Se även {}.").format(_listed(links))
+        see = Markup(words.SEE).format(_listed(links))
     return Markup('<div class="sc-entry" id="{}"><dt>{}</dt><dd>{}{}</dd></div>').format(
         term.anchor, grammar.first_upper(term.term), term.definition, see
     )
@@ -73,4 +69,4 @@ def _term(term: Term, others: list[Term]) -> Markup:
 
 def _listed(links: list[Markup]) -> Markup:
     *first, last = links
-    return Markup(" och ").join([Markup(", ").join(first), last]) if first else last
+    return Markup(words.AND).join([Markup(", ").join(first), last]) if first else last

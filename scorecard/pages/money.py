@@ -1,90 +1,91 @@
-"""The pages' tables of money."""
+"""The economy page: the income statement, the frame and its shifts, the investments, and the chart of costs."""
 
 from __future__ import annotations
-
-import calendar
 
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.measure.finances import INCOME, NET_COST, TKR_PER_MNKR, Line
+from scorecard.charts import draw
+from scorecard.common.edition import last_day
+from scorecard.measure.finances import TKR_PER_MNKR, Line
+from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import Column, table
 from scorecard.wording import dates, grammar, numbers
+from scorecard.wording import money as words
 
-HALFWAY = 8  # the month of the report that comes before the year's
 
-
+@page_table("key_results")
 def key_results(book: Book) -> Markup:
-    """The board's result in two numbers: against its budget, and against the year before."""
-    net = book.statement.lines[NET_COST]
-    rows = [
-        ["Nettokostnad", f"{numbers.number(net.outturn)} mnkr"],
-        ["Överskott mot budget (underskott med minus)", f"{numbers.number(-net.gap)} mnkr"],
-        [f"Förändring av nettokostnaden mot {book.edition.compared_with}", f"{numbers.signed(net.change)} mnkr"],
-    ]
-    return table(f"Ekonomin, {book.edition.period.label}", ["Resultat", Column("Belopp", numeric=True)], rows)
+    """The board's result in three numbers: its net cost, against the budget, and against the year before."""
+    what, amount = words.KEY_HEADS
+    rows = words.key_rows(book.statement.net_cost, book.edition.compared_with)
+    return table(words.key_caption(book.edition.period.label), [what, Column(amount, numeric=True)], rows)
 
 
+@page_table("finances")
 def finances(book: Book) -> Markup:
     """The income statement: outturn, budget and the year before, with the gaps."""
-    lines = book.statement.lines
-    before = book.edition.compared_with
-    ordered = [lines[INCOME], *book.statement.costs, lines[NET_COST]]
-    heads = ["Utfall", "Budget", "Avvikelse", "Avvikelse, %", f"Utfall {before}", "Förändring", "Förändring, %"]
+    made = book.statement
     return table(
-        f"Utfall mot budget och föregående år, mnkr, {book.edition.period.label}",
-        ["Post", *(Column(head, numeric=True) for head in heads)],
-        [_line(line) for line in ordered],
+        words.statement_caption(book.edition.period.label),
+        [words.ITEM, *_numeric(*words.statement_heads(book.edition.compared_with))],
+        [_line(line) for line in (*made.income, *made.costs, made.net_cost)],
         total_row=True,
     )
 
 
+@page_chart("finances")
+def finance_chart(book: Book) -> str:
+    """The costs against their budget."""
+    return draw.finance_chart(
+        book.statement.costs, "kostnader-mot-budget", words.costs_title(book.edition.period.label)
+    )
+
+
+@page_table("frame")
 def frame_table(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    heads, values, first = [f"Beslutad {year}-01-01"], [limits.decided], 1
-    for last in sorted({min(HALFWAY, book.edition.month), book.edition.month}):
-        end = f"{year}-{last:02d}-{calendar.monthrange(year, last)[1]}"
-        months = dates.period_range(f"{year}-{first:02d}", f"{year}-{last:02d}").removesuffix(f" {year}")
-        heads += [f"Växlingar {months}", f"Per {end}"]
+    heads, values = [words.frame_decided(year)], [limits.decided]
+    for first, last in book.frame_months:
+        end = last_day(year, last)
+        heads += [words.frame_shifted(first, last), words.frame_at(end)]
         values += [limits.shifted(first, last), limits.at(end)]
-        first = last + 1
-    return table(
-        f"Nettokostnadsramen {year}, tusental kronor",
-        ["Nämnd", *(Column(head, numeric=True) for head in heads)],
-        [[book.board.name, *map(numbers.number, values)]],
-    )
+    row = [book.board.name, *map(numbers.number, values)]
+    return table(words.frame_caption(year), [words.BOARD, *_numeric(*heads)], [row])
 
 
+@page_table("frame_shifts")
 def frame_shifts(book: Book) -> Markup:
     """Every decision that set or changed the frame."""
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
-    rows.append(["Summa", "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
-    return table(
-        f"Beslut om ramen {book.edition.year}, tusental kronor",
-        ["Datum", "Beslut", Column("Belopp", numeric=True)],
-        rows,
-        total_row=True,
-    )
+    rows.append([words.SUM, "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
+    *heads, amount = words.SHIFT_HEADS
+    return table(words.shifts_caption(book.edition.year), [*heads, *_numeric(amount)], rows, total_row=True)
 
 
+@page_table("investments")
 def investments(book: Book) -> Markup:
     """The investments with their budget and outturn."""
-    rows = []
-    listed = book.table("raindance_investeringar")
+    _, listed = book.sources.received.of_role("investments")
     if listed.empty:
-        return Markup("<p>Inga större investeringar blev färdiga {}.</p>").format(book.edition.period.label)
-    for row in listed.itertuples():
-        rows.append([grammar.first_upper(row.investment), grammar.first_upper(dates.period(str(row.completed)))])
-        rows[-1] += _mnkr(row.budget, row.outturn)
-    rows.append(["Summa", "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
-    heads = ["Budget", "Utfall", "Avvikelse"]
-    return table(
-        f"Investeringar {book.edition.year}, mnkr",
-        ["Investering", "Klar", *(Column(head, numeric=True) for head in heads)],
-        rows,
-        total_row=True,
-    )
+        return Markup("<p>{}</p>").format(words.no_investments(book.edition.period.label))
+    rows = [
+        [
+            grammar.first_upper(row.investment),
+            grammar.first_upper(dates.period(str(row.completed))),
+            *_mnkr(row.budget, row.outturn),
+        ]
+        for row in listed.itertuples()
+    ]
+    rows.append([words.SUM, "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
+    what, when, *amounts = words.INVESTMENT_HEADS
+    heads = [what, when, *_numeric(*amounts)]
+    return table(words.investments_caption(book.edition.year), heads, rows, total_row=True)
+
+
+def _numeric(*heads: str) -> list[Column]:
+    return [Column(head, numeric=True) for head in heads]
 
 
 def _line(line: Line) -> list[str]:

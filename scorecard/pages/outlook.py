@@ -14,6 +14,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import INTERVAL_LEVEL
 from scorecard.pages import tables
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
@@ -23,6 +24,7 @@ from scorecard.wording.units import UNITS
 OVER = "Året är slut, så det finns ingen prognos att ge. Hur året blev står på målens sidor."
 
 
+@page_table("outlook")
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     if book.edition.month == MONTHS_OF_A_YEAR:
@@ -39,6 +41,7 @@ def outlook_table(book: Book) -> Markup:
     return table(wording_outlook.title(book.edition.year), heads, rows, searchable=True)
 
 
+@page_table("outlook_test")
 def outlook_test(book: Book) -> Markup:
     """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses."""
     edition = book.edition

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend
 from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.wording import lights, numbers, phrases
 
@@ -14,6 +15,7 @@ TRENDS = {"better": ("↗", "bättre"), "worse": ("↘", "sämre"), "same": ("�
 MOST = 5
 
 
+@page_table("short")
 def short(book: Book) -> Markup:
     """The report in three sentences, and the goals under what the board says of them."""
     lines = Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in highlight_sentences(book))
@@ -34,6 +36,7 @@ def _strip(book: Book) -> Markup:
     return start + Markup("").join(groups) + Markup("</ul></nav>")
 
 
+@page_table("matrix")
 def matrix(book: Book) -> Markup:
     """Every indicator under its goal: status, outturn, target and where it is heading."""
     made = []
@@ -56,6 +59,7 @@ def matrix(book: Book) -> Markup:
     return Markup("\n").join(made)
 
 
+@page_table("moved")
 def moved(book: Book) -> Markup:
     """What got better and what got worse the most since the year before."""
     found = moves(book)

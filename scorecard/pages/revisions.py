@@ -11,24 +11,27 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.judge.outcome import Revised
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table
 from scorecard.wording import dates
+from scorecard.wording import revisions as words
 from scorecard.wording.revisions import revision_told, why
 
-HEADS = ["Beslutad", "Indikator", "Uppgift", Column("Var", numeric=True), Column("Är nu", numeric=True), "Skäl"]
 
-
+@page_table("revisions")
 def revisions(book: Book) -> Markup:
     """Say when the edition was published, and every figure that was revised, the newest revision first."""
     published = book.record.publications
     if not published:
-        return Markup("<p>Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras.</p>")
-    said = f"Utgåvan fastställdes {dates.day(published[0].date)}."
+        return Markup("<p>{}</p>").format(words.NOT_PUBLISHED)
+    said = words.published_on(published[0].date)
     rows = sorted([*_figures(book), *_extracts(book)], key=lambda row: row[0], reverse=True)
     if not rows:
-        return Markup("<p>{} Inga siffror har ändrats sedan dess.</p>").format(said)
+        return Markup("<p>{} {}</p>").format(said, words.NONE_SINCE)
     cells = [[dates.day(day), *row] for day, row in rows]
-    return Markup("<p>{}</p>\n{}").format(said, table("Revideringar", HEADS, cells, row_headers=False))
+    decided, indicator, what, was, now, reason = words.HEADS
+    heads = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
+    return Markup("<p>{}</p>\n{}").format(said, table(words.CAPTION, heads, cells, row_headers=False))
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
@@ -53,4 +56,5 @@ def _extracts(book: Book) -> Iterator[tuple[date, list[Any]]]:
     for revision in book.record.revisions:
         for name in revision.extracts:
             title = contracts[name].title if name in contracts else name
-            yield revision.date, [None, f"Underlaget {title}", None, None, why(revision.reason, revision.decided_by)]
+            reason = why(revision.reason, revision.decided_by)
+            yield revision.date, [None, words.extract_named(title), None, None, reason]

@@ -13,11 +13,11 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.goals import indicator_link
+from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
 from scorecard.wording import labels, phrases
 from scorecard.wording import numbers as wording_numbers
-
-_JUDGED = {"bättre": "Bättre", "sämre": "Sämre", "": "Lika"}
+from scorecard.wording import riket as words
 
 
 @dataclass(frozen=True)
@@ -37,30 +37,26 @@ class Beside:
     def judged(self) -> str:
         """Whether the region is better or worse, as it is printed."""
         if self.indicator.direction == "none":
-            return "Kan inte sägas"
-        return _JUDGED[phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)]
+            return words.CANNOT_SAY
+        return words.JUDGED[phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)]
 
 
 def compared(book: Book) -> tuple[Beside, ...]:
     """Every indicator that has both an outturn and a figure for riket, in the report's order."""
     found = (Beside(goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
-    return tuple(one for one in found if one.outcome.outturn and not wording_numbers.is_missing(one.outcome.riket))
+    return tuple(one for one in found if one.outcome.outturn and wording_numbers.has_value(one.outcome.riket))
 
 
+@page_table("riket_summary")
 def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    said = f"{wording_numbers.number(len(found))} av {total} indikatorer går att jämföra med riket."
-    if found:
-        count = Counter(one.judged for one in found)
-        said += (
-            f" Regionens utfall är bättre i {wording_numbers.counted(count['Bättre'])} av dem, sämre i "
-            f"{wording_numbers.counted(count['Sämre'])} och lika i {wording_numbers.counted(count['Lika'])}."
-        )
+    said = words.summary(len(found), total, Counter(one.judged for one in found))
     return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
 
 
+@page_table("beside_riket")
 def beside_riket(book: Book) -> Markup:
     """The indicators that can be compared: the region, riket and the difference."""
     rows = []
@@ -77,18 +73,19 @@ def beside_riket(book: Book) -> Markup:
             ]
         )
     if not rows:
-        return Markup("<p>Inget utfall kan ställas bredvid rikets {}.</p>").format(book.edition.period.label)
-    numbers = [Column(head, True) for head in (book.board.region, "Riket", "Skillnad")]
+        return Markup("<p>{}</p>").format(words.none_beside(book.edition.period.label))
+    numbers = [Column(head, True) for head in words.number_heads(book.board.region)]
     return table(
-        f"Jämförelse med riket, {book.edition.period.label}",
-        ["Indikator", *numbers, "Jämfört med riket", "Mål"],
+        words.caption(book.edition.period.label),
+        [words.INDICATOR, *numbers, words.JUDGED_HEAD, words.GOAL],
         rows,
         searchable=True,
         sortable=True,
-        filters=("Mål", "Jämfört med riket"),
+        filters=(words.GOAL, words.JUDGED_HEAD),
     )
 
 
+@page_table("not_compared")
 def not_compared(book: Book) -> Markup:
     """The indicators that cannot be compared, each with the reason."""
     known = {one.indicator.id for one in compared(book)}
@@ -98,14 +95,14 @@ def not_compared(book: Book) -> Markup:
         if indicator.id not in known
     ]
     if not rows:
-        return Markup("<p>Alla indikatorer går att jämföra.</p>")
+        return Markup("<p>{}</p>").format(words.ALL_COMPARED)
     return table(
-        "Indikatorer som inte jämförs med riket",
-        ["Indikator", "Därför", "Mål"],
+        words.NOT_COMPARED,
+        [words.INDICATOR, words.WHY, words.GOAL],
         rows,
         searchable=True,
         sortable=True,
-        filters=("Mål",),
+        filters=(words.GOAL,),
     )
 
 
@@ -114,7 +111,7 @@ def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     if outcome.outturn is None:
         yield f"{labels.STATUS['no_data' if outcome.status == 'active' else outcome.status]}."
     elif indicator.riket is not None and indicator.riket.compared:
-        yield "Rikets värde är inte klart än."
+        yield words.NOT_YET
         if indicator.lag:
             yield indicator.lag
     elif indicator.riket is not None and indicator.riket.reason:

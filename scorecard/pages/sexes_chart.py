@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import altair as alt
+from markupsafe import Markup
 
-from scorecard.book.sexes import Pair
+from scorecard.book.book import Book
+from scorecard.book.sexes import Pair, pairs
 from scorecard.charts.rows import TEXT_AFTER, ChartRows
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, MARGIN, PALETTE, Layout, Spec, halo, nice_ticks, tick_format
+from scorecard.pages.registry import page_chart
 from scorecard.wording import numbers
+from scorecard.wording import sexes as words
 
 _LEAST = 24
 _SIZE, RING = 60, 150
 
 
-def pairs_chart(pairs: Sequence[Pair], title: str) -> str:
+@page_chart("women_and_men")
+def women_and_men_chart(book: Book) -> str:
+    """Women and men in every share that has both, in a picture; a sentence where there is none."""
+    drawn = pairs_chart(pairs(book), words.caption(book.edition.period.label))
+    return drawn or Markup("<p>{}</p>").format(words.NO_SHARES)
+
+
+def pairs_chart(found: Sequence[Pair], title: str) -> str:
     """Draw the pairs that are in per cent, in the order given; "" where there are none."""
-    shares = [pair for pair in pairs if pair.indicator.unit == "procent"]
+    shares = [pair for pair in found if pair.indicator.unit == "procent"]
     if not shares:
         return ""
-    told = " ".join(
-        f"{pair.indicator.name}: kvinnor {numbers.number(pair.women.value, pair.indicator.decimals)}, "
-        f"män {numbers.percent(pair.men.value, pair.indicator.decimals)}."
-        for pair in shares
+    text = words.chart_text(
+        (pair.indicator.name, pair.women.value, pair.men.value, pair.indicator.decimals) for pair in shares
     )
-    text = f"Diagram med två märken för varje indikator i procent, ett för kvinnor och ett för män. {told}"
     pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
     return f'<div class="sc-chart">{pictures}</div>'
 
@@ -69,5 +77,4 @@ def _marks(rows: ChartRows, values: Sequence[float], kind: str, shape: str) -> a
 
 def _head(layout: Layout) -> str | list[str]:
     """Say which mark is whose, and what the number after them is."""
-    parts = ["Procent. Ring: kvinnor. Ruta: män", "Talet är skillnaden: kvinnor minus män"]
-    return parts if layout.name == "narrow" else ". ".join(parts)
+    return list(words.CHART_HEAD) if layout.name == "narrow" else ". ".join(words.CHART_HEAD)

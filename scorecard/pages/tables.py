@@ -99,11 +99,11 @@ def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
         ("men", "Män", decimals),
         ("riket", "Riket", decimals),
     ]
-    shown = [f for f in fields if any(not numbers.is_missing(getattr(p, f[0])) for p in outcome.series)]
+    shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
     columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
     rows = [
         [
-            dates.maybe(grammar.first_upper(dates.period(p.period)), p.preliminary),
+            dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
             *(numbers.number(getattr(p, key), n) for key, _, n in shown),
         ]
         for p in outcome.series
@@ -116,7 +116,9 @@ def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str, told
 
     With a funnel that tells something, it also says where each unit stands to the limits.
     """
-    limits = dict(zip((u.unit_name for u in told.units), told.standings, strict=True)) if told and told.tells else {}
+    limits = {}
+    if told and told.worth_drawing:
+        limits = {unit.name: unit.place for unit in told.units}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -14,15 +11,16 @@ from pathlib import Path
 from scorecard.catalogue.accessibility import EPOCH
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
+from scorecard.common.files import beneath
 from scorecard.provenance.commit import SHORT, State, git
 from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, inputs, inside, kind_of
+from scorecard.provenance.package import failure_lines, run_command
 from scorecard.provenance.record import Provenance
 
 _SITE = "_site"
-COMMAND = "from scorecard.cli import main; main()"
 OWN_CODE = f"{PACKAGE_FOLDER.name}/"
 NOON = time(12)
-_LINES = 20  # of what a failed build said that are told
+_LINES = 20  # of what a failed build said that are told, the last ones
 
 
 @dataclass(frozen=True)
@@ -132,27 +130,23 @@ def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
         target = book / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
-        shutil.copyfile(root / path, target)
+        shutil.copyfile(beneath(root, path), target)
 
 
 def _build(book: Path, plan: RebuildPlan, ceiling: Path, jobs: int | None) -> None:
     """Build an edition with the code of the book, or with that which runs now where the book has none of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SCORECARD_", "GIT_"))}
-    code = book if (book / PACKAGE_FOLDER.name / "__init__.py").is_file() else PACKAGE_FOLDER.parent
     # A book outside git is not to be taken for a part of a repository around the folder for temporary files.
-    environment = kept | {"PYTHONPATH": str(code), "GIT_CEILING_DIRECTORIES": str(ceiling)}
+    variables = {"GIT_CEILING_DIRECTORIES": str(ceiling)}
     if day := _day(book, plan.made.state):
-        environment[EPOCH] = str(day)
+        variables[EPOCH] = str(day)
     made = plan.made.published_on
     words = ["publish", str(plan.edition), "--date", str(made)] if made else ["build", str(plan.edition)]
     words += ["--jobs", str(jobs)] if jobs else []
-    run = subprocess.run(
-        [sys.executable, "-c", COMMAND, *words], cwd=book, env=environment, capture_output=True, encoding="utf-8"
-    )
-    if run.returncode != 0:
+    ran = run_command(book, words, **variables)
+    if ran.returncode != 0:
         raise ProvenanceError(
             Fault(f"{plan.edition} cannot be built again from {plan.made.state}: {line}")
-            for line in (run.stderr or run.stdout).strip().splitlines()[:_LINES]
+            for line in failure_lines(ran)[-_LINES:]
         )
 
 

@@ -146,7 +146,7 @@ def _build(made: Provenance) -> Iterable[dict[str, Any]]:
 def _inputs(made: Provenance) -> Iterable[dict[str, Any]]:
     originals: dict[str, str] = {}
     for each in made.inputs:
-        node = {
+        node: dict[str, Any] = {
             "@id": _id(each.path),
             "@type": "prov:Entity",
             "scorecard:kind": each.kind,

@@ -41,6 +41,7 @@ PACKAGES = (
     "pygments",
     "pyyaml",
     "rich",
+    "ruamel.yaml",
     "snowballstemmer",
     "sphinx",
     "sphinx-book-theme",

@@ -7,10 +7,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from scorecard.catalogue.board import Board
+from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_whole
@@ -18,9 +20,12 @@ from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, provenance_text, site_provenance
 from scorecard.site.checks import check_site, strip_site
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
-from scorecard.site.policy import header_files, with_policy
+from scorecard.site.markup import check_pages
+from scorecard.site.page import read_page
+from scorecard.site.policy import META, header_files
 from scorecard.site.publish import publish
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
+from scorecard.site.terms import Linker
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
 _UNUSED = {
@@ -38,20 +43,24 @@ CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n
 
 def preload() -> None:
     """Import what a build needs; worth calling while something else is waited for."""
-    import jupyter_book.config  # noqa: F401
-    import myst_nb.sphinx_ext  # noqa: F401
-    import sphinx.application  # noqa: F401
-    import sphinx_book_theme  # noqa: F401
+    for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme"):
+        import_module(name)
 
 
 def build_site(
-    source: Path, output: Path, words: Mapping[str, Any], board: Board | None = None, *, jobs: int = 1
+    source: Path,
+    output: Path,
+    words: Mapping[str, Any],
+    board: Board | None = None,
+    glossary: Glossary | None = None,
+    *,
+    jobs: int = 1,
 ) -> None:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
     `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
-    title and the author, those of `_config.yml` where it is not given; `jobs` are the processes that read and write
-    pages.
+    title and the author, those of `_config.yml` where it is not given; the terms of the `glossary` become links;
+    `jobs` are the processes that read and write pages.
 
     Raises:
         SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
@@ -83,6 +92,8 @@ def build_site(
             # work only when all of them are read.
             if numbering := application.extensions.get("sphinx_multitoc_numbering"):
                 numbering.parallel_read_safe = True
+            if glossary:
+                application.connect("html-page-context", Linker(glossary).link_page)
             application.build()
         if faults := list(_faults(warnings.getvalue(), source)):
             raise SiteError(faults)
@@ -108,7 +119,8 @@ def publish_edition(built: Path, target: Path, edition: Edition, board: Board, m
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(target, built, edition)
-    above = {name: with_policy(page, name) for name, page in root_pages(shelf, board)}
+    above = dict(root_pages(shelf, board))
+    check_pages(read_page(page, name) for name, page in above.items())
     above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
     publish(built, target / str(edition))
     if made:
@@ -139,7 +151,7 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
         **configuration,
         **({"project": board.title, "html_title": board.title, "author": board.region} if board else {}),
         "extensions": extensions,
-        "html_context": {**configuration.get("html_context", {}), **words},
+        "html_context": {**configuration.get("html_context", {}), "policy": META, **words},
         "html_last_updated_fmt": None,
     }
 
@@ -163,7 +175,7 @@ def _fault(text: str, source: Path) -> Fault:
         return Fault(text)
     what = " ".join([match["what"], *rest.split()]).strip()
     place = PLACE.fullmatch(match["place"] or "")
-    file, line = place["file"], place["line"]
+    file, line = (place["file"], place["line"]) if place else ("", "")
     if file and Path(file).is_relative_to(source):
         file = str(Path(file).relative_to(source))
     number = int(line) if line and line.isdigit() else None

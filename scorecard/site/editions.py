@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorecard.common.edition import Edition, editions
-from scorecard.common.names import LEDGER_FILE as LEDGER
-from scorecard.ledger.rows import COLUMNS
+from scorecard.common.names import LEDGER_FILE
+from scorecard.wording.columns import LEDGER as COLUMNS
 
 EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"
@@ -66,7 +66,7 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
     paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
     pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
     synthetic = BANNER in (folder / FIRST).read_text("utf-8")
-    return Shelved(edition, pages, _rows(folder / LEDGER), synthetic)
+    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), synthetic)
 
 
 def _rows(ledger: Path) -> dict[str, dict[str, str]]:

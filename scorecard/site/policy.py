@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
-
-from scorecard.common.faults import Fault, SiteError
 
 # Everything comes from the site itself, nothing is made of text at run time, and nothing is sent anywhere.
 DIRECTIVES = {
@@ -26,56 +22,15 @@ OTHERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\"|javascript:", re.IGNORECASE)
-TAGS = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 
 
 def _text(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-META = f'<meta http-equiv="Content-Security-Policy" content="{_text(DIRECTIVES)}">'
+META_CONTENT = _text(DIRECTIVES)
+META = f'<meta http-equiv="Content-Security-Policy" content="{META_CONTENT}">'
 HEADERS = {"Content-Security-Policy": _text(DIRECTIVES | HEADER_ONLY), **OTHERS}
-
-
-def with_policy(page: str, name: str) -> str:
-    """Put the policy into a page, before anything that it is about.
-
-    Raises:
-        SiteError: the page has no place for it, or holds a script, a style or a handler that it would forbid.
-    """
-    faults = [
-        Fault("the policy forbids what this page holds", name, page.count("\n", 0, tag.start()) + 1, found=tag[0][:80])
-        for tag in TAGS.finditer(page)
-        if _FORBIDDEN.match(tag[0]) or _FORBIDDEN.search(tag[0], 1)
-    ]
-    place = CHARSET.search(page)
-    if place is None:
-        faults.append(Fault("the page has no place for its policy", name, expected="<meta charset>"))
-    if faults or place is None:
-        raise SiteError(faults)
-    return f"{page[: place.end()]}\n{META}{page[place.end() :]}"
-
-
-def add_policy(folder: Path) -> int:
-    """Put the policy into every page of a built site; returns how many there were.
-
-    Raises:
-        SiteError: with every page that cannot live under it.
-    """
-    faults: list[Fault] = []
-    pages = sorted(folder.rglob("*.html"))
-    for path in pages:
-        try:
-            made = with_policy(path.read_text("utf-8"), path.relative_to(folder).as_posix())
-        except SiteError as error:
-            faults.extend(error.faults)
-            continue
-        path.write_text(made, "utf-8", newline="\n")
-    if faults:
-        raise SiteError(faults)
-    return len(pages)
 
 
 def header_files() -> dict[str, str]:

@@ -16,6 +16,7 @@ from scorecard.common.edition import Edition
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
+from scorecard.site.policy import META
 from scorecard.wording import grammar, labels, lights, numbers, phrases
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
@@ -40,6 +41,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
         "synthetic": labels.SYNTHETIC if made_up else (),
         "sources": sources,
         "accent": board.accent,
+        "policy": Markup(META),
     }
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
@@ -100,4 +102,6 @@ def _number(row: Mapping[str, str], key: str) -> str | None:
 
 
 def _target(row: Mapping[str, str]) -> str | None:
-    return phrases.target_short(Target(op=row["target_op"], value=float(row["target"]))) if row["target"] else None
+    if not row["target"]:
+        return None
+    return phrases.target_short(Target.model_validate({"op": row["target_op"], "value": float(row["target"])}))

@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, cast
 
 from scorecard.common.faults import Fault, SiteError
 from scorecard.site.policy import HEADERS
@@ -36,11 +36,21 @@ _TYPES = {
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    # The machine's own table of types is not looked at: on Windows it can be wrong.
-    extensions_map: ClassVar[dict[str, str]] = {**_TYPES, "": "application/octet-stream"}
+    def send_head(self) -> Any:
+        # A page of another host whose name was made to lead here has that name in its requests: it is not answered.
+        server = cast(ThreadingHTTPServer, self.server)
+        hosts = [[f"{name}:{server.server_port}".removesuffix(":80")] for name in (HOST, "localhost")]
+        if self.headers.get_all("Host") not in hosts:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        if not Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve()):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def guess_type(self, path: Any) -> str:
-        return self.extensions_map.get(Path(path).suffix.lower(), self.extensions_map[""])
+        # The machine's own table of types is not looked at: on Windows it can be wrong.
+        return _TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
 
     def list_directory(self, path: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from html.parser import HTMLParser
+from typing import Any
 
 from scorecard.catalogue.glossary import PAGE, Glossary, Term
 
-_PARTS = re.compile(r"""<!--.*?-->|</?(?P<name>[a-zA-Z][\w:-]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>""", re.DOTALL)
 PROSE = {"p", "li", "dd"}
 # Where a link would be inside another one, in the way, or no prose.
 NEVER = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script", "style", "summary"}
 NEVER |= {"svg", "table"}
-ARTICLE = re.compile(r'<article class="bd-article">.*?(?=<footer\b|</main>)', re.DOTALL)
 
 
 class Linker:
@@ -32,6 +31,11 @@ class Linker:
         written = sorted({form for term in self._terms for form in term.written}, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<![\w&#-])(?:{'|'.join(map(_either, written))})(?![\w-])")
 
+    def link_page(self, app: object, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+        """Link the terms of a page's own text before its template lays it out; Sphinx calls this for every page."""
+        if page + ".html" != PAGE and "body" in context:
+            context["body"] = self.linked(context["body"], f"{page}.html")
+
     def linked(self, html: str, page: str) -> str:
         """Link the terms of a piece of HTML that lies at `page`, a path such as `goals/tillganglig-vard.html`."""
         up = "../" * page.count("/")
@@ -44,37 +48,45 @@ class Linker:
             seen.add(term.id)
             return f'<a class="sc-term" href="{up}{PAGE}#{term.anchor}">{match[0]}</a>'
 
-        return "".join(self._pattern.sub(link, text) if prose else text for text, prose in _pieces(html))
+        reader = _Prose()
+        reader.feed(html)
+        reader.close()
+        made, at = [], 0
+        for start, end in reader.places(html):
+            made += [html[at:start], self._pattern.sub(link, html[start:end])]
+            at = end
+        return "".join([*made, html[at:]])
 
 
-def link_terms(folder: Path, glossary: Glossary) -> int:
-    """Link the terms in every page of a built site but the glossary itself; returns how many links there are."""
-    linker, made = Linker(glossary), 0
-    for path in sorted(folder.rglob("*.html")):
-        page = path.relative_to(folder).as_posix()
-        text = path.read_text("utf-8")
-        article = ARTICLE.search(text) if page != PAGE else None
-        if article is None:
-            continue
-        linked = linker.linked(article[0], page)
-        if linked != article[0]:
-            made += linked.count('<a class="sc-term"')
-            path.write_text(text[: article.start()] + linked + text[article.end() :], "utf-8", newline="\n")
-    return made
+class _Prose(HTMLParser):
+    """Finds the texts of a page that are prose, by line and column, and how long each is."""
 
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self._found: list[tuple[int, int, int]] = []
+        self._inside, self._shut = 0, 0
 
-def _pieces(html: str) -> Iterator[tuple[str, bool]]:
-    """Cut HTML into its tags and its texts, and say of each whether it is prose."""
-    inside, shut, at = 0, 0, 0
-    for tag in _PARTS.finditer(html):
-        yield html[at : tag.start()], inside > 0 and shut == 0
-        yield tag[0], False
-        at = tag.end()
-        name = (tag["name"] or "").lower()
-        step = -1 if tag[0].startswith("</") else 0 if tag[0].endswith("/>") else 1
-        inside += step if name in PROSE else 0
-        shut += step if name in NEVER else 0
-    yield html[at:], inside > 0 and shut == 0
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._step(tag, 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._step(tag, -1)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """An element that is closed at once holds no text."""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside > 0 and self._shut == 0:
+            self._found.append((*self.getpos(), len(data)))
+
+    def places(self, html: str) -> Iterator[tuple[int, int]]:
+        """Give where each text begins and ends in the HTML that was fed."""
+        starts = [0, *(found.end() for found in re.finditer("\n", html))]
+        return ((starts[line - 1] + column, starts[line - 1] + column + size) for line, column, size in self._found)
+
+    def _step(self, tag: str, step: int) -> None:
+        self._inside += step if tag in PROSE else 0
+        self._shut += step if tag in NEVER else 0
 
 
 def _either(form: str) -> str:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from markdown_it import MarkdownIt
 from markupsafe import escape
 from myst_nb.sphinx_ import HideCodeCellNode
+from myst_parser.mocking import MockState
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from scorecard import __version__
 from scorecard.common.faults import Fault, SiteError
 from scorecard.wording.numbers import LOCALE
+from scorecard.wording.texts import PROSE
 
+# What a text may use of Markdown: nothing that makes HTML, a picture, a role or a directive, and no comment.
+_MARKDOWN = {rule for rules in MarkdownIt("commonmark").enable("table").get_active_rules().values() for rule in rules}
+_MARKDOWN -= {"html_block", "html_inline", "autolink", "image", "fence"}
 # Sphinx's own addTranslations makes a function of a text, which a strict content security policy forbids.
 _SCRIPT = """Object.assign(Documentation.TRANSLATIONS, {words});
 Documentation.PLURAL_EXPR = (n) => (n === 1 ? 0 : 1);
@@ -51,10 +59,26 @@ def compile_locale(folder: Path) -> tuple[Path, Path]:
     return compiled, script
 
 
+class Prose(Directive):
+    """A text of an edition in a page: read as Markdown in which HTML, roles and directives do not exist."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        parent, reader = nodes.Element(), cast(MockState, self.state)._renderer.md
+        with reader.reset_rules():
+            reader.disable(
+                [rule for rules in reader.get_active_rules().values() for rule in rules if rule not in _MARKDOWN]
+            )
+            self.state.nested_parse(self.content, self.content_offset, parent)
+        return parent.children
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx, which calls this because `_config.yml` names the module."""
     app.setup_extension("myst_nb")
     app.add_node(HideCodeCellNode, override=True, html=(_open_fold, _close_fold))
+    app.add_directive(PROSE, Prose)
     app.connect("config-inited", _find_words)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 

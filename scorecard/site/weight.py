@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.links import PageLinks, Site, style_addresses
+from scorecard.site.links import Site, style_addresses
+from scorecard.site.page import Element, Page
 
 PAGE_MOST = 500_000  # bytes, compressed as static hosts do
 SITE_MOST = 40_000_000
 COMPRESSED = {".woff", ".woff2", ".png", ".jpg", ".webp", ".avif", ".gif"}  # hosts send these as they are
 _FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
-FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
-FETCHING = {"script", "img", "source", "image", "iframe", "embed", "object", "video", "audio", "input"}
+FETCHED_LINKS = {"stylesheet", "icon"}
+FETCHING = {"script", "img"}
 SHOWN = 3  # how many of the heaviest parts a fault names
 
 
@@ -44,13 +45,13 @@ class _Scale:
             self.known[path] = len(content) if small else len(gzip.compress(content, 6))
         return self.known[path]
 
-    def weigh(self, page: PageLinks) -> Weight:
+    def weigh(self, page: Page) -> Weight:
         waiting = [self.site.folder / page.file]
         waiting += [
             path
             for link in page.links
-            if link.tag in FETCHING or (link.tag == "link" and FETCHED_LINKS & set(link.rel.split()))
-            if (path := self.site.target(page.file, link.address)) is not None and path.is_relative_to(self.site.folder)
+            if _fetched(link.element)
+            if (path := self.site.target(page.file, link.name)) is not None and path.is_relative_to(self.site.folder)
         ]
         parts: dict[str, int] = {}
         while waiting:
@@ -73,6 +74,11 @@ class _Scale:
             fonts.add(target.with_suffix(""))
             found.append(target)
         return found
+
+
+def _fetched(element: Element) -> bool:
+    rel = element.attributes.get("rel", "").split()
+    return element.tag in FETCHING or (element.tag == "link" and not FETCHED_LINKS.isdisjoint(rel))
 
 
 def weights(site: Site) -> list[Weight]:

@@ -11,6 +11,7 @@ from scorecard.wording.grammar import first_upper
 from scorecard.wording.numbers import LOCALE
 
 DASH = "–"
+PRELIMINARY = "preliminär"
 SHORT_MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -36,6 +37,11 @@ def period(name: str, short: bool = False) -> str:
     return f"{month_name(int(part), short)} {year}"
 
 
+def month_range(first: int, last: int) -> str:
+    """Name the months of a year from one to another, without the year: "januari–augusti"."""
+    return month_name(first) if first == last else f"{month_name(first)}{DASH}{month_name(last)}"
+
+
 def period_range(first: str, last: str, short: bool = False) -> str:
     """Name the months from one to another: "januari–december 2025"."""
     if first == last:
@@ -52,12 +58,13 @@ def preliminary(months: Sequence[str]) -> str:
         return ""
     first, last = (month_name(int(name[5:7])) for name in (months[0], months[-1]))
     named = {1: first, 2: f"{first} och {last}"}.get(len(months), f"{first}{DASH}{last}")
-    return f"{first_upper(named)} är {'preliminär' if len(months) == 1 else 'preliminära'} och kan ändras i efterhand."
+    which = PRELIMINARY if len(months) == 1 else f"{PRELIMINARY}a"
+    return f"{first_upper(named)} är {which} och kan ändras i efterhand."
 
 
-def maybe(name: str, preliminary: bool) -> str:
+def marked_preliminary(name: str, preliminary: bool) -> str:
     """Name a value, and say where it may still change: "December 2025 (preliminär)"."""
-    return f"{name} (preliminär)" if preliminary else name
+    return f"{name} ({PRELIMINARY})" if preliminary else name
 
 
 def day(value: date | str) -> str:

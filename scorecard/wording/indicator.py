@@ -51,9 +51,6 @@ def coming_told(indicator: Indicator, coming: Coming) -> str:
     return reported(coming) + (f" Senast kända värde: {last}." if last else "")
 
 
-RISING = (">=", ">")
-
-
 def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:
     """Explain the colour of an indicator, as one sentence each; nothing where there is no colour."""
     judgement, target, unit = outcome.judgement, outcome.target, indicator.unit
@@ -83,7 +80,7 @@ def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: 
     if not outturn or not target.value:
         return []
     parts = (numbers.number(outturn, decimals), phrases.target_value(target))
-    above, below = parts if target.op in RISING else reversed(parts)
+    above, below = parts if target.rising else reversed(parts)
     share = numbers.percent(judgement.fulfilment * 100, 1)
     return [f"Måluppfyllelsen är {above} delat med {below}, alltså {share} när talen inte avrundas."]
 

@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
+from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
+from scorecard.wording import grammar
+
+# What every medium calls the same things.
+INDICATOR = "Indikator"
+OUTTURN = "Utfall"
+TARGET = "Målvärde"
+ASSESSED = "Bedömning"
+PRELIMINARY = "Preliminärt"
+YEAR_BEFORE = "Året före"
+RIKET = "Riket"
+WOMEN, MEN = "Kvinnor", "Män"
+CHANGE = "Förändring"
+GAP = "Skillnad"
+BUDGET = "Budget"
+VALUE = "Värde"
+FIGURE = "Uppgift"
+PERIOD = "Period"
+UNCERTAINTY = "Osäkerhet (95 procent)"
+NUMERATOR, DENOMINATOR = "täljare", "nämnare"
+HOW_COLOURED = "Så blev färgen"
+FURTHER_FIGURES = "Fler uppgifter"
+SUGGESTION = "Beräknat förslag"
+DRAFT = ("Utkast.", "Texterna kommer från en tidigare utgåva och är inte granskade.")
+NO_INDICATORS = "Resultatmålet följs inte med någon indikator."
+GOAL_SUMMARY = "Indikatorerna i sammandrag"
+INSATSER_HEADS = ("Insats", "Vad den innebär", "Omfattning")
+NOTHING = "–"
+AGENDA_LABEL = "Globala mål i Agenda 2030"
 
 PERIODICITY = {"månad": "varje månad", "kvartal": "varje kvartal", "tertial": "tre gånger om året", "år": "varje år"}
+
+FORMULAS_IN_CSV = (
+    "Text som börjar med =, +, -, @, tabb eller radbrytning får en apostrof framför sig, så att kalkylprogram läser "
+    "den som text och inte som en formel. Det gäller också efter ett semikolon. Tal ändras inte."
+)
+# The heads of the table that ends a build: the goals, and how many lights of each colour they have.
+BUILT_GOAL_HEADS = ("Resultatmål", "Bedömning", "Förslag")
+BUILT_LIGHT_HEADS = ("Grön", "Gul", "Röd", "Utan")
 
 ACCUMULATION = {
     "ratio_of_sums": "Periodens täljare läggs ihop och delas med periodens nämnare.",
@@ -81,3 +118,40 @@ def decision_label(edition: Edition) -> str:
 def insatser_label(edition: Edition) -> str:
     """What a list of insatser is called."""
     return "Årets insatser" if edition.whole_year else f"Insatser {edition.period.label}"
+
+
+def no_insatser(edition: Edition) -> str:
+    """Say that a list of insatser is empty."""
+    return f"Inga insatser är redovisade för {edition.period.label}."
+
+
+def summary_caption(edition: Edition) -> str:
+    """What the table of a goal's indicators is called."""
+    return f"Målets indikatorer, {edition.period.label}"
+
+
+def summary_heads(edition: Edition) -> dict[str, str]:
+    """The headings of that table, by the fields of `told.ToldRow` after the name."""
+    return {
+        "name": INDICATOR,
+        "outturn": OUTTURN,
+        "light": ASSESSED,
+        "target": TARGET,
+        "outlook": f"Prognos {edition.year}",
+        "previous": grammar.first_upper(edition.compared_with),
+        "change": CHANGE,
+        "riket": RIKET,
+        "women": WOMEN,
+        "men": MEN,
+        "gap": GAP,
+    }
+
+
+def goal_facts(goal: Goal, strategy_label: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Whose a goal is, and which larger goals it serves, as labels with values; a label without values is left out."""
+    found = (
+        ("Ansvarar", (f"{goal.owner.role}. {OWNER[goal.owner.kind]}.",)),
+        (strategy_label, tuple(goal.strategy)),
+        (AGENDA_LABEL, tuple(f"{number} {AGENDA[number]}" for number in goal.agenda2030)),
+    )
+    return tuple((label, values) for label, values in found if values)

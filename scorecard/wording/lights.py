@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scorecard.catalogue.board import Rule
+from scorecard.judge.rule import Assessment, Light
+from scorecard.wording import numbers
+
 
 @dataclass(frozen=True)
 class LightWords:
@@ -16,20 +20,31 @@ class LightWords:
     indicator: str
 
 
-LIGHT_WORDS = {
+LIGHT_WORDS: dict[Light, LightWords] = {
     "green": LightWords("green", "grön", "●", "Uppnås", "Når målet"),
     "yellow": LightWords("yellow", "gul", "◆", "Uppnås delvis", "Nära målet"),
     "red": LightWords("red", "röd", "■", "Uppnås inte", "Når inte målet"),
 }
 NO_LIGHT = LightWords("none", "ingen färg", "○", "Inte bedömt", "Inget målvärde")
-ASSESSMENTS = {"uppnas": "green", "uppnas_delvis": "yellow", "uppnas_inte": "red"}
+ASSESSMENTS: dict[Assessment, Light] = {"uppnas": "green", "uppnas_delvis": "yellow", "uppnas_inte": "red"}
 
 
-def light_words(code: str | None) -> LightWords:
+def rule_told(rule: Rule) -> tuple[tuple[Light | None, str, str], ...]:
+    """Tell the rule that gives an indicator its colour: each colour, its name, and when it is given."""
+    limit = numbers.shortest(100 * rule.yellow_from)
+    return (
+        ("green", "Grön", "Utfallet når målvärdet."),
+        ("yellow", "Gul", f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."),
+        ("red", "Röd", f"Måluppfyllelsen är under {limit} procent."),
+        (None, "Ingen färg", "Indikatorn saknar målvärde eller utfall."),
+    )
+
+
+def light_words(code: Light | None) -> LightWords:
     """Find the words and the shape of a colour; None is the absence of one."""
     return LIGHT_WORDS[code] if code else NO_LIGHT
 
 
-def assessment_words(code: str) -> LightWords:
+def assessment_words(code: Assessment) -> LightWords:
     """Find the words and the shape of the board's assessment: uppnas, uppnas_delvis or uppnas_inte."""
     return LIGHT_WORDS[ASSESSMENTS[code]]

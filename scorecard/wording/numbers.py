@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from typing import TypeGuard
 
 from babel.numbers import format_decimal
 
@@ -16,14 +17,14 @@ MISSING = "saknas"
 WITHOUT_DECIMALS_FROM = 1000
 
 
-def is_missing(value: float | None) -> bool:
-    """Whether there is no value; nought is a value."""
-    return value is None or math.isnan(value)
+def has_value(value: float | None) -> TypeGuard[float]:
+    """Whether there is a value; nought is a value."""
+    return value is not None and not math.isnan(value)
 
 
 def number(value: float | None, decimals: int = 0) -> str:
     """Write a number: 1234.56 with one decimal is "1 234,6"."""
-    if is_missing(value):
+    if not has_value(value):
         return MISSING
     exact = rounded(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -33,7 +34,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 def signed(value: float | None, decimals: int = 0) -> str:
     """Write a number with its sign, plus as well; nought has none."""
     text = number(value, decimals)
-    return f"+{text}" if not is_missing(value) and rounded(value, decimals) > 0 else text
+    return f"+{text}" if has_value(value) and rounded(value, decimals) > 0 else text
 
 
 def counted(count: int, none: str = "ingen") -> str:
@@ -50,7 +51,7 @@ def shortest(value: float) -> str:
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
     """Write a number with its unit in words: "51,4 procent"."""
     text = number(value, decimals)
-    return text if is_missing(value) else _join(text, UNITS[unit].after)
+    return join_unit(text, UNITS[unit].after) if has_value(value) else text
 
 
 def percent(value: float | None, decimals: int = 0) -> str:
@@ -60,22 +61,23 @@ def percent(value: float | None, decimals: int = 0) -> str:
 
 def size_with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
     """Write the size of a difference with its unit: two shares differ by "procentenheter"."""
-    if is_missing(value):
+    if not has_value(value):
         return MISSING
     words = UNITS[unit]
     size = number(abs(value), decimals)
     after = words.difference_one if size == "1" and words.difference_one else words.difference
-    return _join(size, after if after is not None else words.after)
+    return join_unit(size, after if after is not None else words.after)
 
 
 def signed_size(value: float | None, unit: str, decimals: int = 0) -> str:
     """Write a difference with its sign and unit: "−0,4 procentenheter"."""
-    if is_missing(value):
+    if not has_value(value):
         return MISSING
     exact = rounded(value, decimals)
     sign = MINUS if exact < 0 else "+" if exact > 0 else ""
     return sign + size_with_unit(value, unit, decimals)
 
 
-def _join(text: str, after: str) -> str:
+def join_unit(text: str, after: str) -> str:
+    """Put a unit in words after a number, where it has one."""
     return f"{text} {after}" if after else text

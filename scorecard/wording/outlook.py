@@ -94,16 +94,16 @@ def short_verdict(outlook: Outlook) -> str:
 
 def basis(outlook: Outlook) -> str:
     """Say what the outlook rests on, or why there is none."""
-    return METHODS[outlook.method] if outlook.method else REASONS[outlook.reason]
+    return METHODS[outlook.method] if outlook.method else REASONS[outlook.reason] if outlook.reason else ""
 
 
 def pace_words(indicator: Indicator, outlook: Outlook) -> str:
     """Say what the remaining months must be for the target to be met, as a sentence."""
-    if outlook.pace is None:
+    if outlook.pace is None or outlook.target is None:
         return NO_BUDGET if outlook.target is None and outlook.reason != "not_monthly" else ""
-    if outlook.pace.kind != "needed":
+    if outlook.pace.value is None:
         return NO_PACE[outlook.pace.kind]
-    rising = outlook.target.op in (">=", ">")
+    rising = outlook.target.rising
     words = phrases.OPS[outlook.target.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
     if indicator.accumulation == "latest":
@@ -116,22 +116,12 @@ def pace_words(indicator: Indicator, outlook: Outlook) -> str:
 
 def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
     """Say what the remaining months must be, for a table: "≥ 64,5"."""
-    if outlook.pace is None:
+    if outlook.pace is None or outlook.target is None:
         return None
-    if outlook.pace.kind != "needed":
+    if outlook.pace.value is None:
         return SHORT_PACE[outlook.pace.kind]
-    rising = outlook.target.op in (">=", ">")
-    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising)
+    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, outlook.target.rising)
     return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
-
-
-def outlook_told(indicator: Indicator, outlook: Outlook) -> str:
-    """Tell the whole outlook in running text."""
-    year = ""
-    if outlook.method:
-        about = interval_phrase(indicator, outlook)
-        year = f"Helåret väntas sluta på {expected(indicator, outlook)}, {about}."
-    return " ".join(filter(None, (year, *outlook_sentences(indicator, outlook))))
 
 
 def outlook_sentences(indicator: Indicator, outlook: Outlook) -> tuple[str, ...]:

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from scorecard.catalogue.indicator import Direction, Target
 from scorecard.common.rounding import rounded
 from scorecard.wording.numbers import (
     MISSING,
     WITHOUT_DECIMALS_FROM,
-    _join,
-    is_missing,
+    has_value,
+    join_unit,
     number,
     shortest,
     size_with_unit,
 )
 from scorecard.wording.units import NBSP, UNITS
 
+OF_THE_YEAR = "gäller helåret"
 OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<": ("under", "<")}
-
-
-class TargetLike(Protocol):
-    """A target as the catalogue has it."""
-
-    op: str
-    value: float
 
 
 def change_phrase(value: float | None, unit: str, decimals: int, than: int | str) -> str:
     """Tell a change: "15,5 procentenheter högre än 2024", "2 färre än 2024" or "lika som 2024"."""
-    if is_missing(value):
+    if not has_value(value):
         return f"jämförelse med {than} {MISSING}"
     return f"lika som {than}" if rounded(value, decimals) == 0 else _compared(value, unit, decimals, str(than))
 
 
 def percent_change_phrase(value: float | None, decimals: int, than: int | str) -> str:
     """Tell a change of a count that is given in per cent: "14 procent färre än 2024"."""
-    if is_missing(value):
+    if not has_value(value):
         return f"jämförelse med {than} {MISSING}"
     if rounded(value, decimals) == 0:
         return f"lika som {than}"
@@ -44,7 +37,7 @@ def percent_change_phrase(value: float | None, decimals: int, than: int | str) -
 
 def gap_phrase(women: float | None, men: float | None, unit: str, decimals: int = 0) -> str:
     """Tell how women stand to men: "kvinnor ligger 2,6 procentenheter lägre än män"."""
-    if is_missing(women) or is_missing(men):
+    if not (has_value(women) and has_value(men)):
         return MISSING
     if rounded(women - men, decimals) == 0:
         return "kvinnor och män ligger lika"
@@ -52,31 +45,31 @@ def gap_phrase(women: float | None, men: float | None, unit: str, decimals: int 
     return f"kvinnor {verb} {_compared(women - men, unit, decimals, 'män')}"
 
 
-def target_value(target: TargetLike) -> str:
+def target_value(target: Target) -> str:
     """Write a target's number alone: "60", "2,5"; a budget of thousands is read without decimals."""
     return number(target.value) if abs(target.value) >= WITHOUT_DECIMALS_FROM else shortest(target.value)
 
 
-def target_words(target: TargetLike) -> str:
+def target_words(target: Target) -> str:
     """Write a target without its unit: "minst 60"."""
     return f"{OPS[target.op][0]}{NBSP}{target_value(target)}"
 
 
-def target_phrase(target: TargetLike | None, unit: str) -> str:
+def target_phrase(target: Target | None, unit: str) -> str:
     """Tell a target: "minst 60 procent"."""
     if target is None:
         return "inget målvärde"
-    return _join(f"{OPS[target.op][0]} {target_value(target)}", UNITS[unit].after)
+    return join_unit(f"{OPS[target.op][0]} {target_value(target)}", UNITS[unit].after)
 
 
-def target_short(target: TargetLike) -> str:
+def target_short(target: Target) -> str:
     """Write a target for where there is little room: "≥ 60"."""
     return f"{OPS[target.op][1]}{NBSP}{target_value(target)}"
 
 
-def better(change: float | None, direction: str, decimals: int = 0) -> str:
+def better(change: float | None, direction: Direction, decimals: int = 0) -> str:
     """Say whether a change is for the better; "" where nothing changed or no direction is wanted."""
-    if is_missing(change) or direction == "none" or rounded(change, decimals) == 0:
+    if not has_value(change) or direction == "none" or rounded(change, decimals) == 0:
         return ""
     return "bättre" if (change > 0) == (direction == "higher") else "sämre"
 
@@ -92,4 +85,4 @@ def _compared(value: float, unit: str, decimals: int, than: str) -> str:
     if words.counted is None:
         return f"{size_with_unit(value, unit, decimals)} {'högre' if value > 0 else 'lägre'} än {than}"
     more = f"{number(abs(value), decimals)} {'fler' if value > 0 else 'färre'}"
-    return f"{_join(more, words.counted)} än {than}"
+    return f"{join_unit(more, words.counted)} än {than}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -21,10 +20,45 @@ from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import lights as wording_lights
+from scorecard.wording.filling import PlaceholderValue
+
+_INDICATOR = (
+    *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
+    *("change_size", "gap", "against_target", "light", "months_met", "last_known", "raw", "fig", "month"),
+)
+_FINANCIAL = ("outturn", "budget", "previous", "change", "change_percent", "gap", "gap_percent")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
-class IndicatorPhrases:
+class RawNumbers(PlaceholderValue):
+    """An indicator's unrounded numbers, for conditions; None is what is missing."""
+
+    outturn: float | None
+    women: float | None
+    men: float | None
+    previous_year: float | None
+    previous: float | None
+    riket: float | None
+    change: float | None
+    target: float | None
+
+
+@dataclass(frozen=True)
+class RawLine(PlaceholderValue):
+    """The unrounded numbers of a line of the income statement, in mnkr."""
+
+    outturn: float
+    budget: float
+    previous: float
+    change: float
+    change_percent: float
+    gap: float
+    gap_percent: float
+
+
+@dataclass(frozen=True)
+class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     """An indicator's figures as a text speaks of them: `{{ ind("samtal-1177").change }}`."""
 
     indicator: Indicator
@@ -115,18 +149,22 @@ class IndicatorPhrases:
         ) or numbers.MISSING
 
     @property
-    def raw(self) -> SimpleNamespace:
+    def raw(self) -> RawNumbers:
         """The unrounded numbers, for conditions."""
-        outcome = self.outcome
-        readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
-        values = {name: reading.value if reading else None for name, reading in readings.items()}
-        return SimpleNamespace(
-            **values,
-            previous=values["previous_year"],
-            riket=outcome.riket,
-            change=outcome.change,
-            target=outcome.target.value if outcome.target else None,
-            figures=dict(outcome.figures),
+        found = self.outcome
+
+        def value(reading: Reading | None) -> float | None:
+            return reading.value if reading else None
+
+        return RawNumbers(
+            outturn=value(found.outturn),
+            women=value(found.women),
+            men=value(found.men),
+            previous_year=value(found.previous_year),
+            previous=value(found.previous_year),
+            riket=found.riket,
+            change=found.change,
+            target=found.target.value if found.target else None,
         )
 
     def fig(self, key: str) -> str:
@@ -159,61 +197,66 @@ class IndicatorPhrases:
 
 
 @dataclass(frozen=True)
-class FinancePhrases:
+class FinancePhrases(PlaceholderValue, only=(*_FINANCIAL, "change_words", "gap_words", "raw")):
     """A line of the income statement as a text speaks of it, in mnkr: `{{ fin("personal").gap_words }}`."""
 
-    raw: Line
+    line: Line
     than: str
+
+    @property
+    def raw(self) -> RawLine:
+        """The unrounded numbers, for conditions."""
+        return RawLine(**{name: getattr(self.line, name) for name in _FINANCIAL})
 
     @property
     def outturn(self) -> str:
         """The outturn."""
-        return numbers.number(self.raw.outturn)
+        return numbers.number(self.line.outturn)
 
     @property
     def budget(self) -> str:
         """The budget."""
-        return numbers.number(self.raw.budget)
+        return numbers.number(self.line.budget)
 
     @property
     def previous(self) -> str:
         """The year before."""
-        return numbers.number(self.raw.previous)
+        return numbers.number(self.line.previous)
 
     @property
     def change(self) -> str:
         """The change with its sign."""
-        return numbers.signed(self.raw.change)
+        return numbers.signed(self.line.change)
 
     @property
     def change_percent(self) -> str:
         """The change in per cent with its sign."""
-        return numbers.signed(self.raw.change_percent, 1)
+        return numbers.signed(self.line.change_percent, 1)
 
     @property
     def gap(self) -> str:
         """The gap to the budget with its sign."""
-        return numbers.signed(self.raw.gap)
+        return numbers.signed(self.line.gap)
 
     @property
     def gap_percent(self) -> str:
         """The gap in per cent with its sign."""
-        return numbers.signed(self.raw.gap_percent, 1)
+        return numbers.signed(self.line.gap_percent, 1)
 
     @property
     def change_words(self) -> str:
         """The change as a phrase."""
-        return phrases.change_phrase(self.raw.change, "mnkr", 0, self.than)
+        return phrases.change_phrase(self.line.change, "mnkr", 0, self.than)
 
     @property
     def gap_words(self) -> str:
         """The gap as a phrase."""
-        phrase = phrases.change_phrase(self.raw.gap, "mnkr", 0, "budget")
+        phrase = phrases.change_phrase(self.line.gap, "mnkr", 0, "budget")
         return "i nivå med budget" if phrase.startswith("lika") else phrase
 
 
 @dataclass(frozen=True)
-class Insats:
+class Insats(PlaceholderValue, only=("name", "description", "raw", "unit", "value", "value_unit")):
     """One of the year's insatser with the figure that tells its size."""
 
     goal: str
@@ -236,10 +279,10 @@ class Insats:
         return f"{self.value} {self.unit}".strip()
 
 
-def lookup(kind: str, known: Mapping[str, object]):
+def lookup(kind: str, known: Mapping[str, _Found]) -> Callable[[str], _Found]:
     """Make the function that a placeholder calls: finds by name, or says which names there are."""
 
-    def find(name: str):
+    def find(name: str) -> _Found:
         if name not in known:
             raise TextError(Fault(f"there is no such {kind}", found=name, expected=did_you_mean(name, known)))
         return known[name]
@@ -247,11 +290,50 @@ def lookup(kind: str, known: Mapping[str, object]):
     return find
 
 
-INSATSER = "insatser"  # the register of the year's measures, which a board may be without
+@dataclass(frozen=True)
+class EditionNames(PlaceholderValue):
+    """What a text may say of its edition: its names, its years and its span of time."""
+
+    year: str
+    previous_year: str
+    label: str
+    kind: str
+    kind_the: str
+    period: str
+    previous_period_upper: str
+    span: str
+    spans: str
+    month: str
+    whole_year: bool
+    decision: str
+    name: str
+    part_year: bool
+    pdf: str
 
 
 @dataclass(frozen=True)
-class GoalVerdict:
+class BoardNames(PlaceholderValue):
+    """What a text may say of the board."""
+
+    name: str
+    region: str
+    region_short: str
+    responsibility: str | None
+
+
+@dataclass(frozen=True)
+class GoalsCounted(PlaceholderValue):
+    """How many goals there are, and how many of them the board holds to be met."""
+
+    number: str
+    chapter: str
+    met: str
+    partly: str
+    missed: str
+
+
+@dataclass(frozen=True)
+class GoalVerdict(PlaceholderValue, only=("assessment", "suggestion", "name", "number")):
     """The board's assessment of a goal beside the computed suggestion."""
 
     goal: Goal
@@ -289,14 +371,14 @@ def read_insatser(insatser: pd.DataFrame) -> tuple[Insats, ...]:
     """Read the year's insatser from their register, in its order."""
     return tuple(
         Insats(
-            row.goal,
-            row.name,
-            row.description,
-            None if pd.isna(row.value) else float(row.value),
-            row.unit,
-            row.approximate == "ja",
+            row["goal"],
+            row["name"],
+            row["description"],
+            None if pd.isna(row["value"]) else float(row["value"]),
+            row["unit"],
+            row["approximate"] == "ja",
         )
-        for row in insatser.itertuples(index=False)
+        for row in insatser.to_dict("records")
     )
 
 
@@ -326,7 +408,7 @@ def placeholder_names(
         "goal": lookup("goal", verdicts),
         "goals": _counted(verdicts.values()),
         "insats": lookup("insats", {measure.name: measure for measure in insatser}),
-        "edition": SimpleNamespace(
+        "edition": EditionNames(
             year=str(edition.year),
             previous_year=str(edition.year - 1),
             label=edition.label,
@@ -343,7 +425,7 @@ def placeholder_names(
             part_year=edition.month < MONTHS_OF_A_YEAR,
             pdf=f"{edition.slug}.pdf",
         ),
-        "board": SimpleNamespace(
+        "board": BoardNames(
             name=board.name,
             region=board.region,
             region_short=board.region_short,
@@ -352,10 +434,10 @@ def placeholder_names(
     }
 
 
-def _counted(verdicts: Collection[GoalVerdict]) -> SimpleNamespace:
+def _counted(verdicts: Collection[GoalVerdict]) -> GoalsCounted:
     decided = [verdict.decided for verdict in verdicts]
     chapters = {verdict.number.partition(".")[0] for verdict in verdicts}
-    return SimpleNamespace(
+    return GoalsCounted(
         number=str(len(decided)),
         chapter=chapters.pop() if len(chapters) == 1 else "",
         met=str(decided.count("uppnas")),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.judge.outcome import Change, Revised
-from scorecard.wording import grammar, lights, numbers, phrases
+from scorecard.wording import dates, grammar, lights, numbers, phrases
 
 # What a reader sees first. The others follow from these, and are told where none of these changed.
 LABELS = {
@@ -28,13 +29,27 @@ _OTHERS = {
     "low": "Osäkerhetens undre gräns",
     "high": "Osäkerhetens övre gräns",
 }
-_WORDS = {
-    "light": lambda code: lights.light_words(code or None).word,
+_COLOURS: dict[str, str] = {code: light.word for code, light in lights.LIGHT_WORDS.items()}
+_WORDS: dict[str, Callable[[str], str]] = {
+    "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
     "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
     "unit": lambda unit: unit or numbers.MISSING,
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6
+CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
+NOT_PUBLISHED = "Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras."
+NONE_SINCE = "Inga siffror har ändrats sedan dess."
+
+
+def published_on(day: date) -> str:
+    """Say when an edition was published."""
+    return f"Utgåvan fastställdes {dates.day(day)}."
+
+
+def extract_named(title: str) -> str:
+    """Name an extract that was exchanged."""
+    return f"Underlaget {title}"
 
 
 @dataclass(frozen=True)

@@ -8,55 +8,60 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
-from scorecard.wording import grammar, lights, numbers, phrases
-from scorecard.wording import indicator as wording_indicator
+from scorecard.wording import dates, grammar, labels, numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
 
 
-def indicator_text(indicator: Indicator, outcome: Outcome) -> str:
-    """Tell an indicator's outcome, its series and its units, one fact a line."""
-    if outcome.outturn is None or indicator.unit is None:
-        told = f". {wording_indicator.coming_told(indicator, outcome.coming)}" if outcome.coming else ""
-        return f"{indicator.id}: {outcome.status}{told}"
-    light = lights.light_words(outcome.judgement.light if outcome.judgement else None).word
-    if outcome.awaits_year:
-        light = grammar.first_lower(wording_indicator.why_no_colour(outcome))
-    lines = [
-        f"{indicator.id}: {numbers.with_unit(outcome.outturn.value, indicator.unit, indicator.decimals)}, {light}",
-        *_readings(indicator, outcome),
-        *([f"  prognos: {_outlook(indicator, outcome.outlook)}"] if outcome.outlook else []),
-        *(
-            f"  {figure.key}: {numbers.number(outcome.figures[figure.key], figure.decimals + FINER)}"
-            for figure in indicator.figures
-        ),
-        *_series(indicator, outcome.series),
-        *(
-            f"  {unit.unit_kind} {unit.unit_name}: {numbers.number(unit.value, indicator.decimals + FINER)}"
-            for unit in outcome.units
-        ),
-    ]
+def indicator_text(told: Told, indicator: Indicator, outcome: Outcome) -> str:
+    """Tell an indicator as its card does, one fact a line, and then the figures behind it with finer decimals."""
+    lines = [headline(told), *(f"  {label}: {text}" for label, text in told.lines)]
+    if told.outturn:
+        lines += [
+            *_readings(indicator, outcome),
+            *([f"  prognos: {_outlook(indicator, outcome.outlook)}"] if outcome.outlook else []),
+            *(
+                f"  {figure.key}: {numbers.number(outcome.figures[figure.key], figure.decimals + FINER)}"
+                for figure in indicator.figures
+                if figure.key in outcome.figures
+            ),
+            *_series(indicator, outcome.series),
+            *(
+                f"  {unit.unit_kind} {unit.unit_name}: {numbers.number(unit.value, indicator.decimals + FINER)}"
+                for unit in outcome.units
+            ),
+        ]
     return "\n".join(lines)
 
 
-def summary_text(pairs: Iterable[tuple[Indicator, Outcome]]) -> str:
+def headline(told: Told) -> str:
+    """Tell an indicator in one line: "samtal-1177: 51,4 procent, röd"."""
+    light = told.light.word if told.light.code else grammar.first_lower(told.light.text)
+    return f"{told.id}: {told.outturn_unit}, {light}" if told.outturn else f"{told.id}: {told.reason}"
+
+
+def summary_text(indicators: Iterable[Told]) -> str:
     """Tell every indicator of a goal in one line."""
-    return "\n".join(indicator_text(indicator, outcome).partition("\n")[0] for indicator, outcome in pairs)
+    return "\n".join(headline(told) for told in indicators)
+
+
+def goal_text(told: ToldGoal) -> str:
+    """Tell the board's assessment of a goal beside the suggestion, and what they rest on."""
+    return "\n".join(filter(None, (*told.lines, told.counted, told.differs)))
 
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
-        "utfall": outcome.outturn,
-        "året före": outcome.previous_year,
-        "kvinnor": outcome.women,
-        "män": outcome.men,
+        labels.OUTTURN: outcome.outturn,
+        labels.YEAR_BEFORE: outcome.previous_year,
+        labels.WOMEN: outcome.women,
+        labels.MEN: outcome.men,
     }
-    lines = [f"  {name}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
-    if outcome.target:
-        lines.append(f"  målvärde: {phrases.target_short(outcome.target)}")
+    lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  riket: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {labels.RIKET.lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 
@@ -83,10 +88,10 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     lines = []
     for point in series:
         parts = [numbers.number(point.value, decimals)]
-        for name, value in (("kvinnor", point.women), ("män", point.men), ("riket", point.riket)):
+        for name, value in ((labels.WOMEN, point.women), (labels.MEN, point.men), (labels.RIKET, point.riket)):
             if value is not None:
-                parts.append(f"{name} {numbers.number(value, decimals)}")
+                parts.append(f"{name.lower()} {numbers.number(value, decimals)}")
         if point.preliminary:
-            parts.append("preliminär")
+            parts.append(dates.PRELIMINARY)
         lines.append(f"  {point.period}: {', '.join(parts)}")
     return lines

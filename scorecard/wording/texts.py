@@ -8,21 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, nodes
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pydantic import ConfigDict, Field
 
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
-from scorecard.common.faults import Fault, ScorecardError, TextError, did_you_mean
+from scorecard.common.faults import Fault, TextError, did_you_mean
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 from scorecard.judge.rule import Assessment
+from scorecard.wording.filling import fill, placeholders
 
 _FILE = "texts/report.yml"
 ASK = "text"  # what a page calls to have one of the texts
+PROSE = "prose"  # the directive that a page has such a text in
+FENCE = 12  # backticks, more than anybody writes
 
 
 class ReportText(Frozen):
@@ -65,8 +67,8 @@ def read_report_text(root: Path, edition: Edition) -> Texts:
 
 def _asked_by(page: str) -> Iterator[tuple[str, int]]:
     try:
-        calls = Environment().parse(page).find_all(nodes.Call)
-    except TemplateSyntaxError:
+        calls = placeholders(page).find_all(nodes.Call)
+    except (TemplateError, RecursionError, ValueError):
         return  # told when the page is filled
     for call in calls:
         if isinstance(call.node, nodes.Name) and call.node.name == ASK:
@@ -151,57 +153,12 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
 
 
 def prose(markdown: str) -> Markup:
-    """Let a text stand in a page as Markdown and nothing more: no HTML, no directive, no role."""
-    return Markup(re.sub(r"(?<!\\)([<{$])", r"\\\1", markdown))
-
-
-def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) -> str:
-    """Fill the placeholders of a text.
-
-    Raises:
-        TextError: the template is broken or names something that does not exist; tells file and line.
-    """
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_as_text,
-    )
-    line = first_line
-    try:
-        return environment.from_string(source).render(names)
-    except TemplateSyntaxError as error:
-        raise TextError(
-            Fault(f"this placeholder is broken: {error.message}", file, first_line + error.lineno)
-        ) from error
-    except UndefinedError as error:
-        line += _template_line(error)
-        raise TextError(Fault(f"this placeholder names nothing: {error.message}", file, line)) from error
-    except ScorecardError as error:
-        line += _template_line(error)
-        faults = [Fault(f.what, file, line, found=f.found, expected=f.expected) for f in error.faults]
-        raise TextError(faults) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        line += _template_line(error)
-        raise TextError(Fault(f"this placeholder cannot be filled: {error}", file, line)) from error
+    """Fence a text for a page, where the directive `prose` reads it as Markdown without HTML, roles and directives."""
+    longest = max(map(len, re.findall("`+", markdown)), default=0)
+    fence = "`" * max(FENCE, longest + 1)
+    return Markup(f"\n{fence}{{{PROSE}}}\n{markdown}\n{fence}\n")
 
 
 def to_html(markdown: str) -> str:
     """Turn a text into HTML; markup in it stays text, only Markdown counts."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-
-
-def _as_text(value: Any) -> str:
-    """Keep what a placeholder gives from being read as Markdown or HTML; a table is already made."""
-    return str(value) if isinstance(value, Markup) else re.sub(r"([\\`*_\[\]{}<>|#~$&])", r"\\\1", str(value))
-
-
-def _template_line(error: BaseException) -> int:
-    """Find the line of the template on which an error arose: the innermost frame that Jinja compiled."""
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown))

@@ -52,9 +52,9 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
         catalogue=SimpleNamespace(indicators=[(goal, one) for one, _ in pairs]),
         outcomes={found.indicator: found for _, found in pairs},
         verdicts={n: SimpleNamespace(decided=code) for n, code in enumerate(decided.split())},
-        statement=SimpleNamespace(lines={"nettokostnad": Line("nettokostnad", "Nettokostnad", *net)}),
+        statement=SimpleNamespace(net_cost=Line("netto", "Nettokostnad", *net)),
         edition=Edition(2025, 12),
-        board=SimpleNamespace(accounts={"nettokostnad": "Nettokostnad"}),
+        board=SimpleNamespace(accounts={"kostnader": "Kostnader"}),
     )
 
 

@@ -203,7 +203,7 @@ def test_every_printed_figure_of_every_part_is_compared() -> None:
         indicators={
             "kotid": {"outturn": "1", "target": {"op": ">=", "value": "2"}, "figures": {"queue": {"about": 3}}}
         },
-        finances={"costs": {"personal": {"outturn": "4"}}},
+        finances={"lines": {"personal": {"outturn": "4"}}},
         registers={"beslut": "5"},
     )
     assert [made.path for made in reconcile(given, {})] == [
@@ -214,7 +214,7 @@ def test_every_printed_figure_of_every_part_is_compared() -> None:
         "indicators.kotid.target.op",
         "indicators.kotid.target.value",
         "indicators.kotid.figures.queue",
-        "finances.costs.personal.outturn",
+        "finances.lines.personal.outturn",
         "registers.beslut",
     ]
 

@@ -201,7 +201,7 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
 def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
-    assert not funnel(50, far).tells
+    assert not funnel(50, far).worth_drawing
     made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
     assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
     assert "<svg" not in made
@@ -262,7 +262,7 @@ def lab(colour: str, blind: tuple[tuple[float, ...], ...]) -> tuple[float, float
 def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
     scheme: str, blind: str, repository: Path
 ) -> None:
-    css = (repository / "book/_static/scorecard.css").read_text("utf-8")
+    css = (repository / "book/_styles/20-colours.css").read_text("utf-8")
     block = css[css.index('html[data-theme="dark"] {') :] if scheme == "dark" else css
     colours = {key: re.search(rf"--sc-{key}: (#[0-9a-f]{{6}});", block)[1] for key in PALETTE}
     if scheme == "light":

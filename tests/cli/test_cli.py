@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -173,3 +175,70 @@ def test_a_line_number_between_colons_stays_a_number(run, project):
     assert told == (
         "error: data/2025-12/texts/klinisk-forskning.yml:100: reviewed: should be true or false; found 'kanske'"
     )
+
+
+# What nobody foresaw
+
+
+def raising(error: BaseException):
+    def fail(*given: object, **named: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_a_fault_of_the_program_is_told_with_command_and_version(run, project, monkeypatch):
+    monkeypatch.delenv("SCORECARD_TRACEBACK", raising=False)
+    monkeypatch.setattr(app, "find", raising(KeyError("no such [red]key")))
+    status, out, told = run(project, "check", "2025-12", "--jobs", "1")
+    assert (status, out) == (70, "")
+    assert re.sub(r":\d+:", ":N:", told) == (
+        "fault of the program: KeyError at test_cli.py:N: 'no such [red]key'; "
+        f"found by `scorecard check 2025-12 --jobs 1`, version {__version__}; "
+        "expected no such thing; please report it, with what SCORECARD_TRACEBACK=1 before the command shows"
+    )
+
+
+def test_the_traceback_of_a_fault_is_there_for_who_asks(project, monkeypatch):
+    monkeypatch.setenv("SCORECARD_TRACEBACK", "1")
+    monkeypatch.setattr(app, "find", raising(KeyError("key")))
+    monkeypatch.setattr(sys, "argv", ["scorecard", "check"])
+    with pytest.raises(KeyError, match="key"):
+        app.main()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "error: No space left on device"),
+        (PermissionError(13, "Permission denied", "data/x.csv"), "error: data/x.csv: Permission denied"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_with_its_path(run, project, monkeypatch, error, told):
+    monkeypatch.setattr(app, "find", raising(error))
+    assert run(project, "check") == (1, "", told)
+
+
+def test_a_comparison_that_the_machine_refuses_is_no_difference(run, project):
+    (project / "data" / "2025-12" / "report").mkdir()
+    status, _, told = run(project, "diff", "2025-08", "2025-12", "--json", "data/2025-12/report")
+    assert (status, told) == (2, "error: data/2025-12/report: Is a directory")
+
+
+@pytest.mark.parametrize("where", ["command", "import"])
+def test_an_interruption_is_quiet(run, project, monkeypatch, where):
+    if where == "command":
+        monkeypatch.setattr(app, "find", raising(KeyboardInterrupt()))
+    else:
+        monkeypatch.setattr(app, "app", raising(KeyboardInterrupt()))
+    assert run(project, "check") == (130, "", "")
+
+
+def test_a_reader_that_went_away_is_no_fault(project, repository):
+    command = [sys.executable, "-m", "scorecard", "--help"]
+    environment = {"PYTHONPATH": str(repository), "PYTHONUNBUFFERED": "1"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=project, env=environment, check=False)
+    os.close(writing)
+    assert done.stderr == b""

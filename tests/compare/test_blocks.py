@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from scorecard.compare.blocks import Bullets, GridBlock, Heading, Lines, Paragraph, Picture, markdown, plain_block
+from scorecard.compare.blocks import Bullets, Heading, Lines, Paragraph, Picture, TableBlock, markdown, plain_block
 
 GITHUB = MarkdownIt("commonmark").enable("table")
 
 
 def test_a_table_keeps_its_columns_whatever_stands_in_a_cell() -> None:
-    told = markdown([GridBlock("Namn", ("Enhet", "Antal"), (("a|b", "1"), ("c\nd", "2")), frozenset({1}))])
+    told = markdown([TableBlock("Namn", ("Enhet", "Antal"), (("a|b", "1"), ("c\nd", "2")), frozenset({1}))])
     assert told == "| Enhet | Antal |\n| --- | --: |\n| a\\|b | 1 |\n| c d | 2 |\n"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_any_text_in_a_cell_is_read_as_one_cell_without_markup(text: str) -> None:
-    told = markdown([GridBlock("T", ("A", "B"), ((text, "slut"),))])
+    told = markdown([TableBlock("T", ("A", "B"), ((text, "slut"),))])
     tokens = [token for token in GITHUB.parse(told) if token.type == "inline"]
     assert len(tokens) == 4
     assert {child.type for child in tokens[2].children} <= {"text", "text_special"}

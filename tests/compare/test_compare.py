@@ -7,13 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SnapshotError
-from scorecard.compare.causes import BESIDE
+from scorecard.compare.book_version import BookVersion, compare_versions
 from scorecard.compare.difference import Cause, Difference
-from scorecard.compare.sides import Side, compare_sides
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
 
@@ -96,7 +95,7 @@ def test_a_contract_is_a_cause(two: Two) -> None:
 
 
 def test_code_is_a_cause_and_a_style_sheet_is_not(two: Two) -> None:
-    style = two.new.root / "book" / "_static" / "scorecard.css"
+    style = two.new.root / "book" / "_styles" / "20-colours.css"
     style.parent.mkdir(parents=True)
     style.write_text("html {}\n", "utf-8")
     assert two.causes()[0] == (Cause(kind="unknown"),)
@@ -176,7 +175,7 @@ def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
     both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
-    found = compare_sides(two.old.side("förr"), Side("nu", shared, both))
+    found = compare_versions(two.old.side("förr"), BookVersion("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 
 

@@ -11,9 +11,10 @@ from small_book import EDITION, Two
 
 from scorecard.cli.app import main
 from scorecard.common.faults import GitError
-from scorecard.compare.page import Drawn, colours, difference_page, drawn, side_charts
-from scorecard.compare.sides import sides
+from scorecard.compare.book_version import open_versions
+from scorecard.compare.page import ChartPair, ComparedCharts, colours, compared_charts, difference_page, draw_chart_pair
 
+NO_CHARTS = ComparedCharts({}, ())
 HOSTILE = "<script>alert(1)</script> @chef"
 
 
@@ -24,7 +25,7 @@ def two(tmp_path: Path) -> Two:
 
 def test_a_hostile_text_stays_text(two: Two) -> None:
     two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", HOSTILE)
-    html = difference_page(two.compare(), {}, ROOT)
+    html = difference_page(two.compare(), NO_CHARTS, ROOT)
     assert "<script" not in html
     parsed = BeautifulSoup(html, "html.parser")
     assert [item.get_text() for item in parsed.select("li.come")] == [f"+ {HOSTILE}"]
@@ -33,19 +34,19 @@ def test_a_hostile_text_stays_text(two: Two) -> None:
 
 
 def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:
-    parsed = BeautifulSoup(difference_page(two.compare(), {}, ROOT), "html.parser")
+    parsed = BeautifulSoup(difference_page(two.compare(), NO_CHARTS, ROOT), "html.parser")
     assert [one.get_text() for one in parsed.select("main p")] == ["Inget skiljer mellan förr och nu."]
 
 
 def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) -> None:
     two.causes()  # another outturn
     found = two.compare()
-    charts = side_charts(two.old.side("förr"), two.new.side("nu"), found)
-    assert charts.pictures == {}
+    charts = compared_charts(two.old.side("förr"), two.new.side("nu"), found)
+    assert charts.pairs == {}
     assert [note.partition(":")[0] for note in charts.notes] == [
         f"Diagrammen för {EDITION} i {label} kan inte ritas" for label in ("förr", "nu")
     ]
-    parsed = BeautifulSoup(difference_page(found, charts.pictures, ROOT, charts.notes), "html.parser")
+    parsed = BeautifulSoup(difference_page(found, charts, ROOT), "html.parser")
     assert len(parsed.select(".note")) == 2
     assert "50,0 procent" in parsed.select_one("table").get_text() + parsed.select("table")[1].get_text()
     assert not parsed.select("figure")
@@ -54,10 +55,11 @@ def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) 
 def test_a_chart_that_only_one_side_has_stands_beside_a_sentence(two: Two) -> None:
     two.causes()
     found = two.compare()
-    html = difference_page(found, {f"{EDITION}/besok": Drawn("Besök i tid", "", "<svg></svg>")}, ROOT)
+    pairs = {f"{EDITION}/besok": ChartPair("Besök i tid", "", "<svg></svg>")}
+    html = difference_page(found, ComparedCharts(pairs, ()), ROOT)
     captions = [one.get_text(" ", strip=True) for one in BeautifulSoup(html, "html.parser").select("figure")]
     assert captions == ["Förr: förr Det finns inget att rita.", "Nu: nu <svg></svg>"]
-    assert drawn("Besök i tid", None, None) is None
+    assert draw_chart_pair("Besök i tid", None, None) is None
 
 
 def test_the_colours_are_those_of_the_site() -> None:
@@ -69,10 +71,10 @@ def test_without_git_there_are_only_editions_to_compare(tmp_path: Path) -> None:
     copy_sources(tmp_path / "book")
     with (
         pytest.raises(GitError, match="this book is not in a git repository; found main"),
-        sides(tmp_path / "book", "main", None),
+        open_versions(tmp_path / "book", "main", None),
     ):
         pytest.fail("it was compared with nothing")
-    with sides(tmp_path / "book", "2025-08", "2025-12") as (old, new):
+    with open_versions(tmp_path / "book", "2025-08", "2025-12") as (old, new):
         assert (old.label, new.label) == ("2025-08", "2025-12")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from built import MINUS, NBSP
 
-from scorecard.compare.blocks import GridBlock, Paragraph, markdown
+from scorecard.common.edition import Edition
+from scorecard.compare.blocks import Bullets, Paragraph, TableBlock, markdown
 from scorecard.compare.difference import (
     Cause,
+    ComparisonWarning,
     Decision,
     DefinitionChange,
     Difference,
@@ -17,21 +19,19 @@ from scorecard.compare.difference import (
     TargetChange,
     TextChange,
     ValueChange,
-    Warned,
 )
 from scorecard.compare.report import difference_report
-from scorecard.compare.words import (
+from scorecard.judge.outcome import Change
+from scorecard.wording.difference import (
     Titles,
     causes,
-    decision_sentence,
     key_label,
     key_value,
     target,
     text_label,
     text_lines,
-    warned,
+    warning_sentence,
 )
-from scorecard.judge.outcome import Change
 
 TITLES = Titles({"besok": "Besök", "resor": "Resor"}, {"vantan": "Väntan"})
 
@@ -50,7 +50,7 @@ TITLES = Titles({"besok": "Besök", "resor": "Resor"}, {"vantan": "Väntan"})
     ],
 )
 def test_causes(found: list[tuple[str, str]], said: str) -> None:
-    assert causes([Cause(kind=kind, about=(about,)) for kind, about in found], TITLES) == said
+    assert causes([(kind, (about,)) for kind, about in found], TITLES) == said
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,7 @@ def test_keys_and_values(key: str, value: str | None, label: str, said: str) -> 
 
 
 def test_a_target_before_and_now() -> None:
-    change = TargetChange(indicator="vantan", name="Väntan", unit="procent", old=None, new=("<=", 4.0))
-    assert (target(change, "old"), target(change, "new")) == ("inget målvärde", "högst 4 procent")
+    assert (target(None, "procent"), target(("<=", 4.0), "procent")) == ("inget målvärde", "högst 4 procent")
 
 
 def test_only_the_sentences_that_differ_are_told_whatever_their_lines() -> None:
@@ -92,19 +91,22 @@ def test_only_the_sentences_that_differ_are_told_whatever_their_lines() -> None:
     ],
 )
 def test_texts_are_named(key: str, name: str, said: str) -> None:
-    assert text_label(TextChange(file="x", key=key, name=name, old="a", new="b")) == said
+    assert text_label(key, name) == said
 
 
 def test_decisions() -> None:
     one = Decision(
         kind="revision", date="2026-03-02", reason="Ny fil", decided_by="Chefläkaren", indicators=("vantan",)
     )
-    assert decision_sentence(one, TITLES) == "Revidering 2 mars 2026 av Väntan: Ny fil. Beslutat av chefläkaren."
-    assert (
-        decision_sentence(Decision(kind="publication", date="2026-02-01"), TITLES)
-        == "Utgåvan fastställdes 1 februari 2026."
-    )
-    assert decision_sentence(Decision(kind="publication", date="i går"), TITLES) == "Utgåvan fastställdes i går."
+    others = (Decision(kind="publication", date=day) for day in ("2026-02-01", "i går"))
+    found = difference(decisions=(one, *others), indicators=(change(1.0, 1.0, changes=()),))
+    assert [block.items for block in difference_report(found) if isinstance(block, Bullets)] == [
+        (
+            "Revidering 2 mars 2026 av Väntan: Ny fil. Beslutat av chefläkaren.",
+            "Utgåvan fastställdes 1 februari 2026.",
+            "Utgåvan fastställdes i går.",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +120,12 @@ def test_decisions() -> None:
         ),
         ("not_built", "", "Årsredovisning 2025 har ingen resultatfil. Kör scorecard build 2025-12."),
         ("another_target", "vantan", "ett annat målvärde än det som är beslutat nu, för Väntan. Kör scorecard build"),
-        ("not_attributed", "no such column", "vad uppgifterna och koden gjorde var för sig: no such column"),
+        ("not_separated", "no such column", "vad uppgifterna och koden gjorde var för sig: no such column"),
     ],
 )
 def test_warnings(kind: str, about: str, said: str) -> None:
-    assert said in warned(Warned(kind=kind, edition="2025-12", about=(about,) if about else ()), TITLES)
+    found = warning_sentence(kind, Edition(2025, 12), (about,) if about else (), TITLES)
+    assert said in found
 
 
 def difference(**parts) -> Difference:
@@ -153,7 +156,7 @@ def figures(found: IndicatorChange) -> tuple[str, ...]:
     (grid,) = (
         one
         for one in difference_report(difference(indicators=(found,)))
-        if isinstance(one, GridBlock) and one.title == "Utfall"
+        if isinstance(one, TableBlock) and one.title == "Utfall"
     )
     (row,) = grid.rows
     return row
@@ -260,7 +263,7 @@ def test_a_definition_that_is_whole_new_is_told_as_such() -> None:
 
 def test_that_nothing_changes_is_only_said_of_ledgers_that_were_built() -> None:
     target = TargetChange(indicator="vantan", name="Väntan", unit="procent", old=(">=", 60.0), new=(">=", 50.0))
-    stale = Warned(kind="another_target", edition="2025-12", about=("vantan",))
+    stale = ComparisonWarning(kind="another_target", edition="2025-12", about=("vantan",))
     assert "Ingen färg och inget utfall ändras." in markdown(difference_report(difference(targets=(target,))))
     told = markdown(difference_report(difference(targets=(target,), warnings=(stale,))))
     assert "Ingen färg" not in told

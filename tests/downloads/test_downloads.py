@@ -25,9 +25,9 @@ from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.files import downloads
 from scorecard.downloads.workbook import sheet_name
-from scorecard.ledger import columns
-from scorecard.ledger.columns import TABLE_FORMS
 from scorecard.ledger.rows import ledger
+from scorecard.wording import columns
+from scorecard.wording.columns import TABLE_FORMS
 from scorecard.wording.indicator import indicator_facts
 
 # As the annual report 2025 printed them (see the reconciliation): outturn, target, riket, year before.
@@ -82,7 +82,7 @@ def test_the_workbook_has_a_sheet_for_each_goal_between_the_first_ones_and_the_l
     assert len(names) == 10
     assert names[0] == "5.1.1 Tillgänglig vård på lika…"
     last = ["Serier", "Enheter", "Fler uppgifter", "Definitioner", "Kolumner"]
-    assert sheets.sheetnames == ["Läs mig", "Alla indikatorer", *names, *last]
+    assert sheets.sheetnames == ["Läs mig", "Alla indikatorer", *names, "Med ord", *last]
 
 
 def test_printed_facts_stand_as_typed_numbers_shown_with_the_indicators_decimals(sheets):
@@ -107,19 +107,20 @@ def test_printed_facts_stand_as_typed_numbers_shown_with_the_indicators_decimals
 
 def test_a_goals_sheet_tells_its_assessment_and_its_indicators_under_a_heading_in_view(sheets):
     sheet = sheets["5.4.1 Ekonomi i balans"]
-    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3, 4)] == [
         "5.4.1 Ekonomi i balans",
         "Nämndens bedömning: Uppnås",
         "Beräknat förslag: Uppnås",
+        "Av målets indikatorer har 2 en färg: 2 gröna.",
     ]
-    assert [line["Indikator-id"].value for line in table(sheet, 5)] == [
+    assert [line["Indikator-id"].value for line in table(sheet, 6)] == [
         "nettokostnad-mot-budget",
         "bemanningskostnad-mot-budget",
     ]
-    assert sheet.freeze_panes == "B6"
+    assert sheet.freeze_panes == "B7"
     # A goal without indicators says so.
     empty = sheets["5.1.2 Hållbar beredskap"]
-    assert empty.cell(5, 1).value == "Resultatmålet följs inte med någon indikator."
+    assert empty.cell(6, 1).value == "Resultatmålet följs inte med någon indikator."
 
 
 def test_no_cell_computes_or_links_and_every_number_is_typed(sheets):
@@ -137,6 +138,7 @@ def test_no_cell_computes_or_links_and_every_number_is_typed(sheets):
                         in {
                             "Serier",  # a year is the name of a period
                             "Läs mig",
+                            "Med ord",  # numbers as they are told
                         }
                     )
     assert kinds["n"] > 3000

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import yaml
 from test_evaluate import at_least, compute, indicator, met, table
 
-from scorecard.book.book import read_sources
+from scorecard.book.book import Book, read_sources
+from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, TextError
@@ -18,10 +18,9 @@ from scorecard.demo.generate import generate
 from scorecard.demo.known import REGISTERED
 from scorecard.extracts.manifest import read_received
 from scorecard.judge.outcome import Coming
-from scorecard.measure.finances import frame
 from scorecard.measure.measures import rate, total
 from scorecard.measure.values import Reading
-from scorecard.pages import assemble, goals
+from scorecard.pages import goals
 from scorecard.pages.money import frame_table as shown
 from scorecard.wording import dates, labels
 from scorecard.wording import indicator as wording_indicator
@@ -293,15 +292,6 @@ def test_a_colour_that_waits_says_so_and_one_that_never_comes_does_not():
     assert "Inget målvärde" in goals.colour(compute(EVENTS, indicator("per_capita"), "2025-08"))
 
 
-def test_a_page_that_an_edition_lacks_is_left_out_of_its_contents():
-    toc = "root: index\nparts:\n- caption: Om\n  chapters:\n  - file: metod\n  - file: avstamning\n"
-    assert assemble.without_pages(toc, set()) == toc
-    assert yaml.safe_load(assemble.without_pages(toc, {"avstamning"}))["parts"] == [
-        {"caption": "Om", "chapters": [{"file": "metod"}]}
-    ]
-    assert yaml.safe_load(assemble.without_pages(toc, {"avstamning", "metod"}))["parts"] == []
-
-
 def test_a_report_text_is_markdown_and_nothing_more():
     assert prose("**Mer** <b>\n```{raw} html") == "**Mer** \\<b>\n```\\{raw} html"
     assert prose(r"redan \< skyddat") == r"redan \< skyddat"
@@ -331,8 +321,8 @@ def test_a_header_alone_is_a_table_where_the_contract_allows_it(column_faults, t
 def test_the_frame_is_told_as_far_as_it_has_come(repository):
 
     def heads(edition: Edition) -> list[str]:
-        limits = frame(read_received(repository, edition, frozenset({"raindance_ram"})).table("raindance_ram"), 2025)
-        book = SimpleNamespace(edition=edition, frame=limits, board=SimpleNamespace(name="Nämnden"))
+        received = read_received(repository, edition, frozenset({"raindance_ram"}))
+        book = Book(SimpleNamespace(edition=edition, received=received, board=read_board(repository)), ())
         return [part.partition("<")[0] for part in str(shown(book)).split('scope="col" class="sc-num">')[1:]]
 
     assert heads(Edition(2025, 4)) == ["Beslutad 2025-01-01", "Växlingar januari–april", "Per 2025-04-30"]

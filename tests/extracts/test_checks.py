@@ -307,7 +307,7 @@ def test_a_period_outside_that_of_the_manifest(column_faults, kind, inside, outs
     ]
 
 
-@pytest.mark.parametrize("covers", [("januari", "2025-02"), ("2025", "2025"), ("2025-02", "2025-01")])
+@pytest.mark.parametrize("covers", [("2025-K1", "2025-02"), ("2025", "2025"), ("2025-02", "2025-01")])
 def test_a_period_of_the_manifest_that_is_none(tiny, covers):
     tiny.add(covers=covers)
     assert tiny.faults() == [
@@ -318,8 +318,8 @@ def test_a_period_of_the_manifest_that_is_none(tiny, covers):
 
 def test_a_day_of_the_manifest_that_the_calendar_does_not_have(column_faults):
     assert column_faults("type: date", "2025-03-01", covers=("2025-02-30", "2025-03-31")) == [
-        "tabell.csv: the period that the manifest says the file covers is none; "
-        "found 2025-02-30 to 2025-03-31; expected a day as YYYY-MM-DD, the first before the last"
+        "manifest.yml:8: files.tabell.csv.covers.first: should be a year, a quarter, a month or a day: "
+        "2025, 2025-K1, 2025-01 or 2025-01-31; found '2025-02-30'"
     ]
 
 

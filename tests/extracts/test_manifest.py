@@ -137,6 +137,15 @@ def test_another_number_of_rows_than_the_manifest_says(tiny):
         ("    rows: 6\n", "", "manifest.yml:4: files.besok.csv.rows: a required key is missing"),
         ("    rows: 6", "    rows: sex", "manifest.yml:9: files.besok.csv.rows: should be a whole number; found 'sex'"),
         ("synthetic: true", "synthetic: true\nsed: 1", "manifest.yml:3: sed: unknown key; found 1"),
+        *(
+            (
+                "first: 2025-01",
+                f"first: {text}",
+                "manifest.yml:8: files.besok.csv.covers.first: should be a year, a quarter, a month or a day: "
+                f"2025, 2025-K1, 2025-01 or 2025-01-31; found '{text}'",
+            )
+            for text in ("januari", "2025-13", "2025-02-30")
+        ),
     ],
 )
 def test_a_manifest_that_is_wrongly_written(tiny, old, new, told):

@@ -12,11 +12,10 @@ from receiving import FORMATS, NEW, accounts, contents, make_small, planned, rik
 
 from conftest import REPOSITORY
 from scorecard.cli import app
-from scorecard.common.faults import ExtractError
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
 from scorecard.intake.replay import check_received
-from scorecard.intake.write import admit
+from scorecard.intake.write import admit, put_entry
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")
@@ -304,10 +303,51 @@ def test_a_file_that_is_not_there(run):
     assert (status, errors) == (1, "error: fil.csv: there is no such file")
 
 
-def test_a_manifest_that_cannot_be_added_to(root, tmp_path, manifest):
-    manifest.write_text("{edition: 2026-04, synthetic: true, files: {}}\n", "utf-8")
-    made = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS]))
-    before = contents(root)
-    with pytest.raises(ExtractError, match="the entry can't be put in here"):
-        admit(made)
-    assert contents(root) == before
+def test_a_manifest_in_flow_style_is_added_to_in_its_own_style(root, tmp_path, manifest):
+    manifest.write_text("{edition: 2026-04, synthetic: true, files: {}} # by a program\n", "utf-8")
+    admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
+    text = manifest.read_text("utf-8")
+    assert text.startswith("{edition: 2026-04, synthetic: true, files: {cosmic_nybesok.csv: {contract: cosmic_nybesok,")
+    assert text.endswith("}} # by a program\n")
+    assert text.count("\n") == 1
+    assert yaml.safe_load(text)["files"]["cosmic_nybesok.csv"]["rows"] == 2 * 2 * 3
+    assert faults_now(root, VISITS) == []
+
+
+# Where an entry is put
+
+MANY = """\
+edition: 2026-04
+files:
+    # About a.
+    a.csv:
+        contract: a # mine
+
+    # About c.
+    c.csv:
+        contract: c
+        flags:
+            names:
+            - one
+            # About d, which is below.
+    d.csv: {contract: d, rows: 4}
+    # The last.
+"""
+ENTRY = {"contract": "x", "covers": {"first": "2025"}, "rows": 2}
+BLOCK = "    {}:\n        contract: x\n        covers:\n            first: '2025'\n        rows: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "gone", "above"),
+    [
+        ("b.csv", None, "", "# About c.\n"),
+        ("e.csv", None, "", "rows: 4}\n"),
+        ("a.csv", "a.csv", "    a.csv:\n        contract: a # mine\n", "# About a.\n"),
+        ("cc.csv", "c.csv", MANY[MANY.index("    c.csv") : MANY.index("            # About d")], "# About c.\n"),
+        ("d.csv", "d.csv", "    d.csv: {contract: d, rows: 4}\n", "which is below.\n"),
+    ],
+)
+def test_an_entry_is_put_where_its_name_belongs_and_comments_stay(name, old, gone, above):
+    assert MANY.count(gone) == 1 or not gone
+    rest = MANY.replace(gone, "") if gone else MANY
+    assert put_entry(MANY, name, ENTRY, old) == rest.replace(above, above + BLOCK.format(name), 1)

@@ -9,7 +9,8 @@ import pytest
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.backtest import Trial, score, trials
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.values import Point, Reading
+from scorecard.measure.measures import Kind
+from scorecard.measure.values import Point
 
 
 def indicator(how: str, unit: str = "procent") -> Indicator:
@@ -35,10 +36,9 @@ def series(**years: list[float]) -> tuple[Point, ...]:
     )
 
 
-def tried(how: str, unit: str = "procent", low: float | None = None, **years: list[float]) -> list[Trial]:
-    outturn = Reading(value=1, low=low)
+def tried(how: str, unit: str = "procent", kind: Kind = "rate", **years: list[float]) -> list[Trial]:
     found = Outcome(
-        indicator="kotid", goal="mal", edition="2025-12", status="active", outturn=outturn, series=series(**years)
+        indicator="kotid", goal="mal", edition="2025-12", status="active", kind=kind, series=series(**years)
     )
     return list(trials([(indicator(how, unit), found)], (2024, 2025)))
 
@@ -69,9 +69,10 @@ def test_a_year_that_is_not_whole_is_not_tried():
     assert tried("mean_of_snapshots", y2024=[40] * 11) == []
 
 
-def test_a_share_alone_ends_at_a_hundred():
+def test_months_end_where_they_end_in_the_outlook_that_is_published():
     years = {"y2024": [80] * 4 + [95] * 8, "y2025": [90] * 12}
-    assert max(each.high for each in tried("mean_of_snapshots", low=0.5, **years)) <= 100
+    for kind in ("share", "index"):
+        assert max(each.high for each in tried("mean_of_snapshots", kind=kind, **years)) <= 100
     assert max(each.high for each in tried("mean_of_snapshots", **years)) > 100
 
 

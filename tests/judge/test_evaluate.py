@@ -449,3 +449,27 @@ def test_the_series_is_in_the_order_of_time_whatever_the_order_of_the_rows() -> 
     turned = share(YEARS.rows.iloc[::-1], "met", "asked")
     assert [point.period for point in compute(turned).series] == ["2024-01", "2025-01", "2025-02"]
     assert compute(turned) == compute(YEARS)
+
+
+YEARLY = met("year met asked", (2023, 1, 10), (2024, 3, 10), (2025, 9, 10))
+
+
+def test_what_the_edition_does_not_report_tells_when_it_comes_and_what_was_known_last() -> None:
+    found = compute(YEARLY, indicator(**at_least(60)).model_copy(update={"periodicity": "år"}), "2025-04")
+    assert (found.status, found.outturn, found.target) == ("not_due", None, Target(op=">=", value=60))
+    assert (found.coming.edition, found.coming.last_edition) == ("2025-12", "2024-12")
+    assert found.coming.last.value == 100 * 3 / 10  # of 2024: that of 2025 is not out
+
+
+def test_a_last_value_is_looked_for_three_years_back() -> None:
+    yearly = indicator().model_copy(update={"periodicity": "år"})
+    assert compute(met("year met asked", (2022, 1, 10)), yearly, "2025-04").coming.last.value == 10
+    old = compute(met("year met asked", (2021, 1, 10)), yearly, "2025-04").coming
+    assert (old.edition, old.last, old.last_edition) == ("2025-12", None, None)
+
+
+@pytest.mark.parametrize("kind", ["share", "rate"])
+def test_it_remembers_what_kind_of_measure_it_is(kind: str) -> None:
+    rows = table("month met asked", ("2025-01", 1, 2))
+    measure = share(rows, "met", "asked") if kind == "share" else rate(rows, "met", "asked", 100)
+    assert compute(measure).kind == kind

@@ -10,7 +10,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
-from scorecard.judge.outlook import Outlook, interval_limits
+from scorecard.judge.outlook import Outlook, month_limits
 from scorecard.measure.measures import Measure, rate, share, total
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
@@ -159,4 +159,13 @@ def test_snapshots_and_latest_values():
     ],
 )
 def test_only_a_share_and_an_index_end_at_a_hundred_and_only_money_goes_below_nought(kind, unit, ends):
-    assert interval_limits(kind, unit) == ends
+    assert month_limits(kind, unit) == ends
+
+
+def test_events_of_quarters_give_no_outlook_and_those_of_one_year_have_none_before():
+    quarters = pd.DataFrame({"quarter": pd.PeriodIndex(["2025Q1", "2025Q2"], freq="Q"), "met": [3, 3], "asked": 1000})
+    found = look(rate(quarters, "met", "asked", 1000), indicator("per_capita", "<="), "2025-08")
+    assert (found.value, found.reason) == (None, "gaps")
+    alone = rate(table("month met asked", *months(2025, *[5] * 8)), "met", "asked", 1000)
+    found = look(alone, indicator("per_capita", "<="), "2025-08")
+    assert (found.method, found.value) == ("so_far", pytest.approx(12 * 5 * 1000 / 100))

@@ -45,15 +45,21 @@ def test_units_are_held_against_both_limits() -> None:
     # Of a hundred at 50 %, the limits are at about 40 and 60, and at about 35 and 65.
     values = {"a": 50, "b": 62, "c": 38, "d": 70, "e": 30, **{f"f{n}": 50 for n in range(5)}}
     told = funnel(50, [unit(name, value, 100) for name, value in values.items()])
-    assert told.standings[:5] == ("inside", "above inner", "below inner", "above outer", "below outer")
-    assert [(one.unit_name, standing) for one, standing in told.outside] == [("d", "above outer"), ("e", "below outer")]
-    assert told.tells
+    assert tuple(one.place for one in told.units[:5]) == (
+        "inside",
+        "above inner",
+        "below inner",
+        "above outer",
+        "below outer",
+    )
+    assert [(one.name, one.place) for one in told.outside] == [("d", "above outer"), ("e", "below outer")]
+    assert told.worth_drawing
 
 
 def test_where_most_units_are_outside_the_limits_tell_nothing() -> None:
     told = funnel(50, [unit(str(n), 30 if n < 6 else 50, 1000) for n in range(10)])
-    assert (len(told.outside), told.tells) == (6, False)
-    assert funnel(50, [unit(str(n), 30 if n < 5 else 50, 1000) for n in range(10)]).tells
+    assert (len(told.outside), told.worth_drawing) == (6, False)
+    assert funnel(50, [unit(str(n), 30 if n < 5 else 50, 1000) for n in range(10)]).worth_drawing
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Target
 from scorecard.judge.outlook import STUDENT, expected_weights, outlook, project, too_little
-from scorecard.judge.pace import MonthValue, accumulated_months, first, months_of
+from scorecard.judge.pace import MonthValue, first_months, months_of_year, year_of_months
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 SHARE = (0.0, 100.0)
@@ -37,31 +37,31 @@ def point(period: str, value: float | None, denominator: float | None = None) ->
 
 def test_months_weigh_as_much_as_their_denominators_where_sums_are_divided():
     series = [point("2024-12", 9, 9), point("2025-01", 50, 100), point("2025-02", None, 0), point("2025-03", 70, 300)]
-    assert months_of(series, "ratio_of_sums", 2025) == {1: MonthValue(50, 100), 3: MonthValue(70, 300)}
-    assert months_of(series, "mean_of_snapshots", 2025) == {1: MonthValue(50), 3: MonthValue(70)}
+    assert months_of_year(series, "ratio_of_sums", 2025) == {1: MonthValue(50, 100), 3: MonthValue(70, 300)}
+    assert months_of_year(series, "mean_of_snapshots", 2025) == {1: MonthValue(50), 3: MonthValue(70)}
 
 
 def test_a_running_sum_is_taken_apart_and_begins_anew_each_year():
     series = [point("2024-11", 80), point("2024-12", 100), point("2025-01", 10), point("2025-02", 25)]
-    assert months_of(series, "sum", 2025) == {1: MonthValue(10), 2: MonthValue(25 - 10)}
+    assert months_of_year(series, "sum", 2025) == {1: MonthValue(10), 2: MonthValue(25 - 10)}
 
 
 def test_quarters_and_years_are_no_months():
-    assert months_of([point("2025-K1", 5), point("2025", 5)], "ratio_of_sums", 2025) == {}
+    assert months_of_year([point("2025-K1", 5), point("2025", 5)], "ratio_of_sums", 2025) == {}
 
 
 def test_months_are_given_only_where_none_is_missing():
     months = {1: MonthValue(1), 3: MonthValue(3)}
-    assert first(months, 1) == (MonthValue(1),)
-    assert first(months, 3) is None
+    assert first_months(months, 1) == (MonthValue(1),)
+    assert first_months(months, 3) is None
 
 
 def test_months_become_a_year_in_each_way():
     months = [MonthValue(50, 100), MonthValue(70, 300)]
-    assert accumulated_months(months, "ratio_of_sums") == (50 * 100 + 70 * 300) / (100 + 300)
-    assert accumulated_months(months, "latest") == 70
-    assert accumulated_months(each(50, 70), "mean_of_snapshots") == (50 + 70) / 2
-    assert accumulated_months(each(50, 70), "sum") == accumulated_months(each(50, 70), "per_capita") == 50 + 70
+    assert year_of_months(months, "ratio_of_sums") == (50 * 100 + 70 * 300) / (100 + 300)
+    assert year_of_months(months, "latest") == 70
+    assert year_of_months(each(50, 70), "mean_of_snapshots") == (50 + 70) / 2
+    assert year_of_months(each(50, 70), "sum") == year_of_months(each(50, 70), "per_capita") == 50 + 70
 
 
 # Student's t, by integrating its density.
@@ -246,7 +246,7 @@ year = st.lists(st.builds(MonthValue, values, st.integers(1, 9999).map(float)), 
 def test_a_year_that_repeats_the_last_ends_like_it(how, last, count):
     last = last if how == "ratio_of_sums" else [MonthValue(month.value) for month in last]
     made = project(last[:count], last, how, SHARE)
-    assert made.value == pytest.approx(accumulated_months(last, how), abs=1e-9)
+    assert made.value == pytest.approx(year_of_months(last, how), abs=1e-9)
 
 
 @given(st.sampled_from(HOWS), year, year, st.booleans(), st.integers(6, 11))
@@ -257,7 +257,7 @@ def test_the_interval_holds_the_projection_and_what_is_possible(how, this, last,
     made = project(this[:count], last if known else None, how, SHARE)
     assert made.low <= made.value <= made.high
     weights = expected_weights(this[:count], last if known else None)
-    ends = [accumulated_months([*this[:count], *(MonthValue(end, weight) for weight in weights)], how) for end in SHARE]
+    ends = [year_of_months([*this[:count], *(MonthValue(end, weight) for weight in weights)], how) for end in SHARE]
     assert ends[0] <= made.low
     assert made.high <= ends[1]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.catalogue.indicator import Target
-from scorecard.judge.pace import MonthValue, accumulated_months, needed, pace
+from scorecard.judge.pace import MonthValue, needed_average, pace, year_of_months
 
 SHARE = (0.0, 100.0)
 WITHOUT_END = (-math.inf, math.inf)
@@ -28,20 +28,20 @@ def of(op: str, value: float) -> Target:
 def test_a_ratio_of_sums_needs_more_the_fewer_are_left_to_lift_it():
     # 50 of 100 and 210 of 300 so far; 600 more are expected, and 60 per cent of all 1 000 are 600: 340 are lacking.
     done = [MonthValue(50, 100), MonthValue(70, 300)]
-    assert needed(done, [200, 400], "ratio_of_sums", 60) == pytest.approx(100 * (600 - 50 - 210) / 600)
+    assert needed_average(done, [200, 400], "ratio_of_sums", 60) == pytest.approx(100 * (600 - 50 - 210) / 600)
 
 
 def test_a_mean_of_snapshots_counts_every_month_the_same():
-    assert needed(even(40), REMAINING, "mean_of_snapshots", 50) == pytest.approx((12 * 50 - 8 * 40) / 4)
+    assert needed_average(even(40), REMAINING, "mean_of_snapshots", 50) == pytest.approx((12 * 50 - 8 * 40) / 4)
 
 
 @pytest.mark.parametrize("how", ["sum", "per_capita"])
 def test_what_remains_of_a_sum_is_shared_by_the_months_that_are_left(how):
-    assert needed(even(100, 7), [1.0] * 5, how, 1150) == pytest.approx((1150 - 700) / 5)
+    assert needed_average(even(100, 7), [1.0] * 5, how, 1150) == pytest.approx((1150 - 700) / 5)
 
 
 def test_of_the_latest_value_only_the_target_itself_is_needed():
-    assert needed(even(3), REMAINING, "latest", 10) == 10
+    assert needed_average(even(3), REMAINING, "latest", 10) == 10
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_of_the_latest_value_only_the_target_itself_is_needed():
         (10, ">", 40, "impossible", None),  # … but not more than enough
         (10, ">=", 41, "impossible", None),  # 103
         (30, ">=", 20, "safe", None),  # (12 · 20 − 8 · 30) / 4 = 0: nothing at all is enough
-        (30, ">", 20, "needed", 0),  # … but a little more than nothing is needed
+        (30, ">", 20, "needed", 0),  # … but a little more than nothing is needed_average
         (30, ">", 19, "safe", None),
         (15, "<=", 10, "needed", 0),  # (12 · 10 − 8 · 15) / 4 = 0
         (15, "<", 10, "impossible", None),
@@ -100,8 +100,8 @@ def test_a_pace_that_is_kept_meets_the_target_exactly(how, done, target, data):
     count = 12 - len(done)
     weights = data.draw(st.lists(st.integers(1, 10_000).map(float), min_size=count, max_size=count))
     weights = weights if how == "ratio_of_sums" else [1.0] * count
-    asked = needed(done, weights, how, target)
-    year = accumulated_months([*done, *(MonthValue(asked, weight) for weight in weights)], how)
+    asked = needed_average(done, weights, how, target)
+    year = year_of_months([*done, *(MonthValue(asked, weight) for weight in weights)], how)
     assert year == pytest.approx(target, abs=1e-6)
 
 
@@ -110,5 +110,5 @@ def test_the_better_it_has_gone_the_less_is_needed(how, done, target, data):
     place = data.draw(st.integers(0, len(done) - 1))
     higher = [*done[:place], done[place] + 1, *done[place + 1 :]]
     weights = [1.0] * (12 - len(done))
-    asked = [needed([MonthValue(value) for value in months], weights, how, target) for months in (done, higher)]
+    asked = [needed_average([MonthValue(value) for value in months], weights, how, target) for months in (done, higher)]
     assert asked[1] < asked[0]

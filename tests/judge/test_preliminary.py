@@ -20,6 +20,7 @@ from scorecard.measure.measures import rate, share
 from scorecard.pages.tables import series_table
 from scorecard.wording.dates import preliminary
 from scorecard.wording.stored_text import indicator_text
+from scorecard.wording.told import tell_indicator
 
 GOAL = Goal(
     id="miljo",
@@ -100,6 +101,11 @@ def test_the_extract_that_was_taken_out_first_decides_where_several_hold_a_month
     assert preliminary_months(both, december, others) == set()
 
 
+def test_a_month_that_no_extract_reaches_is_not_preliminary() -> None:
+    received = manifest(hours=("2025-12-20T00:00:00", "2025-11"))
+    assert preliminary_months(indicator(), Edition.parse("2025-12"), received) == {"2025-11"}
+
+
 @pytest.mark.parametrize("last", ["2025", "2025-K4", "2025-12-31"])
 def test_an_extract_of_years_quarters_or_days_reaches_the_months_within(last: str) -> None:
     received = manifest(hours=("2026-01-05T00:00:00", last))
@@ -149,7 +155,8 @@ def test_table_and_plain_text_mark_the_months() -> None:
     table = str(series_table(indicator(), found, Edition.parse("2025-12")))
     assert "December 2025 (preliminär)" in table
     assert table.count("preliminär") == 1
-    assert "  2025-12: 30,000, preliminär" in indicator_text(indicator(), found).splitlines()
+    told = tell_indicator(indicator(), found, Edition.parse("2025-12"), RULE)
+    assert "  2025-12: 30,000, preliminär" in indicator_text(told, indicator(), found).splitlines()
 
 
 @pytest.mark.parametrize(

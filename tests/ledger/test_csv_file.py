@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from scorecard.ledger.columns import DataColumn
 from scorecard.ledger.csv_file import harmless, to_csv
+from scorecard.wording.columns import DataColumn
 
 COLUMNS = {
     "name": DataColumn("Namn", "namnet"),
@@ -72,5 +72,5 @@ def test_text_is_read_back_as_it_was(text: str) -> None:
     assert cells(row(text, 1))[1] == [text, "1", "", ""]
 
 
-def test_what_is_made_harmless_stands_in_quotes() -> None:
-    assert to_csv(COLUMNS, [row("=a")]) == 'name,value,printed,met\n"\'=a",,,\n'
+def test_lines_end_as_on_unix_and_only_what_needs_quotes_has_them() -> None:
+    assert to_csv(COLUMNS, [row("=a"), row("b,c\r", 1)]) == 'name,value,printed,met\n\'=a,,,\n"b,c\r",1,,\n'

@@ -7,9 +7,10 @@ import math
 import pandas as pd
 import pytest
 
+from scorecard.catalogue.board import AccountLine, Board, Licence, Rule
 from scorecard.common.edition import Period
 from scorecard.common.faults import ExtractError
-from scorecard.measure.finances import Line, frame, net_cost, staffing, statement
+from scorecard.measure.finances import Line, frame, net_cost, statement, with_sign
 from scorecard.measure.measures import percent_of, sums, total
 
 NAMES = {"intakter": "Intäkter", "personal": "Personal", "verksamhetsanknutna-tjanster": "Tjänster"}
@@ -26,10 +27,33 @@ ROWS = [
 RAINDANCE = pd.DataFrame(ROWS, columns=["month", "account_group", "account", "outturn", "budget", "previous_year"])
 RAINDANCE["month"] = pd.PeriodIndex(RAINDANCE["month"], freq="M")
 YEAR = Period(2025, 12)
+NET = {"netto": AccountLine(name="Netto", net=True)}
+LINES = NET | {
+    "bemanning": AccountLine(name="Bemanning", groups=("personal",), accounts=("inhyrd-personal",)),
+    "bidrag": AccountLine(name="Bidrag", accounts=("riktade-statsbidrag",)),
+    "inhyrda": AccountLine(name="Inhyrda", accounts=("inhyrd-personal",)),
+    "loner": AccountLine(name="Löner", accounts=("loner",)),
+}
+
+
+def board(names: dict[str, str] = NAMES, lines: dict[str, AccountLine] = LINES) -> Board:
+    licence = Licence(name="CC0-1.0", title="Fritt", path="https://example.org/cc0")
+    rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+    income = tuple(name for name in names if name == "intakter")
+    return Board(
+        name="Nämnden",
+        region="Regionen",
+        region_short="R",
+        rule=rule,
+        licence=licence,
+        accounts=names,
+        income=income,
+        lines=lines,
+    )
 
 
 def test_a_line_is_the_sum_of_its_group_in_mnkr() -> None:
-    line = statement(RAINDANCE, YEAR, NAMES).lines["personal"]
+    line = statement(RAINDANCE, YEAR, board()).lines["personal"]
     assert line == Line(
         id="personal",
         name="Personal",
@@ -55,34 +79,37 @@ def test_a_line_without_a_budget_or_a_previous_year_has_no_per_cent() -> None:
 
 
 def test_net_cost_is_costs_minus_income() -> None:
-    line = statement(RAINDANCE, YEAR, NAMES).lines["nettokostnad"]
+    line = statement(RAINDANCE, YEAR, board()).lines["netto"]
     assert line.outturn == (5000 + 5100 + 1600 + 900 + 300 - 2000 - 600) / 1000
     assert line.budget == (5200 + 5200 + 1650 + 400 + 250 - 1500 - 700) / 1000
     assert line.previous == (4800 + 4900 + 1500 + 1200 + 310 - 1800 - 500) / 1000
 
 
 def test_net_cost_as_a_measure_leaves_the_extract_as_it_was() -> None:
-    before = RAINDANCE.copy()
-    assert sums(total(net_cost(RAINDANCE), "outturn", per=1000))["value"].item() == (12900 - 2600) / 1000
-    pd.testing.assert_frame_equal(RAINDANCE, before)
+    signed = with_sign(RAINDANCE, board())
+    before = signed.copy()
+    assert sums(total(net_cost(signed), "outturn", per=1000))["value"].item() == (12900 - 2600) / 1000
+    pd.testing.assert_frame_equal(signed, before)
 
 
-def test_staffing_is_personnel_and_hired_staff_but_no_other_service() -> None:
-    assert staffing(RAINDANCE)["outturn"].sum() == 5000 + 5100 + 1600 + 900
-    line = statement(RAINDANCE, YEAR, NAMES).lines["bemanning"]
+def test_a_line_may_be_a_group_and_an_account_of_another() -> None:
+    line = statement(RAINDANCE, YEAR, board()).lines["bemanning"]
     assert line.outturn == (5000 + 5100 + 1600 + 900) / 1000
 
 
 def test_some_accounts_have_lines_of_their_own_beside_their_group() -> None:
-    lines = statement(RAINDANCE, YEAR, NAMES).lines
-    assert lines["riktade-statsbidrag"].outturn == 2000 / 1000
-    assert lines["inhyrd-personal"].previous == 1200 / 1000
+    lines = statement(RAINDANCE, YEAR, board()).lines
+    assert lines["bidrag"].outturn == 2000 / 1000
+    assert lines["inhyrda"].previous == 1200 / 1000
     assert lines["loner"].budget == (5200 + 5200) / 1000
 
 
 def test_the_costs_are_the_groups_but_the_income_in_the_boards_order() -> None:
-    assert [line.id for line in statement(RAINDANCE, YEAR, NAMES).costs] == ["personal", "verksamhetsanknutna-tjanster"]
-    turned = dict(reversed(NAMES.items()))
+    assert [line.id for line in statement(RAINDANCE, YEAR, board()).costs] == [
+        "personal",
+        "verksamhetsanknutna-tjanster",
+    ]
+    turned = board(dict(reversed(NAMES.items())))
     assert [line.id for line in statement(RAINDANCE, YEAR, turned).costs] == [
         "verksamhetsanknutna-tjanster",
         "personal",
@@ -92,7 +119,7 @@ def test_the_costs_are_the_groups_but_the_income_in_the_boards_order() -> None:
 def test_only_the_months_of_the_period_count() -> None:
     january = RAINDANCE[RAINDANCE["account_group"] != "verksamhetsanknutna-tjanster"]
     names = {"intakter": "Intäkter", "personal": "Personal"}
-    lines = statement(january, Period(2025, 1), names).lines
+    lines = statement(january, Period(2025, 1), board(names, NET)).lines
     assert lines["personal"].outturn == (5000 + 1600) / 1000
     assert lines["intakter"].outturn == 2000 / 1000
 
@@ -100,10 +127,24 @@ def test_only_the_months_of_the_period_count() -> None:
 def test_groups_that_are_unknown_and_groups_that_are_missing_are_all_told() -> None:
     table = RAINDANCE.replace({"account_group": {"personal": "personall"}})
     with pytest.raises(ExtractError) as caught:
-        statement(table, YEAR, NAMES)
+        statement(table, YEAR, board())
     unknown, missing = caught.value.faults
     assert (unknown.found, unknown.column) == ("personall", "account_group")
     assert (missing.expected, missing.column) == ("personal", "account_group")
+
+
+def test_a_line_of_an_account_that_the_extract_lacks_is_told_and_not_nought() -> None:
+    lines = NET | {"hyror": AccountLine(name="Hyror", accounts=("lokaler",))}
+    with pytest.raises(
+        ExtractError, match=r"the line hyror of data/board\.yml names an account that is missing"
+    ) as caught:
+        statement(RAINDANCE, YEAR, board(lines=lines))
+    assert [fault.found for fault in caught.value.faults] == ["lokaler"]
+
+
+def test_an_account_without_rows_in_the_period_is_nought() -> None:
+    rows = RAINDANCE.assign(month=RAINDANCE["month"].where(RAINDANCE["account"] != "inhyrd-personal", "2024-12"))
+    assert statement(rows, YEAR, board()).lines["inhyrda"].outturn == 0
 
 
 RAM = pd.DataFrame(
@@ -119,7 +160,7 @@ RAM = pd.DataFrame(
 
 
 def test_the_frame_is_what_was_decided_and_what_was_shifted_since() -> None:
-    year = frame(RAM, 2025)
+    year = frame(RAM, 2025, "beslutad-ram")
     assert year.decided == 9_000_000
     assert year.at("2025-04-09") == 9_000_000
     assert year.at("2025-04-10") == 9_000_000 + 42000
@@ -128,18 +169,18 @@ def test_the_frame_is_what_was_decided_and_what_was_shifted_since() -> None:
 
 
 def test_shifts_are_summed_from_month_to_month_without_the_frame_itself() -> None:
-    year = frame(RAM, 2025)
+    year = frame(RAM, 2025, "beslutad-ram")
     assert year.shifted(1, 8) == 42000 + 700
     assert year.shifted(9, 12) == -1500
     assert year.shifted(5, 7) == 0
 
 
 def test_shifts_stand_in_the_order_of_their_dates() -> None:
-    assert [shift.tkr for shift in frame(RAM, 2025).shifts] == [9_000_000, 42000, 700, -1500]
+    assert [shift.tkr for shift in frame(RAM, 2025, "beslutad-ram").shifts] == [9_000_000, 42000, 700, -1500]
 
 
 def test_a_year_without_decisions_has_a_frame_of_nought() -> None:
-    assert frame(RAM, 2023).at("2023-12-31") == 0
+    assert frame(RAM, 2023, "beslutad-ram").at("2023-12-31") == 0
 
 
 def test_a_part_of_a_whole_in_per_cent() -> None:

@@ -26,6 +26,7 @@ from scorecard.pages import tables as pages_tables
 from scorecard.site.editions import Shelf, Shelved
 from scorecard.site.root_pages import root_pages
 from scorecard.wording import texts
+from scorecard.wording.told import tell_indicator
 
 TOC = read_yaml(ROOT / "book" / "_toc.yml")
 PAGES = [f"{TOC['root']}.html", *(f"{chapter['file']}.html" for part in TOC["parts"] for chapter in part["chapters"])]
@@ -466,7 +467,7 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
         outcome = outcome.model_copy(update={"units": units})
         for made in (
             cards.indicator_card(indicator, outcome, edition, texts.to_html(SCRIPT), rule),
-            cards.summary_table([(indicator, outcome)], edition),
+            cards.summary_table([tell_indicator(indicator, outcome, edition, rule)], edition),
         ):
             assert_harmless(BeautifulSoup(made, "html.parser"))
     marked = cards.goal_intro(goal.model_copy(update={"description": SCRIPT}), SCRIPT)

@@ -206,7 +206,7 @@ def test_settings_that_cannot_be_used_are_told(source: Path, tmp_path: Path, nam
 def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: Path) -> None:
     licence = Licence(name="CC0-1.0", title="Fritt", path="https://example.org/cc0")
     rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
-    board = Board(name="Nämnden", region="Regionen", region_short="R", rule=rule, licence=licence, accounts={"a": "b"})
+    board = Board(name="Nämnden", region="Regionen", region_short="R", rule=rule, licence=licence)
     target = tmp_path / "_site"
     for name in ("2025-12", "2025-08"):
         built = tmp_path / f"built-{name}"

@@ -14,6 +14,7 @@ from scorecard.measure.values import Reading
 from scorecard.pages.cards import indicator_card
 from scorecard.wording import outlook as words
 from scorecard.wording.stored_text import indicator_text
+from scorecard.wording.told import tell_indicator
 
 NBSP = "\u00a0"
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
@@ -147,8 +148,10 @@ def test_a_budget_that_is_not_known_for_the_full_year_is_said():
 
 
 def test_all_of_it_in_running_text():
-    assert words.outlook_told(indicator(), outlook()) == (
-        "Helåret väntas sluta på 50,4 procent, 47,9–52,8 (80-procentigt intervall). Målet nås troligen inte. "
+    assert words.expected(indicator(), outlook()) == "50,4 procent"
+    assert words.interval_phrase(indicator(), outlook()) == "47,9–52,8 (80-procentigt intervall)"
+    assert " ".join(words.outlook_sentences(indicator(), outlook())) == (
+        "Målet nås troligen inte. "
         "Återstående månader behöver i snitt nå minst 64,5 procent för att målet ska nås. Prognosen bygger på samma "
         "månader förra året och på hur de senaste månaderna skiljer sig från dem."
     )
@@ -189,7 +192,11 @@ def test_a_full_year_has_no_such_block():
 
 
 def test_the_plain_text_tells_the_outlook_in_one_line_with_finer_decimals():
-    lines = indicator_text(indicator(), outcome(outlook())).splitlines()
+    def text(found: Outlook | None) -> str:
+        told = tell_indicator(indicator(), outcome(found), Edition(2025, 8), RULE)
+        return indicator_text(told, indicator(), outcome(found))
+
+    lines = text(outlook()).splitlines()
     assert f"  prognos: 50,360 (47,940–52,760), troligen inte, ≥{NBSP}64,460" in lines
-    assert "  prognos: mäts inte varje månad" in indicator_text(indicator(), outcome(nothing("not_monthly")))
-    assert "prognos" not in indicator_text(indicator(), outcome(None))
+    assert "  prognos: mäts inte varje månad" in text(nothing("not_monthly"))
+    assert "prognos" not in text(None)

@@ -1,4 +1,4 @@
-"""The two sides of a comparison: an edition, a git revision, or the working tree."""
+"""The two versions of a book that are compared: an edition, a git revision, or the working tree."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
 from scorecard.provenance.commit import SHORT
 from scorecard.provenance.git import commit_of, lay_out
-
-WORKING_TREE = "arbetsmappen"
+from scorecard.wording.difference import WORKING_TREE
 
 
 @dataclass(frozen=True)
-class Side:
-    """One side: what it is called, its editions, and the one that was asked for, where it was an edition."""
+class BookVersion:
+    """One version of a book: what it is called, its editions, and the one that was asked for, if it was an edition."""
 
     label: str
     shared: Shared
@@ -31,32 +30,32 @@ class Side:
 
 
 @contextmanager
-def sides(root: Path, old: str, new: str | None) -> Iterator[tuple[Side, Side]]:
-    """Lay out both sides for as long as they are needed; `new` is the working tree where it is not given.
+def open_versions(root: Path, old: str, new: str | None) -> Iterator[tuple[BookVersion, BookVersion]]:
+    """Lay out both versions for as long as they are needed; `new` is the working tree where it is not given.
 
     Raises:
         EditionError: a name is neither an edition nor a revision.
         GitError: git cannot be asked.
-        SnapshotError: a side cannot be read.
+        SnapshotError: a version cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="scorecard-") as work:
         here = None
 
-        def side(name: str | None, folder: str) -> Side:
+        def version(name: str | None, folder: str) -> BookVersion:
             nonlocal here
             edition = _edition(root, name)
             if name is not None and edition is None:
                 commit = _commit(root, name)
                 label = name if commit.startswith(name) else f"{name} ({commit[:SHORT]})"
-                return _side(label, lay_out(root, commit, Path(work) / folder))
-            here = here or _side(WORKING_TREE, root)
-            return here if edition is None else Side(str(edition), here.shared, here.snapshots, edition)
+                return _version(label, lay_out(root, commit, Path(work) / folder))
+            here = here or _version(WORKING_TREE, root)
+            return here if edition is None else BookVersion(str(edition), here.shared, here.snapshots, edition)
 
-        yield side(old, "old"), side(new, "new")
+        yield version(old, "old"), version(new, "new")
 
 
-def compare_sides(old: Side, new: Side) -> Difference:
-    """Compare two sides: two editions with each other, else every edition with the one of the same name.
+def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
+    """Compare two versions: two editions with each other, else every edition with the one of the same name.
 
     Raises:
         SnapshotError: a table cannot be read.
@@ -65,10 +64,10 @@ def compare_sides(old: Side, new: Side) -> Difference:
         return _difference(old, new)
 
 
-def _difference(old: Side, new: Side) -> Difference:
+def _difference(old: BookVersion, new: BookVersion) -> Difference:
     shared = compare_shared(old.shared, new.shared)
     if old.only and new.only:
-        pairs = [(old.snapshots[old.only], new.snapshots[new.only])]
+        pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(old.snapshots[old.only], new.snapshots[new.only])]
     else:
         asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
         pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
@@ -84,10 +83,10 @@ def _difference(old: Side, new: Side) -> Difference:
     )
 
 
-def _side(label: str, root: Path) -> Side:
+def _version(label: str, root: Path) -> BookVersion:
     with _written_as_a_book(label):
         shared = read_shared(root)
-        return Side(label, shared, {each: read_snapshot(shared, each) for each in editions(root / "data")})
+        return BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(root / "data")})
 
 
 @contextmanager

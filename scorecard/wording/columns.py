@@ -54,9 +54,9 @@ class TableForm:
     parent: str | None = None
 
 
-_LIGHTS = {code: f"{light.indicator} ({light.word})" for code, light in lights.LIGHT_WORDS.items()}
-_ASSESSMENTS = {code: lights.assessment_words(code).goal for code in lights.ASSESSMENTS}
-_TARGETS = {op: words for op, (words, _) in phrases.OPS.items()}
+_LIGHTS: dict[str, str] = {code: f"{light.indicator} ({light.word})" for code, light in lights.LIGHT_WORDS.items()}
+_ASSESSMENTS: dict[str, str] = {code: lights.assessment_words(code).goal for code in lights.ASSESSMENTS}
+_TARGETS: dict[str, str] = {op: words for op, (words, _) in phrases.OPS.items()}
 
 _EDITION = DataColumn("Utgåva", "utgåvan, efter sin sista månad: ÅÅÅÅ-MM", required=True)
 _GOAL = DataColumn("Mål", "resultatmålets id", required=True)

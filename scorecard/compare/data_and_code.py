@@ -10,44 +10,51 @@ from pathlib import Path
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
 from scorecard.common.rounding import published
-from scorecard.compare.difference import DATA, RULE_OR_CODE, Difference, EditionDifference, IndicatorChange, Warned
+from scorecard.compare.book_version import BookVersion
+from scorecard.compare.difference import (
+    DATA,
+    RULE_OR_CODE,
+    ComparisonWarning,
+    Difference,
+    EditionDifference,
+    IndicatorChange,
+)
 from scorecard.compare.recompute import recompute
-from scorecard.compare.sides import Side
 from scorecard.judge.outcome import Outcome
 
 _RECEIVED = ("extracts", "registers")
-DECIDED = ("scorecard", "notebooks", "book", "data", "_config.yml")
-LEFT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+_OTHERS = ("scorecard", "notebooks", "book", "data", "_config.yml")
+_NO_SOURCES = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 
 
-def attribute_changes(old: Side, new: Side, found: Difference) -> Difference:
+def separate_data_from_code(old: BookVersion, new: BookVersion, found: Difference) -> Difference:
     """Compute the outturn between: what the new code gives on the old extracts, for whatever both have changed."""
     editions = tuple(
-        _attributed(old, new, one) if any(map(_by_both, one.indicators)) else one for one in found.editions
+        _separated(old, new, one, Edition.parse(one.new)) if one.new and any(map(_by_both, one.indicators)) else one
+        for one in found.editions
     )
     return found.model_copy(update={"editions": editions})
 
 
-def _attributed(old: Side, new: Side, one: EditionDifference) -> EditionDifference:
+def _separated(old: BookVersion, new: BookVersion, one: EditionDifference, edition: Edition) -> EditionDifference:
     with tempfile.TemporaryDirectory(prefix="scorecard-") as work:
         root = Path(work) / "book"
-        edition = Edition.parse(one.new)
         _lay_out(old.shared.root, new.shared.root, edition, root)
         try:
             goals = {each.goal for each in one.indicators if _by_both(each)}
             between = recompute(root, edition, goals, Path(work) / "run")
         except ScorecardError as error:
-            warned = Warned(kind="not_attributed", edition=one.new, about=(str(error.faults[0]),))
-            return one.model_copy(update={"warnings": (*one.warnings, warned)})
+            warning = ComparisonWarning(kind="not_separated", edition=str(edition), about=(str(error.faults[0]),))
+            return one.model_copy(update={"warnings": (*one.warnings, warning)})
     return one.model_copy(update={"indicators": tuple(_between(each, between) for each in one.indicators)})
 
 
 def _lay_out(old: Path, new: Path, edition: Edition, root: Path) -> None:
     """Lay out the new book with the extracts and registers of the old one."""
     root.mkdir()
-    for name in DECIDED:
+    for name in _OTHERS:
         if (new / name).is_dir():
-            shutil.copytree(new / name, root / name, ignore=LEFT)
+            shutil.copytree(new / name, root / name, ignore=_NO_SOURCES)
         elif (new / name).is_file():
             shutil.copy(new / name, root / name)
     for name in _RECEIVED:

@@ -11,50 +11,51 @@ from typing import Literal
 from markupsafe import Markup
 
 from scorecard.charts.theme import MARGIN, Layout
+from scorecard.wording import chart_texts
 
 ChartPlace = tuple[float, float, float]  # across and down within the plot, and the size of what stands there
+ReadoutRow = tuple[str, str, str]  # a colour's name, what it is, and its value with unit
 ORIGIN = re.compile(r'<g [^<>]*transform="translate\(([\d.]+),([\d.]+)\)"')
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-HINTS = {"x": "Piltangenterna byter månad", "y": "Piltangenterna byter rad", "xy": "Piltangenterna byter enhet"}
 
 
 @dataclass(frozen=True)
-class Stop:
-    """What is told at one place: a heading, and rows of a colour's name, what it is, and its value with unit."""
+class Readout:
+    """What is told at one place: a heading, rows, and a note."""
 
     head: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[ReadoutRow, ...]
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Layer:
-    """The stops of a chart: which way they lie, where each stands in a variant, and where the keyboard begins."""
+class ReadoutLayer:
+    """The readouts of a chart: which way they lie, where each stands in a variant, and where the keyboard begins."""
 
     axis: Literal["x", "y", "xy"]
-    stops: Sequence[Stop]
+    readouts: Sequence[Readout]
     places: Callable[[Layout], Sequence[ChartPlace]]
     start: int = 0
 
 
-def reading_attribute(layer: Layer, title: str, pictures: Sequence[tuple[Layout, str]]) -> Markup:
+def readout_attribute(layer: ReadoutLayer, title: str, pictures: Sequence[tuple[Layout, str]]) -> Markup:
     """Write a layer as an attribute: inert, and escaped as a whole."""
     told = {
-        "label": f"Läs av diagrammet: {title}",
-        "hint": f"{HINTS[layer.axis]}, Escape stänger.",
+        "label": chart_texts.readout_label(title),
+        "hint": chart_texts.readout_hint(layer.axis),
         "axis": layer.axis,
         "start": layer.start,
-        "stops": [[stop.head, stop.note, stop.rows] for stop in layer.stops],
+        "stops": [[each.head, each.note, each.rows] for each in layer.readouts],
         **{layout.name: _boxes(layer, layout, svg) for layout, svg in pictures},
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Markup(' data-sc-read="{}"').format(text)
 
 
-def _boxes(layer: Layer, layout: Layout, svg: str) -> list[list[float]]:
-    """Give each stop its box in the picture: left, top, width and height; it spans what its axis does not."""
-    across, down = (float(part) for part in ORIGIN.search(svg).groups())
-    width, height = (float(part) for part in _SIZE.search(svg).groups())
+def _boxes(layer: ReadoutLayer, layout: Layout, svg: str) -> list[list[float]]:
+    """Give each readout its box in the picture: left, top, width and height; it spans what its axis does not."""
+    across, down = _pair(ORIGIN, svg)
+    width, height = _pair(_SIZE, svg)
     boxes = []
     for x, y, size in layer.places(layout):
         left, top, half = across + x, down + y, size / 2
@@ -65,3 +66,10 @@ def _boxes(layer: Layer, layout: Layout, svg: str) -> list[list[float]]:
         }[layer.axis]
         boxes.append([round(side, 1) for side in box])
     return boxes
+
+
+def _pair(pattern: re.Pattern[str], svg: str) -> tuple[float, float]:
+    found = pattern.search(svg)
+    if found is None:
+        raise ValueError(f"the picture has no {pattern.pattern}")
+    return float(found[1]), float(found[2])

@@ -1,0 +1,134 @@
+"""What a reader is told at each place of a chart: every number that the chart draws there, with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.charts.funnel import funnel_places
+from scorecard.charts.months import month_x
+from scorecard.charts.readout_layer import Readout, ReadoutLayer, ReadoutRow
+from scorecard.charts.rows import ROW, UNIT_ROW, Bar, row_places
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.judge.funnel import Funnel
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import Line
+from scorecard.measure.values import Point, UnitReading
+from scorecard.wording import chart_texts, dates, grammar, labels, numbers, phrases
+
+
+def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
+    """Tell month by month: the year, the year before, riket, women, men, target and what the value rests on."""
+    found: list[Readout] = []
+    months, start = [], 0
+    for month in range(1, MONTHS_OF_A_YEAR + 1):
+        now, before = (outcome.point(f"{each}-{month:02d}") for each in (year, year - 1))
+        rows = tuple(_month_rows(indicator, outcome, year, now, before))
+        if not rows:
+            continue
+        if now is not None:
+            start = len(found)
+        name = dates.month_name(month)
+        if indicator.accumulation == "sum" and month > 1:
+            name = f"{dates.month_name(1)}{dates.DASH}{name}"
+        note = dates.PRELIMINARY if now is not None and now.preliminary else ""
+        found.append(Readout(grammar.first_upper(name), rows, note))
+        months.append(month)
+    return ReadoutLayer("x", found, lambda layout: [(month_x(month, layout), 0, 0) for month in months], start)
+
+
+def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
+    """Tell the value of each bar, with the target."""
+    aim = tuple(_target(indicator, outcome))
+    found = [Readout(bar.label, ((bar.kind, labels.VALUE, _value(indicator, bar.value)), *aim)) for bar in bars]
+    return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
+
+
+def units_layer(indicator: Indicator, units: Sequence[UnitReading]) -> ReadoutLayer:
+    """Tell each unit's value, how sure it is, and how many it rests on."""
+    found = [Readout(unit.unit_name, tuple(_unit_rows(indicator, unit))) for unit in units]
+    return ReadoutLayer("y", found, lambda layout: row_places([unit.unit_name for unit in units], UNIT_ROW, layout))
+
+
+def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
+    """Tell each unit's value, and where it stands to the limits."""
+    found = [
+        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), labels.FUNNEL_PLACES[unit.place])
+        for unit in funnel.units
+    ]
+    return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, layout))
+
+
+def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
+    """Tell the outturn and the budget of each line, and the difference."""
+
+    def money(value: float) -> str:
+        return numbers.with_unit(value, "mnkr")
+
+    found = [
+        Readout(
+            line.name,
+            (
+                ("bar", labels.OUTTURN, money(line.outturn)),
+                ("target", labels.BUDGET, money(line.budget)),
+                ("muted", labels.GAP, numbers.signed_size(line.gap, "mnkr")),
+            ),
+        )
+        for line in lines
+    ]
+    return ReadoutLayer("y", found, lambda layout: row_places([line.name for line in lines], ROW, layout))
+
+
+def _month_rows(
+    indicator: Indicator, outcome: Outcome, year: int, now: Point | None, before: Point | None
+) -> Iterator[ReadoutRow]:
+    if now is not None:
+        yield "now", str(year), _value(indicator, now.value)
+    if before is not None and numbers.has_value(before.value):
+        yield "before", dates.marked_preliminary(str(year - 1), before.preliminary), _value(indicator, before.value)
+    if now is not None:
+        monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
+        for kind, name, value in (
+            ("riket", labels.RIKET, now.riket),
+            ("women", labels.WOMEN, now.women),
+            ("men", labels.MEN, now.men),
+        ):
+            if numbers.has_value(value):
+                yield kind, name, _value(indicator, value)
+        if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
+            yield "riket", chart_texts.riket_label(year), _value(indicator, outcome.riket)
+        yield from _target(indicator, outcome)
+    yield from _counts(indicator, year, now, before)
+
+
+def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | None) -> Iterator[ReadoutRow]:
+    """Tell how many a value rests on, and how many there were the year before."""
+    counts = [
+        (numbers.number(point.denominator), name)
+        for point, name in ((now, str(year)), (before, str(year - 1)))
+        if point is not None and numbers.has_value(point.denominator)
+    ]
+    if counts and indicator.denominator:
+        (count, name), *others = counts
+        label = grammar.first_upper(indicator.denominator)
+        label = label if name == str(year) else f"{label} {name}"
+        yield "bar", label, count + "".join(f" ({other}: {number})" for number, other in others)
+
+
+def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
+    yield "now", labels.VALUE, _value(indicator, unit.value)
+    if unit.low is not None and unit.high is not None:
+        low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
+        yield "before", labels.UNCERTAINTY, f"{low}{dates.DASH}{high}"
+    if unit.denominator is not None:
+        label = grammar.first_upper(indicator.denominator or labels.DENOMINATOR)
+        yield "bar", label, numbers.number(unit.denominator)
+
+
+def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
+    if outcome.target is not None:
+        yield "target", labels.TARGET, phrases.target_phrase(outcome.target, indicator.unit or "")
+
+
+def _value(indicator: Indicator, value: float | None) -> str:
+    return numbers.with_unit(value, indicator.unit or "", indicator.decimals)

@@ -1,0 +1,6 @@
+"""The sexes, as extracts tell them."""
+
+from __future__ import annotations
+
+WOMEN, MEN, BOTH = "kvinnor", "män", "totalt"
+SEXES = (WOMEN, MEN, BOTH)

@@ -1,0 +1,170 @@
+"""What a page of the site may hold: elements, attributes and addresses, by lists; all else is a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from scorecard.common.faults import Fault, SiteError
+from scorecard.site.page import ADDRESSES, Element, Page
+from scorecard.site.policy import META_CONTENT
+
+_EVERYWHERE = frozenset(("class", "id", "lang", "title", "role", "tabindex"))
+_ARIA = re.compile(r"aria-[a-z]+")
+_DRAWN = (
+    "d dx dy fill fill-opacity font-size font-style font-weight height opacity points r rx ry stroke stroke-dasharray "
+    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor transform width "
+    "x x1 x2 y y1 y2 clip-path cx cy"
+)
+
+
+def _table(lines: str) -> dict[str, frozenset[str]]:
+    """Read lines of `elements: attributes`."""
+    split = (line.partition(":") for line in lines.strip().splitlines())
+    return {tag: frozenset(attributes.split()) for tags, _, attributes in split for tag in tags.split()}
+
+
+# Where the page's own text stands, between <article class="bd-article"> and its end.
+TEXT = _table(f"""
+    a: href rel download
+    article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-search data-sc-sort data-sc-value data-sc-words
+    abbr b br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol pre:
+    blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
+    details: open
+    img: src alt width height
+    td: colspan rowspan
+    th: scope colspan rowspan
+    svg: xmlns viewbox font-family {_DRAWN}
+    circle clippath defs ellipse g line path polygon polyline rect text tspan: {_DRAWN}
+    title desc:
+""")  # noqa: E501
+# Around it: the theme's frame, and the pages above the editions.
+_FRAME = TEXT | _table("""
+    html: data-content_root data-theme
+    body: data-default-mode
+    head main noscript:
+    article aside div section header footer span p: data-sc-read
+    nav: data-sc-edition data-sc-page data-sc-root
+    i: data-mode
+    button: type
+    dialog:
+    form: action method
+    input: type name placeholder autocomplete autocapitalize spellcheck
+    link: href rel type
+    meta: charset name content http-equiv
+    script: src defer
+""")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+_LATEST = re.compile(r"0; url=\d{4}-\d{2}/index\.html")
+TOP = "index.html"
+_LINKS = {"stylesheet", "icon", "search", "next", "prev", "license"}
+_FOLLOWED = {"a", "area"}  # an address that a reader chooses to go to, and not one that the page fetches
+_PAINTED = frozenset(("fill", "stroke", "clip-path"))
+_PAINT = re.compile(r"[#\w., ()%-]*|url\(#[\w-]+\)")
+
+
+def check_pages(pages: Iterable[Page]) -> None:
+    """See that pages hold nothing but what pages are made of, and lead nowhere by themselves.
+
+    Raises:
+        SiteError: with every tag, attribute and address that is not among the allowed ones.
+    """
+    if faults := [fault for page in pages for fault in page_faults(page)]:
+        raise SiteError(faults)
+
+
+def page_faults(page: Page) -> Iterator[Fault]:
+    """Find everything in a page that its lists do not allow."""
+    yield from page.faults
+    guarded = page.file.endswith(".svg")
+    for element in page.elements:
+        guarded = guarded or element.attributes.get("http-equiv") == "Content-Security-Policy"
+        known = (TEXT if element.in_article else _FRAME).get(element.tag)
+        if known is None:
+            yield _fault("a page holds no such element", page, element, expected="text, tables, charts and links")
+            continue
+        if not guarded and element.tag in {"script", "link", "body"}:
+            guarded = True
+            yield _fault("the policy does not stand before what it is about", page, element, expected=META_CONTENT)
+        for name, value in element.attributes.items():
+            if name not in known and name not in _EVERYWHERE and not _ARIA.fullmatch(name):
+                expected = ", ".join(sorted(known | _EVERYWHERE))
+                yield _fault("an element has no such attribute here", page, element, f' {name}="{value}"', expected)
+            elif name in ADDRESSES and (wanted := _wanted(value, followed=element.tag in _FOLLOWED)):
+                yield _fault("an address leads out of the site", page, element, f' {name}="{value}"', wanted)
+            elif name in _PAINTED and not _PAINT.fullmatch(value):
+                yield _fault("a paint is no colour", page, element, f' {name}="{value}"', "a colour or url(#id)")
+        if (rule := _RULES.get(element.tag)) and (wanted := rule(element.attributes, page.file)):
+            yield _fault("an element asks a browser for more than pages do", page, element, expected=wanted)
+
+
+def _wanted(address: str, *, followed: bool) -> str:
+    """Say what an address should be; "" where it is as it should be."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return "an address that can be read"
+    if re.search(r"[\x00-\x20\x7f\\]", address) or address.startswith("//"):
+        return "a path without spaces and backslashes, or https:// and a host"
+    if not parts.scheme and not parts.netloc:
+        return ""
+    if not followed:
+        return "a file of the site, by a relative path"
+    if parts.scheme == "mailto" or (
+        parts.scheme in {"https", "http"}
+        and _DOMAIN.fullmatch(parts.hostname or "")
+        and (parts.username, parts.password, port) == (None, None, None)
+    ):
+        return ""
+    return "a relative path, mailto:, or https:// and the name of a host"
+
+
+def _meta(given: dict[str, str], file: str) -> str:
+    match given:
+        case {"charset": "utf-8", **more} if not more:
+            return ""
+        case {"http-equiv": "Content-Security-Policy", "content": content, **more} if content == META_CONTENT:
+            return ""
+        case {"http-equiv": "refresh", "content": content, **more} if file == TOP and _LATEST.fullmatch(content):
+            return ""
+        case {"name": "viewport" | "description" | "author" | "keywords", "content": _, **more} if not more:
+            return ""
+    return f"charset, viewport, description or the policy; on {TOP} above the editions the way to the latest one"
+
+
+def _form(given: dict[str, str], _: str) -> str:
+    right = given.get("action", "").rpartition("/")[2] in {"search.html", "#"} and given.get("method") == "get"
+    return "" if right else "the site's own search"
+
+
+def _input(given: dict[str, str], _: str) -> str:
+    return "" if given.get("type") in {"search", "text", "checkbox"} else "a field of the search"
+
+
+def _button(given: dict[str, str], _: str) -> str:
+    return "" if given.get("type") in {"button", "submit"} else 'type="button"'
+
+
+def _link(given: dict[str, str], _: str) -> str:
+    return "" if set(given.get("rel", "-").split()) <= _LINKS else f"rel: {', '.join(sorted(_LINKS))}"
+
+
+def _script(given: dict[str, str], _: str) -> str:
+    return "" if given.get("src", "").partition("?")[0].endswith(".js") else "a script in a file of its own"
+
+
+_Rule = Callable[[dict[str, str], str], str]
+_RULES: dict[str, _Rule] = {
+    "meta": _meta,
+    "form": _form,
+    "input": _input,
+    "button": _button,
+    "link": _link,
+    "script": _script,
+}
+
+
+def _fault(what: str, page: Page, element: Element, attribute: str = "", expected: str = "") -> Fault:
+    return Fault(what, page.file, element.line, found=f"<{element.tag}{attribute[:120]}>", expected=expected)

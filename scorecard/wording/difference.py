@@ -1,0 +1,408 @@
+"""How a difference of two revisions or editions is told in Swedish: headings, causes, texts and definitions."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.common.edition import Edition
+from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.revisions import why
+from scorecard.wording.units import NBSP
+
+NOTE = "Obs!"
+WORKING_TREE = "arbetsmappen"
+COUNT = "antal"  # the unit of an indicator that says none
+EDITION_HEAD = "Utgåva"
+ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """The title of a table of the report, and the heads of its columns."""
+
+    title: str
+    heads: tuple[str, ...]
+
+
+_WAS, _IS = "Förr", "Nu"
+LIGHTS = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
+OUTTURNS = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
+OTHER_FIGURES = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
+TARGETS = TableWords("Målvärden", ("Indikator", _WAS, _IS))
+DEFINITIONS = TableWords("Definitioner", ("Vad", "Uppgift", _WAS, _IS))
+ASSESSMENTS = TableWords("Nämndens bedömningar", ("Resultatmål", _WAS, _IS))
+ROWS = TableWords("Rader i underlagen", ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder"))
+DETAILS = TableWords("Manifest och egna målvärden", ("Vad", "Uppgift", _WAS, _IS))
+VALUE_HEADS = ("Kolumn", _WAS, _IS)
+TEXTS = "Texter"
+DECISIONS = "Beslut"
+NOTEBOOKS = "Notebookar"
+FILES = "Kod, sidor och inställningar"
+WITHOUT_RESULT = "Ändrade underlag som inte ändrar något resultat"
+COMPUTING_CODE = "Kod som räknar fram värden"
+OTHER_CODE = "Kod som gör sidor och filer, och inga värden"
+PAGES = "Sidor och utseende"
+SETTINGS = "Inställningar"
+BOARD = "Nämnden"
+ONLY_LINE_BREAKS = "Bara radbrytningar skiljer."
+NO_COLOUR_OR_OUTTURN = "Ingen färg och inget utfall ändras."
+PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
+INDICATOR_PRESENCE = {"new": "ny indikator", "gone": "borttagen indikator"}
+# What is counted in the summary, as one and as several.
+ROWS_COUNTED = ("rad", "rader")
+VALUES_COUNTED = ("värde", "värden")
+DETAILS_COUNTED = ("uppgift", "uppgifter")
+COUNTED = {
+    "new_editions": ("ny utgåva", "nya utgåvor"),
+    "gone_editions": ("borttagen utgåva", "borttagna utgåvor"),
+    "lights": ("färg", "färger"),
+    "outturns": ("utfall", "utfall"),
+    "new_indicators": ("ny indikator", "nya indikatorer"),
+    "gone_indicators": ("borttagen indikator", "borttagna indikatorer"),
+    "targets": ("målvärde", "målvärden"),
+    "definitions": ("definition", "definitioner"),
+    "assessments": ("bedömning", "bedömningar"),
+    "texts": ("text", "texter"),
+    "tables": ("underlag", "underlag"),
+    "details": ("uppgift i manifestet", "uppgifter i manifestet"),
+    "cells": ("notebookcell", "notebookceller"),
+    "files": ("fil med kod, sidor eller inställningar", "filer med kod, sidor eller inställningar"),
+}
+CAUSES_COUNTED = {
+    "revised_data": "reviderade uppgifter",
+    "new_data": "nya uppgifter",
+    "target": "nytt målvärde",
+    "rule_or_code": "ändrad regel eller kod",
+    "unknown": "okänd orsak",
+}
+_CALCULATION = "ändrad beräkning i notebooken"
+_ABSENT = "finns inte"
+_WHOLE = "finns"
+_TEXTS = {"reason": "Skäl till bedömningen", "comment": "Kommentar till målet", "reviewed": "Genomläst"}
+_KEYS = {
+    "name": "Namn",
+    "full_name": "Hela namnet",
+    "about": "Vad det visar",
+    "words": "Andra ord",
+    "unit": "Enhet",
+    "decimals": "Decimaler",
+    "direction": "Önskad riktning",
+    "targets": "Målvärde",
+    "target_from": "Målvärde hämtas från",
+    "periodicity": "Följs upp",
+    "reported_in": "Redovisas i",
+    "source": "Källa",
+    "systems": "System",
+    "extracts": "Underlag",
+    "method": "Metod",
+    "accumulation": "Så räknas perioden",
+    "numerator": "Täljare",
+    "denominator": "Nämnare",
+    "independent": "Oberoende händelser",
+    "breakdowns": "Delas upp efter",
+    "riket": "Jämförelse med riket",
+    "lag": "Eftersläpning",
+    "settles_after": "Säkra efter månader",
+    "window": "Mätfönster",
+    "covers": "Omfattar",
+    "first_year": "Första år",
+    "series_breaks": "Brott i serien",
+    "status": "Status",
+    "status_reason": "Skäl till status",
+    "invented": "Påhittat här",
+    "figures": "Övriga uppgifter",
+    "number": "Nummer",
+    "effektmal": "Effektmål",
+    "agenda2030": "Globala mål",
+    "strategy": "Område i strategin",
+    "owner": "Ansvarig",
+    "description": "Beskrivning",
+    "rule": "Bedömningsregel",
+    "columns": "Kolumn",
+    "key": "Nyckel",
+    "extracted": "Uttaget",
+    "confirmed": "Bekräftat",
+}
+_PERIODS = {"covers.first": "Första perioden", "covers.last": "Sista perioden"}
+_RULE = {
+    "version": "version",
+    "yellow_from": "gul från måluppfyllelsen",
+    "goal_red_share": "andel röda som ger ”Uppnås inte”",
+}
+_VALUES = {
+    "accumulation": labels.ACCUMULATION,
+    "periodicity": labels.PERIODICITY,
+    "status": labels.STATUS,
+    "direction": {"higher": "högre är bättre", "lower": "lägre är bättre", "none": "ingen"},
+    "target_from": {"budget": "budgeten"},
+}
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What things are called that causes name by id: extracts, indicators."""
+
+    tables: Mapping[str, str]
+    indicators: Mapping[str, str]
+
+    def table(self, name: str) -> str:
+        """The title of an extract with its id, as a reviewer looks for it."""
+        title = self.tables.get(name, name)
+        return name if title == name else f"{title} ({name})"
+
+    def indicator(self, name: str) -> str:
+        """The name of an indicator."""
+        return self.indicators.get(name, name)
+
+
+Why = tuple[str, tuple[str, ...]]  # the kind of a cause, and what it is that changed
+
+
+def causes(found: Sequence[Why], titles: Titles) -> str:
+    """Tell why something changed: "Reviderade och nya uppgifter i Telefonsamtal till 1177 (inera_1177)"."""
+    revised, fresh = ([about for kind, about in found if kind == data] for data in ("revised_data", "new_data"))
+    data = {
+        "reviderade och nya uppgifter": [about for about in revised if about in fresh],
+        "reviderade uppgifter": [about for about in revised if about not in fresh],
+        "nya uppgifter": [about for about in fresh if about not in revised],
+    }
+    told = [
+        f"{what} i {grammar.listed(titles.table(name) for about in those for name in about)}"
+        for what, those in data.items()
+        if those
+    ]
+    told += [_cause(*each, titles) for each in found if each[0] not in ("revised_data", "new_data")]
+    return grammar.first_upper("; ".join(told))
+
+
+def _cause(kind: str, about: tuple[str, ...], titles: Titles) -> str:
+    keys = grammar.listed(dict.fromkeys(grammar.first_lower(key_label(key)) for key in about))
+    return {
+        "target": "nytt målvärde",
+        "definition": f"ändrad definition ({keys})",
+        "calculation": _CALCULATION,
+        "contract": f"ändrat kontrakt för {grammar.listed(map(titles.table, about))}",
+        "rule": "ändrad bedömningsregel",
+        "code": f"ändrad kod ({counted_changes(len(about), 'fil', 'filer')})",
+        "unknown": "okänd orsak, för inget som värdet räknas på har ändrats",
+    }[kind]
+
+
+def counted_changes(number: int, one: str, many: str) -> str:
+    """Count things: "1 fil", "12 filer"."""
+    return f"{numbers.number(number)} {one if number == 1 else many}"
+
+
+def target(told: tuple[str, float] | None, unit: str | None) -> str:
+    """Tell a target, given as operator and number: "minst 60 procent"."""
+    return phrases.target_phrase(_Target(*told) if told else None, unit or COUNT)
+
+
+def key_label(key: str) -> str:
+    """Name a key of the catalogue, of a contract or of the settings; "" is all that is said of something."""
+    if not key:
+        return "Hela beskrivningen"
+    first, _, rest = key.partition(".")
+    if first == "rule":
+        return f"Bedömningsregel: {_RULE.get(rest, rest)}"
+    if key in _PERIODS:
+        return _PERIODS[key]
+    label = _KEYS.get(first, first)
+    return f"{label} {rest}" if first == "targets" else f"{label}: {rest}" if rest else label
+
+
+def key_value(key: str, value: str | None) -> str:
+    """Tell what a key says, in words where there are such."""
+    if value is None:
+        return _ABSENT
+    first = key.partition(".")[0]
+    if not key:
+        return _WHOLE
+    if first == "targets" and (parts := value.split()) and len(parts) == 2 and parts[0] in phrases.OPS:
+        return f"{phrases.OPS[parts[0]][0]} {numbers.shortest(float(parts[1]))}"
+    if first == "rule" and re.fullmatch(r"\d+\.\d+", value):
+        return numbers.shortest(float(value))
+    return _VALUES.get(first, {}).get(value) or {"true": "ja", "false": "nej"}.get(value, value)
+
+
+def assessment_change(code: str | None) -> str:
+    """Tell the board's assessment of a goal with its shape: "■ Uppnås inte"."""
+    if code is None:
+        return _ABSENT
+    known = next((each for each in lights.ASSESSMENTS if each == code), None)
+    if known is None:
+        return code
+    told = lights.assessment_words(known)
+    return f"{told.shape}{NBSP}{told.goal}"
+
+
+def text_label(key: str, name: str) -> str:
+    """Name a text: "Kommentar till målet, Tillgänglig vård på lika villkor"."""
+    kind, _, _ = key.partition(".")
+    if kind == "indicators":
+        return f"Kommentar till indikatorn, {name}"
+    return f"{_TEXTS[kind]}, {name}" if kind in _TEXTS else f"Rapportens text ”{key}”"
+
+
+def text_lines(old: str | None, new: str | None) -> tuple[str, ...]:
+    """Set the sentences that differ against each other, each after − or +."""
+    before, after = (_sentences(text or "") for text in (old, new))
+    lines = difflib.ndiff(before, after)
+    return tuple(f"{'+' if line[0] == '+' else '−'} {line[2:]}" for line in lines if line[:2] in ("+ ", "- "))
+
+
+def source_lines(old: str | None, new: str | None) -> tuple[str, ...]:
+    """Set the lines of a cell that differ against each other, with the lines around them."""
+    found = difflib.unified_diff((old or "").splitlines(), (new or "").splitlines(), lineterm="", n=2)
+    return tuple(line for line in found if not line.startswith(("---", "+++", "@@")))
+
+
+def publication_sentence(day: str) -> str:
+    """Tell that an edition was published."""
+    return f"Utgåvan fastställdes {_day(day)}."
+
+
+def revision_sentence(day: str, reason: str, decided_by: str, indicators: Iterable[str], titles: Titles) -> str:
+    """Tell a revision that was decided: "Revidering 2 mars 2026 av Väntan: Ny fil. Beslutat av chefläkaren."."""
+    about = grammar.listed(map(titles.indicator, indicators))
+    return f"Revidering {_day(day)}{f' av {about}' if about else ''}: {why(reason, decided_by)}"
+
+
+def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: Titles) -> str:
+    """Tell what makes the ledger say another thing than the extracts do, and what to run.
+
+    `kind` is that of a comparison's warning, `about` what it is about.
+    """
+    label, build = edition.label, f"Kör scorecard build {edition}."
+    if kind == "another_target":
+        listed = grammar.listed(map(titles.indicator, about))
+        return f"{label}: resultatfilen har ett annat målvärde än det som är beslutat nu, för {listed}. {build}"
+    if kind == "not_separated":
+        return f"{label}: det går inte att räkna ut vad uppgifterna och koden gjorde var för sig: {about[0]}"
+    listed = grammar.listed(map(titles.table, about))
+    if kind == "not_sealed":
+        return f"{label}: manifestet går inte i god för {listed}. Kör scorecard seal {edition} om det är meningen."
+    if not about:
+        return f"{label} har ingen resultatfil. {build}"
+    return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
+
+
+def title(old: str, new: str) -> str:
+    """Head the report."""
+    return f"Så skiljer sig {new} från {old}"
+
+
+def nothing_differs(old: str, new: str) -> str:
+    """Tell that two are the same."""
+    return f"Inget skiljer mellan {old} och {new}."
+
+
+def page_title(old: str, new: str) -> str:
+    """Name the page of two that are the same."""
+    return f"{old} och {new}"
+
+
+def summary(counts: Mapping[str, int]) -> str:
+    """Tell how many of each kind differ, by the keys of `COUNTED`."""
+    parts = [counted_changes(number, *COUNTED[key]) for key, number in counts.items() if number]
+    return f"Det som skiljer: {grammar.listed(parts)}."
+
+
+def cause_summary(counts: Mapping[str, int]) -> str:
+    """Tell how many indicators each kind of cause changed, by the keys of `CAUSES_COUNTED`; "" for none."""
+    parts = [
+        f"{CAUSES_COUNTED[key]} ({counted_changes(number, 'indikator', 'indikatorer')})"
+        for key, number in counts.items()
+        if number
+    ]
+    return f"Orsaker: {grammar.listed(parts)}." if parts else ""
+
+
+def edition_presence(edition: Edition, is_new: bool) -> str:
+    """Tell that an edition is new, and how to compare it, or that it is gone."""
+    if is_new:
+        return f"{edition.label} är ny. Jämför den med en tidigare utgåva: scorecard diff UTGÅVA {edition}."
+    return f"{edition.label} finns inte längre."
+
+
+def without_charts(edition: Edition, version: str, reason: str) -> str:
+    """Tell why the charts of one side are not there."""
+    return f"Diagrammen för {edition} i {version} kan inte ritas: {reason}"
+
+
+def shown_by_cell(name: str) -> str:
+    """Head what the cell of an indicator shows."""
+    return f"Det som cellen visar för {name}"
+
+
+def folded_table(table: TableWords, number: int, counted: tuple[str, str]) -> str:
+    """Sum up a table that is folded: "Övriga värden: 12 rader"."""
+    return f"{table.title}: {counted_changes(number, *counted)}"
+
+
+def other_columns(table: str, columns: Iterable[str]) -> str:
+    """Tell that a table has other columns than before."""
+    return f"{table} har andra kolumner: {grammar.listed(columns)}."
+
+
+def revised_values(table: str) -> str:
+    """Head the values of a table that are others."""
+    return f"Reviderade värden i {table}"
+
+
+def revised_values_counted(table: str, number: int, shown: int) -> str:
+    """Sum up the values of a table that are others, of which so many are shown."""
+    more = "" if shown == number else f", de första {shown}"
+    return f"{revised_values(table)}: {counted_changes(number, *VALUES_COUNTED)}{more}"
+
+
+def no_result_changes(table: str, used_by: Sequence[str]) -> str:
+    """Tell that a table changed and no result did."""
+    if not used_by:
+        return f"{table} används inte av någon indikator. Tabeller och texter på sidorna kan ändras."
+    return f"{table} ändras, men inget resultat. Underlaget används av {grammar.listed(used_by)}."
+
+
+def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> str:
+    """Name a cell of a notebook, by its indicator where it has one."""
+    what = indicator or f"cellen {cell}"
+    return f"{'Beräkningen' if is_code else 'Texten'} i notebooks/{goal}.ipynb, {what}"
+
+
+def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
+    """List files, each with how it changed; those beyond `most` are counted."""
+    told = ", ".join(f"{path} ({PRESENCE[presence]})" for path, presence in files[:most])
+    more = f" och {len(files) - most} till" if len(files) > most else ""
+    return f"{label}: {told}{more}."
+
+
+def data_or_code(between: float, before: float | None, now: float | None, told: str) -> str:
+    """Tell what data and code did each; `told` is what the new code gives on the old extracts, `between`."""
+    if between == before:
+        return ". Koden ensam ändrar inget"
+    if between == now:
+        return ". Uppgifterna ensamma ändrar inget"
+    return f". Den nya koden ger {told} på de gamla uppgifterna"
+
+
+@dataclass
+class _Target:
+    op: str
+    value: float
+
+
+def _sentences(text: str) -> list[str]:
+    paragraphs = [_SPACE.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text)]
+    return [sentence for part in paragraphs for sentence in _SENTENCE.split(part) if sentence]
+
+
+def _day(text: str) -> str:
+    try:
+        return dates.day(text)
+    except ValueError:
+        return text

@@ -1,0 +1,312 @@
+"""All that a reader is told of an indicator or a goal, decided once: cards, PDF, workbook and plain text lay it out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import Assessment, Light, suggestion
+from scorecard.measure.readings import broken_since_last_year
+from scorecard.measure.values import Reading
+from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording import indicator as wording_indicator
+from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.revisions import revision_sentences
+from scorecard.wording.units import UNITS
+
+
+@dataclass(frozen=True)
+class ToldLight:
+    """A colour told without colour; `code` is None where there is none, and `text` then says why."""
+
+    code: Light | None
+    word: str
+    shape: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ToldTile:
+    """A label, a value, and a note of what the value means; a value that is not compared has the reason as its note."""
+
+    label: str
+    value: str
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """Value and note on one line."""
+        return f"{self.value}; {self.note}" if self.note else self.value
+
+
+@dataclass(frozen=True)
+class ToldOutlook:
+    """What is expected of the full year: the value, the colour it would give, and sentences that also say why not."""
+
+    title: str
+    expected: ToldTile | None
+    light: ToldLight | None
+    light_tile: ToldTile | None
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldRevision:
+    """A revision: its title with the day, and what changed and why."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """An indicator's cells in the summary of its goal; None where there is nothing to say.
+
+    `outlook` is the expected value and its interval.
+    """
+
+    outturn: str | None
+    light: ToldLight
+    target: str | None
+    outlook: tuple[str, str] | None = None
+    previous: str | None = None
+    change: str | None = None
+    riket: str | None = None
+    women: str | None = None
+    men: str | None = None
+    gap: str | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a reader is told of an indicator in an edition, in Swedish.
+
+    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts.
+    """
+
+    id: str
+    name: str
+    light: ToldLight
+    row: ToldRow
+    facts: tuple[tuple[str, str], ...]
+    revisions: tuple[ToldRevision, ...]
+    reason: str = ""
+    outturn: str = ""
+    unit: str = ""
+    when: str = ""
+    preliminary: str = ""
+    comparisons: tuple[ToldTile, ...] = ()
+    outlook: ToldOutlook | None = None
+    explained: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def outturn_unit(self) -> str:
+        """The outturn with its unit."""
+        return f"{self.outturn} {self.unit}".strip()
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All but the facts, as labels with texts, for what has no layout of its own."""
+        return tuple(_lines(self))
+
+
+@dataclass(frozen=True)
+class ToldGoal:
+    """The board's assessment of a goal beside the suggestion; `differs` says so where they are not the same."""
+
+    label: str
+    decided: ToldLight
+    suggested: ToldLight
+    counted: str
+    differs: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The assessment and the suggestion, each on a line."""
+        return f"{self.label}: {self.decided.text}", f"{labels.SUGGESTION}: {self.suggested.text}"
+
+
+def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
+    """Decide all that is told of an indicator: what is compared, how it is labelled, and what is left out and why."""
+    light = _light(outcome, short=False)
+    facts = wording_indicator.indicator_facts(indicator)
+    revisions = tuple(
+        ToldRevision(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
+        for one in outcome.revised
+    )
+    row = _row(indicator, outcome)
+    if outcome.outturn is None or indicator.unit is None:
+        reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
+        if outcome.coming:
+            reason = wording_indicator.coming_told(indicator, outcome.coming)
+        return Told(indicator.id, indicator.name, light, row, facts, revisions, reason)
+    return Told(
+        id=indicator.id,
+        name=indicator.name,
+        light=light,
+        row=row,
+        facts=facts,
+        revisions=revisions,
+        outturn=_value(indicator, outcome.outturn),
+        unit=UNITS[indicator.unit].after,
+        when=_when(indicator, edition),
+        preliminary=dates.preliminary(outcome.preliminary),
+        comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
+        outlook=_outlook(indicator, outcome, edition),
+        explained=wording_indicator.how_coloured(indicator, outcome, rule),
+        figures=tuple(
+            (figure.label, numbers.with_unit(outcome.figures[figure.key], figure.unit, figure.decimals))
+            for figure in indicator.figures
+            if figure.key in outcome.figures
+        ),
+    )
+
+
+def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule) -> ToldGoal:
+    """Put the board's assessment of a goal beside what the colours of its indicators suggest."""
+    colours = [outcome.judgement.light for outcome in outcomes if outcome.judgement]
+    suggested = suggestion(colours, rule)
+    mine, theirs = assessment_light(decided), assessment_light(suggested)
+    differs = ""
+    if suggested and suggested != decided:
+        done, what = ("bedömt målet som", "bedömning") if edition.whole_year else ("prognosen", "prognos")
+        differs = (
+            f"Nämnden har {done} ”{mine.text.lower()}”, medan färgerna ensamma talar för "
+            f"”{theirs.text.lower()}”. Det är nämndens {what} som gäller."
+        )
+    return ToldGoal(labels.decision_label(edition), mine, theirs, _counted(colours), differs)
+
+
+def assessment_light(code: Assessment | None) -> ToldLight:
+    """Tell an assessment of a goal, the board's or a suggested one, or that there is none."""
+    if code is None:
+        return ToldLight(None, lights.NO_LIGHT.word, lights.NO_LIGHT.shape, lights.NO_LIGHT.goal)
+    words = lights.assessment_words(code)
+    return ToldLight(lights.ASSESSMENTS[code], words.word, words.shape, words.goal)
+
+
+def _lines(told: Told) -> Iterator[tuple[str, str]]:
+    yield labels.OUTTURN, f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
+    if told.preliminary:
+        yield labels.PRELIMINARY, told.preliminary
+    yield labels.ASSESSED, told.light.text
+    yield from ((tile.label, tile.text) for tile in told.comparisons)
+    yield from ((revision.title, revision.text) for revision in told.revisions)
+    if told.outlook:
+        yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
+        yield told.outlook.title, " ".join(told.outlook.sentences)
+    if told.explained:
+        yield labels.HOW_COLOURED, " ".join(told.explained)
+    yield from told.figures
+
+
+def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> Iterator[ToldTile]:
+    n = indicator.decimals
+    if outcome.target is not None:
+        note = phrases.OF_THE_YEAR
+        if outcome.judgement is not None:
+            share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
+            note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
+        yield ToldTile(labels.TARGET, phrases.target_words(outcome.target), note)
+    yield _year_before(indicator, outcome, edition, unit)
+    if numbers.has_value(outcome.riket):
+        note = "" if edition.whole_year else "hittills i år"
+        yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
+    if outcome.women is not None and outcome.men is not None:
+        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
+        yield ToldTile(labels.WOMEN, _value(indicator, outcome.women))
+        yield ToldTile(labels.MEN, _value(indicator, outcome.men), gap)
+
+
+def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
+    before = labels.YEAR_BEFORE if edition.whole_year else "Samma tid året före"
+    if outcome.previous_year is not None:
+        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
+        judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
+        value = _value(indicator, outcome.previous_year)
+        return ToldTile(f"{before}, {edition.year - 1}", value, f"{note} ({judged})" if judged else note)
+    if broken_since_last_year(indicator, edition):
+        note = "serien har brutits"
+    elif indicator.first_year == edition.year:
+        note = f"mäts från {edition.year}"
+    else:
+        note = f"inget utfall för {edition.previous.label}"
+    return ToldTile(before, "jämförs inte", note)
+
+
+def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOutlook | None:
+    found = outcome.outlook
+    if found is None:
+        return None
+    expected = light = tile = None
+    if found.method:
+        interval = wording_outlook.interval_phrase(indicator, found)
+        expected = ToldTile("Väntat utfall", wording_outlook.expected(indicator, found), interval)
+    if found.light:
+        words = lights.light_words(found.light)
+        light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
+        tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
+    sentences = wording_outlook.outlook_sentences(indicator, found)
+    return ToldOutlook(wording_outlook.title(edition.year), expected, light, tile, sentences)
+
+
+def _light(outcome: Outcome, *, short: bool) -> ToldLight:
+    code = outcome.judgement.light if outcome.judgement else None
+    words = lights.light_words(code)
+    if code is None:
+        return ToldLight(None, words.word, words.shape, wording_indicator.why_no_colour(outcome))
+    return ToldLight(code, words.word, words.shape, words.word if short else f"{words.indicator} ({words.word})")
+
+
+def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
+    light, target = _light(outcome, short=True), phrases.target_short(outcome.target) if outcome.target else None
+    if outcome.outturn is None or indicator.unit is None:
+        return ToldRow(wording_indicator.shortly(outcome.coming) if outcome.coming else None, light, target)
+    n, women, men = indicator.decimals, outcome.women, outcome.men
+    expected = outcome.outlook
+    return ToldRow(
+        outturn=_value(indicator, outcome.outturn),
+        light=light,
+        target=target,
+        outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
+        previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
+        change=numbers.signed(outcome.change, n) if outcome.change is not None else None,
+        riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, n),
+        women=_value(indicator, women) if women else None,
+        men=_value(indicator, men) if men else None,
+        gap=numbers.signed(women.value - men.value, n) if women and men else None,
+    )
+
+
+def _when(indicator: Indicator, edition: Edition) -> str:
+    if indicator.covers:
+        return f"{indicator.covers} {edition.year}"
+    if indicator.window:
+        return f"{indicator.window} till och med {dates.period(str(edition))}"
+    if indicator.accumulation == "latest" and indicator.periodicity == "månad":
+        return dates.period(str(edition))
+    return edition.period.label
+
+
+def _counted(found: Sequence[Light]) -> str:
+    """Count the colours that a suggestion rests on."""
+    if not found:
+        return "Målet har ingen indikator med färg, så det finns inget att räkna på."
+    count = Counter(found)
+    parts = [
+        f"{count[code]} {words.word}{'' if count[code] == 1 else 'a'}"
+        for code, words in lights.LIGHT_WORDS.items()
+        if count[code]
+    ]
+    return f"Av målets indikatorer har {len(found)} en färg: {grammar.listed(parts)}."
+
+
+def _value(indicator: Indicator, reading: Reading) -> str:
+    return numbers.number(reading.value, indicator.decimals)

@@ -1,0 +1,278 @@
+"""Card, printed report, workbook and plain text say of an indicator what `Told` says, all of it and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from built import EDITION, Project, build_once
+from openpyxl import load_workbook
+
+from scorecard.book.book import Book, read_book, read_sources
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.downloads import pdf_nodes
+from scorecard.downloads.dataset import Dataset, dataset
+from scorecard.downloads.pdf_goals import assessment_nodes, indicator_nodes
+from scorecard.downloads.workbook import sheet_name, workbook
+from scorecard.judge.outcome import Change, Coming, Outcome, Revised
+from scorecard.judge.outlook import Outlook
+from scorecard.judge.pace import Pace
+from scorecard.judge.rule import judge
+from scorecard.ledger.rows import ledger
+from scorecard.measure.values import Reading
+from scorecard.pages.cards import goal_card, indicator_card
+from scorecard.wording.stored_text import goal_text, indicator_text
+from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
+
+RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+# What a medium writes itself: the headings that it files what is told under, and the figures behind the text.
+CARD_HEADINGS = "Så blev färgen Fler uppgifter Om måttet Uppgift Värde"
+PDF_HEADINGS = "Så blev färgen Fler uppgifter"
+LINE_LABELS = "Utfall Preliminärt Bedömning Så blev färgen"
+BEHIND = (
+    "utfall året före kvinnor män riket prognos preliminär troligen ja inte osäkert mäts inte varje månad månader "
+    "saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An indicator with its outcome in an edition."""
+
+    indicator: Indicator
+    outcome: Outcome
+    edition: Edition
+
+    @property
+    def told(self) -> Told:
+        return tell_indicator(self.indicator, self.outcome, self.edition, RULE)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def book(built: Project) -> Book:
+    return read_book(read_sources(built.root, Edition.parse(EDITION)), built.root / "_build" / EDITION / "results")
+
+
+@pytest.fixture(scope="module")
+def data(book: Book) -> Dataset:
+    return dataset(book, ledger(book.catalogue, book.results, book.sources.received, book.board.rule))
+
+
+@pytest.fixture(scope="module")
+def cases(book: Book) -> list[Case]:
+    """The indicators of the edition, and what it happens not to have: an outlook, a revision, a later report."""
+    shipped = [Case(each, book.outcomes[each.id], book.edition) for _, each in book.catalogue.indicators]
+    assert len(shipped) == 36
+    return [*shipped, *others()]
+
+
+def others() -> Iterator[Case]:
+    about = {
+        "name": "Besök <b>i tid</b>",
+        "about": "Text.",
+        "periodicity": "månad",
+        "source": "Källa",
+        "extracts": ("visits",),
+        "method": "Enkät",
+        "riket": {"compared": True},
+        "accumulation": "ratio_of_sums",
+        "unit": "procent",
+        "direction": "higher",
+    }
+    target = Target(op=">=", value=60)
+    nothing = Outcome(indicator="x", goal="mal", edition="2025-08", status="active", target=target)
+    found = nothing.model_copy(
+        update={
+            "outturn": Reading(value=50.0),
+            "riket": 52.0,
+            "judgement": judge(50.0, target, RULE, 1),
+            "preliminary": ("2025-08",),
+            "revised": (
+                Revised(
+                    date=date(2025, 10, 3),
+                    reason="Fel fil.",
+                    decided_by="Direktören",
+                    changes=(Change(figure="outturn", old="49", new="50"),),
+                ),
+            ),
+        }
+    )
+    part = Edition(2025, 8)
+    likely = Outlook(months=8, value=51.0, low=48.0, high=54.0, method="last_year", target=target, light="red")
+    likely = likely.model_copy(update={"verdict": "likely_missed", "pace": Pace(kind="needed", value=80.0)})
+    unknown = Outlook(months=8, target=target, reason="gaps")
+    for name, outlook in (("med-prognos", likely), ("utan-prognos", unknown)):
+        yield Case(Indicator(id=name, **about), found.model_copy(update={"outlook": outlook}), part)
+    broken = Indicator(id="brott", **about, series_breaks=[{"date": "2025-02-01", "reason": "Nytt system."}])
+    yield Case(broken, found, part)
+    coming = nothing.model_copy(update={"status": "not_due", "coming": Coming(edition="2025-12")})
+    yield Case(Indicator(id="senare", **about), coming, part)
+
+
+def leaves(value: Any, left_out: frozenset[str]) -> Iterator[str]:
+    """Every text that a told object holds, but for codes, shapes and the cells of another table."""
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from leaves(each, left_out)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in left_out:
+                yield from leaves(getattr(value, field.name), left_out)
+
+
+NOT_TEXT = frozenset({"code", "word", "shape", "row", "id"})
+
+
+def hold(medium: str, said: list[str], headings: str) -> None:
+    """All of it stands there, and when it is taken away only headings and signs are left."""
+    text = flat(medium)
+    for each in map(flat, said):
+        assert each in text, each
+    for each in sorted({flat(each).removesuffix(".") for each in said}, key=len, reverse=True):
+        text = text.replace(each, " ")
+    left = set(re.findall(r"[^\W\d_]+", text)) - set(headings.split())
+    assert not left, left
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_card(cases: list[Case]) -> None:
+    for case in cases:
+        html = indicator_card(case.indicator, case.outcome, case.edition, "", RULE)
+        card = BeautifulSoup(html, "html.parser")
+        folded = [each for each in card.select("details") if re.match("Siffrorna|Spridning", each.summary.get_text())]
+        # The chart and the tables of its numbers are pictures of the series, links are the site's.
+        for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
+            each.decompose()
+        said = list(leaves(case.told, NOT_TEXT | {"name"}))
+        hold(card.get_text(" "), said, CARD_HEADINGS)
+
+
+def test_the_printed_report(cases: list[Case]) -> None:
+    for case in cases:
+        said = list(leaves(case.told, NOT_TEXT))
+        hold(printed(list(indicator_nodes(case.told, [], None))), said, PDF_HEADINGS)
+
+
+def printed(node: Any) -> str:
+    """The words of nodes in reading order."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, list):
+        return " ".join(map(printed, node))
+    if not isinstance(node, dict):
+        return ""
+    return " ".join(printed(node[key]) for key in ("text", "blocks", "heads", "rows") if key in node)
+
+
+def test_the_workbook(cases: list[Case], data: Dataset) -> None:
+    made = load_workbook(io.BytesIO(workbook(replace(data, indicators=tuple(case.told for case in cases)))))
+    sheet = [[cell.value for cell in row] for row in made["Med ord"].iter_rows(min_row=2)]
+    for case in cases:
+        mine = " ".join(f"{label} {text}" for name, label, text in sheet if name == case.told.name)
+        if case.edition == data.edition:
+            hold(mine, list(leaves(case.told, NOT_TEXT | {"facts", "name"})), LINE_LABELS)
+    assert len(sheet) == sum(len(case.told.lines) for case in cases)
+    defined = {row[1].value: " ".join(str(cell.value) for cell in row) for row in made["Definitioner"].iter_rows()}
+    for case in cases[:36]:
+        text = flat(defined[case.told.id])
+        assert [fact for _, fact in case.told.facts if flat(fact) not in text] == []
+
+
+def test_the_plain_text(cases: list[Case]) -> None:
+    for case in cases:
+        told = case.told
+        head, *lines = indicator_text(told, case.indicator, case.outcome).splitlines()
+        assert head.startswith(f"{told.id}: {told.outturn or told.reason}")
+        count = len(told.lines)
+        said = list(leaves(told, NOT_TEXT | {"facts", "name"}))  # the facts are the catalogue's, and show in its diff
+        hold("\n".join(lines[:count]), said, LINE_LABELS)
+        named = [f"{unit.unit_kind} {unit.unit_name}" for unit in case.outcome.units]
+        behind = "\n".join(lines[count:])
+        for each in sorted([*named, *(figure.key for figure in case.indicator.figures)], key=len, reverse=True):
+            behind = behind.replace(each, " ")
+        assert set(re.findall(r"[^\W\d_]{2,}", behind)) <= set(BEHIND.split())
+
+
+def test_a_year_before_that_is_not_compared_with_says_why_in_every_medium(cases: list[Case], data: Dataset) -> None:
+    (case,) = (case for case in cases if case.indicator.id == "brott")
+    html = indicator_card(case.indicator, case.outcome, case.edition, "", RULE)
+    made = load_workbook(io.BytesIO(workbook(replace(data, indicators=(case.told,)))))
+    media = [
+        BeautifulSoup(html, "html.parser").get_text(" "),
+        printed(list(indicator_nodes(case.told, [], None))),
+        " ".join(str(cell.value) for row in made["Med ord"].iter_rows() for cell in row),
+        indicator_text(case.told, case.indicator, case.outcome),
+    ]
+    for medium in media:
+        said = ("Samma tid året före", "jämförs inte", "serien har brutits")
+        assert [words for words in said if words not in flat(medium)] == []
+
+
+def test_a_goal(book: Book, data: Dataset) -> None:
+    made = load_workbook(io.BytesIO(workbook(data)))
+    differing = 0
+    for goal, told in zip(book.catalogue.goals, data.goals, strict=True):
+        outcomes = [book.outcomes[indicator.id] for indicator in goal.indicators]
+        assert told == tell_goal(book.edition, book.decided(goal.id), outcomes, book.board.rule)
+        sheet = made[sheet_name(f"{goal.number} {goal.name}")]
+        lines = [str(sheet.cell(row, 1).value) for row in range(2, 6)]
+        for medium in (
+            BeautifulSoup(goal_card(told, "", "", draft=False), "html.parser").get_text(" "),
+            printed(list(assessment_nodes(told, [], draft=False))),
+            goal_text(told),
+            " ".join(lines[: 4 if told.differs else 3]),
+        ):
+            for mark in "●◆■○":
+                medium = medium.replace(mark, "")
+            hold(medium, list(leaves(told, NOT_TEXT)), "Beräknat förslag")
+        differing += bool(told.differs)
+    assert differing > 0
+
+
+def test_a_goal_whose_board_disagrees_with_the_colours_says_so() -> None:
+    told = tell_goal(Edition(2025, 12), "uppnas", [], RULE)
+    assert (told.suggested.text, told.differs) == ("Inte bedömt", "")
+    assert told.counted == "Målet har ingen indikator med färg, så det finns inget att räkna på."
+    red = [case.outcome for case in others() if case.outcome.judgement]
+    told = tell_goal(Edition(2025, 8), "uppnas", red, RULE)
+    assert told == ToldGoal(
+        label="Nämndens prognos",
+        decided=replace(told.decided, code="green", text="Uppnås"),
+        suggested=replace(told.suggested, code="red", text="Uppnås inte"),
+        counted="Av målets indikatorer har 3 en färg: 3 röda.",
+        differs="Nämnden har prognosen ”uppnås”, medan färgerna ensamma talar för ”uppnås inte”. "
+        "Det är nämndens prognos som gäller.",
+    )
+
+
+def test_a_draft_says_so_in_print_too() -> None:
+    told = tell_goal(Edition(2025, 12), "uppnas", [], RULE)
+    for draft in (True, False):
+        html, paper = goal_card(told, "", "", draft=draft), printed(list(assessment_nodes(told, [], draft=draft)))
+        for medium in (BeautifulSoup(html, "html.parser").get_text(" "), paper):
+            said = "Utkast. Texterna kommer från en tidigare utgåva och är inte granskade."
+            assert (said in flat(medium)) is draft
+
+
+def test_nodes_of_a_card_are_ready_for_the_template(cases: list[Case]) -> None:
+    for case in cases:
+        blocks = pdf_nodes.finished(list(indicator_nodes(case.told, [], None)))
+        assert "together" in {block["kind"] for block in blocks}

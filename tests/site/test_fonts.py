@@ -1,0 +1,100 @@
+"""The look of the site is the same whatever fonts a machine has, and what is pressed is large enough."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from browsing import ARGUMENTS, CHROMIUM, NARROW, WIDE, needs_chromium
+from playwright.sync_api import Page, sync_playwright
+
+pytestmark = needs_chromium
+
+PAGES = ("index.html", "goals/tillganglig-vard.html", "indikatorer.html")
+LEAST = 24  # CSS pixels each way, WCAG 2.2, 2.5.8
+# A machine that has these faces and no other: its sans-serif is narrower than any that systems come with.
+OTHER_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+READY = """() => {
+  document.querySelectorAll("main details").forEach((each) => (each.open = true));
+  document.body.getBoundingClientRect(); // asks for the fonts of what is now open
+  return document.fonts.ready.then(() => [...document.fonts].filter((each) => each.status === "error").length);
+}"""
+BOXES = """() => {
+  return [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility()).map((each) => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    return [each.tagName, each.className.baseVal ?? each.className, each.textContent.trim().slice(0, 40),
+      ...[x, y, width, height].map((size) => Math.round(size * 10) / 10)];
+  });
+}"""
+OF_THE_MACHINE = """() => {
+  const probe = document.createElement("span");
+  probe.setAttribute("class", "probe");
+  probe.textContent = "Hälso- och sjukvårdsnämnden";
+  document.body.append(probe);
+  probe.style.fontFamily = "sans-serif";
+  const { width } = probe.getBoundingClientRect();
+  probe.remove();
+  return width;
+}"""
+# Links and buttons that stand by themselves; a link in a sentence is as high as its line.
+SMALL = """(least) => [...document.querySelectorAll("a[href], button, summary, input, select")].filter((each) => {
+  const beside = [...each.parentElement.childNodes].filter((other) => other.nodeType === Node.TEXT_NODE);
+  const sentence = beside.some((other) => other.textContent.trim().length > 1) || each.closest("p");
+  const box = each.getBoundingClientRect();
+  const seen = each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width && box.right > 0;
+  const inline = getComputedStyle(each).display === "inline" && sentence;
+  return seen && !inline && Math.min(box.width, box.height) < least;
+}).map((each) => `${each.tagName} ${each.textContent.trim()}: ${each.getBoundingClientRect().height}`)"""
+
+
+@contextmanager
+def chromium(**variables: str) -> Iterator[Page]:
+    """A page of a browser with further variables of its environment."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | variables)
+        yield browser.new_page()
+        browser.close()
+
+
+def seen(page: Page, site: str) -> tuple[float, dict[tuple[str, int], list]]:
+    """The width of a text in the machine's own font, and every box of each page at each width."""
+    boxes = {}
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        for name in PAGES:
+            page.goto(site + name)
+            assert page.evaluate(READY) == 0
+            boxes[name, size["width"]] = page.evaluate(BOXES)
+    return page.evaluate(OF_THE_MACHINE), boxes
+
+
+def test_no_box_depends_on_the_fonts_of_the_machine(site: str, tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    folder = files("font_source_sans_pro") / "files"
+    settings.write_text(OTHER_FONTS.format(folder=folder, cache=tmp_path / "cache"), "utf-8")
+    with chromium() as page:
+        own, here = seen(page, site)
+    with chromium(FONTCONFIG_FILE=str(settings)) as page:
+        other, there = seen(page, site)
+    assert own != other  # the machines do differ
+    for place, boxes in here.items():
+        assert len(boxes) > 200
+        assert [pair for pair in zip(boxes, there[place], strict=True) if pair[0] != pair[1]] == [], place
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_what_is_pressed_is_large_enough(page: Page, site: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    small = {}
+    for name in (*PAGES, "ladda-ned.html", "ordlista.html", "../utgavor.html"):
+        page.goto(site + name)
+        assert page.evaluate(READY) == 0
+        small[name] = page.evaluate(SMALL, LEAST)
+    assert small == {name: [] for name in small}
