@@ -10,11 +10,14 @@ IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
     echo "make $@ needs a git checkout, and this folder is none: git clone the project, or git init && git add ." >&2; \
     exit 1; }
 
+QUICK = "not browser and not build and not kernel"
+COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
+
 .DEFAULT_GOAL := help
-.PHONY: help setup book check test serve lab hooks lock clean
+.PHONY: help setup book check test test-quick coverage serve lab hooks lock clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
 
 setup: $(READY) ## Set up .venv; the other commands do it by themselves
 
@@ -27,7 +30,15 @@ check: $(READY) ## Tell all that is missing or wrong in any edition
 test: $(READY) ## Run every check
 	@$(IN_GIT)
 	$(BIN)/pre-commit run --all-files --show-diff-on-failure
-	$(BIN)/pytest -n auto --dist loadscope --nbval --nbval-current-env tests notebooks
+	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
+
+test-quick: $(READY) ## Run the tests that build nothing and open no browser
+	$(BIN)/pytest -n auto --dist worksteal -m $(QUICK) tests
+
+coverage: $(READY) ## Tell which lines and branches the quick tests miss; none may be missed where figures are computed
+	$(BIN)/pytest -n auto --dist worksteal -m $(QUICK) --cov=scorecard --cov-branch --cov-report= tests
+	$(BIN)/coverage report --skip-covered
+	$(BIN)/coverage report --show-missing --skip-covered --fail-under=100 --include='$(COMPUTES)'
 
 serve: $(READY) ## Look at the site on this machine
 	$(BIN)/scorecard serve
@@ -49,7 +60,7 @@ lock: ## Pin anew what pyproject.toml asks for (needs uv; make lock UPGRADE=--up
 	    --custom-compile-command "make lock" $(UPGRADE) --output-file requirements.lock pyproject.toml
 
 clean: ## Take away everything that was built or set up
-	rm -rf .venv _build _site .pytest_cache .ruff_cache .hypothesis .build.lock tests/html/node_modules
+	rm -rf .venv _build _site .pytest_cache .ruff_cache .hypothesis .coverage .build.lock tests/html/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -113,7 +113,7 @@ class Sheet:
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
-        return Shown(cards.goal_intro(self.goal, self._board.strategy_label), f"{self.goal.number} {self.goal.name}")
+        return Shown(cards.goal_intro(self.goal, self._board), f"{self.goal.number} {self.goal.name}")
 
     def report(
         self,

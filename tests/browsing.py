@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -17,6 +19,12 @@ from scorecard.site.serve import HOST, make_server
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Those that .ci/run installs, by family; pages are looked at with the first, and some again with the others.
+FONTS = {
+    "DejaVu": ["/usr/share/fonts/truetype/dejavu"],
+    "Liberation": ["/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"],
+}
+FAMILY = "DejaVu"
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 needs_chromium = pytest.mark.skipif(
@@ -36,11 +44,21 @@ def served(project: Project) -> Iterator[str]:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+def launched(fonts: str = FAMILY) -> Iterator[Browser]:
+    """A Chromium that knows the fonts of one family, whatever others the machine has."""
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        settings = Path(folder) / "fonts.conf"
+        dirs = "".join(f"<dir>{place}</dir>" for place in FONTS[fonts])
+        cache = f"<cachedir>{folder}</cachedir>"
+        settings.write_text(f"<fontconfig>{dirs}{cache}<include>/etc/fonts/conf.d</include></fontconfig>", "utf-8")
+        only = {"FONTCONFIG_FILE": str(settings)} if installed(fonts) else {}
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | only)
         yield browser
         browser.close()
+
+
+def installed(fonts: str) -> bool:
+    return any(Path(place).is_dir() for place in FONTS[fonts])
 
 
 @contextmanager

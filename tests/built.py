@@ -1,7 +1,6 @@
-"""The real site, built once for a whole run of the tests, and small ways to read it.
+"""Books that are built once for a whole run of the tests, and small ways to read their sites.
 
-The first worker that needs the site builds it in the folder that the run's workers share, from a copy of the project
-and in a process of its own; the others wait.
+The first worker that needs one makes it in the folder that the run's workers share; the others wait.
 """
 
 from __future__ import annotations
@@ -12,16 +11,21 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import warm_command
 import yaml
 from bs4 import BeautifulSoup
 from filelock import FileLock
+from warm_command import WARM
 
 ROOT = Path(__file__).parents[1]
 EDITION = "2025-12"
@@ -29,6 +33,19 @@ SOURCES = ("_config.yml", "book", "data", "notebooks")
 # As unlike as can be to what a build is usually run with.
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4242"}
 COMMAND = "from scorecard.cli import main; main()"
+BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
+ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
+PUBLISHED = "2026-02-20"
+# The tests happen on the day of the project's accessibility statement, whenever they are run: a year later no edition
+# could be built, and that is for `scorecard freshness` to tell.
+TODAY = yaml.safe_load((ROOT / "data" / "tillganglighet.yml").read_text("utf-8"))["updated"]
+SECONDS = int(datetime.combine(TODAY, time(12), UTC).timestamp())
+WHO = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Test"), ("EMAIL", "test@region.example"), ("DATE", f"{SECONDS} +0000"))
+}
+ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # nothing of the machine's own git
 NBSP, MINUS = "\u00a0", "\u2212"
 
 
@@ -64,41 +81,140 @@ class Project:
     def page(self, name: str) -> BeautifulSoup:
         return BeautifulSoup((self.pages / name).read_text("utf-8"), "html.parser")
 
-    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run the `scorecard` command in this copy, without what the tests of notebooks have set.
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""
+        if WARM:
+            return warm_command.run(arguments, self.root, _environment())
+        return self.run_cold(*arguments)
 
-        `variables` are further ones of its environment.
-        """
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
+    def run_cold(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run it in an interpreter of its own, as it is run by hand, with these variables too."""
         return subprocess.run(
             [sys.executable, "-c", COMMAND, *arguments],
             cwd=self.root,
-            env=kept | {"PYTHONPATH": str(ROOT)} | variables,
+            env=_environment() | variables,
             capture_output=True,
             encoding="utf-8",
             timeout=600,
         )
+
+    def done(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the command, which must succeed and have nothing to object."""
+        return succeeded(self.run(*arguments))
 
     def copy(self, to: Path) -> Project:
         shutil.copytree(self.root, to, ignore=shutil.ignore_patterns("_build", ".build.lock"))
         return Project(to)
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its site, the same for the whole run; to be read, not changed."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    project, told = Project(shared / "built"), shared / "built.json"
-    with FileLock(shared / "built.lock"):
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
+    return kept | {"PYTHONPATH": str(ROOT)}
+
+
+def succeeded(run: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    assert (run.returncode, run.stderr) == (0, ""), f"{run.stdout}\n{run.stderr}"
+    return run
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made once for all workers, and what was said of it."""
+
+    project: Project
+    said: str
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the run that all its workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str | None]) -> Made:
+    """What one worker makes in a folder of that name, the others waiting: the same for all; to be read, not changed.
+
+    A making that fails does so for every test that asks for it.
+    """
+    shared = shared_folder(tmp_path_factory)
+    root, told = shared / name, shared / f"{name}.json"
+    with FileLock(shared / f"{name}.lock"):
         if not told.exists():
-            copy_sources(project.root)
-            run = project.run("build")
-            told.write_text(json.dumps([run.returncode, run.stdout, run.stderr]), "utf-8")
-    status, out, err = json.loads(told.read_text("utf-8"))
-    if status != 0:
-        pytest.fail(f"the site could not be built\n{out}\n{err}")
-    return project
+            try:
+                answer = {"said": make(root) or "", "fault": ""}
+            except Exception:
+                answer = {"said": "", "fault": traceback.format_exc()}
+            told.write_text(json.dumps(answer), "utf-8")
+    answer = json.loads(told.read_text("utf-8"))
+    if answer["fault"]:
+        pytest.fail(answer["fault"])
+    return Made(Project(root), answer["said"])
+
+
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with its site, built by the command in an interpreter of its own."""
+
+    def make(root: Path) -> str:
+        copy_sources(root)
+        return succeeded(Project(root).run_cold("build")).stdout
+
+    return made_once(tmp_path_factory, "built", make).project
+
+
+def begin_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A small book for another board, as it is begun."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        arguments = ("--board", BOARD, "--region", REGION, "--edition", EDITION)
+        run = Project(folder).done("init", "other", *arguments)
+        assert run.stdout.startswith(f"Began a book for {BOARD} in other, with Årsredovisning 2025\n")
+        assert [path.name for path in folder.iterdir()] == ["other"]
+
+    return Project(made_once(tmp_path_factory, "begun", make).project.root / "other")
+
+
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small book with a colour and a threshold of its own, committed and then built."""
+    begun = begin_once(tmp_path_factory)
+
+    def make(root: Path) -> None:
+        made = begun.copy(root)
+        board = root / "data" / "board.yml"
+        text = board.read_text("utf-8")
+        assert text.count("yellow_from: 0.9 ") == 1
+        board.write_text(text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT, "utf-8", newline="\n")
+        git(root, "init", "--quiet", "--initial-branch=main")
+        git_commit(root, "Begin")
+        made.done("build")
+
+    return made_once(tmp_path_factory, "small", make).project
+
+
+def publish_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The small book without git, published, and what the command said."""
+    small = small_once(tmp_path_factory)
+
+    def make(root: Path) -> str:
+        made = small.copy(root)
+        shutil.rmtree(root / ".git")
+        return made.done("publish", EDITION, "--date", PUBLISHED).stdout
+
+    return made_once(tmp_path_factory, "published", make)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as nobody in particular, with nothing of the machine's own settings."""
+    ran = subprocess.run(
+        ["git", *arguments], cwd=folder, env=os.environ | WHO | ALONE, check=True, capture_output=True, encoding="utf-8"
+    )
+    return ran.stdout.strip()
+
+
+def git_commit(folder: Path, message: str) -> str:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+    return git(folder, "rev-parse", "HEAD")
 
 
 def copy_sources(to: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 from openpyxl import Workbook
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.common.edition import MONTHS, Edition
 from scorecard.common.files import sha256
 from scorecard.extracts.contract import NUMBER_TYPES, Contract

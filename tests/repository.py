@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from built import EDITION, Project, copy_sources
+from built import EDITION, Project, copy_sources, git, git_commit
 from rich.console import Console
 
 from scorecard.book.book import read_sources
@@ -17,13 +15,6 @@ from scorecard.common.files import write_whole
 from scorecard.editions.build import compute, store_outputs
 from scorecard.extracts.manifest import seal
 from scorecard.ledger import rows
-
-WHO = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Test"), ("EMAIL", "test@region.example"), ("DATE", "2026-01-20T08:00:00Z"))
-}
-ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}  # nothing of the machine's own git
 
 
 @dataclass(frozen=True)
@@ -40,19 +31,13 @@ class Repository(Project):
         return made
 
     def git(self, *arguments: str) -> str:
-        environment = os.environ | WHO | ALONE
-        ran = subprocess.run(
-            ["git", *arguments], cwd=self.root, env=environment, check=True, capture_output=True, encoding="utf-8"
-        )
-        return ran.stdout.strip()
+        return git(self.root, *arguments)
 
     def branch(self, name: str) -> None:
         self.git("switch", "--quiet", "--force-create", name, "main")
 
     def commit(self, message: str) -> str:
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", message)
-        return self.git("rev-parse", "HEAD")
+        return git_commit(self.root, message)
 
     def change(self, name: str, old: str, new: str) -> None:
         """Change a file in the one place where the old words stand."""

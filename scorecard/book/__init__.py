@@ -1,1 +1,7 @@
-"""book"""
+"""All that one edition of the book is.
+
+Takes: catalogue, extracts, texts and the files of outcomes.
+Gives: one value that pages and downloads are made of, with what is only known when all of it is there.
+"""
+
+__all__ = ["book", "contents", "highlights", "printed_figures", "sexes"]

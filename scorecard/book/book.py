@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
+from scorecard.book.contents import Contents, read_contents
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
@@ -28,7 +29,10 @@ from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
-from scorecard.wording.texts import Texts, read_report_text, read_texts
+from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
+
+Asked = ParamSpec("Asked")
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,9 @@ class Sources:
     board: Board
     catalogue: Catalogue
     received: Received
-    texts: Mapping[str, Texts]
-    report: Texts
+    texts: Mapping[str, Texts[GoalText]]
+    report: Texts[dict[str, str]]
+    contents: Contents
     record: Record
     glossary: Glossary
     accessibility: Declaration
@@ -170,9 +175,9 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     """
     faults: list[Fault] = []
 
-    def tried(read: Any, *given: Any) -> Any:
+    def tried(read: Callable[Asked, Read], *given: Asked.args, **named: Asked.kwargs) -> Read | None:
         try:
-            return read(*given)
+            return read(*given, **named)
         except ScorecardError as error:
             faults.extend(error.faults)
             return None
@@ -184,17 +189,21 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     catalogue = tried(edition_catalogue, root, edition, known, board)
     glossary = tried(read_glossary, root)
     accessibility = tried(read_declaration, root, today)
-    texts = {goal.id: tried(read_texts, root, edition, goal) for goal in catalogue.goals} if catalogue else {}
+    found = [(goal.id, tried(read_texts, root, edition, goal)) for goal in catalogue.goals] if catalogue else []
+    texts = {goal: read for goal, read in found if read}
     report = tried(read_report_text, root, edition)
+    contents = tried(read_contents, root)
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if board and board.accounts and contracts and not with_role(contracts, "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
     record = tried(read_record, root, edition, catalogue) if catalogue else None
-    if faults:
+    if faults or not (
+        board and catalogue and received and report and contents and record and glossary and accessibility
+    ):
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, report, record, glossary, accessibility)
+    return Sources(root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility)
 
 
 def read_book(sources: Sources, results: Path) -> Book:
@@ -214,16 +223,17 @@ def check_texts(book: Book) -> None:
         TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
-    asked = [(book.sources.report, [(key,) for key in book.sources.report.goal])]
+    report = book.sources.report
+    fills: list[Callable[[], str]] = [partial(report.fill, key, names=book.names) for key in report.goal]
     for goal in book.catalogue.goals:
-        keys = [("reason",), ("comment",), *(("indicators", indicator.id) for indicator in goal.indicators)]
-        asked.append((book.sources.texts[goal.id], keys))
-    for texts, keys in asked:
-        for key in keys:
-            try:
-                texts.fill(*key, names=book.names)
-            except TextError as error:
-                faults.extend(error.faults)
+        said = partial(book.sources.texts[goal.id].fill, names=book.names)
+        fills += [partial(said, "reason"), partial(said, "comment")]
+        fills += [partial(said, "indicators", indicator.id) for indicator in goal.indicators]
+    for fill in fills:
+        try:
+            fill()
+        except TextError as error:
+            faults.extend(error.faults)
     if faults:
         raise TextError(faults)
 
@@ -232,7 +242,7 @@ def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> li
     contract, table = received.of_role("measures")
     file, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("goal")
     return [
-        Fault("no such goal", file, row=int(row) + 2, column=column, found=goal)
-        for row, goal in table["goal"].items()
+        Fault("no such goal", file, row=row, column=column, found=goal)
+        for row, goal in enumerate(table["goal"], start=2)
         if goal not in goals
     ]

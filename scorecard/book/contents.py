@@ -13,7 +13,7 @@ from scorecard.common.model import Frozen
 from scorecard.common.yaml_file import parse, read_yaml
 
 TOC = "book/_toc.yml"
-GOALS = "goals"  # where the printed report has the goals, each under its effektmål
+GOALS_PLACE = "goals"  # where the printed report has the goals, each under its effektmål
 
 
 class Meta(Frozen):
@@ -86,4 +86,4 @@ def _files(node: Any) -> list[str]:
 
 
 def _chapter(file: str) -> str:
-    return GOALS if file.startswith(f"{GOALS}/") else file
+    return GOALS_PLACE if file.startswith(f"{GOALS_PLACE}/") else file

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
-from scorecard.wording import grammar, numbers
-from scorecard.wording import lights as wording_lights
-from scorecard.wording import money as wording_money
-
-Trend = Literal["better", "worse", "same"]
+from scorecard.judge.rule import Trend, trend
+from scorecard.wording import highlights as words
+from scorecard.wording import money
 
 
 @dataclass(frozen=True)
@@ -29,13 +25,9 @@ class Move:
     size: float
 
 
-def trend(indicator: Indicator, outcome: Outcome) -> Trend | None:
-    """Say whether an indicator got better or worse as printed; nothing where that cannot be said."""
-    if outcome.change is None or indicator.direction == "none":
-        return None
-    if rounded(outcome.change, indicator.decimals) == 0:
-        return "same"
-    return "better" if (outcome.change > 0) == (indicator.direction == "higher") else "worse"
+def trend_of(indicator: Indicator, outcome: Outcome) -> Trend | None:
+    """Say whether an indicator got better or worse since the year before; nothing where that cannot be said."""
+    return trend(outcome.change, indicator.direction, indicator.decimals)
 
 
 def moves(book: Book) -> tuple[Move, ...]:
@@ -46,7 +38,7 @@ def moves(book: Book) -> tuple[Move, ...]:
     made = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if trend(indicator, outcome) in (None, "same") or outcome.previous_year is None:
+        if trend_of(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
             continue
         scale = abs(outcome.target.value if outcome.target else outcome.previous_year.value)
         if scale:
@@ -57,39 +49,18 @@ def moves(book: Book) -> tuple[Move, ...]:
 
 def highlight_sentences(book: Book) -> tuple[str, ...]:
     """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
-    than = book.edition.compared_with
-    money = (wording_money.net_cost_sentence(book.statement.net_cost, than),) if book.board.accounts else ()
-    return (_goals(book), _indicators(book), *money)
-
-
-def _goals(book: Book) -> str:
-    decided = Counter(judged.decided for judged in book.verdicts.values())
-    met, partly, missed = (
-        numbers.counted(decided[code], "inget") for code in ("uppnas", "uppnas_delvis", "uppnas_inte")
+    decided: Counter[str] = Counter(judged.decided for judged in book.verdicts.values())
+    colours: Counter[str] = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
+    trends: Counter[str | None] = Counter(
+        trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators
     )
-    total = sum(decided.values())
-    said = "Nämnden bedömer" if book.edition.whole_year else "Nämndens prognos är"
-    return f"{said} att {met} av {total} mål nås, att {partly} nås delvis och att {missed} inte nås."
-
-
-def _indicators(book: Book) -> str:
-    outcomes = book.outcomes.values()
-    lights = Counter(outcome.judgement.light for outcome in outcomes if outcome.judgement)
-    colours = [
-        f"{numbers.counted(lights[code])} {_bent(wording_lights.light_words(code).word, lights[code])}"
-        for code in wording_lights.LIGHT_WORDS
+    said = [
+        words.goals_sentence(decided, book.edition),
+        words.indicators_sentence(colours, trends, book.edition),
     ]
-    trends = Counter(trend(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    rated = "indikatorer med målvärde" if book.edition.whole_year else "indikatorer som har fått en färg"
-    return (
-        f"Av {sum(lights.values())} {rated} är {grammar.listed(colours)}; sedan "
-        f"{book.edition.compared_with} har {numbers.counted(trends['better'])} av indikatorerna blivit bättre och "
-        f"{numbers.counted(trends['worse'])} sämre."
-    )
-
-
-def _bent(word: str, count: int) -> str:
-    return word if count < len("ab") else f"{word}a"
+    if book.board.accounts:
+        said.append(money.net_cost_sentence(book.statement.net_cost, book.edition.compared_with))
+    return tuple(said)
 
 
 def greatest(found: Iterable[Move], better: bool, most: int) -> tuple[Move, ...]:

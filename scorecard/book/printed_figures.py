@@ -240,7 +240,7 @@ def _matches(printed: Any, value: Any) -> bool:
         if word == "lost":
             return False
         if word == "met_in":
-            return list(value) == said
+            return bool(list(value) == said)
         if word == "one_of":
             return any(_agrees(one, value) for one in said)
         values = value if isinstance(value, tuple) else (value,)
@@ -263,10 +263,13 @@ def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
             yield (*key, "met_in"), node["met_in"]
     elif isinstance(node, dict) and set(node) & set(_TESTS):
         yield from ((key, said) for said in node.values() if len(node) > 1 or _decimal(said) is None)
-    elif isinstance(node, dict | list) and node != {"lost": True}:
+    elif isinstance(node, dict) and set(node) == {"lost"}:
+        if node["lost"] is not True:
+            yield (*key, "lost"), node["lost"]
+    elif isinstance(node, dict | list):
         for at, child in node.items() if isinstance(node, dict) else enumerate(node):
             yield from _unprinted(child, (*key, at))
-    elif not isinstance(node, str | dict) or (_decimal(node) is None and _is_decimal(node)):
+    elif not isinstance(node, str) or (_decimal(node) is None and _is_decimal(node)):
         yield key, node
 
 

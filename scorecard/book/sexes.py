@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +11,11 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import Trend, trend
 from scorecard.measure.values import Reading
-from scorecard.wording import phrases
 
 Better = Literal["women", "men", "same"]
+_BETTER_OFF: Mapping[Trend, Better] = {"better": "women", "worse": "men", "same": "same"}
 INVENTED = {"women", "men"}
 
 
@@ -42,10 +43,8 @@ class Pair:
     @property
     def better_off(self) -> Better | None:
         """Who the outturn is better for, as it is printed; nobody where no direction is wanted."""
-        if self.indicator.direction == "none":
-            return None
-        judged = phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)
-        return {"bättre": "women", "sämre": "men", "": "same"}[judged]
+        found = trend(self.gap, self.indicator.direction, self.indicator.decimals)
+        return _BETTER_OFF[found] if found else None
 
     @property
     def relative(self) -> float:
@@ -87,7 +86,7 @@ def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:
 
     Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
     """
-    if None in (women.low, women.high, men.low, men.high):
+    if women.low is None or women.high is None or men.low is None or men.high is None:
         return None
     gap = women.value - men.value
     down = math.hypot(women.value - women.low, men.high - men.value)

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from scorecard.common.faults import AccessibilityError, Fault
 from scorecard.common.model import Day, Frozen, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, YamlFile, parse, read_yaml
 
 ACCESSIBILITY_FILE = "data/tillganglighet.yml"
 EPOCH = "SOURCE_DATE_EPOCH"  # what builds that can be repeated call it
@@ -136,7 +136,7 @@ def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
                     expected=f"a day within the year before {today}",
                 )
             )
-    past = [(("assessed",), made.assessed), (("updated",), made.updated)]
+    past: list[tuple[KeyPath, date]] = [(("assessed",), made.assessed), (("updated",), made.updated)]
     past += [(("tests", n, "day"), test.day) for n, test in enumerate(made.tests)]
     faults += [
         Fault(

@@ -88,16 +88,6 @@ class Board(Frozen):
             raise ValueError("one of lines is the net cost (net: true) where there are accounts, and none where not")
         return self
 
-    @property
-    def title(self) -> str:
-        """What the whole book is called."""
-        return f"Styrkort för {self.name}"
-
-    @property
-    def strategy_label(self) -> str:
-        """What a goal's areas of the strategy are headed by."""
-        return f"Område i {self.strategy}" if self.strategy else "Område i regionens strategi"
-
 
 def read_board(root: Path) -> Board:
     """Read the board's settings from `data/board.yml`.

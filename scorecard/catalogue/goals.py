@@ -13,7 +13,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator
 from scorecard.common.faults import CatalogueError, Fault, did_you_mean
 from scorecard.common.model import Frozen, Slug, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, YamlFile, parse, read_yaml
 
 EFFEKTMAL_FILE = "effektmal.yml"
 
@@ -214,7 +214,9 @@ def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator
     for file, goal in goals:
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
-            asked = [("unit", (*at, "unit"), indicator.unit, UNIT_NAMES)]
+            asked: list[tuple[str, KeyPath, str | None, tuple[str, ...]]] = [
+                ("unit", (*at, "unit"), indicator.unit, UNIT_NAMES)
+            ]
             asked += [
                 ("unit", (*at, "figures", n, "unit"), figure.unit, FIGURE_UNITS)
                 for n, figure in enumerate(indicator.figures)

@@ -64,7 +64,7 @@ class Target(Frozen):
     @property
     def rising(self) -> bool:
         """Whether higher is better."""
-        return self.op in (">=", ">")
+        return self.op in RISING
 
     @property
     def strict(self) -> bool:

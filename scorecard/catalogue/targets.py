@@ -61,6 +61,8 @@ def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
         CatalogueError: the edition's targets cannot be read.
     """
     file, own = _read(root, edition)
+    if file is None or own is None:
+        return []
     return [
         Fault(
             f"the target of {indicator} is not confirmed",
@@ -69,7 +71,7 @@ def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
             found=f"{target.op} {target.value:g}",
             expected="confirmed: true, once the board's decision for the year has been looked up",
         )
-        for indicator, target in (own.targets.items() if file and own else ())
+        for indicator, target in own.targets.items()
         if not target.confirmed
     ]
 

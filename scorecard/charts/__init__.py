@@ -1,1 +1,7 @@
-"""charts"""
+"""Drawing pictures in one calm look.
+
+Takes: an indicator and its outcomes.
+Gives: SVG, with what a reading layer tells at each place.
+"""
+
+__all__ = ["draw", "rows", "svg", "theme"]

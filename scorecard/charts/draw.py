@@ -37,7 +37,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
     title = chart_texts.indicator_title(indicator, edition)
-    text = chart_texts.indicator_text(indicator, outcome, edition)
+    text = chart_texts.indicator_chart_text(indicator, outcome, edition)
 
     def draw(layout: Layout) -> Spec:
         if monthly:
@@ -121,7 +121,7 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
         for point in outcome.series
         if numbers.has_value(point.value)
     ]
-    for label, reading, kind in ((labels.WOMEN, outcome.women, "women"), (labels.MEN, outcome.men, "men")):
+    for label, reading, kind in ((labels.WOMEN_LABEL, outcome.women, "women"), (labels.MEN_LABEL, outcome.men, "men")):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
             label_ = dates.marked_preliminary(f"{label} {year}", unsettled)

@@ -28,7 +28,7 @@ from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
 from scorecard.wording import chart_texts, numbers
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
-STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
+_STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
 Label = tuple[float, float, str, bool]  # across, value, text, and whether it stands to the right of its place
 
 
@@ -38,7 +38,7 @@ def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, belo
     x = alt.X("size:Q", axis=_axis(across, below, layout), scale=_scale(across, [0, layout.drawn]))
     y = alt.Y("value:Q", axis=_axis(down), scale=_scale(down, [HEIGHT, 0]))
     layers: list[alt.Chart | Spec] = []
-    for level, (dash, width) in STYLES.items():
+    for level, (dash, width) in _STYLES.items():
         for rows in _curves(funnel, level, across, down):
             line = chart_of(rows).encode(x=x, y=y)
             layers.append(line.mark_line(color=PALETTE["before"], strokeDash=dash, strokeWidth=width))
@@ -98,7 +98,7 @@ def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float],
     said = [(layout.drawn, funnel.centre, f"{chart_texts.REGION}{value}", True)]
     said += [
         (layout.drawn, end, chart_texts.LIMIT_NAMES[level], True)
-        for level in STYLES
+        for level in _STYLES
         for end in control_limits(funnel.centre, across[-1], level)
         if down[0] <= end <= down[-1]
     ]

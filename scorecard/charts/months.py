@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
@@ -47,6 +48,26 @@ MAIN, _SEXES = ("before", "now", "riket"), ("women", "men")
 _TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["muted"]}
 
 
+@dataclass(frozen=True)
+class _Panel:
+    """Some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
+
+    lines: Mapping[str, list[tuple[int, float]]]
+    names: Mapping[str, str]
+    ticks: list[float]
+    height: int
+    layout: Layout
+    title: str
+    breaks: Sequence[int]
+    loose: Mapping[str, frozenset[int]]
+    target: Target | None = None
+    level: Mapping[str, float] = field(default_factory=dict)
+
+    def place(self, value: float) -> float:
+        """How far up a value stands, as a part of the panel's height."""
+        return (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
+
+
 def months_chart(
     indicator: Indicator, outcome: Outcome, year: int, layout: Layout, beside: Outcome | None = None
 ) -> Spec:
@@ -67,13 +88,14 @@ def months_chart(
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator)
-    panels = [_panel(lines, names, ticks, MAIN_HEIGHT, layout, title, outcome.target, level, breaks, loose)]
+    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.target, level)
+    panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        words = {"women": labels.WOMEN, "men": labels.MEN}
+        words = {"women": labels.WOMEN_LABEL, "men": labels.MEN_LABEL}
         title = chart_texts.sexes_title(indicator, year)
-        panels.append(_panel(sexes, words, own, SEX_HEIGHT, layout, title, None, {}, breaks, loose))
+        panels.append(_panel(_Panel(sexes, words, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
         counts = drawn["counts"], drawn["counts_before"]
@@ -93,80 +115,60 @@ def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, f
     return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
 
 
-def _panel(
-    lines: dict[str, list[tuple[int, float]]],
-    names: dict[str, str],
-    ticks: list[float],
-    height: int,
-    layout: Layout,
-    title: str,
-    target: Target | None,
-    level: dict[str, float],
-    breaks: Sequence[int],
-    loose: Mapping[str, frozenset[int]],
-) -> Spec:
-    """Draw some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
-    y = _y(ticks)
+def _panel(panel: _Panel) -> Spec:
+    layout, x, y = panel.layout, _x(panel.layout), _y(panel.ticks)
     layers: list[alt.Chart | Spec] = []
-    if target is not None:
-        layers.append(_rule(target.value, y, layout, PALETTE["target"], [7, 4], 1.6))
-    layers += [_rule(value, y, layout, _LINES[key][0], _LINES[key][1], 2) for key, value in level.items()]
-    layers += [_break(month, height, layout) for month in breaks]
-    for key in (k for k in ("before", "riket", "men", "women", "now") if lines.get(k)):
+    if panel.target is not None:
+        layers.append(_rule(panel.target.value, y, layout, PALETTE["target"], [7, 4], 1.6))
+    layers += [_rule(value, y, layout, _LINES[key][0], _LINES[key][1], 2) for key, value in panel.level.items()]
+    layers += [_break(month, panel.height, layout) for month in panel.breaks]
+    for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
         colour, dash, width = _LINES[key]
-        rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(lines[key], breaks)]
-        firm, tail = _parted(rows, loose.get(key, frozenset()))
+        loose = panel.loose.get(key, frozenset())
+        rows = [{"month": m, "value": v, "run": run} for run, m, v in _runs(panel.lines[key], panel.breaks)]
+        firm, tail = _parted(rows, loose)
         for part, dashes in ((firm, dash), (tail, LOOSE_DASH)):
             if part:
-                chart = chart_of(part).encode(x=_x(layout), y=y, detail=alt.Detail("run:N"))
+                chart = chart_of(part).encode(x=x, y=y, detail=alt.Detail("run:N"))
                 layers.append(chart.mark_line(color=colour, strokeDash=dashes, strokeWidth=width, strokeCap="butt"))
-        hollow = [row for row in rows if row["month"] in loose.get(key, ())]
+        hollow = [row for row in rows if row["month"] in loose]
         full = [row for row in (rows if key == "now" else _alone(rows)) if row not in hollow]
         for part, look in ((full, {"fill": colour, "filled": True, "size": 28}), (hollow, HOLLOW | {"stroke": colour})):
             if part:
-                dots = chart_of(part).encode(x=_x(layout), y=y)
+                dots = chart_of(part).encode(x=x, y=y)
                 layers.append(dots.mark_point(color=colour, opacity=1, **look))
-    layers.append(_labels(lines, names, ticks, height, layout, target, level))
-    if loose.get("now") and "now" in lines:
-        layers.append(_loose_label(lines["now"], loose["now"], ticks, height, layout))
-    return lay(*layers, width=layout.plot, height=height, title=title_lines(title, layout))
+    layers.append(_labels(panel))
+    if panel.loose.get("now") and "now" in panel.lines:
+        layers.append(_loose_label(panel))
+    return lay(*layers, width=layout.plot, height=panel.height, title=title_lines(panel.title, layout))
 
 
-def _loose_label(
-    points: list[tuple[int, float]], loose: frozenset[int], ticks: list[float], height: int, layout: Layout
-) -> Spec:
+def _loose_label(panel: _Panel) -> Spec:
     """Write what hollow dots mean above or below them, on the side that has the more room."""
-    levels = [(value - ticks[0]) / (ticks[-1] - ticks[0]) for month, value in points if month in loose]
-    y = height - 8 if sum(levels) > len(levels) / 2 else 8
+    loose = panel.loose["now"]
+    levels = [panel.place(value) for month, value in panel.lines["now"] if month in loose]
+    y = panel.height - 8 if sum(levels) > len(levels) / 2 else 8
     row = chart_of([{"text": chart_texts.PRELIMINARY_POINTS}]).encode(
-        text=alt.Text("text:N"), x=x_value(round(month_x(max(loose), layout) + 6, 1)), y=y_value(y)
+        text=alt.Text("text:N"), x=x_value(round(month_x(max(loose), panel.layout) + 6, 1)), y=y_value(y)
     )
     return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
 
 
-def _labels(
-    lines: dict[str, list[tuple[int, float]]],
-    names: dict[str, str],
-    ticks: list[float],
-    height: int,
-    layout: Layout,
-    target: Target | None,
-    level: dict[str, float],
-) -> Spec:
+def _labels(panel: _Panel) -> Spec:
     """Write the name of each line to the right of its end, moved apart where they would overlap.
 
     A line that stops before the year does has its name there, and not at the chart's edge.
     """
-    said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in lines.items() if points]
-    said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in level.items()]
-    if target is not None:
-        words = chart_texts.target_label(target, short=layout.name == "narrow")
-        said.append((words, (MONTHS_OF_A_YEAR, target.value), PALETTE["ink"], False))
-    scale = height / (ticks[-1] - ticks[0])
+    names, layout, height = panel.names, panel.layout, panel.height
+    said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
+    said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
+    if panel.target is not None:
+        words = chart_texts.target_label(panel.target, short=layout.name == "narrow")
+        said.append((words, (MONTHS_OF_A_YEAR, panel.target.value), PALETTE["ink"], False))
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]
-        wanted = [height - (value - ticks[0]) * scale for _, (_, value), _, _ in group]
+        wanted = [height - panel.place(value) * height for _, (_, value), _, _ in group]
         for (text, (month, _), colour, bold), y in zip(
             group, spread(wanted, layout.font + 4, 4, height - 2), strict=True
         ):

@@ -90,8 +90,8 @@ def _month_rows(
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
         for kind, name, value in (
             ("riket", labels.RIKET, now.riket),
-            ("women", labels.WOMEN, now.women),
-            ("men", labels.MEN, now.men),
+            ("women", labels.WOMEN_LABEL, now.women),
+            ("men", labels.MEN_LABEL, now.men),
         ):
             if numbers.has_value(value):
                 yield kind, name, _value(indicator, value)

@@ -112,7 +112,7 @@ class ChartRows:
         made: alt.Chart = chart_of([row for row in rows if None not in row.values()]).encode(y=self.y)
         return made
 
-    def finished(self, layers: Sequence[alt.Chart | Spec], title: str) -> Spec:
+    def finished(self, layers: Sequence[alt.Chart | Spec], title: str | list[str]) -> Spec:
         """Lay everything over each other, the names last."""
         width = self.layout.width - 2 * MARGIN
         return lay(*layers, self.names(), width=width, height=self.height, title=title)

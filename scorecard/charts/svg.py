@@ -6,7 +6,7 @@ import json
 import re
 from functools import cache
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import vl_convert
 from markupsafe import Markup
@@ -31,20 +31,21 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
     _prune(drawn)
     _dress(drawn, name)
     _, _, width, height = drawn.attrib["viewBox"].split()
-    look = {"class": f"sc-svg sc-{layout.name}", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
-    root = drawing(width, height, look)
-    ElementTree.SubElement(root, "title", id=f"{name}-title").text = title
-    ElementTree.SubElement(root, "desc", id=f"{name}-desc").text = description
+    root = drawing(width, height, title, description, f"{name}-", {"class": f"sc-svg sc-{layout.name}"})
     root.extend(drawn)
     return written(root)
 
 
-def drawing(width: str, height: str, look: dict[str, str]) -> Element:
-    """Begin a drawing of a width and a height in pixels; `look` are its class and what names and describes it."""
-    size = {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
-    named = {name: value for name, value in look.items() if name != "class"}
-    given = {"class": look["class"]} if "class" in look else {}
-    return Element("svg", {"xmlns": _SVG, **given, **size, "font-family": CHART_FONT, "role": "img", **named})
+def drawing(
+    width: str, height: str, title: str, description: str, prefix: str = "", look: dict[str, str] | None = None
+) -> Element:
+    """Begin a drawing of a width and a height in pixels, with its title and description; their ids get the prefix."""
+    size = {"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "font-family": CHART_FONT}
+    named = {"role": "img", "aria-labelledby": f"{prefix}title", "aria-describedby": f"{prefix}desc"}
+    root = Element("svg", {"xmlns": _SVG, **(look or {}), **size, **named})
+    SubElement(root, "title", id=f"{prefix}title").text = title
+    SubElement(root, "desc", id=f"{prefix}desc").text = description
+    return root
 
 
 def parsed(svg: str) -> Element:
@@ -78,7 +79,7 @@ def drawings_in(html: str) -> tuple[str, dict[str, Element]]:
         name, _, variant = root.get("aria-labelledby", "").removesuffix("-title").rpartition("-")
         if variant == "wide":
             found[name.removeprefix("sc-")] = root
-            left += Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-"))
+            left += str(Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-")))
         left += after
     return left, found
 

@@ -67,7 +67,7 @@ def seal_command(edition: EditionName = None) -> None:
     out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
 
 
-def add_extract(
+def add_extract(  # noqa: PLR0913 - typer makes an option of each
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
     extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,

@@ -1,1 +1,19 @@
-"""common"""
+"""What every room speaks of: faults, editions and periods, roots, file names and YAML.
+
+Takes: names, texts and folders, as they are written in files or on the command line.
+Gives: the values that they mean, or every fault with its file, its line and what would be right.
+"""
+
+__all__ = [
+    "collation",
+    "edition",
+    "faults",
+    "files",
+    "model",
+    "names",
+    "registry",
+    "root",
+    "rounding",
+    "sexes",
+    "yaml_file",
+]

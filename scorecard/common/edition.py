@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import yaml
 from babel.dates import get_month_names
 
 from scorecard.common.faults import EditionError, Fault, did_you_mean
@@ -18,8 +19,7 @@ from scorecard.common.faults import EditionError, Fault, did_you_mean
 MONTHS_OF_A_YEAR = 12
 
 MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
-_KINDS = {4: "Tertialrapport", 8: "Delårsrapport", MONTHS_OF_A_YEAR: "Årsredovisning"}
-OTHER_KIND = "Månadsuppföljning"
+_WORDS = yaml.safe_load(Path(__file__).with_name("edition_words.yml").read_text("utf-8"))
 EDITION_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -87,7 +87,8 @@ class Edition:
     @property
     def kind(self) -> str:
         """What a report of this month is called in Swedish."""
-        return _KINDS.get(self.month, OTHER_KIND)
+        kind: str = _WORDS["kinds"].get(self.month, _WORDS["other_kind"])
+        return kind
 
     @property
     def label(self) -> str:
@@ -123,7 +124,7 @@ class Edition:
     @property
     def compared_with(self) -> str:
         """What the outturn is said to be higher or lower than: "2024", or "samma tid 2024" before the year is over."""
-        return str(self.year - 1) if self.whole_year else f"samma tid {self.year - 1}"
+        return str(self.year - 1) if self.whole_year else f"{_WORDS['same_months_of']} {self.year - 1}"
 
     def next_in(self, months: Sequence[int]) -> Edition:
         """The next edition of one of these months of a year."""

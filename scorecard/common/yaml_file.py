@@ -6,7 +6,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -120,24 +120,21 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[YamlFile | None, lis
         node = yaml.compose(text, _QUICK)
     except yaml.YAMLError:
         return None, [_syntax_fault(text, name)]
-    lines: dict[KeyPath, int] = {}
-    literal: set[KeyPath] = set()
-    doubled: list[Fault] = []
-    unusable: list[Fault] = []
+    walk = _Walk(name)
     data = None
     if node is not None:
-        _walk(node, (), lines, literal, doubled, unusable, name)
-        if unusable:
-            return None, [*doubled, *unusable]
+        walk.visit(node)
+        if walk.unusable:
+            return None, [*walk.doubled, *walk.unusable]
         data = _QUICK("").construct_document(node)
-    return YamlFile(path, name, data, MappingProxyType(lines), frozenset(literal)), doubled
+    return YamlFile(path, name, data, MappingProxyType(walk.lines), frozenset(walk.literal)), walk.doubled
 
 
 def _refused(text: str, name: str) -> Fault | None:
     """Find what would let a small text stand for a large value, before anything is made of it."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, _QUICK)):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -163,52 +160,60 @@ def _syntax_fault(text: str, name: str) -> Fault:
         line = text.count("\n", 0, error.position) + 1
         return Fault(f"this is not YAML: {error.reason}", name, line, found=f"U+{error.character:04X}")
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        return Fault(f"this is not YAML: {error.problem}", name, line=line)
+        mark = error.problem_mark
+        return Fault(f"this is not YAML: {error.problem}", name, mark.line + 1 if mark else None)
     return Fault("this is not YAML", name)
 
 
-def _walk(
-    node: yaml.Node,
-    key: KeyPath,
-    lines: dict[KeyPath, int],
-    literal: set[KeyPath],
-    doubled: list[Fault],
-    unusable: list[Fault],
-    name: str,
-) -> None:
-    line = node.start_mark.line + 1
-    lines.setdefault(key, line)
-    if isinstance(node, yaml.ScalarNode):
-        if node.style == "|":
-            literal.add(key)
-        if node.tag == f"{_CORE}float" and not math.isfinite(
-            float(node.value.lower().replace(".inf", "inf").replace(".nan", "nan"))
-        ):
-            unusable.append(Fault("this number has no end", name, line, found=node.value, expected="a finite number"))
-        if node.tag in (f"{_CORE}int", f"{_CORE}float") and sum(map(str.isdigit, node.value)) > MOST_DIGITS:
-            expected = f"at most {MOST_DIGITS} digits"
-            unusable.append(
-                Fault("this number is too long", name, line, found=f"{node.value[:20]}…", expected=expected)
-            )
-    elif isinstance(node, yaml.MappingNode):
+@dataclass
+class _Walk:
+    """One way through the nodes of a file, and what is noted on it."""
+
+    name: str
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    literal: set[KeyPath] = field(default_factory=set)
+    doubled: list[Fault] = field(default_factory=list)
+    unusable: list[Fault] = field(default_factory=list)
+
+    def visit(self, node: yaml.Node, key: KeyPath = ()) -> None:
+        self.lines.setdefault(key, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            if node.style == "|":
+                self.literal.add(key)
+            self.unusable += _number_faults(node, self.name)
+        elif isinstance(node, yaml.MappingNode):
+            self._visit_mapping(node, key)
+        else:
+            for index, item in enumerate(node.value):
+                self.visit(item, (*key, str(index)))
+
+    def _visit_mapping(self, node: yaml.MappingNode, key: KeyPath) -> None:
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
+            line, found = key_node.start_mark.line + 1, key_node.value
             if key_node.tag not in (f"{_CORE}str", f"{_CORE}int"):
-                unusable.append(Fault("this is no key", name, line, expected="text or a whole number before the colon"))
+                expected = "text or a whole number before the colon"
+                self.unusable.append(Fault("this is no key", self.name, line, expected=expected))
                 continue
-            if key_node.value == "<<":
-                unusable.append(
-                    Fault("merge keys are not read", name, line, found="<<", expected="the keys themselves")
-                )
-            child = (*key, key_node.value)
-            if child in lines:
-                doubled.append(Fault(f"key {key_node.value!r} stands twice, first on line {lines[child]}", name, line))
-            lines[child] = line
-            _walk(value_node, child, lines, literal, doubled, unusable, name)
-    else:
-        for index, item in enumerate(node.value):
-            _walk(item, (*key, str(index)), lines, literal, doubled, unusable, name)
+            if found == "<<":
+                what = "merge keys are not read"
+                self.unusable.append(Fault(what, self.name, line, found="<<", expected="the keys themselves"))
+            child = (*key, found)
+            if child in self.lines:
+                what = f"key {found!r} stands twice, first on line {self.lines[child]}"
+                self.doubled.append(Fault(what, self.name, line))
+            self.lines[child] = line
+            self.visit(value_node, child)
+
+
+def _number_faults(node: yaml.ScalarNode, name: str) -> Iterator[Fault]:
+    line = node.start_mark.line + 1
+    if node.tag == f"{_CORE}float" and not math.isfinite(
+        float(node.value.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    ):
+        yield Fault("this number has no end", name, line, found=node.value, expected="a finite number")
+    if node.tag in (f"{_CORE}int", f"{_CORE}float") and sum(map(str.isdigit, node.value)) > MOST_DIGITS:
+        expected = f"at most {MOST_DIGITS} digits"
+        yield Fault("this number is too long", name, line, found=f"{node.value[:20]}…", expected=expected)
 
 
 def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()) -> tuple[Model | None, list[Fault]]:
@@ -258,7 +263,8 @@ def edit_yaml(text: str, change: Callable[[CommentedMap], None]) -> str:
 
 def yaml_value(text: str) -> CommentedMap:
     """Read a mapping for `edit_yaml` to put somewhere."""
-    return _editor().load(text)
+    value: CommentedMap = _editor().load(text)
+    return value
 
 
 def keep_comments(old: CommentedMap, new: CommentedMap) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scorecard.wording.difference import NOTE
+from scorecard.wording.difference import WARNING_WORD
 
 # What Markdown would take for its own, in a cell or a line of running text.
 _MARKUP = re.compile(r"([\\`*_~|<>\[\]#])")
@@ -88,7 +88,7 @@ def _written(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {plain_block(block.text)}"
     if isinstance(block, Paragraph):
-        return f"> **{NOTE}** {plain_block(block.text)}" if block.warning else plain_block(block.text)
+        return f"> **{WARNING_WORD}** {plain_block(block.text)}" if block.warning else plain_block(block.text)
     if isinstance(block, Bullets):
         return "\n".join(f"- {plain_block(item)}" for item in block.items)
     if isinstance(block, TableBlock):

@@ -14,8 +14,8 @@ from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
-from scorecard.provenance.commit import SHORT
-from scorecard.provenance.git import commit_of, lay_out
+from scorecard.provenance.commit import SHOWN_DIGITS
+from scorecard.provenance.git import commit_of, extract_commit
 from scorecard.wording.difference import WORKING_TREE
 
 
@@ -46,8 +46,8 @@ def open_versions(root: Path, old: str, new: str | None) -> Iterator[tuple[BookV
             edition = _edition(root, name)
             if name is not None and edition is None:
                 commit = _commit(root, name)
-                label = name if commit.startswith(name) else f"{name} ({commit[:SHORT]})"
-                return _version(label, lay_out(root, commit, Path(work) / folder))
+                label = name if commit.startswith(name) else f"{name} ({commit[:SHOWN_DIGITS]})"
+                return _version(label, extract_commit(root, commit, Path(work) / folder))
             here = here or _version(WORKING_TREE, root)
             return here if edition is None else BookVersion(str(edition), here.shared, here.snapshots, edition)
 

@@ -22,7 +22,7 @@ _WORDS = (
     "window",
     "status_reason",
 )
-TARGETS = ("targets", "target_from")
+_TARGET_KEYS = ("targets", "target_from")
 # Riket's values stand beside an outturn and are no part of it.
 BESIDE_FIGURES = frozenset({"riket"})
 # What is judged of a figure, and not computed from the extracts.
@@ -106,7 +106,7 @@ def _of_definition(indicator: str, changed: Changes) -> Iterator[Cause]:
         for each in changed.definitions
         if each.file.startswith("notebooks/")
         and each.about == indicator
-        and each.key.partition(".")[0] not in (*_WORDS, *TARGETS)
+        and each.key.partition(".")[0] not in (*_WORDS, *_TARGET_KEYS)
     ]
     if keys:
         yield Cause(kind="definition", about=tuple(keys))

@@ -26,7 +26,7 @@ from scorecard.compare.shared import changed_keys, flat, union, without_keys
 from scorecard.compare.snapshot import EMPTY, Snapshot, sum_of
 from scorecard.compare.tables import table_change
 from scorecard.judge.rule import Light
-from scorecard.ledger.publications import changes
+from scorecard.ledger.publications import figure_changes
 
 _COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
 _LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
@@ -67,7 +67,7 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
     order = [*new.ledger, *(name for name in old.ledger if name not in new.ledger)]
     for name in order:
         was, now = old.ledger.get(name, EMPTY), new.ledger.get(name, EMPTY)
-        found = changes(was, now) if was and now else ()
+        found = figure_changes(was, now) if was and now else ()
         output = tuple(_output(old, new, name))
         if was and now and not found and not output:
             continue

@@ -57,7 +57,7 @@ class ComparedCharts:
 def difference_page(found: Difference, charts: ComparedCharts, root: Path) -> str:
     """Write the page, what could not be drawn first; `root` holds the site's colours."""
     first, *others = difference_report(found, pictures=True)
-    title = first.text if isinstance(first, Heading) else words.page_title(found.old, found.new)
+    title = first.text if isinstance(first, Heading) else words.PAGE_TITLE.format(old=found.old, new=found.new)
     notes = [Paragraph(note, warning=True) for note in charts.notes]
     blocks = [*notes, *([] if isinstance(first, Heading) else [first]), *others]
     light, dark = colours((root / _STYLE).read_text("utf-8"))
@@ -115,7 +115,7 @@ def _chart_inputs(
         outcomes = recompute(root, edition, goals, work)
         indicators = {indicator.id: indicator for _, indicator in edition_catalogue(root, edition).indicators}
     except ScorecardError as error:
-        notes.append(words.without_charts(edition, version.label, str(error.faults[0])))
+        notes.append(words.WITHOUT_CHARTS.format(edition=edition, version=version.label, reason=error.faults[0]))
         return {}
     return {name: ChartInput(indicators[name], outcome, edition) for name, outcome in outcomes.items()}
 

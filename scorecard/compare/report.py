@@ -28,10 +28,10 @@ from scorecard.compare.report_figures import (
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording import difference as words
 
-MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
+_MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
 MOST_FILES = 30
 _MOST_OPEN = 5  # texts that are shown without being unfolded
-_FILE_KINDS = (words.COMPUTING_CODE, words.OTHER_CODE, words.PAGES, words.SETTINGS)
+_FILE_KINDS = (words.COMPUTING_CODE, words.OTHER_CODE, words.PAGE_FILES, words.SETTING_FILES)
 
 
 def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
@@ -43,12 +43,14 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
         for each in one.warnings
     ]
     if not found.changed:
-        return [Paragraph(words.nothing_differs(found.old, found.new)), *warnings]
+        return [Paragraph(words.NOTHING_DIFFERS.format(old=found.old, new=found.new)), *warnings]
     sections = (
         light_blocks(found, titles),
         figure_blocks(found, titles, pictures),
         target_blocks(found),
-        section(words.DEFINITIONS, [(each.name or words.BOARD, *_key(each)) for each in found.definitions], ()),
+        section(
+            words.DEFINITION_TABLE, [(each.name or words.BOARD_SETTINGS, *_key(each)) for each in found.definitions], ()
+        ),
         _assessments(found),
         _texts(found),
         _decisions(found, titles),
@@ -59,7 +61,7 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
         _files(found),
     )
     blocks = [block for section in sections for block in section]
-    return [Heading(words.title(found.old, found.new), 2), *_summary(found), *warnings, *blocks]
+    return [Heading(words.REPORT_TITLE.format(old=found.old, new=found.new), 2), *_summary(found), *warnings, *blocks]
 
 
 def _summary(found: Difference) -> Iterator[Block]:
@@ -77,14 +79,14 @@ def _summary(found: Difference) -> Iterator[Block]:
         "gone_indicators": sum(each.presence == "gone" for each in indicators),
         "targets": sum(len(one.targets) for one in editions),
         "definitions": len({each.about for each in found.definitions}),
-        "assessments": sum(each.key == words.ASSESSMENT for each in texts),
-        "texts": sum(each.key != words.ASSESSMENT for each in texts),
+        "assessments": sum(each.key == words.ASSESSMENT_KEY for each in texts),
+        "texts": sum(each.key != words.ASSESSMENT_KEY for each in texts),
         "tables": sum(len(one.tables) for one in editions),
         "details": sum(len(one.details) for one in editions),
         "cells": len(found.cells),
         "files": len(found.files),
     }
-    yield Paragraph(words.summary(counts))
+    yield Paragraph(words.difference_summary(counts))
     causes = [_cause_kinds(each) for each in indicators]
     why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
     why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
@@ -104,15 +106,15 @@ def _summary(found: Difference) -> Iterator[Block]:
 
 
 def _assessments(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key == words.ASSESSMENT]
+    pairs = [(one, each) for one in found.editions for each in one.texts if each.key == words.ASSESSMENT_KEY]
     rows = [(each.name, words.assessment_change(each.old), words.assessment_change(each.new)) for _, each in pairs]
-    yield from section(words.ASSESSMENTS, rows, edition_names(found, pairs))
+    yield from section(words.ASSESSMENT_TABLE, rows, edition_names(found, pairs))
 
 
 def _texts(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key != words.ASSESSMENT]
+    pairs = [(one, each) for one in found.editions for each in one.texts if each.key != words.ASSESSMENT_KEY]
     if pairs:
-        yield Heading(words.TEXTS)
+        yield Heading(words.TEXTS_HEADING)
     for (_, each), edition in zip(pairs, edition_names(found, pairs) or [""] * len(pairs), strict=True):
         label = words.text_label(each.key, each.name)
         lines = words.text_lines(each.old, each.new) or (words.ONLY_LINE_BREAKS,)
@@ -122,7 +124,7 @@ def _texts(found: Difference) -> Iterator[Block]:
 def _decisions(found: Difference, titles: words.Titles) -> Iterator[Block]:
     told = tuple(_decision(each, titles) for one in found.editions for each in one.decisions)
     if told:
-        yield Heading(words.DECISIONS)
+        yield Heading(words.DECISIONS_HEADING)
         yield Bullets(told)
 
 
@@ -138,26 +140,28 @@ def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
         (titles.table(each.contract), *map(numbers.number, (each.added, each.removed, each.revised)), _periods(each))
         for _, each in pairs
     ]
-    yield from section(words.ROWS, rows, edition_names(found, pairs), numeric=(1, 2, 3))
+    yield from section(words.ROW_TABLE, rows, edition_names(found, pairs), numeric=(1, 2, 3))
     for _, each in pairs:
         name = titles.table(each.contract)
         if each.columns:
             yield Paragraph(words.other_columns(name, each.columns), warning=True)
         if each.values:
-            shown = each.values[:MOST_VALUES]
+            shown = each.values[:_MOST_VALUES]
             cells = tuple((*one.key, one.column, one.old, one.new) for one in shown)
             summary = words.revised_values_counted(name, len(each.values), len(shown))
             heads = (*each.key, *words.VALUE_HEADS)
             last = len(heads) - 1
-            yield TableBlock(words.revised_values(name), heads, cells, frozenset({last - 1, last}), summary)
+            yield TableBlock(
+                words.REVISED_VALUES.format(table=name), heads, cells, frozenset({last - 1, last}), summary
+            )
 
 
 def _details(found: Difference) -> Iterator[Block]:
     pairs = [(one, each) for one in found.editions for each in one.details]
     if pairs:
         rows = [(each.name, *_key(each)) for _, each in pairs]
-        summary = words.folded_table(words.DETAILS, len(rows), words.DETAILS_COUNTED)
-        yield table_block(words.DETAILS, rows, edition_names(found, pairs), summary=summary)
+        summary = words.folded_table(words.DETAIL_TABLE, len(rows), words.DETAILS_COUNTED)
+        yield table_block(words.DETAIL_TABLE, rows, edition_names(found, pairs), summary=summary)
 
 
 def _without_result(found: Difference, titles: words.Titles) -> Iterator[Block]:
@@ -168,13 +172,13 @@ def _without_result(found: Difference, titles: words.Titles) -> Iterator[Block]:
         if not each.used_by or not each.moved
     )
     if told:
-        yield Heading(words.WITHOUT_RESULT)
+        yield Heading(words.UNAFFECTED_HEADING)
         yield Bullets(told)
 
 
 def _cells(found: Difference, titles: words.Titles) -> Iterator[Block]:
     if found.cells:
-        yield Heading(words.NOTEBOOKS)
+        yield Heading(words.NOTEBOOKS_HEADING)
     for each in found.cells:
         name = titles.indicator(each.indicator) if each.indicator else None
         label = words.cell_label(each.goal, each.cell, name, is_code=each.kind == "code")
@@ -183,7 +187,7 @@ def _cells(found: Difference, titles: words.Titles) -> Iterator[Block]:
 
 def _files(found: Difference) -> Iterator[Block]:
     if found.files:
-        yield Heading(words.FILES)
+        yield Heading(words.FILES_HEADING)
     for kind in _FILE_KINDS:
         files = [(each.path, each.presence) for each in found.files if _file_kind(each) == kind]
         if files:
@@ -193,7 +197,7 @@ def _files(found: Difference) -> Iterator[Block]:
 def _file_kind(file: FileChange) -> str:
     if file.path.startswith("scorecard/") or file.path == LOCK_FILE:
         return words.COMPUTING_CODE if file.computes else words.OTHER_CODE
-    return words.PAGES if file.path.startswith("book/") else words.SETTINGS
+    return words.PAGE_FILES if file.path.startswith("book/") else words.SETTING_FILES
 
 
 def _cause_kinds(each: IndicatorChange) -> frozenset[CauseKind]:

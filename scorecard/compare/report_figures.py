@@ -15,7 +15,7 @@ from scorecard.wording.units import NBSP, UNITS
 
 _MOST_OPEN = 3  # cells whose lines are shown without being unfolded
 _OTHER_FIGURES = ("women", "men", "previous_year", "riket")
-Row = tuple[str, ...]
+Cells = tuple[str, ...]
 
 
 def light_blocks(found: Difference, titles: words.Titles) -> Iterator[Block]:
@@ -25,7 +25,7 @@ def light_blocks(found: Difference, titles: words.Titles) -> Iterator[Block]:
         (each.name, _light(each.light_before), _light(each.light), _causes(each.light_causes, titles))
         for _, each in pairs
     ]
-    yield from section(words.LIGHTS, rows, edition_names(found, pairs))
+    yield from section(words.LIGHT_TABLE, rows, edition_names(found, pairs))
 
 
 def figure_blocks(found: Difference, titles: words.Titles, pictures: bool) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def figure_blocks(found: Difference, titles: words.Titles, pictures: bool) -> It
     pairs = [(one, each) for one in found.editions for each in one.indicators]
     main = [(one, each) for one, each in pairs if each.presence != "both" or each.changed("outturn")]
     outturns = [_outturn(each, titles) for _, each in main]
-    yield from section(words.OUTTURNS, outturns, edition_names(found, main), numeric=(1, 2, 3))
+    yield from section(words.OUTTURN_TABLE, outturns, edition_names(found, main), numeric=(1, 2, 3))
     if pictures:
         yield from (Picture(f"{one.new}/{each.indicator}") for one, each in pairs if each.presence == "both")
     others = [
@@ -45,22 +45,25 @@ def figure_blocks(found: Difference, titles: words.Titles, pictures: bool) -> It
     if others:
         rows = [(each.name, LABELS[change.figure], *told_apart(change, each.decimals)) for _, each, change in others]
         editions = edition_names(found, [(one, each) for one, each, _ in others])
-        summary = words.folded_table(words.OTHER_FIGURES, len(rows), words.ROWS_COUNTED)
-        yield table_block(words.OTHER_FIGURES, rows, editions, (2, 3), summary)
+        summary = words.folded_table(words.OTHER_FIGURE_TABLE, len(rows), words.ROWS_COUNTED)
+        yield table_block(words.OTHER_FIGURE_TABLE, rows, editions, (2, 3), summary)
     shown = [each for _, each in pairs if each.output]
     for each in shown:
-        yield Lines(words.shown_by_cell(each.name), each.output, open=len(shown) <= _MOST_OPEN)
+        yield Lines(words.SHOWN_BY_CELL.format(name=each.name), each.output, open=len(shown) <= _MOST_OPEN)
 
 
 def target_blocks(found: Difference) -> Iterator[Block]:
     """Tell the targets of the editions' own years that differ."""
     pairs = [(one, each) for one in found.editions for each in one.targets]
-    rows = [(each.name, words.target(each.old, each.unit), words.target(each.new, each.unit)) for _, each in pairs]
-    yield from section(words.TARGETS, rows, edition_names(found, pairs))
+    rows = [
+        (each.name, words.target_change(each.old, each.unit), words.target_change(each.new, each.unit))
+        for _, each in pairs
+    ]
+    yield from section(words.TARGET_TABLE, rows, edition_names(found, pairs))
 
 
-def _outturn(each: IndicatorChange, titles: words.Titles) -> Row:
-    unit, before = each.unit or words.COUNT, each.unit_before or each.unit or words.COUNT
+def _outturn(each: IndicatorChange, titles: words.Titles) -> Cells:
+    unit, before = each.unit or words.UNIT_OF_COUNTS, each.unit_before or each.unit or words.UNIT_OF_COUNTS
     was = numbers.with_unit(each.outturn_before, before, each.decimals)
     now = numbers.with_unit(each.outturn, unit, each.decimals)
     if each.presence != "both":
@@ -76,7 +79,7 @@ def _outturn(each: IndicatorChange, titles: words.Titles) -> Row:
 
 
 def _causes(found: Iterable[Cause], titles: words.Titles) -> str:
-    return words.causes([(each.kind, each.about) for each in found], titles)
+    return words.causes_told([(each.kind, each.about) for each in found], titles)
 
 
 def _step(change: Change, unit: str, decimals: int) -> str:
@@ -91,13 +94,13 @@ def _light(code: Light | None) -> str:
     return f"{told.shape} {told.word}".replace(" ", NBSP)
 
 
-def edition_names(found: Difference, pairs: Sequence[tuple[EditionDifference, object]]) -> Row:
+def edition_names(found: Difference, pairs: Sequence[tuple[EditionDifference, object]]) -> Cells:
     """Name the edition of each row, where there is more than one to tell apart."""
     return tuple(one.new or one.old or "" for one, _ in pairs) if len(found.editions) > 1 else ()
 
 
 def section(
-    told: words.TableWords, rows: Sequence[Row], editions: Sequence[str], numeric: Iterable[int] = ()
+    told: words.TableWords, rows: Sequence[Cells], editions: Sequence[str], numeric: Iterable[int] = ()
 ) -> Iterator[Block]:
     """Make a heading and a table under it; nothing where there are no rows."""
     if rows:
@@ -107,7 +110,7 @@ def section(
 
 def table_block(
     told: words.TableWords,
-    rows: Sequence[Row],
+    rows: Sequence[Cells],
     editions: Sequence[str],
     numeric: Iterable[int] = (),
     summary: str = "",

@@ -11,8 +11,8 @@ from scorecard.common.faults import EditionError, Fault
 from scorecard.common.yaml_file import read_yaml, to_yaml
 from scorecard.demo.beds import cosmic_vardplatser
 from scorecard.demo.child_psychiatry import cosmic_bup
+from scorecard.demo.cutoff import cut_to_edition
 from scorecard.demo.episodes import cosmic_vardtillfallen, vis_paverkbar_slutenvard
-from scorecard.demo.known import known
 from scorecard.demo.pressure_ulcers import rapportportalen_trycksar
 from scorecard.demo.primary_care import cosmic_forsta_linjen, cosmic_nybesok, medrave_pvq, selma_skorhet
 from scorecard.demo.queues import cosmic_vantande_historik, cosmic_vantelista
@@ -81,7 +81,7 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
     written: list[Path] = []
     entries: dict[str, dict[str, object]] = {}
     for source in SOURCES:
-        table = known(source(Stream(seed, source.__name__)), asked)
+        table = cut_to_edition(source(Stream(seed, source.__name__)), asked)
         content = table.text().encode("utf-8")
         path = folder / f"{table.name}.csv"
         path.write_bytes(content)

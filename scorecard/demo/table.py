@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from scorecard.common.sexes import SEXES
+
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
 
@@ -46,7 +48,7 @@ def by_sex(keys: Iterable[Value], women: Iterable[int], men: Iterable[int]) -> l
     """Make the three rows of a group: women, men and both; the sex stands after the keys."""
     keys, women, men = tuple(keys), tuple(women), tuple(men)
     both = tuple(woman + man for woman, man in zip(women, men, strict=True))
-    return [(*keys, sex, *counts) for sex, counts in zip((women, men, both), strict=True)]
+    return [(*keys, sex, *counts) for sex, counts in zip(SEXES, (women, men, both), strict=True)]
 
 
 def tenths(value: int) -> str:

@@ -1,1 +1,7 @@
-"""downloads"""
+"""The files that readers take with them.
+
+Takes: the book of an edition.
+Gives: workbook, CSV, JSON, data package, pictures and the report as PDF.
+"""
+
+__all__ = ["dataset", "files", "pdf", "pictures"]

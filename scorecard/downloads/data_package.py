@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import Dataset
-from scorecard.wording import labels
+from scorecard.wording import data_files, labels
 from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
 
 DATA_PACKAGE_FILE = "datapackage.json"
@@ -18,7 +18,7 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    words = f"Resultatmål och indikatorer {dataset.edition.period.label}. {labels.FORMULAS_IN_CSV} {dataset.notice}"
+    words = f"{data_files.package_text(dataset.edition)} {labels.FORMULAS_IN_CSV} {dataset.notice}"
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",

@@ -43,7 +43,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"{self.board.title}, {self.edition.label}"
+        return f"{labels.book_title(self.board)}, {self.edition.label}"
 
     @property
     def covers(self) -> str:
@@ -63,7 +63,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (row | {"gap": _gap(book.outcomes[row["indicator"]])} for row in ledger),
+        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
         "definitioner": (_definition(indicator) for indicator, _ in pairs),
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
@@ -93,7 +93,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
 
 def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow) -> tuple[DataRow, ...]:
     """Give every row the columns of its form in their order, those that are not told as None."""
-    return tuple({name: (told | row).get(name) for name in form.columns} for row in rows)
+    return tuple({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
 
 
 def _covers(edition: Edition) -> str:
@@ -131,8 +131,8 @@ def _definition(indicator: Indicator) -> DataRow:
     return row | {"indicator": indicator.id, "name": indicator.name}
 
 
-def _point(indicator: Indicator, point: Point) -> DataRow:
-    """What is told of a period whichever way the series is laid out, as columns.PERIOD says."""
+def _point(indicator: Indicator, point: Point) -> dict[str, object]:
+    """What is told of a period whichever way the series is laid out, as columns.PERIOD_COLUMNS says."""
     return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.wording import columns
+from scorecard.wording import columns, data_files
 from scorecard.wording.columns import DataColumn
 
 SCHEMA_FILE = "styrkort.schema.json"
@@ -30,15 +30,6 @@ _PARTS = {
             "figures": columns.FIGURE_COLUMNS,
         }.items()
     },
-}
-_ABOUT = {
-    "title": ("Titel", "Vad dokumentet heter."),
-    "edition": ("Utgåva", "Utgåvan, efter sin sista månad: ÅÅÅÅ-MM."),
-    "board": ("Nämnd", "Nämnden som rapporten gäller."),
-    "region": ("Region", "Regionen som nämnden hör till."),
-    "covers": ("Avser", "Tiden som utgåvan avser: första och sista månaden."),
-    "extracted": ("Uttaget", "Dagen då det senaste underlaget togs ut."),
-    "notice": ("Att veta", "Vad man måste veta innan man använder en siffra. Tomt när inget särskilt gäller."),
 }
 
 
@@ -79,37 +70,36 @@ def document(dataset: Dataset) -> dict[str, Any]:
 def schema() -> dict[str, Any]:
     """Describe the document as JSON Schema, with the words of the data dictionary."""
     text = {"type": "string", "minLength": 1}
-    licence = {"name": "Kortnamn", "title": "Namn", "path": "Adress"}
-    about = {name: text | {"title": title, "description": words} for name, (title, words) in _ABOUT.items()}
+    licence = {name: text | {"title": title} for name, title in data_files.LICENCE.items()}
+    about = {name: text | {"title": title, "description": words} for name, (title, words) in data_files.ABOUT.items()}
     about["notice"] = about["notice"] | {"minLength": 0}
     about["edition"] = about["edition"] | {"pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
     about["extracted"] = about["extracted"] | {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
     top = about | {
-        "$schema": {"const": SCHEMA_FILE, "title": "Schema", "description": "Filen som beskriver dokumentet."},
-        "synthetic": {"type": "boolean", "title": "Syntetiskt", "description": "Om underlagen är påhittade."},
-        "licence": _object({name: text | {"title": title} for name, title in licence.items()}, "Licens"),
-        "columns": {
-            "title": "Kolumner",
-            "description": "Vad varje uppgift i dokumentet betyder, efter den del som den står i.",
+        "$schema": {"const": SCHEMA_FILE} | _titled(data_files.SCHEMA),
+        "synthetic": {"type": "boolean"} | _titled(data_files.SYNTHETIC_FIELD),
+        "licence": _object(licence, data_files.PARTS["licence"]),
+        "columns": _titled(data_files.COLUMNS_FIELD)
+        | {
             "type": "object",
             "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
         },
-        "goals": _list("goals", "Resultatmål"),
+        "goals": _list("goals"),
     }
     inside = {
         "indicators": {
             "definition": {"$ref": "#/$defs/definition"},
-            "series": _list("series", "Serie"),
-            "units": _list("units", "Enheter"),
-            "figures": _list("figures", "Fler uppgifter"),
+            "series": _list("series"),
+            "units": _list("units"),
+            "figures": _list("figures"),
         },
-        "goals": {"indicators": _list("indicators", "Indikatorer")},
+        "goals": {"indicators": _list("indicators")},
     }
     return {
         "$schema": Draft202012Validator.META_SCHEMA["$schema"],
         "$id": "urn:scorecard:styrkort",
-        **_object(top, "Styrkort"),
-        "description": "En utgåva av styrkortet: resultatmål, indikatorer, serier och enheter.",
+        **_object(top, data_files.DOCUMENT_TITLE),
+        "description": data_files.DOCUMENT,
         "$defs": {
             part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
             for part, of in _PARTS.items()
@@ -159,6 +149,11 @@ def _property(column: DataColumn) -> dict[str, Any]:
     return made
 
 
+def _titled(words: tuple[str, str]) -> dict[str, Any]:
+    title, description = words
+    return {"title": title, "description": description}
+
+
 def _object(properties: Mapping[str, Any], title: str) -> dict[str, Any]:
     return {
         "title": title,
@@ -169,5 +164,5 @@ def _object(properties: Mapping[str, Any], title: str) -> dict[str, Any]:
     }
 
 
-def _list(part: str, title: str) -> dict[str, Any]:
-    return {"title": title, "type": "array", "items": {"$ref": f"#/$defs/{part}"}}
+def _list(part: str) -> dict[str, Any]:
+    return {"title": data_files.PARTS[part], "type": "array", "items": {"$ref": f"#/$defs/{part}"}}

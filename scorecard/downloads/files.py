@@ -54,7 +54,7 @@ def write(files: Iterable[Download], folder: Path) -> None:
 @download("workbook")
 def workbook_file(dataset: Dataset) -> Iterator[Download]:
     """Everything in one workbook."""
-    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", words.WORKBOOK, workbook.workbook(dataset))
+    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", words.ABOUT_WORKBOOK, workbook.workbook(dataset))
 
 
 @download("tables")
@@ -69,21 +69,23 @@ def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
     made, schema = document.document(dataset), document.schema()
     document.checked(made, schema)
-    yield _json(names.DOCUMENT_FILE, words.DOCUMENT, made)
-    yield _json(document.SCHEMA_FILE, words.SCHEMA, schema)
+    yield _json(names.DOCUMENT_FILE, words.ABOUT_DOCUMENT, made)
+    yield _json(document.SCHEMA_FILE, words.ABOUT_SCHEMA, schema)
 
 
 @download("data_package")
 def data_package_file(dataset: Dataset) -> Iterator[Download]:
     """What describes the tables to programs."""
-    yield _json(data_package.DATA_PACKAGE_FILE, words.DATA_PACKAGE, data_package.datapackage(dataset, _tables(dataset)))
+    yield _json(
+        data_package.DATA_PACKAGE_FILE, words.ABOUT_DATA_PACKAGE, data_package.datapackage(dataset, _tables(dataset))
+    )
 
 
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
     content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
-    yield Download(names.LEDGER_FILE, "CSV", words.LEDGER, content)
+    yield Download(names.LEDGER_FILE, "CSV", words.ABOUT_LEDGER, content)
 
 
 @download("series")

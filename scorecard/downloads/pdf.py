@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.book.book import Book
-from scorecard.book.contents import GOALS, read_contents
+from scorecard.book.contents import GOALS_PLACE
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
@@ -79,10 +79,10 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 
 
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    contents = read_contents(book.sources.root)
+    contents = book.sources.contents
     for name in contents.printed(book.edition.whole_year):
         page = source / f"{name}.md"
-        if name == GOALS:
+        if name == GOALS_PLACE:
             yield from _goals(book, notebooks)
         elif page.is_file():
             yield from chapter_nodes(name, page.read_text("utf-8"), front=name == contents.root)

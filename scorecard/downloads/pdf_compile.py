@@ -8,6 +8,7 @@ import tempfile
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -15,7 +16,6 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 TEMPLATE = "printed.typ"
 _FONTS = files("font_source_sans_pro") / "files"  # each face twice: as OpenType, which is used, and as TrueType
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-STANDARDS = ["ua-1", "a-2a"]  # for everyone to read, and for the archive to keep
 
 
 def compiled(report: str) -> tuple[bytes, list[str]]:
@@ -24,7 +24,7 @@ def compiled(report: str) -> tuple[bytes, list[str]]:
     Raises:
         typst.TypstError: the template or the fonts are not up to it.
     """
-    day = datetime(*json.loads(report)["date"], tzinfo=UTC)
+    year, month, day = json.loads(report)["date"]
     with tempfile.TemporaryDirectory() as fonts:
         for face in FACES:
             name = f"SourceSansPro-{face}.otf"
@@ -32,12 +32,15 @@ def compiled(report: str) -> tuple[bytes, list[str]]:
         compiler = typst.Compiler(
             _TEMPLATES / TEMPLATE,
             root=_TEMPLATES,
-            font_paths=[fonts],
+            font_paths=[Path(fonts)],
             ignore_system_fonts=True,
             sys_inputs={"report": report},
         )
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=day)
-    return pdf, [warning.message for warning in warnings]
+        # For everyone to read, and for the archive to keep.
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=datetime(year, month, day, tzinfo=UTC)
+        )
+    return cast("bytes", pdf), [warning.message for warning in warnings]
 
 
 def compile_in_process(source: str, target: str) -> None:

@@ -24,7 +24,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     told = tell_goal(edition, book.decided(goal.id), outcomes, rule)
     yield nodes.heading(_LEVEL, [f"{goal.number} {goal.name}"], goal.id)
     yield nodes.paragraph(goal.description, look="lead")
-    about = labels.goal_facts(goal, book.board.strategy_label)
+    about = labels.goal_facts(goal, book.board)
     yield nodes.facts_node((label, [", ".join(values)]) for label, values in about)
     reason = from_markdown(texts.fill("reason", names=book.names))
     yield from assessment_nodes(told, reason, draft=not texts.goal.reviewed)
@@ -85,7 +85,7 @@ def _head(told: Told) -> Iterator[Node]:
         yield nodes.paragraph(nodes.strong(_mark(told.light)))
         yield nodes.paragraph(told.reason)
         return
-    value = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
+    value: list[Inline] = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
     yield nodes.paragraph(*value, nodes.space(), nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
@@ -120,11 +120,10 @@ def _summary_row(told: Told) -> list[list[Inline]]:
 
 def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
     label, insatser = labels.insatser_label(book.edition), [each for each in book.insatser if each.goal == goal.id]
-    registered = with_role(book.sources.received.contracts, "measures") is not None
-    if registered:
+    if with_role(book.sources.received.contracts, "measures"):
         yield nodes.heading(_LEVEL + 1, [label])
-    if registered and not insatser:
-        yield nodes.paragraph(labels.no_insatser(book.edition))
+        if not insatser:
+            yield nodes.paragraph(labels.no_insatser(book.edition))
     if insatser:
         name, description, size = labels.INSATSER_HEADS
         yield nodes.table_node(

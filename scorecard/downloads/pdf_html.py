@@ -187,8 +187,7 @@ def _classes(tag: Tag) -> list[str]:
 def _inline(child: PageElement) -> list[Inline]:
     if not isinstance(child, Tag):
         return [] if isinstance(child, PreformattedString) else [_SPACE.sub(" ", str(child))]
-    classes = _classes(child)
-    if child.name in SKIPPED or SCREEN_ONLY in classes or child.get("aria-hidden") == "true":
+    if child.name in SKIPPED or SCREEN_ONLY in _classes(child) or child.get("aria-hidden") == "true":
         return []
     inside = [part for each in child.children for part in _inline(each)]
     match child.name:
@@ -204,12 +203,17 @@ def _inline(child: PageElement) -> list[Inline]:
             return [nodes.line_break()]
         case "wbr":
             return ["\u200b"]
-        case "span" if "sc-light" in classes:
-            codes = (name.removeprefix("sc-") for name in classes)
-            return [nodes.light_node(next((code for code in codes if code in lights.LIGHT_WORDS), None), *_text(child))]
-        case "span" if "sc-note" in classes:
-            return [nodes.small(*inside)]
+        case "span":
+            return _span(child, inside)
     return inside
+
+
+def _span(child: Tag, inside: list[Inline]) -> list[Inline]:
+    classes = _classes(child)
+    if "sc-light" in classes:
+        codes = (name.removeprefix("sc-") for name in classes)
+        return [nodes.light_node(next((code for code in codes if code in lights.LIGHT_WORDS), None), *_text(child))]
+    return [nodes.small(*inside)] if "sc-note" in classes else inside
 
 
 def _destination(address: str) -> str:

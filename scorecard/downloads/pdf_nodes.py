@@ -56,7 +56,7 @@ DRAWN = (
 UNKNOWN = "□"
 NOT_DRAWN = re.compile("[^" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in DRAWN) + "]")
 ROOM = 100.0  # characters in small type that a line of a table holds
-GAP = 2  # between columns
+_GAP = 2  # between columns
 _NARROW = 17  # cells that are no longer than this stay on one line where there is room
 LONGEST_WORD = 16
 MOST_UNBROKEN = 1000  # characters in a cell; a table with longer ones may break inside its rows
@@ -178,10 +178,10 @@ def widths(heads: Sequence[Sequence[Inline]], rows: Sequence[Sequence[Sequence[I
     """
     cells = [[plain_node(cell) for cell in column] for column in zip(*rows, strict=True)] or [[""] for _ in heads]
     longest = [max(map(len, column)) for column in cells]
-    words = [GAP + _word(plain_node(head)) for head in heads]
-    least = [max(word, GAP + min(most, _NARROW)) for word, most in zip(words, longest, strict=True)]
+    words = [_GAP + _word(plain_node(head)) for head in heads]
+    least = [max(word, _GAP + min(most, _NARROW)) for word, most in zip(words, longest, strict=True)]
     if sum(least) > ROOM:
-        least = [max(word, GAP + min(LONGEST_WORD, _word(*each))) for word, each in zip(words, cells, strict=True)]
+        least = [max(word, _GAP + min(LONGEST_WORD, _word(*each))) for word, each in zip(words, cells, strict=True)]
     amount = [(sum(map(len, column)) / len(column)) ** 0.75 for column in cells]
     sharing = {n for n, most in enumerate(longest) if most > _NARROW} or {0}
     while sharing:

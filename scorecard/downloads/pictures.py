@@ -15,7 +15,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
 from scorecard.notebooks.file import read_notebook
-from scorecard.wording import dates, labels
+from scorecard.wording import data_files, dates, labels
 
 _FOLDER = "indikatorer"
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
@@ -49,9 +49,7 @@ def standalone_picture(chart: Element, notes: list[str]) -> str:
     top = PADDING + len(heading) * TITLE * LINE + 6
     bottom = top + float(chart.attrib["height"]) + 10
     height = round(bottom + len(below) * _SMALL * LINE + PADDING)
-    root = svg.drawing(f"{width}", f"{height}", {"aria-labelledby": "title", "aria-describedby": "desc"})
-    SubElement(root, "title", id="title").text = title.text
-    SubElement(root, "desc", id="desc").text = text.text
+    root = svg.drawing(f"{width}", f"{height}", title.text or "", text.text or "")
     SubElement(root, "rect", width=f"{width}", height=f"{height}", fill=PALETTE["paper"])
     _write(root, heading, PADDING, TITLE, {"font-weight": "bold", "fill": PALETTE["ink"]})
     SubElement(root, "g", transform=f"translate({PADDING},{top:.1f})").extend(inside)
@@ -85,7 +83,7 @@ def _charts(notebook: Path) -> Iterator[tuple[str, Element]]:
 def _notes(book: Book, indicator: Indicator) -> list[str]:
     """Say what may still change, and where the numbers come from."""
     loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
-    source = f"Källa: {indicator.source.rstrip('.')}. {book.board.region}, {book.edition.label}."
+    source = data_files.picture_source(indicator, book.board, book.edition)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."
     return [loose, source] if loose else [source]

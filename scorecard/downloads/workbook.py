@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
-from scorecard.wording import dates, grammar, lights
+from scorecard.wording import data_files, labels
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.told import ToldGoal
 
@@ -26,11 +26,6 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 NARROWEST, WIDEST = 8, 60
 A4 = 9
-CONTENTS, EVERY, IN_WORDS = "Läs mig", "Alla indikatorer", "Med ord"
-_WORDS = {
-    "label": DataColumn("Uppgift", "vad texten gäller"),
-    "text": DataColumn("Text", "det som sägs på indikatorns kort"),
-}
 _SUMMARY = (
     "name",
     "outturn",
@@ -51,9 +46,7 @@ _SUMMARY = (
     "indicator",
 )
 _NAME = wording_columns.INDICATORS["name"]
-_GOAL = DataColumn("Resultatmål", "resultatmålets nummer och namn")
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
-BOOLEANS = {True: "ja", False: "nej"}
 
 
 @dataclass(frozen=True)
@@ -69,27 +62,28 @@ def workbook(dataset: Dataset) -> bytes:
     """Write a dataset as a workbook; the same dataset gives the same bytes."""
     buffer = io.BytesIO()
     with Workbook(buffer, OPTIONS) as book:
-        licence = dataset.board.licence
         book.set_properties(
             {
                 "title": dataset.title,
                 "author": f"{dataset.board.name}, {dataset.board.region}",
                 "company": dataset.board.region,
                 "subject": dataset.edition.period.label,
-                "comments": f"Licens: {licence.title} ({licence.name}). {dataset.notice}".strip(),
+                "comments": data_files.workbook_licence(dataset.board, dataset.notice),
                 # The latest extract, so that two builds are the same.
                 "created": datetime.combine(dataset.extracted, time()),
             }
         )
         writer = _Writer(book)
         goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
-        writer.about(CONTENTS, _about(dataset), [(EVERY, TABLE_FORMS["indikatorer"].about), *_contents(dataset)])
-        indicators = [row | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(EVERY, _part({"goal": _GOAL} | _summary(), indicators))
+        period = dataset.edition.period.label
+        about = data_files.about_workbook(dataset.board, dataset.title, period, dataset.extracted, dataset.notice)
+        writer.about(data_files.CONTENTS, about, _contents(dataset))
+        indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
+        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL_COLUMN} | _summary(), indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
             writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
-        writer.sheet(IN_WORDS, _in_words(dataset))
+        writer.sheet(data_files.IN_WORDS, _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
     return buffer.getvalue()
@@ -113,26 +107,12 @@ def number_format(column: DataColumn, decimals: int) -> str:
     }[column.shown]
 
 
-def _about(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    board = dataset.board
-    colours = (f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule))
-    yield "Titel", dataset.title
-    yield "Avser", grammar.first_upper(dataset.edition.period.label)
-    yield "Underlagen uttagna", f"Senast {dates.day(dataset.extracted)}"
-    yield "Licens", f"{board.licence.title} ({board.licence.name}), {board.licence.path}"
-    if dataset.notice:
-        yield "Att veta", dataset.notice
-    yield "Talen", "Värdena är oavrundade. Kalkylprogrammet visar dem med de decimaler som rapporten trycker."
-    yield "Tomma celler", "En tom cell betyder att värdet inte finns. Noll är ett värde och skrivs som 0."
-    yield "Färgerna", " ".join(colours)
-    yield "Bedömningsregeln", f"Version {board.rule.version}"
-
-
 def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
+    yield data_files.EVERY, TABLE_FORMS["indikatorer"].about
     for row in dataset.tables["mal"]:
-        yield sheet_name(f"{row['number']} {row['name']}"), "Målets bedömning och indikatorer."
-    yield IN_WORDS, "Det som varje indikators kort säger: jämförelser, prognos, hur färgen blev och revideringar."
-    yield "Serier", SERIES_OF_ONE.about
+        yield sheet_name(f"{row['number']} {row['name']}"), data_files.GOAL_SHEET
+    yield data_files.IN_WORDS, data_files.WORDS_SHEET
+    yield data_files.SERIES, SERIES_OF_ONE.about
     for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
@@ -146,7 +126,7 @@ def _in_words(dataset: Dataset) -> Part:
     rows = [
         {"name": told.name, "label": label, "text": text} for told in dataset.indicators for label, text in told.lines
     ]
-    return _part({"name": _NAME} | _WORDS, rows)
+    return _part({"name": _NAME} | data_files.WORDS, rows)
 
 
 def _summary() -> dict[str, DataColumn]:
@@ -160,7 +140,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     def joined(rows: Iterable[DataRow]) -> list[DataRow]:
         """Tell the indicator's name and decimals beside its id."""
         told = ("name", "decimals")
-        return [{name: known[row["indicator"]][name] for name in told} | row for row in rows]
+        return [{name: known[row["indicator"]][name] for name in told} | dict(row) for row in rows]
 
     def of(given: Mapping[str, DataColumn]) -> dict[str, DataColumn]:
         return {"name": _NAME} | {name: column for name, column in given.items() if name not in REPEATED}
@@ -171,7 +151,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     series = joined(point for points in dataset.series.values() for point in points)
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
-        "Serier": _part(of(SERIES_OF_ONE.columns), series),
+        data_files.SERIES: _part(of(SERIES_OF_ONE.columns), series),
         **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
@@ -198,7 +178,7 @@ class _Writer:
         for row, (label, text) in enumerate(told):
             self._text(sheet, row, 0, label, bold=True)
             self._text(sheet, row, 1, text)
-        for row, (label, text) in enumerate([("Blad", "Vad bladet innehåller"), *contents], len(told) + 1):
+        for row, (label, text) in enumerate([data_files.SHEETS_HEAD, *contents], len(told) + 1):
             self._text(sheet, row, 0, label, bold=row == len(told) + 1)
             self._text(sheet, row, 1, text)
         _for_paper(sheet)
@@ -210,7 +190,7 @@ class _Writer:
             self._line(sheet, row, text, first=row == 0)
         top = len(above) + (1 if above else 0)
         if above and not part.rows:
-            self._line(sheet, top, "Resultatmålet följs inte med någon indikator.", first=False)
+            self._line(sheet, top, labels.NO_INDICATORS, first=False)
             return
         for place, (key, column) in enumerate(part.columns.items()):
             self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
@@ -226,7 +206,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, BOOLEANS[value])
+            self._text(sheet, row, place, data_files.BOOLEANS[value])
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

@@ -1,1 +1,7 @@
-"""editions"""
+"""What is done with a whole edition: begin, check, build and publish it.
+
+Takes: a folder with a book, and the name of an edition.
+Gives: the edition's new folder, its faults, its ledger or its site.
+"""
+
+__all__ = ["build", "check", "draft", "freshness", "starter"]

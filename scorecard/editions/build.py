@@ -20,8 +20,8 @@ from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import parameters_of, read_notebook, text_of
-from scorecard.notebooks.stored_form import stored
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
+from scorecard.notebooks.stored_form import to_stored_form
 from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
@@ -120,26 +120,17 @@ def build(
         published, comparisons = compare(book)
         rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         told = publications.published_rows(rows)
-        publications.guard(book.record, told, sources.received.manifest)
+        publications.check_unchanged(book.record, told, sources.received.manifest)
         if publish_on:  # the pages already say that they are published
             record = book.record.published(publish_on, told, sources.received.manifest)
             book = replace(book, sources=replace(sources, record=record))
-        source, html = work / "source", work / "html"
         data = dataset.dataset(book, rows)
         offered = files.downloads(data)
         pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-        assemble.assemble(pages_book, work / "notebooks", source)
-        console.print("Building the pages")
-        with pdf.printing(book, source, work / "notebooks", work / "printed") as report:
-            made_up = sources.received.manifest.synthetic
-            words = {"edition_name": str(edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-            site_build.build_site(source, html, words, book.board, sources.glossary)
-            pictures.write_pictures(book, work / "notebooks", html)
-            report.finish(html)
-        search.write_search_words(sources.catalogue, html)
-        files.write(offered, html)
+        html = _write_site(pages_book, work, console)
+        provenance_record.check_inputs_unchanged(root, edition, used)
         made_from = provenance_record.edition_provenance(
-            root, edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+            edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
         )
         write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
         target = root / _SITE
@@ -154,6 +145,22 @@ def build(
     return Built(book, target, time.perf_counter() - start, changed, outputs, frozen)
 
 
+def _write_site(book: PageBook, work: Path, console: Console) -> Path:
+    """Write an edition's pages, and what they offer, into a folder of `work`; returns it."""
+    executed, source, html = work / "notebooks", work / "source", work / "html"
+    assemble.assemble(book, executed, source)
+    console.print("Building the pages")
+    with pdf.printing(book, source, executed, work / "printed") as report:
+        made_up = book.sources.received.manifest.synthetic
+        words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+        site_build.build_site(source, html, words, book.board, book.sources.glossary)
+        pictures.write_pictures(book, executed, html)
+        report.finish(html)
+    search.write_search_words(book.catalogue, html)
+    files.write(book.offered, html)
+    return html
+
+
 def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
     changed = []
@@ -161,6 +168,6 @@ def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
         defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
         if defaults.get("edition") != str(sources.edition):
             continue
-        if write_if_changed(path, text_of(stored(read_notebook(executed / path.name)))):
+        if write_if_changed(path, notebook_text(to_stored_form(read_notebook(executed / path.name)))):
             changed.append(path.name)
     return tuple(changed)

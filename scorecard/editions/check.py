@@ -77,7 +77,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )
-        publications.guard(sources.record, rows, sources.received.manifest)
+        publications.check_unchanged(sources.record, rows, sources.received.manifest)
     except ScorecardError as error:
         wrong += [fault for fault in error.faults if fault not in wrong]
     return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)

@@ -12,7 +12,7 @@ from string import Template
 from rich.console import Console
 
 from scorecard.book.book import read_sources
-from scorecard.catalogue.accessibility import year_after
+from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.names import MANIFEST_FILE
@@ -64,7 +64,7 @@ def begin_book(
     Raises:
         SettingsError: the folder holds something, a name cannot stand, or the edition is not over; nothing is written.
     """
-    today = today or date.today()
+    today = today or build_day()
     edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
     folder = folder.resolve()
     if faults := _unfit(folder, {"board": board, "region": region}, edition, today):
@@ -117,11 +117,9 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
 def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
     """What the templates ask for; names are quoted for YAML, in which a JSON string is one."""
     names = {
-        "title": f"Styrkort för {board}",
         "board": board,
         "region": region,
         "short": region.removeprefix("Region ").strip() or region,
-        "responsibility": f"sin del av verksamheten i {region}",
     }
     quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
     return names | quoted | {

@@ -73,7 +73,8 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
 
 def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.DataFrame, list[Fault]]:
     """Turn a text frame whose shapes are right into one with real types, columns in the contract's order."""
-    made, faults = {}, []
+    made: dict[str, pd.Series] = {}
+    faults: list[Fault] = []
     for column, spec in contract.columns.items():
         text = frame[column]
         if spec.type == "date":
@@ -120,7 +121,7 @@ def check_values(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
                     row=index + FIRST_ROW,
                     column=rule.part,
                     found=str(frame.at[index, rule.part]),
-                    expected=f"at most {frame.at[index, rule.whole]}, which is {rule.whole}",
+                    expected=f"at most {frame[rule.whole][index]}, which is {rule.whole}",
                 )
             )
     for total in contract.sums:
@@ -150,7 +151,7 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
         rows = frame.reset_index().pivot(index=keys, columns=contract.sex, values="index").reindex(columns=list(SEXES))
         lacking = wide.isna().any(axis=1)
         for key in wide.index[lacking]:
-            absent = [sex for sex in SEXES if pd.isna(wide.at[key, sex])]
+            absent = [sex for sex in SEXES if pd.isna(wide[sex][key])]
             faults.append(
                 Fault(
                     "a row of the group is missing",
@@ -167,10 +168,10 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
                 Fault(
                     f"{WOMEN} + {MEN} is not {BOTH} for {_said(key)}",
                     name,
-                    row=int(rows.at[key, BOTH]) + FIRST_ROW,
+                    row=int(rows[BOTH][key]) + FIRST_ROW,
                     column=column,
-                    found=f"{wide.at[key, BOTH]:.15g}",
-                    expected=f"{wide.at[key, WOMEN]:.15g} + {wide.at[key, MEN]:.15g} = {parts[key]:.15g}",
+                    found=f"{wide[BOTH][key]:.15g}",
+                    expected=f"{wide[WOMEN][key]:.15g} + {wide[MEN][key]:.15g} = {parts[key]:.15g}",
                 )
             )
     return list(dict.fromkeys(faults))

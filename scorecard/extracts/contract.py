@@ -265,7 +265,7 @@ def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile)
     faults = []
     if other:
         line = file.line(("role",))
-        faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role))
+        faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role or ""))
     taken = {*list_titles(others), *others, contract.id}
     return faults + [
         Fault("another list or contract is called this", file.name, file.line(("lists", "titles", name)), found=name)

@@ -27,7 +27,7 @@ CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
-_PERIOD = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
 
 
 def _read_period(given: Any) -> Any:
@@ -254,29 +254,22 @@ def _read_table(
     frame, faults = table_file.read_text(path, name, contract.may_be_empty)
     if frame is None:
         return None, faults
-    faults = checks.check_header(frame, contract, name)
-    if faults:
-        return None, faults
-    faults = checks.check_shapes(frame, contract, name)
+    faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
     if faults:
         return None, faults
     typed, faults = checks.make_types(frame, contract, name)
-    if faults:
-        return None, faults
-    faults = checks.check_values(typed, contract, name)
-    if not faults:
-        faults = checks.check_sexes(typed, contract, name)
-        if entry is not None:
-            faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last)
-            if len(frame) != entry.rows:
-                faults.append(
-                    Fault(
-                        "the number of rows differs from the manifest",
-                        name,
-                        found=str(len(frame)),
-                        expected=str(entry.rows),
-                    )
-                )
+    faults = faults or checks.check_values(typed, contract, name) or _check_whole(typed, contract, name, entry)
     if faults:
         return None, faults
     return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), []
+
+
+def _check_whole(typed: pd.DataFrame, contract: Contract, name: str, entry: Entry | None) -> list[Fault]:
+    """Check what rows say together: the sexes' sums and, of an extract, its periods and its length."""
+    faults = checks.check_sexes(typed, contract, name)
+    if entry is not None:
+        faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last)
+        if len(typed) != entry.rows:
+            what = "the number of rows differs from the manifest"
+            faults.append(Fault(what, name, found=str(len(typed)), expected=str(entry.rows)))
+    return faults

@@ -44,7 +44,8 @@ def check_future(
         return []
     faults = []
     reach = edition.period.months[-1].end_time
-    for time, row in frame.index.to_series().groupby(frame[column]).min().items():
+    rows = frame.index.to_series().groupby(frame[column]).min()
+    for time, row in zip(rows.index, rows, strict=True):
         first, last = first_and_last_moment(time)
         yearly = len(time) == 4
         found, expected = time, None

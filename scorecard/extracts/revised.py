@@ -37,11 +37,12 @@ def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
     for contract in now.contracts.values():
         both = contract.id in before.tables and contract.id in now.tables
         if contract.folder == "extracts" and contract.time and both:
-            yield from _of(contract, before.tables[contract.id], now.tables[contract.id])
+            yield from _of(
+                contract, contract.columns[contract.time].name, before.tables[contract.id], now.tables[contract.id]
+            )
 
 
-def _of(contract: Contract, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[RevisedMonth]:
-    time = contract.columns[contract.time].name
+def _of(contract: Contract, time: str, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[RevisedMonth]:
     periods = sorted(set(before[time]) & set(now[time]))
     keys = [contract.columns[key].name for key in contract.key]
     old, new = (table[table[time].isin(periods)].set_index(keys) for table in (before, now))
@@ -52,17 +53,17 @@ def _of(contract: Contract, before: pd.DataFrame, now: pd.DataFrame) -> Iterator
         differs = ((rows["old"] - rows["new"]).abs() > _LEAST) | (rows["old"].isna() != rows["new"].isna())
         if not differs.any():
             continue
-        totals = _totals(contract, rows)
-        for period, count in differs[differs].groupby(level=time).size().items():
-            sums = totals.loc[period]
-            yield RevisedMonth(contract.id, key, _name(period), float(sums["old"]), float(sums["new"]), int(count))
+        totals, counts = _totals(contract, time, rows), differs[differs].groupby(level=time).size()
+        for period in counts.index:
+            old_total, new_total = float(totals["old"][period]), float(totals["new"][period])
+            yield RevisedMonth(contract.id, key, _name(period), old_total, new_total, int(counts[period]))
 
 
-def _totals(contract: Contract, rows: pd.DataFrame) -> pd.DataFrame:
+def _totals(contract: Contract, time: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Add up the rows of each period; both sexes together stand in rows of their own."""
     if contract.sex:
         rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == BOTH]
-    return rows.groupby(level=contract.columns[contract.time].name).sum()
+    return rows.groupby(level=time).sum()
 
 
 def _name(period: Any) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as arrow
 
 from scorecard.common.faults import Fault
 
@@ -35,18 +35,18 @@ def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.Dat
     try:
         header = next(reader)
         rows = []
-        for row in reader:
-            if len(row) != len(header):
+        for cells in reader:
+            if len(cells) != len(header):
                 faults.append(
                     Fault(
                         "the row has another number of values than the header",
                         name,
                         row=reader.line_num,
-                        found=str(len(row)),
+                        found=str(len(cells)),
                         expected=str(len(header)),
                     )
                 )
-            rows.append(row)
+            rows.append(cells)
     except csv.Error as error:
         return None, [Fault(f"this is not CSV: {error}", name, row=reader.line_num)]
     if faults:
@@ -59,14 +59,14 @@ def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.Dat
 def _read_parquet(path: Path, name: str, may_be_empty: bool) -> tuple[pd.DataFrame | None, list[Fault]]:
     try:
         frame = pd.read_parquet(path)
-    except arrow.ArrowInvalid:
+    except (ValueError, OSError):
         return None, [Fault("this is not Parquet", name)]
     if frame.empty and not may_be_empty:
         return None, [Fault("the file has a header but no rows", name)]
     return frame.astype(object).map(_text).astype("str"), []
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     """Write a value of Parquet as CSV would have it: a day without its midnight, a number without an exponent."""
     if pd.isna(value):
         return ""

@@ -65,7 +65,25 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     if faults:
         return None, faults
     rows = [row for row in body if row not in totals]
-    texts, faults = [], []
+    if not rows:
+        return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
+    frame, faults = _frame(table, rows, manner, name)
+    if faults:
+        return None, faults
+    made = Converted(table, manner, frame, tuple(totals), notes)
+    faults = check_totals(table, totals, rows, manner, name)
+    cells = {row.number: row for row in rows}
+    faults += [
+        replace(made.named(fault), found=quoted(table.at(cells[fault.row or 0], fault.column)))
+        for fault in checks.check_shapes(frame, table.contract, name)
+    ]
+    return (None if faults else made), faults
+
+
+def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read every cell, and tell those that cannot be read."""
+    texts: list[dict[str, str | None]] = []
+    faults = []
     for row in rows:
         texts.append({})
         for column, spec in table.contract.columns.items():
@@ -74,20 +92,8 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
             if text is None:
                 faults.append(_unread(table, row, column, cell, name))
             texts[-1][column] = text
-    if faults:
-        return None, faults
-    if not rows:
-        return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
     index = [row.number - checks.FIRST_ROW for row in rows]
-    frame = pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str")
-    made = Converted(table, manner, frame, tuple(totals), notes)
-    faults = check_totals(table, totals, rows, manner, name)
-    cells = {row.number: row for row in rows}
-    faults += [
-        replace(made.named(fault), found=quoted(table.at(cells[fault.row], fault.column)))
-        for fault in checks.check_shapes(frame, table.contract, name)
-    ]
-    return (None if faults else made), faults
+    return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
 
 
 def _without_notes(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

@@ -21,6 +21,7 @@ _MONTH = re.compile(r"([12]\d{3})[-/M]?(0[1-9]|1[0-2])")
 _MONTH_LAST = re.compile(r"(0?[1-9]|1[0-2])[-/.]([12]\d{3})")
 _QUARTER = re.compile(r"(?:([12]\d{3})[- ]?)?(?:k|q|kv|kvartal)\.? ?([1-4]),?(?: ([12]\d{3}))?", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?")
+_ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 _SERIALS = (20_000, 80_000)  # 1954 to 2119: neither a year nor a month as YYYYMM
 
 
@@ -71,7 +72,7 @@ def settle_order(
 
     Returns the order, the places that contradict each other, and the first one that could still be read in two ways.
     """
-    places: dict[Order, CellPlace] = {}
+    places: dict[str, CellPlace] = {}
     unsure = None
     for cell, place in cells:
         found = _YEAR_LAST.fullmatch(cell) if isinstance(cell, str) else None
@@ -83,15 +84,16 @@ def settle_order(
             unsure = place
     if len(places) > 1:
         return None, places, None
-    return next(iter(places), None), {}, None if places else unsure
+    return next((order for order in _ORDERS if order in places), None), {}, None if places else unsure
 
 
 def _day(cell: Cell, order: Order | None, epoch: datetime | None) -> date | None:
     if isinstance(cell, datetime):
         return cell.date() if cell == datetime(cell.year, cell.month, cell.day) else None
     if isinstance(cell, Decimal):
-        serial = epoch is not None and cell == int(cell) and _SERIALS[0] <= cell <= _SERIALS[1]
-        return (epoch + timedelta(days=int(cell))).date() if serial else None
+        if epoch is None or cell != int(cell) or not _SERIALS[0] <= cell <= _SERIALS[1]:
+            return None
+        return (epoch + timedelta(days=int(cell))).date()
     if not isinstance(cell, str):
         return None
     text = _MIDNIGHT.sub("", cell)

@@ -18,7 +18,7 @@ _UNSURE = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})+([.,][0-9]+)?")
 _BOTH = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})*(?!\1)[.,][0-9]+")
 CellPlace = tuple[int, str]  # row and column
-OTHER: dict[str, Sign] = {",": ".", ".": ","}
+OTHER: dict[Sign, Sign] = {",": ".", ".": ","}
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,15 @@ def clues(text: str) -> list[Clue]:
     text = _unsigned(text)
     found = _SPACED.fullmatch(text)
     if found:
-        return [Clue(found["rest"][0], "decimal")] if found["rest"] else []
+        return [Clue(_sign(found["rest"]), "decimal")] if found["rest"] else []
     if _UNSURE.fullmatch(text):
         return [Clue(next(sign for sign in OTHER if sign in text), "either")]
     found = _GROUPS.fullmatch(text) or _BOTH.fullmatch(text)
     if found:
-        rest = text.rpartition(OTHER[found[1]])[1]
-        return [Clue(found[1], "thousands"), *([Clue(rest, "decimal")] if rest else [])]
+        sign = _sign(found[1])
+        return [Clue(sign, "thousands"), *([Clue(OTHER[sign], "decimal")] if OTHER[sign] in text else [])]
     found = _PLAIN.fullmatch(text)
-    return [Clue(found[1][0], "decimal")] if found and found[1] else []
+    return [Clue(_sign(found[1]), "decimal")] if found and found[1] else []
 
 
 def settle(
@@ -64,15 +64,15 @@ def settle(
     places: dict[tuple[str, str], CellPlace] = {}
     for clue, place in found:
         places.setdefault((clue.use, clue.sign), place)
-    if style != Style():
-        # Who names one sign has named the other: there are only two.
-        decimal = style.decimal or OTHER[style.thousands]
+    # Who names one sign has named the other: there are only two.
+    decimal = style.decimal or (OTHER[style.thousands] if style.thousands else None)
+    if decimal:
         return Style(decimal, style.thousands or OTHER[decimal]), {}, None
     decimals = [sign for sign in OTHER if ("decimal", sign) in places]
     thousands = [sign for sign in OTHER if ("thousands", sign) in places]
     if len(decimals) > 1 or len(thousands) > 1 or set(decimals) & set(thousands):
         return style, {f"{use} {sign}": place for (use, sign), place in places.items() if use != "either"}, None
-    style = Style(*((signs or [None])[0] for signs in (decimals, thousands)))
+    style = Style(next(iter(decimals), None), next(iter(thousands), None))
     known = (*decimals, *thousands)
     unsure = [place for (use, sign), place in places.items() if use == "either" and sign not in known]
     return style, {}, min(unsure, default=None)
@@ -88,6 +88,10 @@ def read_number(text: str, style: Style) -> Decimal | None:
     if not re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}([{re.escape(between)}])[0-9]{{3}}(\1[0-9]{{3}})*", whole):
         return None
     return Decimal(sign + re.sub("[^0-9]", "", whole) + (f".{rest}" if mark else ""))
+
+
+def _sign(text: str) -> Sign:
+    return "," if text.startswith(",") else "."
 
 
 def _unsigned(text: str) -> str:

@@ -10,11 +10,12 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pandas as pd
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError, Fault, did_you_mean
 from scorecard.common.files import beneath, checked_name
+from scorecard.common.model import Moment
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import YamlFile, parse, read_yaml
 from scorecard.extracts import checks
@@ -28,13 +29,15 @@ from scorecard.intake.previous import Precedent
 from scorecard.intake.recognise import recognise
 
 RECEIVED_FOLDER = "received"
+_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
 @dataclass(frozen=True)
 class Intake:
-    """One received file, read and checked, with the entry that it will have in the manifest."""
+    """One received file, read and checked, with the name that it is kept by and its entry in the manifest."""
 
     name: str
+    kept: str
     converted: Converted
     contract: Contract
     frame: pd.DataFrame = field(repr=False)
@@ -60,6 +63,11 @@ class IntakePlan:
     intakes: tuple[Intake, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def entries(self) -> list[tuple[Intake, Entry]]:
+        """The files that have an entry, which are all of them where there are no faults."""
+        return [(intake, intake.entry) for intake in self.intakes if intake.entry]
+
 
 def choose(**flags: object) -> Choices:
     """Make choices of what was typed.
@@ -68,7 +76,7 @@ def choose(**flags: object) -> Choices:
         ExtractError: a flag has a value that it can't have.
     """
     try:
-        return Choices(**{name: value for name, value in flags.items() if value is not None})
+        return Choices.model_validate({name: value for name, value in flags.items() if value is not None})
     except ValidationError as error:
         raise ExtractError(
             Fault(
@@ -93,7 +101,7 @@ def plan_intake(
     place = f"data/{edition}/extracts/{MANIFEST_FILE}"
     manifest_file, faults = read_yaml(root / place, place)
     manifest, more = parse(Manifest, manifest_file) if manifest_file else (None, [])
-    if manifest is None or faults or more:
+    if manifest_file is None or manifest is None or faults or more:
         raise ExtractError([*faults, *more])
     taken, more = _moment(extracted)
     faults += more
@@ -111,7 +119,7 @@ def plan_intake(
             for unit in choices.accept_missing
             if unit not in gone
         ]
-    said = taken.isoformat()[: 10 if len(extracted) == 10 else None] if taken else ""
+    said = taken.isoformat() if taken and extracted and "T" in extracted else extracted or ""
     return IntakePlan(root, edition, said, manifest_file, tuple(intakes), tuple(faults))
 
 
@@ -120,12 +128,9 @@ def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
     if extracted is None:
         return None, [Fault("it is not known when the files were taken out", expected=asked)]
     try:
-        moment = datetime.fromisoformat(extracted)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is not None:
+        return _MOMENT.validate_python(extracted), []
+    except ValidationError:
         return None, [Fault("this is no day and no time", column="--extracted", found=repr(extracted), expected=asked)]
-    return moment, []
 
 
 def _take(
@@ -158,7 +163,7 @@ def _take(
         return None, faults
     covered, faults = _covers(converted, choices, name)
     typed, more = checks.make_types(converted.frame, contract, name)
-    faults = faults or more or _check(converted, typed, covered, name)
+    faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
     future = check_future(contract, converted.frame, edition, extracted, name)
     faults = [converted.named(fault) for fault in [*faults, *future]] + unread
     if before and not faults and not typed.empty:
@@ -175,7 +180,7 @@ def _take(
         choices = choices.model_copy(update={"accept_missing": (), "accept_level": False})
     data = path.read_bytes()
     old = next(((key, one) for key, one in manifest.files.items() if one.contract == contract.id), None)
-    intake = Intake(name, converted, contract, typed, data, before, old)
+    intake = Intake(name, kept, converted, contract, typed, data, before, old)
     if faults or extracted is None or covered is None:
         return intake, faults
     grid = table.grid
@@ -253,9 +258,9 @@ def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: 
             found = f"{old[1].rows} rows, sha256 {old[1].sha256}" if old else "a file that the manifest doesn't name"
             what = f"{edition} has {intake.contract.id} already"
             faults.append(Fault(what, intake.name, found=found, expected="--replace, if this one is to take its place"))
-        kept = beneath(folder, RECEIVED_FOLDER, normalize("NFC", Path(intake.name).name))
+        kept = beneath(folder, RECEIVED_FOLDER, intake.kept)
         own = old is not None and old[1].received is not None and old[1].received.file == kept.name
-        others = [other.data for other in intakes[:place] if Path(other.name).name == Path(intake.name).name]
+        others = [other.data for other in intakes[:place] if other.kept == intake.kept]
         others += [kept.read_bytes()] if kept.exists() and not own else []
         if any(data != intake.data for data in others):
             what = "another file of this name was received already"

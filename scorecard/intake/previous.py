@@ -85,7 +85,7 @@ class Precedent:
                 found=repr(time),
                 expected=f"a year as YYYY or a month as YYYY-MM, as in {self.edition}",
             )
-            for row, time in frame[self.time].items()
+            for row, time in zip(frame.index, frame[self.time], strict=True)
             if not TIME.fullmatch(time)
         ]
 
@@ -96,16 +96,16 @@ class Precedent:
             expected = f"{self.extracted:%Y-%m-%d %H:%M} or later, which is when that of {self.edition} was"
             found = f"{extracted:%Y-%m-%d %H:%M}"
             faults.append(Fault("this was taken out before the last one", name, found=found, expected=expected))
-        if self.contract.complete and frame[self.time].max() < self.frame[self.time].max():
-            last = frame.index[frame[self.time] == frame[self.time].max()].max()
+        if (time := self.contract.time) and self.contract.complete and frame[time].max() < self.frame[time].max():
+            last = frame.index[frame[time] == frame[time].max()].max()
             faults.append(
                 Fault(
                     f"the file ends earlier than that of {self.edition}",
                     name,
                     row=int(last) + FIRST_ROW,
-                    column=self.time,
-                    found=_time(frame[self.time].max()),
-                    expected=f"{_time(self.frame[self.time].max())} or later",
+                    column=time,
+                    found=_time(frame[time].max()),
+                    expected=f"{_time(self.frame[time].max())} or later",
                 )
             )
         return faults

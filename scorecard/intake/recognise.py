@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from unicodedata import combining, normalize
 
 from scorecard.common.faults import Fault, did_you_mean
@@ -72,12 +73,12 @@ def recognise(
     found = [table for grid in grids for table in _tables(grid, extracts)]
     if not found:
         return None, _nearest(grids, extracts, name)
-    sheets, ids = {table.grid.how for table in found}, sorted({table.contract.id for table in found})
-    if len(sheets) > 1:
+    ways, ids = {table.grid.how for table in found}, sorted({table.contract.id for table in found})
+    if len(ways) > 1:
         named = all(table.grid.sheet for table in found)
         expected = "one that fits; --sheet names it" if named else "a file with one delimiter"
         what = "two sheets fit a contract" if named else "two delimiters fit a contract"
-        return None, [Fault(what, name, found="; ".join(sorted(sheets)), expected=expected)]
+        return None, [Fault(what, name, found="; ".join(sorted(ways)), expected=expected)]
     if len(ids) > 1:
         expected = "one of them; --contract names it"
         return None, [
@@ -108,21 +109,21 @@ def _tables(grid: Grid, contracts: Mapping[str, Contract]) -> list[FoundTable]:
 
 def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) -> list[Fault]:
     """Say what the row that is most like a header lacks, or that the file is of no source that is known."""
-    best: tuple[float, Row, list[str], Contract] | None = None
-    for row in (row for grid in grids for row in grid.rows[:SEARCHED]):
-        named = [word for word in map(_folded, row.cells) if word]
-        for contract in contracts.values():
-            common = set(named) & set(contract.columns)
-            alike = len(common) / len(set(named) | set(contract.columns))
-            if best is None or alike > best[0]:
-                best = alike, row, named, contract
-    alike, row, named, contract = best
+    searched = [row for grid in grids for row in grid.rows[:SEARCHED]]
+    words_of = [[word for word in map(_folded, row.cells) if word] for row in searched]
+
+    def alike(pair: tuple[int, Contract]) -> float:
+        named, columns = set(words_of[pair[0]]), set(pair[1].columns)
+        return len(named & columns) / len(named | columns)
+
+    best, contract = max(product(range(len(searched)), contracts.values()), key=alike)
+    row, named = searched[best], words_of[best]
     columns = list(contract.columns)
     if len(set(named) & set(columns)) < max(ALIKE * len(columns), 2):
         what, expected = "the file is not from a source that is known", "the columns of a contract in data/contracts"
         if len(contracts) == 1:
             what, expected = f"the columns are not those of {contract.id}", f"the columns {', '.join(columns)}"
-        widest = max((row for grid in grids for row in grid.rows[:SEARCHED]), key=lambda row: len(row.filled))
+        widest = max(searched, key=lambda row: len(row.filled))
         return [Fault(what, name, row=widest.number, found=", ".join(map(_heading, widest.filled)), expected=expected)]
     extra = [word for word in dict.fromkeys(named) if word not in columns]
     words = {_folded(cell): _heading(cell) for cell in row.filled}

@@ -9,6 +9,7 @@ from scorecard.common.faults import Fault
 from scorecard.common.files import beneath, sha256
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Entry, Received
+from scorecard.extracts.origin import Origin
 from scorecard.intake.convert import convert
 from scorecard.intake.file import read_file
 from scorecard.intake.plan import RECEIVED_FOLDER
@@ -21,9 +22,10 @@ def check_received(root: Path, received: Received) -> list[Fault]:
     named: set[str] = set()
     place = f"data/{received.edition}/{RECEIVED_FOLDER}"
     for name, entry in received.manifest.files.items():
-        if entry.received:
-            named.add(entry.received.file)
-            faults += _remade(root / place, place, name, entry, received.contracts)
+        if origin := entry.received:
+            named.add(origin.file)
+            told = f"{place}/{origin.file}"
+            faults += _remade(beneath(root / place, origin.file), told, name, entry, origin, received.contracts)
     folder = root / place
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     return faults + [
@@ -32,9 +34,9 @@ def check_received(root: Path, received: Received) -> list[Fault]:
     ]
 
 
-def _remade(folder: Path, place: str, name: str, entry: Entry, contracts: dict[str, Contract]) -> list[Fault]:
-    origin = entry.received
-    path, told = beneath(folder, origin.file), f"{place}/{origin.file}"
+def _remade(
+    path: Path, told: str, name: str, entry: Entry, origin: Origin, contracts: dict[str, Contract]
+) -> list[Fault]:
     if not path.is_file():
         return [Fault("the file as received is missing", told, expected=f"the file that {name} was made from")]
     if (found := sha256(path)) != origin.sha256:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scorecard.common.faults import Fault
-from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
@@ -57,13 +57,11 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
         if (cell := table.at(total, column)) != "" and not _is_word(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
-    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (WOMEN, MEN)}
-    both = [row for row in group if sex and _sex(table, row, manner) == BOTH]
+    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in SEXES}
     own = _sex(table, total, manner) if sex else None
     # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
     # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
-    whole = own is None or (own == BOTH and not same)
-    ways = [group, both] if whole else [both if own == BOTH else by_sex[own]]
+    ways = [group, by_sex[BOTH]] if own is None or (own == BOTH and not same) else [by_sex[own]]
     faults: list[list[Fault]] = []
     for way in ways:
         faults.append([])

@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.faults import ExtractError
+from scorecard.common.files import beneath
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, keep_comments, parse, read_yaml, to_yaml, yaml_value
 from scorecard.extracts.manifest import Entry, Manifest
@@ -29,7 +30,7 @@ def admit(plan: IntakePlan) -> list[Path]:
         stage = Path(made)
         contents: dict[str, bytes] = {}
         for intake in plan.intakes:
-            contents[f"{RECEIVED_FOLDER}/{intake.entry.received.file}"] = intake.data
+            contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
             contents[f"extracts/{intake.file}"] = intake.converted.content()
         contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan, stage)
         for name, content in contents.items():
@@ -41,18 +42,16 @@ def admit(plan: IntakePlan) -> list[Path]:
 
 def _manifest(plan: IntakePlan, stage: Path) -> tuple[bytes, Manifest]:
     """Write the manifest with the new entries, and read it again as a build would."""
-    file, text = plan.manifest, plan.manifest.path.read_text("utf-8")
-    place = stage / MANIFEST_FILE
-    for intake in plan.intakes:
-        old = intake.replaced[0] if intake.replaced else None
-        text = put_entry(text, intake.file, as_data(intake.entry, plan.extracted), old)
-        place.write_text(text, "utf-8", newline="\n")
-        file, faults = read_yaml(place, plan.manifest.name)
-        if file is None or faults:
-            raise ExtractError(faults)
-    manifest, faults = parse(Manifest, file)
-    if manifest is None:
-        raise ExtractError(faults)
+    place, text = stage / MANIFEST_FILE, plan.manifest.path.read_text("utf-8")
+    for intake, entry in plan.entries:
+        text = put_entry(
+            text, intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None
+        )
+    place.write_text(text, "utf-8", newline="\n")
+    file, faults = read_yaml(place, plan.manifest.name)
+    manifest, more = parse(Manifest, file) if file else (None, [])
+    if manifest is None or faults:
+        raise ExtractError([*faults, *more])
     return place.read_bytes(), manifest
 
 
@@ -71,24 +70,25 @@ def _move(folder: Path, stage: Path, names: list[str], orphans: list[str]) -> No
     kept: list[str] = []
     moved: list[str] = []
     new_folder = not (folder / RECEIVED_FOLDER).exists()
-    for name in [*names, *orphans]:
-        (folder / name).parent.mkdir(exist_ok=True)
-        if (folder / name).exists():
+    places = {name: beneath(folder, name) for name in (*names, *orphans)}
+    for name, place in places.items():
+        place.parent.mkdir(exist_ok=True)
+        if place.exists():
             (stage / "old" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, stage / "old" / name)
+            shutil.copy2(place, stage / "old" / name)
             kept.append(name)
     try:
         for name in names:
             moved.append(name)
-            (stage / "new" / name).replace(folder / name)
+            (stage / "new" / name).replace(places[name])
         for name in orphans:
-            (folder / name).unlink(missing_ok=True)
+            places[name].unlink(missing_ok=True)
     except OSError:
         for name in moved:
             if name not in kept:
-                (folder / name).unlink(missing_ok=True)
+                places[name].unlink(missing_ok=True)
         for name in kept:
-            (stage / "old" / name).replace(folder / name)
+            (stage / "old" / name).replace(places[name])
         if new_folder:
             (folder / RECEIVED_FOLDER).rmdir()
         raise

@@ -1,1 +1,7 @@
-"""judge"""
+"""Saying whether a figure is good enough, sure enough, and where it is going.
+
+Takes: measured values, a target and an edition.
+Gives: light, assessment, interval, signals and outlook.
+"""
+
+__all__ = ["backtest", "evaluate", "funnel", "outcome", "outlook", "preliminary", "rule"]

@@ -39,16 +39,10 @@ def forecast(
         _events(measure, Period(year, last)) if how == "per_capita" else months_of_year(series, how, year)
         for year, last in ((edition.year, edition.month), (edition.year - 1, MONTHS_OF_A_YEAR))
     )
-    return outlook(
-        this=this,
-        before=before,
-        months=edition.month,
-        how=how,
-        target=_budget(budget, edition.year) if budget else target,
-        limits=month_limits(measure.kind, indicator.unit),
-        rule=rule,
-        monthly=indicator.periodicity == "månad",
-    )
+    target = _budget(budget, edition.year) if budget else target
+    if indicator.periodicity != "månad" and first_months(this, edition.month) is None:
+        return Outlook(months=edition.month, target=target, reason="not_monthly")
+    return outlook(this, before, edition.month, how, target, month_limits(measure.kind, indicator.unit), rule)
 
 
 def month_limits(kind: Kind | None, unit: str | None) -> Limits:
@@ -127,15 +121,11 @@ def outlook(
     target: Target | None,
     limits: Limits,
     rule: Rule,
-    monthly: bool,
 ) -> Outlook:
-    """Look ahead after the first months of a year: the expected year, its colour, and the pace that is needed.
-
-    `monthly` says that the indicator is meant to have every month.
-    """
+    """Look ahead after the first months of a year: the expected year, its colour, and the pace that is needed."""
     done, last_year = first_months(this, months), first_months(before, MONTHS_OF_A_YEAR)
     if done is None:
-        return Outlook(months=months, target=target, reason="gaps" if monthly else "not_monthly")
+        return Outlook(months=months, target=target, reason="gaps")
     needed = pace(done, expected_weights(done, last_year), how, target, limits) if target else None
     reason = too_little(months, last_year)
     if reason:

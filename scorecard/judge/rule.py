@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Literal
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.indicator import Direction, Target
 from scorecard.common.faults import Fault, MeasureError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
 
 Light = Literal["green", "yellow", "red"]
 Assessment = Literal["uppnas", "uppnas_delvis", "uppnas_inte"]
+Trend = Literal["better", "worse", "same"]
 
 # A quotient such as 63/70 may miss 0.9 by the noise of binary fractions only.
 _NOISE = 1e-12
@@ -78,6 +79,15 @@ def judge(outturn: float, target: Target, rule: Rule, decimals: int) -> Judgemen
         printed_differs=light(float(rounded(outturn, decimals)), target, rule) != colour,
         other_formula_light=None if rising else light(outturn, target, rule, other_fulfilment(outturn, target)),
     )
+
+
+def trend(change: float | None, direction: Direction, decimals: int) -> Trend | None:
+    """Whether a change is for the better as it is printed; nothing where there is none or no direction is wanted."""
+    if change is None or math.isnan(change) or direction == "none":
+        return None
+    if rounded(change, decimals) == 0:
+        return "same"
+    return "better" if (change > 0) == (direction == "higher") else "worse"
 
 
 def suggestion(lights: Iterable[Light], rule: Rule) -> Assessment | None:

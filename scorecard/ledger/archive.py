@@ -16,8 +16,8 @@ from scorecard.common.model import Day, EditionText, FileName, Frozen, Sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import parse, read_yaml, to_yaml
-from scorecard.extracts.manifest import CONTRACTS
-from scorecard.ledger.publications import Publication, Record
+from scorecard.extracts.manifest import CONTRACTS, Manifest
+from scorecard.ledger.publications import Publication, Record, files_of
 from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 from scorecard.ledger.revisions import Revision, RevisionList, read_revisions
 
@@ -118,10 +118,11 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
         revisions = listed.revisions if listed else ()
     manifest, more = read_yaml(folder / MANIFEST_FILE, f"{place}/{MANIFEST_FILE}")
     faults += more
-    if faults or manifest is None:
+    received, more = parse(Manifest, manifest) if manifest else (None, [])
+    faults += more
+    if faults or received is None:
         return None, faults
-    files = {name: (entry["contract"], entry["sha256"]) for name, entry in manifest.data["files"].items()}
-    return Publication(seal.date, revisions, _rows((folder / LEDGER).read_text("utf-8")), files), []
+    return Publication(seal.date, revisions, _rows((folder / LEDGER).read_text("utf-8")), files_of(received)), []
 
 
 def _frozen_revisions(folder: Path, place: str) -> tuple[RevisionList | None, list[Fault]]:

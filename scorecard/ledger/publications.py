@@ -83,7 +83,7 @@ class Record:
         stages = [(len(one.revisions), one.rows.get(indicator, {})) for one in self.publications]
         stages.append((len(self.revisions), now))
         for (before, old), (after, new) in pairwise(stages):
-            found = changes(old, new)
+            found = figure_changes(old, new)
             those = [one for one in self.revisions[before:after] if indicator in one.indicators]
             for revision in those if found else ():
                 told.append(Revised(**revision.model_dump(exclude={"indicators", "extracts"}), changes=found))
@@ -92,7 +92,7 @@ class Record:
     def published(self, day: date, rows: _Rows, manifest: Manifest) -> Record:
         """Give the record as it will be when the edition has been published on a day."""
         return replace(
-            self, publications=(*self.publications, Publication(day, self.revisions, rows, _files(manifest)))
+            self, publications=(*self.publications, Publication(day, self.revisions, rows, files_of(manifest)))
         )
 
 
@@ -106,7 +106,7 @@ def ledger_row_text(row: Mapping[str, object]) -> dict[str, str]:
     return {key: "" if value is None else str(value) for key, value in row.items()}
 
 
-def changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
+def figure_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
     """Compare the figures of an indicator; an old ledger says nothing of a column that it did not have."""
     pairs = ((figure, old.get(figure, ""), new.get(figure, "")) for figure in FIGURES if not old or figure in old)
     return tuple(Change(figure=figure, old=one, new=other) for figure, one, other in pairs if one != other)
@@ -136,7 +136,7 @@ def check_publishable(record: Record, day: date) -> None:
         raise RevisionError(Fault("the day of publication is too early", place, found=str(day), expected=expected))
 
 
-def guard(record: Record, rows: _Rows, manifest: Manifest) -> None:
+def check_unchanged(record: Record, rows: _Rows, manifest: Manifest) -> None:
     """See that nothing which was published would change, but for what a later revision names.
 
     Raises:
@@ -149,12 +149,12 @@ def guard(record: Record, rows: _Rows, manifest: Manifest) -> None:
     faults = [
         _changed(record, indicator, found, latest.rows, rows)
         for indicator in sorted({*latest.rows, *rows} - allowed)
-        if (found := changes(latest.rows.get(indicator, {}), rows.get(indicator, {})))
+        if (found := figure_changes(latest.rows.get(indicator, {}), rows.get(indicator, {})))
     ]
     used = [row.get("extracts", "") for each in (latest.rows, rows) for name, row in each.items() if name in allowed]
     contracts = {name.partition("@")[0] for text in used for name in text.split()}
     contracts |= {extract for revision in record.pending for extract in revision.extracts}
-    faults += _other_extracts(record, _files(manifest), contracts)
+    faults += _other_extracts(record, files_of(manifest), contracts)
     if faults:
         raise RevisionError(faults)
 
@@ -187,5 +187,6 @@ def _other_extracts(record: Record, now: Mapping[str, tuple[str, str]], allowed:
         )
 
 
-def _files(manifest: Manifest) -> dict[str, tuple[str, str]]:
+def files_of(manifest: Manifest) -> dict[str, tuple[str, str]]:
+    """Give the contract and the sum of each extract, by file name."""
     return {name: (entry.contract, entry.sha256) for name, entry in manifest.files.items()}

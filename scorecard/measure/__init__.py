@@ -1,1 +1,7 @@
-"""measure"""
+"""Pure functions that compute figures of tables.
+
+Takes: a tidy table, and the names of its columns.
+Gives: numerator, denominator and value by month, sex and unit.
+"""
+
+__all__ = ["finances", "measures", "readings", "series", "values"]

@@ -13,7 +13,7 @@ from scorecard.common.faults import ExtractError, Fault
 from scorecard.measure.measures import percent_change
 
 TKR_PER_MNKR = 1000
-COLUMNS = ("outturn", "budget", "previous_year")
+_AMOUNTS = ("outturn", "budget", "previous_year")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def with_sign(table: pd.DataFrame, board: Board) -> pd.DataFrame:
 
 def net_cost(signed: pd.DataFrame) -> pd.DataFrame:
     """Turn the sign of the income, so that every column sums to the net cost."""
-    return signed.assign(**{column: signed[column] * signed["sign"] for column in COLUMNS})
+    return signed.assign(**{column: signed[column] * signed["sign"] for column in _AMOUNTS})
 
 
 def frame(table: pd.DataFrame, year: int, set_by: str | None) -> Frame:
@@ -165,5 +165,5 @@ def _rows_of(table: pd.DataFrame, groups: Collection[str], accounts: Collection[
 
 
 def _line(line_id: str, name: str, rows: pd.DataFrame) -> Line:
-    outturn, budget, previous = (float(rows[column].sum()) / TKR_PER_MNKR for column in COLUMNS)
+    outturn, budget, previous = (float(rows[column].sum()) / TKR_PER_MNKR for column in _AMOUNTS)
     return Line(line_id, name, outturn, budget, previous)

@@ -15,7 +15,7 @@ from scorecard.common.sexes import BOTH
 from scorecard.measure.measures import Measure, accumulate, wilson
 from scorecard.measure.values import Reading, UnitReading
 
-Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
+_Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
@@ -61,7 +61,7 @@ def in_period(measure: Measure, period: Period) -> Measure:
     return where_time(measure, lambda time: time in period)
 
 
-def where_time(measure: Measure, test: Callable[[Time], bool]) -> Measure:
+def where_time(measure: Measure, test: Callable[[_Time], bool]) -> Measure:
     """Narrow to the rows of whose time something is true."""
     return measure.where(select(measure.rows[measure.time], test))
 
@@ -104,17 +104,17 @@ def with_year_before(measure: Measure, previous: Measure | None) -> Measure:
     return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
 
 
-def _start(time: Time) -> pd.Timestamp:
+def _start(time: _Time) -> pd.Timestamp:
     if isinstance(time, int):
         return pd.Timestamp(time, 1, 1)
     return time.start_time if isinstance(time, pd.Period) else time
 
 
-def year_of(time: Time) -> int:
+def year_of(time: _Time) -> int:
     """Give the year of a month, a quarter, a day or a year."""
     return time if isinstance(time, int) else time.year
 
 
-def label_of(time: Time) -> str:
+def label_of(time: _Time) -> str:
     """Name a time as a point of a series is named: "2025-01", "2025-K1" or "2025"."""
     return str(time).replace("Q", "-K")

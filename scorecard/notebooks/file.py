@@ -33,10 +33,10 @@ LANGUAGE = {
     "nbconvert_exporter": "python",
     "pygments_lexer": "ipython3",
 }
-PASSING_NOTEBOOK = ("papermill", "widgets", "signature", "orig_nbformat")
-PASSING_CELL = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
+_VOLATILE_NOTEBOOK_METADATA = ("papermill", "widgets", "signature", "orig_nbformat")
+_VOLATILE_CELL_METADATA = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
-TEMPORARY = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
+_TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Parameter:
     default: Any
 
 
-def named(path: Path) -> str:
+def display_path(path: Path) -> str:
     """What a fault calls a file: its path from here, where it lies below."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
@@ -62,15 +62,15 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise RunError(Fault("the notebook does not exist", named(path))) from None
+        raise RunError(Fault("the notebook does not exist", display_path(path))) from None
     except UnicodeDecodeError as error:
         raise RunError(
-            Fault("this is not a notebook", named(path), found=f"byte {error.start}", expected="UTF-8")
+            Fault("this is not a notebook", display_path(path), found=f"byte {error.start}", expected="UTF-8")
         ) from None
-    return notebook_of(text, named(path))
+    return parse_notebook(text, display_path(path))
 
 
-def notebook_of(text: str, name: str) -> NotebookNode:
+def parse_notebook(text: str, name: str) -> NotebookNode:
     """Make a notebook of the text of its file; `name` is what faults call it.
 
     Raises:
@@ -95,7 +95,7 @@ def notebook_of(text: str, name: str) -> NotebookNode:
     return notebook
 
 
-def text_of(notebook: NotebookNode) -> str:
+def notebook_text(notebook: NotebookNode) -> str:
     """The notebook as it stands in its file."""
     return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
@@ -124,13 +124,13 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     """
     result = copy.deepcopy(notebook)
     _fold_parameters(result)
-    for key in PASSING_NOTEBOOK:
+    for key in _VOLATILE_NOTEBOOK_METADATA:
         result.metadata.pop(key, None)
     result.metadata["kernelspec"] = _node(KERNELSPEC)
     result.metadata["language_info"] = _node(LANGUAGE)
     number = 0
     for cell in result.cells:
-        for key in PASSING_CELL:
+        for key in _VOLATILE_CELL_METADATA:
             cell.metadata.pop(key, None)
         if not cell.metadata.get("tags", True):
             del cell.metadata["tags"]
@@ -142,7 +142,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def as_stored(notebook: NotebookNode) -> NotebookNode:
+def with_plain_outputs(notebook: NotebookNode) -> NotebookNode:
     """Keep of each output the plain text that says the same as its HTML: what the repository holds and a diff shows."""
     result = copy.deepcopy(notebook)
     for cell in result.cells:
@@ -180,7 +180,7 @@ def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
 
 
 def _scrubbed(text: str) -> str:
-    return TEMPORARY.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
+    return _TEMPORARY_PATH.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
 
 
 def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:

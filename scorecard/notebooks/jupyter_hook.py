@@ -12,8 +12,8 @@ from typing import Any
 
 from scorecard.common.faults import ScorecardError
 from scorecard.common.root import MARKER
-from scorecard.notebooks.file import notebook_of
-from scorecard.notebooks.stored_form import stored
+from scorecard.notebooks.file import parse_notebook
+from scorecard.notebooks.stored_form import to_stored_form
 
 _FOLDER = "notebooks"
 
@@ -37,7 +37,7 @@ def pre_save(model: dict[str, Any], path: str, contents_manager: Any, **_: Any) 
     log = getattr(contents_manager, "log", logging.getLogger(__name__))
     try:
         # Made anew from text: the outputs that the open notebook shows are not touched.
-        model["content"] = stored(notebook_of(json.dumps(model["content"]), path), path)
+        model["content"] = to_stored_form(parse_notebook(json.dumps(model["content"]), path), path)
     except ScorecardError as error:
         log.warning("saved as it is, not in the stored form: %s", error)
 

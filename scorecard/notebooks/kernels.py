@@ -25,14 +25,14 @@ from types import ModuleType
 from typing import Any, cast
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-WARM = sys.platform == "linux"
+CAN_FORK = sys.platform == "linux"
 KERNEL_NAME = "python3"
-WARMED = "scorecard.warm"
+_PRELOADED = "scorecard.warm"
 # A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
-QUIET = "--log-level=CRITICAL"
+_QUIET = "--log-level=CRITICAL"
 _lock = threading.Lock()
 
 
@@ -41,9 +41,9 @@ def prewarm() -> None:
 
     Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
     """
-    if WARM:
+    if CAN_FORK:
         with _lock:
-            forkserver.set_forkserver_preload([WARMED])
+            forkserver.set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
 
 
@@ -89,12 +89,23 @@ class _SpecManager(KernelSpecManager):
     """Knows one kernel: that of the running interpreter."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", QUIET]
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", _QUIET]
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 
-class _KernelManager(AsyncKernelManager):
-    """A manager of a kernel that is forked where that is possible."""
+class WarmKernelManager(KernelManager):
+    """A manager whose kernel is forked where that is possible; nbval takes it in place of its own."""
+
+    async def _async_pre_start_kernel(self, **options: Any) -> Any:
+        prewarm()
+        if self.provisioner is None:
+            provisioner = _ForkProvisioner if CAN_FORK else LocalProvisioner
+            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _KernelManager(WarmKernelManager, AsyncKernelManager):
+    """A manager of a kernel of one run."""
 
     run: Kernels
 
@@ -108,9 +119,6 @@ class _KernelManager(AsyncKernelManager):
             self.transport, self.ip = "ipc", str(self.run.folder / name)
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
-        if self.provisioner is None:
-            provisioner = _ForkProvisioner if WARM else LocalProvisioner
-            self.provisioner = provisioner(kernel_id="", kernel_spec=self.kernel_spec, parent=self)
         options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
         return await super()._async_pre_start_kernel(**options)
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
-class Listener(Protocol):
+class ProgressListener(Protocol):
     """What a run tells while it goes on; it may be called from several threads."""
 
     def started(self, name: str) -> None:
@@ -20,7 +20,7 @@ class Listener(Protocol):
         """Tell that a notebook has ended, well or not."""
 
 
-class Silence:
+class NoProgress:
     """A listener that says nothing."""
 
     def started(self, name: str) -> None:
@@ -31,7 +31,7 @@ class Silence:
 
 
 @contextmanager
-def progress_on(console: Console, total: int) -> Iterator[Listener]:
+def progress_on(console: Console, total: int) -> Iterator[ProgressListener]:
     """Lend a listener that shows the progress of `total` notebooks on this console."""
     if not console.is_terminal:
         yield _Lines(console, total)

@@ -19,12 +19,12 @@ from papermill.exceptions import PapermillExecutionError
 
 from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
 from scorecard.common.files import write_if_changed
-from scorecard.notebooks.file import heading_above, named, normalise, parameters_of, read_notebook, text_of
+from scorecard.notebooks.file import display_path, heading_above, normalise, notebook_text, parameters_of, read_notebook
 from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
-from scorecard.notebooks.progress import Listener, Silence
+from scorecard.notebooks.progress import NoProgress, ProgressListener
 
 CELL_SECONDS = 600
-FORMS = {
+_PARAMETER_FORMS = {
     "a month such as 2025-12": re.compile(r"\d{4}-(0[1-9]|1[0-2])"),
     "a date such as 2025-12-31": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
     "a year such as 2025": re.compile(r"\d{4}"),
@@ -55,7 +55,7 @@ def run_notebooks(
     *,
     environment: Mapping[str, str] | None = None,
     jobs: int | None = None,
-    progress: Listener | None = None,
+    progress: ProgressListener | None = None,
 ) -> list[NotebookRun]:
     """Run notebooks with these parameters, each in the folder it lies in, and store them under the same names.
 
@@ -68,7 +68,7 @@ def run_notebooks(
     """
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
-    listener = progress or Silence()
+    listener = progress or NoProgress()
     with kernels(environment or {}) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
         futures = {
@@ -98,15 +98,15 @@ def check_parameters(notebooks: Mapping[Path, NotebookNode], parameters: Mapping
         try:
             defaults = {parameter.name: parameter.default for parameter in parameters_of(notebook)}
         except SyntaxError as error:
-            faults.append(Fault(f"the parameters cell is not Python: {error.msg}", named(path)))
+            faults.append(Fault(f"the parameters cell is not Python: {error.msg}", display_path(path)))
             continue
         for name, value in parameters.items():
             if name not in defaults:
                 known = did_you_mean(name, defaults)
-                faults.append(Fault("unknown parameter", named(path), found=repr(name), expected=known))
+                faults.append(Fault("unknown parameter", display_path(path), found=repr(name), expected=known))
             elif wrong := _value_fault(value, defaults[name]):
                 what, form = wrong
-                faults.append(Fault(f"parameter {name!r} {what}", named(path), found=repr(value), expected=form))
+                faults.append(Fault(f"parameter {name!r} {what}", display_path(path), found=repr(value), expected=form))
     if faults:
         raise ParameterError(faults)
 
@@ -115,7 +115,7 @@ def _value_fault(value: object, default: object) -> tuple[str, str] | None:
     if not isinstance(value, str):
         as_text = value.isoformat() if hasattr(value, "isoformat") else value
         return "is not text", repr(str(as_text))
-    for form, pattern in FORMS.items():
+    for form, pattern in _PARAMETER_FORMS.items():
         if isinstance(default, str) and pattern.fullmatch(default) and not pattern.fullmatch(value):
             return "is not of the form of the notebook's own value", form
     return None
@@ -127,7 +127,7 @@ def _told(
     target: Path,
     parameters: Mapping[str, str],
     lent: Kernels,
-    listener: Listener,
+    listener: ProgressListener,
 ) -> NotebookRun | RunError:
     start = time.perf_counter()
     listener.started(path.stem)
@@ -136,7 +136,7 @@ def _told(
         # jupyter_client works in the thread's event loop, and leaves it open.
         with closing(ensure_event_loop(prefer_selector_loop=True)):
             executed = _executed(path, notebook, parameters, lent)
-        changed = write_if_changed(target, text_of(executed))
+        changed = write_if_changed(target, notebook_text(executed))
         result = NotebookRun(path.stem, target, time.perf_counter() - start, changed)
     except RunError as error:
         result = error
@@ -171,10 +171,12 @@ def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str],
         line = re.search(r"Cell In\[\d+\], line (\d+)", _COLOUR.sub("", "\n".join(error.traceback)))
         message = f"{error.ename}: {_COLOUR.sub('', str(error.evalue))}".removesuffix(": ")
         place = _place(notebook, error.cell_index, bool(parameters), line and line[1])
-        raise RunError(Fault(f"{place}: {message}", named(path))) from None
+        raise RunError(Fault(f"{place}: {message}", display_path(path))) from None
     except (RuntimeError, OSError, TimeoutError) as error:
         message = (str(error) or type(error).__name__).strip().splitlines()[0]
-        raise RunError(Fault(f"{_place(notebook, reached, bool(parameters))}: {message}", named(path))) from error
+        raise RunError(
+            Fault(f"{_place(notebook, reached, bool(parameters))}: {message}", display_path(path))
+        ) from error
     faults = list(_unfit(path, executed, parameters))
     if faults:
         raise RunError(faults)
@@ -189,10 +191,10 @@ def _unfit(path: Path, executed: NotebookNode, parameters: Mapping[str, str]) ->
             continue
         where = _place(executed, index, False)
         if cell.execution_count is None:
-            yield Fault(f"{where}: the cell was not run: an earlier one left the notebook", named(path))
+            yield Fault(f"{where}: the cell was not run: an earlier one left the notebook", display_path(path))
         shown = "\n".join(str(part) for output in cell.outputs for part in (output.get("text"), output.get("data")))
         if place := next((place for place in places if place in shown), None):
-            yield Fault(f"{where}: the output shows a path of this machine", named(path), found=place)
+            yield Fault(f"{where}: the output shows a path of this machine", display_path(path), found=place)
 
 
 def _place(notebook: NotebookNode, index: int, injected: bool, line: str | None = None) -> str:

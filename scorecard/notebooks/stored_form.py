@@ -10,16 +10,16 @@ from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
 from scorecard.common.files import write_if_changed
-from scorecard.notebooks.file import as_stored, named, normalise, read_notebook, text_of
+from scorecard.notebooks.file import display_path, normalise, notebook_text, read_notebook, with_plain_outputs
 
 # What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
-BY_CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
-REPORTED = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+_REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
 _TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
-LONGEST_ID = 64 - len("-name-99")
+_LONGEST_ID = 64 - len("-name-99")
 
 
-def stored(notebook: NotebookNode, name: str = "") -> NotebookNode:
+def to_stored_form(notebook: NotebookNode, name: str = "") -> NotebookNode:
     """Give the notebook as the repository stores it; `name` is what a fault calls it.
 
     It holds nothing that differs from one run to the next, of each output the plain text, and no id by chance: a cell
@@ -29,12 +29,12 @@ def stored(notebook: NotebookNode, name: str = "") -> NotebookNode:
         RunError: the parameters that papermill injected are not Python.
     """
     try:
-        result = as_stored(normalise(notebook))
+        result = with_plain_outputs(normalise(notebook))
     except SyntaxError as error:
         raise RunError(Fault(f"the parameters cell is not Python: {error.msg}", name)) from None
-    taken = {cell.id for cell in result.cells if not BY_CHANCE.fullmatch(cell.id)}
+    taken = {cell.id for cell in result.cells if not _RANDOM_ID.fullmatch(cell.id)}
     for number, cell in enumerate(result.cells, 1):
-        if BY_CHANCE.fullmatch(cell.id):
+        if _RANDOM_ID.fullmatch(cell.id):
             wanted = _name(cell) or f"cell-{number}"
             cell.id = next(each for each in _numbered(wanted) if each not in taken)
             taken.add(cell.id)
@@ -51,7 +51,7 @@ def store_notebooks(paths: Iterable[Path], write: bool = True) -> list[Path]:
     faults: list[Fault] = []
     for path in paths:
         try:
-            text = text_of(stored(read_notebook(path), named(path)))
+            text = notebook_text(to_stored_form(read_notebook(path), display_path(path)))
         except RunError as error:
             faults += error.faults
             continue
@@ -76,8 +76,8 @@ def notebooks_in(folder: Path) -> list[Path]:
 
 def _name(cell: NotebookNode) -> str:
     code = cell.cell_type == "code"
-    found = (REPORTED if code else _TARGET).search(cell.source)
-    return found[1][:LONGEST_ID] + ("" if code else "-name") if found else ""
+    found = (_REPORTED_INDICATOR if code else _TARGET).search(cell.source)
+    return found[1][:_LONGEST_ID] + ("" if code else "-name") if found else ""
 
 
 def _numbered(name: str) -> Iterable[str]:

@@ -1,1 +1,7 @@
-"""pages"""
+"""Laying out the pages of the site.
+
+Takes: the book of an edition, its templates and the texts in `book/`.
+Gives: the source folder that Jupyter Book builds of.
+"""
+
+__all__ = ["assemble", "cards", "registry", "tables", "templates"]

@@ -12,12 +12,11 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import pages
-from scorecard.book.contents import read_contents
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import Fault, TextError, did_you_mean
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
-from scorecard.notebooks.file import read_notebook, text_of
+from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.style_sheet import style_sheet
 from scorecard.wording.filling import fill
@@ -31,12 +30,11 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
 
     Raises:
-        SiteError: the table of contents is wrong.
         TextError: a page or a heading names something that does not exist; tells every fault.
         SiteError: the book has no style sheet.
     """
     root = book.sources.root
-    contents = read_contents(root)
+    contents = book.sources.contents
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
@@ -70,7 +68,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         except TextError as error:
             faults.extend(error.faults)
             continue
-        (source / "goals" / path.name).write_text(text_of(made), "utf-8", newline="\n")
+        (source / "goals" / path.name).write_text(notebook_text(made), "utf-8", newline="\n")
     if faults:
         raise TextError(faults)
 

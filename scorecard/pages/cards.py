@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from scorecard.catalogue.board import Rule
+from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
@@ -67,9 +67,9 @@ def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
     )
 
 
-def goal_intro(goal: Goal, strategy_label: str) -> str:
+def goal_intro(goal: Goal, board: Board) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
-    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, strategy_label), labels=labels)
+    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board), labels=labels)
 
 
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
@@ -105,7 +105,7 @@ def _summary_row(told: Told) -> dict[str, str | None]:
 
 
 def _figures(told: Told) -> Markup | str:
-    heads = [labels.FIGURE, tables.Column(labels.VALUE, numeric=True)]
+    heads: list[tables.Column | str] = [labels.FIGURE, tables.Column(labels.VALUE, numeric=True)]
     return tables.table(f"{labels.FURTHER_FIGURES}: {told.name}", heads, told.figures) if told.figures else ""
 
 

@@ -31,20 +31,20 @@ def files(book: PageBook) -> Markup:
     """Every file of the whole edition, the printed report and the provenance among them."""
     rows = [[_file(file), file.about] for file in book.offered if not file.indicator]
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
-    rows.insert(1, [noted(report, "PDF"), words.REPORT])
-    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), words.PROVENANCE])
+    rows.insert(1, [noted(report, "PDF"), words.ABOUT_REPORT])
+    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), words.ABOUT_PROVENANCE])
     return table(words.FILES_CAPTION, words.FILES_HEADS, rows)
 
 
 @page_table("series_files")
-def series_files(book: PageBook) -> Markup:
+def series_file_table(book: PageBook) -> Markup:
     """The files of one indicator each: its series, and its chart as pictures."""
     rows = []
     for file in book.offered:
         if file.indicator is None:
             continue
         name = book.catalogue.indicator(file.indicator).name
-        serie = noted(_link(file.path, file.kind, f"{file.kind}, {name}"), words.size(len(file.content)))
+        serie = noted(_link(file.path, file.kind, f"{file.kind}, {name}"), words.file_size(len(file.content)))
         pictures = (
             _link(f"{DOWNLOADS_FOLDER}/{file.indicator}.{suffix}", word, f"{word}, {name}")
             for suffix, word in _PICTURES.items()
@@ -68,14 +68,14 @@ def _form(form: TableForm) -> Markup:
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(words.columns_caption(form.title), words.COLUMN_HEADS, rows)
+    shown = table(words.COLUMNS_CAPTION.format(form.title), words.COLUMN_HEADS, rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )
 
 
 def _file(file: Download) -> Markup:
-    return noted(_link(file.path), f"{file.kind}, {words.size(len(file.content))}")
+    return noted(_link(file.path), f"{file.kind}, {words.file_size(len(file.content))}")
 
 
 def _link(path: str, text: str | None = None, label: str | None = None) -> Markup:

@@ -10,11 +10,10 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, each_of, light_mark, table, with_unit_below
-from scorecard.wording import grammar, labels, lights, phrases
+from scorecard.wording import grammar, labels, lights, page_texts, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
-
-HALF = "hälften"
+from scorecard.wording.told import assessment_light
 
 
 @page_table("goals")
@@ -24,18 +23,18 @@ def goals(book: Book) -> Markup:
     rows = []
     for goal in book.catalogue.goals:
         judged = book.verdicts[goal.id]
-        suggested = lights.assessment_words(judged.suggested) if judged.suggested else lights.NO_LIGHT
+        decided, suggested = assessment_light(judged.decided), assessment_light(judged.suggested)
         rows.append(
             [
                 goal_link(goal.id, f"{goal.number} {goal.name}"),
-                light_mark(lights.assessment_words(judged.decided).code, judged.assessment),
-                light_mark(suggested.code if judged.suggested else None, judged.suggestion),
+                light_mark(decided.code, decided.text),
+                light_mark(suggested.code, suggested.text),
                 names[goal.effektmal],
             ]
         )
     return table(
-        f"Resultatmålen, {book.edition.period.label}",
-        ["Resultatmål", labels.decision_label(book.edition), "Beräknat förslag", "Effektmål"],
+        page_texts.goals_caption(book.edition),
+        [page_texts.GOAL, labels.decision_label(book.edition), labels.SUGGESTION, page_texts.EFFEKTMAL],
         rows,
     )
 
@@ -57,14 +56,14 @@ def indicators(book: Book) -> Markup:
             ]
         )
     return table(
-        f"Alla indikatorer, {book.edition.period.label}",
+        page_texts.indicators_caption(book.edition),
         [
-            "Indikator",
-            "Mål",
-            Column("Utfall", numeric=True),
-            Column("Målvärde", numeric=True),
-            Column(f"Förändring mot {book.edition.compared_with}", numeric=True),
-            "Färg",
+            labels.INDICATOR,
+            page_texts.GOAL_SHORT,
+            Column(labels.OUTTURN, numeric=True),
+            Column(labels.TARGET, numeric=True),
+            Column(page_texts.change_against(book.edition), numeric=True),
+            page_texts.COLOUR,
         ],
         rows,
         searchable=True,
@@ -84,48 +83,41 @@ def all_indicators(book: Book) -> Markup:
                 colour(outcome),
                 outturn_below(indicator, outcome),
                 phrases.target_short(outcome.target) if outcome.target else None,
-                with_unit_below(outcome.change, unit, n, signed=True) if outcome.change is not None else None,
+                with_unit_below(outcome.change, unit or "", n, signed=True) if outcome.change is not None else None,
                 f"{goal.number} {goal.name}",
                 grammar.first_upper(labels.PERIODICITY[indicator.periodicity]),
                 each_of(indicator.systems or (indicator.source,)),
             ]
         )
-    numbers = [Column(head, numeric=True) for head in ("Utfall", "Målvärde", f"Mot {book.edition.compared_with}")]
+    against = page_texts.change_against(book.edition, short=True)
+    numbers = [Column(head, numeric=True) for head in (labels.OUTTURN, labels.TARGET, against)]
+    goal_, status, followed, source = (
+        page_texts.GOAL_SHORT,
+        page_texts.STATUS_HEAD,
+        page_texts.FOLLOWED,
+        page_texts.SOURCE,
+    )
     return table(
-        f"Alla indikatorer, {book.edition.period.label}",
-        ["Indikator", "Status", *numbers, "Mål", "Följs upp", "Källa"],
+        page_texts.indicators_caption(book.edition),
+        [labels.INDICATOR, status, *numbers, goal_, followed, source],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=("Mål", "Status", "Följs upp", "Källa"),
+        filters=(goal_, status, followed, source),
     )
 
 
 @page_table("method_rule")
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
-    limit = wording_numbers.shortest(100 * book.board.rule.yellow_from)
-    rows = [
-        [light_mark("green", "Grön"), "Utfallet når målvärdet."],
-        [light_mark("yellow", "Gul"), f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."],
-        [light_mark("red", "Röd"), f"Måluppfyllelsen är under {limit} procent."],
-        [light_mark(None, "Ingen färg"), "Indikatorn saknar målvärde eller utfall."],
-    ]
-    return table("Så får en indikator sin färg", ["Färg", "När"], rows)
+    caption, heads = page_texts.RULE
+    rows = [[light_mark(code, name), when] for code, name, when in lights.rule_told(book.board.rule)]
+    return table(caption, heads, rows)
 
 
 @page_table("method_suggestion")
 def method_suggestion(book: Book) -> Markup:
     """The rule that suggests an assessment of a goal, with the threshold that is used."""
-    share = book.board.rule.goal_red_share
-    part = HALF if share == 0.5 else f"{wording_numbers.shortest(100 * share)} procent"
-    rows = [
-        [lights.assessment_words("uppnas").goal, "alla är gröna"],
-        [lights.assessment_words("uppnas_inte").goal, f"minst {part} är röda"],
-        [lights.assessment_words("uppnas_delvis").goal, "i alla andra fall"],
-        [lights.NO_LIGHT.goal, "ingen har en färg"],
-    ]
-    return table("Så blir indikatorernas färger ett förslag", ["Förslag", "När"], rows)
+    caption, heads = page_texts.SUGGESTION_RULE
+    return table(caption, heads, page_texts.suggestion_rule(book.board.rule))
 
 
 @page_table("formula_choice")
@@ -150,9 +142,10 @@ def formula_choice(book: Book) -> Markup:
             ]
         )
     if not rows:
-        return Markup("<p>Ingen indikator får en annan färg med den andra formeln.</p>")
-    heads = ["Indikator", "Utfall", "Målvärde", "Målvärde / utfall", "Färg", "2 − utfall / målvärde", "Färg då"]
-    return table("Indikatorer där formeln avgör färgen", heads, rows)
+        return Markup("<p>{}</p>").format(page_texts.NO_FORMULA_CHOICE)
+    one, other = page_texts.FORMULAS
+    heads = [labels.INDICATOR, labels.OUTTURN, labels.TARGET, one, page_texts.COLOUR, other, page_texts.COLOUR_THEN]
+    return table(page_texts.FORMULA_CHOICE, heads, rows)
 
 
 def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:

@@ -13,14 +13,14 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.wording import definitions as words
-from scorecard.wording import grammar
+from scorecard.wording import grammar, page_texts
 from scorecard.wording.indicator import indicator_facts
 
 
 @page_table("definitions")
 def definitions(book: Book) -> Markup:
     """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
-    return _list(words.DEFINITIONS, (_definition(*each) for each in book.catalogue.indicators))
+    return _list(words.DEFINITIONS_CAPTION, (_definition(*each) for each in book.catalogue.indicators))
 
 
 @page_table("glossary")
@@ -43,12 +43,12 @@ def _definition(goal: Goal, indicator: Indicator) -> Markup:
 
 
 def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield words.GOAL, f"{goal.number} {goal.name}"
+    yield page_texts.GOAL_SHORT, f"{goal.number} {goal.name}"
     yield from indicator_facts(indicator)
     if indicator.status == "active":
-        yield words.TARGET, words.targets(indicator)
+        yield words.TARGET_LABEL, words.targets(indicator)
     elif indicator.status_reason:
-        yield words.NO_OUTTURN, indicator.status_reason
+        yield words.NO_OUTTURN_LABEL, indicator.status_reason
 
 
 def _list(label: str, shown: Iterable[Markup]) -> Markup:

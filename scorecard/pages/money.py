@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.charts import draw
 from scorecard.common.edition import last_day
+from scorecard.extracts.contract import ROLE_COLUMNS
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import Column, table
@@ -19,7 +20,7 @@ def key_results(book: Book) -> Markup:
     """The board's result in three numbers: its net cost, against the budget, and against the year before."""
     what, amount = words.KEY_HEADS
     rows = words.key_rows(book.statement.net_cost, book.edition.compared_with)
-    return table(words.key_caption(book.edition.period.label), [what, Column(amount, numeric=True)], rows)
+    return table(words.KEY_CAPTION.format(book.edition.period.label), [what, Column(amount, numeric=True)], rows)
 
 
 @page_table("finances")
@@ -27,7 +28,7 @@ def finances(book: Book) -> Markup:
     """The income statement: outturn, budget and the year before, with the gaps."""
     made = book.statement
     return table(
-        words.statement_caption(book.edition.period.label),
+        words.STATEMENT_CAPTION.format(book.edition.period.label),
         [words.ITEM, *_numeric(*words.statement_heads(book.edition.compared_with))],
         [_line(line) for line in (*made.income, *made.costs, made.net_cost)],
         total_row=True,
@@ -35,10 +36,10 @@ def finances(book: Book) -> Markup:
 
 
 @page_chart("finances")
-def finance_chart(book: Book) -> str:
+def costs_chart(book: Book) -> str:
     """The costs against their budget."""
     return draw.finance_chart(
-        book.statement.costs, "kostnader-mot-budget", words.costs_title(book.edition.period.label)
+        book.statement.costs, "kostnader-mot-budget", words.COSTS_TITLE.format(book.edition.period.label)
     )
 
 
@@ -46,13 +47,13 @@ def finance_chart(book: Book) -> str:
 def frame_table(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    heads, values = [words.frame_decided(year)], [limits.decided]
+    heads, values = [words.FRAME_DECIDED.format(year)], [limits.decided]
     for first, last in book.frame_months:
         end = last_day(year, last)
-        heads += [words.frame_shifted(first, last), words.frame_at(end)]
+        heads += [words.frame_shifted(first, last), words.FRAME_AT.format(end)]
         values += [limits.shifted(first, last), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(words.frame_caption(year), [words.BOARD, *_numeric(*heads)], [row])
+    return table(words.FRAME_CAPTION.format(year), [words.BOARD_HEAD, *_numeric(*heads)], [row])
 
 
 @page_table("frame_shifts")
@@ -61,7 +62,7 @@ def frame_shifts(book: Book) -> Markup:
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
     rows.append([words.SUM, "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
     *heads, amount = words.SHIFT_HEADS
-    return table(words.shifts_caption(book.edition.year), [*heads, *_numeric(amount)], rows, total_row=True)
+    return table(words.SHIFTS_CAPTION.format(book.edition.year), [*heads, *_numeric(amount)], rows, total_row=True)
 
 
 @page_table("investments")
@@ -69,19 +70,19 @@ def investments(book: Book) -> Markup:
     """The investments with their budget and outturn."""
     _, listed = book.sources.received.of_role("investments")
     if listed.empty:
-        return Markup("<p>{}</p>").format(words.no_investments(book.edition.period.label))
+        return Markup("<p>{}</p>").format(words.NO_INVESTMENTS.format(book.edition.period.label))
     rows = [
         [
-            grammar.first_upper(row.investment),
-            grammar.first_upper(dates.period(str(row.completed))),
-            *_mnkr(row.budget, row.outturn),
+            grammar.first_upper(what),
+            grammar.first_upper(dates.period(str(when))),
+            *_mnkr(budget, outturn),
         ]
-        for row in listed.itertuples()
+        for what, when, budget, outturn in zip(*(listed[name] for name in ROLE_COLUMNS["investments"]), strict=True)
     ]
     rows.append([words.SUM, "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
     what, when, *amounts = words.INVESTMENT_HEADS
-    heads = [what, when, *_numeric(*amounts)]
-    return table(words.investments_caption(book.edition.year), heads, rows, total_row=True)
+    heads: list[Column | str] = [what, when, *_numeric(*amounts)]
+    return table(words.INVESTMENTS_CAPTION.format(book.edition.year), heads, rows, total_row=True)
 
 
 def _numeric(*heads: str) -> list[Column]:

@@ -10,34 +10,32 @@ from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.backtest import ORIGINS, Trial, score, trials
-from scorecard.judge.outcome import Outcome
-from scorecard.judge.outlook import INTERVAL_LEVEL
+from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
+from scorecard.measure.values import Reading
 from scorecard.pages import tables
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
-from scorecard.wording import dates, grammar, lights, phrases
+from scorecard.wording import labels, lights, page_texts, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.units import UNITS
-
-OVER = "Året är slut, så det finns ingen prognos att ge. Hur året blev står på målens sidor."
 
 
 @page_table("outlook")
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     if book.edition.month == MONTHS_OF_A_YEAR:
-        return Markup("<p>{}</p>").format(OVER)
+        return Markup("<p>{}</p>").format(page_texts.YEAR_IS_OVER)
     rows = [
-        _row(goal.id, indicator, book.outcomes[indicator.id])
+        _row(goal.id, indicator, outcome.outturn, outcome.outlook)
         for goal, indicator in book.catalogue.indicators
-        if book.outcomes[indicator.id].outlook is not None
+        if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
     if not rows:
-        return Markup("<p>Ingen indikator med målvärde har något utfall att bygga en prognos på.</p>")
-    numbers = [Column(head, numeric=True) for head in ("Hittills", "Prognos", "Målvärde", "Resten i snitt")]
-    heads = ["Indikator", "Nås målet?", *numbers]
+        return Markup("<p>{}</p>").format(page_texts.NO_OUTLOOK)
+    numbers = [Column(head, numeric=True) for head in page_texts.OUTLOOK]
+    heads: list[Column | str] = [labels.INDICATOR, page_texts.MET, *numbers]
     return table(wording_outlook.title(book.edition.year), heads, rows, searchable=True)
 
 
@@ -49,39 +47,27 @@ def outlook_test(book: Book) -> Markup:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     tried = list(trials(pairs, years))
     rows = [
-        _tested(f"{grammar.first_upper(dates.month_name(month))} {year}{words}", chosen)
+        _tested(page_texts.tested_row(year, month, alone=alone), chosen)
         for year in years
         for month in ORIGINS
-        for alone, words in ((False, ""), (True, ", utan år före"))
+        for alone in (False, True)
         if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, month, alone)])
     ]
     if not rows:
-        return Markup("<p>Det finns inget helt år att pröva metoden på.</p>")
-    heads = [
-        "Prognos gjord efter",
-        *(
-            Column(head, numeric=True)
-            for head in (
-                "Prognoser",
-                f"Inom intervallet (ska vara {INTERVAL_LEVEL} procent)",
-                "Fel, prognosen",
-                "Fel, utfallet hittills",
-                "Fel, förra årets utfall",
-            )
-        ),
-    ]
-    rows.append(_tested("Alla", tried))
-    return table("Prognoser i efterhand mot hur det blev", heads, rows, total_row=True)
+        return Markup("<p>{}</p>").format(page_texts.NO_TEST)
+    first, *others = page_texts.tested_heads(INTERVAL_LEVEL)
+    heads: list[Column | str] = [first, *(Column(head, numeric=True) for head in others)]
+    rows.append(_tested(page_texts.TESTED_ALL, tried))
+    return table(page_texts.TESTED, heads, rows, total_row=True)
 
 
-def _row(goal_id: str, indicator: Indicator, outcome: Outcome) -> list[object]:
-    found = outcome.outlook
+def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
     colour = light_mark(found.light, lights.light_words(found.light).word) if found.light else ""
-    unit = UNITS[indicator.unit].after
+    unit = UNITS[indicator.unit or ""].after
     return [
         indicator_link(goal_id, indicator),
         tables.noted(colour, wording_outlook.short_verdict(found)),
-        tables.noted(wording_numbers.number(outcome.outturn.value, indicator.decimals), unit),
+        tables.noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
         tables.noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
         phrases.target_short(found.target) if found.target else None,
         wording_outlook.short_pace(indicator, found),

@@ -20,7 +20,7 @@ def reconciliation_summary(book: PageBook) -> Markup:
     """How many figures agree, in a sentence."""
     _printed(book)
     counts = Counter(one.verdict for one in book.comparisons)
-    text = words.summary(counts["agrees"], counts["documented"], counts["disagrees"])
+    text = words.agreement_summary(counts["agrees"], counts["documented"], counts["disagrees"])
     return Markup("<p><strong>{}</strong></p>").format(text)
 
 
@@ -38,7 +38,7 @@ def reconciliation(book: PageBook) -> Markup:
         for one in book.comparisons
     ]
     what, printed, computed, verdict = words.COMPARISON_HEADS
-    heads = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
+    heads: list[Column | str] = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
     return table(words.COMPARISONS, heads, rows, searchable=True)
 
 

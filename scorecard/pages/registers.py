@@ -37,7 +37,7 @@ def register(book: Book, name: str) -> Markup:
         for each, rows in chosen.items()
         if len(rows)
     ]
-    none = Markup("<p>{}</p>").format(words.none_told(contract.lists.empty, book.edition.period.label))
+    none = Markup("<p>{}</p>").format(words.NONE_TOLD.format(contract.lists.empty, book.edition.period.label))
     return Markup("\n").join(made) or none
 
 
@@ -55,5 +55,5 @@ def _cells(field: ListField, rows: pd.DataFrame, contract: Contract) -> list[str
 
     if contract.columns[field.column].type in NUMBER_TYPES:
         triples = zip(values(field.column), values(field.unit), values(field.approximate), strict=True)
-        return [None if pd.isna(value) else words.size(value, unit, about == YES) for value, unit, about in triples]
+        return [None if pd.isna(value) else words.amount(value, unit, about == YES) for value, unit, about in triples]
     return [grammar.first_upper(value) if field.capital else value for value in values(field.column)]

@@ -30,8 +30,8 @@ def revisions(book: Book) -> Markup:
         return Markup("<p>{} {}</p>").format(said, words.NONE_SINCE)
     cells = [[dates.day(day), *row] for day, row in rows]
     decided, indicator, what, was, now, reason = words.HEADS
-    heads = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
-    return Markup("<p>{}</p>\n{}").format(said, table(words.CAPTION, heads, cells, row_headers=False))
+    heads: list[Column | str] = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
+    return Markup("<p>{}</p>\n{}").format(said, table(words.REVISIONS_CAPTION, heads, cells, row_headers=False))
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
@@ -57,4 +57,4 @@ def _extracts(book: Book) -> Iterator[tuple[date, list[Any]]]:
         for name in revision.extracts:
             title = contracts[name].title if name in contracts else name
             reason = why(revision.reason, revision.decided_by)
-            yield revision.date, [None, words.extract_named(title), None, None, reason]
+            yield revision.date, [None, words.EXTRACT_NAMED.format(title), None, None, reason]

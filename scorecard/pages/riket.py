@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +12,11 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import trend
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
-from scorecard.wording import labels, phrases
+from scorecard.wording import labels, page_texts
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import riket as words
 
@@ -26,25 +27,28 @@ class Beside:
 
     goal: Goal
     indicator: Indicator
-    outcome: Outcome
+    outturn: float
+    riket: float
 
     @property
     def gap(self) -> float:
         """How much higher the region is than riket."""
-        return self.outcome.outturn.value - self.outcome.riket
+        return self.outturn - self.riket
 
     @property
     def judged(self) -> str:
         """Whether the region is better or worse, as it is printed."""
-        if self.indicator.direction == "none":
-            return words.CANNOT_SAY
-        return words.JUDGED[phrases.better(self.gap, self.indicator.direction, self.indicator.decimals)]
+        return words.JUDGED[trend(self.gap, self.indicator.direction, self.indicator.decimals)]
 
 
 def compared(book: Book) -> tuple[Beside, ...]:
     """Every indicator that has both an outturn and a figure for riket, in the report's order."""
-    found = (Beside(goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
-    return tuple(one for one in found if one.outcome.outturn and wording_numbers.has_value(one.outcome.riket))
+    found = ((goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
+    return tuple(
+        Beside(goal, indicator, outcome.outturn.value, outcome.riket)
+        for goal, indicator, outcome in found
+        if outcome.outturn and outcome.riket is not None and not math.isnan(outcome.riket)
+    )
 
 
 @page_table("riket_summary")
@@ -52,7 +56,7 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    said = words.summary(len(found), total, Counter(one.judged for one in found))
+    said = words.compared_summary(len(found), total, Counter(one.judged for one in found))
     return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
 
 
@@ -61,27 +65,25 @@ def beside_riket(book: Book) -> Markup:
     """The indicators that can be compared: the region, riket and the difference."""
     rows = []
     for one in compared(book):
-        unit, n = one.indicator.unit, one.indicator.decimals
+        unit, n = one.indicator.unit or "antal", one.indicator.decimals
         rows.append(
             [
                 indicator_link(one.goal.id, one.indicator),
-                wording_numbers.number(one.outcome.outturn.value, n),
-                wording_numbers.number(one.outcome.riket, n),
+                wording_numbers.number(one.outturn, n),
+                wording_numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
                 one.judged,
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
     if not rows:
-        return Markup("<p>{}</p>").format(words.none_beside(book.edition.period.label))
-    numbers = [Column(head, True) for head in words.number_heads(book.board.region)]
+        return Markup("<p>{}</p>").format(words.NONE_BESIDE.format(book.edition.period.label))
+    numbers = [Column(head, True) for head in words.riket_heads(book.board.region)]
     return table(
-        words.caption(book.edition.period.label),
-        [words.INDICATOR, *numbers, words.JUDGED_HEAD, words.GOAL],
+        words.RIKET_CAPTION.format(book.edition.period.label),
+        [labels.INDICATOR, *numbers, words.JUDGED_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(words.GOAL, words.JUDGED_HEAD),
+        filters=(page_texts.GOAL_SHORT, words.JUDGED_HEAD),
     )
 
 
@@ -98,11 +100,9 @@ def not_compared(book: Book) -> Markup:
         return Markup("<p>{}</p>").format(words.ALL_COMPARED)
     return table(
         words.NOT_COMPARED,
-        [words.INDICATOR, words.WHY, words.GOAL],
+        [labels.INDICATOR, words.WHY, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(words.GOAL,),
+        filters=(page_texts.GOAL_SHORT,),
     )
 
 

@@ -12,7 +12,7 @@ from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, noted, table, with_unit_below
-from scorecard.wording import numbers
+from scorecard.wording import labels, numbers, page_texts
 from scorecard.wording import sexes as words
 
 
@@ -30,15 +30,13 @@ def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
     rows = [_row(pair) for pair in pairs(book)]
     if not rows:
-        return Markup("<p>{}</p>").format(words.none_divided(book.edition.period.label))
-    columns = [Column(head, True) for head in words.number_heads(book.edition.year)]
+        return Markup("<p>{}</p>").format(words.NONE_DIVIDED.format(book.edition.period.label))
+    columns = [Column(head, True) for head in words.sexes_heads(book.edition.year)]
     return table(
-        words.caption(book.edition.period.label),
-        [words.FIRST_HEAD, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, words.GOAL_HEAD],
+        words.SEXES_CAPTION.format(book.edition.period.label),
+        [labels.INDICATOR, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, page_texts.GOAL_SHORT],
         rows,
-        searchable=True,
-        sortable=True,
-        filters=(words.GOAL_HEAD, words.BETTER_HEAD, words.CHANCE_HEAD),
+        filters=(page_texts.GOAL_SHORT, words.BETTER_HEAD, words.CHANCE_HEAD),
     )
 
 
@@ -50,19 +48,19 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
     yield f"{words.divided(len(found), total)} {better_off}"
     pair = widest(found)
     if pair is not None:
-        unit, decimals = pair.indicator.unit or "", pair.indicator.decimals
-        yield words.widest(pair.indicator.name, pair.women.value, pair.men.value, unit, decimals)
+        unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
+        yield words.widest_gap(pair.indicator.name, pair.women.value, pair.men.value, unit, decimals)
     yield words.beyond_chance(Counter(pair.beyond_chance for pair in found))
     if made_up := sum(pair.invented for pair in found):
         yield words.invented(made_up)
 
 
 def _row(pair: Pair) -> list[object]:
-    unit, n = pair.indicator.unit or "", pair.indicator.decimals
+    unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
     link = indicator_link(pair.goal.id, pair.indicator)
     return [
-        noted(link, words.INVENTED) if pair.invented else link,
+        noted(link, words.INVENTED_NOTE) if pair.invented else link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),

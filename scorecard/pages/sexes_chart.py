@@ -24,7 +24,7 @@ _SIZE, RING = 60, 150
 @page_chart("women_and_men")
 def women_and_men_chart(book: Book) -> str:
     """Women and men in every share that has both, in a picture; a sentence where there is none."""
-    drawn = pairs_chart(pairs(book), words.caption(book.edition.period.label))
+    drawn = pairs_chart(pairs(book), words.SEXES_CAPTION.format(book.edition.period.label))
     return drawn or Markup("<p>{}</p>").format(words.NO_SHARES)
 
 
@@ -71,8 +71,11 @@ def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
 def _marks(rows: ChartRows, values: Sequence[float], kind: str, shape: str) -> alt.Chart:
     """Draw men filled and women as a ring over them, so that both are seen where they are close."""
     filled = kind == "men"
-    mark = {"filled": filled, "shape": shape, "color": PALETTE[kind], "opacity": 1}
-    return rows.data(value=values).mark_point(**mark, size=_SIZE if filled else RING, strokeWidth=0 if filled else 2.5)
+    size, stroke = (_SIZE, 0.0) if filled else (RING, 2.5)
+    marks: alt.Chart = rows.data(value=values).mark_point(
+        filled=filled, shape=shape, color=PALETTE[kind], opacity=1, size=size, strokeWidth=stroke
+    )
+    return marks
 
 
 def _head(layout: Layout) -> str | list[str]:

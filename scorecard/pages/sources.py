@@ -17,7 +17,7 @@ from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table
-from scorecard.provenance.commit import SHORT
+from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, numbers
 from scorecard.wording import sources as words
 
@@ -32,9 +32,9 @@ def sources(book: Book) -> Markup:
     rows = []
     for contract in _contracts(book):
         _, entry = book.sources.received.entry(contract.id)
-        covers = words.covers(entry.covers.first, entry.covers.last)
+        covers = words.covered(entry.covers.first, entry.covers.last)
         rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
-    return table(words.SOURCES, words.SOURCE_HEADS, rows, searchable=True)
+    return table(words.SOURCES_CAPTION, words.SOURCE_HEADS, rows, searchable=True)
 
 
 @page_table("revised_months")
@@ -47,19 +47,19 @@ def revised(book: Book) -> Markup:
     try:
         before = read_received(root, earlier, contracts=received.contracts)
     except ScorecardError:
-        return _paragraph(words.unreadable(earlier.label))
+        return _paragraph(words.UNREADABLE.format(earlier.label))
     rows = []
     for each in revised_months(before, received):
         contract = received.contracts[each.contract]
         column = contract.columns[each.column]
         if column.type in ADDED_UP:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
-            rows.append([contract.title, column.description, words.period(each.period), *told])
+            rows.append([contract.title, column.description, words.time_name(each.period), *told])
     if not rows:
-        return _paragraph(words.none_revised(earlier.label))
-    numeric = (str(earlier), str(book.edition), words.CHANGE)
-    heads = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
-    return table(words.revised_caption(earlier.label), heads, rows, searchable=len(rows) > _FEW)
+        return _paragraph(words.NONE_REVISED.format(earlier.label))
+    numeric = (str(earlier), str(book.edition), words.REVISION_HEAD)
+    heads: list[Column | str] = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
+    return table(words.REVISED_CAPTION.format(earlier.label), heads, rows, searchable=len(rows) > _FEW)
 
 
 @page_table("quality")
@@ -88,8 +88,8 @@ def extracts(book: Book) -> Markup:
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHORT] if state.commit else None
-    told = words.versions(book.edition, __version__, commit, state.changed, state.day, book.board.rule.version)
+    commit = state.commit[:SHOWN_DIGITS] if state.commit else None
+    told = words.version_rows(book.edition, __version__, commit, state.changed, state.day, book.board.rule.version)
     used = [["Python", platform.python_version()], *([package, version(package)] for package in _PACKAGES)]
     return table(words.VERSIONS, words.VERSION_HEADS, [*told, *used])
 

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
+from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel
-from scorecard.wording import dates, grammar, labels, lights, numbers
+from scorecard.judge.outcome import Outcome
+from scorecard.judge.rule import Light
+from scorecard.measure.values import UnitReading
+from scorecard.wording import dates, grammar, labels, lights, numbers, page_texts
 from scorecard.wording.units import UNITS
-
-_NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,6 @@ def table(
     rows: Iterable[Sequence[Any]],
     *,
     searchable: bool = False,
-    sortable: bool = False,
     filters: Sequence[str] = (),
     row_headers: bool = True,
     total_row: bool = False,
@@ -39,13 +40,13 @@ def table(
     """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
 
     The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
-    the site's script put a search field above the table, `sortable` makes buttons of its headings, and `filters` are
-    the headings of columns to choose a value of; without the script the table is whole.
+    the site's script put a search field above the table. A table with `filters`, the headings of columns to choose a
+    value of, can be searched as well, and sorted by its headings. Without the script the table is whole.
     """
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
     lines = [
         Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
-            caption, _asked(searchable, sortable, filters)
+            caption, _asked(searchable, filters)
         ),
         Markup("<table><caption><span>{}</span></caption>").format(caption),
         Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
@@ -75,7 +76,7 @@ def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = Fa
     return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
 
 
-def light_mark(code: str | None, text: str | None = None) -> Markup:
+def light_mark(code: Light | None, text: str | None = None) -> Markup:
     """Show a colour as shape, words and colour; the words are those of the indicator unless `text` gives others."""
     light = lights.light_words(code)
     return Markup('<span class="sc-light sc-{}"><span class="sc-shape" aria-hidden="true">{}</span> {}</span>').format(
@@ -88,19 +89,19 @@ def noted(text: str, note: str) -> Markup:
     return Markup('{} <span class="sc-note">{}</span>').format(text, note)
 
 
-def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
+def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Markup:
     """Show the numbers behind an indicator's chart; columns without any value are left out."""
-    decimals, unit = indicator.decimals, UNITS[indicator.unit].axis
+    decimals, unit = indicator.decimals, UNITS[indicator.unit or ""].axis
     fields = [
         ("value", grammar.first_upper(unit), decimals),
-        ("numerator", grammar.first_upper(indicator.numerator or "täljare"), 0),
-        ("denominator", grammar.first_upper(indicator.denominator or "nämnare"), 0),
-        ("women", "Kvinnor", decimals),
-        ("men", "Män", decimals),
-        ("riket", "Riket", decimals),
+        ("numerator", grammar.first_upper(indicator.numerator or labels.NUMERATOR), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or labels.DENOMINATOR), 0),
+        ("women", labels.WOMEN_LABEL, decimals),
+        ("men", labels.MEN_LABEL, decimals),
+        ("riket", labels.RIKET, decimals),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
-    columns = [Column("Period"), *(Column(label, numeric=True) for _, label, _ in shown)]
+    columns = [Column(labels.PERIOD), *(Column(label, numeric=True) for _, label, _ in shown)]
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
@@ -108,48 +109,50 @@ def series_table(indicator: Any, outcome: Any, edition: Any) -> Markup:
         ]
         for p in outcome.series
     ]
-    return table(f"{indicator.name}, {edition.year - 1} och {edition.year}", columns, rows)
+    return table(page_texts.series_caption(indicator.name, edition), columns, rows)
 
 
-def units_table(indicator: Any, outcome: Any, edition: Any, unit_kind: str, told: Funnel | None = None) -> Markup:
+def units_table(
+    indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str, funnel: Funnel | None = None
+) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
     With a funnel that tells something, it also says where each unit stands to the limits.
     """
-    limits = {}
-    if told and told.worth_drawing:
-        limits = {unit.name: unit.place for unit in told.units}
+    places = {unit.name: unit.place for unit in funnel.units} if funnel and funnel.worth_drawing else {}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),
     )
     counted = any(unit.denominator is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
-    columns = [Column(grammar.first_upper(unit_kind)), Column(UNITS[indicator.unit].axis, numeric=True)]
-    columns += [Column("Osäkerhet (95 procent)", numeric=True)] if spans else []
-    columns += [Column(grammar.first_upper(indicator.denominator or "nämnare"), numeric=True)] if counted else []
-    columns += [Column("Kontrollgränser")] if limits else []
+    columns = [Column(grammar.first_upper(unit_kind)), Column(UNITS[indicator.unit or ""].axis, numeric=True)]
+    columns += [Column(labels.UNCERTAINTY, numeric=True)] if spans else []
+    columns += (
+        [Column(grammar.first_upper(indicator.denominator or labels.DENOMINATOR), numeric=True)] if counted else []
+    )
+    columns += [Column(page_texts.LIMITS)] if places else []
     rows = []
     for unit in units:
         row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [numbers.number(unit.denominator)] if counted else []
-        row += [labels.FUNNEL_PLACES.get(limits.get(unit.unit_name))] if limits else []
+        row += [labels.FUNNEL_PLACES[places[unit.unit_name]] if unit.unit_name in places else None] if places else []
         rows.append(row)
-    caption = f"{indicator.name} per {unit_kind}, {edition.period.label}"
+    caption = page_texts.units_caption(indicator.name, unit_kind, edition)
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 
-def _span(unit: Any, decimals: int) -> str | None:
+def _span(unit: UnitReading, decimals: int) -> str | None:
     if unit.low is None or unit.high is None:
         return None
     return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
 
 
-def _asked(searchable: bool, sortable: bool, filters: Sequence[str]) -> Markup:
-    asked = Markup(" data-sc-search") if searchable else Markup("")
-    asked += Markup(" data-sc-sort") if sortable else ""
-    return asked + (Markup(' data-sc-filter="{}"').format("|".join(filters)) if filters else "")
+def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
+    if filters:
+        return Markup(' data-sc-search data-sc-sort data-sc-filter="{}"').format("|".join(filters))
+    return Markup(" data-sc-search" if searchable else "")
 
 
 def _head(column: Column) -> Markup:
@@ -159,7 +162,7 @@ def _head(column: Column) -> Markup:
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
-    text = _NOTHING if value is None or value == "" else value
+    text = labels.NOTHING if value is None or value == "" else value
     if heads:
         return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
     return Markup("<td{}>{}</td>").format(_class(column), text)
@@ -167,9 +170,3 @@ def _cell(value: Any, column: Column, heads: bool) -> Markup:
 
 def _class(column: Column) -> Markup | str:
     return Markup(' class="sc-num"') if column.numeric else ""
-
-
-def _text(value: Any, decimals: int | None) -> Any:
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return None
-    return numbers.number(value, decimals) if decimals is not None else escape(value)

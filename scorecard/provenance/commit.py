@@ -11,11 +11,11 @@ from pathlib import Path
 
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.root import MARKER
-from scorecard.provenance.inputs import NOTEBOOK, PACKAGE_FOLDER, Input, inside, kind_of, source_sum
+from scorecard.provenance.inputs import NOTEBOOK, PACKAGE_FOLDER, Input, input_kind, is_own_code, source_sum
 
-SHORT = 12  # digits that are shown; as many as git itself shows would depend on how large the repository is
+SHOWN_DIGITS = 12  # digits that are shown; as many as git itself shows would depend on how large the repository is
 # What git sets for its hooks, which would lead to another repository than that of the folder.
-OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+_GIT_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class State:
     def __str__(self) -> str:
         if self.commit is None:
             return "the book as it is here"
-        return self.commit[:SHORT] + (" with the changes here" if self.changed else "")
+        return self.commit[:SHOWN_DIGITS] + (" with the changes here" if self.changed else "")
 
 
 def read_state(root: Path, edition: Edition, used: Iterable[Input]) -> State:
@@ -49,7 +49,7 @@ def read_state(root: Path, edition: Edition, used: Iterable[Input]) -> State:
 
 def git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
     """Ask git something in a folder; None where it has no answer, or is not there."""
-    kept = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
+    kept = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     try:
         asked = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, env=kept, check=True)
     except (OSError, subprocess.CalledProcessError):
@@ -66,13 +66,13 @@ def _tree(root: Path) -> dict[str, str]:
 
 def _changed(root: Path, edition: Edition, used: Iterable[Input], tree: dict[str, str]) -> bool:
     earlier = edition_before(root / "data", edition)
-    own = inside(root)
+    own = is_own_code(root)
 
     def compared(path: str) -> bool:
         return own or not path.startswith(f"{PACKAGE_FOLDER.name}/")
 
     now = {each.path: each for each in used if compared(each.path)}
-    then = {path: name for path, name in tree.items() if compared(path) and kind_of(path, edition, earlier)}
+    then = {path: name for path, name in tree.items() if compared(path) and input_kind(path, edition, earlier)}
     if set(now) != set(then):
         return True
     # Git hashes the files itself, since it may store them with other line ends.

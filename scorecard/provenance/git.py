@@ -22,7 +22,7 @@ def commit_of(root: Path, name: str) -> str | None:
     return found.decode().strip() if found else None
 
 
-def lay_out(root: Path, commit: str, folder: Path) -> Path:
+def extract_commit(root: Path, commit: str, folder: Path) -> Path:
     """Lay out the book of a commit in an empty folder, with what is under git and nothing else.
 
     Raises:

@@ -17,10 +17,10 @@ PACKAGE_FOLDER = Path(__file__).parent.parent
 EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND = "extract", "manifest", "notebook", "code"
 BOARD = "data/board.yml"
 # Folders of an edition, and of the code, from which nothing reaches a page.
-NOT_READ = ("received",)
-NOT_BUILT_WITH = ("demo", "shipped")
-_PASSING = {".pyc", ".mo"}
-OF_AN_EDITION = {
+_UNREAD_FOLDERS = ("received",)
+_UNUSED_ROOMS = ("demo", "shipped")
+_UNUSED_SUFFIXES = {".pyc", ".mo"}
+_EDITION_KINDS = {
     "extracts": EXTRACT,
     "registers": "register",
     "texts": "text",
@@ -47,19 +47,22 @@ def inputs(root: Path, edition: Edition) -> tuple[Input, ...]:
     earlier = edition_before(root / "data", edition)
     named = {name: root / name for name in _files(root) if name.partition("/")[0] != PACKAGE_FOLDER.name}
     named |= {f"{PACKAGE_FOLDER.name}/{name}": PACKAGE_FOLDER / name for name in _files(PACKAGE_FOLDER)}
-    kinds = {name: kind_of(name, edition, earlier) for name in named}
+    kinds = {name: input_kind(name, edition, earlier) for name in named}
     return tuple(
         Input(name, kind, source_sum(name, named[name].read_bytes())) for name, kind in sorted(kinds.items()) if kind
     )
 
 
-def kind_of(path: str, edition: Edition, earlier: Edition | None) -> str | None:
+def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | None:
     """Say as what an edition uses a file; None where it does not.
 
     `earlier` is the edition before it, whose extracts its own are compared with.
     """
     parts = PurePosixPath(path).parts
-    if any(part.startswith(".") or part == "__pycache__" for part in parts) or PurePosixPath(path).suffix in _PASSING:
+    if (
+        any(part.startswith(".") or part == "__pycache__" for part in parts)
+        or PurePosixPath(path).suffix in _UNUSED_SUFFIXES
+    ):
         return None
     match parts:
         case (name,):
@@ -69,7 +72,7 @@ def kind_of(path: str, edition: Edition, earlier: Edition | None) -> str | None:
         case ("notebooks", name):
             return {".ipynb": NOTEBOOK, ".yml": "catalogue"}.get(PurePosixPath(name).suffix)
         case (PACKAGE_FOLDER.name, folder, *_):
-            return None if folder in NOT_BUILT_WITH else CODE_KIND
+            return None if folder in _UNUSED_ROOMS else CODE_KIND
         case ("data", name):
             return "setting" if name.endswith(".yml") else None
         case ("data", "contracts", _):
@@ -79,7 +82,7 @@ def kind_of(path: str, edition: Edition, earlier: Edition | None) -> str | None:
     return None
 
 
-def inside(root: Path) -> bool:
+def is_own_code(root: Path) -> bool:
     """Whether the code that runs now is the book's own, and so is under the same commits."""
     return PACKAGE_FOLDER.resolve() == (root / PACKAGE_FOLDER.name).resolve()
 
@@ -94,9 +97,9 @@ def source_sum(path: str, content: bytes) -> str:
 def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> str | None:
     if folder == earlier and inside[0] == "extracts":
         return "earlier"
-    if folder != edition or inside[0] in (LEDGER, *NOT_READ):
+    if folder != edition or inside[0] in (LEDGER, *_UNREAD_FOLDERS):
         return None
-    return MANIFEST_KIND if inside == ["extracts", MANIFEST_FILE] else OF_AN_EDITION.get(inside[0], "setting")
+    return MANIFEST_KIND if inside == ["extracts", MANIFEST_FILE] else _EDITION_KINDS.get(inside[0], "setting")
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -17,7 +17,7 @@ from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import Input
 from scorecard.provenance.record import BUILD, INPUT, PROVENANCE_FILE, ROOT_PAGES, Provenance
 
-MOST_BYTES = 20_000_000
+_MOST_BYTES = 20_000_000
 MOST_FAULTS = 5
 _RECEIVED, _EDITION = "received", "edition"
 Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
@@ -75,7 +75,7 @@ class _Document(Frozen):
 _READER = TypeAdapter(_Document)
 
 
-def read_testimony(path: Path, name: str) -> Provenance:
+def read_provenance(path: Path, name: str) -> Provenance:
     """Read the provenance file of a site's folder; faults call it `name`.
 
     What is told of extracts beside their sums is not read: it stands in the manifest, which has a sum.
@@ -85,7 +85,7 @@ def read_testimony(path: Path, name: str) -> Provenance:
     """
     if path.is_symlink() or not path.is_file():
         raise ProvenanceError(Fault("nothing tells where these files come from", name, expected="what a build writes"))
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > _MOST_BYTES:
         raise ProvenanceError(
             Fault("the file is too large to be a provenance", name, found=f"{path.stat().st_size} bytes")
         )

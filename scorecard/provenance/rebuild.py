@@ -12,8 +12,8 @@ from scorecard.catalogue.accessibility import EPOCH
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import beneath
-from scorecard.provenance.commit import SHORT, State, git
-from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, inputs, inside, kind_of
+from scorecard.provenance.commit import SHOWN_DIGITS, State, git
+from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, input_kind, inputs, is_own_code
 from scorecard.provenance.package import failure_lines, run_command
 from scorecard.provenance.record import Provenance
 
@@ -37,7 +37,7 @@ class RebuildPlan:
         return State(state.commit, None, state.changed), None if _committed(state) else self.edition
 
 
-def plan_rebuild(root: Path, told: Mapping[Edition, Provenance], above: Provenance) -> tuple[RebuildPlan, ...]:
+def plan_rebuild(root: Path, editions: Mapping[Edition, Provenance], root_pages: Provenance) -> tuple[RebuildPlan, ...]:
     """See whether each edition can be built again, and in which order: that which the pages above came with last.
 
     Raises:
@@ -45,13 +45,14 @@ def plan_rebuild(root: Path, told: Mapping[Edition, Provenance], above: Provenan
             from a commit alone had other inputs than lie here; tells every one.
     """
     faults: list[Fault] = []
-    for edition, made in told.items():
+    for edition, made in editions.items():
         faults += _commit_faults(root, edition, made.state)
         if not _committed(made.state):
             faults += _input_faults(root, edition, made.inputs)
     if faults:
         raise ProvenanceError(faults)
-    return tuple(sorted((RebuildPlan(*each) for each in told.items()), key=lambda each: each.made.state == above.state))
+    plans = (RebuildPlan(*each) for each in editions.items())
+    return tuple(sorted(plans, key=lambda plan: plan.made.state == root_pages.state))
 
 
 def rebuild(
@@ -86,7 +87,7 @@ def _commit_faults(root: Path, edition: Edition, state: State) -> Iterator[Fault
         return
     if git(root, "merge-base", "--is-ancestor", state.commit, "HEAD") is None:
         expected = "a commit in the history of the one that is checked out here"
-        yield Fault(f"the commit of {edition} is not known here", found=state.commit[:SHORT], expected=expected)
+        yield Fault(f"the commit of {edition} is not known here", found=state.commit[:SHOWN_DIGITS], expected=expected)
 
 
 def _input_faults(root: Path, edition: Edition, recorded: tuple[Input, ...]) -> Iterator[Fault]:
@@ -119,12 +120,12 @@ def _lay_out(root: Path, plan: RebuildPlan, folder: Path) -> Path:
 
 def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
     """Put the files that lie here into a book, as far as the edition was built from them."""
-    own = inside(root)
+    own = is_own_code(root)
     recorded = {each.path for each in plan.made.inputs if own or not each.path.startswith(OWN_CODE)}
     earlier = edition_before(root / "data", plan.edition)
     there = [path.relative_to(book).as_posix() for path in book.rglob("*") if path.is_file()]
     for path in there:
-        if kind_of(path, plan.edition, earlier) and path not in recorded and (own or not path.startswith(OWN_CODE)):
+        if input_kind(path, plan.edition, earlier) and path not in recorded and (own or not path.startswith(OWN_CODE)):
             (book / path).unlink()
     for path in sorted(recorded):
         target = book / path

@@ -22,7 +22,7 @@ from scorecard.extracts.manifest import Entry, Manifest
 from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import BOARD, CODE_KIND, EXTRACT, NOTEBOOK, Input
 from scorecard.provenance.inputs import inputs as read_inputs
-from scorecard.provenance.software import versions
+from scorecard.provenance.software import software_versions
 
 PROVENANCE_FILE = "provenance.json"
 ROOT_PAGES = "site"  # the name that the pages above the editions have here, where an edition has its own
@@ -58,17 +58,8 @@ class Provenance:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-def edition_provenance(
-    root: Path,
-    edition: Edition,
-    state: State,
-    used: tuple[Input, ...],
-    manifest: Manifest,
-    parameters: Mapping[str, str],
-    folder: Path,
-    published_on: date | None = None,
-) -> Provenance:
-    """Gather the provenance of a built edition, whose files lie in `folder`; `used` are its inputs before the build.
+def check_inputs_unchanged(root: Path, edition: Edition, used: Iterable[Input]) -> None:
+    """Hold the inputs of an edition against those that there were before it was built.
 
     Raises:
         SiteError: an input was changed while the edition was built; tells every one.
@@ -80,13 +71,25 @@ def edition_provenance(
         raise SiteError(
             Fault("the file was changed while the edition was built", path, expected="build again") for path in changed
         )
+
+
+def edition_provenance(
+    edition: Edition,
+    state: State,
+    used: tuple[Input, ...],
+    manifest: Manifest,
+    parameters: Mapping[str, str],
+    folder: Path,
+    published_on: date | None = None,
+) -> Provenance:
+    """Gather the provenance of a built edition, whose files lie in `folder`; `used` are its inputs."""
     entries = {f"data/{edition}/extracts/{name}": entry for name, entry in manifest.files.items()}
     return Provenance(
         str(edition),
         state,
         published_on,
         parameters,
-        versions(),
+        software_versions(),
         used,
         entries,
         outputs=_sums(folder, (PROVENANCE_FILE,)),

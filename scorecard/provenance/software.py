@@ -55,7 +55,7 @@ PACKAGES = (
 ABSENT = "not installed"
 
 
-def versions() -> dict[str, str]:
+def software_versions() -> dict[str, str]:
     """Tell the versions of the running software by name."""
     return {OWN: __version__, PYTHON: platform.python_version()} | {name: _version(name) for name in PACKAGES}
 

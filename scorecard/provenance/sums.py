@@ -10,26 +10,26 @@ from pathlib import Path
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import sha256
-from scorecard.provenance.parse import read_testimony
+from scorecard.provenance.parse import read_provenance
 from scorecard.provenance.record import PROVENANCE_FILE, ROOT_PAGES, Provenance
 
 
 @dataclass(frozen=True)
-class SumsCheck:
+class CheckedSite:
     """A site's folder with what it says of itself, and what is wrong with that.
 
-    `told` are the provenances by edition, the oldest first; `above` is that of the pages above them. `files` are the
-    sums of all files by path, "" where it is no plain file. `faults` are by the path that they are about.
+    `editions` are the provenances of the editions, the oldest first; `root_pages` is that of the pages above them.
+    `files` are the sums of all files by path, "" where it is no plain file; `faults` are by the path each is about.
     """
 
     folder: Path
-    told: Mapping[Edition, Provenance]
-    above: Provenance
+    editions: Mapping[Edition, Provenance]
+    root_pages: Provenance
     files: Mapping[str, str] = field(repr=False)
     faults: Mapping[str, Fault]
 
 
-def read_standing(folder: Path) -> SumsCheck:
+def read_checked_site(folder: Path) -> CheckedSite:
     """Read a site, and hold every file of it against the recorded sums.
 
     Raises:
@@ -43,7 +43,7 @@ def read_standing(folder: Path) -> SumsCheck:
     for name in (ROOT_PAGES, *map(str, editions(folder))):
         place = PROVENANCE_FILE if name == ROOT_PAGES else f"{name}/{PROVENANCE_FILE}"
         try:
-            found[name] = read_testimony(folder / place, place)
+            found[name] = read_provenance(folder / place, place)
         except ProvenanceError as error:
             faults += error.faults
             continue
@@ -51,15 +51,14 @@ def read_standing(folder: Path) -> SumsCheck:
             faults.append(Fault("this is the provenance of another folder", place, found=found[name].name))
     if faults:
         raise ProvenanceError(faults)
-    above = found.pop(ROOT_PAGES)
-    files = dict(_sums(folder))
-    told = {Edition.parse(name): made for name, made in found.items()}
-    return SumsCheck(folder, told, above, files, {fault.file: fault for fault in _held(above, found, files)})
+    root_pages, files = found.pop(ROOT_PAGES), dict(_sums(folder))
+    wrong = {fault.file: fault for fault in _sum_faults(root_pages, found, files)}
+    return CheckedSite(folder, {Edition.parse(name): made for name, made in found.items()}, root_pages, files, wrong)
 
 
-def _held(above: Provenance, told: Mapping[str, Provenance], files: Mapping[str, str]) -> Iterator[Fault]:
+def _sum_faults(above: Provenance, found: Mapping[str, Provenance], files: Mapping[str, str]) -> Iterator[Fault]:
     recorded = dict(above.outputs) | {f"{name}/{PROVENANCE_FILE}": digits for name, digits in above.editions.items()}
-    for name, made in told.items():
+    for name, made in found.items():
         recorded |= {f"{name}/{path}": digits for path, digits in made.outputs.items()}
     for path in sorted(recorded.keys() | files.keys() - {PROVENANCE_FILE}):
         if path not in files:

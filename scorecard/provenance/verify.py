@@ -12,8 +12,8 @@ from scorecard.provenance import figures as provenance_figures
 from scorecard.provenance.inputs import CODE_KIND, Input
 from scorecard.provenance.rebuild import plan_rebuild, rebuild
 from scorecard.provenance.record import PROVENANCE_FILE, Provenance
-from scorecard.provenance.software import versions
-from scorecard.provenance.sums import SumsCheck, read_standing
+from scorecard.provenance.software import software_versions
+from scorecard.provenance.sums import CheckedSite, read_checked_site
 
 MOST_FIGURES = 50  # of one edition that are told one by one
 SUM_DIGITS = 12
@@ -36,8 +36,8 @@ def check_sums(folder: Path) -> Verification:
     Raises:
         ProvenanceError: there is no site, or its provenance cannot be read.
     """
-    standing = read_standing(folder)
-    return _verdict(standing, 0, standing.faults.values())
+    site = read_checked_site(folder)
+    return _verdict(site, 0, site.faults.values())
 
 
 def verify(root: Path, folder: Path, jobs: int | None, tell: Callable[[str], None]) -> Verification:
@@ -49,27 +49,27 @@ def verify(root: Path, folder: Path, jobs: int | None, tell: Callable[[str], Non
         ProvenanceError: the site cannot be read, or cannot be built again from what lies here; tells, of each file that
             is not as it was built, that too.
     """
-    standing = read_standing(folder)
-    for line in other_software(standing):
+    site = read_checked_site(folder)
+    for line in other_software(site):
         tell(line)
     with tempfile.TemporaryDirectory(prefix="scorecard-") as work:
         try:
-            again = rebuild(root, plan_rebuild(root, standing.told, standing.above), Path(work), jobs, tell)
-            fresh = read_standing(again)
+            again = rebuild(root, plan_rebuild(root, site.editions, site.root_pages), Path(work), jobs, tell)
+            fresh = read_checked_site(again)
         except ProvenanceError as error:
-            raise ProvenanceError([*standing.faults.values(), *error.faults]) from error
-        faults = [*_figures(standing, again), *_origins(standing, fresh), *_files(standing, fresh)]
+            raise ProvenanceError([*site.faults.values(), *error.faults]) from error
+        faults = [*_figures(site, again), *_origins(site, fresh), *_files(site, fresh)]
         counted = sum(
             provenance_figures.count_figures(provenance_figures.site_figures(again / str(edition)))
-            for edition in fresh.told
+            for edition in fresh.editions
         )
-    return _verdict(standing, counted, faults)
+    return _verdict(site, counted, faults)
 
 
-def other_software(standing: SumsCheck) -> list[str]:
+def other_software(site: CheckedSite) -> list[str]:
     """Say which software differs from that which a site was built with; each difference once."""
-    here = versions()
-    recorded = {pair for made in (*standing.told.values(), standing.above) for pair in made.software.items()}
+    here = software_versions()
+    recorded = {pair for made in (*site.editions.values(), site.root_pages) for pair in made.software.items()}
     return [
         f"{name} is {here.get(name, 'not known')} here, and was {version} when the site was built"
         for name, version in sorted(recorded)
@@ -77,14 +77,14 @@ def other_software(standing: SumsCheck) -> list[str]:
     ]
 
 
-def _verdict(standing: SumsCheck, counted: int, faults: Iterable[Fault]) -> Verification:
-    sources = dict.fromkeys(str(made.state) for made in standing.told.values())
-    return Verification(len(standing.told), len(standing.files), counted, tuple(sources), tuple(faults))
+def _verdict(site: CheckedSite, counted: int, faults: Iterable[Fault]) -> Verification:
+    sources = dict.fromkeys(str(made.state) for made in site.editions.values())
+    return Verification(len(site.editions), len(site.files), counted, tuple(sources), tuple(faults))
 
 
-def _figures(standing: SumsCheck, again: Path) -> Iterator[Fault]:
-    for edition in standing.told:
-        found = provenance_figures.site_figures(standing.folder / str(edition))
+def _figures(site: CheckedSite, again: Path) -> Iterator[Fault]:
+    for edition in site.editions:
+        found = provenance_figures.site_figures(site.folder / str(edition))
         expected = provenance_figures.site_figures(again / str(edition))
         for file in expected:
             place = f"{edition}/{file}"
@@ -98,10 +98,12 @@ def _figures(standing: SumsCheck, again: Path) -> Iterator[Fault]:
                 yield Fault(f"{len(told) - MOST_FIGURES} further figures are others", place)
 
 
-def _origins(standing: SumsCheck, fresh: SumsCheck) -> Iterator[Fault]:
+def _origins(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
     """Tell where a site says that it was made from something else than it is made from now."""
-    pairs = [(f"{edition}/{PROVENANCE_FILE}", made, fresh.told.get(edition)) for edition, made in standing.told.items()]
-    for place, found, expected in (*pairs, (PROVENANCE_FILE, standing.above, fresh.above)):
+    pairs = [
+        (f"{edition}/{PROVENANCE_FILE}", made, fresh.editions.get(edition)) for edition, made in site.editions.items()
+    ]
+    for place, found, expected in (*pairs, (PROVENANCE_FILE, site.root_pages, fresh.root_pages)):
         if expected is None:
             continue
         yield from _inputs(place, found.inputs, expected.inputs)
@@ -123,15 +125,15 @@ def _inputs(place: str, found: tuple[Input, ...], expected: tuple[Input, ...]) -
         yield Fault(what, place, found=_digits(said.get(path)), expected=_digits(made.get(path)))
 
 
-def _files(standing: SumsCheck, fresh: SumsCheck) -> Iterator[Fault]:
+def _files(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
     """Tell every file that is another; of a provenance file only what is not told of its parts."""
-    yield from standing.faults.values()
-    for path in sorted(standing.files.keys() | fresh.files.keys()):
-        found, expected = standing.files.get(path), fresh.files.get(path)
-        if found == expected or path in standing.faults:
+    yield from site.faults.values()
+    for path in sorted(site.files.keys() | fresh.files.keys()):
+        found, expected = site.files.get(path), fresh.files.get(path)
+        if found == expected or path in site.faults:
             continue
         if path.endswith(PROVENANCE_FILE):
-            if not _told_by_parts(path, standing, fresh):
+            if not _told_by_parts(path, site, fresh):
                 yield Fault("the file is not what a build writes", path)
         elif found is None:
             yield Fault("building again gives a file that is not here", path)
@@ -141,16 +143,16 @@ def _files(standing: SumsCheck, fresh: SumsCheck) -> Iterator[Fault]:
             yield Fault("building again gives another file", path, found=f"sha256 {found}", expected=expected)
 
 
-def _told_by_parts(path: str, standing: SumsCheck, fresh: SumsCheck) -> bool:
+def _told_by_parts(path: str, site: CheckedSite, fresh: CheckedSite) -> bool:
     """Whether two provenance files differ in something that is told elsewhere: inputs, outputs, software."""
-    found, expected = (_provenance(path, each) for each in (standing, fresh))
+    found, expected = (_provenance(path, each) for each in (site, fresh))
     return found is None or expected is None or found != expected
 
 
-def _provenance(path: str, of: SumsCheck) -> Provenance | None:
+def _provenance(path: str, of: CheckedSite) -> Provenance | None:
     if path == PROVENANCE_FILE:
-        return of.above
-    return next((made for edition, made in of.told.items() if path == f"{edition}/{PROVENANCE_FILE}"), None)
+        return of.root_pages
+    return next((made for edition, made in of.editions.items() if path == f"{edition}/{PROVENANCE_FILE}"), None)
 
 
 def _digits(each: Input | None) -> str:

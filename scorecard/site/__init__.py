@@ -1,1 +1,7 @@
-"""site"""
+"""Building a site, checking it and putting it in its place.
+
+Takes: the source folder of the pages.
+Gives: pages that are linked, safe and light enough, and the pages above the editions.
+"""
+
+__all__ = ["build", "links", "markup", "publish", "root_pages", "search", "serve", "theme", "weight"]

@@ -26,6 +26,7 @@ from scorecard.site.policy import META, header_files
 from scorecard.site.publish import publish
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
+from scorecard.wording import labels
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
 _UNUSED = {
@@ -145,11 +146,12 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
         )
     except (ValidationError, ValueError, OSError) as error:
         raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
+    title = labels.book_title(board) if board else ""
     extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
     configuration.pop("comments_config", None)  # of an extension that is left out
     return {
         **configuration,
-        **({"project": board.title, "html_title": board.title, "author": board.region} if board else {}),
+        **({"project": title, "html_title": title, "author": board.region} if board else {}),
         "extensions": extensions,
         "html_context": {**configuration.get("html_context", {}), "policy": META, **words},
         "html_last_updated_fmt": None,

@@ -66,19 +66,13 @@ def check_links(site: Site) -> int:
     Raises:
         SiteError: with every dead link, id that is used twice, and id that is named but not there.
     """
-    faults, checked = [], 0
+    faults: list[Fault] = []
+    checked = 0
     for page in site.pages.values():
-        for line, place in page.repeated:
-            faults.append(Fault("an id is used again", page.file, line, found=place, expected="ids that differ"))
-        for named in page.named:
-            checked += 1
-            if named.name not in page.ids:
-                faults.append(_missing_id(page, named, f"{named.attribute} names what is not in the page"))
-        for link in page.links:
-            if link.attribute.startswith("data-") or not _ours(link.name):
-                continue
-            checked += 1
-            faults += _link_faults(site, page, link)
+        links = [link for link in page.links if not link.attribute.startswith("data-") and _ours(link.name)]
+        checked += len(page.named) + len(links)
+        faults += _id_faults(page)
+        faults += [fault for link in links for fault in _link_faults(site, page, link)]
     for path in sorted(site.folder.rglob("*.css")):
         file, text = path.relative_to(site.folder).as_posix(), path.read_text("utf-8")
         for at, address in style_addresses(text):
@@ -102,6 +96,14 @@ def style_addresses(text: str) -> Iterator[tuple[int, str]]:
 def _ours(address: str) -> bool:
     parts = urlsplit(address)
     return not parts.scheme and not parts.netloc
+
+
+def _id_faults(page: Page) -> Iterator[Fault]:
+    for line, place in page.repeated:
+        yield Fault("an id is used again", page.file, line, found=place, expected="ids that differ")
+    for named in page.named:
+        if named.name not in page.ids:
+            yield _missing_id(page, named, f"{named.attribute} names what is not in the page")
 
 
 def _link_faults(site: Site, page: Page, link: Named) -> Iterator[Fault]:

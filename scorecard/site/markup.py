@@ -75,8 +75,11 @@ def check_pages(pages: Iterable[Page]) -> None:
 
 
 def page_faults(page: Page) -> Iterator[Fault]:
-    """Find everything in a page that its lists do not allow."""
-    yield from page.faults
+    """Find everything in a page that its lists do not allow, from its first line on."""
+    return iter(sorted([*page.faults, *_forbidden(page)], key=lambda fault: fault.line or 0))
+
+
+def _forbidden(page: Page) -> Iterator[Fault]:
     guarded = page.file.endswith(".svg")
     for element in page.elements:
         guarded = guarded or element.attributes.get("http-equiv") == "Content-Security-Policy"

@@ -17,7 +17,9 @@ from scorecard.common.faults import Fault
 # Attributes that hold an address, and those that name other elements of the page by their ids.
 ADDRESSES = frozenset(("href", "src", "action", "data-sc-root", "data-content_root"))
 _NAMING = frozenset(("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"))
-VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
 ARTICLE = ("article", "bd-article")  # the element, and its class, in which a page's own text stands
 _PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*/?>')
@@ -130,10 +132,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open[-1][0] != tag:
             self.wrong("an element is closed out of turn", f"</{tag}>", f"</{self.open[-1][0]}>" if self.open else "")
-            return
-        if len(self.open) == self._article:
+        if tag in (name for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
+        if len(self.open) < self._article:
             self._article = 0
-        self.open.pop()
 
     def handle_data(self, data: str) -> None:
         if "<" in data:

@@ -17,7 +17,7 @@ from scorecard.pages.tables import Column, light_mark, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
-from scorecard.wording import grammar, labels, lights, numbers, phrases
+from scorecard.wording import grammar, labels, lights, numbers, page_texts, phrases
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
@@ -46,7 +46,10 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
-    yield EDITIONS, rendered("editions.html", **shared, up="", title="Alla utgåvor", listed=listed, names=named)
+    yield (
+        EDITIONS,
+        rendered("editions.html", **shared, up="", title=page_texts.ALL_EDITIONS, listed=listed, names=named),
+    )
     for indicator, name in named:
         told = list(shelf.history(indicator))
         page = rendered(
@@ -61,21 +64,21 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
 
 
 def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> Markup:
-    heads = ["Utgåva", "Utfall", "Målvärde", "Färg", "Året före", "Riket", "Kvinnor", "Män"]
     rows = [
         [
             Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
             _outturn(row),
             _target(row),
-            light_mark(row["light"] or None, grammar.first_upper(lights.light_words(row["light"] or None).word)),
+            light_mark(light, grammar.first_upper(lights.light_words(light).word)),
             *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
         ]
         for edition, row in told
+        for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
+    heads = page_texts.HISTORY_HEADS
     shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
-    numeric = {"Utfall", "Målvärde", "Året före", "Riket", "Kvinnor", "Män"}
-    columns = [Column(heads[n], numeric=heads[n] in numeric) for n in shown]
-    return table(f"{name} i varje utgåva", columns, [[row[n] for n in shown] for row in rows])
+    columns = [Column(heads[n], numeric=heads[n] not in (page_texts.EDITION, page_texts.COLOUR)) for n in shown]
+    return table(page_texts.HISTORY_CAPTION.format(name), columns, [[row[n] for n in shown] for row in rows])
 
 
 def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from scorecard.catalogue.glossary import PAGE, Glossary, Term
 
-PROSE = {"p", "li", "dd"}
+_PROSE = {"p", "li", "dd"}
 # Where a link would be inside another one, in the way, or no prose.
 NEVER = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script", "style", "summary"}
 NEVER |= {"svg", "table"}
@@ -85,7 +85,7 @@ class _Prose(HTMLParser):
         return ((starts[line - 1] + column, starts[line - 1] + column + size) for line, column, size in self._found)
 
     def _step(self, tag: str, step: int) -> None:
-        self._inside += step if tag in PROSE else 0
+        self._inside += step if tag in _PROSE else 0
         self._shut += step if tag in NEVER else 0
 
 

@@ -38,7 +38,7 @@ def indicator_title(indicator: Indicator, edition: Edition) -> str:
     return f"{indicator.name}, {edition.period.label}"
 
 
-def indicator_text(indicator: Indicator, outcome: Outcome, edition: Edition) -> str:
+def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Edition) -> str:
     """Tell in words what the chart of an indicator shows: period, first and last value, year, target and riket."""
     unit, decimals = indicator.unit or "antal", indicator.decimals
     points = [point for point in outcome.series if numbers.has_value(point.value)]
@@ -60,7 +60,7 @@ def indicator_text(indicator: Indicator, outcome: Outcome, edition: Edition) -> 
         said.append(f"{labels.RIKET}: {value(outcome.riket)}.")
     if outcome.women is not None and outcome.men is not None:
         women, men = value(outcome.women.value), value(outcome.men.value)
-        said.append(f"{labels.WOMEN}: {women}. {labels.MEN}: {men}.")
+        said.append(f"{labels.WOMEN_LABEL}: {women}. {labels.MEN_LABEL}: {men}.")
     if outcome.preliminary:
         said.append(dates.preliminary(outcome.preliminary))
     said += [f"Serien bröts {dates.day(each.date)}: {each.reason}" for each in indicator.series_breaks]

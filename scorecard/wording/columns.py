@@ -60,10 +60,10 @@ _TARGETS: dict[str, str] = {op: words for op, (words, _) in phrases.OPS.items()}
 
 _EDITION = DataColumn("Utgåva", "utgåvan, efter sin sista månad: ÅÅÅÅ-MM", required=True)
 _GOAL = DataColumn("Mål", "resultatmålets id", required=True)
-INDICATOR = DataColumn("Indikator-id", "indikatorns id", required=True)
+_INDICATOR = DataColumn("Indikator-id", "indikatorns id", required=True)
 UNIT = DataColumn("Enhet", "enhet som värdena är uttryckta i", required=True)
-NUMERATOR = DataColumn("Täljare", "täljaren, där värdet är en kvot", "number", "count")
-DENOMINATOR = DataColumn("Nämnare", "nämnaren, där värdet är en kvot", "number", "count")
+_NUMERATOR = DataColumn("Täljare", "täljaren, där värdet är en kvot", "number", "count")
+_DENOMINATOR = DataColumn("Nämnare", "nämnaren, där värdet är en kvot", "number", "count")
 LOW = DataColumn("Undre gräns", "undre gräns för 95 procents konfidensintervall (Wilson), för andelar", "number")
 HIGH = DataColumn("Övre gräns", "övre gräns för 95 procents konfidensintervall (Wilson), för andelar", "number")
 
@@ -77,15 +77,15 @@ STAMP = {
 LEDGER = {
     "edition": _EDITION,
     "goal": _GOAL,
-    "indicator": INDICATOR,
+    "indicator": _INDICATOR,
     "name": DataColumn("Indikator", "indikatorns namn", required=True),
     "status": DataColumn("Läge", "om indikatorn har ett utfall", words=labels.STATUS, required=True),
     "unit": DataColumn("Enhet", "enhet som utfallet är uttryckt i"),
     "decimals": DataColumn("Decimaler", "antal decimaler som trycks", "integer", "as is"),
     "outturn": DataColumn("Utfall", "utfall, oavrundat", "number"),
     "outturn_printed": DataColumn("Utfall, tryckt", "utfall som det trycks", "printed"),
-    "numerator": NUMERATOR,
-    "denominator": DENOMINATOR,
+    "numerator": _NUMERATOR,
+    "denominator": _DENOMINATOR,
     "low": LOW,
     "high": HIGH,
     "women": DataColumn("Kvinnor", "utfall för kvinnor, oavrundat", "number"),
@@ -122,7 +122,7 @@ INDICATORS = LEDGER | {"gap": DataColumn("Skillnad", "kvinnor minus män, i indi
 # The headings are the labels that the cards have for the same facts.
 DEFINITIONS = {
     "edition": _EDITION,
-    "indicator": INDICATOR,
+    "indicator": _INDICATOR,
     "name": DataColumn("Indikator", "indikatorns namn", required=True),
     "full_name": DataColumn("Hela namnet", "indikatorns fullständiga namn"),
     "about": DataColumn("Vad det visar", "vad indikatorn visar", required=True),
@@ -145,19 +145,19 @@ DEFINITIONS = {
 }
 
 # What is told of a period whichever way a series is laid out.
-PERIOD = {
+PERIOD_COLUMNS = {
     "edition": _EDITION,
-    "indicator": INDICATOR,
+    "indicator": _INDICATOR,
     "unit": UNIT,
     "period": DataColumn("Period", "månad (2025-01), kvartal (2025-K1) eller år (2025)", required=True),
     "preliminary": DataColumn("Preliminär", "om uppgiften kan ändras när sent registrerat har kommit in", "boolean"),
 }
 TARGET_MET = DataColumn("Når målet", "om hela gruppens värde når målvärdet", "boolean")
 
-POINTS = PERIOD | {
+POINTS = PERIOD_COLUMNS | {
     "value": DataColumn("Värde", "värde för alla, oavrundat", "number"),
-    "numerator": NUMERATOR,
-    "denominator": DENOMINATOR,
+    "numerator": _NUMERATOR,
+    "denominator": _DENOMINATOR,
     "women": DataColumn("Kvinnor", "värde för kvinnor, oavrundat", "number"),
     "men": DataColumn("Män", "värde för män, oavrundat", "number"),
     "riket": DataColumn("Riket", "rikets värde", "number"),
@@ -165,7 +165,7 @@ POINTS = PERIOD | {
 }
 
 GROUP_WORDS = {"total": "alla", "women": "kvinnor", "men": "män", "riket": "riket"}
-SERIES = PERIOD | {
+SERIES_COLUMNS = PERIOD_COLUMNS | {
     "group": DataColumn("Grupp", "vem värdet gäller", words=GROUP_WORDS, required=True),
     "value": DataColumn("Värde", "värde, oavrundat", "number", required=True),
     "numerator": DataColumn("Täljare", "täljaren, för gruppen alla", "number", "count"),
@@ -175,22 +175,22 @@ SERIES = PERIOD | {
 
 UNIT_CODES_TOLD = {
     "edition": _EDITION,
-    "indicator": INDICATOR,
+    "indicator": _INDICATOR,
     "unit": UNIT,
     "unit_kind": DataColumn(
         "Slag av enhet", "vad slags enhet det är, till exempel kommun eller avdelning", required=True
     ),
     "unit_name": DataColumn("Namn", "enhetens namn", required=True),
     "value": DataColumn("Värde", "värde för hela perioden, oavrundat", "number"),
-    "numerator": NUMERATOR,
-    "denominator": DENOMINATOR,
+    "numerator": _NUMERATOR,
+    "denominator": _DENOMINATOR,
     "low": LOW,
     "high": HIGH,
 }
 
 FIGURE_COLUMNS = {
     "edition": _EDITION,
-    "indicator": INDICATOR,
+    "indicator": _INDICATOR,
     "figure": DataColumn("Uppgift-id", "uppgiftens id", required=True),
     "label": DataColumn("Uppgift", "vad uppgiften är", required=True),
     "unit": UNIT,
@@ -232,7 +232,7 @@ TABLE_FORMS = {
             "serier",
             "Serier, långt format",
             "Alla månader, kvartal och år, med en rad för varje period och grupp.",
-            SERIES | STAMP,
+            SERIES_COLUMNS | STAMP,
             ("edition", "indicator", "period", "group"),
             "indikatorer",
         ),

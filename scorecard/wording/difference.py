@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.revisions import why
 from scorecard.wording.units import NBSP
 
-NOTE = "Obs!"
+WARNING_WORD = "Obs!"
 WORKING_TREE = "arbetsmappen"
-COUNT = "antal"  # the unit of an indicator that says none
+UNIT_OF_COUNTS = "antal"  # the unit of an indicator that says none
 EDITION_HEAD = "Utgåva"
-ASSESSMENT = "assessment"
+ASSESSMENT_KEY = "assessment"
 
 
 @dataclass(frozen=True)
@@ -28,28 +29,35 @@ class TableWords:
 
 
 _WAS, _IS = "Förr", "Nu"
-LIGHTS = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
-OUTTURNS = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
-OTHER_FIGURES = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
-TARGETS = TableWords("Målvärden", ("Indikator", _WAS, _IS))
-DEFINITIONS = TableWords("Definitioner", ("Vad", "Uppgift", _WAS, _IS))
-ASSESSMENTS = TableWords("Nämndens bedömningar", ("Resultatmål", _WAS, _IS))
-ROWS = TableWords("Rader i underlagen", ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder"))
-DETAILS = TableWords("Manifest och egna målvärden", ("Vad", "Uppgift", _WAS, _IS))
+LIGHT_TABLE = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
+OUTTURN_TABLE = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
+OTHER_FIGURE_TABLE = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
+TARGET_TABLE = TableWords("Målvärden", ("Indikator", _WAS, _IS))
+DEFINITION_TABLE = TableWords("Definitioner", ("Vad", "Uppgift", _WAS, _IS))
+ASSESSMENT_TABLE = TableWords("Nämndens bedömningar", ("Resultatmål", _WAS, _IS))
+ROW_TABLE = TableWords("Rader i underlagen", ("Underlag", "Nya rader", "Borttagna", "Reviderade", "Nya perioder"))
+DETAIL_TABLE = TableWords("Manifest och egna målvärden", ("Vad", "Uppgift", _WAS, _IS))
 VALUE_HEADS = ("Kolumn", _WAS, _IS)
-TEXTS = "Texter"
-DECISIONS = "Beslut"
-NOTEBOOKS = "Notebookar"
-FILES = "Kod, sidor och inställningar"
-WITHOUT_RESULT = "Ändrade underlag som inte ändrar något resultat"
+TEXTS_HEADING = "Texter"
+DECISIONS_HEADING = "Beslut"
+NOTEBOOKS_HEADING = "Notebookar"
+FILES_HEADING = "Kod, sidor och inställningar"
+UNAFFECTED_HEADING = "Ändrade underlag som inte ändrar något resultat"
 COMPUTING_CODE = "Kod som räknar fram värden"
 OTHER_CODE = "Kod som gör sidor och filer, och inga värden"
-PAGES = "Sidor och utseende"
-SETTINGS = "Inställningar"
-BOARD = "Nämnden"
+PAGE_FILES = "Sidor och utseende"
+SETTING_FILES = "Inställningar"
+BOARD_SETTINGS = "Nämnden"
 ONLY_LINE_BREAKS = "Bara radbrytningar skiljer."
 NO_COLOUR_OR_OUTTURN = "Ingen färg och inget utfall ändras."
-PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
+# Filled with str.format.
+REPORT_TITLE = "Så skiljer sig {new} från {old}"
+NOTHING_DIFFERS = "Inget skiljer mellan {old} och {new}."
+PAGE_TITLE = "{old} och {new}"
+WITHOUT_CHARTS = "Diagrammen för {edition} i {version} kan inte ritas: {reason}"
+SHOWN_BY_CELL = "Det som cellen visar för {name}"
+REVISED_VALUES = "Reviderade värden i {table}"
+FILE_PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
 INDICATOR_PRESENCE = {"new": "ny indikator", "gone": "borttagen indikator"}
 # What is counted in the summary, as one and as several.
 ROWS_COUNTED = ("rad", "rader")
@@ -163,7 +171,7 @@ class Titles:
 Why = tuple[str, tuple[str, ...]]  # the kind of a cause, and what it is that changed
 
 
-def causes(found: Sequence[Why], titles: Titles) -> str:
+def causes_told(found: Sequence[Why], titles: Titles) -> str:
     """Tell why something changed: "Reviderade och nya uppgifter i Telefonsamtal till 1177 (inera_1177)"."""
     revised, fresh = ([about for kind, about in found if kind == data] for data in ("revised_data", "new_data"))
     data = {
@@ -198,9 +206,10 @@ def counted_changes(number: int, one: str, many: str) -> str:
     return f"{numbers.number(number)} {one if number == 1 else many}"
 
 
-def target(told: tuple[str, float] | None, unit: str | None) -> str:
+def target_change(told: tuple[str, float] | None, unit: str | None) -> str:
     """Tell a target, given as operator and number: "minst 60 procent"."""
-    return phrases.target_phrase(_Target(*told) if told else None, unit or COUNT)
+    found = Target.model_validate({"op": told[0], "value": told[1]}) if told else None
+    return phrases.target_phrase(found, unit or UNIT_OF_COUNTS)
 
 
 def key_label(key: str) -> str:
@@ -292,22 +301,7 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
     return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
 
 
-def title(old: str, new: str) -> str:
-    """Head the report."""
-    return f"Så skiljer sig {new} från {old}"
-
-
-def nothing_differs(old: str, new: str) -> str:
-    """Tell that two are the same."""
-    return f"Inget skiljer mellan {old} och {new}."
-
-
-def page_title(old: str, new: str) -> str:
-    """Name the page of two that are the same."""
-    return f"{old} och {new}"
-
-
-def summary(counts: Mapping[str, int]) -> str:
+def difference_summary(counts: Mapping[str, int]) -> str:
     """Tell how many of each kind differ, by the keys of `COUNTED`."""
     parts = [counted_changes(number, *COUNTED[key]) for key, number in counts.items() if number]
     return f"Det som skiljer: {grammar.listed(parts)}."
@@ -330,16 +324,6 @@ def edition_presence(edition: Edition, is_new: bool) -> str:
     return f"{edition.label} finns inte längre."
 
 
-def without_charts(edition: Edition, version: str, reason: str) -> str:
-    """Tell why the charts of one side are not there."""
-    return f"Diagrammen för {edition} i {version} kan inte ritas: {reason}"
-
-
-def shown_by_cell(name: str) -> str:
-    """Head what the cell of an indicator shows."""
-    return f"Det som cellen visar för {name}"
-
-
 def folded_table(table: TableWords, number: int, counted: tuple[str, str]) -> str:
     """Sum up a table that is folded: "Övriga värden: 12 rader"."""
     return f"{table.title}: {counted_changes(number, *counted)}"
@@ -350,15 +334,10 @@ def other_columns(table: str, columns: Iterable[str]) -> str:
     return f"{table} har andra kolumner: {grammar.listed(columns)}."
 
 
-def revised_values(table: str) -> str:
-    """Head the values of a table that are others."""
-    return f"Reviderade värden i {table}"
-
-
 def revised_values_counted(table: str, number: int, shown: int) -> str:
     """Sum up the values of a table that are others, of which so many are shown."""
     more = "" if shown == number else f", de första {shown}"
-    return f"{revised_values(table)}: {counted_changes(number, *VALUES_COUNTED)}{more}"
+    return f"{REVISED_VALUES.format(table=table)}: {counted_changes(number, *VALUES_COUNTED)}{more}"
 
 
 def no_result_changes(table: str, used_by: Sequence[str]) -> str:
@@ -376,7 +355,7 @@ def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> st
 
 def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
     """List files, each with how it changed; those beyond `most` are counted."""
-    told = ", ".join(f"{path} ({PRESENCE[presence]})" for path, presence in files[:most])
+    told = ", ".join(f"{path} ({FILE_PRESENCE[presence]})" for path, presence in files[:most])
     more = f" och {len(files) - most} till" if len(files) > most else ""
     return f"{label}: {told}{more}."
 
@@ -388,12 +367,6 @@ def data_or_code(between: float, before: float | None, now: float | None, told: 
     if between == now:
         return ". Uppgifterna ensamma ändrar inget"
     return f". Den nya koden ger {told} på de gamla uppgifterna"
-
-
-@dataclass
-class _Target:
-    op: str
-    value: float
 
 
 def _sentences(text: str) -> list[str]:

@@ -162,7 +162,11 @@ def _ungrammatical(template: nodes.Template, names: Mapping[str, Any]) -> Iterat
 
 def _called_with_text(node: nodes.Call) -> bool:
     texts = all(isinstance(each, nodes.Const) and isinstance(each.value, str) for each in node.args)
-    return texts and isinstance(node.node, nodes.Name | nodes.Getattr) and not (node.kwargs or node.dyn_kwargs)
+    return (
+        texts
+        and isinstance(node.node, nodes.Name | nodes.Getattr)
+        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    )
 
 
 def _as_text(value: Any) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
+from scorecard.judge.funnel import FunnelPlace
 from scorecard.wording import grammar
 
 # What every medium calls the same things.
@@ -11,10 +13,10 @@ INDICATOR = "Indikator"
 OUTTURN = "Utfall"
 TARGET = "Målvärde"
 ASSESSED = "Bedömning"
-PRELIMINARY = "Preliminärt"
+PRELIMINARY_LABEL = "Preliminärt"
 YEAR_BEFORE = "Året före"
 RIKET = "Riket"
-WOMEN, MEN = "Kvinnor", "Män"
+WOMEN_LABEL, MEN_LABEL = "Kvinnor", "Män"
 CHANGE = "Förändring"
 GAP = "Skillnad"
 BUDGET = "Budget"
@@ -101,7 +103,7 @@ AGENDA = {
     16: "Fredliga och inkluderande samhällen",
     17: "Genomförande och globalt partnerskap",
 }
-FUNNEL_PLACES = {
+FUNNEL_PLACES: dict[FunnelPlace, str] = {
     "inside": "inom gränserna",
     "above inner": "mellan gränserna, över regionen",
     "below inner": "mellan gränserna, under regionen",
@@ -141,17 +143,22 @@ def summary_heads(edition: Edition) -> dict[str, str]:
         "previous": grammar.first_upper(edition.compared_with),
         "change": CHANGE,
         "riket": RIKET,
-        "women": WOMEN,
-        "men": MEN,
+        "women": WOMEN_LABEL,
+        "men": MEN_LABEL,
         "gap": GAP,
     }
 
 
-def goal_facts(goal: Goal, strategy_label: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def book_title(board: Board) -> str:
+    """What the whole book is called."""
+    return f"Styrkort för {board.name}"
+
+
+def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Whose a goal is, and which larger goals it serves, as labels with values; a label without values is left out."""
     found = (
         ("Ansvarar", (f"{goal.owner.role}. {OWNER[goal.owner.kind]}.",)),
-        (strategy_label, tuple(goal.strategy)),
+        (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
         (AGENDA_LABEL, tuple(f"{number} {AGENDA[number]}" for number in goal.agenda2030)),
     )
     return tuple((label, values) for label, values in found if values)

@@ -8,15 +8,19 @@ from scorecard.wording import dates, numbers, phrases
 MNKR = "mnkr"
 ITEM = "Post"
 SUM = "Summa"
-BOARD = "Nämnd"
+BOARD_HEAD = "Nämnd"
 KEY_HEADS = ("Resultat", "Belopp")
 SHIFT_HEADS = ("Datum", "Beslut", "Belopp")
 INVESTMENT_HEADS = ("Investering", "Klar", "Budget", "Utfall", "Avvikelse")
-
-
-def key_caption(period: str) -> str:
-    """Head the board's result in short."""
-    return f"Ekonomin, {period}"
+KEY_CAPTION = "Ekonomin, {}"
+STATEMENT_CAPTION = "Utfall mot budget och föregående år, mnkr, {}"
+COSTS_TITLE = "Kostnader mot budget, {}"
+FRAME_CAPTION = "Nettokostnadsramen {}, tusental kronor"
+FRAME_DECIDED = "Beslutad {}-01-01"
+FRAME_AT = "Per {}"
+SHIFTS_CAPTION = "Beslut om ramen {}, tusental kronor"
+INVESTMENTS_CAPTION = "Investeringar {}, mnkr"
+NO_INVESTMENTS = "Inga större investeringar blev färdiga {}."
 
 
 def key_rows(net: Line, than: str) -> list[list[str]]:
@@ -28,54 +32,14 @@ def key_rows(net: Line, than: str) -> list[list[str]]:
     ]
 
 
-def statement_caption(period: str) -> str:
-    """Head the income statement."""
-    return f"Utfall mot budget och föregående år, {MNKR}, {period}"
-
-
 def statement_heads(before: str) -> tuple[str, ...]:
     """Head the numbers of the income statement."""
     return ("Utfall", "Budget", "Avvikelse", "Avvikelse, %", f"Utfall {before}", "Förändring", "Förändring, %")
 
 
-def costs_title(period: str) -> str:
-    """Head the chart of costs."""
-    return f"Kostnader mot budget, {period}"
-
-
-def frame_caption(year: int) -> str:
-    """Head the frame."""
-    return f"Nettokostnadsramen {year}, tusental kronor"
-
-
-def frame_decided(year: int) -> str:
-    """Head the frame that the year began with."""
-    return f"Beslutad {year}-01-01"
-
-
 def frame_shifted(first: int, last: int) -> str:
     """Head what the frame was shifted by in some months."""
     return f"Växlingar {dates.month_range(first, last)}"
-
-
-def frame_at(day: str) -> str:
-    """Head the frame on a day."""
-    return f"Per {day}"
-
-
-def shifts_caption(year: int) -> str:
-    """Head the decisions on the frame."""
-    return f"Beslut om ramen {year}, tusental kronor"
-
-
-def investments_caption(year: int) -> str:
-    """Head the investments."""
-    return f"Investeringar {year}, {MNKR}"
-
-
-def no_investments(period: str) -> str:
-    """Say that there is no investment to tell of."""
-    return f"Inga större investeringar blev färdiga {period}."
 
 
 def net_cost_sentence(net: Line, than: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.catalogue.indicator import Direction, Target
 from scorecard.common.rounding import rounded
+from scorecard.judge.rule import trend
 from scorecard.wording.numbers import (
     MISSING,
     WITHOUT_DECIMALS_FROM,
@@ -69,9 +70,7 @@ def target_short(target: Target) -> str:
 
 def better(change: float | None, direction: Direction, decimals: int = 0) -> str:
     """Say whether a change is for the better; "" where nothing changed or no direction is wanted."""
-    if not has_value(change) or direction == "none" or rounded(change, decimals) == 0:
-        return ""
-    return "bättre" if (change > 0) == (direction == "higher") else "sämre"
+    return {"better": "bättre", "worse": "sämre"}.get(trend(change, direction, decimals) or "", "")
 
 
 def against_target(met: bool | None) -> str:

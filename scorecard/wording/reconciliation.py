@@ -65,7 +65,7 @@ _PATHS = {
 }
 
 
-def summary(agreeing: int, documented: int, disagreeing: int) -> str:
+def agreement_summary(agreeing: int, documented: int, disagreeing: int) -> str:
     """Say how many figures agree."""
     total = agreeing + documented + disagreeing
     text = (

@@ -37,19 +37,15 @@ _WORDS: dict[str, Callable[[str], str]] = {
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6
-CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
+REVISIONS_CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
 NOT_PUBLISHED = "Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras."
 NONE_SINCE = "Inga siffror har ändrats sedan dess."
+EXTRACT_NAMED = "Underlaget {}"
 
 
 def published_on(day: date) -> str:
     """Say when an edition was published."""
     return f"Utgåvan fastställdes {dates.day(day)}."
-
-
-def extract_named(title: str) -> str:
-    """Name an extract that was exchanged."""
-    return f"Underlaget {title}"
 
 
 @dataclass(frozen=True)

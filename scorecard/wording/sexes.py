@@ -8,25 +8,17 @@ from scorecard.wording import numbers, phrases
 
 BETTER_OFF = {"women": "Kvinnor", "men": "Män", "same": "Lika", None: "Kan inte sägas"}
 CHANCE = {True: "Större än slumpen", False: "Kan vara slump", None: "Går inte att pröva"}
-INVENTED = "(könens värden är påhittade)"
+INVENTED_NOTE = "(könens värden är påhittade)"
 NO_SHARES = "Ingen andel är uppdelad på kvinnor och män."
-FIRST_HEAD, BETTER_HEAD, CHANCE_HEAD, GOAL_HEAD = "Indikator", "Bättre för", "Slumpen", "Mål"
+BETTER_HEAD, CHANCE_HEAD = "Bättre för", "Slumpen"
 CHART_HEAD = ("Procent. Ring: kvinnor. Ruta: män", "Talet är skillnaden: kvinnor minus män")
+SEXES_CAPTION = "Kvinnor och män, {}"
+NONE_DIVIDED = "Ingen indikator är uppdelad på kvinnor och män {}."
 
 
-def caption(period: str) -> str:
-    """Head the table and the chart."""
-    return f"Kvinnor och män, {period}"
-
-
-def number_heads(year: int) -> tuple[str, ...]:
+def sexes_heads(year: int) -> tuple[str, ...]:
     """Head the numbers: both values, and the gap now and a year ago."""
     return ("Kvinnor", "Män", "Skillnad", f"Skillnad {year - 1}")
-
-
-def none_divided(period: str) -> str:
-    """Say that no indicator has both."""
-    return f"Ingen indikator är uppdelad på kvinnor och män {period}."
 
 
 def divided(count: int, total: int) -> str:
@@ -46,7 +38,7 @@ def better_off(count: Mapping[str | None, int]) -> str:
     return said
 
 
-def widest(name: str, women: float, men: float, unit: str, decimals: int) -> str:
+def widest_gap(name: str, women: float, men: float, unit: str, decimals: int) -> str:
     """Say where the gap is widest."""
     gap = phrases.gap_phrase(women, men, unit, decimals)
     return f"Störst i förhållande till utfallet är skillnaden för ”{name}”: {gap}."

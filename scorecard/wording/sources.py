@@ -8,25 +8,28 @@ from scorecard.common.edition import Edition
 from scorecard.extracts.contract import Contract
 from scorecard.wording import dates, grammar
 
-SOURCES, SOURCE_HEADS = "Underlagen", ("Underlag", "Källa", "Vad det innehåller", "Avser", "Uttaget")
+SOURCES_CAPTION, SOURCE_HEADS = "Underlagen", ("Underlag", "Källa", "Vad det innehåller", "Avser", "Uttaget")
 QUALITY, QUALITY_HEADS = (
     "Kontroller av underlagen",
     ("Underlag", "Rader", "Kontroller, utöver kolumner och värden"),
 )
 SUMS, SUM_HEADS = "Underlagens kontrollsummor", ("Fil", "Rader", "SHA-256")
 VERSIONS, VERSION_HEADS = "Versioner", ("Uppgift", "Värde")
-REVISED_HEADS, CHANGE = ("Underlag", "Uppgift", "Period"), "Ändring"
+REVISED_HEADS, REVISION_HEAD = ("Underlag", "Uppgift", "Period"), "Ändring"
 NO_EARLIER = "Det finns ingen tidigare utgåva att jämföra med."
+UNREADABLE = "Underlagen till {} går inte att läsa, så de är inte jämförda."
+NONE_REVISED = "Inga månader har ändrats sedan {}."
+REVISED_CAPTION = "Ändrat sedan {}"
 
 
-def covers(first: str, last: str) -> str:
+def covered(first: str, last: str) -> str:
     """Say which periods, or which days, an extract covers."""
     if is_period(first):
         return dates.period_range(first, last)
     return f"{dates.day(first)}{dates.DASH}{dates.day(last)}"
 
 
-def period(name: str) -> str:
+def time_name(name: str) -> str:
     """Name the period or the day of a row."""
     return grammar.first_upper(dates.period(name) if is_period(name) else dates.day(name))
 
@@ -34,21 +37,6 @@ def period(name: str) -> str:
 def is_period(name: str) -> bool:
     """Whether a time is a month, a quarter or a year, and not a day."""
     return len(name) < len("2025-01-01")
-
-
-def unreadable(earlier: str) -> str:
-    """Say that the edition before cannot be compared with."""
-    return f"Underlagen till {earlier} går inte att läsa, så de är inte jämförda."
-
-
-def none_revised(earlier: str) -> str:
-    """Say that nothing was revised since the edition before."""
-    return f"Inga månader har ändrats sedan {earlier}."
-
-
-def revised_caption(earlier: str) -> str:
-    """Head what was revised since the edition before."""
-    return f"Ändrat sedan {earlier}"
 
 
 def checks(contract: Contract) -> str:
@@ -65,7 +53,7 @@ def checks(contract: Contract) -> str:
     return grammar.first_upper(", ".join(made))
 
 
-def versions(
+def version_rows(
     edition: Edition, program: str, revision: str | None, changed: bool, day: date | None, rule: str
 ) -> list[list[str]]:
     """Tell the versions of the book: its edition, program and rule, and the revision of its code with its day."""

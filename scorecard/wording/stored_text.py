@@ -56,8 +56,8 @@ def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
         labels.OUTTURN: outcome.outturn,
         labels.YEAR_BEFORE: outcome.previous_year,
-        labels.WOMEN: outcome.women,
-        labels.MEN: outcome.men,
+        labels.WOMEN_LABEL: outcome.women,
+        labels.MEN_LABEL: outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
@@ -88,7 +88,11 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     lines = []
     for point in series:
         parts = [numbers.number(point.value, decimals)]
-        for name, value in ((labels.WOMEN, point.women), (labels.MEN, point.men), (labels.RIKET, point.riket)):
+        for name, value in (
+            (labels.WOMEN_LABEL, point.women),
+            (labels.MEN_LABEL, point.men),
+            (labels.RIKET, point.riket),
+        ):
             if value is not None:
                 parts.append(f"{name.lower()} {numbers.number(value, decimals)}")
         if point.preliminary:

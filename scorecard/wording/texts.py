@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinja2 import TemplateError, nodes
 from markdown_it import MarkdownIt
@@ -45,7 +45,7 @@ def asked(root: Path) -> dict[str, tuple[str, int]]:
     return found
 
 
-def read_report_text(root: Path, edition: Edition) -> Texts:
+def read_report_text(root: Path, edition: Edition) -> Texts[dict[str, str]]:
     """Read what an edition says outside the goals.
 
     Raises:
@@ -95,12 +95,15 @@ class GoalText(Frozen):
     indicators: dict[Slug, Text]
 
 
-class Texts:
+Said = TypeVar("Said", GoalText, dict[str, str])
+
+
+class Texts(Generic[Said]):
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
-    def __init__(self, file: YamlFile, text: GoalText | dict[str, str]) -> None:
+    def __init__(self, file: YamlFile, text: Said) -> None:
         self._file = file
-        self.goal = text
+        self.goal: Said = text
 
     def fill(self, *key: str, names: Mapping[str, Any]) -> str:
         """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.
@@ -121,7 +124,7 @@ class Texts:
             raise TextError([replace(fault, line=line) for fault in error.faults]) from error
 
 
-def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts:
+def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
     """Read the texts of a goal and check that they speak of its indicators, each once.
 
     Raises:

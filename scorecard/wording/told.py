@@ -195,7 +195,7 @@ def assessment_light(code: Assessment | None) -> ToldLight:
 def _lines(told: Told) -> Iterator[tuple[str, str]]:
     yield labels.OUTTURN, f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
-        yield labels.PRELIMINARY, told.preliminary
+        yield labels.PRELIMINARY_LABEL, told.preliminary
     yield labels.ASSESSED, told.light.text
     yield from ((tile.label, tile.text) for tile in told.comparisons)
     yield from ((revision.title, revision.text) for revision in told.revisions)
@@ -221,8 +221,8 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(labels.WOMEN, _value(indicator, outcome.women))
-        yield ToldTile(labels.MEN, _value(indicator, outcome.men), gap)
+        yield ToldTile(labels.WOMEN_LABEL, _value(indicator, outcome.women))
+        yield ToldTile(labels.MEN_LABEL, _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tiny_edition import EDITION, changed
 
-from conftest import EDITION, changed
 from scorecard.book.book import Sources, read_sources
 from scorecard.common.faults import ScorecardError
 

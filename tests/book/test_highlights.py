@@ -72,7 +72,7 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
     ],
 )
 def test_better_or_worse_goes_by_the_direction_and_the_printed_change(direction, now, before, found) -> None:
-    assert highlights.trend(indicator("a", direction), outcome("a", now, before)) == found
+    assert highlights.trend_of(indicator("a", direction), outcome("a", now, before)) == found
 
 
 def test_changes_in_different_units_are_ranked_by_their_share_of_the_target() -> None:

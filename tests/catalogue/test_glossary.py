@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.catalogue.glossary import Glossary, Term, read_glossary
 from scorecard.common.faults import GlossaryError
-from scorecard.site.terms import Linker, link_terms
+from scorecard.site.terms import Linker
 
 FILE = """\
 terms:
@@ -111,15 +111,19 @@ def test_a_page_in_a_folder_leads_up():
     assert linker().linked("<p>vård</p>", "goals/x.html") == f"<p>{link('vard', 'vård', '../')}</p>"
 
 
-def test_only_the_text_of_the_page_is_touched_and_the_glossary_never(tmp_path):
-    page = '<nav><p>vård</p></nav><article class="bd-article"><p>{}</p></article><footer><p>vård</p></footer></main>'
-    for name in ("index.html", "ordlista.html", "search.html"):
-        text = "<p>vård</p>" if name == "search.html" else page.format("vård")
-        (tmp_path / name).write_text(text, "utf-8")
-    assert link_terms(tmp_path, Glossary(terms=(Term(id="vard", term="vård", definition="x"),))) == 1
-    assert (tmp_path / "index.html").read_text("utf-8") == page.format(link("vard", "vård"))
-    assert (tmp_path / "ordlista.html").read_text("utf-8") == page.format("vård")
-    assert (tmp_path / "search.html").read_text("utf-8") == "<p>vård</p>"
+def test_only_the_text_of_a_page_is_touched_and_the_glossary_never():
+    made = Linker(Glossary(terms=(Term(id="vard", term="vård", definition="x"),)))
+    for name, linked in {
+        "goals/x": link("vard", "vård", "../"),
+        "index": link("vard", "vård"),
+        "ordlista": "vård",
+    }.items():
+        context = {"title": "<p>vård</p>", "body": "<p>vård</p>"}
+        made.link_page(None, name, "page.html", context, None)
+        assert context == {"title": "<p>vård</p>", "body": f"<p>{linked}</p>"}
+    without = {"title": "<p>vård</p>"}
+    made.link_page(None, "search", "search.html", without, None)
+    assert without == {"title": "<p>vård</p>"}
 
 
 def test_the_glossary_of_the_project_has_what_readers_meet(repository):

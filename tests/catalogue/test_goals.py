@@ -6,73 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tiny_edition import changed
+from two_goals import EFFEKTMAL, EXTRACTS, GOAL, SECOND, write_goals
 
-from conftest import changed
 from scorecard.catalogue.goals import Catalogue, read_catalogue
 from scorecard.common.faults import CatalogueError
-
-EFFEKTMAL = """\
-effektmal:
-  - id: trygghet
-    number: "5.1"
-    name: Trygghet
-    description: Alla ska vara trygga.
-"""
-GOAL = """\
-id: vard
-number: "5.1.1"
-effektmal: trygghet
-name: Vård
-agenda2030: [3]
-strategy: [Livsvillkor]
-owner: {kind: nämndspecifikt, role: Hälso- och sjukvårdsdirektör}
-description: Vården ska nås.
-indicators:
-  - id: samtal
-    name: Samtal
-    about: Hur många som får svar.
-    unit: procent
-    decimals: 1
-    direction: higher
-    targets: {2025: {op: ">=", value: 60}}
-    periodicity: månad
-    source: Inera
-    extracts: [inera_1177]
-    method: Systemregistreringar
-    accumulation: ratio_of_sums
-    riket: {compared: true}
-    series_breaks: [{date: 2025-01-01, reason: Ny telefonväxel}]
-    figures:
-      - {key: incoming, label: Inkomna, unit: antal, decimals: 0}
-  - id: nedlagd
-    name: Nedlagd
-    about: Mäts inte längre.
-    periodicity: år
-    source: Inera
-    status: discontinued
-    status_reason: Systemet finns inte kvar.
-"""
-SECOND = """\
-id: halsa
-number: "5.1.2"
-effektmal: trygghet
-name: Hälsa
-owner: {kind: nämndspecifikt, role: Hälso- och sjukvårdsdirektör}
-description: Hälsan ska öka.
-indicators: []
-"""
-EXTRACTS = frozenset({"inera_1177", "skr_riket"})
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A catalogue of two goals."""
-    made = tmp_path / "notebooks"
-    made.mkdir()
-    (made / "effektmal.yml").write_text(EFFEKTMAL, "utf-8")
-    (made / "vard.yml").write_text(GOAL, "utf-8")
-    (made / "halsa.yml").write_text(SECOND, "utf-8")
-    return made
+    return write_goals(tmp_path)
 
 
 def faults(folder: Path) -> list[str]:

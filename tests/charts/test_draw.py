@@ -8,16 +8,21 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.charts import draw
 from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
 from scorecard.common.edition import Edition
+from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.funnel import funnel
 from scorecard.judge.outcome import Outcome
+from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.tables import units_table
 
@@ -152,9 +157,17 @@ def test_months_after_the_edition_tell_only_the_year_before() -> None:
 
 
 def test_a_broken_series_tells_nothing_of_the_year_before() -> None:
-    how = indicator(series_breaks=({"date": "2025-01-01", "reason": "Ny formel."},))
-    reading = told(draw.indicator_chart(how, outcome(), EDITION))
-    assert not [row for _, _, rows in reading["stops"] for row in rows if "2024" in " ".join(row)]
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    table = pd.DataFrame({"month": pd.PeriodIndex(months, freq="M"), "in_time": 1, "calls": 2})
+    owner = {"kind": "nämndspecifikt", "role": "Direktör"}
+    goal = Goal(id="mal", number="1", effektmal="e", name="Mål", owner=owner, description="Text.", indicators=())
+    rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+    reported = Reported(share(table, "in_time", "calls"), {}, None, None, {})
+    for breaks, years in (((), {"2024", "2025"}), (({"date": "2025-01-01", "reason": "Ny formel."},), {"2025"})):
+        how = indicator(series_breaks=breaks)
+        reading = told(draw.indicator_chart(how, evaluate(goal, how, EDITION, reported, {}, rule), EDITION))
+        rows = [" ".join(row) for _, _, rows in reading["stops"] for row in rows]
+        assert set(re.findall(r"20\d\d", " ".join(rows))) == years
 
 
 def test_preliminary_months_are_hollow_named_and_described() -> None:

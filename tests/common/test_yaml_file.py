@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.common.model import Frozen
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, edit_yaml, parse, read_yaml, to_yaml
 
 
 class Item(Frozen):
@@ -138,3 +138,90 @@ def test_a_file_that_does_not_exist(tmp_path):
     file, faults = read_yaml(tmp_path / "borta.yml", "borta.yml")
     assert file is None
     assert list(map(str, faults)) == ["borta.yml: the file does not exist"]
+
+
+# What is made to exhaust or to mislead the reader
+
+DEEP = "a: " + "[" * 5000 + "]" * 5000
+LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: &x [*x]\n", ":1: aliases are not read; found &x; expected the value itself"),
+        ("a: 1\nb: *x\n", ":2: aliases are not read; found *x; expected the value itself"),
+        (LAUGHS, ":1: aliases are not read; found &a0; expected the value itself"),
+        (DEEP, ":1: values are nested too deeply; expected at most 50 levels"),
+        ("a: " + "{b: " * 50 + "1" + "}" * 50, ":1: values are nested too deeply; expected at most 50 levels"),
+        ("[" * 5000, ":1: values are nested too deeply; expected at most 50 levels"),
+        ("- [" + "1," * 100_000 + "1]\n", ":1: the file holds too many values; expected at most 100,000"),
+        ("#" * 1_000_001, ": the file is too large; found 1,000,001 bytes; expected at most 1,000,000"),
+        ("a: 1\n<<: {b: 2}\n", ":2: merge keys are not read; found <<; expected the keys themselves"),
+        ("a: 1\n? [b]\n: 2\n", ":2: this is no key; expected text or a whole number before the colon"),
+        ("a: 1\ntrue: 2\n", ":2: this is no key; expected text or a whole number before the colon"),
+        (
+            "a: 1\nb: !!str 2\n",
+            ":2: tags are not read; found tag:yaml.org,2002:str; expected the value without its tag",
+        ),
+        ("a: 1\nb: [.nan]\n", ":2: this number has no end; found .nan; expected a finite number"),
+        ("a: 1\nb: -.INF\n", ":2: this number has no end; found -.INF; expected a finite number"),
+        ("a: 1\nb: 1.0e+400\n", ":2: this number has no end; found 1.0e+400; expected a finite number"),
+        (
+            f"a: 1\nb: {'1' * 5000}\n",
+            ":2: this number is too long; found 11111111111111111111…; expected at most 15 digits",
+        ),
+    ],
+)
+def test_what_would_exhaust_or_mislead_is_refused_with_its_line(read, text, told):
+    file, faults = read(text)
+    assert file is None
+    assert faults == [f"exempel.yml{told}"]
+
+
+def test_fifty_levels_are_read(read):
+    file, faults = read("a: " + "[" * 49 + "]" * 49)
+    assert faults == []
+    assert str(file.data["a"]) == "[" * 49 + "]" * 49
+
+
+def test_only_what_looks_like_a_number_is_one(read):
+    file, faults = read("[yes, on, 010, 0x1F, 1:30, 1_000, 1e5, 12, -3, 1.5, .5, 1.0e+3, true, ~]")
+    assert faults == []
+    text = ["yes", "on", "010", "0x1F", "1:30", "1_000", "1e5"]
+    assert file.data == [*text, 12, -3, 1.5, 0.5, 1000.0, True, None]
+
+
+def test_a_folder_is_no_file(tmp_path):
+    file, faults = read_yaml(tmp_path, "exempel.yml")
+    assert file is None
+    assert list(map(str, faults)) == ["exempel.yml: the file cannot be read: Is a directory"]
+
+
+FORMS = """\
+# Of a board
+
+name: 'A'   # first
+list: [1, "two"]
+rule:
+    # why
+    one: 1
+    text: |
+        # no comment
+        - a
+    folded: >-
+        one line
+        and one more
+    list:
+    - a
+"""
+
+
+@pytest.mark.parametrize("end", ["", "\n\n# The end.\n"])
+def test_a_change_leaves_all_else_as_it_was(end):
+    made = edit_yaml(FORMS + end, lambda read: read["rule"].update(one=2))
+    assert made == FORMS.replace("one: 1", "one: 2") + end
+
+
+def test_values_are_written_in_their_order():
+    assert to_yaml({"b": "å", "a": ["yes", "2025-01-31", 1.5]}) == "b: å\na:\n- 'yes'\n- '2025-01-31'\n- 1.5\n"

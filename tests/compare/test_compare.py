@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SnapshotError
+from scorecard.compare import computing
 from scorecard.compare.book_version import BookVersion, compare_versions
+from scorecard.compare.computing import computes_figures
 from scorecard.compare.difference import Cause, Difference
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
@@ -101,6 +104,62 @@ def test_code_is_a_cause_and_a_style_sheet_is_not(two: Two) -> None:
     assert two.causes()[0] == (Cause(kind="unknown"),)
     two.new.change("scorecard/measures.py", "pass", "return 1")
     assert two.causes()[0] == (Cause(kind="code", about=("scorecard/measures.py",)),)
+
+
+COMPUTES = {
+    "scorecard/measure/measures.py": True,
+    "scorecard/judge/rule.py": True,
+    "scorecard/ledger/rows.py": True,
+    "scorecard/sheet.py": True,
+    "scorecard/measures.py": True,  # before there were rooms
+    "scorecard/ledger/columns.py": False,
+    "scorecard/downloads/pdf.py": False,
+    "scorecard/wording/labels.py": False,
+    "scorecard/templates/difference.html": False,
+    "scorecard/templates/starter/measure/x.py": False,
+    "scorecard/measure/notes.md": False,
+    "scorecard/__main__.py": False,
+    "book/measure/measures.py": False,
+}
+
+
+@pytest.mark.parametrize(("path", "computes"), COMPUTES.items(), ids=COMPUTES.keys())
+def test_code_computes_by_the_room_that_it_lies_in(path: str, computes: bool) -> None:
+    assert computes_figures(path) is computes
+
+
+def test_what_the_rooms_that_compute_import_computes_too(repository: Path) -> None:
+    found = set()
+    for path in (repository / "scorecard").rglob("*.py"):
+        name = path.relative_to(repository).as_posix()
+        # The object of a notebook also shows figures, which it asks of rooms that compute nothing.
+        if computes_figures(name) and path.name != "sheet.py":
+            found |= set(re.findall(r"^\s*from scorecard\.(\w+)", path.read_text("utf-8"), re.MULTILINE))
+    assert found - {"ledger", "wording"} <= set(computing.COMPUTES)
+
+
+def test_the_rule_s_code_is_the_cause_of_a_colour_alone(two: Two) -> None:
+    for book, line in ((two.old, "a = 1"), (two.new, "a = 2")):
+        (book.root / "scorecard" / "judge").mkdir()
+        (book.root / "scorecard" / "judge" / "rule.py").write_text(line, "utf-8")
+    causes, light_causes = two.causes(outturn="50.04", light="yellow")
+    assert causes == ()
+    assert light_causes == (Cause(kind="code", about=("scorecard/judge/rule.py",)),)
+
+
+def test_words_are_the_cause_of_what_a_cell_shows_and_of_no_figure(two: Two) -> None:
+    for book, words in ((two.old, "utfall: 50"), (two.new, "utfallet: 50")):
+        (book.root / "scorecard" / "wording").mkdir()
+        (book.root / "scorecard" / "wording" / "cells.py").write_text(words, "utf-8")
+        path = book.root / "notebooks" / "vard.ipynb"
+        notebook = json.loads(path.read_text("utf-8"))
+        (cell,) = (each for each in notebook["cells"] if each["id"] == "besok")
+        cell["outputs"] = [{"text": words}]
+        path.write_text(json.dumps(notebook), "utf-8")
+    (shown,) = two.edition().indicators
+    assert (shown.output, shown.changes) == (("− utfall: 50", "+ utfallet: 50"), ())
+    assert shown.causes == (Cause(kind="code", about=("scorecard/wording/cells.py",)),)
+    assert two.causes()[0] == (Cause(kind="unknown"),)
 
 
 def test_a_target_is_the_cause_of_a_colour_alone(two: Two) -> None:

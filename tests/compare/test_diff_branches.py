@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from axe_core import AXE, TAGS
 from browsing import NARROW, WIDE, needs_chromium, watched
 from bs4 import BeautifulSoup
 from built import EDITION, MINUS, NBSP
 from playwright.sync_api import Browser
 from repository import Repository
-from test_axe import AXE, TAGS
+
+pytestmark = pytest.mark.build
 
 CALLS = "data/2025-12/extracts/inera_1177.csv"
 GOAL = "tillganglig-vard"
@@ -21,6 +23,12 @@ NAME = "Besvarade telefonsamtal inom femton minuter 1177"
 # Of 127 754 answered calls 65 666 were answered within 15 minutes, 5 796 of them in December.
 ANSWERED, WITHIN, DECEMBER, MORE = 127_754, 65_666, 5_796, 3_400
 INCOMING = 155_988
+MEASURE, PDF, LOCK = "scorecard/measure/measures.py", "scorecard/downloads/pdf.py", "requirements.lock"
+PACKAGE = {
+    MEASURE: "def share(): return 1\n",
+    PDF: "def lay_out(): return 1\n",
+    LOCK: "pandas==3.0.0 \\\n    --hash=sha256:1\nsphinx==7.4.0 \\\n    --hash=sha256:2\n",
+}
 IN_ALL = 'share(calls, numerator=\\"answered_15_min\\", denominator=\\"incoming\\")'
 
 
@@ -28,6 +36,10 @@ IN_ALL = 'share(calls, numerator=\\"answered_15_min\\", denominator=\\"incoming\
 def branches(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The book on main, and a branch for each change, with what a build leaves in the repository."""
     made = Repository.begin(tmp_path_factory.mktemp("branches") / "book")
+    for name, text in PACKAGE.items():
+        (made.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (made.root / name).write_text(text, "utf-8")
+    made.commit("Code of the book's own, and what is locked")
     made.branch("underlag")
     made.change(CALLS, f",{DECEMBER}\n", f",{DECEMBER + MORE}\n")
     made.recompute(GOAL)
@@ -44,7 +56,55 @@ def branches(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.change(NOTEBOOK, 'share(calls, numerator=\\"answered_15_min\\", denominator=\\"answered\\")', IN_ALL)
     made.recompute(GOAL)
     made.commit("December again, and calls that nobody answered are counted too")
+    made.branch("pdf")
+    made.git("checkout", "--quiet", "underlag", "--", ".")
+    made.change(PDF, "return 1", "return 2")
+    made.commit("December again, and another PDF")
+    made.branch("bara-pdf")
+    made.change(PDF, "return 1", "return 2")
+    made.change(LOCK, "sphinx==7.4.0", "sphinx==7.4.7")
+    made.commit("Another PDF, and the pages by a newer Sphinx")
+    made.branch("matt")
+    made.change(MEASURE, "return 1", "return 2")
+    made.change(f"data/{EDITION}/results.csv", f",51.4,{WITHIN},", f",51.4,{WITHIN + 1},")
+    made.commit("Another measure, and what it gives")
+    made.branch("pandas")
+    made.change(LOCK, "pandas==3.0.0", "pandas==3.0.1")
+    made.change(f"data/{EDITION}/results.csv", f",51.4,{WITHIN},", f",51.4,{WITHIN + 1},")
+    made.commit("A newer pandas, and what it gives")
     return made
+
+
+def causes(branches: Repository, branch: str, tmp_path: Path) -> list[dict]:
+    """What is told as the causes of the figures that a branch changes."""
+    branches.diff("main", branch, "--json", str(tmp_path / "diff.json"))
+    found = json.loads((tmp_path / "diff.json").read_text("utf-8"))
+    return [cause for one in found["editions"] for each in one["indicators"] for cause in each["causes"]]
+
+
+def test_code_that_lays_figures_out_is_not_told_as_their_cause(branches: Repository, tmp_path: Path) -> None:
+    assert causes(branches, "pdf", tmp_path) == [{"kind": "revised_data", "about": ["inera_1177"]}]
+    told = branches.diff("main", "pdf")[1]
+    assert "Orsaker: reviderade uppgifter (1 indikator)." in told
+    assert f"Kod som gör sidor och filer, och inga värden: {PDF} (ändrad)." in told
+    assert "Kod som räknar" not in told
+
+
+def test_a_change_of_such_code_alone_changes_no_figure(branches: Repository, tmp_path: Path) -> None:
+    assert causes(branches, "bara-pdf", tmp_path) == []
+    told = branches.diff("main", "bara-pdf")[1]
+    assert "Ingen färg och inget utfall ändras." in told
+    assert f"Kod som gör sidor och filer, och inga värden: {LOCK} (ändrad), {PDF} (ändrad)." in told
+    assert "Orsaker" not in told
+
+
+@pytest.mark.parametrize(("branch", "file"), [("matt", MEASURE), ("pandas", LOCK)])
+def test_code_that_computes_is_told_as_the_cause(branches: Repository, tmp_path: Path, branch: str, file: str) -> None:
+    assert causes(branches, branch, tmp_path) == [{"kind": "code", "about": [file]}]
+    told = branches.diff("main", branch)[1]
+    assert "Orsaker: ändrad regel eller kod (1 indikator)." in told
+    assert f"Kod som räknar fram värden: {file} (ändrad)." in told
+    assert "Kod som gör sidor" not in told
 
 
 def test_a_revised_extract_is_told_with_the_colour_that_it_changes(branches: Repository) -> None:

@@ -38,6 +38,7 @@ def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:
     assert [one.get_text() for one in parsed.select("main p")] == ["Inget skiljer mellan förr och nu."]
 
 
+@pytest.mark.kernel
 def test_a_side_that_cannot_be_computed_is_told_and_the_rest_is_shown(two: Two) -> None:
     two.causes()  # another outturn
     found = two.compare()

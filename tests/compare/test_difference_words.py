@@ -24,10 +24,10 @@ from scorecard.compare.report import difference_report
 from scorecard.judge.outcome import Change
 from scorecard.wording.difference import (
     Titles,
-    causes,
+    causes_told,
     key_label,
     key_value,
-    target,
+    target_change,
     text_label,
     text_lines,
     warning_sentence,
@@ -50,7 +50,7 @@ TITLES = Titles({"besok": "Besök", "resor": "Resor"}, {"vantan": "Väntan"})
     ],
 )
 def test_causes(found: list[tuple[str, str]], said: str) -> None:
-    assert causes([(kind, (about,)) for kind, about in found], TITLES) == said
+    assert causes_told([(kind, (about,)) for kind, about in found], TITLES) == said
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,10 @@ def test_keys_and_values(key: str, value: str | None, label: str, said: str) -> 
 
 
 def test_a_target_before_and_now() -> None:
-    assert (target(None, "procent"), target(("<=", 4.0), "procent")) == ("inget målvärde", "högst 4 procent")
+    assert (target_change(None, "procent"), target_change(("<=", 4.0), "procent")) == (
+        "inget målvärde",
+        "högst 4 procent",
+    )
 
 
 def test_only_the_sentences_that_differ_are_told_whatever_their_lines() -> None:

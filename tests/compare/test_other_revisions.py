@@ -67,14 +67,14 @@ def test_an_older_package_that_is_broken_is_not_taken_for_this_one(flat: Path, t
 
 def test_a_site_of_an_older_package_is_verified_by_building_it_with_that(flat: Path, tmp_path: Path) -> None:
     old = {"PYTHONPATH": str(flat)}
-    ran = Project(flat).run("init", str(tmp_path / "book"), "--edition", "2025-12", **old)
+    ran = Project(flat).run_cold("init", str(tmp_path / "book"), "--edition", "2025-12", **old)
     assert (ran.returncode, ran.stderr) == (0, "")
     shutil.copytree(flat / "scorecard", tmp_path / "book" / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
     book = Project(tmp_path / "book")
     git(book.root, "init", "--quiet")
     git(book.root, "add", "--all")
     git(book.root, "commit", "--quiet", "--message", "An older book, with its package")
-    ran = book.run("build", PYTHONPATH=str(book.root))
+    ran = book.run_cold("build", PYTHONPATH=str(book.root))
     assert (ran.returncode, ran.stderr) == (0, "")
     shutil.copytree(book.site, tmp_path / "site")
     # What lies in the working folder now is this project's package; the commit has the older one.

@@ -15,8 +15,8 @@ import pytest
 from built import EDITION, Project, build_once, rows, text_of
 from frictionless import Package
 from openpyxl import load_workbook
+from tiny_edition import changed
 
-from conftest import changed
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from built import EDITION, ROOT, Project, build_once, contents, read_yaml, rows
+from built import EDITION, ROOT, Project, build_once, contents, read_yaml
+from printed import CATALOGUE, DRAWN, LIGHTS
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
@@ -154,23 +155,16 @@ def test_chapters_and_goals_stand_in_the_outline_in_the_report_s_order(pdf):
 
 def test_every_indicator_is_told_with_its_outturn_and_its_light(text):
     words = {"green": "Når målet (grön)", "yellow": "Nära målet (gul)", "red": "Når inte målet (röd)"}
-    ledger = rows(ROOT / "data" / EDITION / "results.csv")
-    assert len(ledger) == 36
-    names = {
-        indicator["id"]: indicator["name"]
-        for path in (ROOT / "notebooks").glob("*.yml")
-        for indicator in read_yaml(path).get("indicators", ())
-    }
-    for row in ledger:
-        assert flat(names[row["indicator"]]) in text, row["indicator"]
+    assert len(CATALOGUE) == 36
+    for indicator, known in CATALOGUE.items():
+        assert flat(known["name"]) in text, indicator
     for code, said in words.items():
-        assert text.count(flat(said)) == sum(row["light"] == code for row in ledger), code
+        assert text.count(flat(said)) == list(LIGHTS.values()).count(code), code
 
 
 def test_every_chart_is_a_figure_that_is_described_in_swedish(structure):
     told = [str(each["/Alt"]) for each in structure if each["/S"] == "/Figure"]
-    drawn = [row for row in rows(ROOT / "data" / EDITION / "results.csv") if row["outturn"]]
-    assert len(told) == len(drawn) + 2  # and costs against the budget, and women and men
+    assert len(told) == len(DRAWN) + 2  # and costs against the budget, and women and men
     assert all("2025" in alt and alt.endswith(".") for alt in told)
 
 
@@ -234,6 +228,12 @@ def test_a_chart_is_taken_wide_with_plain_colours_and_the_report_s_font():
     assert 'fill="#0b5c92"' in drawing.svg
     assert 'font-family="Source Sans Pro"' in drawing.svg
     assert "var(" not in drawing.svg
+
+
+def test_what_stands_around_a_chart_stays_what_it_is():
+    made = from_html(f"<h2>A &lt; B</h2>{chart('prov', 'x')}<p>efter</p>")
+    assert [node["kind"] for node in made] == ["heading", "picture", "paragraph"]
+    assert (made[0]["text"], made[2]["text"]) == (["A < B"], ["efter"])
 
 
 def test_what_no_font_can_draw_becomes_a_box():

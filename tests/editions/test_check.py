@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, Project, build_once, rows
+from tiny_edition import changed
 
-from conftest import changed
 from scorecard.book.book import read_book
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.editions import check

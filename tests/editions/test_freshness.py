@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tiny_edition import REPOSITORY, changed
 
-from conftest import REPOSITORY, changed
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SettingsError

@@ -16,7 +16,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from built import ROOT, Project, contents, rows
+from built import BOARD, REGION, ROOT, Project, contents, rows
 from pypdf import PdfReader
 
 from scorecard.catalogue.board import read_board
@@ -27,34 +27,8 @@ from scorecard.editions import starter
 from scorecard.editions.starter import begin_book
 from scorecard.editions.starter_tables import examples
 
-BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
 ELSEWHERE = re.compile("värmland|hälso- och sjukvårdsn|tandvård", re.IGNORECASE)
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".yml", ".md", ".po", ".ipynb"}
-ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A book as it is begun; to be read, not changed."""
-    folder = tmp_path_factory.mktemp("begun")
-    run = Project(folder).run("init", "other", "--board", BOARD, "--region", REGION, "--edition", "2025-12")
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith(f"Began a book for {BOARD} in other, with Årsredovisning 2025\n")
-    assert [path.name for path in folder.iterdir()] == ["other"]
-    return Project(folder / "other")
-
-
-@pytest.fixture(scope="module")
-def other(fresh: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The same book with a colour and a threshold of its own, built."""
-    made = fresh.copy(tmp_path_factory.mktemp("changed") / "other")
-    board = made.root / "data" / "board.yml"
-    text = board.read_text("utf-8")
-    assert text.count("yellow_from: 0.9 ") == 1
-    board.write_text(text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT, "utf-8")
-    run = made.run("build")
-    assert (run.returncode, run.stderr) == (0, "")
-    return made
 
 
 def refused(folder: Path, board: str = BOARD, edition: str | None = None, today: date = date(2026, 2, 1)) -> list[str]:
@@ -63,8 +37,8 @@ def refused(folder: Path, board: str = BOARD, edition: str | None = None, today:
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_a_fresh_book_passes_its_own_checks(fresh: Project) -> None:
-    run = fresh.run("check")
+def test_a_fresh_book_passes_its_own_checks(begun: Project) -> None:
+    run = begun.run("check")
     assert (run.returncode, run.stderr) == (0, "")
     # Nine rows in each of 24 months, three in each of two years, and the country's value in both.
     assert (
@@ -73,48 +47,48 @@ def test_a_fresh_book_passes_its_own_checks(fresh: Project) -> None:
     )
 
 
-def test_the_stored_outputs_of_a_fresh_book_are_what_its_notebook_gives(fresh: Project) -> None:
+def test_the_stored_outputs_of_a_fresh_book_are_what_its_notebook_gives(begun: Project) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SCORECARD_", "PYTEST_"))}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", "notebooks"],
-        cwd=fresh.root,
+        cwd=begun.root,
         env=kept | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
         timeout=300,
     )
     assert run.returncode == 0, run.stdout
-    cells = json.loads((fresh.root / "notebooks" / "exempelmal.ipynb").read_text("utf-8"))["cells"]
+    cells = json.loads((begun.root / "notebooks" / "exempelmal.ipynb").read_text("utf-8"))["cells"]
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     assert f"{len(code)} passed" in run.stdout
     assert sum(bool(cell["outputs"]) for cell in code) == len(code) - len(("parameters", "close"))
 
 
-def test_the_site_names_the_board_and_the_region(other: Project) -> None:
-    first = other.page("index.html")
+def test_the_site_names_the_board_and_the_region(small: Project) -> None:
+    first = small.page("index.html")
     assert first.title.get_text().endswith(f"Styrkort för {BOARD}")
     assert f"{BOARD} ansvarar för sin del av verksamheten i {REGION}." in " ".join(first.get_text().split())
-    assert other.names[0:2] == ["datakallor.html", "definitioner.html"]
-    for name, page in other.parsed.items():
+    assert small.names[0:2] == ["datakallor.html", "definitioner.html"]
+    for name, page in small.parsed.items():
         assert f"{REGION}. Påhittade uppgifter." in page.select_one(".sc-footer").get_text(), name
         assert page.select_one(".sc-banner").get_text().strip().startswith("Påhittade uppgifter:"), name
-    assert BOARD in (other.site / "index.html").read_text("utf-8").replace("&amp;", "&")
+    assert BOARD in (small.site / "index.html").read_text("utf-8").replace("&amp;", "&")
 
 
 @pytest.mark.parametrize("folder", [".", "_site"])
-def test_no_file_tells_of_the_board_that_it_was_copied_from(other: Project, folder: str) -> None:
+def test_no_file_tells_of_the_board_that_it_was_copied_from(small: Project, folder: str) -> None:
     paths = [
         path
-        for path in (other.root / folder).rglob("*")
-        if path.suffix in TEXT and not {"_build", "vendor"} & set(path.relative_to(other.root).parts)
+        for path in (small.root / folder).rglob("*")
+        if path.suffix in TEXT and not {"_build", "vendor"} & set(path.relative_to(small.root).parts)
     ]
     assert len(paths) > 40
     assert [str(path) for path in paths if ELSEWHERE.search(path.read_text("utf-8"))] == []
 
 
-def test_neither_the_pdf_nor_the_workbook_does(other: Project) -> None:
-    pdf = "\n".join(page.extract_text() for page in PdfReader(other.pages / "arsredovisning-2025.pdf").pages)
-    book = ZipFile(BytesIO((other.pages / "styrkort-2025-12.xlsx").read_bytes()))
+def test_neither_the_pdf_nor_the_workbook_does(small: Project) -> None:
+    pdf = "\n".join(page.extract_text() for page in PdfReader(small.pages / "arsredovisning-2025.pdf").pages)
+    book = ZipFile(BytesIO((small.pages / "styrkort-2025-12.xlsx").read_bytes()))
     sheets = "".join(book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml"))
     for text in (pdf, sheets.replace("&amp;", "&")):
         assert len(text) > 10_000
@@ -122,53 +96,53 @@ def test_neither_the_pdf_nor_the_workbook_does(other: Project) -> None:
         assert ELSEWHERE.search(text) is None
 
 
-def test_every_page_of_the_site_is_reached_and_every_link_leads_somewhere(other: Project) -> None:
+def test_every_page_of_the_site_is_reached_and_every_link_leads_somewhere(small: Project) -> None:
     checked = 0
-    for name, page in other.parsed.items():
+    for name, page in small.parsed.items():
         for link in page.select("a[href], link[href], script[src], img[src]"):
             address, _, place = (link.get("href") or link["src"]).partition("#")
             if ":" in address:
                 continue
-            target = (other.pages / name).parent / address.partition("?")[0] if address else other.pages / name
+            target = (small.pages / name).parent / address.partition("?")[0] if address else small.pages / name
             assert target.is_file(), f"{name}: {address}"
             if place:
-                there = other.parsed[target.resolve().relative_to(other.pages.resolve()).as_posix()]
+                there = small.parsed[target.resolve().relative_to(small.pages.resolve()).as_posix()]
                 assert there.find(id=place), f"{name}: {address}#{place}"
             checked += 1
     assert checked > 300
-    linked = {link["href"] for link in other.parsed["index.html"].select("nav a.internal[href]")} | {"#"}
-    assert {name for name in other.names if name not in ("index.html", "search.html")} <= linked
+    linked = {link["href"] for link in small.parsed["index.html"].select("nav a.internal[href]")} | {"#"}
+    assert {name for name in small.names if name not in ("index.html", "search.html")} <= linked
 
 
-def test_a_colour_of_its_own_reaches_pages_and_pictures(other: Project) -> None:
-    styles = (other.pages / "_static" / "colours.css").read_text("utf-8")
+def test_a_colour_of_its_own_reaches_pages_and_pictures(small: Project) -> None:
+    styles = (small.pages / "_static" / "colours.css").read_text("utf-8")
     assert re.findall(r"--sc-now: (\S+);", styles) == ["#7a1f5c", "#e79fd0"]
-    assert any("colours.css" in link["href"] for link in other.page("riket.html").select("link[rel=stylesheet]"))
-    assert "2025-12/_static/colours.css" in (other.site / "index.html").read_text("utf-8")
+    assert any("colours.css" in link["href"] for link in small.page("riket.html").select("link[rel=stylesheet]"))
+    assert "2025-12/_static/colours.css" in (small.site / "index.html").read_text("utf-8")
     for name in ("goals/exempelmal.html", "indikatorer/exempel-i-tid.svg", "_static/favicon.svg"):
-        text = (other.pages / name).read_text("utf-8")
+        text = (small.pages / name).read_text("utf-8")
         assert ("#7a1f5c" in text, "#0b5c92" in text) == (True, False), name
     red, green, blue = (f"{int(part, 16) / 255:.4f}" for part in ("7a", "1f", "5c"))
-    drawn = PdfReader(other.pages / "arsredovisning-2025.pdf").pages[0].get_contents().get_data().decode("latin-1")
+    drawn = PdfReader(small.pages / "arsredovisning-2025.pdf").pages[0].get_contents().get_data().decode("latin-1")
     colours = {
         tuple(f"{float(part):.4f}" for part in found) for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) scn", drawn)
     }
     assert (red, green, blue) in colours
 
 
-def test_a_threshold_of_its_own_changes_the_light_and_the_method_page(other: Project) -> None:
-    with (other.data / "extracts" / "exempel_arenden.csv").open(encoding="utf-8", newline="") as file:
+def test_a_threshold_of_its_own_changes_the_light_and_the_method_page(small: Project) -> None:
+    with (small.data / "extracts" / "exempel_arenden.csv").open(encoding="utf-8", newline="") as file:
         year = [row for row in csv.DictReader(file) if row["manad"].startswith("2025-") and row["kon"] == "totalt"]
     share = 100 * sum(int(row["i_tid"]) for row in year) / sum(int(row["avslutade"]) for row in year)
     assert 0.9 * 80 < share < 0.999 * 80  # yellow by the rule that a book is begun with, red by this one
-    (row,) = [row for row in rows(other.data / "results.csv") if row["indicator"] == "exempel-i-tid"]
+    (row,) = [row for row in rows(small.data / "results.csv") if row["indicator"] == "exempel-i-tid"]
     assert float(row["outturn"]) == pytest.approx(share)
     assert row["light"] == "red"
-    assert "Måluppfyllelsen är under 99,9 procent." in other.page("metod.html").get_text()
+    assert "Måluppfyllelsen är under 99,9 procent." in small.page("metod.html").get_text()
 
 
-def test_the_next_edition_begins_from_the_first(fresh: Project, tmp_path: Path) -> None:
-    made = fresh.copy(tmp_path / "other")
+def test_the_next_edition_begins_from_the_first(begun: Project, tmp_path: Path) -> None:
+    made = begun.copy(tmp_path / "other")
     run = made.run("new", "2026-04")
     assert (run.returncode, run.stderr) == (0, "")
     targets = (made.root / "data" / "2026-04" / "targets.yml").read_text("utf-8")
@@ -180,24 +154,24 @@ def test_the_next_edition_begins_from_the_first(fresh: Project, tmp_path: Path) 
     assert "data/2026-04/extracts/exempel_arenden.csv: an extract is missing" in told
 
 
-def test_a_book_that_is_there_is_left_as_it_is(fresh: Project) -> None:
-    before = contents(fresh.root)
-    run = Project(fresh.root.parent).run("init", "other")
+def test_a_book_that_is_there_is_left_as_it_is(begun: Project) -> None:
+    before = contents(begun.root)
+    run = Project(begun.root.parent).run("init", "other")
     assert (run.returncode, run.stdout) == (1, "")
     assert "this is not an empty folder, and is left as it is" in run.stderr
-    assert contents(fresh.root) == before
+    assert contents(begun.root) == before
 
 
-def test_made_up_extracts_never_replace_those_of_another_book(fresh: Project) -> None:
-    before = contents(fresh.root)
-    run = fresh.run("demo", "2025-12")
+def test_made_up_extracts_never_replace_those_of_another_book(begun: Project) -> None:
+    before = contents(begun.root)
+    run = begun.run("demo", "2025-12")
     assert run.returncode == 1
     assert "these extracts were not made by the generator, and are left as they are" in run.stderr
-    assert contents(fresh.root) == before
+    assert contents(begun.root) == before
 
 
-def test_a_colour_that_cannot_be_read_is_refused_with_its_line(fresh: Project, tmp_path: Path) -> None:
-    shutil.copytree(fresh.root / "data", tmp_path / "data")
+def test_a_colour_that_cannot_be_read_is_refused_with_its_line(begun: Project, tmp_path: Path) -> None:
+    shutil.copytree(begun.root / "data", tmp_path / "data")
     path = tmp_path / "data" / "board.yml"
     path.write_text(path.read_text("utf-8") + 'accent: {light: "#f0c808", dark: "#e79fd0"}\n', "utf-8")
     line = len(path.read_text("utf-8").splitlines())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tiny_edition import VISITS_CONTRACT, changed
 
-from conftest import VISITS_CONTRACT, changed
 from scorecard.common.faults import ContractError
 from scorecard.extracts.contract import read_contracts
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
+from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, changed
 
-from conftest import EDITION, VISITS, VISITS_CONTRACT, changed
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import sha256
 from scorecard.extracts.contract import read_contracts
@@ -229,3 +231,32 @@ def test_the_manifest_names_exactly_the_contracts_of_extracts(repository):
     named = [entry["contract"] for entry in manifest["files"].values()]
     assert sorted(named) == sorted(name for name, one in contracts.items() if one.folder == "extracts")
     assert len(named) == 25
+
+
+def test_what_cannot_be_sealed_is_told_and_nothing_is_written(tiny):
+    path = tiny.add()
+    manifest = tiny.extracts / "manifest.yml"
+    before = manifest.read_bytes()
+    path.write_text("", "utf-8")
+    with pytest.raises(ExtractError, match=r"besok\.csv: the file is empty"):
+        seal(tiny.root, EDITION)
+    path.unlink()
+    with pytest.raises(ExtractError, match="the file that the manifest names does not exist"):
+        seal(tiny.root, EDITION)
+    assert manifest.read_bytes() == before
+    manifest.write_text("files: [", "utf-8")
+    with pytest.raises(ExtractError, match="this is not YAML"):
+        seal(tiny.root, EDITION)
+
+
+def test_a_manifest_in_flow_style_is_sealed(tiny):
+    path = tiny.add()
+    manifest = tiny.extracts / "manifest.yml"
+    written = yaml.safe_load(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(written) + "\n", "utf-8")
+    path.write_text(changed(VISITS, "Kil,män,7,0", "Kil,män,7,1"), "utf-8")
+    old = written["files"]["besok.csv"]["sha256"]
+    assert seal(tiny.root, EDITION) == ["besok.csv"]
+    # Between braces too, nothing else is changed; the sum needs no quotes.
+    assert yaml.safe_load(manifest.read_text("utf-8"))["files"]["besok.csv"]["sha256"] == sha256(path) != old
+    assert manifest.read_text("utf-8").startswith("{")

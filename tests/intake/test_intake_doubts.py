@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
-from receiving import accounts, make_small, planned, riket, told, visits
+from receiving import NEW, accounts, make_small, planned, riket, told, visits
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
-from scorecard.extracts.contract import read_contracts
-from scorecard.intake import spreadsheet
+from scorecard.common.faults import ExtractError
+from scorecard.extracts.contract import ColumnSpec, read_contracts
+from scorecard.intake import file, spreadsheet
+from scorecard.intake.cells import Manner, read_cell
+from scorecard.intake.dates import read_date
+from scorecard.intake.grid import Broken
+from scorecard.intake.previous import Precedent
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")
@@ -343,3 +349,126 @@ def test_a_workbook_with_entities(root, tmp_path):
         "bok.xlsx: the workbook's XML has a definition of its own; found xl/more.xml; "
         "expected a workbook as Excel saves it"
     ]
+
+
+# What is seldom received
+
+
+def test_a_text_file_that_is_too_large(add, monkeypatch):
+    monkeypatch.setattr(file, "WORKBOOK_MOST_BYTES", 9)
+    assert add("1234567890") == ["fil.csv: the file is too large; found 10 bytes; expected at most 9"]
+
+
+def test_a_file_without_a_value(add):
+    assert add('""\r\n') == [
+        "fil.csv: the file is empty; found no cell with anything in it; expected a header and rows"
+    ]
+
+
+def test_a_file_that_is_no_text_in_its_middle(add):
+    assert add("a" * 500 + "\0\n") == [
+        "fil.csv: this is not text; found a character NUL; expected a file that Excel or a text editor opens: "
+        ".csv, .txt or .xlsx"
+    ]
+
+
+def test_a_mark_that_contradicts_what_is_said(add):
+    content = b"\xff\xfe" + text(visits(*MONTHS)).encode("utf-16-le")
+    assert add(content, encoding="cp1252") == [
+        "fil.csv: the mark of the file tells another encoding; found utf-16-le; expected cp1252"
+    ]
+    assert add(content, encoding="utf-16") == TIDY
+
+
+def test_a_character_that_is_cut_off_at_the_end(add):
+    assert add(b"M\xc3\xa5nad\n\xc3")[0].startswith(
+        "fil.csv, row 2: the last line is cut off in the middle of a character; found c3; expected utf-8"
+    )
+
+
+def test_quotes_that_are_never_closed(add):
+    assert add("sep=;\r\n" + HEAD + '2026-03;"Arvika;kvinnor;1;1\r\n') == [
+        "fil.csv, row 3: this is not CSV: unexpected end of data; expected quotes closed, and doubled inside"
+    ]
+    # Between tabs, which are not the commonest sign here, the same quotes are no fault of the file.
+    assert add(HEAD.replace("Kön", 'Kön"\t"') + "2026-03;Arvika;kvinnor;1;1\r\n")[0].startswith("fil.csv, row ")
+
+
+def test_days_that_are_written_in_two_ways(add):
+    rows = text(visits(*MONTHS)).replace("2026-03", "31/03/2026").replace("2026-04", "04/30/2026")
+    assert add(rows) == [
+        "fil.csv, row 8, column manad: the days are written in two ways (dmy in row 2; mdy in row 8); "
+        "found '04/30/2026'; expected one way in the whole file"
+    ]
+    unsure = text(visits(*MONTHS)).replace("2026-03", "01/03/2026").replace("2026-04", "01/04/2026")
+    assert "this day can be read in two ways; found '01/03/2026'" in add(unsure)[0]
+    assert add(unsure, date_order="dmy") == TIDY
+
+
+def test_a_table_of_totals_alone(add):
+    assert add(HEAD + ";Totalt;;0;0\r\n") == [
+        "fil.csv, row 1: the table has no row but totals; expected rows",
+    ]
+
+
+def test_a_total_row_without_numbers(add):
+    assert add(text(visits(*MONTHS)) + ";Totalt;;;\r\n") == ["fil.csv, row 14: this total row holds no number"]
+
+
+def test_a_total_row_of_one_number(add):
+    # 2 * (1200 + 900 + 600 + 500) = 6400 visits of both months, told without those that were quick.
+    assert add(text(visits(*MONTHS)) + ";Totalt;;6400;\r\n") == TIDY
+
+
+@pytest.mark.parametrize("covers", ["2026-03", "mars..april", "2026-03.."])
+def test_a_period_that_is_none(root, tmp_path, covers):
+    path = tmp_path / "fil.csv"
+    path.write_text(text(visits(*MONTHS)), "utf-8")
+    (fault,) = planned(root, path, covers=covers).faults
+    assert str(fault) == (
+        f"column --covers: this is no period; found {covers}; "
+        "expected FIRST..LAST, each a year, a quarter, a month or a day"
+    )
+
+
+def test_a_manifest_that_cannot_be_read_is_told_before_any_file(root, tmp_path):
+    (root / "data" / str(NEW) / "extracts" / "manifest.yml").write_text("files: [\n", "utf-8")
+    with pytest.raises(ExtractError, match=r"manifest\.yml:2: this is not YAML"):
+        planned(root, tmp_path / "fil.csv")
+
+
+def test_two_values_that_differ_in_capitals_are_told_apart_by_the_contract():
+    spec = ColumnSpec(name="unit", type="text", description="Enheten", values=("A b", "a-B"))
+    assert read_cell("a b", spec, Manner()) == "a b"
+    assert read_cell("a-B", spec, Manner()) == "a-B"
+    one = ColumnSpec(name="unit", type="text", description="Enheten", values=("A b", "c"))
+    assert read_cell("a-B", one, Manner()) == "A b"
+
+
+def test_a_cell_that_holds_no_value_is_no_day():
+    assert read_date(Broken("#N/A", "an error", "a value"), None, None) is None
+
+
+def test_a_time_of_day_in_a_workbook_is_no_value(root, tmp_path):
+    book = Workbook()
+    book.active.append(["Månad", "Vårdcentral", "Kön", "Besök", "Inom 3 dagar"])
+    book.active.append(["2026-03", "Arvika", "kvinnor", time(8, 30), 1])
+    path = tmp_path / "fil.xlsx"
+    book.save(path)
+    assert told(planned(root, path)) == [
+        "fil.xlsx, row 2, column Besök: this cell holds a time; found 08:30:00; expected a number, a text or a day"
+    ]
+
+
+def test_a_pair_that_is_gone_though_each_of_its_parts_is_there():
+    accounts_contract = CONTRACTS["raindance"]
+    before = pd.DataFrame(
+        [(pd.Period(month, "M"), group, account) for month in ("2025-01", "2025-02") for group, account in PAIRS],
+        columns=["manad", "kontogrupp", "konto"],
+    )
+    now = before[(before["kontogrupp"] != "personal") | (before["konto"] != "ovrigt")]
+    precedent = Precedent("2025-12", accounts_contract, datetime(2026, 1, 13), before)
+    assert precedent.missing_units(now) == [("kontogrupp, konto", "personal, ovrigt")]
+
+
+PAIRS = (("personal", "loner"), ("personal", "ovrigt"), ("intakter", "ovrigt"))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from receiving import FORMATS, Rows, accounts, contents, heading, make_small, planned, riket, told, visits, write
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.common.faults import ExtractError
 from scorecard.extracts.contract import read_contracts
 from scorecard.intake.write import admit

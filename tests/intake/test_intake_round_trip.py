@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from receiving import FORMATS, NEW, contents, make_project, planned, read_tidy, summed, told, turned, write
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
 from scorecard.intake.replay import check_received

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 from receiving import FORMATS, NEW, accounts, contents, make_small, planned, riket, told, visits, write
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.cli import app
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal

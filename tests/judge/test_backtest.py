@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from outlooks import series
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.backtest import Trial, score, trials
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Kind
-from scorecard.measure.values import Point
 
 
 def indicator(how: str, unit: str = "procent") -> Indicator:
@@ -25,14 +25,6 @@ def indicator(how: str, unit: str = "procent") -> Indicator:
         method="Systemregistreringar",
         riket={"compared": True},
         accumulation=how,
-    )
-
-
-def series(**years: list[float]) -> tuple[Point, ...]:
-    return tuple(
-        Point(period=f"{year[1:]}-{month:02d}", value=value)
-        for year, values in years.items()
-        for month, value in enumerate(values, start=1)
     )
 
 

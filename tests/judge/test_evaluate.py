@@ -2,82 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-import pandas as pd
 import pytest
+from outcomes import at_least, compute, indicator, met, table
 
-from scorecard.catalogue.board import Rule
-from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
-from scorecard.judge.evaluate import Reported, evaluate
-from scorecard.judge.outcome import Outcome
-from scorecard.measure.measures import Measure, rate, share, total
+from scorecard.catalogue.indicator import Target
+from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading
-
-RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
-GOAL = Goal(
-    id="vantan",
-    number="5.1",
-    effektmal="invanare",
-    name="Väntan",
-    owner={"kind": "nämndspecifikt", "role": "Direktör"},
-    description="Text.",
-    indicators=(),
-)
-NOTHING: Mapping[str, float] = MappingProxyType({})
-
-
-def indicator(accumulation: str = "ratio_of_sums", *, breaks: tuple[str, ...] = (), **more) -> Indicator:
-    return Indicator(
-        id="kotid",
-        name="Kötid",
-        about="Text.",
-        periodicity="månad",
-        source="Källa",
-        extracts=("queue",),
-        method="Systemregistreringar",
-        riket={"compared": True},
-        accumulation=accumulation,
-        series_breaks=tuple({"date": date, "reason": "Ny formel"} for date in breaks),
-        **{"unit": "procent"} | more,
-    )
-
-
-def at_least(value: float, year: int = 2025) -> dict:
-    return {"direction": "higher", "targets": {year: {"op": ">=", "value": value}}}
-
-
-def compute(
-    measure: Measure,
-    how: Indicator | None = None,
-    edition: str = "2025-12",
-    *,
-    units: Mapping[str, str] = NOTHING,
-    previous: Measure | None = None,
-    budget: Measure | None = None,
-    figures: Mapping[str, float] = NOTHING,
-    riket: Mapping[str, float] = NOTHING,
-) -> Outcome:
-    reported = Reported(measure, units, previous, budget, figures)
-    return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
-
-
-def table(columns: str, *rows: tuple) -> pd.DataFrame:
-    """A table of rows; months and quarters become periods."""
-    made = pd.DataFrame(rows, columns=columns.split())
-    for name, freq in (("month", "M"), ("quarter", "Q")):
-        if name in made:
-            made[name] = pd.PeriodIndex(made[name], freq=freq)
-    return made
-
-
-def met(columns: str, *rows: tuple) -> Measure:
-    """A share of `met` in `asked`."""
-    return share(table(columns, *rows), "met", "asked")
-
 
 YEARS = met("month met asked", ("2024-01", 20, 100), ("2025-01", 30, 50), ("2025-02", 10, 30))
 

@@ -188,7 +188,7 @@ def look(
     **more,
 ):
     aim = None if target is None else Target(op=op, value=target)
-    given = {"months": len(done), "limits": SHARE, "rule": RULE, "monthly": True} | more
+    given = {"months": len(done), "limits": SHARE, "rule": RULE} | more
     return outlook(this=numbered(done), before=numbered(last), how=how, target=aim, **given)
 
 
@@ -200,7 +200,6 @@ def test_the_pace_is_told_even_where_nothing_is_projected():
 
 def test_a_missing_month_gives_nothing_and_says_why():
     assert look(each(10, 10, 10), LAST, ">=", 15, months=4).reason == "gaps"
-    assert look(each(10, 10, 10), LAST, ">=", 15, months=4, monthly=False).reason == "not_monthly"
 
 
 def test_a_year_before_with_a_hole_is_no_year_before():

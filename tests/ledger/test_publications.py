@@ -16,7 +16,14 @@ from scorecard.extracts.manifest import Manifest
 from scorecard.judge.outcome import Change, Outcome, Revised
 from scorecard.ledger import archive
 from scorecard.ledger.archive import freeze, read_record
-from scorecard.ledger.publications import Publication, Record, changes, check_publishable, guard, published_rows
+from scorecard.ledger.publications import (
+    Publication,
+    Record,
+    check_publishable,
+    check_unchanged,
+    figure_changes,
+    published_rows,
+)
 from scorecard.ledger.revisions import Revision
 from scorecard.measure.values import Reading
 from scorecard.pages import cards
@@ -107,7 +114,7 @@ def rows(*lines: str) -> dict[str, dict[str, str]]:
 
 def guard_faults(record: Record, now: dict[str, dict[str, str]], received: Manifest) -> list[str]:
     with pytest.raises(RevisionError) as caught:
-        guard(record, now, received)
+        check_unchanged(record, now, received)
     return [str(fault).replace("data/2025-12/", "") for fault in caught.value.faults]
 
 
@@ -118,7 +125,7 @@ def test_an_edition_that_was_never_published_has_nothing_to_guard(root: Path) ->
     record = read_record(root, EDITION, BOTH)
     assert record == Record(EDITION)
     assert record.pending == ()
-    guard(record, rows(CALLS), manifest(inera=B))
+    check_unchanged(record, rows(CALLS), manifest(inera=B))
     check_publishable(record, FIRST)
 
 
@@ -267,13 +274,13 @@ def test_an_indicator_that_left_the_catalogue_can_still_be_named(root: Path) -> 
     freeze(root, EDITION, FIRST, HEAD + CALLS + BEDS)
     revise(root, REVISION.replace("samtal]", "platser]"))
     record = read_record(root, EDITION, catalogue("samtal"))
-    guard(record, rows(CALLS), manifest())
+    check_unchanged(record, rows(CALLS), manifest())
     (revised,) = record.revised("platser", {})
     assert Change(figure="outturn", old="90", new="") in revised.changes
     assert revision_told(revised, 1)[0].sentence == "Utfallet var 90,0 och saknas nu."
 
 
-# The guard
+# The check_unchanged
 
 
 def published(*revisions: Revision) -> Record:
@@ -287,8 +294,8 @@ def revision(*indicators: str, extracts: tuple[str, ...] = (), day: date = date(
 
 
 def test_nothing_that_is_the_same_is_refused() -> None:
-    guard(published(), rows(CALLS, BEDS), manifest())
-    guard(published(), rows(BEDS, CALLS.replace("Samtal", "Telefonsamtal")), manifest())
+    check_unchanged(published(), rows(CALLS, BEDS), manifest())
+    check_unchanged(published(), rows(BEDS, CALLS.replace("Samtal", "Telefonsamtal")), manifest())
 
 
 def test_a_changed_figure_is_named_with_old_and_new() -> None:
@@ -317,7 +324,7 @@ def test_a_revision_lets_its_own_indicator_change_and_no_other() -> None:
     now = rows(CALLS.replace("50.0", "51.0"), BEDS.replace("90.0", "91.0"))
     (fault,) = guard_faults(published(revision("samtal")), now, manifest())
     assert fault.startswith("results.csv: platser would change ")
-    guard(published(revision("samtal"), revision("platser")), now, manifest())
+    check_unchanged(published(revision("samtal"), revision("platser")), now, manifest())
 
 
 def test_another_extract_needs_a_revision_of_what_is_made_of_it() -> None:
@@ -328,10 +335,10 @@ def test_another_extract_needs_a_revision_of_what_is_made_of_it() -> None:
         f"found sha256 {B}; expected {A}; if this is meant, add an indicator that is made of it, or the extract, to "
         "revisions.yml"
     )
-    guard(published(revision("samtal")), now, manifest(inera=B, riket=C))
+    check_unchanged(published(revision("samtal")), now, manifest(inera=B, riket=C))
     (fault,) = guard_faults(published(revision("samtal")), now, manifest(inera=B, cosmic=A))
     assert fault.startswith("extracts/cosmic.csv: ")
-    guard(published(revision(extracts=("cosmic",))), now, manifest(cosmic=A))
+    check_unchanged(published(revision(extracts=("cosmic",))), now, manifest(cosmic=A))
 
 
 def test_an_extract_that_comes_or_goes_is_named() -> None:
@@ -343,8 +350,8 @@ def test_an_extract_that_comes_or_goes_is_named() -> None:
 
 
 def test_a_column_that_the_frozen_ledger_lacks_is_no_change() -> None:
-    assert changes({"outturn": "1"}, {"outturn": "1", "riket": "2"}) == ()
-    assert changes({}, {"outturn": "1", "riket": "2"}) == (
+    assert figure_changes({"outturn": "1"}, {"outturn": "1", "riket": "2"}) == ()
+    assert figure_changes({}, {"outturn": "1", "riket": "2"}) == (
         Change(figure="outturn", old="", new="1"),
         Change(figure="riket", old="", new="2"),
     )

@@ -14,6 +14,8 @@ from nbformat import v4
 from scorecard.common.faults import ParameterError, RunError
 from scorecard.notebooks import file, kernels, run
 
+pytestmark = pytest.mark.kernel
+
 TEMPORARY = "_".join(("ipykernel", "12"))  # what a kernel calls its folder
 
 PARAMETERS_CELL = {"metadata": {"tags": ["parameters"]}}
@@ -59,7 +61,7 @@ def test_runs_each_notebook_where_it_lies_with_parameters_and_environment(folder
 
 
 def test_warm_kernels_have_the_slow_imports_done_and_share_nothing(folder: Path, tmp_path: Path) -> None:
-    if not kernels.WARM:
+    if not kernels.CAN_FORK:
         pytest.skip("kernels are forked on Linux only")
     look = "import sys, os\nprint('pandas' in sys.modules, 'left_behind' in globals(), os.getppid())\nleft_behind = 1"
     paths = [write(folder, name, look) for name in ("one", "two")]
@@ -73,7 +75,7 @@ def test_ordinary_kernels_give_the_same_notebook(folder: Path, tmp_path: Path, m
     path = write(folder, "one", "import os\nprint(6 * 7, edition, os.environ['MARK'])")
     environment = {"MARK": "här"}
     run.run_notebooks([path], tmp_path / "warm", {"edition": "2024-08"}, environment=environment)
-    monkeypatch.setattr(kernels, "WARM", False)
+    monkeypatch.setattr(kernels, "CAN_FORK", False)
     run.run_notebooks([path], tmp_path / "cold", {"edition": "2024-08"}, environment=environment)
     assert shown(tmp_path / "cold" / "one.ipynb") == "42 2024-08 här\n"
     assert (tmp_path / "warm" / "one.ipynb").read_bytes() == (tmp_path / "cold" / "one.ipynb").read_bytes()

@@ -19,13 +19,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode, v4
+from tiny_edition import REPOSITORY, changed
 
-from conftest import REPOSITORY, changed
 from scorecard.common.faults import RunError
 from scorecard.notebooks import stored_form
-from scorecard.notebooks.file import text_of
+from scorecard.notebooks.file import notebook_text
 from scorecard.notebooks.jupyter_hook import pre_save
-from scorecard.notebooks.stored_form import stored
+from scorecard.notebooks.stored_form import to_stored_form
 
 NOTEBOOKS = sorted((REPOSITORY / "notebooks").glob("*.ipynb"))
 BIN = Path(sys.executable).parent
@@ -60,10 +60,10 @@ def test_every_committed_notebook_is_in_the_stored_form():
 def test_a_session_in_jupyter_leaves_no_trace_and_twice_is_once(path):
     given = nbformat.read(path, 4)
     after = used(given)
-    assert text_of(after) != text_of(given)
-    once = stored(after)
-    assert text_of(once) == path.read_text("utf-8")
-    assert text_of(stored(once)) == text_of(once)
+    assert notebook_text(after) != notebook_text(given)
+    once = to_stored_form(after)
+    assert notebook_text(once) == path.read_text("utf-8")
+    assert notebook_text(to_stored_form(once)) == notebook_text(once)
 
 
 def test_a_cell_with_an_id_by_chance_is_called_by_what_it_does():
@@ -75,7 +75,7 @@ def test_a_cell_with_an_id_by_chance_is_called_by_what_it_does():
         v4.new_markdown_cell("Prosa", id="deadbeef"),
         v4.new_code_cell("sheet.close()", id="close"),
     ]
-    assert [cell.id for cell in stored(v4.new_notebook(cells=cells)).cells] == [
+    assert [cell.id for cell in to_stored_form(v4.new_notebook(cells=cells)).cells] == [
         "title",
         "samtal-name",
         "samtal",
@@ -87,13 +87,13 @@ def test_a_cell_with_an_id_by_chance_is_called_by_what_it_does():
 
 def test_a_new_id_never_takes_that_of_another_cell():
     cells = [v4.new_markdown_cell("Ett", id=CHANCE[0]), v4.new_markdown_cell("Två", id="cell-1")]
-    assert [cell.id for cell in stored(v4.new_notebook(cells=cells)).cells] == ["cell-1-2", "cell-1"]
+    assert [cell.id for cell in to_stored_form(v4.new_notebook(cells=cells)).cells] == ["cell-1-2", "cell-1"]
 
 
 def test_an_output_without_plain_text_is_kept():
     output = v4.new_output("display_data", {"image/png": "iVBORw0KGgo="})
     notebook = v4.new_notebook(cells=[v4.new_code_cell("1", id="one", outputs=[output], execution_count=7)])
-    assert stored(notebook).cells[0].outputs[0].data == {"image/png": "iVBORw0KGgo="}
+    assert to_stored_form(notebook).cells[0].outputs[0].data == {"image/png": "iVBORw0KGgo="}
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_the_command_tells_what_it_changes_and_check_changes_nothing(book):
     path = book / "notebooks" / "halsoframjande.ipynb"
     before = path.read_bytes()
     assert command(book, "--check").stdout == "Every notebook is in the stored form\n"
-    messy = text_of(used(nbformat.read(path, 4)))
+    messy = notebook_text(used(nbformat.read(path, 4)))
     path.write_text(messy, "utf-8")
     checked = command(book, "--check")
     assert (checked.returncode, path.read_text("utf-8")) == (1, messy)
@@ -134,7 +134,7 @@ def test_the_command_tells_what_it_changes_and_check_changes_nothing(book):
 def test_what_is_no_notebook_is_told_and_the_others_are_stored(tmp_path):
     good, bad = tmp_path / "good.ipynb", tmp_path / "bad.ipynb"
     given = nbformat.read(NOTEBOOKS[0], 4)
-    good.write_text(text_of(used(given)), "utf-8")
+    good.write_text(notebook_text(used(given)), "utf-8")
     bad.write_text("{", "utf-8")
     with pytest.raises(RunError) as caught:
         stored_form.store_notebooks([bad, tmp_path / "none.ipynb", good])
@@ -203,7 +203,7 @@ def test_jupyter_saves_the_stored_form_and_loses_nothing(book, jupyter):
     assert path.read_bytes() == before
 
     path.unlink()
-    shown = json.loads(text_of(used(nbformat.reads(before.decode(), 4))))
+    shown = json.loads(notebook_text(used(nbformat.reads(before.decode(), 4))))
     jupyter(place, {"type": "notebook", "format": "json", "content": shown})
     assert path.read_bytes() == before
 
@@ -226,7 +226,7 @@ def test_the_hook_leaves_the_open_notebook_as_it_is(book):
     class Manager:
         root_dir = str(book)
 
-    shown = json.loads(text_of(used(nbformat.read(book / "notebooks" / "halsoframjande.ipynb", 4))))
+    shown = json.loads(notebook_text(used(nbformat.read(book / "notebooks" / "halsoframjande.ipynb", 4))))
     model = {"type": "notebook", "content": shown}
     kept = copy.deepcopy(shown)
     pre_save(model=model, path="/notebooks/halsoframjande.ipynb", contents_manager=Manager())
@@ -257,12 +257,12 @@ def test_git_shows_the_changed_source_line_with_and_without_nbdime(book):
     notebook = used(nbformat.read(path, 4), cards=False)
     cell = next(cell for cell in notebook.cells if cell.id == "open")
     cell.source = changed(cell.source, "from scorecard.sheet import Sheet", "from scorecard.sheet import Sheet  # ny")
-    path.write_text(text_of(stored(notebook)), "utf-8")
+    path.write_text(notebook_text(to_stored_form(notebook)), "utf-8")
     # Without `make hooks` there is no such driver, and git shows the lines of the file.
     plain = git(book, "diff")
     assert '+    "from scorecard.sheet import Sheet  # ny\\n"' in plain
     # A clone that was set up shows cells, and what a run adds to them is no difference.
-    path.write_text(text_of(notebook), "utf-8")
+    path.write_text(notebook_text(notebook), "utf-8")
     git(book, "config", "diff.jupyternotebook.command", "git-nbdiffdriver diff --no-color")
     told = git(book, "diff")
     lines = [line for line in told.splitlines() if line.startswith(("+", "-"))]

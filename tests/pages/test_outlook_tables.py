@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
-from test_backtest import series
-from test_outlook_words import indicator, nothing, outcome, outlook
+from outlooks import indicator, nothing, outcome, outlook, series
 
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import outlook as outlook_page
+from scorecard.wording import page_texts
 
 
 def book(edition: str, *pairs: tuple) -> SimpleNamespace:
@@ -54,7 +54,7 @@ def test_every_indicator_with_a_target_stands_in_the_table():
 
 def test_a_year_that_is_over_has_no_outlook():
     made = outlook_page.outlook_table(book("2025-12", (named("a"), outcome(None))))
-    assert made == f"<p>{outlook_page.OVER}</p>"
+    assert made == f"<p>{page_texts.YEAR_IS_OVER}</p>"
     assert "Året är slut" in made
 
 

@@ -8,8 +8,7 @@ import subprocess
 import pytest
 from built import read_yaml
 from pathspec import GitIgnoreSpec
-
-from conftest import REPOSITORY
+from tiny_edition import REPOSITORY
 
 LINES = [
     line.split()

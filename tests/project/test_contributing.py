@@ -12,8 +12,8 @@ import pytest
 from built import EDITION, Project
 from nbformat import v4
 from rich.console import Console
+from tiny_edition import REPOSITORY
 
-from conftest import REPOSITORY
 from scorecard.book.book import Book, Sources, check_texts, read_book
 from scorecard.common.edition import Edition, editions
 from scorecard.editions import check

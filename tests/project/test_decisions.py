@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conftest import REPOSITORY
+from tiny_edition import REPOSITORY
 
 FOLDER = REPOSITORY / "docs" / "adr"
 RECORDS = sorted(FOLDER.glob("[0-9]*.md"))

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from tiny_edition import REPOSITORY, changed
 
-from conftest import REPOSITORY, changed
-from scorecard.notebooks.file import text_of
+from scorecard.notebooks.file import notebook_text
 
 NOTEBOOK = "notebooks/halsoframjande.ipynb"
 FOLDERS = (".github", "notebooks", "data/2025-12", "scorecard")
 FILES = (
     ".gitattributes",
     ".gitignore",
+    ".importlinter",
     ".pre-commit-config.yaml",
     "Makefile",
     "_config.yml",
@@ -44,6 +45,7 @@ class Clone:
             "PRE_COMMIT_HOME": str(root.parent / "pre-commit"),
             "PYTHONPATH": str(REPOSITORY),
             "NO_COLOR": "1",
+            "MYPY_CACHE_DIR": str(REPOSITORY / ".mypy_cache"),
         }
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -108,7 +110,7 @@ def test_each_hook_sees_what_it_is_there_for_and_received_files_are_left_alone(c
     notebook.cells[1].execution_count = 40
     notebook.cells[1].metadata["execution"] = {"iopub.execute_input": "2026-11-24T20:00:00"}
     notebook.cells[2].outputs[0].data["text/html"] = "<b>kort</b>"
-    (clone.root / NOTEBOOK).write_text(text_of(notebook), "utf-8")
+    (clone.root / NOTEBOOK).write_text(notebook_text(notebook), "utf-8")
     module = (clone.root / "scorecard" / "wording" / "units.py").read_text("utf-8")
     (clone.root / "scorecard" / "wording" / "units.py").write_text(module + "\n\n\n\nX = {  'a':1 }\n", "utf-8")
     clone.edit("data/2025-12/texts/halsoframjande.yml", "reason: >-", "reason: [>-")

@@ -20,10 +20,16 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
 from scorecard.extracts.manifest import Manifest
 from scorecard.provenance.commit import State, read_state
-from scorecard.provenance.inputs import Input, inputs, kind_of, source_sum
-from scorecard.provenance.parse import read_testimony
-from scorecard.provenance.record import Provenance, edition_provenance, provenance_text, site_provenance
-from scorecard.provenance.software import ABSENT, PACKAGES, versions
+from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
+from scorecard.provenance.parse import read_provenance
+from scorecard.provenance.record import (
+    Provenance,
+    check_inputs_unchanged,
+    edition_provenance,
+    provenance_text,
+    site_provenance,
+)
+from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
 A, B, C = (digit * 64 for digit in "abc")
@@ -63,7 +69,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("path", "kind"), KINDS.items(), ids=KINDS.keys())
 def test_a_file_is_used_as_its_place_says(path: str, kind: str | None) -> None:
-    assert kind_of(path, NOW, BEFORE) == kind
+    assert input_kind(path, NOW, BEFORE) == kind
 
 
 def test_the_sum_of_a_notebook_is_that_of_what_its_author_writes() -> None:
@@ -276,12 +282,13 @@ def test_the_pages_above_the_editions_are_made_from_the_editions() -> None:
 def test_a_file_that_changes_during_the_build_stops_it(book: Path) -> None:
     used = inputs(book, NOW)
     manifest = Manifest(edition="2025-12", synthetic=True, files={})
-    given = (book, NOW, State(), used, manifest, {}, book / "book")
+    check_inputs_unchanged(book, NOW, used)
+    given = (NOW, State(), used, manifest, {}, book / "book")
     assert edition_provenance(*given).outputs == {"index.md": sha256(b"# x\n").hexdigest()}
     (book / "data" / "2025-12" / "extracts" / "a.csv").write_text("a\n3\n", "utf-8")
     (book / "data" / "2025-12" / "targets.yml").write_text("", "utf-8")
     with pytest.raises(SiteError) as caught:
-        edition_provenance(*given)
+        check_inputs_unchanged(book, NOW, used)
     assert [fault.file for fault in caught.value.faults] == [
         "data/2025-12/extracts/a.csv",
         "data/2025-12/targets.yml",
@@ -294,7 +301,7 @@ def test_a_file_that_changes_during_the_build_stops_it(book: Path) -> None:
 def read(tmp_path: Path, text: str) -> Provenance:
     path = tmp_path / "provenance.json"
     path.write_text(text, "utf-8")
-    return read_testimony(path, "2025-12/provenance.json")
+    return read_provenance(path, "2025-12/provenance.json")
 
 
 def refused(tmp_path: Path, text: str) -> list[str]:
@@ -374,12 +381,12 @@ def test_a_missing_a_linked_and_a_huge_file_are_faults(tmp_path: Path) -> None:
         (tmp_path / "real.json").write_text(provenance_text(provenance()), "utf-8")
         make()
         with pytest.raises(ProvenanceError, match="nothing tells where these files come from"):
-            read_testimony(path, "provenance.json")
+            read_provenance(path, "provenance.json")
     path.unlink()
     with path.open("wb") as file:
         file.truncate(20_000_001)
     with pytest.raises(ProvenanceError, match="too large to be a provenance; found 20000001 bytes"):
-        read_testimony(path, "provenance.json")
+        read_provenance(path, "provenance.json")
 
 
 # The software and the day
@@ -390,7 +397,7 @@ def test_every_package_that_the_project_asks_for_has_its_version_told() -> None:
     names = {re.match(r"[A-Za-z0-9.-]+", each)[0] for each in asked}
     assert len(names) > 20
     assert names <= set(PACKAGES)
-    told = versions()
+    told = software_versions()
     assert {"scorecard", "Python", *PACKAGES} == set(told)
     assert ABSENT not in told.values()
 

@@ -11,12 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from built import ELSEWHERE, Project, contents
+from built import ELSEWHERE, PUBLISHED, Project, contents, git, git_commit, publish_once
 
 from scorecard.provenance import figures
 from scorecard.provenance.figures import FigureDifference
-from scorecard.provenance.sums import read_standing
+from scorecard.provenance.sums import read_checked_site
 from scorecard.provenance.verify import other_software
+
+pytestmark = pytest.mark.build
 
 ABOVE = "provenance.json"
 PAGE, DATA, TOLD = (f"2025-12/{name}" for name in ("metod.html", "styrkort.json", ABOVE))
@@ -24,36 +26,10 @@ OUTTURN = '"outturn": '
 FAULT = "error: "
 
 
-def git(folder: Path, *words: str) -> str:
-    me = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
-    run = subprocess.run(["git", "-C", str(folder), *me, *words], capture_output=True, encoding="utf-8", check=True)
-    return run.stdout.strip()
-
-
-def commit(root: Path) -> str:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "test")
-    return git(root, "rev-parse", "HEAD")
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A small book, committed and then built; to be read, not changed."""
-    folder = tmp_path_factory.mktemp("verify")
-    run = Project(folder).run("init", "book", "--edition", "2025-12")
-    assert (run.returncode, run.stderr) == (0, "")
-    made = Project(folder / "book")
-    git(made.root, "init", "--quiet")
-    commit(made.root)
-    run = made.run("build")
-    assert (run.returncode, run.stderr) == (0, "")
-    return made
-
-
 @pytest.fixture
-def copy(book: Project, tmp_path: Path) -> Project:
+def copy(small: Project, tmp_path: Path) -> Project:
     """The same book and site, to be tampered with."""
-    return book.copy(tmp_path / "copy")
+    return small.copy(tmp_path / "copy")
 
 
 def faults(run: subprocess.CompletedProcess[str]) -> list[str]:
@@ -86,8 +62,8 @@ def adapt(site: Path, name: str, change: Callable[[str], str]) -> None:
 
 
 def test_building_again_elsewhere_after_the_commit_gives_what_is_there(copy: Project) -> None:
-    head = commit(copy.root)  # with the ledger that the first build has written
-    run = copy.run("build", "--jobs", "1", **ELSEWHERE)
+    head = git_commit(copy.root, "Built")  # with the ledger that the first build has written
+    run = copy.run_cold("build", "--jobs", "1", **ELSEWHERE)
     assert (run.returncode, run.stderr) == (0, "")
     assert git(copy.root, "status", "--porcelain") == ""
     before = contents(copy.root)
@@ -126,12 +102,12 @@ def test_what_was_changed_since_the_build_is_told_by_name(copy: Project) -> None
     ]
 
 
-def test_sums_alone_agree_on_a_fresh_build_and_say_what_was_not_tried(book: Project, tmp_path: Path) -> None:
+def test_sums_alone_agree_on_a_fresh_build_and_say_what_was_not_tried(small: Project, tmp_path: Path) -> None:
     # Neither the book nor git is needed.
-    shutil.copytree(book.site, tmp_path / "elsewhere")
+    shutil.copytree(small.site, tmp_path / "elsewhere")
     run = Project(tmp_path).run("verify", "elsewhere", "--sums-only")
     assert (run.returncode, run.stderr) == (0, "")
-    files = sum(path.is_file() for path in book.site.rglob("*"))
+    files = sum(path.is_file() for path in small.site.rglob("*"))
     assert run.stdout.startswith(f"sums agree: 1 edition, {files} files are as they were recorded; ")
 
 
@@ -173,20 +149,18 @@ def test_changes_that_are_not_committed_can_be_verified_while_they_lie_here(copy
     assert len(told) == 2
 
 
-def test_a_book_without_git_can_be_verified_as_it_was_published(copy: Project) -> None:
-    shutil.rmtree(copy.root / ".git")
-    run = copy.run("publish", "--date", "2026-02-10")
-    assert (run.returncode, run.stderr) == (0, "")
-    build = json.loads((copy.site / TOLD).read_text("utf-8"))["@graph"][0]
-    assert (build["scorecard:commit"], build["scorecard:publishedOn"]) == (None, "2026-02-10")
-    run = copy.run("verify", "_site")
+def test_a_book_without_git_can_be_verified_as_it_was_published(tmp_path_factory: pytest.TempPathFactory) -> None:
+    published = publish_once(tmp_path_factory).project
+    build = json.loads((published.site / TOLD).read_text("utf-8"))["@graph"][0]
+    assert (build["scorecard:commit"], build["scorecard:publishedOn"]) == (None, PUBLISHED)
+    run = published.run("verify", "_site")
     assert (run.returncode, run.stderr) == (0, "")
     assert "figures are what the book as it is here gives in" in run.stdout
 
 
 def test_a_commit_that_is_not_in_the_history_here_is_not_run(copy: Project) -> None:
     git(copy.root, "checkout", "--quiet", "--orphan", "other")
-    commit(copy.root)
+    git_commit(copy.root, "Other")
     was = json.loads((copy.site / TOLD).read_text("utf-8"))["@graph"][0]["scorecard:commit"][:12]
     (copy.site / PAGE).unlink()
     missing, unknown = faults(copy.run("verify", "_site"))
@@ -213,7 +187,7 @@ def test_other_software_is_told_before_what_it_may_explain(copy: Project) -> Non
             f'"pandas", "schema:softwareVersion": "{here}"', '"pandas", "schema:softwareVersion": "1.0"'
         ),
     )
-    told = other_software(read_standing(copy.site))
+    told = other_software(read_checked_site(copy.site))
     assert told == [f"pandas is {here} here, and was 1.0 when the site was built"]
 
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 from browsing import needs_chromium, watched
-from built import EDITION, ROOT, Project, rows
+from built import EDITION, ROOT, rows
 from playwright.sync_api import Browser, Page, expect
+from visits import WALKS, Walk
 
 REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
 DECISIONS = "Beslut i ärenden"
@@ -15,42 +16,21 @@ DECISIONS = "Beslut i ärenden"
 pytestmark = needs_chromium
 
 
-MEASURE = """() => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
-    const root = document.documentElement;
-    const background = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
-    return {
-        title: document.querySelector("h1")?.innerText ?? "",
-        length: document.querySelector("main").innerText.length,
-        overflow: root.scrollWidth - root.clientWidth,
-        dark: background[0] + background[1] + background[2] < 200,
-        styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 3,
-    };
-}"""
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_whole(
-    browser: Browser, site: str, built: Project, scheme: str, width: int, record_property
-) -> None:
-    assert len(built.names) == 34
+@pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
+def test_every_page_opens_whole(seen, walk: Walk, record_property) -> None:
+    pages = seen(walk)
+    assert len(pages) == 34
     wrong = []
-    size = {"width": width, "height": 800}
-    with watched(browser, site, color_scheme=scheme, viewport=size) as (_, page, faults):
-        for name in built.names:
-            page.goto(name)
-            told = page.evaluate(MEASURE)
-            empty = told["length"] < (50 if name == "search.html" else 400)
-            if empty or not told["title"] or not told["styled"] or told["overflow"] > 0:
-                wrong.append((name, told))
-            if told["dark"] != (scheme == "dark"):
-                wrong.append((name, told))
-            wrong += [(name, fault) for fault in faults]
-            faults.clear()
+    for name, told in pages.items():
+        empty = told["length"] < (50 if name == "search.html" else 400)
+        if empty or not told["title"] or not told["styled"] or told["overflow"] > 0:
+            wrong.append((name, told))
+        if told["dark"] != (walk.scheme == "dark"):
+            wrong.append((name, told))
+        wrong += [(name, fault) for fault in told["faults"]]
     assert not wrong
     told = "nothing wider than the screen, 0 errors in the console, 0 requests to other hosts"
-    record_property("browser", f"{len(built.names)} pages, {scheme}, {width} px: {told}")
+    record_property("browser", f"{len(pages)} pages, {walk.name}: {told}")
 
 
 def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site: str) -> None:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import needs_chromium, served, watched
 from built import EDITION, ROOT, Project, build_once
 from playwright.sync_api import Browser, Page, expect
-from test_browser import MEASURE
+from visits import MEASURE
 
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition

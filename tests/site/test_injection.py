@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
 from browsing import WIDE, launched, needs_chromium, served, watched
-from built import Project, build_once, rows, text_of
+from built import Project, build_once, text_of
+from changed_book import BREAKING, IMAGE, SCRIPT, change_once
 from pypdf import PdfReader
 
-SCRIPT = "<script>alert(1)</script>"
-IMAGE = "<img src=x onerror=alert(1)>"
-BREAKING = f"\"'>{IMAGE}{{{{ 1 }}}}|*x*"
+pytestmark = pytest.mark.build
+
 GOAL = "goals/tillganglig-vard.html"
 RUNNING = re.compile(r"^on|^srcdoc$")
 
@@ -21,38 +19,7 @@ RUNNING = re.compile(r"^on|^srcdoc$")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site whose unit, register and comments are named by somebody who wants scripts to run there."""
-    project = build_once(tmp_path_factory).copy(tmp_path_factory.mktemp("injected") / "project")
-    rename(project.data / "extracts" / "vcc_callback.csv", "vardcentral", {"Arvika": SCRIPT, "Deje": BREAKING})
-    for name, column in (("insatser", "beskrivning"), ("handelser", "beskrivning"), ("arenden", "rubrik")):
-        path = project.data / "registers" / f"{name}.csv"
-        first = next(row[column] for row in rows(path) if row.get("mal", "tillganglig-vard") == "tillganglig-vard")
-        rename(path, column, {first: f"{first} {SCRIPT}"})
-    texts = project.data / "texts" / "tillganglig-vard.yml"
-    text = texts.read_text("utf-8")
-    for key in ("reason: >-\n", "\ncomment: |\n", "\n  samtal-1177: |\n"):
-        assert text.count(key) == 1
-        indent = "    " if key.startswith("\n  ") else "  "
-        text = text.replace(key, f"{key}{indent}Så här: {SCRIPT} och {IMAGE} samt [länk](javascript:alert(1)).\n")
-    texts.write_text(text, "utf-8", newline="\n")
-    assert project.run("seal").returncode == 0
-    run = project.run("build")
-    assert run.returncode == 0, run.stdout + run.stderr
-    return project
-
-
-def rename(path: Path, column: str, names: dict[str, str]) -> None:
-    """Write other names into a column of a CSV file, as a program that quotes what must be quoted would."""
-    table = rows(path)
-    changed = 0
-    for row in table:
-        if row[column] in names:
-            row[column] = names[row[column]]
-            changed += 1
-    assert changed >= len(names)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(table[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(table)
+    return change_once(tmp_path_factory).project
 
 
 def test_no_page_has_gained_an_element_that_runs(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -184,7 +184,7 @@ def test_a_reader_never_meets_a_mixture(tmp_path: Path, target: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from scorecard.publish import build_lock
+from scorecard.site.publish import build_lock
 with build_lock(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from browsing import NARROW, WIDE, needs_chromium, watched
-from built import Project
 from playwright.sync_api import Browser, Page, expect
+from visits import LIGHT_WIDE, SPOKEN, WORDS
 
 # Words of English pages and programs that are no words of Swedish.
 ENGLISH = re.compile(
@@ -28,46 +28,27 @@ ENGLISH = re.compile(
 NAMES = re.compile(
     r"\b[\w-]+\.(csv|json|xlsx|svg|png|pdf|html|txt|yml|zip)\b|\b(rapport|telefon)portalen\b", re.IGNORECASE
 )
-SPOKEN = "title, aria-label, placeholder, alt, aria-description, aria-roledescription, aria-valuetext, data-bs-title"
-WORDS = """(spoken) => {
-    const silent = "script, style, pre, code, template, noscript, .sc-code pre";
-    const told = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const text = walker.currentNode.textContent.trim();
-        if (text && !walker.currentNode.parentElement.closest(silent)) told.push(text);
-    }
-    for (const name of spoken.split(", ")) {
-        for (const element of document.querySelectorAll(`[${name}]`)) told.push(element.getAttribute(name));
-    }
-    for (const element of document.querySelectorAll("input[type=submit], input[type=button], input[type=reset]")) {
-        told.push(element.value);
-    }
-    const drawn = [...document.querySelectorAll("body, body *")].flatMap((element) =>
-        ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
-    return [document.title, ...told, ...drawn.filter((text) => text.startsWith('"'))];
-}"""
 
 pytestmark = needs_chromium
 
 
-def english(page: Page) -> set[str]:
+def english(said: list[str]) -> set[str]:
     """What is said in a page that has an English word in it."""
-    said = page.evaluate(WORDS, SPOKEN)
     assert len(said) > 40
     return {text for text in said if ENGLISH.search(NAMES.sub("", text))}
 
 
-def test_every_page_is_swedish(browser: Browser, site: str, built: Project) -> None:
-    found = {}
-    with watched(browser, site, viewport=WIDE) as (_, page, _):
-        for name in built.names:
-            page.goto(name)
-            assert page.locator("html").get_attribute("lang") == "sv"
-            assert page.locator("[lang]:not(html, .sc-code, .sc-code > summary)").count() == 0, "code alone is English"
-            if said := english(page):
-                found[name] = said
-    assert found == {}
+def said(page: Page) -> list[str]:
+    return page.evaluate(WORDS, SPOKEN)
+
+
+def test_every_page_is_swedish(seen) -> None:
+    pages = seen(LIGHT_WIDE)
+    assert {name: page["lang"] for name, page in pages.items() if page["lang"] != ["sv", 0]} == {}, (
+        "code alone is English"
+    )
+    found = {name: english(page["said"]) for name, page in pages.items()}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize("words", ["1177", "väntetid", "xyzzyq", "", "the", "kö 2025", "<b>", "och"])
@@ -82,7 +63,7 @@ def test_the_search_answers_in_swedish(browser: Browser, site: str, words: str) 
             expect(answer).to_contain_text(re.compile(r"Sökningen är klar|Inga sidor stämmer"))
         else:
             expect(answer).to_be_empty()
-        assert {text for text in english(page) if words not in text} == set()
+        assert {text for text in english(said(page)) if words not in text} == set()
 
 
 def test_what_scripts_add_is_swedish(browser: Browser, site: str) -> None:
@@ -90,12 +71,12 @@ def test_what_scripts_add_is_swedish(browser: Browser, site: str) -> None:
         page.goto("indikatorer.html")
         page.get_by_label("Sök i tabellen").fill("vård")
         page.get_by_role("columnheader", name="Utfall").get_by_role("button").press("Enter")
-        assert english(page) == set()
+        assert english(said(page)) == set()
         page.get_by_role("button", name="Växla mellan ljust och mörkt").press("Enter")
         page.get_by_role("button", name="Visa eller dölj menyn").press("Enter")
-        assert english(page) == set()
+        assert english(said(page)) == set()
         page.goto("om.html?highlight=boken")
-        assert english(page) == set()
+        assert english(said(page)) == set()
 
 
 def test_an_english_word_would_be_noticed(browser: Browser, site: str) -> None:
@@ -107,4 +88,4 @@ def test_an_english_word_would_be_noticed(browser: Browser, site: str) -> None:
             const html = '<a href="x" title="Permalink">x</a><img alt="A chart"><button>Copy</button>';
             main.insertAdjacentHTML("beforeend", html);
         }""")
-        assert len(english(page)) == 5
+        assert len(english(said(page))) == 5

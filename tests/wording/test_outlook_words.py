@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from outlooks import indicator, nothing, outcome, outlook
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
-from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.pace import Pace
-from scorecard.measure.values import Reading
 from scorecard.pages.cards import indicator_card
 from scorecard.wording import outlook as words
 from scorecard.wording.stored_text import indicator_text
@@ -18,39 +17,6 @@ from scorecard.wording.told import tell_indicator
 
 NBSP = "\u00a0"
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
-
-
-def indicator(unit: str = "procent", decimals: int = 1, how: str = "ratio_of_sums") -> Indicator:
-    return Indicator(
-        id="kotid",
-        name="Kötid",
-        about="Text.",
-        unit=unit,
-        decimals=decimals,
-        periodicity="månad",
-        source="Källa",
-        extracts=("queue",),
-        method="Systemregistreringar",
-        riket={"compared": True},
-        accumulation=how,
-    )
-
-
-def outlook(op: str = ">=", target: float = 60, pace: Pace | None = None, months: int = 8, **more) -> Outlook:
-    given = {
-        "value": 50.36,
-        "low": 47.94,
-        "high": 52.76,
-        "method": "last_year",
-        "light": "red",
-        "verdict": "likely_missed",
-    }
-    pace = pace or Pace(kind="needed", value=64.46)
-    return Outlook(months=months, target=Target(op=op, value=target), pace=pace, **given | more)
-
-
-def nothing(reason: str, **more) -> Outlook:
-    return Outlook(months=8, reason=reason, **more)
 
 
 def test_the_expected_year_with_its_interval():
@@ -154,18 +120,6 @@ def test_all_of_it_in_running_text():
         "Målet nås troligen inte. "
         "Återstående månader behöver i snitt nå minst 64,5 procent för att målet ska nås. Prognosen bygger på samma "
         "månader förra året och på hur de senaste månaderna skiljer sig från dem."
-    )
-
-
-def outcome(found: Outlook | None) -> Outcome:
-    return Outcome(
-        indicator="kotid",
-        goal="mal",
-        edition="2025-08",
-        status="active",
-        outturn=Reading(value=47.7),
-        target=Target(op=">=", value=60),
-        outlook=found,
     )
 
 

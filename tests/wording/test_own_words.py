@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_goals import EXTRACTS, GOAL, folder  # noqa: F401
+from two_goals import EXTRACTS, GOAL, write_goals
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import read_catalogue
@@ -26,6 +26,11 @@ PAGE = """\
 """
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_goals(tmp_path)
+
+
 def board(**own: object) -> Board:
     rule = {"version": "1", "yellow_from": 0.9, "goal_red_share": 0.5}
     licence = {"name": "CC0-1.0", "title": "CC0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
@@ -39,7 +44,7 @@ def changed(made: Path) -> Path:
     return made
 
 
-def test_a_unit_or_a_breakdown_that_nobody_has_named_is_refused_with_its_line(folder: Path) -> None:  # noqa: F811
+def test_a_unit_or_a_breakdown_that_nobody_has_named_is_refused_with_its_line(folder: Path) -> None:
     with pytest.raises(CatalogueError) as caught:
         read_catalogue(changed(folder), EXTRACTS, board(units=["resor per vecka"]))
     lines = (folder / "vard.yml").read_text("utf-8").splitlines()
@@ -57,7 +62,7 @@ def test_a_unit_or_a_breakdown_that_nobody_has_named_is_refused_with_its_line(fo
     assert "resor per vecka (did you mean that?)" in told[0]
 
 
-def test_a_board_names_its_own(folder: Path) -> None:  # noqa: F811
+def test_a_board_names_its_own(folder: Path) -> None:
     own = board(units=["resor per dag", "bussar"], breakdowns=["linje"])
     indicator = read_catalogue(changed(folder), EXTRACTS, own).indicator("samtal")
     assert (indicator.unit, indicator.breakdowns) == ("resor per dag", ("kön", "linje"))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
+from told_examples import GOAL
 
-from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
+from scorecard.wording.filling import PlaceholderValue, fill
 from scorecard.wording.placeholders import lookup
-from scorecard.wording.texts import fill, read_texts, to_html
+from scorecard.wording.texts import read_texts, to_html
 
 EDITION = Edition(2025, 12)
 NAME = "data/2025-12/texts/vantan.yml"
@@ -34,31 +34,12 @@ indicators:
 """
 
 
-def indicator(slug: str) -> Indicator:
-    return Indicator(
-        id=slug,
-        name=slug,
-        about="Text.",
-        unit="procent",
-        periodicity="månad",
-        source="Källa",
-        extracts=("queue",),
-        method="Systemregistreringar",
-        accumulation="latest",
-        riket={"compared": True},
-    )
+@dataclass(frozen=True)
+class Figures(PlaceholderValue):
+    outturn: str
 
 
-GOAL = Goal(
-    id="vantan",
-    number="5.1",
-    effektmal="invanare",
-    name="Väntan",
-    owner={"kind": "nämndspecifikt", "role": "Direktör"},
-    description="Text.",
-    indicators=(indicator("kotid"), indicator("svarstid")),
-)
-NAMES = {"ind": lookup("indicator", {"kotid": SimpleNamespace(outturn="51,4")})}
+NAMES = {"ind": lookup("indicator", {"kotid": Figures("51,4")})}
 
 
 @pytest.fixture
@@ -109,13 +90,13 @@ def test_an_unknown_figure_of_a_known_name_is_told_with_file_and_line(root: Path
     ("source", "what"),
     [
         ("a\nb {{ nothing }}", "names nothing"),
-        ("a\nb {{ table['x'] }}", "names nothing"),
+        ("a\nb {{ table['x'] }}", "cannot do this; found getitem"),
         ("a\nb {{ unclosed", "is broken"),
         ("a\nb {% if %}", "is broken"),
         ("a\nb {{ number / 0 }}", "cannot be filled"),
-        ("a\nb {{ number + 'x' }}", "cannot be filled"),
-        ("a\nb {{ number.__class__.__mro__ }}", "cannot be filled"),  # the sandbox
-        ("a\nb {% include 'secret' %}", "cannot be filled"),
+        ("a\nb {{ number + 'x' }}", "only numbers have \\+; found x"),
+        ("a\nb {{ number.__class__.__mro__ }}", "names nothing; found __class__"),  # the sandbox
+        ("a\nb {% include 'secret' %}", "cannot do this; found include"),
     ],
 )
 def test_every_faulty_placeholder_is_told_with_its_line(source: str, what: str) -> None:

@@ -34,7 +34,7 @@ _PARTS = {"cosmic_vardtillfallen": ("aterinskrivningar", "vardtillfallen")}
 _RIKET = "skr_riket"
 
 
-def known(table: Table, edition: Edition) -> Table:
+def cut_to_edition(table: Table, edition: Edition) -> Table:
     """Give a table as it was known in the month after the edition's last; at the end of the year all of it was."""
     if edition.month == YEAR_END:
         return table

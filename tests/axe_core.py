@@ -1,0 +1,80 @@
+"""axe-core in a page: what it finds, and what it leaves for people to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice"]
+# Off unless they are asked for, since axe counts them as trials still.
+TRIALS = ["label-content-name-mismatch", "table-fake-caption", "td-has-header", "p-as-heading"]
+# The rules that look at colours; no other depends on whether a page is light or dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+# What axe finds, and, of the texts whose contrast it leaves for people to judge (those of drawings, and those that
+# something may lie over), the ones with too little against the nearest background behind them.
+CHECK = """async ([tags, trials, off]) => {
+    const found = await axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        rules: Object.fromEntries([...trials, ...off].map((name) => [name, { enabled: !off.includes(name) }])),
+        resultTypes: ["violations", "incomplete"],
+        elementRef: true,
+        preload: false,
+    });
+    const parts = (colour) => {
+        const numbers = colour.match(/^rgba?\\(([^)]*)\\)$/)?.[1].match(/[0-9.]+/g).map(Number);
+        return numbers && { rgb: numbers.slice(0, 3), alpha: numbers[3] ?? 1 };
+    };
+    const over = (top, under) => top.rgb.map((part, n) => part * top.alpha + under[n] * (1 - top.alpha));
+    const behind = (element) => {
+        if (!element) return [255, 255, 255];
+        const colour = parts(getComputedStyle(element).backgroundColor);
+        return colour.alpha === 1 ? colour.rgb : over(colour, behind(element.parentElement));
+    };
+    const light = (rgb) => {
+        const linear = rgb.map((part) => (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 255 / 12.92));
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    };
+    const contrast = (element) => {
+        const style = getComputedStyle(element);
+        const drawn = element instanceof SVGElement;
+        const ink = parts(drawn ? style.fill : style.color);
+        const paper = behind(drawn ? element.ownerSVGElement.parentElement : element);
+        if (!ink) return 0;
+        const [one, other] = [light(over(ink, paper)), light(paper)].sort((a, b) => b - a);
+        return (one + 0.05) / (other + 0.05);
+    };
+    // A text of a drawing is written twice: first broad, in the colour of the paper, so that no line crosses it.
+    const halo = (element) => {
+        const style = getComputedStyle(element);
+        return element instanceof SVGElement && style.stroke !== "none" && style.stroke === style.fill;
+    };
+    const doubtful = [];
+    let judged = 0;
+    for (const { id, nodes } of found.incomplete) {
+        for (const { element, html } of nodes) {
+            if (id !== "color-contrast") doubtful.push(`${id}: ${html.slice(0, 200)}`);
+            else if (!halo(element)) {
+                judged += 1;
+                const enough = element.matches(".sc-shape") ? 3 : 4.5;
+                const reached = contrast(element);
+                if (reached < enough) doubtful.push(`contrast ${reached.toFixed(2)}: ${html.slice(0, 200)}`);
+            }
+        }
+    }
+    const told = found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    return { told, doubtful, judged, rules: found.passes.length };
+}"""
+
+
+def look(page: Page, off: Sequence[str] = ()) -> dict[str, Any]:
+    """What is wrong in a page as it stands, and how many texts' contrast had to be judged here."""
+    page.evaluate(AXE)
+    found = page.evaluate(CHECK, [TAGS, TRIALS, list(off)])
+    assert found["rules"] > 10, "axe looked at nothing"
+    return {"wrong": found["told"] + found["doubtful"], "judged": found["judged"]}

@@ -1,0 +1,107 @@
+"""What is said of how a file was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from receiving import NEW, make_small, planned, visits, write
+from tiny_edition import REPOSITORY
+
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import read_received
+from scorecard.intake.replay import check_received
+from scorecard.intake.report import intake_report
+from scorecard.intake.write import admit
+
+CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
+VISITS, MONTHS = "cosmic_nybesok", ("2026-03", "2026-04")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_small(tmp_path)
+
+
+def report(root: Path, path: Path, **said: object) -> dict[str, list[str]]:
+    """What is told of a file, by its short name."""
+    (intake,) = planned(root, path, **said).intakes
+    made: dict[str, list[str]] = {}
+    for name, value in intake_report(intake, NEW):
+        made.setdefault(name, []).append(value)
+    return made
+
+
+def test_signs_days_and_notes_are_told_where_there_are_any(root, tmp_path):
+    rows = [[cell.replace("1200", "1.200").replace("2100", "2.100") for cell in row] for row in visits("2026-03")]
+    rows = [[cell.replace("2026-03", "31/03/2026") for cell in row] for row in rows]
+    path = tmp_path / "fil.csv"
+    path.write_text("".join(";".join(row) + "\n" for row in [*rows, [], ["Källa: Cosmic"]]), "utf-8")
+    said = report(root, path, thousands=".")
+    assert (said["decimal sign"], said["thousands"], said["days"]) == (["comma"], ["dot"], ["dmy"])
+    assert said["left out"] == ["notes: row 9: Källa: Cosmic"]
+    assert said["periods"] == ["2026-03 to 2026-03; the edition reaches 2026-04"]
+
+
+def test_units_that_came_and_went_are_told(root, tmp_path):
+    rows = [[cell.replace("Kil", "Sunne") for cell in row] for row in visits(*MONTHS)]
+    said = report(root, write("utf8.csv", tmp_path, rows, CONTRACTS[VISITS]))
+    assert (said["new"], said["missing"]) == (["Sunne"], ["Kil"])
+
+
+def test_without_an_edition_before_nothing_is_compared(root, tmp_path):
+    (root / "data" / "2025-12").rename(root / "data" / "2027-12")
+    said = report(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS]))
+    assert said["compared with"] == ["nothing: no earlier edition has this extract"]
+
+
+def test_what_is_replaced_is_told_with_what_takes_its_place(root, tmp_path):
+    admit(planned(root, write("utf8.csv", tmp_path, visits("2026-03"), CONTRACTS[VISITS], name="mars")))
+    path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="april")
+    said = report(root, path, replacing=True)
+    assert said["replaces"][0].startswith("cosmic_nybesok.csv, 6 rows, sha256 ")
+    assert said["with"][0].startswith("cosmic_nybesok.csv, 12 rows, sha256 ")
+    assert "with" not in report(root, path, extracted=None)  # without its time it has no entry
+
+
+def test_a_table_without_rows_is_told(root, tmp_path):
+    head = [["investering", "klar", "budget", "utfall"]]
+    path = write("utf8.csv", tmp_path, head, CONTRACTS["raindance_investeringar"])
+    said = report(root, path, covers="2026-01..2026-04")
+    assert said["rows"] == ["none below the header"]
+    assert "periods" not in said
+
+
+def test_a_table_without_a_time_has_no_periods(root, tmp_path):
+    path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])
+    (intake,) = planned(root, path).intakes
+    timeless = replace(
+        intake,
+        contract=intake.contract.model_copy(
+            update={
+                "columns": {
+                    name: spec.model_copy(update={"type": "text"}) if name == "manad" else spec
+                    for name, spec in intake.contract.columns.items()
+                },
+                "key": ("vardcentral", "kon"),
+            }
+        ),
+    )
+    assert "periods" not in dict(intake_report(timeless, NEW))
+
+
+def test_a_received_file_that_gives_no_table_any_more_is_told(root, tmp_path):
+    path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])
+    admit(planned(root, path))
+    known = read_received(root, NEW, frozenset({VISITS}))
+    contract = CONTRACTS[VISITS]
+    columns = {name.replace("besok", "antal"): spec for name, spec in contract.columns.items()}
+    renamed = replace(known, contracts={VISITS: contract.model_copy(update={"columns": columns})})
+    (fault, *_) = check_received(root, renamed)
+    assert fault.what == "a column of cosmic_nybesok is missing"
+    (name, entry), *_ = known.manifest.files.items()
+    kept = known.manifest.model_copy(update={"files": {name: entry.model_copy(update={"received": None})}})
+    assert [fault.what for fault in check_received(root, replace(known, manifest=kept))] == [
+        "no entry of the manifest names this file"
+    ]

@@ -1,0 +1,207 @@
+"""One visit to each page of the site, at each width, light and dark: everything is looked at while it is open.
+
+The tests of pages only ask what was seen. The workers of a run share the visits, and no page is visited twice: each
+worker takes a page that nobody has taken, and what was seen there is written down for all.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from axe_core import COLOURS, look
+from browsing import NARROW, WIDE, watched
+from playwright.sync_api import Browser, Page
+
+PATIENCE = 300  # seconds that another worker may need for the pages that it has taken
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How the pages are visited."""
+
+    scheme: str = "light"
+    narrow: bool = False
+    scripts: bool = True
+
+    @property
+    def name(self) -> str:
+        return f"{self.scheme}-{360 if self.narrow else 1280}{'' if self.scripts else '-plain'}"
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        size = NARROW if self.narrow else WIDE
+        return {"viewport": size, "color_scheme": self.scheme, "java_script_enabled": self.scripts}
+
+
+LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
+DARK_NARROW, DARK_WIDE = Walk("dark", narrow=True), Walk("dark")
+WALKS = (LIGHT_NARROW, LIGHT_WIDE, DARK_NARROW, DARK_WIDE)
+
+OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
+# A row of numbers is like the one above it: one walk of the four looks at them all, the others at the first and last.
+FEW_ROWS = """() => document.querySelectorAll(".sc-table tbody").forEach(
+    (body) => [...body.rows].slice(6, -1).forEach((row) => row.remove()))"""
+MEASURE = """() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    const root = document.documentElement;
+    const background = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+    return {
+        title: document.querySelector("h1")?.innerText ?? "",
+        length: document.querySelector("main").innerText.length,
+        overflow: root.scrollWidth - root.clientWidth,
+        dark: background[0] + background[1] + background[2] < 200,
+        styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 3,
+    };
+}"""
+# WCAG 2.5.8: a target is 24 pixels high and wide, or a circle of that size around its middle meets neither
+# another target nor such a circle of another small one; links in running text are excepted.
+TARGETS = """() => {
+    const every = [...document.querySelectorAll("a[href], button, summary, input, select")].filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth !== 1);
+    const boxes = new Map(every.map((element) => [element, element.getBoundingClientRect()]));
+    const inText = (element) => getComputedStyle(element).display === "inline" &&
+        [...element.parentElement.childNodes].some((node) => node !== element && node.textContent.trim() !== "");
+    const small = [];
+    for (const [element, box] of boxes) {
+        if ((box.width >= 24 && box.height >= 24) || inText(element)) continue;
+        const x = box.left + box.width / 2, y = box.top + box.height / 2;
+        for (const [other, its] of boxes) {
+            if (other === element || other.contains(element) || element.contains(other)) continue;
+            const [across, down] = [Math.max(its.left - x, 0, x - its.right), Math.max(its.top - y, 0, y - its.bottom)];
+            const tiny = (its.width < 24 || its.height < 24) && !inText(other);
+            const apart = Math.hypot(its.left + its.width / 2 - x, its.top + its.height / 2 - y);
+            if (Math.hypot(across, down) >= 12 && !(tiny && apart < 24)) continue;
+            small.push(`${element.textContent}: ${box.width} x ${box.height}`);
+        }
+    }
+    return [small, boxes.size];
+}"""
+# What is wider than the screen, or cut by the box that it stands in; tables scroll sideways in a box of their own.
+CUT = """() => {
+    const root = document.documentElement;
+    const told = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+    for (const element of document.querySelectorAll("main :is(h1, h2, h3, p, li, a, button, dt, dd, summary, label)")) {
+        if (element.closest(".sc-table, pre, dialog, .bd-sidebar-secondary") || !element.checkVisibility()) continue;
+        const box = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const clipped = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+        if (box.right > innerWidth + 1 || box.left < -1 || clipped) {
+            told.push(`${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 60)}`);
+        }
+    }
+    return told;
+}"""
+LARGE = "html { font-size: 200% !important }"
+SPACED = (
+    "* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }"
+    "p { margin-bottom: 2em !important }"
+)
+TEXT = """() => {
+    const main = document.querySelector("main").cloneNode(true);
+    main.querySelectorAll("th button").forEach((button) => button.replaceWith(...button.childNodes));
+    const added = ".sc-search, .sc-editions, .sc-read-box, script, noscript, button, dialog";
+    main.querySelectorAll(added).forEach((element) => element.remove());
+    return main.textContent.split(/\\s+/).filter(Boolean).join(" ");
+}"""
+SPOKEN = "title, aria-label, placeholder, alt, aria-description, aria-roledescription, aria-valuetext, data-bs-title"
+WORDS = """(spoken) => {
+    const silent = "script, style, pre, code, template, noscript, .sc-code pre";
+    const told = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode.textContent.trim();
+        if (text && !walker.currentNode.parentElement.closest(silent)) told.push(text);
+    }
+    for (const name of spoken.split(", ")) {
+        for (const element of document.querySelectorAll(`[${name}]`)) told.push(element.getAttribute(name));
+    }
+    for (const element of document.querySelectorAll("input[type=submit], input[type=button], input[type=reset]")) {
+        told.push(element.value);
+    }
+    const drawn = [...document.querySelectorAll("body, body *")].flatMap((element) =>
+        ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
+    return [document.title, ...told, ...drawn.filter((text) => text.startsWith('"'))];
+}"""
+LANGUAGES = """() => [
+    document.documentElement.lang,
+    document.querySelectorAll("[lang]:not(html, .sc-code, .sc-code > summary)").length,
+]"""
+# As a reader's own style sheet, which the policy of the pages has no say in.
+STYLE = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+}"""
+# The goals' pages are of one template, and their colours take most of the time: light and dark, they are looked at once
+# each, and all four times in the one that is named here.
+GOALS, SAMPLE = "goals/", "goals/hallbar-arbetsmiljo.html"
+
+
+def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
+    """What was seen in each page; the folder is that of all workers."""
+    folder = shared / "visits" / walk.name
+    folder.mkdir(parents=True, exist_ok=True)
+    places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
+    with watched(browser, site, reduced_motion="reduce", **walk.settings) as (_, page, faults):
+        for name in _untaken(places):
+            faults.clear()
+            page.goto(name)
+            seen = _plain(page) if not walk.scripts else _seen(page, walk, name)
+            seen["faults"] = list(faults)
+            made = places[name].with_suffix(".made")
+            made.write_text(json.dumps(seen), "utf-8")
+            made.rename(places[name])
+    end = time.monotonic() + PATIENCE
+    while missing := [name for name, place in places.items() if not place.exists()]:
+        assert time.monotonic() < end, f"no worker has seen {missing}"
+        time.sleep(0.1)
+    return {name: json.loads(place.read_text("utf-8")) for name, place in places.items()}
+
+
+def _untaken(places: Mapping[str, Path]) -> Iterator[str]:
+    for name, place in places.items():
+        try:
+            place.with_suffix(".taken").touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        yield name
+
+
+def _plain(page: Page) -> dict[str, Any]:
+    return {"text": page.evaluate(TEXT)}
+
+
+def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
+    """Look at everything; what changes the page comes last."""
+    seen: dict[str, Any] = {}
+    if walk == LIGHT_WIDE:
+        seen |= {"text": page.evaluate(TEXT), "said": page.evaluate(WORDS, SPOKEN), "lang": page.evaluate(LANGUAGES)}
+    if walk == LIGHT_NARROW and page.locator("details:not(.sc-editions *)").count():
+        seen["axe closed"] = look(page)
+    seen |= page.evaluate(MEASURE)  # opens the folds
+    if walk == LIGHT_NARROW:
+        seen["targets"] = page.evaluate(TARGETS)
+    if walk == LIGHT_WIDE:
+        seen["cut when large"] = _cut(page, LARGE)
+    if walk != LIGHT_NARROW:
+        page.evaluate(FEW_ROWS)
+    every = walk in (LIGHT_NARROW, DARK_WIDE) or name == SAMPLE or not name.startswith(GOALS)
+    seen["axe"] = look(page, () if every else COLOURS) | {"colours": every}
+    if walk == LIGHT_NARROW:
+        seen["cut with space"] = _cut(page, SPACED)
+        page.set_viewport_size(NARROW | {"width": 320})
+        seen["cut at 320"] = page.evaluate(CUT)
+        page.set_viewport_size(NARROW)
+    return seen
+
+
+def _cut(page: Page, style: str) -> list[str]:
+    page.evaluate(STYLE, style)
+    found = page.evaluate(CUT)
+    page.evaluate(STYLE, "")
+    return found

@@ -1,0 +1,123 @@
+"""What is told of an indicator is decided here: what is compared and with what note, what is left out, and why."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from scorecard.catalogue.board import Rule
+from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Coming, Outcome
+from scorecard.judge.rule import judge
+from scorecard.measure.values import Reading
+from scorecard.wording.told import Told, ToldTile, tell_indicator
+
+NBSP = "\u00a0"
+RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
+AT_LEAST_60 = Target(op=">=", value=60)
+
+
+def indicator(**more) -> Indicator:
+    return Indicator(
+        **{
+            "id": "samtal",
+            "name": "Samtal",
+            "about": "Text.",
+            "periodicity": "månad",
+            "source": "Källa",
+            "extracts": ("calls",),
+            "method": "Enkät",
+            "riket": {"compared": True},
+            "accumulation": "ratio_of_sums",
+            "unit": "procent",
+            "direction": "higher",
+        }
+        | more
+    )
+
+
+def tell(how: Indicator | None = None, edition: str = "2025-12", **found) -> Told:
+    outcome = Outcome(indicator="samtal", goal="mal", edition=edition, status="active")
+    outcome = outcome.model_copy(update={"outturn": Reading(value=48.0)} | found)
+    return tell_indicator(how or indicator(), outcome, Edition.parse(edition), RULE)
+
+
+def test_an_indicator_with_everything_to_compare_with() -> None:
+    told = tell(
+        target=AT_LEAST_60,
+        judgement=judge(48.0, AT_LEAST_60, RULE, 1),
+        previous_year=Reading(value=40.0),
+        change=8.0,
+        riket=53.6,
+        women=Reading(value=47.0),
+        men=Reading(value=49.5),
+    )
+    assert (told.outturn_unit, told.when, told.light.text) == (
+        "48,0 procent",
+        "januari–december 2025",
+        "Når inte målet (röd)",
+    )
+    assert told.comparisons == (
+        ToldTile("Målvärde", f"minst{NBSP}60", "uppfyllt till 80,0 procent"),  # 48 / 60
+        ToldTile("Året före, 2024", "40,0", "8,0 procentenheter högre än 2024 (bättre)"),
+        ToldTile("Riket", "53,6"),
+        ToldTile("Kvinnor", "47,0"),
+        ToldTile("Män", "49,5", "kvinnor ligger 2,5 procentenheter lägre än män"),  # 49.5 − 47
+    )
+    assert (told.row.gap, told.row.change) == ("−2,5", "+8,0")
+
+
+@pytest.mark.parametrize(
+    ("how", "edition", "label", "why"),
+    [
+        ({}, "2025-12", "Året före", "inget utfall för januari–december 2024"),
+        ({"first_year": 2025}, "2025-12", "Året före", "mäts från 2025"),
+        ({"series_breaks": [{"date": "2025-03-01", "reason": "Ny."}]}, "2025-12", "Året före", "serien har brutits"),
+        # A break in the midst of last year parts its months from this year's as well.
+        ({"series_breaks": [{"date": "2024-06-01", "reason": "Ny."}]}, "2025-12", "Året före", "serien har brutits"),
+        ({"first_year": 2025}, "2025-04", "Samma tid året före", "mäts från 2025"),
+        # One that comes after the edition's months parts nothing in it.
+        (
+            {"series_breaks": [{"date": "2025-10-01", "reason": "Ny."}]},
+            "2025-04",
+            "Samma tid året före",
+            "inget utfall för januari–april 2024",
+        ),
+    ],
+)
+def test_what_is_not_compared_says_why(how: dict, edition: str, label: str, why: str) -> None:
+    assert tell(indicator(**how), edition).comparisons == (ToldTile(label, "jämförs inte", why),)
+
+
+def test_a_target_of_the_year_waits_for_it_and_one_of_nought_has_no_share() -> None:
+    waiting = tell(target=AT_LEAST_60, edition="2025-04")
+    assert waiting.comparisons[0].note == "gäller helåret"
+    assert waiting.light.text == "Målvärdet gäller helåret"
+    none = Target(op="<=", value=3)
+    judged = judge(0.0, none, RULE, 0)
+    assert math.isinf(judged.fulfilment)
+    assert tell(outturn=Reading(value=0.0), target=none, judgement=judged).comparisons[0].note == ""
+
+
+def test_without_an_outturn_the_reason_stands_in_its_place() -> None:
+    assert tell(outturn=None, status="no_data").reason == "Det finns inget utfall för januari–december 2025."
+    later = tell(outturn=None, status="not_due", coming=Coming(edition="2025-12"), edition="2025-04")
+    assert later.reason == "Redovisas i årsredovisningen (december 2025)."
+    assert later.row.outturn == "kommer dec 2025"
+    ended = indicator(status="discontinued", status_reason="Registret är nedlagt.")
+    assert tell(ended, outturn=None, status="discontinued").reason == "Registret är nedlagt."
+
+
+@pytest.mark.parametrize(
+    ("how", "when"),
+    [
+        ({"covers": "våren"}, "våren 2025"),
+        ({"window": "tolv månader"}, "tolv månader till och med augusti 2025"),
+        ({"accumulation": "latest"}, "augusti 2025"),
+        ({}, "januari–augusti 2025"),
+    ],
+)
+def test_when(how: dict, when: str) -> None:
+    assert tell(indicator(**how), "2025-08").when == when
