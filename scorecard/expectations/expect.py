@@ -11,31 +11,25 @@ import pandas as pd
 from scorecard.common.edition import Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
 from scorecard.expectations.panel import Panel, panels, shape_of
-from scorecard.expectations.unmet import Unmet, told_once
+from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
 
 @dataclass(frozen=True)
 class Known:
-    """An extract as it was known before: in the edition that is named, or as it stood before it was replaced.
-
-    `told` is what messages call it.
-    """
+    """An extract as it was known in an earlier edition."""
 
     edition: str
-    told: str
     frame: pd.DataFrame = field(repr=False)
 
 
-def expectations(
-    contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None, replaced: Known | None = None
-) -> list[Unmet]:
+def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None) -> list[Unmet]:
     """Hold a typed table, under the file's column names, against its contract and its past; tells what is not met.
 
-    `before` is the same extract in the edition before, `replaced` the one that it takes the place of.
+    `before` is the same extract in the edition before.
     """
     if frame.empty:
-        return _emptied(contract, before, replaced)
+        return _emptied(contract, before)
     past = before.frame if before else None
     asked = [
         *coverage.reach(contract, frame, edition, past),
@@ -45,15 +39,16 @@ def expectations(
         *relations.running_totals(contract, frame),
         *relations.attributes(contract, frame, past),
     ]
-    for known in (before, replaced):
-        if known is not None and not known.frame.empty:
-            asked += history.known_periods(contract, frame, known.frame, known.edition, known.told)
+    if before is not None and not before.frame.empty:
+        asked += history.known_periods(contract, frame, before.frame, before.edition)
     made = list(panels(contract, frame))
     shape = shape_of(contract, frame)
     for freq in dict.fromkeys(panel.values.index.freqstr[0] for panel in made):
         own = [panel for panel in made if panel.values.index.freqstr[0] == freq]
         new = _new(own, edition, past, contract)
         asked += coverage.completeness(contract, frame, new)
+        if new:
+            asked += levels.days(contract, frame, (new[0] - 1).end_time)
         for panel in own:
             steady = panel.column in contract.same_all_year
             if steady or contract.irregular or (panel.column in contract.last_year and panel.by):
@@ -69,7 +64,7 @@ def expectations(
                 ways[panel.by].append(panel)
         for group in ways.values():
             asked += exchanges.exchanged(group, new)
-    return told_once(asked)
+    return without_repeats(asked)
 
 
 def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, contract: Contract) -> list[pd.Period]:
@@ -93,9 +88,8 @@ def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame
     return moved
 
 
-def _emptied(contract: Contract, before: Known | None, replaced: Known | None) -> list[Unmet]:
-    full = next((known for known in (replaced, before) if known is not None and len(known.frame)), None)
-    if full is None or contract.irregular:
+def _emptied(contract: Contract, before: Known | None) -> list[Unmet]:
+    if before is None or before.frame.empty or contract.irregular:
         return []
-    what = f"the table is empty, where {full.told} has {len(full.frame)} rows"
-    return [Unmet("rows", contract.key[0], "alla", "alla", what, "no row", "its rows")]
+    what = f"the table is empty, where {before.edition} has {len(before.frame)} rows"
+    return [Unmet("rows", contract.key[0], WHOLE, WHOLE, what, "no row", "its rows")]

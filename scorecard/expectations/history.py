@@ -17,13 +17,8 @@ _NEARLY = np.log(1.35)  # how far late reports may move the total of an open per
 _NOISE = 1e-6
 
 
-def known_periods(
-    contract: Contract, now: pd.DataFrame, before: pd.DataFrame, edition: str, told: str
-) -> Iterator[Unmet]:
-    """Ask of rows that are gone, new or changed in periods that the table before held already.
-
-    `edition` is the one that it was known in, `told` what messages call it.
-    """
+def known_periods(contract: Contract, now: pd.DataFrame, before: pd.DataFrame, edition: str) -> Iterator[Unmet]:
+    """Ask of rows that are gone, new or changed in periods that the table of the edition before held already."""
     shape = shape_of(contract, now)
     earlier = shape_of(contract, before)
     if shape is None or earlier is None or shape.time != earlier.time:
@@ -33,7 +28,7 @@ def known_periods(
         freq = old["Period"].dt.freq.rule_code[0]
         if freq in news:
             settled = pd.Period(edition, freq="M") - _OPEN
-            yield from _compare(contract, shape, news[freq], old, settled.end_time, told)
+            yield from _compare(contract, shape, news[freq], old, settled.end_time, edition)
 
 
 def _compare(

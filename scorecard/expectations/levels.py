@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scorecard.expectations.panel import Panel
+from scorecard.expectations.panel import Panel, label, shape_of
 from scorecard.expectations.unmet import Unmet
+from scorecard.extracts.contract import Contract
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -26,6 +27,7 @@ _FEWEST = 3  # earlier values that a band can be made of
 _RECENT = 6  # periods that tell the present level
 _SMALL = 20.0  # below this many, counts say nothing about a level
 _MATERIAL = 0.005  # share of the whole column that amounts of a group must have moved by
+_BEYOND, _STRAY = 0.25, 3.0  # of the largest value, and of its root: how far beyond all before is too far
 _NEVER_NOUGHT = 10.0  # a count that is usually this large is nought by chance less than once in 20 000 times
 
 
@@ -39,7 +41,8 @@ class _Width:
 
 # All rows together move little; a single unit moves more. A doubling (0.69) lies outside each of them, and 60 per cent
 # (0.51) outside those of the whole.
-_TOTAL, _JOINT, _GROUP, _YEAR = _Width(0.30, 0.44), _Width(0.40, 0.44), _Width(0.40, 0.64), _Width(0.40, 0.45)
+_TOTAL, _JOINT, _YEAR = _Width(0.30, 0.44), _Width(0.40, 0.44), _Width(0.40, 0.45)
+_GROUP, _ACCOUNT = _Width(0.40, 0.64), _Width(0.30, 0.64)
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,31 @@ def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:
             )
 
 
+def days(contract: Contract, frame: pd.DataFrame, known: pd.Timestamp) -> Iterator[Unmet]:
+    """Ask of each day's value that lies far beyond all that its group had on any day before."""
+    shape = shape_of(contract, frame)
+    if shape is None or contract.columns[shape.time].type != "date" or contract.irregular:
+        return
+    groups = label(frame, tuple(shape.keys))
+    old = frame[shape.time] <= known
+    for column in shape.numbers:
+        highest, lowest = (frame.loc[old, column].groupby(groups[old]).agg(how) for how in ("max", "min"))
+        high, low = groups.map(highest), groups.map(lowest)
+        room = np.maximum(_BEYOND * high, _STRAY * np.sqrt(high.clip(lower=1)))
+        far = ~old & (low > 0) & ((frame[column] > high + room) | (frame[column] < low - room))
+        for row in frame.index[far]:
+            yield Unmet(
+                "value",
+                column,
+                str(groups[row]),
+                f"{frame.at[row, shape.time]:%Y-%m-%d}",
+                "this value is far from all that were there before",
+                said(float(frame.at[row, column])),
+                f"{said(float(low[row]))} to {said(float(high[row]))}",
+                int(row) + 2,
+            )
+
+
 def _past(values: Numbers, start: int, year: int) -> _Past:
     history = values[:start]
     positive = np.where(history > 0, history, np.nan)
@@ -151,7 +179,8 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
     same = past.values[ago].sum(axis=0) if known else np.full_like(found, np.nan)
     recent = past.recent * count
     usual = np.where(np.isfinite(same), same, recent)
-    width = _GROUP if panel.by else _YEAR if year == 1 else _JOINT if count > 1 else _TOTAL
+    parts = _GROUP if panel.counted or not panel.added else _ACCOUNT
+    width = parts if panel.by else _YEAR if year == 1 else _JOINT if count > 1 else _TOTAL
     with np.errstate(divide="ignore", invalid="ignore"):
         band = np.clip(_WIDE * past.noise / np.sqrt(count), width.least, width.most)
         if panel.counted:

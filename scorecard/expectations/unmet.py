@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from scorecard.common.faults import Fault
 
 WHOLE = "alla"  # the group of a question about all rows together
-_LISTED = 3  # groups that are named where many are asked of at once
+EVERY = "*"  # in a key, every group that raises the same question
+_NAMED = 3  # groups that are named where more raise the same question
 
 
 @dataclass(frozen=True)
 class Unmet:
     """A question: what was expected of which column and group in which periods, and what was found instead.
 
-    `row` is a row of the file, `kind` one word that names the expectation.
+    `kind` is one word that names the expectation, `row` a row of the file.
     """
 
     kind: str
@@ -29,52 +30,48 @@ class Unmet:
 
     @property
     def key(self) -> str:
-        """What `--accept` takes: kind, column, group and period."""
-        return ":".join((self.kind, self.column, self.group, self.period))
+        """What accepts it: kind, column, group and period."""
+        return self.key_of(self.group)
 
-    def fault(self, name: str) -> Fault:
-        """Tell it as a fault of the file, with the key that accepts it."""
-        place = f"{self.group}: " if self.group != WHOLE else ""
-        return Fault(
-            f"{place}{self.what}",
-            name,
-            row=self.row,
-            column=self.column,
-            found=self.found,
-            expected=f'{self.expected}; --accept "{self.key}" if it is right',
-        )
+    def key_of(self, group: str) -> str:
+        """What accepts the same question of another group."""
+        return ":".join((self.kind, self.column, group, self.period))
 
 
-def told_once(questions: Iterable[Unmet]) -> list[Unmet]:
-    """Ask once where many groups of a column raise the same question in the same periods.
-
-    Questions about all rows together come first; those of groups that only repeat one are left out.
-    """
-    questions = list(questions)
+def without_repeats(questions: Iterable[Unmet]) -> list[Unmet]:
+    """Leave out questions of single groups that only repeat one about all rows, and the same question twice."""
+    questions = list({one.key: one for one in questions}.values())
     whole = {(one.kind, one.column, one.period) for one in questions if one.group == WHOLE}
-    told = [one for one in questions if one.group == WHOLE]
-    rest: dict[tuple[str, str, str], list[Unmet]] = {}
-    for one in questions:
-        same = (one.kind, one.column, one.period)
-        if one.group != WHOLE and same not in whole:
-            rest.setdefault(same, []).append(one)
-    for group in rest.values():
-        if len(group) <= _LISTED:
-            told += group
-            continue
-        first = group[0]
-        names = ", ".join(one.group for one in group[:_LISTED])
-        told.append(
-            replace(
-                first,
-                group=f"{len(group)} grupper",
-                what=f"{first.what}; so in {len(group)} groups: {names} and {len(group) - _LISTED} more",
-                found=f"{first.found} in {first.group}",
-            )
-        )
-    return told
+    return [one for one in questions if one.group == WHOLE or (one.kind, one.column, one.period) not in whole]
 
 
 def open_questions(questions: Iterable[Unmet], accepted: Collection[str]) -> list[Unmet]:
     """Leave out the questions whose keys were accepted."""
     return [one for one in questions if one.key not in accepted]
+
+
+def matching(questions: Iterable[Unmet], key: str) -> list[str]:
+    """Give the keys of the questions that a key accepts; with `*` for its group, those of every group."""
+    return [one.key for one in questions if key in (one.key, one.key_of(EVERY))]
+
+
+def told(questions: Iterable[Unmet], contract: str, file: str) -> Iterator[Fault]:
+    """Tell each question as a fault of the file, once where many groups raise the same."""
+    alike: dict[str, list[Unmet]] = {}
+    for one in questions:
+        alike.setdefault(one.key_of(EVERY), []).append(one)
+    for key, group in alike.items():
+        shown = group if len(group) <= _NAMED else group[:1]
+        for one in shown:
+            place = "" if one.group == WHOLE else f"{one.group}: "
+            also = ", ".join(other.group for other in group[1:_NAMED])
+            more = f" (so in {len(group)} groups: {also} …)" if len(group) > _NAMED else ""
+            yield Fault(
+                f"{place}{one.what}{more}",
+                file,
+                row=one.row,
+                column=one.column,
+                found=one.found,
+                expected=f"{one.expected}; if it is right, "
+                f'scorecard seal --accept "{contract}:{key if more else one.key}"',
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -136,4 +136,26 @@ def transposed(contract: Contract, frame: Table, shape: Shape, new: pd.Series) -
     return None
 
 
-Benign = Callable[[Table, Contract], Table]
+def benign(contract: Contract, frame: Table, known: pd.Timestamp) -> Iterator[tuple[str, Table]]:
+    """What happens in the world and is no fault: seasons, growth, a strike, a new unit, chance."""
+    found = parts_of(contract, frame)
+    if found is None:
+        return
+    shape, ends = found
+    new = ends > known
+    last = ends == ends.max()
+    chance = np.random.default_rng(SEED)
+    for name, factor in (("growth of 8 per cent", 1.08), ("decline of 8 per cent", 0.92)):
+        yield name, scaled(frame, contract, new, factor, shape)
+    if last.any() and new.any():
+        yield "a strike in the last month", scaled(frame, contract, last, 0.82, shape)
+        yield "a quiet pandemic", scaled(frame, contract, new, 0.8, shape)
+    made = frame.copy()
+    for column in shape.numbers:
+        if contract.columns[column].type == "count" and not contract.sexes_sum and not contract.sums:
+            noisy = chance.poisson(made.loc[new, column].clip(lower=0))
+            made.loc[new, column] = noisy.astype(frame[column].dtype)
+    for rule in contract.at_most:
+        if not contract.sexes_sum:
+            made[rule.part] = np.minimum(made[rule.part], made[rule.whole])
+    yield "chance", made
