@@ -69,9 +69,10 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
             continue
         usual = history.sum(axis="columns").median()
         for period in (one for one in new if one in there.index):
-            rows = int(there.loc[period].sum())
+            here = there.loc[[period]].iloc[0]
+            rows = int(here.sum())
             steady = (history > 0).mean() >= _STEADY
-            gone = [str(name) for name in there.columns[steady & (there.loc[period] == 0)]]
+            gone = [str(name) for name in there.columns[steady & (here == 0)]]
             first = int(part.loc[part["Period"] == period, "Row"].min())
             if rows < _USUAL * usual:
                 yield Unmet(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from scorecard.expectations.levels import said, spell
+from scorecard.expectations.levels import Numbers, said, spell
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import Unmet
 
@@ -29,9 +29,10 @@ def exchanged(panels: Sequence[Panel], new: Sequence[pd.Period]) -> Iterator[Unm
     gain = np.zeros((len(groups), len(groups)))
     apart = np.zeros_like(gain)
     for panel in panels:
-        found, expected, noise = _logs(panel, new, groups)
-        if found is None:
+        logs = _logs(panel, new, groups)
+        if logs is None:
             continue
+        found, expected, noise = logs
         for row in range(found.shape[0]):
             n, e, v = found[row], expected[row], noise[row]
             variance = v[:, None] + v[None, :]
@@ -61,15 +62,13 @@ def exchanged(panels: Sequence[Panel], new: Sequence[pd.Period]) -> Iterator[Unm
         )
 
 
-def _logs(
-    panel: Panel, new: list[pd.Period], groups: list[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray] | tuple[None, None, None]:
+def _logs(panel: Panel, new: list[pd.Period], groups: list[str]) -> tuple[Numbers, Numbers, Numbers] | None:
     values = panel.values.reindex(columns=groups)
     history = values[values.index < new[0]]
     if len(history) < min(_FEWEST, panel.per_year):
-        return None, None, None
+        return None
     with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(values.where(values > 0))
+        logs = pd.DataFrame(np.log(values.where(values > 0)), values.index, values.columns)
     level = logs[logs.index < new[0]].tail(panel.per_year)
     around = level.sub(level.mean(axis="columns"), axis="index")
     center = around.median()
@@ -77,14 +76,14 @@ def _logs(
     found = logs.loc[new]
     common = found.mean(axis="columns")
     size = values.loc[new].clip(lower=1)
-    chance = 1 / size + 1 / history.median().clip(lower=1) if panel.counted else size * 0.0
-    noise = np.maximum(spread.fillna(1.0), _LEAST) ** 2 + chance
+    chance = (1 / size).add(1 / history.median().clip(lower=1)) if panel.counted else size * 0.0
+    noise = chance.add(spread.fillna(1.0).clip(lower=_LEAST) ** 2, axis="columns")
     expected = pd.DataFrame([center] * len(new), index=found.index).add(common, axis="index")
     return found.to_numpy(), expected.to_numpy(), noise.to_numpy()
 
 
 def _mean(panel: Panel, new: list[pd.Period], group: str) -> str:
-    return said(float(panel.values.loc[new, group].mean()))
+    return said(float(panel.values.loc[panel.periods.isin(new), group].mean()))
 
 
 def _past(panel: Panel, new: list[pd.Period], group: str) -> str:

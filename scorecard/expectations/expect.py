@@ -43,8 +43,8 @@ def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, befo
         asked += history.known_periods(contract, frame, before.frame, before.edition)
     made = list(panels(contract, frame))
     shape = shape_of(contract, frame)
-    for freq in dict.fromkeys(panel.values.index.freqstr[0] for panel in made):
-        own = [panel for panel in made if panel.values.index.freqstr[0] == freq]
+    for freq in dict.fromkeys(panel.freq for panel in made):
+        own = [panel for panel in made if panel.freq == freq]
         new = _new(own, edition, past, contract)
         asked += coverage.completeness(contract, frame, new)
         if new:
@@ -69,9 +69,9 @@ def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, befo
 
 def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, contract: Contract) -> list[pd.Period]:
     """The periods that were not known before: later than the last table's, or the edition's own year."""
-    periods = own[0].values.index
+    periods = own[0].periods
     known = list(panels(contract, past)) if past is not None and not past.empty else []
-    same = [panel.values.index.max() for panel in known if panel.values.index.freq == periods.freq]
+    same = [panel.periods.max() for panel in known if panel.freq == own[0].freq]
     if same:
         return [period for period in periods if period > max(same)]
     return [period for period in periods if period.year >= edition.year and period > periods[0]]

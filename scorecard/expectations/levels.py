@@ -7,7 +7,7 @@ values usually stray from those of a year before, or from one period to the next
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,8 +64,10 @@ def new_levels(panel: Panel, new: Sequence[pd.Period], before: pd.DataFrame | No
     `before` are values of earlier periods that the file holds elsewhere, such as a column of last year's.
     """
     frame = panel.values if before is None else before.combine_first(panel.values)[panel.values.columns]
-    frame = frame.reindex(pd.period_range(frame.index.min(), frame.index.max(), freq=panel.values.index.freq))
-    places = [int(frame.index.get_loc(period)) for period in new if period in panel.values.index]
+    periods = pd.period_range(frame.index.min(), frame.index.max(), freq=panel.periods.freq)
+    frame = frame.reindex(periods)
+    known = [one for one in new if one in panel.periods]
+    places = [int(place) for place in periods.get_indexer(pd.PeriodIndex(known, freq=periods.freq))]
     if not places:
         return
     past = _past(frame.to_numpy(), places[0], panel.per_year)
@@ -77,7 +79,7 @@ def new_levels(panel: Panel, new: Sequence[pd.Period], before: pd.DataFrame | No
                 continue
             if len(span) > 1:
                 asked.add(place)
-            group, period = str(frame.columns[place]), spell([frame.index[span[0]], frame.index[span[-1]]])
+            group, period = str(frame.columns[place]), spell([periods[span[0]], periods[span[-1]]])
             factor = found / expected
             yield Unmet(
                 "level",
@@ -87,7 +89,7 @@ def new_levels(panel: Panel, new: Sequence[pd.Period], before: pd.DataFrame | No
                 f"the level of {period} is {said(factor)} times what its past says{_guess(factor)}",
                 said(found),
                 f"about {said(expected)}",
-                panel.row(frame.index[span[0]], group),
+                panel.row(periods[span[0]], group),
             )
 
 
@@ -97,7 +99,7 @@ def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:
     if not new:
         return
     values = panel.values.to_numpy()
-    start = int(panel.values.index.get_loc(new[0]))
+    start = panel.place(new[0])
     history = values[:start]
     empty = (values[start:] == 0).any(axis=0)
     if not empty.any() or not len(history):
@@ -110,7 +112,7 @@ def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:
         & (level >= least)
     )
     for place in np.flatnonzero(empty & usual):
-        group = str(panel.values.columns[place])
+        group = str(panel.values.columns[int(place)])
         periods = [period for period in new if panel.values.at[period, group] == 0]
         if periods:
             yield Unmet(
@@ -136,15 +138,16 @@ def days(contract: Contract, frame: pd.DataFrame, known: pd.Timestamp) -> Iterat
         highest, lowest = (frame.loc[old, column].groupby(groups[old]).agg(how) for how in ("max", "min"))
         high, low = groups.map(highest), groups.map(lowest)
         room = np.maximum(_BEYOND * high, _STRAY * np.sqrt(high.clip(lower=1)))
-        far = ~old & (low > 0) & ((frame[column] > high + room) | (frame[column] < low - room))
+        values = frame[column].astype("float64")
+        far = ~old & (low > 0) & ((values > high + room) | (values < low - room))
         for row in frame.index[far]:
             yield Unmet(
                 "value",
                 column,
                 str(groups[row]),
-                f"{frame.at[row, shape.time]:%Y-%m-%d}",
+                str(frame.at[row, shape.time])[:10],
                 "this value is far from all that were there before",
-                said(float(frame.at[row, column])),
+                said(float(values[row])),
                 f"{said(float(low[row]))} to {said(float(high[row]))}",
                 int(row) + 2,
             )
@@ -191,7 +194,7 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
             (recent, np.where(past.seasons < width.least, band, width.least)),
         ]
         if not np.isfinite(same).any():  # where there is no year before, the last ones tell of a trend
-            candidates.append((past.values[max(span[0] - 2, 0) : span[0]].mean(axis=0) * count, band))
+            candidates.append((_quiet(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
         outside, comparable = np.ones(len(found), bool), np.zeros(len(found), bool)
         for candidate, limit in candidates:
             usable = (candidate > 0) & (found > 0)
@@ -215,13 +218,13 @@ def _median(values: Numbers) -> Numbers:
     return _quiet(np.nanmedian, values)
 
 
-def _quiet(ask: object, values: Numbers) -> Numbers:
+def _quiet(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
     """Ask something of every column; nan where a column holds nothing."""
     if not len(values):
         return np.full(values.shape[1], np.nan)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        return ask(values, axis=0)  # type: ignore[operator]
+        return ask(values, axis=0)
 
 
 def spell(periods: Sequence[pd.Period]) -> str:

@@ -33,9 +33,23 @@ class Panel:
     rows: pd.Series = field(repr=False)  # the first row of each period and group
 
     @property
+    def periods(self) -> pd.PeriodIndex:
+        """The periods of the rows, without a gap."""
+        return pd.PeriodIndex(self.values.index)
+
+    @property
+    def freq(self) -> str:
+        """M for months, Q for quarters, Y for years."""
+        return self.periods.freqstr[0]
+
+    @property
     def per_year(self) -> int:
         """How many periods a year has."""
-        return _PER_YEAR[self.values.index.freqstr[0]]
+        return _PER_YEAR[self.freq]
+
+    def place(self, period: pd.Period) -> int:
+        """Count the periods before one."""
+        return int(self.periods.get_indexer(pd.PeriodIndex([period]))[0])
 
     def row(self, period: pd.Period, group: str) -> int | None:
         """Name the row of the file where a period of a group begins."""
@@ -121,7 +135,8 @@ def _panel(contract: Contract, rows: pd.DataFrame, column: str, by: tuple[str, .
     values = grouped[column].sum(min_count=1).unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")
-    values = values.reindex(pd.period_range(values.index.min(), values.index.max(), freq=values.index.freq))
+    periods = pd.PeriodIndex(values.index)
+    values = values.reindex(pd.period_range(periods.min(), periods.max(), freq=periods.freq))
     counted = contract.columns[column].type == "count" or column in contract.sexes_sum
     return Panel(
         column,

@@ -93,13 +93,13 @@ def same_all_year(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
             level = part.groupby([groups, years])[column].median().unstack()
             for before, year in zip(level.columns, level.columns[1:], strict=False):
                 with np.errstate(divide="ignore", invalid="ignore"):
-                    step = np.log(level[year] / level[before]).abs()
+                    step = abs(np.log(level[year] / level[before]))
                 for group in level.index[step > _STEP]:
                     row = int(part.loc[(groups == group) & (years == year), "Row"].min())
                     what = f"this differs wildly from the year before ({before})"
                     found, expected = (
-                        said(float(level.at[group, year])),
-                        f"about {said(float(level.at[group, before]))}",
+                        said(float(level[year][group])),
+                        f"about {said(float(level[before][group]))}",
                     )
                     yield Unmet("same-all-year", column, str(group), str(year), what, found, expected, row)
 
@@ -112,7 +112,7 @@ def running_totals(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
     for part in with_periods(contract, frame, shape):
         for column, of in contract.last_year.items():
             sums = part.groupby("Period")[[column, of]].sum()
-            for _, one in sums.groupby(sums.index.year):
+            for _, one in sums.groupby(pd.PeriodIndex(sums.index).year):
                 if len(one) < 3 or not (one > 0).all().all():
                     continue
                 ratio = np.log(one[of] / one[column])

@@ -34,7 +34,7 @@ def repeated(panels: Sequence[Panel], new: Sequence[pd.Period]) -> Iterator[Unme
     names = np.array([name.partition("\0")[2] for name in values.columns])
     groups, own = np.unique(names, return_inverse=True)
     for period in (one for one in new if one in values.index):
-        place = int(values.index.get_loc(period))
+        place = int(pd.PeriodIndex(values.index).get_indexer(pd.PeriodIndex([period]))[0])
         for before in range(place - 1, -1, -1):
             pair = np.isfinite(numbers[place]) & np.isfinite(numbers[before]) & (numbers[place] != 0)
             limit = _NEARLY * np.abs(numbers[before]) if averaged else 1e-9
