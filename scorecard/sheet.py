@@ -15,7 +15,7 @@ from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import find_edition, select
-from scorecard.common.faults import Fault, SheetError, did_you_mean
+from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.contract import TIME_TYPES, Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
@@ -140,14 +140,9 @@ class Sheet:
             faults.append(Fault(f"{indicator_id} is {indicator.status} and has no result", expected="sheet.absent"))
         asked, given = {figure.key for figure in indicator.figures}, set(figures)
         faults += [Fault(f"{indicator_id} lacks a figure", expected=key) for key in sorted(asked - given)]
+        faults += [unknown_name(f"{indicator_id} has no such figure", key, asked) for key in sorted(given - asked)]
         faults += [
-            Fault(f"{indicator_id} has no such figure", found=key, expected=did_you_mean(key, asked))
-            for key in sorted(given - asked)
-        ]
-        faults += [
-            Fault(
-                f"{indicator_id} has no such breakdown", found=kind, expected=did_you_mean(kind, indicator.breakdowns)
-            )
+            unknown_name(f"{indicator_id} has no such breakdown", kind, indicator.breakdowns)
             for kind in units
             if kind not in indicator.breakdowns
         ]
@@ -252,13 +247,7 @@ class Sheet:
     def _taken(self, indicator_id: str) -> Indicator:
         known = [indicator.id for indicator in self.goal.indicators]
         if indicator_id not in known:
-            raise SheetError(
-                Fault(
-                    f"{self.goal.id} has no such indicator",
-                    found=indicator_id,
-                    expected=did_you_mean(indicator_id, known),
-                )
-            )
+            raise SheetError(unknown_name(f"{self.goal.id} has no such indicator", indicator_id, known))
         if indicator_id in self._outcomes:
             raise SheetError(Fault(f"{indicator_id} is reported twice"))
         return self.goal.indicator(indicator_id)

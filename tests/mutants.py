@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,22 +23,16 @@ def parts_of(contract: Contract, frame: Table) -> tuple[Shape, pd.Series] | None
     return shape, periods.reindex(frame.index)
 
 
-def scaled(frame: Table, contract: Contract, rows: pd.Series, factor: float, shape: Shape) -> Table:
+def scaled(
+    frame: Table, contract: Contract, rows: pd.Series, factor: float, shape: Shape, whole_number=np.floor
+) -> Table:
     made = frame.copy()
     for column in shape.numbers:
         values = made[column] * factor
         whole = contract.columns[column].type != "decimal"
         made[column] = (
-            made[column].where(~rows, np.floor(values) if whole else values.round(1)).astype(frame[column].dtype)
+            made[column].where(~rows, whole_number(values) if whole else values.round(1)).astype(frame[column].dtype)
         )
-    return made
-
-
-def one_column(frame: Table, contract: Contract, rows: pd.Series, factor: float, column: str) -> Table:
-    made = frame.copy()
-    values = made[column] * factor
-    whole = contract.columns[column].type != "decimal"
-    made[column] = made[column].where(~rows, np.floor(values) if whole else values.round(1)).astype(frame[column].dtype)
     return made
 
 
@@ -59,6 +54,13 @@ def mutants(contract: Contract, frame: Table, known: pd.Timestamp) -> Iterator[t
     yield "whole halved", scaled(frame, contract, ends.notna(), 0.5, shape)
     if old.any():
         yield "history +20 per cent", scaled(frame, contract, old, 1.2, shape)
+    yield from _misplaced(contract, frame, shape, ends, new)
+
+
+def _misplaced(
+    contract: Contract, frame: Table, shape: Shape, ends: pd.Series, new: pd.Series
+) -> Iterator[tuple[str, Table]]:
+    """Right values in the wrong place."""
     for name, back in (("the one before again", 1), ("last year's again", None)):
         made = again(contract, frame, shape, ends, new, back)
         if made is not None:
@@ -145,11 +147,12 @@ def benign(contract: Contract, frame: Table, known: pd.Timestamp) -> Iterator[tu
     new = ends > known
     last = ends == ends.max()
     chance = np.random.default_rng(SEED)
+    free = replace(shape, numbers=tuple(name for name in shape.numbers if name not in contract.same_all_year))
     for name, factor in (("growth of 8 per cent", 1.08), ("decline of 8 per cent", 0.92)):
-        yield name, scaled(frame, contract, new, factor, shape)
+        yield name, scaled(frame, contract, new, factor, free, np.round)
     if last.any() and new.any():
-        yield "a strike in the last month", scaled(frame, contract, last, 0.82, shape)
-        yield "a quiet pandemic", scaled(frame, contract, new, 0.8, shape)
+        yield "a strike in the last month", scaled(frame, contract, last, 0.82, free, np.round)
+        yield "a quiet pandemic", scaled(frame, contract, new, 0.8, free, np.round)
     made = frame.copy()
     for column in shape.numbers:
         if contract.columns[column].type == "count" and not contract.sexes_sum and not contract.sums:

@@ -8,7 +8,7 @@ from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import judge
 from scorecard.measure.values import Point, Reading
-from scorecard.wording.placeholders import IndicatorPhrases
+from scorecard.wording.placeholders import IndicatorPhrases, indicator_phrases
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 INDICATOR = Indicator(
@@ -33,7 +33,7 @@ TARGET = Target(op=">=", value=60)
 
 
 def phrases(**known) -> IndicatorPhrases:
-    return IndicatorPhrases(
+    return indicator_phrases(
         INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known), 2025
     )
 

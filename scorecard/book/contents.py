@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from scorecard.common.faults import SiteError
 from scorecard.common.model import Frozen
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import read_model
 
 TOC = "book/_toc.yml"
 GOALS_PLACE = "goals"  # where the printed report has the goals, each under its effektmål
@@ -54,11 +54,7 @@ def read_contents(root: Path) -> Contents:
     Raises:
         SiteError: the file is missing or wrong; tells every fault with its line.
     """
-    file, faults = read_yaml(root / TOC, TOC)
-    contents = None
-    if file is not None:
-        contents, more = parse(Contents, file)
-        faults += more
+    contents, _, faults = read_model(Contents, root / TOC, TOC)
     if faults or contents is None:
         raise SiteError(faults)
     return contents

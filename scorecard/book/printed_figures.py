@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 from scorecard.book.book import Book
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, last_day
-from scorecard.common.faults import Fault, LedgerError
+from scorecard.common.faults import LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
-from scorecard.common.yaml_file import KeyPath, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, read_model
 from scorecard.extracts.contract import list_titles, with_role
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
@@ -165,19 +165,15 @@ def read_published(root: Path, edition: str) -> Published | None:
     name = f"data/{edition}/{_FILE}"
     if not (root / name).is_file():
         return None
-    file, faults = read_yaml(root / name, name)
-    published = None
-    if file is not None:
-        published, more = parse(Published, file)
-        faults += more
-    if published is not None and file is not None:
+    published, file, faults = read_model(Published, root / name, name)
+    if published is not None:
         faults += [
-            Fault("this is no printed figure", name, file.line(key), found=repr(node), expected=_EXPECTED)
+            file.fault("this is no printed figure", key, found=repr(node), expected=_EXPECTED)
             for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
         ]
         paths = {path for path, _ in _leaves(published)}
         faults += [
-            Fault("the discrepancy names no figure", name, file.line(("discrepancies", index, "path")), found=one.path)
+            file.fault("the discrepancy names no figure", ("discrepancies", index, "path"), found=one.path)
             for index, one in enumerate(published.discrepancies)
             if one.path is not None and one.path not in paths
         ]

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from scorecard.common.faults import AccessibilityError, Fault
 from scorecard.common.model import Day, Frozen, Text
-from scorecard.common.yaml_file import KeyPath, YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
 
 ACCESSIBILITY_FILE = "data/tillganglighet.yml"
 EPOCH = "SOURCE_DATE_EPOCH"  # what builds that can be repeated call it
@@ -88,12 +88,8 @@ def read_declaration(root: Path, today: date | None = None) -> Declaration:
         AccessibilityError: the file is wrong, or a date in it lies ahead, or the statement is older than a year; tells
             every fault with its line.
     """
-    file, faults = read_yaml(root / ACCESSIBILITY_FILE, ACCESSIBILITY_FILE)
-    made = None
-    if file is not None:
-        made, more = parse(Declaration, file)
-        faults += more
-        faults += _dates(made, file, today or build_day()) if made else []
+    made, file, faults = read_model(Declaration, root / ACCESSIBILITY_FILE, ACCESSIBILITY_FILE)
+    faults += _dates(made, file, today or build_day()) if made else []
     if faults or made is None:
         raise AccessibilityError(faults)
     return made
@@ -128,10 +124,9 @@ def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
         day = getattr(made, name)
         if today > year_after(day):
             faults.append(
-                Fault(
+                file.fault(
                     "the accessibility statement is older than a year: test the site again and write what was found",
-                    file.name,
-                    file.line((name,)),
+                    (name,),
                     found=day.isoformat(),
                     expected=f"a day within the year before {today}",
                 )
@@ -139,17 +134,14 @@ def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
     past: list[tuple[KeyPath, date]] = [(("assessed",), made.assessed), (("updated",), made.updated)]
     past += [(("tests", n, "day"), test.day) for n, test in enumerate(made.tests)]
     faults += [
-        Fault(
-            "this day has not come yet", file.name, file.line(key), found=day.isoformat(), expected=f"{today} or before"
-        )
+        file.fault("this day has not come yet", key, found=day.isoformat(), expected=f"{today} or before")
         for key, day in past
         if day > today
     ]
     faults += [
-        Fault(
+        file.fault(
             "this deficiency should have been mended by now: take it away, or say when it will be",
-            file.name,
-            file.line(("deficiencies", n, "until")),
+            ("deficiencies", n, "until"),
             found=deficiency.until.isoformat(),
             expected=f"{today} or later",
         )

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from scorecard.catalogue.accent import Accent
 from scorecard.common.faults import SettingsError, did_you_mean
 from scorecard.common.model import Frozen, Month, Number, Text
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import read_model
 
 
 class Rule(Frozen):
@@ -95,11 +95,7 @@ def read_board(root: Path) -> Board:
     Raises:
         SettingsError: the file is missing or wrong; tells every fault with its line.
     """
-    file, faults = read_yaml(root / "data" / "board.yml", "data/board.yml")
-    board = None
-    if file is not None:
-        board, more = parse(Board, file)
-        faults += more
+    board, _, faults = read_model(Board, root / "data" / "board.yml", "data/board.yml")
     if faults or board is None:
         raise SettingsError(faults)
     return board

@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import Field
 
 from scorecard.common import collation
-from scorecard.common.faults import Fault, GlossaryError, did_you_mean
+from scorecard.common.faults import Fault, GlossaryError, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 
 _FILE = "data/ordlista.yml"
 PAGE = "ordlista.html"
@@ -53,14 +53,9 @@ def read_glossary(root: Path) -> Glossary:
     Raises:
         GlossaryError: tells every fault with its line.
     """
-    file, faults = read_yaml(root / _FILE, _FILE)
-    glossary = None
-    if file is not None:
-        glossary, more = parse(Glossary, file)
-        faults += more
-        if glossary is not None:
-            faults += _doubled(glossary, file)
-            faults += _loose(glossary, file)
+    glossary, file, faults = read_model(Glossary, root / _FILE, _FILE)
+    if glossary is not None:
+        faults += _doubled(glossary, file) + _loose(glossary, file)
     if faults or glossary is None:
         raise GlossaryError(faults)
     return Glossary(terms=tuple(sorted(glossary.terms, key=lambda term: collation.alphabetical(term.term))))
@@ -72,13 +67,13 @@ def _doubled(glossary: Glossary, file: YamlFile) -> list[Fault]:
     forms: dict[str, str] = {}
     for n, term in enumerate(glossary.terms):
         if term.id in ids:
-            faults.append(Fault(f"term {term.id} stands twice", file.name, file.line(("terms", n, "id"))))
+            faults.append(file.fault(f"term {term.id} stands twice", ("terms", n, "id")))
         ids.add(term.id)
         for form in term.written:
             owner = forms.setdefault(form.casefold(), term.id)
             if owner != term.id or [each.casefold() for each in term.written].count(form.casefold()) > 1:
                 what = f"{form} is also a form of {owner}" if owner != term.id else f"{form} stands twice"
-                faults.append(Fault(what, file.name, file.line(("terms", n, "forms"))))
+                faults.append(file.fault(what, ("terms", n, "forms")))
     return list(dict.fromkeys(faults))
 
 
@@ -87,12 +82,8 @@ def _loose(glossary: Glossary, file: YamlFile) -> list[Fault]:
     for n, term in enumerate(glossary.terms):
         others = set(glossary.by_id) - {term.id}
         faults += [
-            Fault(
-                f"{term.id} refers to no other term",
-                file.name,
-                file.line(("terms", n, "see", m)),
-                found=name,
-                expected=did_you_mean(name, others),
+            unknown_name(
+                f"{term.id} refers to no other term", name, others, file.name, file.line(("terms", n, "see", m))
             )
             for m, name in enumerate(term.see)
             if name not in others

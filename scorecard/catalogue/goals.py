@@ -11,9 +11,9 @@ from pydantic import Field, StringConstraints
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator
-from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
-from scorecard.common.yaml_file import KeyPath, YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
 
 EFFEKTMAL_FILE = "effektmal.yml"
 
@@ -68,9 +68,7 @@ class Goal(Frozen):
             if indicator.id == indicator_id:
                 return indicator
         known = (indicator.id for indicator in self.indicators)
-        raise CatalogueError(
-            Fault(f"{self.id} has no such indicator", found=indicator_id, expected=did_you_mean(indicator_id, known))
-        )
+        raise CatalogueError(unknown_name(f"{self.id} has no such indicator", indicator_id, known))
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,7 @@ class Catalogue:
         for goal in self.goals:
             if goal.id == goal_id:
                 return goal
-        raise CatalogueError(
-            Fault("no such goal", found=goal_id, expected=did_you_mean(goal_id, (goal.id for goal in self.goals)))
-        )
+        raise CatalogueError(unknown_name("no such goal", goal_id, (goal.id for goal in self.goals)))
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Find an indicator of any goal.
@@ -106,9 +102,7 @@ class Catalogue:
         """
         known = {indicator.id: indicator for _, indicator in self.indicators}
         if indicator_id not in known:
-            raise CatalogueError(
-                Fault("no such indicator", found=indicator_id, expected=did_you_mean(indicator_id, known))
-            )
+            raise CatalogueError(unknown_name("no such indicator", indicator_id, known))
         return known[indicator_id]
 
 
@@ -122,26 +116,18 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
         CatalogueError: tells every fault of every file with file and line.
     """
     name = folder.name
-    file, faults = read_yaml(folder / EFFEKTMAL_FILE, f"{name}/{EFFEKTMAL_FILE}")
-    effektmal: tuple[Effektmal, ...] = ()
-    if file is not None:
-        read, more = parse(EffektmalFile, file)
-        faults += more
-        effektmal = read.effektmal if read else ()
-        for index, mal in enumerate(effektmal):
-            if mal.id in {earlier.id for earlier in effektmal[:index]}:
-                line = file.line(("effektmal", index, "id"))
-                faults.append(Fault(f"effektmål {mal.id} stands twice", file.name, line))
+    read, file, faults = read_model(EffektmalFile, folder / EFFEKTMAL_FILE, f"{name}/{EFFEKTMAL_FILE}")
+    effektmal = read.effektmal if read else ()
+    for index, mal in enumerate(effektmal):
+        if mal.id in {earlier.id for earlier in effektmal[:index]}:
+            line = file.line(("effektmal", index, "id"))
+            faults.append(Fault(f"effektmål {mal.id} stands twice", file.name, line))
     goals: list[tuple[YamlFile, Goal]] = []
     paths = sorted(path for path in folder.glob("*.yml") if path.name != EFFEKTMAL_FILE)
     if not paths:
         faults.append(Fault("there are no goals", name, expected="one <goal>.yml per goal"))
     for path in paths:
-        file, more = read_yaml(path, f"{name}/{path.name}")
-        faults += more
-        if file is None:
-            continue
-        goal, more = parse(Goal, file)
+        goal, file, more = read_model(Goal, path, f"{name}/{path.name}")
         faults += more
         if goal is not None:
             goals.append((file, goal))
@@ -160,52 +146,25 @@ def _across(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: f
     indicators: dict[str, str] = {}
     for file, goal in goals:
         if goal.id != file.path.stem:
-            faults.append(
-                Fault(
-                    "the id is not the file's name",
-                    file.name,
-                    file.line(("id",)),
-                    found=goal.id,
-                    expected=file.path.stem,
-                )
-            )
+            faults.append(file.fault("the id is not the file's name", ("id",), found=goal.id, expected=file.path.stem))
         if effektmal and goal.effektmal not in effektmal:
             faults.append(
-                Fault(
-                    "no such effektmål",
-                    file.name,
-                    file.line(("effektmal",)),
-                    found=goal.effektmal,
-                    expected=did_you_mean(goal.effektmal, effektmal),
-                )
+                unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, file.line(("effektmal",)))
             )
         if goal.number in numbers:
-            faults.append(
-                Fault(f"number {goal.number} is also that of {numbers[goal.number]}", file.name, file.line(("number",)))
-            )
+            faults.append(file.fault(f"number {goal.number} is also that of {numbers[goal.number]}", ("number",)))
         numbers.setdefault(goal.number, goal.id)
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
             if indicator.id in indicators:
                 faults.append(
-                    Fault(
-                        f"indicator {indicator.id} stands also in {indicators[indicator.id]}",
-                        file.name,
-                        file.line((*at, "id")),
-                    )
+                    file.fault(f"indicator {indicator.id} stands also in {indicators[indicator.id]}", (*at, "id"))
                 )
             indicators.setdefault(indicator.id, file.name)
+            what, line = f"{indicator.id} names an extract that has no contract", file.line((*at, "extracts"))
             for extract in indicator.extracts:
                 if extracts is not None and extract not in extracts:
-                    faults.append(
-                        Fault(
-                            f"{indicator.id} names an extract that has no contract",
-                            file.name,
-                            file.line((*at, "extracts")),
-                            found=extract,
-                            expected=did_you_mean(extract, extracts),
-                        )
-                    )
+                    faults.append(unknown_name(what, extract, extracts, file.name, line))
     return faults
 
 
@@ -227,10 +186,5 @@ def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator
             for kind, key, word, usual in asked:
                 known = (*usual, *(board.units if kind == "unit" else board.breakdowns))
                 if word is not None and word not in known:
-                    yield Fault(
-                        f"{indicator.id} has a {kind} that is neither a usual one nor named in data/board.yml",
-                        file.name,
-                        file.line(key),
-                        found=word,
-                        expected=did_you_mean(word, known),
-                    )
+                    what = f"{indicator.id} has a {kind} that is neither a usual one nor named in data/board.yml"
+                    yield unknown_name(what, word, known, file.name, file.line(key))

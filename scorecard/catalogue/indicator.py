@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from scorecard.common.edition import MONTHS_OF_A_YEAR
-from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.faults import CatalogueError, unknown_name
 from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
 
 Op = Literal[">=", ">", "<=", "<"]
@@ -237,9 +237,7 @@ class Indicator(Frozen):
         for figure in self.figures:
             if figure.key == key:
                 return figure
-        raise CatalogueError(
-            Fault(f"{self.id} has no such figure", found=key, expected=did_you_mean(key, (f.key for f in self.figures)))
-        )
+        raise CatalogueError(unknown_name(f"{self.id} has no such figure", key, (f.key for f in self.figures)))
 
     def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Find a break in the series that makes two dates incomparable."""

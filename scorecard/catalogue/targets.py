@@ -12,9 +12,9 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
 from scorecard.catalogue.indicator import Indicator, Op, Target
 from scorecard.common.edition import Edition
-from scorecard.common.faults import CatalogueError, Fault, did_you_mean
+from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Flag, Frozen, Number, Slug, Year
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 
 TARGETS_FILE = "targets.yml"
 
@@ -64,10 +64,9 @@ def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
     if file is None or own is None:
         return []
     return [
-        Fault(
+        file.fault(
             f"the target of {indicator} is not confirmed",
-            file.name,
-            file.line(("targets", indicator)),
+            ("targets", indicator),
             found=f"{target.op} {target.value:g}",
             expected="confirmed: true, once the board's decision for the year has been looked up",
         )
@@ -80,11 +79,7 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
     name = f"data/{edition}/{TARGETS_FILE}"
     if not (root / name).exists():
         return None, None
-    file, faults = read_yaml(root / name, name)
-    own = None
-    if file is not None:
-        own, more = parse(OwnTargets, file)
-        faults += more
+    own, file, faults = read_model(OwnTargets, root / name, name)
     if faults:
         raise CatalogueError(faults)
     return file, own
@@ -92,18 +87,14 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
 
 def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
     if own.year != edition.year:
-        yield Fault(
-            "these are targets of another year",
-            file.name,
-            file.line(("year",)),
-            found=str(own.year),
-            expected=str(edition.year),
+        yield file.fault(
+            "these are targets of another year", ("year",), found=str(own.year), expected=str(edition.year)
         )
     known = {indicator.id: indicator for _, indicator in catalogue.indicators}
     for name, target in own.targets.items():
         line = file.line(("targets", name))
         if name not in known:
-            yield Fault("no such indicator", file.name, line, found=name, expected=did_you_mean(name, known))
+            yield unknown_name("no such indicator", name, known, file.name, line)
             continue
         decided = known[name].target(own.year)
         if decided and decided != Target(op=target.op, value=target.value):

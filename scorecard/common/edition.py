@@ -14,7 +14,7 @@ import pandas as pd
 import yaml
 from babel.dates import get_month_names
 
-from scorecard.common.faults import EditionError, Fault, did_you_mean
+from scorecard.common.faults import EditionError, Fault, unknown_name
 
 MONTHS_OF_A_YEAR = 12
 
@@ -170,7 +170,5 @@ def find_edition(data: Path, text: str) -> Edition:
     edition = Edition.parse(text)
     known = editions(data)
     if edition not in known:
-        raise EditionError(
-            Fault("this edition does not exist", data.name, found=text, expected=did_you_mean(text, map(str, known)))
-        )
+        raise EditionError(unknown_name("this edition does not exist", text, map(str, known), data.name))
     return edition

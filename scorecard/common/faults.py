@@ -134,3 +134,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not close:
         return f"one of: {others or 'none'}"
     return f"{close[0]} (did you mean that?)" + (f" or one of: {others}" if others else "")
+
+
+def unknown_name(what: str, name: str, known: Iterable[str], file: str = "", line: int | None = None) -> Fault:
+    """Make the fault of a name that is not among those that are known."""
+    return Fault(what, file, line, found=name, expected=did_you_mean(name, known))

@@ -67,6 +67,10 @@ class YamlFile:
             key = key[:-1]
         return self.lines.get(key, 1)
 
+    def fault(self, what: str, key: KeyPath, found: str = "", expected: str = "") -> Fault:
+        """Tell what is wrong with a key."""
+        return Fault(what, self.name, self.line(key), found=found, expected=expected)
+
 
 _CORE = "tag:yaml.org,2002:"
 # What is read as something else than text: no sexagesimal or octal numbers, no "yes", and no dates, whose forms belong
@@ -227,6 +231,15 @@ def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()
         return model.model_validate_json(json.dumps(file.data if data is None else data), strict=True), []
     except ValidationError as error:
         return None, [_fault(file, at, problem) for problem in error.errors(include_url=False)]
+
+
+def read_model(model: type[Model], path: Path, name: str | None = None) -> tuple[Model | None, YamlFile, list[Fault]]:
+    """Read a YAML file as a model, or say everything that is wrong with it; the file tells the lines of its keys."""
+    file, faults = read_yaml(path, name)
+    if file is None:
+        return None, YamlFile(path, name or str(path), None, {}), faults
+    made, more = parse(model, file)
+    return made, file, [*faults, *more]
 
 
 def _fault(file: YamlFile, at: KeyPath, problem: Any) -> Fault:

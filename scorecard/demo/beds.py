@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scorecard.demo.calibrate import parts_of, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table
+from scorecard.demo.table import YEARS, Rows, made_table
 from scorecard.demo.wards import ADULT, CHILD, FORENSIC, SOMATIC, WARD_45, WARDS, Ward
 
 # Somatic care: 428 and 445 beds on average; 3.6 and 4.3 overcrowded, 3.3 and 2.4 outliers per 100 beds.
@@ -51,7 +51,13 @@ class Morning:
         return max(0, self.patients - self.beds)
 
 
-def cosmic_vardplatser(stream: Stream) -> Table:
+@made_table(
+    "Cosmic via regionens datalager",
+    "2026-01-09T06:45:00",
+    "2024-01-01..2025-12-31",
+    "datum omrade sjukhus avdelning vardplatser inskrivna overbelaggningar utlokaliserade",
+)
+def cosmic_vardplatser(stream: Stream) -> Rows:
     """Make the beds, the patients, the overcrowded and the outliers, by day and ward."""
     mornings: list[Morning] = []
     for year in YEARS:
@@ -74,24 +80,7 @@ def cosmic_vardplatser(stream: Stream) -> Table:
         mornings += somatic + psychiatric + forensic + closed
     order = {ward.name: index for index, ward in enumerate(WARDS)}
     mornings.sort(key=lambda morning: (morning.day, order[morning.ward.name]))
-    return Table(
-        name="cosmic_vardplatser",
-        source="Cosmic via regionens datalager",
-        extracted="2026-01-09T06:45:00",
-        first="2024-01-01",
-        last="2025-12-31",
-        columns=(
-            "datum",
-            "omrade",
-            "sjukhus",
-            "avdelning",
-            "vardplatser",
-            "inskrivna",
-            "overbelaggningar",
-            "utlokaliserade",
-        ),
-        rows=tuple(_row(morning) for morning in mornings),
-    )
+    return [_row(morning) for morning in mornings]
 
 
 def _row(morning: Morning) -> tuple[str | int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scorecard.demo.calibrate import around, jittered, parts_of, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import DECEMBER, YEARS, Table, by_sex, months
+from scorecard.demo.table import DECEMBER, YEARS, Rows, by_sex, made_table, months
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,13 @@ _STEPS = (
 )
 
 
-def cosmic_bup(stream: Stream) -> Table:
+@made_table(
+    "Cosmic via regionens datalager",
+    "2026-01-13T05:41:00",
+    "2024-01..2025-12",
+    "manad steg kon genomforda inom_30_dagar vantande",
+)
+def cosmic_bup(stream: Stream) -> Rows:
     """Make the steps of child psychiatry, by month, step and sex."""
     rows: list[tuple[str | int, ...]] = []
     for step in _STEPS:
@@ -89,15 +95,7 @@ def cosmic_bup(stream: Stream) -> Table:
             for month, women, men in zip(months(year), *counted, strict=True):
                 girls = round(waiting[month] * step.queue_women)
                 rows += by_sex((month, step.name), (*women, girls), (*men, waiting[month] - girls))
-    return Table(
-        name="cosmic_bup",
-        source="Cosmic via regionens datalager",
-        extracted="2026-01-13T05:41:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "steg", "kon", "genomforda", "inom_30_dagar", "vantande"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
 def _waiting(step: Step, stream: Stream) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.demo.calibrate import around, jittered, parts_of, share_out
 from scorecard.demo.places import HEALTH_CENTRES
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, by_sex, months
+from scorecard.demo.table import YEARS, Rows, by_sex, made_table, months
 
 # 1 916 of 8 650 episodes (22.2 per cent), 0.4 points more than the year before (21.8 after rounding too).
 EPISODES = {2024: 8_702, 2025: 8_650}
@@ -51,7 +51,13 @@ PREVENTABLE = {2024: (1_589, 1_763), 2025: (1_742, 1_956)}
 SEASON_PREVENTABLE = (1.19, 1.10, 1.11, 1.00, 0.94, 0.88, 0.87, 0.89, 0.93, 0.98, 1.01, 1.10)
 
 
-def cosmic_vardtillfallen(stream: Stream) -> Table:
+@made_table(
+    "Cosmic via regionens datalager",
+    "2026-01-13T05:52:00",
+    "2024-01..2025-12",
+    "manad kommun vardcentral vardtillfallen aterinskrivningar",
+)
+def cosmic_vardtillfallen(stream: Stream) -> Rows:
     """Make the episodes and readmissions, by month and vårdcentral."""
     rows: list[tuple[str | int, ...]] = []
     frail = jittered([float(centre.listed) for centre in HEALTH_CENTRES], stream, 0.12)
@@ -66,18 +72,16 @@ def cosmic_vardtillfallen(stream: Stream) -> Table:
                 (month, centre.kommun, centre.name, *counts)
                 for month, *counts in zip(months(year), wholes, parts, strict=True)
             ]
-    return Table(
-        name="cosmic_vardtillfallen",
-        source="Cosmic via regionens datalager",
-        extracted="2026-01-13T05:52:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "kommun", "vardcentral", "vardtillfallen", "aterinskrivningar"),
-        rows=tuple(sorted(rows)),
-    )
+    return sorted(rows)
 
 
-def vis_paverkbar_slutenvard(stream: Stream) -> Table:
+@made_table(
+    "Vårdtillfällesdatabasen och Vården i siffror (SKR)",
+    "2026-01-20T08:00:00",
+    "2024-01..2025-12",
+    "manad kon vardtillfallen befolkning_65",
+)
+def vis_paverkbar_slutenvard(stream: Stream) -> Rows:
     """Make the preventable episodes of older people, by month and sex."""
     rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
@@ -86,15 +90,7 @@ def vis_paverkbar_slutenvard(stream: Stream) -> Table:
         for month, *counts in zip(months(year), women, men, strict=True):
             of_women, of_men = zip(counts, POPULATION[year], strict=True)
             rows += by_sex((month,), of_women, of_men)
-    return Table(
-        name="vis_paverkbar_slutenvard",
-        source="Vårdtillfällesdatabasen och Vården i siffror (SKR)",
-        extracted="2026-01-20T08:00:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "kon", "vardtillfallen", "befolkning_65"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
 def _readmitted(year: int, episodes: list[int], stream: Stream) -> list[int]:

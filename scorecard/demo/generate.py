@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
+from scorecard import demo
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.registry import import_all
 from scorecard.common.yaml_file import read_yaml, to_yaml
-from scorecard.demo.beds import cosmic_vardplatser
-from scorecard.demo.child_psychiatry import cosmic_bup
 from scorecard.demo.cutoff import cut_to_edition
-from scorecard.demo.episodes import cosmic_vardtillfallen, vis_paverkbar_slutenvard
-from scorecard.demo.pressure_ulcers import rapportportalen_trycksar
-from scorecard.demo.primary_care import cosmic_forsta_linjen, cosmic_nybesok, medrave_pvq, selma_skorhet
-from scorecard.demo.queues import cosmic_vantande_historik, cosmic_vantelista
-from scorecard.demo.raindance import raindance, raindance_investeringar, raindance_ram
-from scorecard.demo.riket import skr_riket
-from scorecard.demo.staff import heroma_franvaro, heroma_heltider
 from scorecard.demo.stream import Stream
-from scorecard.demo.surveys import medarbetarenkat, medarbetarenkat_svar, npe_svf, stratsys_sam
-from scorecard.demo.table import YEARS, Table
-from scorecard.demo.telephone import inera_1177, vcc_callback
-from scorecard.demo.yearly import forskarutbildning, tandvard_munhalsa
+from scorecard.demo.table import SOURCES, YEARS, Table
 
+import_all(demo)
 _EDITION = "2025-12"
 SEED = 20251231
 MANIFEST = "manifest.yml"
-
-SOURCES: tuple[Callable[[Stream], Table], ...] = (
-    cosmic_bup,
-    cosmic_forsta_linjen,
-    cosmic_nybesok,
-    cosmic_vantande_historik,
-    cosmic_vantelista,
-    cosmic_vardplatser,
-    cosmic_vardtillfallen,
-    forskarutbildning,
-    heroma_franvaro,
-    heroma_heltider,
-    inera_1177,
-    medarbetarenkat,
-    medarbetarenkat_svar,
-    medrave_pvq,
-    npe_svf,
-    raindance,
-    raindance_investeringar,
-    raindance_ram,
-    rapportportalen_trycksar,
-    selma_skorhet,
-    skr_riket,
-    stratsys_sam,
-    tandvard_munhalsa,
-    vcc_callback,
-    vis_paverkbar_slutenvard,
-)
 
 
 def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Path]:
@@ -80,8 +42,8 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     entries: dict[str, dict[str, object]] = {}
-    for source in SOURCES:
-        table = cut_to_edition(source(Stream(seed, source.__name__)), asked)
+    for name in sorted(SOURCES):
+        table = cut_to_edition(SOURCES[name](Stream(seed, name)), asked)
         content = table.text().encode("utf-8")
         path = folder / f"{table.name}.csv"
         path.write_bytes(content)

@@ -7,7 +7,7 @@ from datetime import date
 
 from scorecard.demo.calibrate import around, jittered, parts_of, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, by_sex
+from scorecard.demo.table import YEARS, Rows, by_sex, made_table
 from scorecard.demo.wards import SOMATIC, WARDS, Ward
 
 # Examined and found with an ulcer, (women, men): 7.8, 8.8 and together 8.3 per cent for 2025; about the same in 2024.
@@ -17,7 +17,14 @@ WITH_ULCER = {"2024-10": (14, 16), "2025-03": (16, 17), "2025-06": (13, 15), "20
 CATEGORIES = {2024: (14, 11, 2, 0, 1, 2), 2025: (43, 34, 6, 2, 3, 4)}
 
 
-def rapportportalen_trycksar(stream: Stream) -> Table:
+@made_table(
+    "Microsoft Forms och Rapportportalen",
+    "2026-01-14T14:10:00",
+    "2024-10..2025-10",
+    "matning avdelning kon undersokta med_trycksar kategori_1 kategori_2 kategori_3 kategori_4 "
+    "ej_klassificerbart misstankt_djup",
+)
+def rapportportalen_trycksar(stream: Stream) -> Rows:
     """Make the examinations, by ward and sex, each patient counted in the worst category."""
     care = {ward.name: 0.083 * (1.0 + 0.25 * stream.noise()) for ward in WARDS}
     rows: list[tuple[str | int, ...]] = []
@@ -40,27 +47,7 @@ def rapportportalen_trycksar(stream: Stream) -> Table:
                 )
             for ward, women, men in zip(wards, *counted, strict=True):
                 rows += by_sex((measured, ward.name), women, men)
-    return Table(
-        name="rapportportalen_trycksar",
-        source="Microsoft Forms och Rapportportalen",
-        extracted="2026-01-14T14:10:00",
-        first="2024-10",
-        last="2025-10",
-        columns=(
-            "matning",
-            "avdelning",
-            "kon",
-            "undersokta",
-            "med_trycksar",
-            "kategori_1",
-            "kategori_2",
-            "kategori_3",
-            "kategori_4",
-            "ej_klassificerbart",
-            "misstankt_djup",
-        ),
-        rows=tuple(rows),
-    )
+    return rows
 
 
 def _measured(month: str) -> list[Ward]:

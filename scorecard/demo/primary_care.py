@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.demo.calibrate import around, jittered, parts_of, share_out
 from scorecard.demo.places import HEALTH_CENTRES
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, by_sex, months
+from scorecard.demo.table import YEARS, Rows, by_sex, made_table, months
 
 _COSMIC = "Cosmic via regionens datalager"
 
@@ -43,7 +43,8 @@ OLDER = {
 }
 
 
-def cosmic_nybesok(stream: Stream) -> Table:
+@made_table(_COSMIC, "2026-01-13T05:30:00", "2024-01..2025-12", "manad vardcentral kon besok inom_3_dagar")
+def cosmic_nybesok(stream: Stream) -> Rows:
     """Make the new visits, by month, vårdcentral and sex."""
     habit = jittered([float(centre.listed) for centre in HEALTH_CENTRES], stream, 0.10)
     levels = [min(max(0.815 + 0.065 * stream.noise(), 0.64), 0.95) for _ in HEALTH_CENTRES]
@@ -62,18 +63,11 @@ def cosmic_nybesok(stream: Stream) -> Table:
         keys = [(month, centre.name) for centre in HEALTH_CENTRES for month in months(year)]
         for _, key, women, men in sorted(zip(keys, keys, *counted, strict=True)):
             rows += by_sex(key, women, men)
-    return Table(
-        name="cosmic_nybesok",
-        source=_COSMIC,
-        extracted="2026-01-13T05:30:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "vardcentral", "kon", "besok", "inom_3_dagar"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def cosmic_forsta_linjen(stream: Stream) -> Table:
+@made_table(_COSMIC, "2026-01-13T05:34:00", "2024-01..2025-12", "manad kon besok inom_3_dagar")
+def cosmic_forsta_linjen(stream: Stream) -> Rows:
     """Make the new visits to Första linjen, by month and sex."""
     rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
@@ -88,18 +82,16 @@ def cosmic_forsta_linjen(stream: Stream) -> Table:
             counted.append(list(zip(wholes, parts_of(wholes, chances, in_time), strict=True)))
         for month, women, men in zip(months(year), *counted, strict=True):
             rows += by_sex((month,), women, men)
-    return Table(
-        name="cosmic_forsta_linjen",
-        source=_COSMIC,
-        extracted="2026-01-13T05:34:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "kon", "besok", "inom_3_dagar"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def selma_skorhet(stream: Stream) -> Table:
+@made_table(
+    "SELMA-rapporten (Cosmic, Paratus, Flisa, Ecomed, Johns Hopkins ACG)",
+    "2026-01-14T10:05:00",
+    "2025-01..2025-12",
+    "manad vardcentral urval identifierade",
+)
+def selma_skorhet(stream: Stream) -> Rows:
     """Make the selected and identified frail patients at each month's end, for the region's own vårdcentraler."""
     own = [centre for centre in HEALTH_CENTRES if centre.own]
     weights = jittered([float(centre.listed) for centre in own], stream, 0.12)
@@ -109,18 +101,16 @@ def selma_skorhet(stream: Stream) -> Table:
         wholes = share_out(selected, weights)
         parts = parts_of(wholes, chances, identified)
         rows += [(month, centre.name, *counts) for centre, *counts in zip(own, wholes, parts, strict=True)]
-    return Table(
-        name="selma_skorhet",
-        source="SELMA-rapporten (Cosmic, Paratus, Flisa, Ecomed, Johns Hopkins ACG)",
-        extracted="2026-01-14T10:05:00",
-        first="2025-01",
-        last="2025-12",
-        columns=("manad", "vardcentral", "urval", "identifierade"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def medrave_pvq(stream: Stream) -> Table:
+@made_table(
+    "Medrave, PrimärvårdsKvalitet (Äld01)",
+    "2026-01-15T13:20:00",
+    "2024-04..2025-12",
+    "manad vardcentral patienter_75 med_lakemedel",
+)
+def medrave_pvq(stream: Stream) -> Rows:
     """Make the patients of 75 years or more with drugs to avoid, by tertial and vårdcentral."""
     weights = jittered([float(centre.listed) for centre in HEALTH_CENTRES], stream, 0.10)
     levels = [0.101 * (1.0 + 0.13 * stream.noise()) for _ in HEALTH_CENTRES]
@@ -130,12 +120,4 @@ def medrave_pvq(stream: Stream) -> Table:
         chances = [around(level, whole, stream, 0.35) for level, whole in zip(levels, wholes, strict=True)]
         parts = parts_of(wholes, chances, with_drugs)
         rows += [(month, centre.name, *counts) for centre, *counts in zip(HEALTH_CENTRES, wholes, parts, strict=True)]
-    return Table(
-        name="medrave_pvq",
-        source="Medrave, PrimärvårdsKvalitet (Äld01)",
-        extracted="2026-01-15T13:20:00",
-        first="2024-04",
-        last="2025-12",
-        columns=("manad", "vardcentral", "patienter_75", "med_lakemedel"),
-        rows=tuple(rows),
-    )
+    return rows

@@ -5,30 +5,24 @@ from __future__ import annotations
 from scorecard.demo.calibrate import around, between, parts_of, share_out
 from scorecard.demo.queue_targets import CLINICS, QUEUE_HISTORY, QUEUES, Queue
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, by_sex, months
+from scorecard.demo.table import YEARS, Rows, by_sex, made_table, months
 
 _COSMIC = "Cosmic via regionens datalager"
 WOBBLE = 0.0015  # a month's queue against the trend
 DRIFT = 0.03  # a clinic's part of the queue over the years
 
 
-def cosmic_vantelista(stream: Stream) -> Table:
+@made_table(_COSMIC, "2026-01-12T05:15:00", "2024-01..2025-12", "manad ko klinik kon vantande hogst_90_dagar")
+def cosmic_vantelista(stream: Stream) -> Rows:
     """Make the waiting lists, by month, queue, clinic and sex."""
     rows: list[tuple[str | int, ...]] = []
     for queue in QUEUES:
         rows += _queue(queue, stream)
-    return Table(
-        name="cosmic_vantelista",
-        source=_COSMIC,
-        extracted="2026-01-12T05:15:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "ko", "klinik", "kon", "vantande", "hogst_90_dagar"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def cosmic_vantande_historik(stream: Stream) -> Table:
+@made_table(_COSMIC, "2026-01-12T05:18:00", "2019-12..2023-12", "manad ko vantande")
+def cosmic_vantande_historik(stream: Stream) -> Rows:
     """Make the queue to a first visit in somatic care in the years before."""
     every = months(*range(2019, 2024))[11:]
     fixed = {step for step, _ in QUEUE_HISTORY}
@@ -39,15 +33,7 @@ def cosmic_vantande_historik(stream: Stream) -> Table:
         if step not in fixed:
             waiting *= 1.0 + 0.003 * wobble[step]
         rows.append((month, "forsta-besok-somatik", round(waiting)))
-    return Table(
-        name="cosmic_vantande_historik",
-        source=_COSMIC,
-        extracted="2026-01-12T05:18:00",
-        first=every[0],
-        last=every[-1],
-        columns=("manad", "ko", "vantande"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
 def _queue(queue: Queue, stream: Stream) -> list[tuple[str | int, ...]]:

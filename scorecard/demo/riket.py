@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, months, tenths
+from scorecard.demo.table import YEARS, Rows, made_table, months, tenths
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,17 @@ NATIONAL = (
 )
 
 
-def skr_riket(stream: Stream) -> Table:
+@made_table(
+    "SKR, Väntetider i vården och Vården i siffror", "2026-01-26T08:20:00", "2023..2025", "indikator period varde"
+)
+def skr_riket(stream: Stream) -> Rows:
     """Make riket's values, by indicator and period; months that are not yet published are empty."""
     rows: list[tuple[str | int, ...]] = []
     for national in NATIONAL:
         rows += [(national.indicator, str(year), tenths(value)) for year, value in national.years.items()]
         if national.season:
             rows += _months(national, stream)
-    return Table(
-        name="skr_riket",
-        source="SKR, Väntetider i vården och Vården i siffror",
-        extracted="2026-01-26T08:20:00",
-        first="2023",
-        last="2025",
-        columns=("indikator", "period", "varde"),
-        rows=tuple(sorted(rows)),
-    )
+    return sorted(rows)
 
 
 def _months(national: National, stream: Stream) -> list[tuple[str, str, str]]:

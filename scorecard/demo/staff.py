@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.demo.calibrate import parts_of, share_out
 from scorecard.demo.staff_targets import EMPLOYMENT_FORMS, EmploymentForm
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import DECEMBER, YEARS, Table, by_sex, months, tenths
+from scorecard.demo.table import DECEMBER, YEARS, Rows, by_sex, made_table, months, tenths
 
 _SOURCE = "Heroma"
 
@@ -30,23 +30,19 @@ WORKING_DAYS = {
 }
 
 
-def heroma_heltider(stream: Stream) -> Table:
+@made_table(_SOURCE, "2026-01-12T07:05:00", "2024-01..2025-12", "manad anstallningsform personalgrupp kon heltider")
+def heroma_heltider(stream: Stream) -> Rows:
     """Make the full-time equivalents, by month, form of employment, staff group and sex."""
     rows: list[tuple[str | int, ...]] = []
     for form in EMPLOYMENT_FORMS:
         rows += _form(form, stream)
-    return Table(
-        name="heroma_heltider",
-        source=_SOURCE,
-        extracted="2026-01-12T07:05:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "anstallningsform", "personalgrupp", "kon", "heltider"),
-        rows=tuple((*row[:-1], tenths(int(row[-1]))) for row in sorted(rows, key=lambda row: row[:3])),
-    )
+    return [(*row[:-1], tenths(int(row[-1]))) for row in sorted(rows, key=lambda row: row[:3])]
 
 
-def heroma_franvaro(stream: Stream) -> Table:
+@made_table(
+    _SOURCE, "2026-01-30T07:05:00", "2024-01..2025-12", "manad kon ordinarie_timmar sjuktimmar sjuktimmar_60_dagar"
+)
+def heroma_franvaro(stream: Stream) -> Rows:
     """Make the scheduled hours and the sick leave, by month and sex."""
     rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
@@ -61,15 +57,7 @@ def heroma_franvaro(stream: Stream) -> Table:
             counted.append(list(zip(scheduled, sick, [pair[sex] for pair in long], strict=True)))
         for month, *counts in zip(months(year), *counted, strict=True):
             rows += by_sex((month,), *counts)
-    return Table(
-        name="heroma_franvaro",
-        source=_SOURCE,
-        extracted="2026-01-30T07:05:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "kon", "ordinarie_timmar", "sjuktimmar", "sjuktimmar_60_dagar"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
 def _long(percent: float, hours: int, women: int) -> tuple[int, int]:

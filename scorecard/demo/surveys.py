@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.demo.calibrate import jittered, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, by_sex
+from scorecard.demo.table import YEARS, Rows, by_sex, made_table
 
 # Participation: 59.4 (women 60.0, men 58.8) for the first three quarters of 2025 at a response rate of 56.7 per cent;
 # 59.6 for the whole of 2024. {year: (women, men)}
@@ -61,7 +61,13 @@ SAM = {
 }
 
 
-def npe_svf(stream: Stream) -> Table:
+@made_table(
+    "Nationell patientenkät, PREM-enkät",
+    "2026-01-16T11:00:00",
+    "2024-K1..2025-K3",
+    "kvartal kon utskickade svar indexpoang",
+)
+def npe_svf(stream: Stream) -> Rows:
     """Make the answers about participation, by quarter and sex."""
     rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
@@ -73,18 +79,16 @@ def npe_svf(stream: Stream) -> Table:
             counted.append(list(zip(share_out(sent, by_quarter), answered, scored, strict=True)))
         for number, (women, men) in enumerate(zip(*counted, strict=True), 1):
             rows += by_sex((f"{year}-K{number}",), women, men)
-    return Table(
-        name="npe_svf",
-        source="Nationell patientenkät, PREM-enkät",
-        extracted="2026-01-16T11:00:00",
-        first="2024-K1",
-        last="2025-K3",
-        columns=("kvartal", "kon", "utskickade", "svar", "indexpoang"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def medarbetarenkat(stream: Stream) -> Table:
+@made_table(
+    "Medarbetar- och säkerhetskulturenkät",
+    "2026-01-12T08:30:00",
+    "2024..2025",
+    "ar enkat delomrade fraga kon svar poang",
+)
+def medarbetarenkat(stream: Stream) -> Rows:
     """Make the answers of the staff, by year, survey, question and sex."""
     rows: list[tuple[str | int, ...]] = []
     for survey in STAFF_SURVEYS:
@@ -95,46 +99,24 @@ def medarbetarenkat(stream: Stream) -> Table:
             counted = [_points(survey, staff, index, stream) for staff, index in groups]
             for number, (theme, *counts) in enumerate(zip(themes, *counted, strict=True), 1):
                 rows += by_sex((year, survey.name, theme, number), *counts)
-    return Table(
-        name="medarbetarenkat",
-        source="Medarbetar- och säkerhetskulturenkät",
-        extracted="2026-01-12T08:30:00",
-        first="2024",
-        last="2025",
-        columns=("ar", "enkat", "delomrade", "fraga", "kon", "svar", "poang"),
-        rows=tuple(sorted(rows, key=lambda row: row[0])),
-    )
+    return sorted(rows, key=lambda row: row[0])
 
 
-def medarbetarenkat_svar(stream: Stream) -> Table:
+@made_table("Medarbetar- och säkerhetskulturenkät", "2026-01-12T08:32:00", "2024..2025", "ar utskickade svarande")
+def medarbetarenkat_svar(stream: Stream) -> Rows:
     """Make the response to the staff survey, by year."""
-    return Table(
-        name="medarbetarenkat_svar",
-        source="Medarbetar- och säkerhetskulturenkät",
-        extracted="2026-01-12T08:32:00",
-        first="2024",
-        last="2025",
-        columns=("ar", "utskickade", "svarande"),
-        rows=tuple((year, SENT[year], ANSWERED[year]) for year in YEARS),
-    )
+    return [(year, SENT[year], ANSWERED[year]) for year in YEARS]
 
 
-def stratsys_sam(stream: Stream) -> Table:
+@made_table("Stratsys, SAM-modul", "2026-01-19T15:25:00", "2024..2025", "ar fraga svar chefer")
+def stratsys_sam(stream: Stream) -> Rows:
     """Make the managers' answers on safety rounds, by year, question and answer."""
-    return Table(
-        name="stratsys_sam",
-        source="Stratsys, SAM-modul",
-        extracted="2026-01-19T15:25:00",
-        first="2024",
-        last="2025",
-        columns=("ar", "fraga", "svar", "chefer"),
-        rows=tuple(
-            (year, question, answer, managers)
-            for year in YEARS
-            for question, counts in SAM[year].items()
-            for answer, managers in zip(("ja", "delvis", "nej"), counts, strict=True)
-        ),
-    )
+    return [
+        (year, question, answer, managers)
+        for year in YEARS
+        for question, counts in SAM[year].items()
+        for answer, managers in zip(("ja", "delvis", "nej"), counts, strict=True)
+    ]
 
 
 def _points(survey: Survey, staff: int, index: float, stream: Stream) -> list[tuple[int, int]]:

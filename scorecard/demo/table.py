@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from scorecard.common.sexes import SEXES
+from scorecard.demo.stream import Stream
 
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
 
 Value = str | int
+Rows = Iterable[tuple[Value, ...]]
+_Maker = Callable[[Stream], Rows]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,26 @@ class Table:
         writer.writerow(self.columns)
         writer.writerows(self.rows)
         return buffer.getvalue()
+
+
+SOURCES: dict[str, Callable[[Stream], Table]] = {}
+
+
+def made_table(source: str, extracted: str, covers: str, columns: str) -> Callable[[_Maker], _Maker]:
+    """Register a function that makes the rows of the table of its name.
+
+    `covers` is the first and the last time, parted by "..", and `columns` are parted by spaces.
+    """
+
+    def add(rows: _Maker) -> _Maker:
+        def make(stream: Stream) -> Table:
+            first, last = covers.split("..")
+            return Table(rows.__name__, source, extracted, first, last, tuple(columns.split()), tuple(rows(stream)))
+
+        SOURCES[rows.__name__] = make
+        return rows
+
+    return add
 
 
 def months(*years: int) -> list[str]:

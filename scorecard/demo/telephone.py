@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.demo.calibrate import around, jittered, parts_of, share_out
 from scorecard.demo.places import HEALTH_CENTRES
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Table, months
+from scorecard.demo.table import YEARS, Rows, made_table, months
 
 # 1177: incoming calls as printed (155 988, which is 1 134 fewer than the year before); 81.9 and 77.2 per cent of them
 # answered; 51.4 and 35.9 per cent of the answered within 15 minutes.
@@ -67,7 +67,13 @@ SAME_DAY = {
 }
 
 
-def inera_1177(stream: Stream) -> Table:
+@made_table(
+    "Inera, telefonstatistik i Power BI",
+    "2026-01-08T09:12:00",
+    "2024-01..2025-12",
+    "manad inkomna besvarade besvarade_15_min",
+)
+def inera_1177(stream: Stream) -> Rows:
     """Make the calls to 1177, by month."""
     rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
@@ -75,18 +81,11 @@ def inera_1177(stream: Stream) -> Table:
         answered = parts_of(incoming, jittered(ANSWERED_BY_MONTH[year], stream, 0.006), ANSWERED_1177[year])
         in_time = parts_of(answered, jittered(IN_TIME_BY_MONTH[year], stream, 0.012), IN_TIME_1177[year])
         rows += zip(months(year), incoming, answered, in_time, strict=True)
-    return Table(
-        name="inera_1177",
-        source="Inera, telefonstatistik i Power BI",
-        extracted="2026-01-08T09:12:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "inkomna", "besvarade", "besvarade_15_min"),
-        rows=tuple(rows),
-    )
+    return rows
 
 
-def vcc_callback(stream: Stream) -> Table:
+@made_table("VCC Callback", "2026-01-07T07:40:00", "2024-01..2025-12", "manad vardcentral inkomna besvarade_samma_dag")
+def vcc_callback(stream: Stream) -> Rows:
     """Make the calls to the vårdcentraler, by month and vårdcentral."""
     rows: list[tuple[str | int, ...]] = []
     habit = jittered([float(centre.listed) for centre in HEALTH_CENTRES], stream, 0.08)
@@ -100,15 +99,7 @@ def vcc_callback(stream: Stream) -> Table:
             chances = [around(chance, whole, stream) for chance, whole in zip(ease, by_month, strict=True)]
             in_time = parts_of(by_month, chances, same_day)
             rows += zip(months(year), [centre.name] * 12, by_month, in_time, strict=True)
-    return Table(
-        name="vcc_callback",
-        source="VCC Callback",
-        extracted="2026-01-07T07:40:00",
-        first="2024-01",
-        last="2025-12",
-        columns=("manad", "vardcentral", "inkomna", "besvarade_samma_dag"),
-        rows=tuple(sorted(rows)),
-    )
+    return sorted(rows)
 
 
 def _answered(year: int, incoming: list[int], stream: Stream) -> list[int]:

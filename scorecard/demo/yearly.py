@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import Table, by_sex
+from scorecard.demo.table import Rows, by_sex, made_table
 
 # Doctoral and licentiate degrees, registered doctoral students: 3 degrees and 61 students in 2025, 5 degrees in 2024.
 DEGREES = ((2024, 4, 1, 58), (2025, 3, 0, 61))
@@ -14,31 +14,24 @@ _EXAMINED = {2023: (1_448, 1_531), 2024: (1_462, 1_540), 2025: (1_457, 1_555)}
 AFFECTED = {2023: (1_419, 1_560), 2024: (1_279, 1_423), 2025: (1_136, 1_274)}
 
 
-def forskarutbildning(stream: Stream) -> Table:
+@made_table(
+    "Regionens sammanställning av forskarutbildning",
+    "2026-01-15T09:50:00",
+    "2024..2025",
+    "ar doktorsexamina licentiatexamina registrerade_doktorander",
+)
+def forskarutbildning(stream: Stream) -> Rows:
     """Make the research degrees, by year."""
-    return Table(
-        name="forskarutbildning",
-        source="Regionens sammanställning av forskarutbildning",
-        extracted="2026-01-15T09:50:00",
-        first="2024",
-        last="2025",
-        columns=("ar", "doktorsexamina", "licentiatexamina", "registrerade_doktorander"),
-        rows=DEGREES,
-    )
+    return DEGREES
 
 
-def tandvard_munhalsa(stream: Stream) -> Table:
+@made_table(
+    "Folktandvårdens journalsystem", "2026-01-14T12:15:00", "2023..2025", "ar kon undersokta_12_ar kariesskadade_tander"
+)
+def tandvard_munhalsa(stream: Stream) -> Rows:
     """Make the examined children and their teeth, by year and sex."""
     rows: list[tuple[str | int, ...]] = []
     for year, examined in _EXAMINED.items():
         women, men = zip(examined, AFFECTED[year], strict=True)
         rows += by_sex((year,), women, men)
-    return Table(
-        name="tandvard_munhalsa",
-        source="Folktandvårdens journalsystem",
-        extracted="2026-01-14T12:15:00",
-        first="2023",
-        last="2025",
-        columns=("ar", "kon", "undersokta_12_ar", "kariesskadade_tander"),
-        rows=tuple(rows),
-    )
+    return rows

@@ -15,7 +15,7 @@ from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml, parse, read_yaml, to_yaml
+from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 
@@ -76,25 +76,22 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
     name = f"data/{edition}/{_FILE}"
     faults: list[Fault] = []
     if (root / name).exists():
-        file, wrong = read_yaml(root / name, name)
-        draft, more = parse(Draft, file) if file else (None, [])
-        if wrong or more or file is None or draft is None:
-            raise EditionError([*wrong, *more])
+        draft, file, wrong = read_model(Draft, root / name, name)
+        if wrong or draft is None:
+            raise EditionError(wrong)
         for number, register in enumerate(draft.registers or ()):
             faults.append(
-                Fault(
+                file.fault(
                     f"the register {register} is that of {draft.carried_from}",
-                    name,
-                    file.line(("registers", number)),
+                    ("registers", number),
                     expected="bring it up to date, then take its name away here",
                 )
             )
     for path in sorted((root / "data" / str(edition) / "texts").glob("*.yml")):
-        file, _ = read_yaml(path, path.relative_to(root).as_posix())
-        if file and isinstance(file.data, dict) and file.data.get("reviewed") is False:
-            faults.append(
-                Fault("the texts are not reviewed", file.name, file.line(("reviewed",)), expected="reviewed: true")
-            )
+        text, _ = read_yaml(path, path.relative_to(root).as_posix())
+        if text and isinstance(text.data, dict) and text.data.get("reviewed") is False:
+            line = text.line(("reviewed",))
+            faults.append(Fault("the texts are not reviewed", text.name, line, expected="reviewed: true"))
     return faults
 
 
@@ -174,10 +171,9 @@ def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Editio
     contracts = [each for each in read_contracts(root / CONTRACTS).values() if each.folder == "extracts"]
     needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in contracts)
     name = f"data/{previous}/extracts/{MANIFEST_FILE}"
-    file, faults = read_yaml(root / name, name)
-    manifest, more = parse(Manifest, file) if file else (None, [])
+    manifest, _, faults = read_model(Manifest, root / name, name)
     if manifest is None:
-        raise EditionError([*faults, *more])
+        raise EditionError(faults)
     head = MANIFEST_HEAD.format(edition=edition, needed=needed, previous=previous)
     values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": {}}
     _write(folder / "extracts" / MANIFEST_FILE, head, values)

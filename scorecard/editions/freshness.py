@@ -15,7 +15,7 @@ from scorecard.catalogue.board import Board, read_board
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import AccessibilityError, Fault
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import read_model
 from scorecard.extracts.manifest import Manifest
 from scorecard.extracts.periods import first_and_last_moment
 from scorecard.ledger.archive import is_published
@@ -108,19 +108,17 @@ def _pile(day: date, today: date, overdue: list[Fault], soon: list[Fault], notes
 def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
     """Tell the extracts that were taken out before the last period that they are to hold was over."""
     name = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    file, faults = read_yaml(root / name, name)
-    manifest, more = parse(Manifest, file) if file else (None, [])
-    yield from (*faults, *more)
-    if file is None or manifest is None:
+    manifest, file, faults = read_model(Manifest, root / name, name)
+    yield from faults
+    if manifest is None:
         return
     reach = edition.period.months[-1].end_time
     for extract, entry in manifest.files.items():
         over = min(_end(entry.covers.last), reach).date()
         if entry.extracted.date() <= over:
-            yield Fault(
+            yield file.fault(
                 f"{extract} was taken out before its last period was over",
-                name,
-                file.line(("files", extract, "extracted")),
+                ("files", extract, "extracted"),
                 found=f"{entry.extracted:%Y-%m-%d}",
                 expected=f"a day after {over}",
             )

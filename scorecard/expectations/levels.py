@@ -42,7 +42,7 @@ class _Width:
 # All rows together move little; a single unit moves more. A doubling (0.69) lies outside each of them, and 60 per cent
 # (0.51) outside those of the whole.
 _TOTAL, _JOINT, _YEAR = _Width(0.30, 0.44), _Width(0.40, 0.44), _Width(0.40, 0.45)
-_GROUP, _ACCOUNT = _Width(0.40, 0.64), _Width(0.30, 0.64)
+_GROUP, _ACCOUNT = _Width(0.45, 0.66), _Width(0.30, 0.64)
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
             (same * past.growth, band),
             (recent, np.where(past.seasons < width.least, band, width.least)),
         ]
-        if not np.isfinite(same).any():  # where there is no year before, the last ones tell of a trend
+        if panel.by or not np.isfinite(same).any():  # a trend of one group, or where there is no year before
             candidates.append((_quiet(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
         outside, comparable = np.ones(len(found), bool), np.zeros(len(found), bool)
         for candidate, limit in candidates:

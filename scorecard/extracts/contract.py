@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, Flag, Frozen, Number, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "date", "year"]
@@ -240,18 +240,12 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
         faults.append(Fault("there are no contracts", folder.name, expected="one <extract>.yml per received table"))
     for path in paths:
         name = f"{folder.parent.name}/{folder.name}/{path.name}"
-        file, more = read_yaml(path, name)
-        faults += more
-        if file is None:
-            continue
-        contract, more = parse(Contract, file)
+        contract, file, more = read_model(Contract, path, name)
         faults += more
         if contract is None:
             continue
         if contract.id != path.stem:
-            faults.append(
-                Fault("the id is not the file's name", name, file.line(("id",)), found=contract.id, expected=path.stem)
-            )
+            faults.append(file.fault("the id is not the file's name", ("id",), found=contract.id, expected=path.stem))
         faults += _clashes(contract, contracts, file)
         contracts[contract.id] = contract
     if faults:
@@ -268,7 +262,7 @@ def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile)
         faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role or ""))
     taken = {*list_titles(others), *others, contract.id}
     return faults + [
-        Fault("another list or contract is called this", file.name, file.line(("lists", "titles", name)), found=name)
+        file.fault("another list or contract is called this", ("lists", "titles", name), found=name)
         for name in (contract.lists.titles if contract.lists else ())
         if name in taken
     ]

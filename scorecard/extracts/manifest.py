@@ -14,11 +14,11 @@ from pydantic import BeforeValidator
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.edition import Edition
-from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, sha256
 from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, Moment, Sha256, Text
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml, parse, read_yaml
+from scorecard.common.yaml_file import edit_yaml, read_model
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.origin import Origin
@@ -91,9 +91,7 @@ class Received:
             ExtractError: there is no such table.
         """
         if table_id not in self.tables:
-            raise ExtractError(
-                Fault("there is no such table", found=table_id, expected=did_you_mean(table_id, self.tables))
-            )
+            raise ExtractError(unknown_name("there is no such table", table_id, self.tables))
         return self.tables[table_id].copy()
 
     def of_role(self, role: Role) -> tuple[Contract, pd.DataFrame]:
@@ -137,7 +135,7 @@ def read_received(
         raise ExtractError(faults)
     if only is not None:
         faults += [
-            Fault("there is no contract for this table", found=name, expected=did_you_mean(name, contracts))
+            unknown_name("there is no contract for this table", name, contracts)
             for name in sorted(only - set(contracts))
         ]
     else:
@@ -190,15 +188,9 @@ def seal(root: Path, edition: Edition) -> list[str]:
 
 def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, list[Fault]]:
     name = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    file, faults = read_yaml(folder / "extracts" / MANIFEST_FILE, name)
-    if file is None:
-        return None, faults
-    manifest, more = parse(Manifest, file)
-    faults += more
+    manifest, file, faults = read_model(Manifest, folder / "extracts" / MANIFEST_FILE, name)
     if manifest is not None and manifest.edition != str(edition):
-        faults.append(
-            Fault("the manifest is of another edition", name, file.line(("edition",)), found=manifest.edition)
-        )
+        faults.append(file.fault("the manifest is of another edition", ("edition",), found=manifest.edition))
     return (None if faults else manifest), faults
 
 
@@ -216,11 +208,8 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
     for name, entry in manifest.files.items():
         if entry.contract not in extracts:
             faults.append(
-                Fault(
-                    "the manifest names a contract that does not exist",
-                    f"{place}/{name}",
-                    found=entry.contract,
-                    expected=did_you_mean(entry.contract, extracts),
+                unknown_name(
+                    "the manifest names a contract that does not exist", entry.contract, extracts, f"{place}/{name}"
                 )
             )
     for contract in sorted({contract for contract in named if named.count(contract) > 1}):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from scorecard.common.model import FileName, Flag, Frozen, Sha256, Text
 
 Sign = Literal[",", "."]
@@ -23,6 +25,16 @@ class Choices(Frozen):
     total_row: Literal["drop", "keep"] | None = None
     last_line: Literal["whole"] | None = None
     covers: Text | None = None
+    hidden: Literal["keep", "drop"] | None = None
+    struck: Literal["keep", "drop"] | None = None
+    footnotes: Literal["drop"] | None = None
+    number_format: Literal["stored", "shown"] | None = None
+    heading_ok: tuple[Text, ...] = ()
+    around_ok: tuple[Text, ...] = ()
+    look_alikes: Literal["fold", "keep"] | None = None
+    drop_unit: tuple[Text, ...] = ()
+    keep_unit: tuple[Text, ...] = ()
+    strip: Flag = False
     accept_missing: tuple[Text, ...] = ()
     accept_level: Flag = False
 
@@ -35,3 +47,7 @@ class Origin(Frozen):
     encoding: Text
     sheet: Text | None = None
     flags: Choices = Choices()
+    original: Sha256 | None = None  # of the file that came, where something was taken out before it was kept
+    taken_out: tuple[Text, ...] = ()
+    around: tuple[Text, ...] = ()  # what stood above and below the table
+    names: dict[Text, Text] = Field(default_factory=dict)  # of units that only look like others, with what they became

@@ -11,7 +11,7 @@ from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
 from scorecard.extracts.origin import Order
 from scorecard.intake.dates import read_date, read_month, read_quarter, read_year
-from scorecard.intake.grid import Broken, Cell
+from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted
 from scorecard.intake.numbers import BLANKS, Style, read_number
 from scorecard.intake.recognise import fold
 
@@ -49,7 +49,9 @@ class Manner:
 
 def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
     """Read a cell as its column's type, in the notation of tidy files; None where that can't be done for certain."""
-    if isinstance(cell, Broken) or cell == "":
+    if isinstance(cell, Formatted):
+        cell = cell.shown if spec.type == "text" else cell.stored  # 0180 is the code, whatever is stored
+    if isinstance(cell, Broken | Footnoted) or cell == "":
         return "" if cell == "" and spec.optional else None
     if spec.type in NUMBER_TYPES:
         return _number(cell, spec.type, manner.style)

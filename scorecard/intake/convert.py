@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.extracts import checks
-from scorecard.extracts.contract import NUMBER_TYPES
-from scorecard.extracts.origin import Choices
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.origin import Choices, Origin
+from scorecard.extracts.periods import time_column
 from scorecard.intake.cells import WANTED, Manner, read_cell
 from scorecard.intake.dates import settle_order
+from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Row, quoted
+from scorecard.intake.marks import mark_faults
 from scorecard.intake.numbers import CellPlace, Style, clues, settle
-from scorecard.intake.recognise import FoundTable
+from scorecard.intake.persons import personal_faults
+from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
 
 # How a file is settled whose cells contradict each other.
@@ -32,10 +35,20 @@ class Converted:
     frame: pd.DataFrame = field(repr=False)
     totals: tuple[Row, ...] = ()
     notes: tuple[Row, ...] = ()
+    dropped: tuple[Row, ...] = ()  # rows of units that are sums of others
 
     def content(self) -> bytes:
         """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+    def renamed(self, columns: Iterable[str], names: Mapping[str, str]) -> Converted:
+        """Call units by other names."""
+        if not names:
+            return self
+        frame = self.frame.copy()
+        for column in columns:
+            frame[column] = frame[column].map(lambda name: names.get(name, name))
+        return replace(self, frame=frame)
 
     def named(self, fault: Fault) -> Fault:
         """Name a fault's columns as they were received."""
@@ -48,14 +61,11 @@ class Converted:
 
 def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
     """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
-    body, notes = _without_notes(table.body)
-    if not body and table.contract.may_be_empty:
-        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
-        return Converted(table, Manner(), nothing, notes=notes), []
+    body = table.rows
     if not body:
-        what = "the table has a header but no rows"
-        return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
+        return _convert_empty(table, name)
     faults = [fault for row in body for fault in _width_faults(table, row, name)]
+    faults += mark_faults(table, body, choices, name)
     if faults:
         return None, faults
     manner, faults = _manner(table, body, choices, name)
@@ -64,20 +74,27 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
     totals, faults = find_totals(table, body, choices, manner, name)
     if faults:
         return None, faults
-    rows = [row for row in body if row not in totals]
+    dropped = _dropped(table, body, choices, manner)
+    left_out = {*totals, *dropped}
+    rows = [row for row in body if row not in left_out]
     if not rows:
-        return None, [Fault("the table has no row but totals", name, row=table.header.number, expected="rows")]
+        what = f"the table has no row but totals{' and units that are left out' if dropped else ''}"
+        return None, [Fault(what, name, row=table.header.number, expected="rows")]
     frame, faults = _frame(table, rows, manner, name)
     if faults:
         return None, faults
-    made = Converted(table, manner, frame, tuple(totals), notes)
-    faults = check_totals(table, totals, rows, manner, name)
-    cells = {row.number: row for row in rows}
-    faults += [
-        replace(made.named(fault), found=quoted(table.at(cells[fault.row or 0], fault.column)))
-        for fault in checks.check_shapes(frame, table.contract, name)
-    ]
+    made = Converted(table, manner, frame, tuple(totals), table.notes, dropped)
+    faults = check_totals(table, totals, rows, manner, name) + _shape_faults(made, rows, name)
     return (None if faults else made), faults
+
+
+def _convert_empty(table: FoundTable, name: str) -> tuple[Converted | None, list[Fault]]:
+    """Turn a table without rows into a tidy one, where its contract lets it be empty."""
+    if table.contract.may_be_empty:
+        nothing = pd.DataFrame(columns=list(table.contract.columns), dtype="str")
+        return Converted(table, Manner(), nothing, notes=table.notes), []
+    what = "the table has a header but no rows"
+    return None, [Fault(what, name, row=table.header.number, expected="rows below the header")]
 
 
 def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tuple[pd.DataFrame, list[Fault]]:
@@ -96,13 +113,45 @@ def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tup
     return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
 
 
-def _without_notes(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Part the rows of a table from the notes below it: lone texts after a blank row."""
-    lone = list(takewhile(lambda row: len(row.filled) == 1 and isinstance(row.filled[0], str), reversed(rows)))
-    while lone and not lone[-1].after_blank:
-        lone.pop()
-    kept = len(rows) - len(lone)
-    return rows[:kept], rows[kept:]
+def _shape_faults(made: Converted, rows: list[Row], name: str) -> list[Fault]:
+    """Hold the tidy table against its contract, and quote each cell as it was received."""
+    cells = {row.number: row for row in rows}
+    return [
+        replace(made.named(fault), found=quoted(made.table.at(cells[fault.row or 0], fault.column)))
+        for fault in checks.check_shapes(made.frame, made.table.contract, name)
+    ]
+
+
+def unit_columns(contract: Contract, frame: pd.DataFrame) -> list[str]:
+    """Name the columns of units: the texts of the key that are no time."""
+    time = time_column(contract, frame)
+    return [column for column in contract.key if contract.columns[column].type == "text" and column != time]
+
+
+def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> tuple[Row, ...]:
+    """Give the rows of units that are to be left out."""
+    columns = table.contract.columns
+    keys = [column for column in table.contract.key if columns[column].type == "text"]
+    gone = set(choices.drop_unit)
+    return tuple(
+        row for row in rows if gone and gone & {read_cell(table.at(row, key), columns[key], manner) for key in keys}
+    )
+
+
+def reread(
+    data: bytes, contracts: Mapping[str, Contract], contract: str, origin: Origin, name: str
+) -> tuple[Converted | None, list[Fault]]:
+    """Make the tidy table again from a file that is kept, as it was read the first time."""
+    choices = origin.flags.model_copy(update={"contract": contract, "sheet": origin.sheet})
+    grids, faults = read_bytes(data, name, choices)
+    table, faults = (None, faults) if faults else recognise(grids, contracts, choices, name)
+    if table is None or faults:
+        return None, faults
+    faults = personal_faults(grids if table.grid.sheet else [table.grid], table, name)
+    converted, more = convert(table, choices, name)
+    if converted is None or faults:
+        return None, faults + more
+    return converted.renamed(unit_columns(table.contract, converted.frame), origin.names), []
 
 
 def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:

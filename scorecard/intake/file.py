@@ -11,6 +11,7 @@ from unicodedata import normalize
 from scorecard.common.faults import Fault
 from scorecard.extracts.origin import Choices
 from scorecard.intake.grid import Grid, Row, without_blanks
+from scorecard.intake.marks import settle_marks
 from scorecard.intake.spreadsheet import WORKBOOK_MOST_BYTES, read_spreadsheet
 
 DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab"}
@@ -38,6 +39,7 @@ def read_bytes(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], li
         return [], [Fault("the file is empty", name, found=f"{len(data)} bytes", expected="a header and rows")]
     if data.startswith(b"PK"):
         grids, faults = read_spreadsheet(data, name)
+        grids = settle_marks(grids, choices)
     elif data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         what = "PDF" if data.startswith(b"%PDF") else "the old or the protected format of Excel"
         expected = "CSV, or .xlsx without a password"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,8 +17,32 @@ class Broken:
     expected: str
 
 
+@dataclass(frozen=True)
+class Formatted:
+    """A number of which a workbook shows something else than is stored: more noughts before it, or another number."""
+
+    stored: Decimal
+    shown: str
+
+    @property
+    def same(self) -> bool:
+        """Whether it is the same number, with noughts before it."""
+        return self.shown.isdecimal() and Decimal(self.shown) == self.stored
+
+
+@dataclass(frozen=True)
+class Footnoted:
+    """A text with signs that are raised or lowered, such as the mark of a footnote."""
+
+    text: str
+    mark: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 # Only a workbook has typed cells; in text files every cell is text. A blank cell is "".
-Cell = str | Decimal | datetime | Broken
+Cell = str | Decimal | datetime | Broken | Formatted | Footnoted
 
 
 @dataclass(frozen=True)
@@ -28,6 +52,8 @@ class Row:
     number: int
     cells: tuple[Cell, ...]
     after_blank: bool = False
+    hidden: bool = False
+    struck: frozenset[int] = frozenset()  # the places of cells that are struck out
 
     @property
     def filled(self) -> list[Cell]:
@@ -44,6 +70,11 @@ class Grid:
     rows: tuple[Row, ...] = field(repr=False)
     sheet: str | None = None
     epoch: datetime | None = None  # day 0 of the workbook, for days that are given as serial numbers
+    hidden: bool = False
+    filtered: bool = False
+    hidden_places: frozenset[int] = frozenset()  # the columns that are hidden
+    merged: tuple[str, ...] = ()  # such as "A2:A4"
+    margins: tuple[str, ...] = ()  # the texts of the printed page's head and foot
 
 
 def without_blanks(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -52,7 +83,7 @@ def without_blanks(rows: Iterable[Row]) -> tuple[Row, ...]:
     blank = False
     for row in rows:
         if row.filled:
-            kept.append(Row(row.number, row.cells, blank))
+            kept.append(replace(row, after_blank=blank) if blank else row)
         blank = not row.filled
     return tuple(kept)
 
@@ -63,4 +94,10 @@ def quoted(cell: Cell) -> str:
         return cell.shown
     if isinstance(cell, datetime):
         return cell.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(cell, Formatted):
+        return (
+            cell.shown if cell.same else f"{cell.shown or 'nothing'} on the screen, which is stored as {cell.stored:f}"
+        )
+    if isinstance(cell, Footnoted):
+        return f"{cell.text!r} with {cell.mark!r} raised or lowered"
     return f"{cell:f}" if isinstance(cell, Decimal) else repr(cell)

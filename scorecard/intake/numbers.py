@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from scorecard.extracts.origin import Sign
@@ -17,6 +18,7 @@ _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 _UNSURE = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})+([.,][0-9]+)?")
 _BOTH = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(\1[0-9]{3})*(?!\1)[.,][0-9]+")
+_OTHERS = re.compile("[^0-9]")
 CellPlace = tuple[int, str]  # row and column
 OTHER: dict[Sign, Sign] = {",": ".", ".": ","}
 
@@ -84,10 +86,15 @@ def read_number(text: str, style: Style) -> Decimal | None:
     whole, mark, rest = digits.partition(style.decimal) if style.decimal else (digits, "", "")
     if mark and not re.fullmatch("[0-9]+", rest):
         return None
-    between = BLANKS + (style.thousands or "")
-    if not re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}([{re.escape(between)}])[0-9]{{3}}(\1[0-9]{{3}})*", whole):
+    if not _whole(style.thousands).fullmatch(whole):
         return None
-    return Decimal(sign + re.sub("[^0-9]", "", whole) + (f".{rest}" if mark else ""))
+    return Decimal(sign + _OTHERS.sub("", whole) + (f".{rest}" if mark else ""))
+
+
+@cache
+def _whole(thousands: Sign | None) -> re.Pattern[str]:
+    between = re.escape(BLANKS + (thousands or ""))
+    return re.compile(rf"[0-9]+|[0-9]{{1,3}}([{between}])[0-9]{{3}}(\1[0-9]{{3}})*")
 
 
 def _sign(text: str) -> Sign:

@@ -13,20 +13,27 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.common.edition import Edition, editions
-from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, read_received
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import check_future, covers
-from scorecard.intake.convert import Converted, convert
+from scorecard.intake.alike import alike_faults, look_alikes
+from scorecard.intake.around import around_faults, texts_around, usual_form
+from scorecard.intake.convert import Converted, convert, reread, unit_columns
 from scorecard.intake.file import read_file
+from scorecard.intake.grid import Grid
+from scorecard.intake.package import Extras, extras, stripped
+from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import Precedent
-from scorecard.intake.recognise import recognise
+from scorecard.intake.recognise import FoundTable, recognise
+from scorecard.intake.spreadsheet import DAMAGED
+from scorecard.intake.sums import sum_faults
 
 RECEIVED_FOLDER = "received"
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
@@ -44,12 +51,40 @@ class Intake:
     data: bytes = field(repr=False)
     precedent: Precedent | None
     replaced: tuple[str, Entry] | None
+    extra: Extras
     entry: Entry | None = None
 
     @property
     def file(self) -> str:
         """The name of the tidy file."""
         return f"{self.contract.id}.csv"
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags."""
+
+    root: Path
+    edition: Edition
+    contracts: Mapping[str, Contract]
+    manifest: Manifest
+    extracted: datetime | None
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What is known of a contract: its table in an edition before, its entry in this one, and what is wrong there."""
+
+    precedent: Precedent | None
+    replaced: tuple[str, Entry] | None
+    faults: list[Fault]
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The texts that stood around the table."""
+        old = self.replaced[1].received if self.replaced else None
+        return (*(self.precedent.around if self.precedent else ()), *(old.around if old else ()))
 
 
 @dataclass(frozen=True)
@@ -99,15 +134,15 @@ def plan_intake(
     """
     contracts = read_contracts(root / CONTRACTS)
     place = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    manifest_file, faults = read_yaml(root / place, place)
-    manifest, more = parse(Manifest, manifest_file) if manifest_file else (None, [])
-    if manifest_file is None or manifest is None or faults or more:
-        raise ExtractError([*faults, *more])
+    manifest, manifest_file, faults = read_model(Manifest, root / place, place)
+    if manifest is None or faults:
+        raise ExtractError(faults)
     taken, more = _moment(extracted)
     faults += more
+    task = _Task(root, edition, contracts, manifest, taken, choices)
     intakes: list[Intake] = []
     for path in paths:
-        intake, more = _take(root, edition, contracts, manifest, path, taken, choices)
+        intake, more = _take(task, path)
         faults += more
         if intake:
             intakes.append(intake)
@@ -115,12 +150,25 @@ def plan_intake(
     gone = {value for each in intakes if each.precedent for _, value in each.precedent.missing_units(each.frame)}
     if intakes and not faults:
         faults += [
-            Fault("--accept-missing names what isn't missing", found=unit, expected=did_you_mean(unit, gone))
+            unknown_name("--accept-missing names what isn't missing", unit, gone)
             for unit in choices.accept_missing
             if unit not in gone
         ]
+    if not faults:
+        faults += _unused(choices, intakes)
     said = taken.isoformat() if taken and extracted and "T" in extracted else extracted or ""
     return IntakePlan(root, edition, said, manifest_file, tuple(intakes), tuple(faults))
+
+
+def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
+    """Tell what was accepted and stands in none of the files."""
+    flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
+    return [
+        Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
+        for key in ("around_ok", "heading_ok", "drop_unit", "keep_unit")
+        for value in getattr(choices, key)
+        if flags and not any(value in getattr(one, key) for one in flags)
+    ]
 
 
 def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
@@ -133,74 +181,172 @@ def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
         return None, [Fault("this is no day and no time", column="--extracted", found=repr(extracted), expected=asked)]
 
 
-def _take(
-    root: Path,
-    edition: Edition,
-    contracts: Mapping[str, Contract],
-    manifest: Manifest,
-    path: Path,
-    extracted: datetime | None,
-    choices: Choices,
-) -> tuple[Intake | None, list[Fault]]:
+def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     """Read one file and hold it against its contract, its edition and the edition before."""
-    name = str(path)
+    name, choices = str(path), task.choices
     try:
         kept = checked_name(normalize("NFC", path.name))
     except ValueError as error:
         return None, [Fault(f"its name {error}", name, found=repr(path.name))]
     grids, faults = read_file(path, name, choices)
-    if faults:
-        return None, faults
-    table, faults = recognise(grids, contracts, choices, name)
+    table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
     if table is None or faults:
         return None, faults
-    converted, faults = convert(table, choices, name)
-    if converted is None:
-        return None, faults
-    contract = table.contract
-    before, unread = _precedent(root, edition, contract)
-    if before and (faults := [converted.named(fault) for fault in before.form_faults(converted.frame, name)]):
-        return None, faults
-    covered, faults = _covers(converted, choices, name)
+    data, past = path.read_bytes(), _past(task, table.contract)
+    extra, asked = _beside(table, grids, data, past, choices, name)
+    alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
+    if persons := personal_faults([table.grid] if alone else grids, table, name):
+        return None, persons + [
+            replace(fault, found=masked(fault.found), expected=masked(fault.expected)) for fault in asked
+        ]
+    received, faults = convert(table, choices, name)
+    if received is None:
+        return None, asked + faults
+    converted, names, more = _with_known_names(received, past.precedent, choices, name)
+    asked += more
+    if past.precedent and (faults := past.precedent.form_faults(converted.frame, name)):
+        return None, asked + [converted.named(fault) for fault in faults]
+    typed, covered, faults = _hold(task, converted, name)
+    intake = Intake(name, kept, converted, table.contract, typed, data, past.precedent, past.replaced, extra)
+    faults += past.faults
+    if not faults:
+        more, faults, choices = _compare(task, intake)
+        asked += more
+    if asked or faults or covered is None or task.extracted is None:
+        return intake, asked + faults
+    return _with_entry(intake, task.contracts, task.extracted, covered, _used(choices, intake), names)
+
+
+def _past(task: _Task, contract: Contract) -> _Past:
+    """Find what is known of a contract: its table in an edition before, and its entry in this one."""
+    before, faults = _precedent(task.root, task.edition, contract)
+    old = next(((key, one) for key, one in task.manifest.files.items() if one.contract == contract.id), None)
+    return _Past(before, old, faults)
+
+
+def _beside(
+    table: FoundTable, grids: list[Grid], data: bytes, past: _Past, choices: Choices, name: str
+) -> tuple[Extras, list[Fault]]:
+    """List what stands around a table and what its workbook carries beside it, and ask for what may matter."""
+    known = [*past.around, *choices.around_ok]
+    extra = extras(data, table, grids, known, choices) if table.grid.sheet else Extras({})
+    return extra, around_faults(table, past.around, choices, name) + extra.faults(choices, name)
+
+
+def _with_known_names(
+    converted: Converted, before: Precedent | None, choices: Choices, name: str
+) -> tuple[Converted, dict[str, str], list[Fault]]:
+    """Read names of units that only look like others as those, and tell which; ask where that isn't settled."""
+    units = unit_columns(converted.table.contract, converted.frame)
+    alike = look_alikes(converted.frame, units, before.frame if before else None)
+    faults = alike_faults(converted.frame, units, alike, choices, name)
+    names = {} if choices.look_alikes == "keep" else alike
+    return converted.renamed(units, names), names, [converted.named(fault) for fault in faults]
+
+
+def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, Covers | None, list[Fault]]:
+    """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
+    contract = converted.table.contract
+    covered, faults = _covers(converted, task.choices, name)
     typed, more = checks.make_types(converted.frame, contract, name)
     faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
-    future = check_future(contract, converted.frame, edition, extracted, name)
-    faults = [converted.named(fault) for fault in [*faults, *future]] + unread
-    if before and not faults and not typed.empty:
-        told = before.age_faults(typed, extracted, name)
-        told += before.unit_faults(typed, choices.accept_missing, name)
-        levels = before.level_faults(typed, name)
-        faults = [converted.named(fault) for fault in [*told, *([] if choices.accept_level else levels)]]
-        gone = {value for _, value in before.missing_units(typed)}
-        accepted = tuple(unit for unit in choices.accept_missing if unit in gone)
-        choices = choices.model_copy(
-            update={"accept_missing": accepted, "accept_level": choices.accept_level and bool(levels)}
-        )
-    else:
-        choices = choices.model_copy(update={"accept_missing": (), "accept_level": False})
-    data = path.read_bytes()
-    old = next(((key, one) for key, one in manifest.files.items() if one.contract == contract.id), None)
-    intake = Intake(name, kept, converted, contract, typed, data, before, old)
-    if faults or extracted is None or covered is None:
-        return intake, faults
-    grid = table.grid
-    content = converted.content()
+    future = check_future(contract, converted.frame, task.edition, task.extracted, name)
+    return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
+
+
+def _compare(task: _Task, intake: Intake) -> tuple[list[Fault], list[Fault], Choices]:
+    """Hold a typed table against itself and the edition before.
+
+    Returns what is asked of units that may be sums, what has disappeared or is of another size, and the choices with
+    no more accepted than there was to accept.
+    """
+    typed, before, choices, name = intake.frame, intake.precedent, task.choices, intake.name
+    named = intake.converted.named
+    nothing = choices.model_copy(update={"accept_missing": (), "accept_level": False})
+    if typed.empty:
+        return [], [], nothing
+    units = unit_columns(intake.contract, intake.converted.frame)
+    sums = sum_faults(typed, intake.contract, units, before.frame if before else None, choices, name)
+    asked = [named(fault) for fault in sums]
+    if before is None:
+        return asked, [], nothing
+    levels = before.level_faults(typed, name)
+    told = before.age_faults(typed, task.extracted, name)
+    told += before.unit_faults(typed, choices.accept_missing, name)
+    told += [] if choices.accept_level else levels
+    gone = {value for _, value in before.missing_units(typed)}
+    missing = tuple(unit for unit in choices.accept_missing if unit in gone)
+    accepted = {"accept_missing": missing, "accept_level": choices.accept_level and bool(levels)}
+    return asked, [named(fault) for fault in told], choices.model_copy(update=accepted)
+
+
+def _with_entry(
+    intake: Intake,
+    contracts: Mapping[str, Contract],
+    extracted: datetime,
+    covered: Covers,
+    choices: Choices,
+    names: dict[str, str],
+) -> tuple[Intake, list[Fault]]:
+    """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
+    table, data, content = intake.converted.table, intake.data, intake.converted.content()
+    origin = Origin(
+        file=intake.kept,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=table.grid.encoding,
+        sheet=table.grid.sheet,
+        flags=choices,
+        around=texts_around(table),
+        names=names,
+    )
+    if intake.extra.kinds:
+        data, origin, faults = _stripped(intake, contracts, origin)
+        if faults:
+            return intake, faults
     entry = Entry(
-        contract=contract.id,
-        source=contract.source,
+        contract=intake.contract.id,
+        source=intake.contract.source,
         extracted=extracted,
         covers=covered,
-        rows=len(typed),
+        rows=len(intake.frame),
         sha256=hashlib.sha256(content).hexdigest(),
-        received=Origin(
-            file=kept,
-            sha256=hashlib.sha256(data).hexdigest(),
-            encoding=grid.encoding,
-            sheet=grid.sheet,
-            flags=choices,
-        ),
+        received=origin,
     )
-    return replace(intake, entry=entry), []
+    return replace(intake, entry=entry, data=data), []
+
+
+def _stripped(intake: Intake, contracts: Mapping[str, Contract], origin: Origin) -> tuple[bytes, Origin, list[Fault]]:
+    """Take out of a workbook what it carries beside its table, and see that it still gives the same table."""
+    expected = "a workbook of the table alone"
+    try:
+        made = stripped(intake.data, str(origin.sheet))
+    except DAMAGED as error:
+        what = "the workbook can't be written without what it carries beside its table"
+        return intake.data, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
+    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": intake.extra.said}
+    origin = origin.model_copy(update=taken)
+    again, faults = reread(made, contracts, intake.contract.id, origin, intake.name)
+    if again is None or again.content() != intake.converted.content():
+        what = "the workbook doesn't give the same table without what it carries beside it"
+        faults = [*faults, Fault(what, intake.name, expected=expected)]
+    return made, origin, faults
+
+
+def _used(choices: Choices, intake: Intake) -> Choices:
+    """Keep, of what was accepted, what this file has."""
+    table = intake.converted.table
+    around = {usual_form(text) for text in texts_around(table)}
+    headings = {table.heading(column) for column in table.contract.columns}
+    names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
+    return choices.model_copy(
+        update={
+            "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
+            "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
+            "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
+            "keep_unit": tuple(unit for unit in choices.keep_unit if unit in names),
+            "strip": choices.strip and bool(intake.extra.asked),
+        }
+    )
 
 
 def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers | None, list[Fault]]:
@@ -230,9 +376,8 @@ def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str
 def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Precedent | None, list[Fault]]:
     """Lend the same table of the nearest edition before this one that received it: surveys come once a year."""
     for last in reversed([one for one in editions(root / "data") if one < edition]):
-        file, faults = read_yaml(root / "data" / str(last) / "extracts" / MANIFEST_FILE)
-        manifest, _ = parse(Manifest, file) if file and not faults else (None, [])
-        if manifest is None or all(entry.contract != contract.id for entry in manifest.files.values()):
+        manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
+        if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
             continue
         try:
             received = read_received(root, last, frozenset({contract.id}), {contract.id: contract})
@@ -240,7 +385,9 @@ def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Preced
             return None, list(error.faults)
         names = {spec.name: column for column, spec in contract.columns.items()}
         table = received.table(contract.id).rename(columns=names)
-        return Precedent(str(last), contract, received.entry(contract.id)[1].extracted, table), []
+        entry = received.entry(contract.id)[1]
+        around = entry.received.around if entry.received else ()
+        return Precedent(str(last), contract, entry.extracted, table, around), []
     return None, []
 
 

@@ -29,6 +29,7 @@ class Precedent:
     contract: Contract
     extracted: datetime
     frame: pd.DataFrame = field(repr=False)
+    around: tuple[str, ...] = ()  # the texts that stood around the table
 
     @property
     def time(self) -> str | None:

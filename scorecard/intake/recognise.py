@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from functools import cached_property, lru_cache
+from itertools import product, takewhile
 from unicodedata import combining, normalize
 
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.origin import Choices
-from scorecard.intake.grid import Cell, Grid, Row, quoted
+from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 
 SEARCHED = 60  # a header is looked for among so many rows
 ALIKE = 0.5  # share of a contract's columns that make a file meant for it
@@ -37,6 +37,20 @@ class FoundTable:
         """The rows below the header."""
         return tuple(row for row in self.grid.rows if row.number > self.header.number)
 
+    @cached_property
+    def notes(self) -> tuple[Row, ...]:
+        """The notes below the table: lone texts after a blank row."""
+        below = self.body
+        lone = list(takewhile(lambda row: len(row.filled) == 1 and _is_text(row.filled[0]), reversed(below)))
+        while lone and not lone[-1].after_blank:
+            lone.pop()
+        return below[len(below) - len(lone) :]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the table, without its header and the notes below it."""
+        return self.body[: len(self.body) - len(self.notes)]
+
     def at(self, row: Row, column: str) -> Cell:
         """Give the cell of a row in a column of the contract; a row that ends before it has a blank one."""
         place = self.places[column]
@@ -45,6 +59,10 @@ class FoundTable:
     def heading(self, column: str) -> str:
         """Give the words of a column as they were received."""
         return " ".join(str(self.header.cells[self.places[column]]).split())
+
+
+# Signs that make a heading another one; the rest, such as brackets and hyphens, only part its words.
+BEARING = re.compile("[<>≤≥≠=%‰Δ∆±−≈~¬]")
 
 
 @lru_cache(maxsize=10_000)
@@ -70,9 +88,14 @@ def recognise(
             expected = did_you_mean(choices.sheet, sheets)
             return None, [Fault("there is no such sheet", name, found=choices.sheet, expected=expected)]
         grids = [grid for grid in grids if grid.sheet == choices.sheet]
-    found = [table for grid in grids for table in _tables(grid, extracts)]
+    if choices.hidden == "drop":
+        grids = [grid for grid in grids if not grid.hidden]
+    if not any(grid.rows for grid in grids):
+        what = "nothing is left to read without what is hidden or struck out"
+        return None, [Fault(what, name, expected="a table that can be seen, or --hidden keep")]
+    found = [table for grid in grids for table in find_tables(grid, extracts, choices.heading_ok)]
     if not found:
-        return None, _nearest(grids, extracts, name)
+        return None, _signs(grids, extracts, choices.heading_ok, name) or _nearest(grids, extracts, name)
     ways, ids = {table.grid.how for table in found}, sorted({table.contract.id for table in found})
     if len(ways) > 1:
         named = all(table.grid.sheet for table in found)
@@ -93,10 +116,30 @@ def recognise(
     return found[0], _wide_titles(found[0], name)
 
 
-def _tables(grid: Grid, contracts: Mapping[str, Contract]) -> list[FoundTable]:
+def _signs(
+    grids: Iterable[Grid], contracts: Mapping[str, Contract], allowed: tuple[str, ...], name: str
+) -> list[Fault]:
+    """Tell the signs that bear meaning in a header that would fit a contract without them."""
+    every = tuple(_heading(cell) for grid in grids for row in grid.rows[:SEARCHED] for cell in row.filled)
+    return [
+        Fault(
+            f"the sign {sign[0]} in this heading bears meaning, and no column of {table.contract.id} has it",
+            name,
+            row=table.header.number,
+            column=table.heading(column),
+            expected=f"{column}, which is: {spec.description}; "
+            f'--heading-ok "{table.heading(column)}" if that is what it means',
+        )
+        for table in [table for grid in grids for table in find_tables(grid, contracts, every)][:1]
+        for column, spec in table.contract.columns.items()
+        if (sign := BEARING.search(table.heading(column))) and table.heading(column) not in allowed
+    ]
+
+
+def find_tables(grid: Grid, contracts: Mapping[str, Contract], allowed: tuple[str, ...] = ()) -> list[FoundTable]:
     """Find the first header of a grid, with every contract that it fits exactly."""
     for row in grid.rows[:SEARCHED]:
-        folded = [_folded(cell) for cell in row.cells]
+        folded = [_folded(cell, allowed) for cell in row.cells]
         named = sorted(word for word in folded if word)
         fitting = [contract for contract in contracts.values() if sorted(contract.columns) == named]
         if fitting:
@@ -171,9 +214,17 @@ def _wide_titles(table: FoundTable, name: str) -> list[Fault]:
     ]
 
 
-def _folded(cell: Cell) -> str:
-    return fold(cell) if isinstance(cell, str) else ""
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str | Footnoted)
+
+
+def _folded(cell: Cell, allowed: tuple[str, ...] = ()) -> str:
+    """Fold a heading; signs that bear meaning stay, so that it fits no contract, unless it is allowed as it is."""
+    if not _is_text(cell):
+        return ""
+    signs = "" if _heading(cell) in allowed else "".join(BEARING.findall(str(cell)))
+    return fold(str(cell)) + signs
 
 
 def _heading(cell: Cell) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else quoted(cell)
+    return " ".join(str(cell).split()) if _is_text(cell) else quoted(cell)

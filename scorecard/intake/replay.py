@@ -10,10 +10,8 @@ from scorecard.common.files import beneath, sha256
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Entry, Received
 from scorecard.extracts.origin import Origin
-from scorecard.intake.convert import convert
-from scorecard.intake.file import read_file
+from scorecard.intake.convert import reread
 from scorecard.intake.plan import RECEIVED_FOLDER
-from scorecard.intake.recognise import recognise
 
 
 def check_received(root: Path, received: Received) -> list[Fault]:
@@ -41,10 +39,7 @@ def _remade(
         return [Fault("the file as received is missing", told, expected=f"the file that {name} was made from")]
     if (found := sha256(path)) != origin.sha256:
         return [Fault("the file is not as it was received", told, found=f"sha256 {found}", expected=origin.sha256)]
-    choices = origin.flags.model_copy(update={"contract": entry.contract, "sheet": origin.sheet})
-    grids, faults = read_file(path, told, choices)
-    table, faults = (None, faults) if faults else recognise(grids, contracts, choices, told)
-    converted, faults = (None, faults) if table is None or faults else convert(table, choices, told)
+    converted, faults = reread(path.read_bytes(), contracts, entry.contract, origin, told)
     if converted is None:
         return faults
     made = hashlib.sha256(converted.content()).hexdigest()

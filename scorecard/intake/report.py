@@ -28,11 +28,15 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("thousands", _sign(style.thousands, "")))
     if converted.manner.order:
         said.append(("days", converted.manner.order))
+    if intake.extra.kinds:
+        said.append(("taken out", "; ".join(f"{kind}: {shown}" for kind, shown in intake.extra.kinds.items())))
     if rows.empty:
         return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
     if converted.totals:
         said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))
+    if converted.dropped:
+        said.append(("left out", _rows("units", converted.dropped).lstrip(", ")))
     if converted.notes:
         said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
     if time := time_column(contract, converted.frame):

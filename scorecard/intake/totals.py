@@ -14,6 +14,7 @@ from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable, fold
 
 _WORDS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
+_STARTS = tuple(f"{word}_" for word in _WORDS)
 
 
 def find_totals(
@@ -54,7 +55,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
     same = {
         column: fold(quoted(cell))
         for column in _labels(table)
-        if (cell := table.at(total, column)) != "" and not _is_word(cell)
+        if (cell := table.at(total, column)) != "" and not is_total(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
     by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in SEXES}
@@ -94,7 +95,7 @@ def _label(table: FoundTable, row: Row, last: bool) -> str | None:
     labels = _labels(table)
     for column in labels:
         cell, allowed = table.at(row, column), table.contract.columns[column].values or ()
-        if _is_word(cell) and cell not in allowed:
+        if is_total(cell) and cell not in allowed:
             return column
     blank = all(table.at(row, column) == "" for column in labels)
     return labels[0] if last and blank and any(table.at(row, column) != "" for column in _numbers(table)) else None
@@ -113,9 +114,10 @@ def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:
     return False
 
 
-def _is_word(cell: Cell) -> bool:
+def is_total(cell: Cell) -> bool:
+    """Whether a text is a word for a total."""
     words = fold(cell) if isinstance(cell, str) else ""
-    return words in _WORDS or words.startswith(tuple(f"{word}_" for word in _WORDS))
+    return words in _WORDS or words.startswith(_STARTS)
 
 
 def _labels(table: FoundTable) -> list[str]:

@@ -12,7 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import beneath
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml, keep_comments, parse, read_yaml, to_yaml, yaml_value
+from scorecard.common.yaml_file import edit_yaml, keep_comments, read_model, to_yaml, yaml_value
 from scorecard.extracts.manifest import Entry, Manifest
 from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
 
@@ -48,10 +48,9 @@ def _manifest(plan: IntakePlan, stage: Path) -> tuple[bytes, Manifest]:
             text, intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None
         )
     place.write_text(text, "utf-8", newline="\n")
-    file, faults = read_yaml(place, plan.manifest.name)
-    manifest, more = parse(Manifest, file) if file else (None, [])
+    manifest, _, faults = read_model(Manifest, place, plan.manifest.name)
     if manifest is None or faults:
-        raise ExtractError([*faults, *more])
+        raise ExtractError(faults)
     return place.read_bytes(), manifest
 
 

@@ -15,7 +15,7 @@ from scorecard.common.files import beneath, sha256
 from scorecard.common.model import Day, EditionText, FileName, Frozen, Sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import parse, read_yaml, to_yaml
+from scorecard.common.yaml_file import read_model, read_yaml, to_yaml
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 from scorecard.ledger.publications import Publication, Record, files_of
 from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
@@ -94,10 +94,8 @@ def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
 
 def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | None, list[Fault]]:
     place = folder.relative_to(root).as_posix()
-    file, faults = read_yaml(folder / SEAL, f"{place}/{SEAL}")
-    seal, more = parse(Seal, file) if file else (None, [])
-    faults += more
-    if faults or file is None or seal is None:
+    seal, file, faults = read_model(Seal, folder / SEAL, f"{place}/{SEAL}")
+    if faults or seal is None:
         return None, faults
     if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name):
         found, expected = f"{seal.edition}, {seal.date}", f"{edition}, {folder.name}"
@@ -114,20 +112,13 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
         return None, faults
     revisions: tuple[Revision, ...] = ()
     if REVISIONS in seal.files:
-        listed, faults = _frozen_revisions(folder, place)
+        listed, _, faults = read_model(RevisionList, folder / REVISIONS, f"{place}/{REVISIONS}")
         revisions = listed.revisions if listed else ()
-    manifest, more = read_yaml(folder / MANIFEST_FILE, f"{place}/{MANIFEST_FILE}")
-    faults += more
-    received, more = parse(Manifest, manifest) if manifest else (None, [])
+    received, _, more = read_model(Manifest, folder / MANIFEST_FILE, f"{place}/{MANIFEST_FILE}")
     faults += more
     if faults or received is None:
         return None, faults
     return Publication(seal.date, revisions, _rows((folder / LEDGER).read_text("utf-8")), files_of(received)), []
-
-
-def _frozen_revisions(folder: Path, place: str) -> tuple[RevisionList | None, list[Fault]]:
-    file, faults = read_yaml(folder / REVISIONS, f"{place}/{REVISIONS}")
-    return parse(RevisionList, file) if file else (None, faults)
 
 
 def _rows(text: str) -> dict[str, dict[str, str]]:

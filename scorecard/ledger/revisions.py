@@ -10,9 +10,9 @@ from typing import Self
 from pydantic import model_validator
 
 from scorecard.common.edition import Edition
-from scorecard.common.faults import Fault, RevisionError, did_you_mean
+from scorecard.common.faults import Fault, RevisionError, unknown_name
 from scorecard.common.model import Day, Frozen, Key, Slug, Text
-from scorecard.common.yaml_file import parse, read_yaml
+from scorecard.common.yaml_file import read_model
 
 REVISIONS_FILE = "revisions.yml"
 
@@ -56,11 +56,7 @@ def read_revisions(
     name = f"data/{edition}/{REVISIONS_FILE}"
     if not (root / name).exists():
         return ()
-    file, faults = read_yaml(root / name, name)
-    if file is None:
-        raise RevisionError(faults)
-    listed, more = parse(RevisionList, file)
-    faults += more
+    listed, file, faults = read_model(RevisionList, root / name, name)
     known = {"indicators": ("indicator", set(indicators)), "extracts": ("extract", set(extracts))}
     before: date | None = None
     for number, revision in enumerate(listed.revisions if listed else ()):
@@ -72,7 +68,7 @@ def read_revisions(
         before = revision.date
         for key, (word, names) in known.items():
             faults += [
-                Fault(f"no such {word}", name, file.line((*at, key, n)), found=one, expected=did_you_mean(one, names))
+                unknown_name(f"no such {word}", one, names, name, file.line((*at, key, n)))
                 for n, one in enumerate(getattr(revision, key))
                 if one not in names
             ]

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from scorecard import pages
 from scorecard.catalogue.accent import NOW, in_accent
-from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
 from scorecard.notebooks.file import notebook_text, read_notebook
@@ -112,13 +112,13 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     def count(name: str) -> str:
         known = list_titles(book.sources.received.contracts)
         if name not in known:
-            raise TextError(Fault("there is no such list", found=name, expected=did_you_mean(name, known)))
+            raise TextError(unknown_name("there is no such list", name, known))
         return str(len(book.listed(name)))
 
     def text(name: str) -> Markup:
         known = book.sources.report.goal
         if name not in known:
-            raise TextError(Fault("there is no such text", found=name, expected=did_you_mean(name, known)))
+            raise TextError(unknown_name("there is no such text", name, known))
         return prose(book.sources.report.fill(name, names=book.names).strip())
 
     return {"table": table, "chart": chart, "count": count, "text": text}

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.common.faults import TextError, unknown_name
 from scorecard.extracts.contract import NUMBER_TYPES, YES, Contract, ListField, Lists, list_titles
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import table
@@ -30,7 +30,7 @@ def register(book: Book, name: str) -> Markup:
     contract = titled[name][0] if name in titled else contracts.get(name)
     if contract is None or contract.lists is None:
         known = [*titled, *(each.id for each in contracts.values() if each.lists)]
-        raise TextError(Fault("there is no such list or register", found=name, expected=did_you_mean(name, known)))
+        raise TextError(unknown_name("there is no such list or register", name, known))
     chosen = {name: book.listed(name)} if name in titled else book.lists_of(contract)
     made = [
         _table(contract.lists.titles.get(each, each), rows, contract, contract.lists, searchable=name in titled)

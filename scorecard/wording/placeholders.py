@@ -12,11 +12,10 @@ from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
-from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
-from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import lights as wording_lights
@@ -26,7 +25,6 @@ _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
     *("change_size", "gap", "against_target", "light", "months_met", "last_known", "raw", "fig", "month"),
 )
-_FINANCIAL = ("outturn", "budget", "previous", "change", "change_percent", "gap", "gap_percent")
 _Found = TypeVar("_Found")
 
 
@@ -59,113 +57,30 @@ class RawLine(PlaceholderValue):
 
 @dataclass(frozen=True)
 class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
-    """An indicator's figures as a text speaks of them: `{{ ind("samtal-1177").change }}`."""
+    """An indicator's figures as a text speaks of them: `{{ ind("samtal-1177").change }}`.
+
+    Figures stand without their unit, but for `outturn_unit`, `target`, `last_known` and the phrases that compare.
+    """
 
     indicator: Indicator
     outcome: Outcome
-    year: int
-
-    @property
-    def name(self) -> str:
-        """The indicator's name."""
-        return self.indicator.name
-
-    @property
-    def outturn(self) -> str:
-        """The printed outturn without its unit."""
-        return self._number(self.outcome.outturn)
-
-    @property
-    def outturn_unit(self) -> str:
-        """The printed outturn with its unit in words."""
-        return numbers.with_unit(self.raw.outturn, self._unit, self.indicator.decimals)
-
-    @property
-    def target(self) -> str:
-        """The target in words."""
-        return phrases.target_phrase(self.outcome.target, self._unit)
-
-    @property
-    def target_value(self) -> str:
-        """The target's number."""
-        return phrases.target_value(self.outcome.target) if self.outcome.target else numbers.MISSING
-
-    @property
-    def previous(self) -> str:
-        """Last year's outturn without its unit."""
-        return self._number(self.outcome.previous_year)
-
-    @property
-    def riket(self) -> str:
-        """The country's figure without its unit."""
-        return numbers.number(self.outcome.riket, self.indicator.decimals)
-
-    @property
-    def women(self) -> str:
-        """The women's figure without its unit."""
-        return self._number(self.outcome.women)
-
-    @property
-    def men(self) -> str:
-        """The men's figure without its unit."""
-        return self._number(self.outcome.men)
-
-    @property
-    def change(self) -> str:
-        """The whole phrase of the change since last year."""
-        return phrases.change_phrase(self.outcome.change, self._unit, self.indicator.decimals, self._than)
-
-    @property
-    def change_size(self) -> str:
-        """The size of the change with its unit, without a direction."""
-        return numbers.size_with_unit(self.outcome.change, self._unit, self.indicator.decimals)
-
-    @property
-    def gap(self) -> str:
-        """How women stand to men."""
-        return phrases.gap_phrase(self.raw.women, self.raw.men, self._unit, self.indicator.decimals)
-
-    @property
-    def against_target(self) -> str:
-        """Whether the target is met."""
-        judgement = self.outcome.judgement
-        return phrases.against_target(judgement.light == "green" if judgement else None)
-
-    @property
-    def light(self) -> str:
-        """The colour's word."""
-        return lights.light_words(self.outcome.judgement.light if self.outcome.judgement else None).word
-
-    @property
-    def months_met(self) -> str:
-        """In how many months of the year the target was met."""
-        return str(len(self.outcome.months_met(self.year)))
-
-    @property
-    def last_known(self) -> str:
-        """The last value that was reported, with its unit and when, where this edition reports none."""
-        return (
-            self.outcome.coming and wording_indicator.last_known(self.indicator, self.outcome.coming)
-        ) or numbers.MISSING
-
-    @property
-    def raw(self) -> RawNumbers:
-        """The unrounded numbers, for conditions."""
-        found = self.outcome
-
-        def value(reading: Reading | None) -> float | None:
-            return reading.value if reading else None
-
-        return RawNumbers(
-            outturn=value(found.outturn),
-            women=value(found.women),
-            men=value(found.men),
-            previous_year=value(found.previous_year),
-            previous=value(found.previous_year),
-            riket=found.riket,
-            change=found.change,
-            target=found.target.value if found.target else None,
-        )
+    raw: RawNumbers
+    name: str
+    outturn: str
+    outturn_unit: str
+    target: str
+    target_value: str
+    previous: str
+    riket: str
+    women: str
+    men: str
+    change: str
+    change_size: str
+    gap: str
+    against_target: str
+    light: str
+    months_met: str
+    last_known: str
 
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""
@@ -179,80 +94,77 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         point = self.outcome.point(period)
         if point is None:
             known = (point.period for point in self.outcome.series)
-            raise TextError(
-                Fault(f"{self.indicator.id} has no such period", found=period, expected=did_you_mean(period, known))
-            )
+            raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
         return numbers.number(point.value, self.indicator.decimals)
 
-    @property
-    def _than(self) -> str:
-        return Edition.parse(self.outcome.edition).compared_with
 
-    @property
-    def _unit(self) -> str:
-        return self.indicator.unit or "antal"
+def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> IndicatorPhrases:
+    """Put an indicator's figures into words; `year` is that of the edition."""
+    raw, unit, decimals = _raw_numbers(outcome), indicator.unit or "antal", indicator.decimals
+    target, judged = outcome.target, outcome.judgement
+    known = wording_indicator.last_known(indicator, outcome.coming) if outcome.coming else ""
+    than = Edition.parse(outcome.edition).compared_with
+    return IndicatorPhrases(
+        indicator,
+        outcome,
+        raw,
+        name=indicator.name,
+        outturn=numbers.number(raw.outturn, decimals),
+        outturn_unit=numbers.with_unit(raw.outturn, unit, decimals),
+        target=phrases.target_phrase(target, unit),
+        target_value=phrases.target_value(target) if target else numbers.MISSING,
+        previous=numbers.number(raw.previous, decimals),
+        riket=numbers.number(raw.riket, decimals),
+        women=numbers.number(raw.women, decimals),
+        men=numbers.number(raw.men, decimals),
+        change=phrases.change_phrase(raw.change, unit, decimals, than),
+        change_size=numbers.size_with_unit(raw.change, unit, decimals),
+        gap=phrases.gap_phrase(raw.women, raw.men, unit, decimals),
+        against_target=phrases.against_target(judged.light == "green" if judged else None),
+        light=lights.light_words(judged.light if judged else None).word,
+        months_met=str(len(outcome.months_met(year))),
+        last_known=known or numbers.MISSING,
+    )
 
-    def _number(self, reading: Reading | None) -> str:
-        return numbers.number(reading.value if reading else None, self.indicator.decimals)
+
+def _raw_numbers(found: Outcome) -> RawNumbers:
+    readings = {name: getattr(found, name) for name in ("outturn", "women", "men", "previous_year")}
+    values = {name: reading.value if reading else None for name, reading in readings.items()}
+    target = found.target.value if found.target else None
+    return RawNumbers(**values, previous=values["previous_year"], riket=found.riket, change=found.change, target=target)
 
 
 @dataclass(frozen=True)
-class FinancePhrases(PlaceholderValue, only=(*_FINANCIAL, "change_words", "gap_words", "raw")):
+class FinancePhrases(PlaceholderValue):
     """A line of the income statement as a text speaks of it, in mnkr: `{{ fin("personal").gap_words }}`."""
 
-    line: Line
-    than: str
+    outturn: str
+    budget: str
+    previous: str
+    change: str
+    change_percent: str
+    change_words: str
+    gap: str
+    gap_percent: str
+    gap_words: str
+    raw: RawLine
 
-    @property
-    def raw(self) -> RawLine:
-        """The unrounded numbers, for conditions."""
-        return RawLine(**{name: getattr(self.line, name) for name in _FINANCIAL})
 
-    @property
-    def outturn(self) -> str:
-        """The outturn."""
-        return numbers.number(self.line.outturn)
-
-    @property
-    def budget(self) -> str:
-        """The budget."""
-        return numbers.number(self.line.budget)
-
-    @property
-    def previous(self) -> str:
-        """The year before."""
-        return numbers.number(self.line.previous)
-
-    @property
-    def change(self) -> str:
-        """The change with its sign."""
-        return numbers.signed(self.line.change)
-
-    @property
-    def change_percent(self) -> str:
-        """The change in per cent with its sign."""
-        return numbers.signed(self.line.change_percent, 1)
-
-    @property
-    def gap(self) -> str:
-        """The gap to the budget with its sign."""
-        return numbers.signed(self.line.gap)
-
-    @property
-    def gap_percent(self) -> str:
-        """The gap in per cent with its sign."""
-        return numbers.signed(self.line.gap_percent, 1)
-
-    @property
-    def change_words(self) -> str:
-        """The change as a phrase."""
-        return phrases.change_phrase(self.line.change, "mnkr", 0, self.than)
-
-    @property
-    def gap_words(self) -> str:
-        """The gap as a phrase."""
-        phrase = phrases.change_phrase(self.line.gap, "mnkr", 0, "budget")
-        return "i nivå med budget" if phrase.startswith("lika") else phrase
+def finance_phrases(line: Line, than: str) -> FinancePhrases:
+    """Put a line into words; changes and gaps have their sign, and `than` is what the change is from."""
+    gap = phrases.change_phrase(line.gap, "mnkr", 0, "budget")
+    return FinancePhrases(
+        outturn=numbers.number(line.outturn),
+        budget=numbers.number(line.budget),
+        previous=numbers.number(line.previous),
+        change=numbers.signed(line.change),
+        change_percent=numbers.signed(line.change_percent, 1),
+        change_words=phrases.change_phrase(line.change, "mnkr", 0, than),
+        gap=numbers.signed(line.gap),
+        gap_percent=numbers.signed(line.gap_percent, 1),
+        gap_words="i nivå med budget" if gap.startswith("lika") else gap,
+        raw=RawLine(**{name: getattr(line, name) for name in RawLine.allowed}),
+    )
 
 
 @dataclass(frozen=True)
@@ -284,7 +196,7 @@ def lookup(kind: str, known: Mapping[str, _Found]) -> Callable[[str], _Found]:
 
     def find(name: str) -> _Found:
         if name not in known:
-            raise TextError(Fault(f"there is no such {kind}", found=name, expected=did_you_mean(name, known)))
+            raise TextError(unknown_name(f"there is no such {kind}", name, known))
         return known[name]
 
     return find
@@ -393,13 +305,13 @@ def placeholder_names(
 ) -> dict[str, Any]:
     """Gather every name that a placeholder can use; the income statement is asked for only when a text names it."""
     known = {
-        outcome.indicator: IndicatorPhrases(catalogue.indicator(outcome.indicator), outcome, edition.year)
+        outcome.indicator: indicator_phrases(catalogue.indicator(outcome.indicator), outcome, edition.year)
         for outcome in outcomes.values()
     }
 
     def fin(line: str) -> FinancePhrases:
         lines = statement().lines
-        return FinancePhrases(lookup("line of the income statement", lines)(line), edition.compared_with)
+        return finance_phrases(lookup("line of the income statement", lines)(line), edition.compared_with)
 
     previous = str(edition.year - 1) if edition.whole_year else edition.previous.label
     return {

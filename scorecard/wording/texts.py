@@ -15,9 +15,9 @@ from pydantic import ConfigDict, Field
 
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
-from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
-from scorecard.common.yaml_file import YamlFile, parse, read_yaml
+from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.judge.rule import Assessment
 from scorecard.wording.filling import fill, placeholders
 
@@ -53,11 +53,7 @@ def read_report_text(root: Path, edition: Edition) -> Texts[dict[str, str]]:
             fault with its file and line.
     """
     name = f"data/{edition}/{_FILE}"
-    file, faults = read_yaml(root / name, name)
-    if file is None:
-        raise TextError(faults)
-    read, more = parse(ReportText, file)
-    faults += more
+    read, file, faults = read_model(ReportText, root / name, name)
     if read is not None:
         faults += _unlike(file, set(read.__pydantic_extra__), asked(root))
     if read is None or faults:
@@ -80,9 +76,7 @@ def _unlike(file: YamlFile, there: set[str], wanted: dict[str, tuple[str, int]])
         page, line = wanted[key]
         yield Fault("a text that this page asks for is missing", page, line, expected=f"{key}: in {file.name}")
     for key in sorted(there - set(wanted)):
-        yield Fault(
-            "no page asks for this text", file.name, file.line((key,)), found=key, expected=did_you_mean(key, wanted)
-        )
+        yield unknown_name("no page asks for this text", key, wanted, file.name, file.line((key,)))
 
 
 class GoalText(Frozen):
@@ -131,25 +125,14 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
         TextError: the file is missing or wrong; tells every fault with its line.
     """
     name = f"data/{edition}/texts/{goal.id}.yml"
-    file, faults = read_yaml(root / name, name)
-    if file is None:
-        raise TextError(faults)
-    text, more = parse(GoalText, file)
-    faults += more
+    text, file, faults = read_model(GoalText, root / name, name)
     known = {indicator.id for indicator in goal.indicators}
     for indicator_id in text.indicators if text else ():
         if indicator_id not in known:
-            faults.append(
-                Fault(
-                    "the goal has no such indicator",
-                    name,
-                    file.line(("indicators", indicator_id)),
-                    found=indicator_id,
-                    expected=did_you_mean(indicator_id, known),
-                )
-            )
+            line = file.line(("indicators", indicator_id))
+            faults.append(unknown_name("the goal has no such indicator", indicator_id, known, name, line))
     for indicator_id in sorted(known - set(text.indicators)) if text else ():
-        faults.append(Fault("a comment is missing", name, file.line(("indicators",)), expected=indicator_id))
+        faults.append(file.fault("a comment is missing", ("indicators",), expected=indicator_id))
     if faults or text is None:
         raise TextError(faults)
     return Texts(file, text)

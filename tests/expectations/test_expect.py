@@ -104,8 +104,8 @@ def test_a_last_month_that_is_not_whole():
 def test_one_column_of_one_unit():
     found = asked(changed(NEW & KIL, 2, "besok"))
     assert {(one.kind, one.column) for one in found} == {("level", "besok")}
-    # All together move as well, from 3 200 to 5 600 in four months, and that is asked of first. The heading is row 1, and
-    # 20 months of two rows come before September.
+    # All together move as well, from 3 200 to 5 600 in four months, and that is asked of first. The heading is row 1,
+    # and 20 months of two rows come before September.
     assert [(one.group, one.period, one.row) for one in found] == [("alla", "2025-09/2025-12", 1 + 20 * 2 + 1)]
     (fewer,) = asked(changed(NEW & ARVIKA, 2, "besok"))
     # Arvika's is a quarter of all, which so rise by a quarter only.
@@ -162,7 +162,9 @@ def test_two_units_that_have_changed_places():
 
 def test_closed_months_that_are_no_longer_the_same():
     # May 2025 is closed: it ended three months before August, which was the last month then. June may still change.
-    may, june = (made == pd.Period(f"2025-0{month}", freq="M") for made, month in ((ALL["manad"], 5), (ALL["manad"], 6)))
+    may, june = (
+        made == pd.Period(f"2025-0{month}", freq="M") for made, month in ((ALL["manad"], 5), (ALL["manad"], 6))
+    )
     made = visits()
     made.loc[may & KIL, "besok"] += 1
     assert [(one.kind, one.column, one.group) for one in asked(made)] == [("history", "besok", "Kil")]
@@ -220,14 +222,19 @@ def test_money_with_its_signs_turned():
     of, table = money()
     assert expectations(of, table, EDITION, None) == []
     found = expectations(of, table.assign(utfall=-table["utfall"]), EDITION, None)
-    assert [(one.kind, one.group) for one in found if one.kind == "sign"] == [("sign", "intakter"), ("sign", "kostnader")]
+    assert [(one.kind, one.group) for one in found if one.kind == "sign"] == [
+        ("sign", "intakter"),
+        ("sign", "kostnader"),
+    ]
 
 
 def test_sums_since_january():
     of, table = money(signs=None)
     table = table[table["grupp"] == "intakter"].reset_index(drop=True)
     assert "running" not in {one.kind for one in expectations(of, table, EDITION, None)}
-    assert "running" in {one.kind for one in expectations(of, table.assign(utfall=table["utfall"].cumsum()), EDITION, None)}
+    assert "running" in {
+        one.kind for one in expectations(of, table.assign(utfall=table["utfall"].cumsum()), EDITION, None)
+    }
 
 
 def test_last_years_column_against_last_years_own():

@@ -66,12 +66,41 @@ def test_the_contracts_of_the_repository(repository):
         ("name: within_3_days", "name: visits", ["1: the file: two columns are called visits in the code"]),
         ("id: besok", "id: besook", ["1: the id is not the file's name; found besook; expected besok"]),
         (
+            "id: besok",
+            "id: besok\nrole: riket",
+            ["1: the file: role riket asks for a column that is called indicator in the code"],
+        ),
+        (
+            "id: besok",
+            "id: besok\ndecided: Ram",
+            [
+                "1: the file: decided, the item that sets the year's frame, belongs to role frame and to no other",
+            ],
+        ),
+        (
+            "id: besok",
+            "id: besok\nlists: {by: enhet, titles: {kil: Kil}, fields: [{title: Besök, column: besok}], empty: Inga}",
+            ["1: the file: lists.titles and the values of enhet are not the same: kil"],
+        ),
+        (
             "source: Cosmic",
             "title: Igen",
             ["3: key 'title' stands twice, first on line 2", "1: source: a required key is missing"],
         ),
     ],
-    ids=["unknown key", "type", "column", "time", "sexes", "doubled name", "id", "doubled key"],
+    ids=[
+        "unknown key",
+        "type",
+        "column",
+        "time",
+        "sexes",
+        "doubled name",
+        "id",
+        "role",
+        "decided",
+        "titles",
+        "doubled key",
+    ],
 )
 def test_a_contract_that_is_wrongly_written(faults, old, new, told):
     assert faults(changed(VISITS_CONTRACT, old, new)) == [f"data/contracts/besok.yml:{one}" for one in told]
@@ -85,6 +114,25 @@ def test_a_limit_on_what_is_no_number(faults, limit):
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("min: 9, max: 1", "9: columns.besok: min is 9, more than max, 1"),
+        ("values: [ja]", "9: columns.besok: values should be numbers, as the column is count"),
+        ("values: [true]", "9: columns.besok.values.0: should be text or a number; found True"),
+    ],
+)
+def test_values_that_a_count_cannot_have(faults, given, told):
+    assert faults(
+        changed(VISITS_CONTRACT, "type: count, description: Besöken", f"type: count, {given}, description: B")
+    ) == [f"data/contracts/besok.yml:{told}"]
+
+
+def test_the_file_s_column_of_a_name_in_the_code(tiny):
+    (tiny.contracts / "besok.yml").write_text(VISITS_CONTRACT, "utf-8")
+    assert read_contracts(tiny.contracts)["besok"].column_of("unit_name") == "enhet"
+
+
 def test_the_faults_of_all_contracts_are_told_at_once(tiny, faults):
     (tiny.contracts / "annan.yml").write_text("id: [\n", "utf-8")
     found = faults(changed(VISITS_CONTRACT, "id: besok", "id: annat"))
@@ -94,3 +142,11 @@ def test_the_faults_of_all_contracts_are_told_at_once(tiny, faults):
 def test_a_folder_without_contracts(tiny):
     with pytest.raises(ContractError, match="contracts: there are no contracts"):
         read_contracts(tiny.contracts)
+
+
+def test_a_role_that_another_contract_has(tiny, faults):
+    riket = VISITS_CONTRACT.replace("id: besok", "id: besok\nrole: riket")
+    for old, new in (("unit_name", "indicator"), ("name: month", "name: period"), ("name: visits", "name: value")):
+        riket = changed(riket, old, new)
+    (tiny.contracts / "annan.yml").write_text(changed(riket, "id: besok", "id: annan"), "utf-8")
+    assert faults(riket) == ["data/contracts/besok.yml:2: annan has this role already; found riket"]

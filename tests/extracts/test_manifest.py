@@ -71,6 +71,18 @@ def test_the_entry_of_an_extract(tiny):
         tiny.read().entry("vard")
 
 
+def test_a_table_of_a_role_that_no_contract_has(tiny):
+    tiny.add()
+    with pytest.raises(ExtractError, match="data/contracts: no contract has this role; expected role: frame"):
+        tiny.read().of_role("frame")
+
+
+def test_the_table_of_a_role(repository):
+    contract, table = read_received(repository, EDITION, frozenset({"raindance_ram"})).of_role("frame")
+    assert contract.id == "raindance_ram"
+    assert {"date", "item", "description", "tkr"} <= set(table.columns)
+
+
 # Files and manifest
 
 
@@ -138,6 +150,11 @@ def test_another_number_of_rows_than_the_manifest_says(tiny):
         ("edition: 2025-12", "edition: 2025-08", "manifest.yml:1: the manifest is of another edition; found 2025-08"),
         ("    rows: 6\n", "", "manifest.yml:4: files.besok.csv.rows: a required key is missing"),
         ("    rows: 6", "    rows: sex", "manifest.yml:9: files.besok.csv.rows: should be a whole number; found 'sex'"),
+        (
+            "first: 2025-01",
+            "first: [2025]",
+            "manifest.yml:8: files.besok.csv.covers.first: should be text",
+        ),
         ("synthetic: true", "synthetic: true\nsed: 1", "manifest.yml:3: sed: unknown key; found 1"),
         *(
             (

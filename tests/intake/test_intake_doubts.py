@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -443,6 +444,44 @@ def test_two_values_that_differ_in_capitals_are_told_apart_by_the_contract():
     assert read_cell("a-B", spec, Manner()) == "a-B"
     one = ColumnSpec(name="unit", type="text", description="Enheten", values=("A b", "c"))
     assert read_cell("a-B", one, Manner()) == "A b"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "text"),
+    [
+        ("quarter", "kvartal 1 2025", "2025-K1"),
+        ("year", Decimal(2025), "2025"),
+        ("date", "1 april 2025", "2025-04-01"),
+    ],
+)
+def test_a_time_is_read_as_the_type_of_its_column(kind, cell, text):
+    assert read_cell(cell, ColumnSpec(name="time", type=kind, description="Tiden"), Manner()) == text
+
+
+def test_rows_that_do_not_stand_in_their_order(root, tmp_path):
+    """Which of two rows with one number, or in another order, is meant nobody can tell."""
+    path = workbook(tmp_path, lambda sheet: None)
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts[part] = parts[part].replace(b'<row r="3"', b'<row r="1"')
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    [said] = told(planned(root, path))
+    assert said.startswith("bok.xlsx: the workbook is cut off or damaged; found the rows of a sheet do not stand in")
+
+
+def test_a_note_below_a_row_that_a_workbook_leaves_out(root, tmp_path):
+    """The table ends in row 13, and row 14 is in no part of the file."""
+    made = planned(root, workbook(tmp_path, lambda sheet: sheet.cell(15, 1, "Källa: Cosmic")))
+    assert told(made) == []
+    assert [row.number for row in made.intakes[0].converted.notes] == [15]
+
+
+def test_a_table_without_units_misses_none():
+    calls = pd.DataFrame({"manad": ["2025-12"], "inkomna": [1], "besvarade": [1], "besvarade_15_min": [1]})
+    assert Precedent("2025-12", CONTRACTS["inera_1177"], datetime(2026, 1, 13), calls).missing_units(calls) == []
 
 
 def test_a_cell_that_holds_no_value_is_no_day():

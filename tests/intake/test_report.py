@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from receiving import NEW, make_small, planned, visits, write
 from tiny_edition import REPOSITORY
 
@@ -104,4 +105,18 @@ def test_a_received_file_that_gives_no_table_any_more_is_told(root, tmp_path):
     kept = known.manifest.model_copy(update={"files": {name: entry.model_copy(update={"received": None})}})
     assert [fault.what for fault in check_received(root, replace(known, manifest=kept))] == [
         "no entry of the manifest names this file"
+    ]
+
+
+def test_what_is_taken_out_and_what_is_left_out_is_told(root, tmp_path):
+    book = Workbook()
+    book.properties.creator = "Anna Andersson"
+    for row in visits(*MONTHS):
+        book.active.append([int(value) if value.isdecimal() else value for value in row])
+    book.save(tmp_path / "bok.xlsx")
+    said = report(root, tmp_path / "bok.xlsx", drop_unit=("Kil",), accept_missing=("Kil",))
+    assert said["taken out"] == ["authors: Anna Andersson"]
+    assert said["left out"] == [
+        "units: row 5: 2026-03 | Kil | kvinnor | 600; row 6: 2026-03 | Kil | män | 500; "
+        "row 7: 2026-03 | Kil | totalt | 1100 and 3 more"
     ]

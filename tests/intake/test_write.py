@@ -12,6 +12,7 @@ from receiving import FORMATS, NEW, accounts, contents, make_small, planned, rik
 from tiny_edition import REPOSITORY
 
 from scorecard.cli import app
+from scorecard.common.faults import ExtractError
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
 from scorecard.intake.replay import check_received
@@ -251,7 +252,8 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
         below=[["", "", "279.0"]],  # 2 * 52.5 + 2 * 87
     )
     before = contents(root)
-    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12", "--dry-run")
+    asked = ("2026-04", str(path), "--extracted", "2026-05-12", "--around-ok", "Rikets [red]värden")
+    status, shown, errors = run(*asked, "--dry-run")
     assert (status, errors) == (0, "")
     for part in (
         "contract skr_riket (Rikets värden)",
@@ -268,7 +270,7 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
     ):
         assert part in shown
     assert contents(root) == before
-    status, shown, errors = run("2026-04", str(path), "--extracted", "2026-05-12")
+    status, shown, errors = run(*asked)
     assert (status, errors) == (0, "")
     assert shown.endswith(
         "Wrote data/2026-04/received/skr_riket.cp1252.csv, data/2026-04/extracts/skr_riket.csv, "
@@ -351,3 +353,18 @@ def test_an_entry_is_put_where_its_name_belongs_and_comments_stay(name, old, gon
     assert MANY.count(gone) == 1 or not gone
     rest = MANY.replace(gone, "") if gone else MANY
     assert put_entry(MANY, name, ENTRY, old) == rest.replace(above, above + BLOCK.format(name), 1)
+
+
+def test_a_comment_beside_the_name_of_an_entry_stays_beside_the_new_one():
+    text = "edition: 2026-04\nfiles:\n    c.csv: # from Anna\n        contract: c\n"
+    made = "edition: 2026-04\nfiles:\n    cc.csv: # from Anna\n        contract: x\n"
+    assert put_entry(text, "cc.csv", {"contract": "x"}, "c.csv") == made
+
+
+def test_a_manifest_that_was_spoiled_since_it_was_read_is_told_and_nothing_is_written(root, tmp_path, manifest):
+    made = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS]))
+    manifest.write_text(manifest.read_text("utf-8") + "seeed: 1\n", "utf-8")
+    before = contents(root)
+    with pytest.raises(ExtractError, match="seeed: unknown key"):
+        admit(made)
+    assert contents(root) == before

@@ -9,7 +9,7 @@ from scorecard.common.faults import CatalogueError, TextError
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
-from scorecard.wording.placeholders import FinancePhrases, Insats, lookup
+from scorecard.wording.placeholders import Insats, finance_phrases, lookup
 
 NBSP, MINUS = "\u00a0", "\u2212"
 EMPTY = phrases()
@@ -106,7 +106,7 @@ def test_the_months_of_the_series() -> None:
         FULL.month("2025-09")
 
 
-MONEY = FinancePhrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), "2024")
+MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), "2024")
 
 
 @pytest.mark.parametrize(
@@ -128,17 +128,17 @@ def test_what_is_said_of_a_line_of_the_income_statement(name: str, text: str) ->
 
 
 def test_changes_are_computed_before_they_are_rounded() -> None:
-    line = FinancePhrases(Line("x", "X", outturn=10.4, budget=9.6, previous=9.6), "2024")
+    line = finance_phrases(Line("x", "X", outturn=10.4, budget=9.6, previous=9.6), "2024")
     assert (line.outturn, line.previous, line.change) == ("10", "10", "+1")
 
 
 def test_a_gap_that_rounds_to_nought_is_on_budget() -> None:
-    line = FinancePhrases(Line("x", "X", outturn=100.4, budget=100, previous=100), "2024")
+    line = finance_phrases(Line("x", "X", outturn=100.4, budget=100, previous=100), "2024")
     assert (line.gap_words, line.change_words) == ("i nivå med budget", "lika som 2024")
 
 
 def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
-    assert FinancePhrases(Line("x", "X", outturn=5, budget=5, previous=0), "2024").change_percent == "saknas"
+    assert finance_phrases(Line("x", "X", outturn=5, budget=5, previous=0), "2024").change_percent == "saknas"
 
 
 @pytest.mark.parametrize(

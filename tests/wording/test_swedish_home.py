@@ -32,6 +32,7 @@ READ = {
     "cli/editions.py",
     "editions/starter.py",
     "editions/starter_tables.py",
+    "intake/around.py",
     "intake/dates.py",
     "intake/file.py",
 }

@@ -1,0 +1,73 @@
+"""Texts above and below a received table: known from last time, harmless, or asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scorecard.common.edition import MONTHS
+from scorecard.common.faults import Fault
+from scorecard.extracts.contract import Contract
+from scorecard.extracts.origin import Choices
+from scorecard.intake.recognise import BEARING, FoundTable, fold
+
+# A title of these words and the contract's own, in any number and with any figures, says nothing of what is counted.
+_USUAL = frozenset(
+    fold(
+        "rapport rapporten tabell uttag uttaget uttagen utdrag skapad skapat skapades utskriven utskrivet utskrift "
+        "hämtad hämtat extraherad datum dag tid kl klockan period perioden version sida sidan av antal rader "
+        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export"
+    ).split("_")
+)
+_MONTHS = "|".join(form for name in MONTHS.values() for form in (name, name[:3]))
+# Days, months, years and times of day: what differs each time a report is taken out.
+_MOMENT = re.compile(
+    rf"(\d{{1,2}}\.?\s+)?\b({_MONTHS})\b\.?(\s+[12]\d{{3}})?|\b[12]\d{{3}}([-/.]?\d{{2}}){{0,2}}(t\d{{2}}:?\d{{2}})?\b"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.][12]\d{3}\b|\b\d{1,2}:\d{2}(:\d{2})?\b"
+)
+
+
+def texts_around(table: FoundTable) -> tuple[str, ...]:
+    """Give the texts above and below a table, one a row, of the printed page's head and foot, and the sheet's name."""
+    sheet = [table.grid.sheet] if table.grid.sheet else []
+    return tuple(dict.fromkeys([*(text for _, text in _texts(table)), *table.grid.margins, *sheet]))
+
+
+def usual_form(text: str) -> str:
+    """Write a text as it is compared with that of last time: small letters, and no days, months, years or times."""
+    return " ".join(_MOMENT.sub("#", text.lower()).split())
+
+
+def is_harmless(text: str, contract: Contract) -> bool:
+    """Whether a text holds no words but those of the contract's title, source and columns, and of any report."""
+    own = fold(" ".join((contract.title, contract.source, contract.id, *contract.columns))).split("_")
+    words = [word for word in fold(usual_form(text)).split("_") if word and not word.isdecimal()]
+    return not BEARING.search(text) and set(words) <= {*own, *_USUAL}
+
+
+def around_faults(table: FoundTable, known: Iterable[str], choices: Choices, name: str) -> list[Fault]:
+    """Ask for each text around a table that is neither harmless nor `known` from last time."""
+    allowed = {usual_form(text) for text in (*known, *choices.around_ok)}
+    places = {text: number for number, text in reversed(_texts(table))}
+    asked = [
+        text
+        for text in texts_around(table)
+        if usual_form(text) not in allowed and not is_harmless(text, table.contract)
+    ]
+    if not asked:
+        return []
+    return [
+        Fault(
+            "this stands around the table and did not last time",
+            name,
+            row=places.get(asked[0]),
+            found="; ".join(map(repr, asked)),
+            expected=f'the whole table as the contract describes it; --around-ok "{asked[0]}"'
+            f"{', and so for each,' if asked[1:] else ''} if that leaves it so",
+        )
+    ]
+
+
+def _texts(table: FoundTable) -> list[tuple[int, str]]:
+    rows = (*table.titles, *table.notes)
+    return [(row.number, " ".join(" ".join(str(cell) for cell in row.filled).split())) for row in rows]

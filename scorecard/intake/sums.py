@@ -1,0 +1,147 @@
+"""Units of a received table that are sums or means of others, told by their numbers and not by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from scorecard.common.faults import Fault
+from scorecard.extracts.checks import FIRST_ROW
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.origin import Choices
+from scorecard.intake.recognise import fold
+from scorecard.intake.totals import is_total
+
+_NEARLY_ALL = 0.9  # share of the numbers that must agree
+_MOST = 500  # rows of numbers that are compared, taken evenly from the whole
+_LEAST = 4  # numbers that are not nought, below which agreement may be chance
+_WORDS = ("delsumma", "delsummor", "genomsnitt", "medel", "medelvarde", "snitt", "riket", "lanet", "sverige", "region")
+_Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Suspect:
+    """A name of a unit that is likely no unit, and why."""
+
+    column: str
+    unit: str
+    why: str
+
+
+def sum_faults(
+    frame: pd.DataFrame,
+    contract: Contract,
+    units: Iterable[str],
+    before: pd.DataFrame | None,
+    choices: Choices,
+    name: str,
+) -> list[Fault]:
+    """Ask whether rows of a typed table are sums or means of others; units of the edition before are none."""
+    units = list(units)
+    known = {*choices.keep_unit, *choices.drop_unit}
+    found = [one for one in _suspects(frame, contract, units, before) if one.unit not in known]
+    if not found:
+        return []
+    first = found[0]
+    rows = frame.index[(frame[units] == first.unit).any(axis="columns")]
+    more = f"; {', '.join(f'{one.unit!r} {one.why}' for one in found[1:4])}" if found[1:] else ""
+    return [
+        Fault(
+            "these rows could be a sum or a mean of others, or a unit of that name",
+            name,
+            row=int(rows[0]) + FIRST_ROW,
+            column=first.column,
+            found=f"{first.unit!r} {first.why}{more}{f' and {len(found) - 4} more' if len(found) > 4 else ''}",
+            expected=f'--drop-unit "{first.unit}", which leaves its {len(rows)} rows out, or '
+            f'--keep-unit "{first.unit}"{", and so for each" if found[1:] else ""}',
+        )
+    ]
+
+
+def _suspects(
+    frame: pd.DataFrame, contract: Contract, units: list[str], before: pd.DataFrame | None
+) -> Iterator[_Suspect]:
+    columns = [
+        column for column, spec in contract.columns.items() if spec.type in NUMBER_TYPES and column not in contract.key
+    ]
+    for column in units:
+        names = list(dict.fromkeys(frame[column].astype(str)))
+        old = set() if before is None else set(before[column].astype(str))
+        new = [one for one in names if one and one not in old and not is_total(one)]  # totals are asked for as rows
+        if not new or contract.columns[column].values is not None:
+            continue
+        within = [key for key in contract.key if key != column]
+        outer = [key for key in within if key not in units]
+        tables = [_table(frame, keys, column, columns) for keys in dict.fromkeys((tuple(within), tuple(outer))) if keys]
+        for unit in new:
+            found = (_why(table, unit, before is not None and table is tables[-1]) for table in tables)
+            why = next(filter(None, found), None)
+            if why is None and fold(unit).split("_")[0] in _WORDS:
+                why = "is so by its name"
+            if why:
+                yield _Suspect(column, unit, why)
+
+
+def _table(frame: pd.DataFrame, keys: Iterable[str], column: str, columns: list[str]) -> pd.DataFrame:
+    """Lay the numbers out: a column for each unit in the file's order, a row for each other key and kind of number."""
+    order = list(dict.fromkeys(frame[column]))
+    wide = [frame.groupby([*keys, column], observed=True)[one].sum(min_count=1).unstack(column) for one in columns]
+    table = pd.concat(wide, keys=columns)[order].astype("float64")
+    return table.iloc[:: len(table) // _MOST + 1]
+
+
+def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
+    """Say what the numbers of a unit are of the others, in nearly all rows that it stands in; None where nothing.
+
+    Only one that `is_new` is suspect where it is larger than all the others: a region may have one large town.
+    """
+    rows = table[table[unit].notna()]
+    own, others = rows[unit].to_numpy(), rows.drop(columns=unit)
+    others = others.loc[:, others.notna().any()]
+    if others.shape[1] < 2 or np.count_nonzero(own) < _LEAST:
+        return None
+    numbers = np.nan_to_num(others.to_numpy())
+    if _agree(own, numbers.sum(axis=1)):
+        return f"equals the sum of all {numbers.shape[1]} others"
+    standing = [one for one in rows.columns if one in others.columns or one == unit]
+    place = standing.index(unit)
+    above, below = numbers[:, :place][:, ::-1], numbers[:, place:]
+    for side, where in ((above, "above"), (below, "below")):
+        for count, total in enumerate(np.cumsum(side, axis=1).T, start=1):
+            if 1 < count < numbers.shape[1] and _agree(own, total):
+                return f"equals the sum of the {count} {where} it"
+            if count > 1 and _agree(own, total / count, rounded=True):
+                return f"equals the mean of the {count} {where} it"
+    present = others.notna().sum(axis=1).to_numpy()
+    if _agree(own, numbers.sum(axis=1) / np.maximum(present, 1), rounded=True):
+        return f"equals the mean of all {numbers.shape[1]} others"
+    if parts := _parts(own, numbers):
+        return f"equals the sum of {len(parts)} others, such as {others.columns[parts[0]]}"
+    if is_new and np.mean(own > numbers.sum(axis=1)) >= _NEARLY_ALL:
+        return "is larger than all the others together"
+    return None
+
+
+def _agree(own: _Numbers, other: _Numbers, rounded: bool = False) -> bool:
+    """Whether numbers are the same in nearly all places that are not nought; means are rounded as they please."""
+    some = (own != 0) | (other != 0)
+    slack = 1e-6
+    if rounded:
+        decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)
+        slack += 0.5 * 10.0**-decimals
+    return bool(np.mean(np.abs(own - other)[some] <= slack) >= _NEARLY_ALL)
+
+
+def _parts(own: _Numbers, numbers: _Numbers) -> list[int]:
+    """Find the units whose sum another is, where there are enough numbers to tell them from any others."""
+    if len(own) < numbers.shape[1] + _LEAST:
+        return []
+    weights, *_ = np.linalg.lstsq(numbers, own, rcond=None)
+    parts = np.flatnonzero(np.abs(weights - 1) < 0.2)
+    rest = np.abs(np.delete(weights, parts))
+    fits = len(parts) > 1 and (rest < 0.2).all() and _agree(own, numbers[:, parts].sum(axis=1))
+    return parts.tolist() if fits else []
