@@ -19,11 +19,7 @@ from scorecard.extracts.manifest import Received, read_received
 
 
 def questions(root: Path, received: Received) -> Iterator[Fault]:
-    """Tell every expectation of an extract that is not met and was not accepted.
-
-    Raises:
-        ExtractError: the edition before cannot be read.
-    """
+    """Tell every expectation of an extract that is not met and was not accepted."""
     for name, asked in _asked(root, received).items():
         entry = received.manifest.files[name]
         left = open_questions(asked, entry.accepted)
@@ -67,15 +63,21 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
 def _asked(root: Path, received: Received) -> Mapping[str, list[Unmet]]:
     """Hold every extract of an edition against its past; gives the questions by file."""
     earlier = edition_before(root / "data", received.edition)
-    before = read_received(root, earlier, contracts=received.contracts) if earlier else None
     asked: dict[str, list[Unmet]] = {}
     for name, entry in received.manifest.files.items():
         contract = received.contracts[entry.contract]
-        known = None
-        if before is not None and contract.id in before.tables:
-            known = Known(str(before.edition), _as_in_file(before, contract))
+        known = _known(root, earlier, contract) if earlier else None
         asked[name] = expectations(contract, _as_in_file(received, contract), received.edition, known)
     return asked
+
+
+def _known(root: Path, earlier: Edition, contract: Contract) -> Known | None:
+    """Lend an extract as the edition before has it; `check` tells where that one cannot be read."""
+    try:
+        before = read_received(root, earlier, frozenset({contract.id}), {contract.id: contract})
+    except ExtractError:
+        return None
+    return Known(str(earlier), _as_in_file(before, contract))
 
 
 def _as_in_file(received: Received, contract: Contract) -> pd.DataFrame:

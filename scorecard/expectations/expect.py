@@ -14,6 +14,8 @@ from scorecard.expectations.panel import Panel, panels, shape_of
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
+_FIRST = 4  # the last periods that are new in a book's first edition
+
 
 @dataclass(frozen=True)
 class Known:
@@ -74,7 +76,8 @@ def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, cont
     same = [panel.periods.max() for panel in known if panel.freq == own[0].freq]
     if same:
         return [period for period in periods if period > max(same)]
-    return [period for period in periods if period.year >= edition.year and period > periods[0]]
+    latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
+    return latest[-_FIRST:]
 
 
 def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame | None:

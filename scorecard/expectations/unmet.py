@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.common.faults import Fault
 
 WHOLE = "alla"  # the group of a question about all rows together
-EVERY = "*"  # in a key, every group that raises the same question
+ANY_GROUP = "*"  # in a key, every group that raises the same question
 _NAMED = 3  # groups that are named where more raise the same question
 
 
@@ -52,14 +52,14 @@ def open_questions(questions: Iterable[Unmet], accepted: Collection[str]) -> lis
 
 def matching(questions: Iterable[Unmet], key: str) -> list[str]:
     """Give the keys of the questions that a key accepts; with `*` for its group, those of every group."""
-    return [one.key for one in questions if key in (one.key, one.key_of(EVERY))]
+    return [one.key for one in questions if key in (one.key, one.key_of(ANY_GROUP))]
 
 
 def told(questions: Iterable[Unmet], contract: str, file: str) -> Iterator[Fault]:
     """Tell each question as a fault of the file, once where many groups raise the same."""
     alike: dict[str, list[Unmet]] = {}
     for one in questions:
-        alike.setdefault(one.key_of(EVERY), []).append(one)
+        alike.setdefault(one.key_of(ANY_GROUP), []).append(one)
     for key, group in alike.items():
         shown = group if len(group) <= _NAMED else group[:1]
         for one in shown:
