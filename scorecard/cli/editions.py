@@ -57,14 +57,23 @@ def demo(
     out.print(f"Wrote {len(written)} files to {into}", soft_wrap=True)
 
 
-def seal_command(edition: EditionName = None) -> None:
-    """Vouch for the extracts as they are now: write their sums into the manifest."""
+def seal_command(
+    edition: EditionName = None,
+    accepted: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="QUESTION", help="What `check` asks of, and is right; repeatable."),
+    ] = None,
+) -> None:
+    """Vouch for the extracts as they are now: write their sums, and what was asked and is right, into the manifest."""
 
+    from scorecard.editions.questions import accept
     from scorecard.extracts.manifest import seal as seal_extracts
 
     root, found = find(edition)
     changed = seal_extracts(root, found)
     out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
+    for question in accept(root, found, accepted) if accepted else ():
+        out.print(f"Accepted: {question}", markup=False, soft_wrap=True)
 
 
 def add_extract(  # noqa: PLR0913 - typer makes an option of each

@@ -20,6 +20,7 @@ from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ScorecardError
 from scorecard.editions.build import compute, notebooks_of
 from scorecard.editions.draft import unreviewed
+from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.intake.replay import check_received
@@ -68,6 +69,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
     try:
         sources = read_sources(root, edition)
         wrong += check_received(root, sources.received)
+        to_do += questions(root, sources.received)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
         if publish_on:
             publications.check_publishable(sources.record, publish_on)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Flag, Frozen, Number, Text
+from scorecard.common.model import Count, Flag, Frozen, Number, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -84,6 +84,15 @@ class Sum(Frozen):
     parts: tuple[Name, ...] = Field(min_length=2)
 
 
+class Signs(Frozen):
+    """Which groups of a column, such as account groups, have positive sums and which negative ones."""
+
+    by: Name
+    columns: tuple[Name, ...] = Field(min_length=1)
+    positive: tuple[Text, ...] = ()
+    negative: tuple[Text, ...] = ()
+
+
 class ListField(Frozen):
     """One column of a list as a page shows it; a number may have its unit, and whether it is approximate, beside it."""
 
@@ -119,6 +128,10 @@ class Contract(Frozen):
 
     `role` is what the program itself uses the table for, if anything; `decided` is the item that sets the year's frame
     in the table of that role. `lists` say how pages show it.
+
+    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
+    that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
+    `same_all_year` numbers that change only with the year.
     """
 
     id: Name
@@ -136,12 +149,20 @@ class Contract(Frozen):
     role: Role | None = None
     decided: Text | None = None
     lists: Lists | None = None
+    lag: Annotated[Count, Field(le=24)] = 0
+    irregular: Flag = False
+    ended: Flag = False
+    signs: Signs | None = None
+    last_year: dict[Name, Name] = Field(default_factory=dict)
+    same_all_year: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         named = [*self.key, *self.sexes_sum]
         named += [name for rule in self.at_most for name in (rule.part, rule.whole)]
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
+        named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
+        named += [self.signs.by, *self.signs.columns] if self.signs else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
         if self.lists:

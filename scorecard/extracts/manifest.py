@@ -51,7 +51,10 @@ class Covers(Frozen):
 
 
 class Entry(Frozen):
-    """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known."""
+    """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known.
+
+    `accepted` are the questions about its values that were answered: they are right.
+    """
 
     contract: Text
     source: Text
@@ -60,6 +63,7 @@ class Entry(Frozen):
     rows: Count
     sha256: Sha256
     received: Origin | None = None
+    accepted: tuple[Text, ...] = ()
 
 
 class Manifest(Frozen):
@@ -174,6 +178,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
     def put(manifest: CommentedMap) -> None:
         for name, (rows, digits) in new.items():
             manifest["files"][name].update(rows=rows, sha256=digits)
+            manifest["files"][name].pop("accepted", None)  # what was right of other values may be wrong of these
 
     if new:
         path = folder / "extracts" / MANIFEST_FILE

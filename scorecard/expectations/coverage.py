@@ -1,0 +1,134 @@
+"""Whether an extract reaches as far as the edition, and holds as many rows of its last period as it usually does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from scorecard.common.edition import Edition
+from scorecard.expectations.panel import Shape, label, shape_of, with_periods
+from scorecard.expectations.unmet import WHOLE, Unmet
+from scorecard.extracts.contract import Contract
+
+_USUAL = 0.8  # share of the usual number of rows that the last period holds at least
+_STEADY = 0.8  # share of the earlier periods in which a group stood that is expected in the last one
+
+
+def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.DataFrame | None) -> Iterator[Unmet]:
+    """Ask where a table ends before the edition does, further than the contract's `lag` says.
+
+    A table whose contract asks for no complete periods is measured at other times: it must hold something new.
+    """
+    shape = shape_of(contract, frame)
+    if shape is None or contract.irregular or contract.ended:
+        return
+    parts = list(with_periods(contract, frame, shape))
+    last = max((part["Period"].max().end_time for part in parts), default=None)
+    if last is None:
+        return
+    ends = pd.Period(str(edition), freq="M")
+    kind = contract.columns[shape.time].type
+    freq = parts[0]["Period"].dt.freq.rule_code[0]
+    wanted = {"M": ends - contract.lag, "Q": _last_quarter(ends - contract.lag), "Y": _last_year(ends)}[freq]
+    if contract.complete is None or kind == "text":
+        yield from _something_new(contract, shape, parts, edition, before)
+        return
+    row = int(frame.index[-1]) + 2
+    if last < wanted.end_time:
+        found = _told(parts[0]["Period"].max())
+        yield Unmet(
+            "reach",
+            shape.time,
+            WHOLE,
+            found,
+            f"the file ends before the last month of {edition}",
+            found,
+            f"{_told(wanted)}, or a lag of {(ends - pd.Period(last, freq='M')).n} months that is meant",
+            row,
+        )
+    elif kind == "date" and frame[shape.time].max() < wanted.end_time.normalize():
+        day = f"{frame[shape.time].max():%Y-%m-%d}"
+        what = f"the last month of {edition} is not whole"
+        yield Unmet("reach", shape.time, WHOLE, day, what, day, f"{wanted.end_time:%Y-%m-%d}", row)
+
+
+def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Period]) -> Iterator[Unmet]:
+    """Ask where a new period has fewer rows than usual, or lacks a group that nearly every period before had."""
+    shape = shape_of(contract, frame)
+    if shape is None or contract.irregular or not new:
+        return
+    for part in with_periods(contract, frame, shape):
+        years_among_months = contract.columns[shape.time].type == "text" and new[0].freqstr[0] == "Y"
+        if part["Period"].dt.freq != new[0].freq or years_among_months:
+            continue
+        groups = label(part, tuple(shape.keys))
+        there = pd.crosstab(part["Period"], groups)
+        history = there[there.index < new[0]]
+        if len(history) < 2:
+            continue
+        usual = history.sum(axis="columns").median()
+        for period in (one for one in new if one in there.index):
+            here = there.loc[[period]].iloc[0]
+            rows = int(here.sum())
+            steady = (history > 0).mean() >= _STEADY
+            gone = [str(name) for name in there.columns[steady & (here == 0)]]
+            first = int(part.loc[part["Period"] == period, "Row"].min())
+            if rows < _USUAL * usual:
+                yield Unmet(
+                    "rows",
+                    shape.time,
+                    WHOLE,
+                    _told(period),
+                    f"{_told(period)} has fewer rows than usual: is it whole?",
+                    f"{rows} rows",
+                    f"about {usual:.0f}",
+                    first,
+                )
+            else:
+                for name in gone:
+                    yield Unmet(
+                        "unit",
+                        ", ".join(shape.keys),
+                        name,
+                        _told(period),
+                        f"stood in nearly every period before, and not in {_told(period)}",
+                        f"no row of {name}",
+                        "its row",
+                        first,
+                    )
+
+
+def _something_new(
+    contract: Contract, shape: Shape, parts: list[pd.DataFrame], edition: Edition, before: pd.DataFrame | None
+) -> Iterator[Unmet]:
+    if before is None or before.empty or shape_of(contract, before) is None:
+        return
+    old = {part["Period"].dt.freq: part["Period"].max() for part in with_periods(contract, before, shape)}
+    for part in parts:
+        last = part["Period"].max()
+        if part["Period"].dt.freq in old and last <= old[part["Period"].dt.freq] and last.freqstr[0] != "Y":
+            yield Unmet(
+                "reach",
+                shape.time,
+                WHOLE,
+                _told(last),
+                f"the file holds nothing newer than the one before: is its last period missing in {edition}?",
+                _told(last),
+                f"a period after {_told(last)}",
+                int(part["Row"].max()),
+            )
+
+
+def _last_quarter(month: pd.Period) -> pd.Period:
+    quarter = month.asfreq("Q")
+    return quarter if quarter.end_time <= month.end_time else quarter - 1
+
+
+def _last_year(month: pd.Period) -> pd.Period:
+    year = month.asfreq("Y")
+    return year if year.end_time <= month.end_time else year - 1
+
+
+def _told(period: object) -> str:
+    return str(period).replace("Q", "-K")

@@ -1,0 +1,164 @@
+"""A table as panels: for a column and a way of grouping, one value per period and group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+import pandas as pd
+
+from scorecard.expectations.unmet import WHOLE
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.periods import time_column
+
+_BOTH = "totalt"
+_PER_YEAR = {"M": 12, "Q": 4, "Y": 1}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The values of a column: a row per period, a column per group; days are averaged over their month.
+
+    `counted` says that the values are numbers of something, which vary by chance at least as Poisson counts do, and
+    `added` that those of several groups can be added up; `averaged` ones are means of days.
+    """
+
+    column: str
+    by: tuple[str, ...]
+    values: pd.DataFrame = field(repr=False)
+    counted: bool
+    added: bool
+    averaged: bool
+    rows: pd.Series = field(repr=False)  # the first row of each period and group
+
+    @property
+    def periods(self) -> pd.PeriodIndex:
+        """The periods of the rows, without a gap."""
+        return pd.PeriodIndex(self.values.index)
+
+    @property
+    def freq(self) -> str:
+        """M for months, Q for quarters, Y for years."""
+        return self.periods.freqstr[0]
+
+    @property
+    def per_year(self) -> int:
+        """How many periods a year has."""
+        return _PER_YEAR[self.freq]
+
+    def place(self, period: pd.Period) -> int:
+        """Count the periods before one."""
+        return int(self.periods.get_indexer(pd.PeriodIndex([period]))[0])
+
+    def row(self, period: pd.Period, group: str) -> int | None:
+        """Name the row of the file where a period of a group begins."""
+        found = self.rows.get((period, group))
+        return None if found is None else int(found)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which columns of a contract say when, which name groups, and which hold numbers."""
+
+    time: str
+    names: tuple[str, ...]
+    sex: str | None
+    numbers: tuple[str, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns that tell the groups apart."""
+        return [*self.names, *([self.sex] if self.sex else [])]
+
+
+def shape_of(contract: Contract, frame: pd.DataFrame) -> Shape | None:
+    """Tell the roles of a contract's columns; nothing where a table has no time."""
+    time = time_column(contract, frame)
+    if time is None or frame.empty:
+        return None
+    kinds = {name: spec.type for name, spec in contract.columns.items()}
+    names = tuple(name for name in contract.key if kinds[name] == "text" and name != time)
+    return Shape(
+        time,
+        names,
+        contract.sex if contract.sex in contract.key else None,
+        tuple(name for name, kind in kinds.items() if kind in NUMBER_TYPES and name not in contract.key),
+    )
+
+
+def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Iterator[pd.DataFrame]:
+    """Give the rows with a column `Period`: one table for months (days as well), quarters or years."""
+    times, kind = frame[shape.time], contract.columns[shape.time].type
+    rows = frame.assign(Row=frame.index + 2)
+    if kind == "text":  # years among months
+        for length, freq in ((7, "M"), (4, "Y")):
+            part = rows[times.str.len() == length]
+            if len(part):
+                yield part.assign(Period=pd.PeriodIndex(part[shape.time], freq=freq))
+    elif kind == "date":
+        yield rows.assign(Period=times.dt.to_period("M"))
+    elif kind == "year":
+        yield rows.assign(Period=pd.PeriodIndex(times.astype("str"), freq="Y"))
+    else:
+        yield rows.assign(Period=pd.PeriodIndex(times, freq="M" if kind == "month" else "Q"))
+
+
+def additive(contract: Contract, column: str) -> bool:
+    """Whether the rows of a column can be added up: numbers of something and money can, values in various units not."""
+    return contract.columns[column].type != "decimal" or column in contract.sexes_sum
+
+
+def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:
+    """Make every panel of a table: all together, by each naming column, by all of them, and by sex."""
+    shape = shape_of(contract, frame)
+    if shape is None:
+        return
+    for rows in with_periods(contract, frame, shape):
+        days = rows.groupby("Period")[shape.time].nunique() if contract.columns[shape.time].type == "date" else None
+        both = rows[rows[shape.sex] == _BOTH] if shape.sex else rows
+        ways: list[tuple[str, ...]] = [(), *((name,) for name in shape.names)]
+        if len(shape.names) > 1:
+            ways.append(shape.names)
+        for column in shape.numbers:
+            chosen = ways if additive(contract, column) else [shape.names]
+            yield from (_panel(contract, both, column, way, days) for way in chosen)
+            if shape.sex:
+                sexed = rows[rows[shape.sex] != _BOTH]
+                sexes = {(shape.sex,), (*shape.names, shape.sex)} if additive(contract, column) else {tuple(shape.keys)}
+                yield from (_panel(contract, sexed, column, way, days) for way in sorted(sexes, key=len))
+
+
+def _panel(contract: Contract, rows: pd.DataFrame, column: str, by: tuple[str, ...], days: pd.Series | None) -> Panel:
+    labels = label(rows, by)
+    grouped = rows.assign(Group=labels).groupby(["Period", "Group"], observed=True)
+    values = grouped[column].sum(min_count=1).unstack("Group")
+    if days is not None:
+        values = values.div(days, axis="index")
+    periods = pd.PeriodIndex(values.index)
+    values = values.reindex(pd.period_range(periods.min(), periods.max(), freq=periods.freq))
+    counted = contract.columns[column].type == "count" or column in contract.sexes_sum
+    return Panel(
+        column,
+        by,
+        values.astype("float64"),
+        counted,
+        additive(contract, column),
+        days is not None,
+        grouped["Row"].min(),
+    )
+
+
+def label(rows: pd.DataFrame, by: tuple[str, ...]) -> pd.Series:
+    """Name the group of every row."""
+    if not by:
+        return pd.Series(WHOLE, index=rows.index)
+    names = rows[by[0]].astype("str")
+    for column in by[1:]:
+        names = names + ", " + rows[column].astype("str")
+    return names
+
+
+def all_columns(shape: Shape) -> list[str]:
+    """Name every column of a shape."""
+    return list(chain([shape.time], shape.keys, shape.numbers))

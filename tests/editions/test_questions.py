@@ -1,0 +1,81 @@
+"""What an edition's extracts leave open is told, and told until it is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError
+from scorecard.editions.questions import accept, questions
+from scorecard.extracts.manifest import read_received, seal
+
+EDITION = Edition(2025, 12)
+FILE = Path("data") / str(EDITION) / "extracts" / "inera_1177.csv"
+DOUBLED = {"2025-09", "2025-10", "2025-11", "2025-12"}
+
+
+@pytest.fixture
+def doubled(project: Path) -> Path:
+    """The project with twice as many calls in each month since the edition before, and the sums of that."""
+    header, *rows = (project / FILE).read_text("utf-8").splitlines()
+    made = [header]
+    for row in rows:
+        month, *numbers = row.split(",")
+        made.append(",".join([month, *(str(int(one) * (1 + (month in DOUBLED))) for one in numbers)]))
+    (project / FILE).write_text("\n".join(made) + "\n", "utf-8")
+    assert seal(project, EDITION) == [FILE.name]
+    return project
+
+
+def told(root: Path) -> list[str]:
+    return [str(fault) for fault in questions(root, read_received(root, EDITION))]
+
+
+def entry(root: Path) -> dict:
+    return yaml.safe_load((root / FILE.parent / "manifest.yml").read_text("utf-8"))["files"][FILE.name]
+
+
+def test_nothing_is_open_in_what_is_shipped(project):
+    assert told(project) == []
+
+
+def test_a_doubling_is_asked_of_in_each_column_until_it_is_accepted(doubled):
+    asked = told(doubled)
+    columns = ("inkomna", "besvarade", "besvarade_15_min")
+    key = "inera_1177:level:{}:alla:2025-09/2025-12"
+    for column in columns:
+        (question,) = (one for one in asked if f'--accept "{key.format(column)}"' in one)
+        assert question.startswith(
+            f"data/2025-12/extracts/inera_1177.csv, row 22, column {column}: the level of 2025-09"
+        )
+    assert len(asked) == len(columns)
+    accepted = accept(doubled, EDITION, [key.format(column) for column in columns[:2]])
+    assert accepted == [f"level:{column}:alla:2025-09/2025-12" for column in columns[:2]]
+    assert told(doubled) == asked[2:]
+    assert entry(doubled)["accepted"] == accepted
+    accept(doubled, EDITION, [key.format(columns[2])])
+    assert told(doubled) == []
+    assert len(entry(doubled)["accepted"]) == 3
+
+
+def test_what_was_accepted_of_other_values_is_asked_of_again(doubled):
+    accept(doubled, EDITION, ["inera_1177:level:inkomna:alla:2025-09/2025-12"])
+    text = (doubled / FILE).read_text("utf-8")
+    last = text.splitlines()[-1]
+    month, incoming, *rest = last.split(",")
+    (doubled / FILE).write_text(text.replace(last, ",".join([month, str(int(incoming) + 1), *rest])), "utf-8")
+    assert seal(doubled, EDITION) == [FILE.name]
+    assert "accepted" not in entry(doubled)
+    assert len(told(doubled)) == 3
+
+
+def test_only_what_is_asked_can_be_accepted(doubled):
+    before = (doubled / FILE.parent / "manifest.yml").read_bytes()
+    right = "inera_1177:level:inkomna:alla:2025-09/2025-12"
+    for wrong in ("inera_1177:level:inkomnaa:alla:2025-09/2025-12", "level", "inera_1177"):
+        with pytest.raises(ExtractError, match="--accept names what is not asked"):
+            accept(doubled, EDITION, [right, wrong])
+    assert (doubled / FILE.parent / "manifest.yml").read_bytes() == before

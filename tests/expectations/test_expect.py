@@ -1,0 +1,305 @@
+"""What is asked of a table whose form is right and whose meaning is not, each with the evidence worked out by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from scorecard.common.edition import Edition
+from scorecard.expectations.expect import Known, expectations
+from scorecard.expectations.unmet import Unmet, matching, open_questions, told
+from scorecard.extracts.contract import Contract
+
+EDITION = Edition(2025, 12)
+MONTHS = pd.period_range("2024-01", "2025-12", freq="M")
+KNOWN = pd.Period("2025-08", freq="M")
+# Two years of 200 visits a month in Arvika and 600 in Kil, a few more or fewer each month, fewest in July.
+SWING = (4, -3, 6, -8, 2, 9, -60, -5, 7, -2, 3, -9, 5, -6, 1, -4, 8, -7, -57, 11, -1, 6, -10, 3)
+
+
+def contract(**more) -> Contract:
+    return Contract.model_validate(
+        {
+            "id": "besok",
+            "title": "Besök",
+            "source": "Cosmic",
+            "description": "En rad per månad och enhet.",
+            "columns": {
+                "manad": {"name": "month", "type": "month", "description": "Månaden"},
+                "enhet": {"name": "unit_name", "type": "text", "description": "Enheten"},
+                "sjukhus": {"name": "hospital", "type": "text", "description": "Sjukhuset"},
+                "besok": {"name": "visits", "type": "count", "description": "Besöken"},
+                "i_tid": {"name": "in_time", "type": "count", "description": "De som kom i tid"},
+            },
+            "key": ["manad", "enhet"],
+            "complete": {"time": "manad", "per": ["enhet"]},
+        }
+        | more
+    )
+
+
+def visits() -> pd.DataFrame:
+    """One row a month and unit; three in four come in time, a few more or fewer."""
+    rows = [
+        (month, unit, hospital, size * (100 + swing // 4) // 100 + swing, size * 3 // 4 + swing // 2 + place % 5)
+        for place, (month, swing) in enumerate(zip(MONTHS, SWING, strict=True))
+        for unit, hospital, size in (("Arvika", "Väst", 200), ("Kil", "Mitt", 600))
+    ]
+    return pd.DataFrame(rows, columns=["manad", "enhet", "sjukhus", "besok", "i_tid"])
+
+
+def known(table: pd.DataFrame) -> Known:
+    return Known("2025-08", table[table["manad"] <= KNOWN].reset_index(drop=True))
+
+
+def asked(table: pd.DataFrame, before: Known | None = None, of: Contract | None = None) -> list[Unmet]:
+    return expectations(of or contract(), table.reset_index(drop=True), EDITION, before or known(visits()))
+
+
+def kinds(table: pd.DataFrame, **more) -> set[str]:
+    return {one.kind for one in asked(table, **more)}
+
+
+def changed(where: pd.Series, factor: float, *columns: str) -> pd.DataFrame:
+    made = visits()
+    for column in columns:
+        made.loc[where, column] = (made.loc[where, column] * factor).astype("int64")
+    return made
+
+
+ALL = visits()
+NEW, LAST = ALL["manad"] > KNOWN, ALL["manad"] == MONTHS[-1]
+KIL, ARVIKA = ALL["enhet"] == "Kil", ALL["enhet"] == "Arvika"
+BOTH = ("besok", "i_tid")
+
+
+def test_nothing_is_asked_of_months_like_those_before():
+    assert asked(visits()) == []
+
+
+def test_nothing_is_asked_where_nothing_is_known_before():
+    assert expectations(contract(), visits(), EDITION, None) == []
+
+
+@pytest.mark.parametrize("factor", [0.8, 0.9, 1.1, 1.2], ids=str)
+def test_a_strike_or_growth_is_no_fault(factor):
+    assert asked(changed(NEW, factor, *BOTH)) == []
+
+
+@pytest.mark.parametrize("factor", [2, 0.5, 0.1, 0.01], ids=str)
+def test_another_level_of_the_new_months(factor):
+    found = asked(changed(NEW, factor, *BOTH))
+    assert {(one.kind, one.column) for one in found} >= {("level", "besok"), ("level", "i_tid")}
+    told_whole = next(one for one in found if one.group == "alla" and one.column == "besok" and "/" in one.period)
+    assert told_whole.period == "2025-09/2025-12"
+    assert told_whole.key == "level:besok:alla:2025-09/2025-12"
+
+
+def test_a_last_month_that_is_not_whole():
+    found = asked(changed(LAST, 0.6, *BOTH))
+    assert {one.period for one in found} == {"2025-12"}
+    assert {one.kind for one in found} == {"level"}
+
+
+def test_one_column_of_one_unit():
+    found = asked(changed(NEW & KIL, 2, "besok"))
+    assert {(one.kind, one.column) for one in found} == {("level", "besok")}
+    # All together move as well, from 3 200 to 5 600 in four months, and that is asked of first. The heading is row 1,
+    # and 20 months of two rows come before September.
+    assert [(one.group, one.period, one.row) for one in found] == [("alla", "2025-09/2025-12", 1 + 20 * 2 + 1)]
+    (fewer,) = asked(changed(NEW & ARVIKA, 2, "besok"))
+    # Arvika's is a quarter of all, which so rise by a quarter only.
+    assert (fewer.kind, fewer.group, fewer.row) == ("level", "Arvika", 1 + 20 * 2 + 1)
+
+
+def test_the_last_month_is_missing():
+    found = asked(ALL[~LAST])
+    assert [(one.kind, one.found) for one in found] == [("reach", "2025-11")]
+    assert asked(ALL[~LAST], of=contract(lag=1)) == []
+
+
+def test_the_months_of_last_year_are_gone():
+    found = asked(ALL[ALL["manad"] > pd.Period("2024-12", freq="M")])
+    assert "begins" in {one.kind for one in found}
+    begins = next(one for one in found if one.kind == "begins")
+    assert (begins.found, begins.expected) == ("2025-01", "2024-01, as in 2025-08")
+
+
+def test_a_nought_where_there_never_was_one():
+    found = asked(changed(LAST & KIL, 0, "i_tid"))
+    assert ("nought", "i_tid", "Kil", "2025-12") in {(one.kind, one.column, one.group, one.period) for one in found}
+
+
+def test_a_unit_without_its_newest_row():
+    loose = contract(complete=None)
+    assert kinds(ALL[~(LAST & KIL)], of=loose) >= {"rows"}
+    # Of twenty units, one that is missing leaves more than eight in ten rows.
+    many = pd.concat([visits().assign(enhet=lambda one, n=n: one["enhet"] + str(n)) for n in range(10)])
+    lost = many[~((many["manad"] == MONTHS[-1]) & (many["enhet"] == "Kil7"))]
+    found = asked(lost, known(many), loose)
+    assert ("unit", "Kil7", "2025-12") in {(one.kind, one.group, one.period) for one in found}
+
+
+def test_a_month_that_is_the_one_before_again():
+    made = visits()
+    november = made.loc[made["manad"] == MONTHS[-2], list(BOTH)].to_numpy()
+    made.loc[LAST, list(BOTH)] = november
+    assert [(one.kind, one.period) for one in asked(made)] == [("repeat", "2025-12")]
+
+
+def test_months_that_are_those_of_last_year_again():
+    made = visits()
+    then = made["manad"].isin(MONTHS[8:12])
+    made.loc[NEW, list(BOTH)] = made.loc[then, list(BOTH)].to_numpy()
+    assert {(one.kind, one.group) for one in asked(made)} == {("repeat", "alla")}
+
+
+def test_two_units_that_have_changed_places():
+    made = visits()
+    made.loc[NEW, "enhet"] = made.loc[NEW, "enhet"].map({"Kil": "Arvika", "Arvika": "Kil"})
+    assert {"exchange", "attribute"} <= kinds(made)
+
+
+def test_closed_months_that_are_no_longer_the_same():
+    # May 2025 is closed: it ended three months before August, which was the last month then. June may still change.
+    may, june = (
+        made == pd.Period(f"2025-0{month}", freq="M") for made, month in ((ALL["manad"], 5), (ALL["manad"], 6))
+    )
+    made = visits()
+    made.loc[may & KIL, "besok"] += 1
+    assert [(one.kind, one.column, one.group) for one in asked(made)] == [("history", "besok", "Kil")]
+    made = visits()
+    made.loc[june & KIL, "besok"] += 1
+    assert asked(made) == []
+
+
+def test_a_history_that_is_larger_by_a_fifth():
+    assert "history" in kinds(changed(~NEW, 1.2, *BOTH))
+
+
+def test_rows_that_are_gone_and_rows_that_are_new():
+    march = (ALL["manad"] == pd.Period("2025-03", freq="M")) & KIL
+    assert "gone" in kinds(ALL[~march])
+    before = known(visits()[~march])
+    assert [one.kind for one in asked(visits(), before)] == ["added"]
+
+
+def test_an_empty_table():
+    assert [one.kind for one in asked(visits().iloc[:0])] == ["rows"]
+    assert asked(visits().iloc[:0], of=contract(irregular=True)) == []
+
+
+def money(**more) -> tuple[Contract, pd.DataFrame]:
+    """Twelve months of income and staff in tkr, with those of the year before beside them."""
+    made = Contract.model_validate(
+        {
+            "id": "pengar",
+            "title": "Pengar",
+            "source": "Raindance",
+            "description": "En rad per månad och grupp.",
+            "columns": {
+                "manad": {"name": "month", "type": "month", "description": "Månaden"},
+                "grupp": {"name": "account_group", "type": "text", "description": "Gruppen"},
+                "utfall": {"name": "outturn", "type": "amount", "description": "Utfallet"},
+                "i_fjol": {"name": "previous_year", "type": "amount", "description": "Året före"},
+            },
+            "key": ["manad", "grupp"],
+            "complete": {"time": "manad", "per": ["grupp"]},
+            "last_year": {"i_fjol": "utfall"},
+            "signs": {"by": "grupp", "columns": ["utfall"], "positive": ["intakter"], "negative": ["kostnader"]},
+        }
+        | more
+    )
+    rows = [
+        (month, group, size + sign * swing, size - 5 * sign + sign * swing)
+        for month, swing in zip(MONTHS[12:], SWING, strict=False)
+        for group, size, sign in (("intakter", 800, 1), ("kostnader", -3000, -1))
+    ]
+    return made, pd.DataFrame(rows, columns=["manad", "grupp", "utfall", "i_fjol"])
+
+
+def test_money_with_its_signs_turned():
+    of, table = money()
+    assert expectations(of, table, EDITION, None) == []
+    found = expectations(of, table.assign(utfall=-table["utfall"]), EDITION, None)
+    assert [(one.kind, one.group) for one in found if one.kind == "sign"] == [
+        ("sign", "intakter"),
+        ("sign", "kostnader"),
+    ]
+
+
+def test_sums_since_january():
+    of, table = money(signs=None)
+    table = table[table["grupp"] == "intakter"].reset_index(drop=True)
+    assert "running" not in {one.kind for one in expectations(of, table, EDITION, None)}
+    assert "running" in {
+        one.kind for one in expectations(of, table.assign(utfall=table["utfall"].cumsum()), EDITION, None)
+    }
+
+
+def test_last_years_column_against_last_years_own():
+    of, table = money()
+    then = table.assign(manad=table["manad"] - 12, utfall=table["i_fjol"], i_fjol=0)
+    before = Known("2024-12", then)
+    assert "last-year" not in {one.kind for one in expectations(of, table, EDITION, before)}
+    wrong = table.assign(i_fjol=table["utfall"] * 2)
+    (found,) = (one for one in expectations(of, wrong, EDITION, before) if one.kind == "last-year")
+    # January: 804 in all now; a year before it was 800 − 5 + 4.
+    assert (found.found, found.expected) == ("1 608 for intakter in 2025-01", "799, as utfall of 2024-01")
+
+
+def test_a_number_that_stays_the_same_all_year():
+    steady = contract(same_all_year=["i_tid"])
+    table = visits()
+    table["i_tid"] = table["manad"].dt.year.map({2024: 1000, 2025: 1010})
+    before = known(table)
+    assert asked(table, before, steady) == []
+    table.loc[LAST & KIL, "i_tid"] = 1020
+    assert ("same-all-year", "Kil", "2025-12") in {(o.kind, o.group, o.period) for o in asked(table, before, steady)}
+    leap = visits()
+    leap["i_tid"] = leap["manad"].dt.year.map({2024: 1000, 2025: 1200})
+    assert "same-all-year" in kinds(leap, before=known(leap), of=steady)
+
+
+def daily() -> tuple[Contract, pd.DataFrame]:
+    days = pd.date_range("2025-01-01", "2025-12-31", freq="D")
+    made = contract(
+        columns={
+            "dag": {"name": "date", "type": "date", "description": "Dagen"},
+            "avdelning": {"name": "ward", "type": "text", "description": "Avdelningen"},
+            "inskrivna": {"name": "patients", "type": "count", "description": "Patienterna"},
+        },
+        key=["dag", "avdelning"],
+        complete={"time": "dag", "per": ["avdelning"]},
+    )
+    rows = [(day, "Avdelning 5", 20 + place % 5) for place, day in enumerate(days)]
+    return made, pd.DataFrame(rows, columns=["dag", "avdelning", "inskrivna"])
+
+
+def test_a_day_far_beyond_all_before_and_a_last_month_that_ends_on_the_20th():
+    of, table = daily()
+    before = Known("2025-08", table[table["dag"] <= "2025-08-31"])
+    assert expectations(of, table, EDITION, before) == []
+    # At most 24 before: 24 + 3 · √24 = 38.7, so that 42 is too far and 38 is not.
+    far = table.assign(inskrivna=table["inskrivna"].where(table["dag"] != "2025-10-05", 42))
+    assert [(one.kind, one.period) for one in expectations(of, far, EDITION, before)] == [("value", "2025-10-05")]
+    near = table.assign(inskrivna=table["inskrivna"].where(table["dag"] != "2025-10-05", 38))
+    assert expectations(of, near, EDITION, before) == []
+    cut = table[table["dag"] <= "2025-12-20"].reset_index(drop=True)
+    (found,) = (one for one in expectations(of, cut, EDITION, before) if one.kind == "reach")
+    assert (found.found, found.expected) == ("2025-12-20", "2025-12-31")
+
+
+def test_a_question_is_told_with_the_key_that_answers_it():
+    question = Unmet("level", "besok", "Kil", "2025-12", "is high", "20", "about 10", 7)
+    others = [Unmet("level", "besok", f"K{n}", "2025-12", "is high", "20", "about 10", 7) for n in range(4)]
+    assert [str(fault) for fault in told([question], "besok", "x.csv")] == [
+        "x.csv, row 7, column besok: Kil: is high; found 20; expected about 10; if it is right, "
+        'scorecard seal --accept "besok:level:besok:Kil:2025-12"'
+    ]
+    (fault,) = told(others, "besok", "x.csv")
+    assert "so in 4 groups: K1, K2 …" in fault.what
+    assert 'scorecard seal --accept "besok:level:besok:*:2025-12"' in fault.expected
+    assert matching(others, "level:besok:*:2025-12") == [one.key for one in others]
+    assert matching(others, "level:besok:K2:2025-12") == [others[2].key]
+    assert open_questions([question, *others], {question.key}) == others
