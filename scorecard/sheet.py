@@ -14,10 +14,10 @@ from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import find_edition, select
+from scorecard.common.edition import Period, find_edition, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
-from scorecard.extracts.contract import TIME_TYPES, Contract, Role, read_contracts, with_role
+from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
@@ -26,7 +26,9 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
-from scorecard.measure.measures import Measure
+from scorecard.measure.lent import LentTable
+from scorecard.measure.measures import KEY, Measure, time_column
+from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
@@ -36,6 +38,7 @@ from scorecard.wording.told import Told, tell_goal, tell_indicator
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
+_IRREGULAR = "irregular"  # what a lent table is where its last month does not tell how far it reaches
 
 
 class Shown:
@@ -83,33 +86,38 @@ class Sheet:
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
 
-        The income statement has the column `sign` besides: -1 for income, 1 for costs.
+        A sum of none of its rows is missing, not nought. Of a table of days the last month is left out until it is
+        whole. The income statement has the column `sign` besides: -1 for income, 1 for costs.
 
         Raises:
             ExtractError: the extract is missing, changed or not what its contract says.
         """
         if name not in self._tables:
             received = read_received(self._root, self._edition, frozenset({name}), self._contracts)
-            table = received.table(name)
-            is_statement = self._contracts[name].role == "income_statement"
-            self._tables[name] = with_sign(table, self._board) if is_statement else table
+            contract, table = self._contracts[name], received.table(name)
+            if contract.role == "income_statement":
+                table = with_sign(table, self._board)
+            lent = LentTable(_whole_months(table, contract))
+            key = [contract.columns[column].name for column in contract.key]
+            lent.attrs = {KEY: key, _IRREGULAR: not contract.regular}
+            self._tables[name] = lent
         return self._tables[name].copy()
 
     def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the months that the edition covers."""
-        return table[select(_times(table), self._edition.period.__contains__)]
+        return table[select(table[time_column(table)], self._period(table).__contains__)]
 
     def last_year(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Keep the rows of the same months of the year before."""
-        return table[select(_times(table), self._edition.previous.__contains__)]
+        """Keep the rows of the year before of the same months: where the table ends earlier, of as many."""
+        return table[select(table[time_column(table)], self._period(table).previous.__contains__)]
 
     def last_month(self, table: pd.DataFrame) -> pd.DataFrame:
-        """Keep the rows of the edition's last month."""
-        return table[table["month"] == self._edition.period.months[-1]]
+        """Keep the rows of the edition's last month: where the table ends earlier, of its own last one."""
+        return table[table["month"] == period_held(table, self._edition).months[-1]]
 
     def same_month_last_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the last month's counterpart the year before."""
-        return table[table["month"] == self._edition.previous.months[-1]]
+        return table[table["month"] == period_held(table, self._edition).previous.months[-1]]
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
@@ -123,7 +131,7 @@ class Sheet:
         units: Mapping[str, str] = MappingProxyType({}),
         previous: Measure | None = None,
         budget: Measure | None = None,
-        figures: Mapping[str, float] = MappingProxyType({}),
+        figures: Mapping[str, float | None] = MappingProxyType({}),
     ) -> Shown:
         """Take the result of an indicator and show its card.
 
@@ -150,7 +158,7 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        reported = Reported(measure, units, previous, budget, figures)
+        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure))
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
@@ -225,7 +233,15 @@ class Sheet:
         table = self._of_role("income_statement")
         if table is None:
             raise SheetError(Fault("no contract has this role", CONTRACTS, expected="role: income_statement"))
-        return statement(table, self._edition.period, self._board)
+        return statement(table, period_held(table, self._edition), self._board)
+
+    def _period(self, table: pd.DataFrame) -> Period:
+        return self._edition.period if table.attrs.get(_IRREGULAR) else period_held(table, self._edition)
+
+    def _lag(self, indicator: Indicator, measure: Measure) -> int | None:
+        """How many months the indicator's extracts may be behind; None where they are not of every period."""
+        regular = (one for one in self._contracts.values() if one.id in indicator.extracts and one.regular)
+        return None if measure.rows.attrs.get(_IRREGULAR) else max((one.lag for one in regular), default=None)
 
     def _of_role(self, role: Role) -> pd.DataFrame | None:
         contract = with_role(self._contracts, role)
@@ -271,5 +287,9 @@ class Sheet:
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 
-def _times(table: pd.DataFrame) -> pd.Series:
-    return table[next(name for name in TIME_TYPES if name in table)]
+def _whole_months(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Leave out the last month of a table of days where its last day is not there."""
+    if not contract.regular or contract.time is None or contract.columns[contract.time].type != "date":
+        return table
+    days = table[contract.columns[contract.time].name]
+    return table if days.max().is_month_end else table[days < days.max().replace(day=1)]

@@ -54,9 +54,9 @@ def compute(
     edition: str = "2025-12",
     *,
     riket: Mapping[str, float] = NOTHING,
-    **more: Measure | Mapping[str, float] | Mapping[str, str],
+    **more: Measure | Mapping[str, float] | Mapping[str, str] | int | None,
 ) -> Outcome:
-    """Evaluate what a notebook reports; `more` is what it reports besides the measure."""
+    """Evaluate what a notebook reports; `more` is what it reports besides the measure, or the `lag` of its extract."""
     reported = Reported(measure, **{"units": NOTHING, "previous": None, "budget": None, "figures": NOTHING} | more)
     return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,7 +18,8 @@ from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import Edition
-from scorecard.common.faults import Fault, ScorecardError, TextError
+from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
+from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
@@ -26,6 +27,7 @@ from scorecard.judge.rule import Assessment
 from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import Record
 from scorecard.measure.finances import Frame, Statement, frame, statement
+from scorecard.measure.readings import period_held
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
@@ -101,7 +103,7 @@ class Book:
     def statement(self) -> Statement:
         """The income statement."""
         _, table = self.sources.received.of_role("income_statement")
-        return statement(table, self.edition.period, self.board)
+        return statement(table, period_held(table, self.edition), self.board)
 
     @cached_property
     def frame(self) -> Frame:
@@ -195,6 +197,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     contents = tried(read_contents, root)
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
+    if received and catalogue and with_role(received.contracts, "riket"):
+        faults += _loose_riket(received, {indicator.id for _, indicator in catalogue.indicators}, edition)
     if board and board.accounts and contracts and not with_role(contracts, "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
@@ -245,4 +249,16 @@ def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> li
         Fault("no such goal", file, row=row, column=column, found=goal)
         for row, goal in enumerate(table["goal"], start=2)
         if goal not in goals
+    ]
+
+
+def _loose_riket(received: Received, indicators: set[str], edition: Edition) -> list[Fault]:
+    """Tell values of the country of no indicator; after a dot stands what more they are of one."""
+    contract, table = received.of_role("riket")
+    place, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("indicator")
+    names = table["indicator"].str.partition(".")[0]
+    firsts = names[~names.isin(indicators)].drop_duplicates()
+    return [
+        replace(unknown_name("no such indicator", name, indicators, place), row=row, column=column)
+        for row, name in zip(firsts.index + FIRST_ROW, firsts, strict=True)
     ]

@@ -59,7 +59,8 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
         words.indicators_sentence(colours, trends, book.edition),
     ]
     if book.board.accounts:
-        said.append(money.net_cost_sentence(book.statement.net_cost, book.edition.compared_with))
+        made = book.statement
+        said.append(money.net_cost_sentence(made.net_cost, made.period, cut=made.period != book.edition.period))
     return tuple(said)
 
 

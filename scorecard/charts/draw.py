@@ -36,8 +36,8 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     if not points:
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
-    title = chart_texts.indicator_title(indicator, edition)
-    text = chart_texts.indicator_chart_text(indicator, outcome, edition)
+    title = chart_texts.indicator_title(indicator, outcome)
+    text = chart_texts.indicator_chart_text(indicator, outcome)
 
     def draw(layout: Layout) -> Spec:
         if monthly:
@@ -52,7 +52,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     return _both(draw, indicator.id, title, text, layer)
 
 
-def units_chart(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str) -> str:
+def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
     """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none."""
     units = _units(outcome, unit_kind)
     if not units:
@@ -71,7 +71,7 @@ def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
     return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
 
 
-def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str) -> Markup | str:
+def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
     """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
     found = units_funnel(outcome, unit_kind)
     if found is None:
@@ -84,7 +84,7 @@ def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kin
         below = chart_texts.funnel_counts(indicator)
         return funnel_chart(found, indicator.decimals, layout, _axis(indicator), below)
 
-    name, title = f"{indicator.id}-{_slug(unit_kind)}-tratt", chart_texts.funnel_title(indicator, edition, unit_kind)
+    name, title = f"{indicator.id}-{_slug(unit_kind)}-tratt", chart_texts.funnel_title(indicator, outcome, unit_kind)
     layer = readouts.funnel_layer(indicator, found)
     drawn = _both(draw, name, title, chart_texts.funnel_text(indicator, found), layer)
     return Markup("{}\n{}").format(explained, Markup(drawn))

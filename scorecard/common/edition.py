@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import total_ordering
 from pathlib import Path
 from typing import Any
@@ -25,27 +25,48 @@ EDITION_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 @dataclass(frozen=True)
 class Period:
-    """The months of one year from January up to and including `last_month`."""
+    """The months of one year from `first_month`, which is January unless given, up to and including `last_month`."""
 
     year: int
     last_month: int
+    first_month: int = 1
 
     @property
     def months(self) -> pd.PeriodIndex:
         """The months as pandas periods, in order."""
-        return pd.period_range(f"{self.year}-01", f"{self.year}-{self.last_month:02d}", freq="M")
+        return pd.period_range(f"{self.year}-{self.first_month:02d}", f"{self.year}-{self.last_month:02d}", freq="M")
 
     @property
     def label(self) -> str:
         """The period in Swedish, such as "januari–december 2025"."""
-        if self.last_month == 1:
-            return f"{MONTHS[1]} {self.year}"
-        return f"{MONTHS[1]}–{MONTHS[self.last_month]} {self.year}"
+        if self.last_month == self.first_month:
+            return f"{MONTHS[self.last_month]} {self.year}"
+        return f"{MONTHS[self.first_month]}–{MONTHS[self.last_month]} {self.year}"
+
+    @property
+    def span(self) -> str:
+        """The first and the last month: "2025-01/2025-08"."""
+        return f"{self.months[0]}/{self.months[-1]}"
+
+    @property
+    def name(self) -> str:
+        """The period as a point of a series is named: "2025", or "2025-01/2025-08" for a part of it."""
+        return str(self.year) if self.whole_year else self.span
 
     @property
     def previous(self) -> Period:
         """The same months of the year before."""
-        return Period(self.year - 1, self.last_month)
+        return replace(self, year=self.year - 1)
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether it is all twelve months."""
+        return (self.first_month, self.last_month) == (1, MONTHS_OF_A_YEAR)
+
+    @property
+    def compared_with(self) -> str:
+        """What its figures are said to be higher or lower than: "2024", or "samma tid 2024" for a part of the year."""
+        return str(self.year - 1) if self.whole_year else f"{_WORDS['same_months_of']} {self.year - 1}"
 
     def __contains__(self, time: pd.Period | pd.Timestamp | int) -> bool:
         """Whether a month, a quarter, a day or a year lies wholly within the period.
@@ -54,8 +75,8 @@ class Period:
         """
         if isinstance(time, int):
             return time == self.year
-        end = time.end_time if isinstance(time, pd.Period) else pd.Timestamp(time)
-        return end.year == self.year and end.month <= self.last_month
+        start, end = (time.start_time, time.end_time) if isinstance(time, pd.Period) else (time, time)
+        return end.year == self.year and self.first_month <= start.month <= end.month <= self.last_month
 
 
 @total_ordering
@@ -103,7 +124,7 @@ class Edition:
     @property
     def whole_year(self) -> bool:
         """Whether the report covers all twelve months."""
-        return self.month == MONTHS_OF_A_YEAR
+        return self.period.whole_year
 
     @property
     def slug(self) -> str:
@@ -123,8 +144,8 @@ class Edition:
 
     @property
     def compared_with(self) -> str:
-        """What the outturn is said to be higher or lower than: "2024", or "samma tid 2024" before the year is over."""
-        return str(self.year - 1) if self.whole_year else f"{_WORDS['same_months_of']} {self.year - 1}"
+        """What its figures are said to be higher or lower than: "2024", or "samma tid 2024" before the year is over."""
+        return self.period.compared_with
 
     def next_in(self, months: Sequence[int]) -> Edition:
         """The next edition of one of these months of a year."""

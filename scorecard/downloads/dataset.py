@@ -48,7 +48,7 @@ class Dataset:
     @property
     def covers(self) -> str:
         """The months that the edition covers, the first and the last."""
-        return _covers(self.edition)
+        return self.edition.period.span
 
     @property
     def notice(self) -> str:
@@ -59,11 +59,11 @@ class Dataset:
 def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     """Lay out a book as tables; `ledger` are the rows that the edition's ledger has."""
     manifest = book.sources.received.manifest
-    told = dict(zip(STAMP, (_covers(book.edition), manifest.synthetic, book.board.licence.name), strict=True))
+    told = dict(zip(STAMP, (book.edition.period.span, manifest.synthetic, book.board.licence.name), strict=True))
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
+        "indikatorer": (dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger),
         "definitioner": (_definition(indicator) for indicator, _ in pairs),
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
@@ -96,11 +96,6 @@ def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow) -> tuple[Dat
     return tuple({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
 
 
-def _covers(edition: Edition) -> str:
-    months = edition.period.months
-    return f"{months[0]}/{months[-1]}"
-
-
 def _goals(book: Book) -> Iterator[DataRow]:
     larger = {mal.id: f"{mal.number} {mal.name}" for mal in book.catalogue.effektmal}
     for goal in book.catalogue.goals:
@@ -116,10 +111,9 @@ def _goals(book: Book) -> Iterator[DataRow]:
         }
 
 
-def _gap(outcome: Outcome) -> float | int | None:
-    if outcome.women is None or outcome.men is None:
-        return None
-    return published(outcome.women.value - outcome.men.value)
+def _beside(outcome: Outcome) -> dict[str, object]:
+    women, men = outcome.women, outcome.men
+    return {"gap": published(women.value - men.value) if women and men else None, "covers": outcome.period.span}
 
 
 def _definition(indicator: Indicator) -> DataRow:
@@ -167,6 +161,7 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,
             "unit_name": unit.unit_name,
+            "covers": outcome.period.span,
         } | {name: published(number) for name, number in numbers.items()}
 
 
@@ -180,6 +175,7 @@ def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
                 "unit": figure.unit,
                 "decimals": figure.decimals,
                 "value": published(outcome.figures[figure.key]),
+                "covers": outcome.period.span,
             }
 
 

@@ -79,10 +79,11 @@ def workbook(dataset: Dataset) -> bytes:
         about = data_files.about_workbook(dataset.board, dataset.title, period, dataset.extracted, dataset.notice)
         writer.about(data_files.CONTENTS, about, _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL_COLUMN} | _summary(), indicators))
+        summary = {name: wording_columns.INDICATORS[name] for name in _SUMMARY} | _own_months(dataset)
+        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL_COLUMN} | summary, indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
-            writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
+            writer.sheet(sheet_name(goal), _part(summary, mine), above=_goal(goal, told))
         writer.sheet(data_files.IN_WORDS, _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
@@ -129,8 +130,10 @@ def _in_words(dataset: Dataset) -> Part:
     return _part({"name": _NAME} | data_files.WORDS, rows)
 
 
-def _summary() -> dict[str, DataColumn]:
-    return {name: wording_columns.INDICATORS[name] for name in _SUMMARY}
+def _own_months(dataset: Dataset) -> dict[str, DataColumn]:
+    """The column of the months that figures are of, where the first sheet's are not those of all."""
+    same = {row["covers"] for row in dataset.tables["indikatorer"]} <= {dataset.covers}
+    return {} if same else {"covers": wording_columns.STAMP["covers"]}
 
 
 def _long(dataset: Dataset) -> dict[str, Part]:
@@ -143,7 +146,8 @@ def _long(dataset: Dataset) -> dict[str, Part]:
         return [{name: known[row["indicator"]][name] for name in told} | dict(row) for row in rows]
 
     def of(given: Mapping[str, DataColumn]) -> dict[str, DataColumn]:
-        return {"name": _NAME} | {name: column for name, column in given.items() if name not in REPEATED}
+        own = {name: column for name, column in given.items() if name not in REPEATED}
+        return {"name": _NAME} | own | _own_months(dataset)
 
     def of_table(name: str) -> Part:
         return _part(of(TABLE_FORMS[name].columns), joined(tables[name]))

@@ -30,6 +30,7 @@ from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
 from scorecard.wording import numbers
+from scorecard.wording.indicator import cut, no_outturn
 
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
@@ -75,7 +76,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
             publications.check_publishable(sources.record, publish_on)
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
-        notes = list(_notes(book))
+        notes = [*_cut(book), *_notes(book)]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )
@@ -83,6 +84,18 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
     except ScorecardError as error:
         wrong += [fault for fault in error.faults if fault not in wrong]
     return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
+
+
+def _cut(book: Book) -> Iterator[Fault]:
+    """Tell the indicators whose figures are of fewer months than the edition, or lack what an outturn needs."""
+    for _, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        if told := cut(indicator, outcome):
+            what = f"{indicator.id} is not of all months of {book.edition}: do its texts say so?"
+            yield Fault(what, _place(book, indicator.extracts[0]), found=told, expected=book.edition.period.label)
+        elif outcome.lacks:
+            found = no_outturn(outcome)
+            yield Fault(f"{indicator.id} has no outturn", _place(book, indicator.extracts[0]), found=found)
 
 
 def _notes(book: Book) -> Iterator[Fault]:

@@ -202,6 +202,11 @@ class Contract(Frozen):
         return next(column for column, spec in self.columns.items() if spec.name == name)
 
     @property
+    def regular(self) -> bool:
+        """Whether every month, quarter or day is there, so that the last one tells how far the table reaches."""
+        return self.complete is not None and self.complete.time == self.time and not (self.irregular or self.ended)
+
+    @property
     def sex(self) -> str | None:
         """The column that holds the sex, where there is one."""
         return next((name for name, column in self.columns.items() if column.type == "sex"), None)

@@ -12,6 +12,7 @@ from unicodedata import normalize
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
+from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, checked_name
@@ -176,7 +177,11 @@ def _moment(extracted: str | None) -> tuple[datetime | None, list[Fault]]:
     if extracted is None:
         return None, [Fault("it is not known when the files were taken out", expected=asked)]
     try:
-        return _MOMENT.validate_python(extracted), []
+        moment, today = _MOMENT.validate_python(extracted), build_day()
+        if moment.date() <= today:
+            return moment, []
+        expected = f"nothing after {today}, today"
+        return None, [Fault("this lies in the future", column="--extracted", found=extracted, expected=expected)]
     except ValidationError:
         return None, [Fault("this is no day and no time", column="--extracted", found=repr(extracted), expected=asked)]
 

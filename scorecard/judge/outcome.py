@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from scorecard.catalogue.indicator import Status, Target
+from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen
 from scorecard.judge.outlook import Outlook
@@ -20,19 +21,34 @@ Result = Literal[Status, "not_due"]
 
 
 class Coming(Frozen):
-    """What is told of an indicator that the edition does not report: the edition that will, and what was known last."""
+    """What is told of an indicator that the edition does not report: the edition that will, and what was known last.
+
+    `last_period` names the months of the last value: "2024", or "2025-01/2025-08".
+    """
 
     edition: str
     last: Reading | None = None
-    last_edition: str | None = None
+    last_period: str | None = None
+
+
+class Lack(Frozen):
+    """What an outturn would need and the extract has not: of whom, where it is one of several, and when."""
+
+    who: str
+    period: str
 
 
 class Outcome(Frozen):
-    """All that is known of an indicator in an edition; values unrounded, in the indicator's unit."""
+    """All that is known of an indicator in an edition; values unrounded, in the indicator's unit.
+
+    Every figure is of the same months, and those of the year before of their counterparts: of `months`, the first and
+    the last, where the extract reaches no further, and of the edition's own otherwise.
+    """
 
     indicator: str
     goal: str
     edition: str
+    months: tuple[int, int] | None = None
     status: Result
     kind: Kind | None = None  # of the measure that the values come from
     coming: Coming | None = None
@@ -51,9 +67,17 @@ class Outcome(Frozen):
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
-    figures: dict[str, float] = Field(default_factory=dict)
+    figures: dict[str, float | None] = Field(default_factory=dict)
+    lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()
     revised: tuple[Revised, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """The months that its figures are of."""
+        whole = Edition.parse(self.edition).period
+        first, last = self.months or (whole.first_month, whole.last_month)
+        return Period(whole.year, last, first)
 
     @property
     def awaits_year(self) -> bool:

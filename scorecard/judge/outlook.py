@@ -11,7 +11,7 @@ from typing import Literal
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, select
 from scorecard.common.model import Frozen
 from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
 from scorecard.judge.rule import Light, light
@@ -21,28 +21,29 @@ from scorecard.measure.values import Point
 
 def forecast(
     indicator: Indicator,
-    edition: Edition,
+    period: Period,
     measure: Measure,
     series: Sequence[Point],
     budget: Measure | None,
     rule: Rule,
 ) -> Outlook | None:
-    """Look ahead in a part-year edition for an indicator that has a target; a full year needs no outlook.
+    """Look ahead from a part of a year for an indicator that has a target; a full year needs no outlook.
 
     `measure` holds both sexes together, this year and the year before; `budget` gives the target where it is given.
     """
-    target = indicator.target(edition.year)
-    if edition.month == MONTHS_OF_A_YEAR or (target is None and budget is None):
+    year, months = period.year, period.last_month
+    target = indicator.target(year)
+    if months == MONTHS_OF_A_YEAR or (target is None and budget is None):
         return None
     how = indicator.accumulation
     this, before = (
-        _events(measure, Period(year, last)) if how == "per_capita" else months_of_year(series, how, year)
-        for year, last in ((edition.year, edition.month), (edition.year - 1, MONTHS_OF_A_YEAR))
+        _events(measure, Period(each, last)) if how == "per_capita" else months_of_year(series, how, each)
+        for each, last in ((year, months), (year - 1, MONTHS_OF_A_YEAR))
     )
-    target = _budget(budget, edition.year) if budget else target
-    if indicator.periodicity != "månad" and first_months(this, edition.month) is None:
-        return Outlook(months=edition.month, target=target, reason="not_monthly")
-    return outlook(this, before, edition.month, how, target, month_limits(measure.kind, indicator.unit), rule)
+    target = _budget(budget, year) if budget else target
+    if indicator.periodicity != "månad" and first_months(this, months) is None:
+        return Outlook(months=months, target=target, reason="not_monthly")
+    return outlook(this, before, months, how, target, month_limits(measure.kind, indicator.unit), rule)
 
 
 def month_limits(kind: Kind | None, unit: str | None) -> Limits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -51,9 +51,10 @@ class Line:
 class Statement:
     """The income statement of a period: income and costs by account group in the board's order, and the net cost.
 
-    `lines` holds these and every other line that the board's settings name, by id.
+    `lines` holds these and every other line that the board's settings name, by id; one without rows has no amounts.
     """
 
+    period: Period
     income: tuple[Line, ...]
     costs: tuple[Line, ...]
     net_cost: Line
@@ -72,20 +73,28 @@ class Shift:
 
 @dataclass(frozen=True)
 class Frame:
-    """The board's net-cost frame of a year, in tkr; `set_by` is the item of the decision that sets it."""
+    """The board's net-cost frame of a year, in tkr; `set_by` is the item of the decision that sets it.
+
+    Before anything is decided there is no frame.
+    """
 
     year: int
     shifts: tuple[Shift, ...]
     set_by: str | None
 
-    def at(self, day: str) -> int:
+    def at(self, day: str) -> int | None:
         """The frame on a day."""
-        return sum(shift.tkr for shift in self.shifts if shift.date <= pd.Timestamp(day))
+        return _sum([shift.tkr for shift in self.shifts if shift.date <= pd.Timestamp(day)])
 
     @property
-    def decided(self) -> int:
+    def decided(self) -> int | None:
         """What was decided before the year began."""
-        return sum(shift.tkr for shift in self.shifts if shift.item == self.set_by)
+        return _sum([shift.tkr for shift in self.shifts if shift.item == self.set_by])
+
+    @property
+    def total(self) -> int | None:
+        """The frame after every decision of the year."""
+        return _sum([shift.tkr for shift in self.shifts])
 
     def shifted(self, first: int, last: int) -> int:
         """The sum of the shifts from one month to another."""
@@ -106,6 +115,7 @@ def statement(table: pd.DataFrame, period: Period, board: Board) -> Statement:
     named = {name: _named_line(name, line, signed) for name, line in board.lines.items()}
     (net,) = (named[name] for name, line in board.lines.items() if line.net)
     return Statement(
+        period=period,
         income=tuple(line for group, line in groups.items() if group in board.income),
         costs=tuple(line for group, line in groups.items() if group not in board.income),
         net_cost=net,
@@ -128,6 +138,10 @@ def frame(table: pd.DataFrame, year: int, set_by: str | None) -> Frame:
     rows = table[table["date"].dt.year == year].sort_values("date", kind="stable")
     shifts = tuple(Shift(row.date, row.item, row.description, int(row.tkr)) for row in rows.itertuples())
     return Frame(year, shifts, set_by)
+
+
+def _sum(amounts: Sequence[int]) -> int | None:
+    return sum(amounts) if amounts else None
 
 
 def _unlike(board: Board, groups: set[str], accounts: set[str]) -> list[Fault]:
@@ -165,5 +179,6 @@ def _rows_of(table: pd.DataFrame, groups: Collection[str], accounts: Collection[
 
 
 def _line(line_id: str, name: str, rows: pd.DataFrame) -> Line:
-    outturn, budget, previous = (float(rows[column].sum()) / TKR_PER_MNKR for column in _AMOUNTS)
+    amounts = (float(rows[column].sum(min_count=1, skipna=False)) for column in _AMOUNTS)
+    outturn, budget, previous = (amount / TKR_PER_MNKR for amount in amounts)
     return Line(line_id, name, outturn, budget, previous)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -19,6 +19,7 @@ from scorecard.extracts.contract import TIME_TYPES
 
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
+KEY = "key"  # what a lent table calls the columns that tell its rows apart, among its attributes
 
 
 @dataclass(frozen=True)
@@ -26,30 +27,47 @@ class Measure:
     """What is counted over what, for every row of a table.
 
     `rows` has the columns `numerator`, `denominator` (absent for totals), one time column where the table has one,
-    and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent.
+    and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent. It is `regular`
+    where every month, quarter or day is expected to be there, and what lacks one has no value.
     """
 
     kind: Kind
     rows: pd.DataFrame = field(repr=False)
     per: float = 1.0
     over: str | None = None
+    regular: bool = False
 
     @property
     def time(self) -> str:
-        """The column that says when.
+        """The column that says when."""
+        return time_column(self.rows)
 
-        Raises:
-            MeasureError: the table has none.
-        """
-        found = next((name for name in TIME_TYPES if name in self.rows), None)
-        if found is None:
-            columns, times = ", ".join(map(str, self.rows.columns)), ", ".join(TIME_TYPES)
-            raise MeasureError(Fault("the table has no time to go by", found=columns, expected=f"one of: {times}"))
-        return found
+    @property
+    def known(self) -> Measure:
+        """The rows that have what the measure counts: both numerator and denominator, or the number of a total."""
+        return self.where(self.rows[self.columns].notna().all(axis="columns"))
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that are added up."""
+        return ["numerator"] if self.kind == "total" else ["numerator", "denominator"]
 
     def where(self, keep: pd.Series[bool]) -> Measure:
         """Narrow the measure to some rows."""
-        return Measure(self.kind, self.rows[keep], self.per, self.over)
+        return replace(self, rows=self.rows[keep])
+
+
+def time_column(table: pd.DataFrame) -> str:
+    """Name the column of a table that says when.
+
+    Raises:
+        MeasureError: the table has none.
+    """
+    found = next((name for name in TIME_TYPES if name in table), None)
+    if found is None:
+        columns, times = ", ".join(map(str, table.columns)), ", ".join(TIME_TYPES)
+        raise MeasureError(Fault("the table has no time to go by", found=columns, expected=f"one of: {times}"))
+    return found
 
 
 def share(table: pd.DataFrame, numerator: str, denominator: str) -> Measure:
@@ -80,19 +98,21 @@ def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up numerators and denominators within groups and divide the sums: the ratio of sums.
 
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
-    `over` is first divided per question and then averaged; a zero denominator gives no value, never nought.
+    `over` is first divided per question and then averaged; a zero denominator gives no value, never nought. A quotient
+    is that of the rows that have both its parts; a total of which a row is missing is missing, and so is an index
+    without one of its questions.
     """
     by = list(by)
     _need(measure.rows, by)
-    columns = ["numerator"] if measure.kind == "total" else ["numerator", "denominator"]
+    columns, is_total = measure.columns, measure.kind == "total"
     inner = [*by, measure.over] if measure.over else by
-    summed = _sum(measure.rows, inner, columns)
-    if measure.kind == "total":
+    summed = _sum(measure.rows, inner, columns, whole=is_total)
+    if is_total:
         return summed.assign(denominator=np.nan, value=summed["numerator"] / measure.per)
     summed["value"] = _quotient(summed, measure.per)
     if not measure.over:
         return summed
-    means = _mean(summed, by, "value")
+    means = _mean(summed, by, ["value"], whole=True)
     whole = _sum(measure.rows, by, columns)
     return whole.merge(means, on=by) if by else whole.assign(value=means["value"].to_numpy())
 
@@ -100,13 +120,14 @@ def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up the numerators over time, but count the denominator once: events per inhabitant and year.
 
-    The denominator of the last point in time is the population.
+    The denominator of the last point in time is the population. Where a count is missing, or who has events has no
+    population then, there is no value: a part of the population would make it too high.
     """
     time = measure.time
     by = list(by)
-    events = _sum(measure.rows, by, ["numerator"])
+    events = _sum(measure.rows, by, ["numerator"], whole=True)
     last = measure.rows[measure.rows[time] == measure.rows[time].max()]
-    population = _sum(last, by, ["denominator"])
+    population = _sum(pd.concat([last, gone(measure)]), by, ["denominator"], whole=True)
     merged = events.merge(population, on=by) if by else events.assign(denominator=population["denominator"].to_numpy())
     return merged.assign(value=_quotient(merged, measure.per))
 
@@ -114,15 +135,14 @@ def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Average the value of each point in time: every month-end counts the same, however long the queue.
 
-    Numerator and denominator are the mean of the month-ends.
+    Numerator and denominator are the mean of the month-ends. A month-end that nobody waited at is left out of the mean;
+    one that is missing leaves no mean.
     """
-    time = measure.time
     by = list(by)
-    points = sums(measure, [*by, time])
-    columns = ["numerator", "denominator", "value"]
-    if not by:
-        return points[columns].mean().to_frame().T
-    return points.groupby(by, observed=True, sort=False)[columns].mean().reset_index()
+    points = sums(measure, [*by, measure.time])
+    made = _mean(points, by, ["numerator", "denominator", "value"])
+    whole = _mean(points, by, ["numerator"], whole=True)["numerator"]
+    return made.assign(value=made["value"].where(whole.notna()))
 
 
 def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -140,6 +160,23 @@ ACCUMULATIONS = {
     "latest": latest,
     "sum": sums,
 }
+
+
+def keys_of(rows: pd.DataFrame) -> list[str]:
+    """Name the columns that tell the rows of one time apart: those of the contract's key, or all that hold text."""
+    texts = [str(name) for name in rows if name not in TIME_TYPES and pd.api.types.is_string_dtype(rows[name])]
+    return [name for name in rows.attrs.get(KEY, texts) if name in texts]
+
+
+def gone(measure: Measure) -> pd.DataFrame:
+    """Give, at the last point in time and without numbers, the rows of those who have rows before it and none then."""
+    rows, time, keys = measure.rows, measure.time, keys_of(measure.rows)
+    if not keys:
+        return rows.iloc[:0]
+    last = rows[time].max()
+    there = rows[rows[time] == last][keys].drop_duplicates()
+    found = rows[keys].drop_duplicates().merge(there, how="left", indicator="found")
+    return found[found.pop("found") == "left_only"].assign(**{time: last})
 
 
 def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -201,17 +238,18 @@ def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:
         raise MeasureError(faults)
 
 
-def _sum(rows: pd.DataFrame, by: list[str], columns: list[str]) -> pd.DataFrame:
+def _sum(rows: pd.DataFrame, by: list[str], columns: list[str], *, whole: bool = False) -> pd.DataFrame:
+    """Add up columns, which gives nothing where there is nothing; `whole` sums lack nothing that they are made of."""
     if not by:
-        return rows[columns].sum(min_count=1).to_frame().T.astype("float64")
-    summed = rows.groupby(by, observed=True, sort=False)[columns].sum(min_count=1).reset_index()
+        return rows[columns].sum(min_count=1, skipna=not whole).to_frame().T.astype("float64")
+    summed = rows.groupby(by, observed=True, sort=False)[columns].sum(min_count=1, skipna=not whole).reset_index()
     return summed.astype(dict.fromkeys(columns, "float64"))
 
 
-def _mean(rows: pd.DataFrame, by: list[str], column: str) -> pd.DataFrame:
+def _mean(rows: pd.DataFrame, by: list[str], columns: list[str], *, whole: bool = False) -> pd.DataFrame:
     if not by:
-        return rows[[column]].mean().to_frame().T
-    return rows.groupby(by, observed=True, sort=False)[[column]].mean().reset_index()
+        return rows[columns].mean(skipna=not whole).to_frame().T
+    return rows.groupby(by, observed=True, sort=False)[columns].mean(skipna=not whole).reset_index()
 
 
 def _quotient(table: pd.DataFrame, per: float) -> pd.Series[float]:

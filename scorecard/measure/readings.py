@@ -5,23 +5,97 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
-from scorecard.common.sexes import BOTH
-from scorecard.measure.measures import Measure, accumulate, wilson
+from scorecard.common.sexes import BOTH, SEXES
+from scorecard.measure.measures import Measure, accumulate, gone, keys_of, time_column, wilson
 from scorecard.measure.values import Reading, UnitReading
 
 _Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
+def period_held(table: pd.DataFrame, edition: Edition) -> Period:
+    """The months of an edition that a table reaches: to its last one, and from its first where it begins that year.
+
+    It is the edition's own where the table holds none of them, and where it has years alone.
+    """
+    times = table[time_column(table)]
+    held = [time for time in set(times) if time in edition.period and not isinstance(time, int)]
+    if not held:
+        return edition.period
+    begins = _start(times.min())
+    return Period(edition.year, _month(max(held)), begins.month if begins.year == edition.year else 1)
+
+
+def period_measured(measure: Measure, indicator: Indicator, edition: Edition, lag: int | None) -> Period:
+    """The months of an edition that an indicator's figures are of: those that there is something to count in.
+
+    `lag` is how many months the table may be behind; None is one that is measured now and then, whose last month says
+    nothing of how far it reaches. What the catalogue says that a year's figure covers stands, if the table reaches it.
+    """
+    held = period_held(both_sexes(measure).known.rows, edition)
+    if indicator.accumulation == "latest":
+        return replace(held, first_month=1)
+    if lag is None:
+        return edition.period
+    return edition.period if indicator.covers and held.last_month >= edition.month - lag else held
+
+
+def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
+    """Name the months, quarters or days of a period in which a regular measure has nothing to count."""
+    if not measure.regular or measure.time == "year":
+        return ()
+    freq = {"month": "M", "quarter": "Q", "date": "D"}[measure.time]
+    days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
+    known = {pd.Period(time, freq=freq) for time in set(measure.known.rows[measure.time])}
+    return tuple(label_of(each) for each in days.asfreq(freq).unique() if each in period and each not in known)
+
+
+def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
+    """Tell which rows a sum lacks, by their keys and times: without a number, or between others of the same key.
+
+    A quotient of sums and its means lack none: a row that is not there counts neither above nor below.
+    """
+    time, keys = measure.time, keys_of(measure.rows)
+    if measure.kind != "total" and how != "per_capita":
+        return measure.rows.iloc[:0]
+    if how == "latest":
+        measure = measure.where(measure.rows[time] == measure.rows[time].max())
+    rows = measure.rows
+    found = [rows[rows[measure.columns].isna().any(axis="columns")]]
+    if how == "per_capita":
+        found.append(gone(measure))
+    if measure.regular and keys:
+        spans = rows.groupby(keys, observed=True)[time].agg(["min", "max"]).reset_index()
+        each = spans.merge(rows[[time]].drop_duplicates(), how="cross")
+        each = each[(each["min"] < each[time]) & (each[time] < each["max"])]
+        each = each.merge(rows[[*keys, time]], how="left", indicator="found")
+        found.append(each[each["found"] == "left_only"])
+    return pd.concat(found)[[*keys, time]]
+
+
+def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[str, str], ...]:
+    """Tell what keeps the rows of a period from having a value: whose rows, where not everyone's, and of which time.
+
+    A regular measure needs something to count in every month of the period; the latest in its last month alone.
+    """
+    latest = indicator.accumulation == "latest"
+    asked = replace(period, first_month=period.last_month) if latest else period
+    if times := missing_times(measure, asked):
+        return tuple(("", time) for time in times)
+    lacks = lacking(measure, indicator.accumulation).itertuples(index=False)
+    return tuple((", ".join(who for who in names if who not in SEXES), label_of(time)) for *names, time in lacks)
+
+
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
-    """Accumulate the rows of a period and a sex as the indicator says; nothing where there is no value."""
+    """Accumulate the rows of a period and a sex as the indicator says; nothing where there is no value, or a gap."""
     rows = of_sex(in_period(measure, period), sex)
-    if rows is None or rows.rows.empty:
+    if rows is None or rows.rows.empty or gaps(rows, indicator, period):
         return None
     row = accumulate(rows, indicator.accumulation).iloc[0]
     return None if pd.isna(row["value"]) else Reading(value=float(row["value"]), **_parts(row.to_dict(), rows))
@@ -40,20 +114,25 @@ def _parts(row: Mapping[Hashable, float], measure: Measure) -> dict[str, float |
 def unit_readings(
     measure: Measure, indicator: Indicator, period: Period, kinds: Mapping[str, str]
 ) -> tuple[UnitReading, ...]:
-    """Accumulate the rows of a period for every unit; `kinds` maps a kind of unit to the column that names it."""
+    """Accumulate the rows of a period for every unit; `kinds` maps a kind of unit to the column that names it.
+
+    A unit that lacks a row of its sum has no value.
+    """
     rows = both_sexes(in_period(measure, period))
+    lacks = lacking(rows, indicator.accumulation)
     made: list[UnitReading] = []
     for kind, column in kinds.items():
         table = accumulate(rows, indicator.accumulation, [column])
+        without = set(lacks.get(column, ()))
         for row in sorted(table.to_dict("records"), key=lambda row: collation.alphabetical(str(row[column]))):
-            value = number_or_none(row["value"])
+            value = None if row[column] in without else number_or_none(row["value"])
             made.append(UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows)))
     return tuple(made)
 
 
-def number_or_none(value: float) -> float | None:
+def number_or_none(value: float | None) -> float | None:
     """Give a number as itself, and nan as None."""
-    return None if pd.isna(value) else float(value)
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def in_period(measure: Measure, period: Period) -> Measure:
@@ -88,10 +167,10 @@ def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -
     return where_time(measure, lambda time: _start(time) >= last)
 
 
-def broken_since_last_year(indicator: Indicator, edition: Edition) -> bool:
+def broken_since_last_year(indicator: Indicator, period: Period) -> bool:
     """Whether a break in the series keeps last year's figure, which it lies after the beginning of, from comparison."""
-    first = edition.month if indicator.accumulation == "latest" else 1
-    last_year, this_year = date(edition.year - 1, first, 1), date(edition.year, edition.month, 1)
+    first = period.last_month if indicator.accumulation == "latest" else 1
+    last_year, this_year = date(period.year - 1, first, 1), date(period.year, period.last_month, 1)
     return indicator.broken_between(last_year, this_year) is not None
 
 
@@ -102,6 +181,10 @@ def with_year_before(measure: Measure, previous: Measure | None) -> Measure:
     moved = previous.rows.assign(month=previous.rows["month"] - MONTHS_OF_A_YEAR)
     moved = moved[~moved["month"].isin(measure.rows["month"])]  # a month that has rows of its own counts once
     return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
+
+
+def _month(time: Any) -> int:
+    return int((time.end_time if isinstance(time, pd.Period) else time).month)
 
 
 def _start(time: _Time) -> pd.Timestamp:

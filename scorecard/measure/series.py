@@ -1,13 +1,14 @@
-"""The series of an indicator: a point for each month, quarter or year, up to the edition's last month."""
+"""The series of an indicator: a point for each month, quarter or year, up to the last month of a period."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period
+from scorecard.common.edition import Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
@@ -23,20 +24,20 @@ from scorecard.measure.values import Point
 
 
 def series_points(
-    measure: Measure, indicator: Indicator, edition: Edition, riket: Mapping[str, float], target: Target | None
+    measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
-    """Make the points up to the edition's last month; `riket` maps periods to the country's figure."""
-    both = where_time(both_sexes(measure), lambda time: year_of(time) <= edition.year)
+    """Make the points up to the last month of a period; `riket` maps periods to the country's figure."""
+    both = where_time(both_sexes(measure), lambda time: year_of(time) <= period.year)
     if indicator.accumulation == "per_capita":
         years = sorted({year_of(time) for time in both.rows[measure.time]})
-        return tuple(_year_point(measure, indicator, Period(year, edition.month), riket) for year in years)
-    both = where_time(both, lambda time: time in edition.period or year_of(time) < edition.year)
+        return tuple(_year_point(measure, indicator, replace(period, year=year), riket) for year in years)
+    both = where_time(both, lambda time: time in period or year_of(time) < period.year)
     points = sums(both, [measure.time]).sort_values(measure.time)
     women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     if indicator.accumulation == "sum" and measure.time != "year":
         women, men = {}, {}  # only the total is added up from January
         by_year = points[measure.time].map(year_of)
-        points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum()
+        points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum(skipna=False)
     labels = [label_of(time) for time in points[measure.time]]
     return tuple(
         Point(
@@ -47,7 +48,7 @@ def series_points(
             women=women.get(label),
             men=men.get(label),
             riket=riket.get(label),
-            met=_met(number_or_none(value), target if label.startswith(str(edition.year)) else None)
+            met=_met(number_or_none(value), target if label.startswith(str(period.year)) else None)
             if indicator.accumulation != "sum"
             else None,
         )
@@ -61,21 +62,15 @@ def _year_point(measure: Measure, indicator: Indicator, period: Period, riket: M
     both, women, men = (reading(measure, indicator, period, sex) for sex in (BOTH, WOMEN, MEN))
     value = both.value if both else None
     return Point(
-        period=_span(period),
+        period=period.name,
         value=value,
         numerator=both.numerator if both else None,
         denominator=both.denominator if both else None,
         women=women.value if women else None,
         men=men.value if men else None,
         riket=riket.get(str(period.year)),
-        met=_met(value, indicator.target(period.year)) if period.last_month == MONTHS_OF_A_YEAR else None,
+        met=_met(value, indicator.target(period.year)) if period.whole_year else None,
     )
-
-
-def _span(period: Period) -> str:
-    """Name a period of a year as a point of a series: "2025", or "2025-01/2025-08" for a part of it."""
-    whole = period.last_month == MONTHS_OF_A_YEAR
-    return str(period.year) if whole else f"{period.months[0]}/{period.months[-1]}"
 
 
 def _by_time(measure: Measure, sex: str) -> dict[str, float]:
@@ -90,26 +85,26 @@ def _by_time(measure: Measure, sex: str) -> dict[str, float]:
     }
 
 
-def preliminary_of_outturn(preliminary: Collection[str], indicator: Indicator, edition: Edition) -> tuple[str, ...]:
+def preliminary_of_outturn(preliminary: Collection[str], indicator: Indicator, period: Period) -> tuple[str, ...]:
     """Which of the months that an outturn rests on are preliminary."""
-    months = [str(month) for month in edition.period.months]
+    months = [str(month) for month in period.months]
     if indicator.accumulation == "latest":
         months = months[-1:]
     return tuple(month for month in months if month in preliminary)
 
 
-def mark_preliminary(points: Iterable[Point], edition: Edition, preliminary: Collection[str]) -> tuple[Point, ...]:
+def mark_preliminary(points: Iterable[Point], period: Period, preliminary: Collection[str]) -> tuple[Point, ...]:
     """Mark the points that hold a preliminary month."""
     return tuple(
-        point.model_copy(update={"preliminary": True}) if _unsettled(point, edition, preliminary) else point
+        point.model_copy(update={"preliminary": True}) if _unsettled(point, period, preliminary) else point
         for point in points
     )
 
 
-def _unsettled(point: Point, edition: Edition, preliminary: Collection[str]) -> bool:
+def _unsettled(point: Point, period: Period, preliminary: Collection[str]) -> bool:
     """Whether one of the months that a point holds is preliminary."""
     year, _, part = point.period.partition("-")
-    months = [int(part)] if part.isdigit() else range(1, edition.month + 1)
+    months = [int(part)] if part.isdigit() else range(1, period.last_month + 1)
     if part.startswith("K"):
         months = range(3 * int(part[1:]) - 2, 3 * int(part[1:]) + 1)
     return any(f"{year}-{month:02d}" in preliminary for month in months)

@@ -41,9 +41,9 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         units=[
             SimpleNamespace(
                 kind=kind,
-                chart=Markup(draw.units_chart(indicator, outcome, edition, kind)),
-                funnel=draw.funnel_of(indicator, outcome, edition, kind),
-                table=tables.units_table(indicator, outcome, edition, kind, draw.units_funnel(outcome, kind)),
+                chart=Markup(draw.units_chart(indicator, outcome, kind)),
+                funnel=draw.funnel_of(indicator, outcome, kind),
+                table=tables.units_table(indicator, outcome, kind, draw.units_funnel(outcome, kind)),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],
@@ -95,7 +95,8 @@ def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
 
 def _summary_row(told: Told) -> dict[str, str | None]:
     row: dict[str, str | None] = {**vars(told.row)}
-    row["name"] = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
+    name = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
+    row["name"] = tables.noted(name, told.cut) if told.cut else name
     if not told.outturn:
         return row | {"light": told.light.text, "outlook": None}
     row["outturn"] = Markup('{} <span class="sc-note">{}</span>').format(told.row.outturn, told.unit)

@@ -9,7 +9,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, each_of, light_mark, table, with_unit_below
+from scorecard.pages.tables import Column, each_of, light_mark, noted, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, page_texts, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
@@ -47,7 +47,7 @@ def indicators(book: Book) -> Markup:
         outcome = book.outcomes[indicator.id]
         rows.append(
             [
-                indicator_link(goal.id, indicator),
+                outcome_link(goal.id, indicator, outcome),
                 goal.number,
                 outturn(indicator, outcome),
                 phrases.target_short(outcome.target) if outcome.target else None,
@@ -79,7 +79,7 @@ def all_indicators(book: Book) -> Markup:
         unit, n = indicator.unit, indicator.decimals
         rows.append(
             [
-                _with_words(indicator_link(goal.id, indicator), indicator),
+                _with_words(outcome_link(goal.id, indicator, outcome), indicator),
                 colour(outcome),
                 outturn_below(indicator, outcome),
                 phrases.target_short(outcome.target) if outcome.target else None,
@@ -132,7 +132,7 @@ def formula_choice(book: Book) -> Markup:
         value = outcome.outturn.value
         rows.append(
             [
-                indicator_link(goal.id, indicator),
+                outcome_link(goal.id, indicator, outcome),
                 outturn(indicator, outcome),
                 phrases.target_short(target),
                 wording_numbers.percent(100 * fulfilment(value, target), 1),
@@ -185,6 +185,12 @@ def goal_link(goal_id: str, text: str) -> Markup:
 def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
     """A link from a page at the top of the site to an indicator's card."""
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+
+
+def outcome_link(goal_id: str, indicator: Indicator, outcome: Outcome) -> Markup:
+    """A link to an indicator's card, with the months that its figures are of where those are not the edition's."""
+    link, months = indicator_link(goal_id, indicator), wording_indicator.cut(indicator, outcome)
+    return noted(link, months) if months else link
 
 
 def _with_words(link: Markup, indicator: Indicator) -> Markup:

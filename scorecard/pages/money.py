@@ -19,8 +19,9 @@ from scorecard.wording import money as words
 def key_results(book: Book) -> Markup:
     """The board's result in three numbers: its net cost, against the budget, and against the year before."""
     what, amount = words.KEY_HEADS
-    rows = words.key_rows(book.statement.net_cost, book.edition.compared_with)
-    return table(words.KEY_CAPTION.format(book.edition.period.label), [what, Column(amount, numeric=True)], rows)
+    period = book.statement.period
+    rows = words.key_rows(book.statement.net_cost, period.compared_with)
+    return table(words.KEY_CAPTION.format(period.label), [what, Column(amount, numeric=True)], rows)
 
 
 @page_table("finances")
@@ -28,8 +29,8 @@ def finances(book: Book) -> Markup:
     """The income statement: outturn, budget and the year before, with the gaps."""
     made = book.statement
     return table(
-        words.STATEMENT_CAPTION.format(book.edition.period.label),
-        [words.ITEM, *_numeric(*words.statement_heads(book.edition.compared_with))],
+        words.STATEMENT_CAPTION.format(made.period.label),
+        [words.ITEM, *_numeric(*words.statement_heads(made.period.compared_with))],
         [_line(line) for line in (*made.income, *made.costs, made.net_cost)],
         total_row=True,
     )
@@ -38,9 +39,9 @@ def finances(book: Book) -> Markup:
 @page_chart("finances")
 def costs_chart(book: Book) -> str:
     """The costs against their budget."""
-    return draw.finance_chart(
-        book.statement.costs, "kostnader-mot-budget", words.COSTS_TITLE.format(book.edition.period.label)
-    )
+    known = [line for line in book.statement.costs if numbers.has_value(line.gap)]
+    title = words.COSTS_TITLE.format(book.statement.period.label)
+    return draw.finance_chart(known, "kostnader-mot-budget", title)
 
 
 @page_table("frame")
@@ -60,7 +61,7 @@ def frame_table(book: Book) -> Markup:
 def frame_shifts(book: Book) -> Markup:
     """Every decision that set or changed the frame."""
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
-    rows.append([words.SUM, "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
+    rows.append([words.SUM, "", numbers.number(book.frame.total)])
     *heads, amount = words.SHIFT_HEADS
     return table(words.SHIFTS_CAPTION.format(book.edition.year), [*heads, *_numeric(amount)], rows, total_row=True)
 

@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.backtest import ORIGINS, Trial, score, trials
 from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
 from scorecard.pages import tables
-from scorecard.pages.goals import indicator_link
+from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.wording import labels, lights, page_texts, phrases
@@ -25,15 +24,14 @@ from scorecard.wording.units import UNITS
 @page_table("outlook")
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
-    if book.edition.month == MONTHS_OF_A_YEAR:
-        return Markup("<p>{}</p>").format(page_texts.YEAR_IS_OVER)
     rows = [
-        _row(goal.id, indicator, outcome.outturn, outcome.outlook)
+        _row(outcome_link(goal.id, indicator, outcome), indicator, outcome.outturn, outcome.outlook)
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
     if not rows:
-        return Markup("<p>{}</p>").format(page_texts.NO_OUTLOOK)
+        why = page_texts.YEAR_IS_OVER if book.edition.whole_year else page_texts.NO_OUTLOOK
+        return Markup("<p>{}</p>").format(why)
     numbers = [Column(head, numeric=True) for head in page_texts.OUTLOOK]
     heads: list[Column | str] = [labels.INDICATOR, page_texts.MET, *numbers]
     return table(wording_outlook.title(book.edition.year), heads, rows, searchable=True)
@@ -61,11 +59,11 @@ def outlook_test(book: Book) -> Markup:
     return table(page_texts.TESTED, heads, rows, total_row=True)
 
 
-def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
+def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
     colour = light_mark(found.light, lights.light_words(found.light).word) if found.light else ""
     unit = UNITS[indicator.unit or ""].after
     return [
-        indicator_link(goal_id, indicator),
+        link,
         tables.noted(colour, wording_outlook.short_verdict(found)),
         tables.noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
         tables.noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,

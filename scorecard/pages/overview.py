@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
-from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
+from scorecard.pages.goals import colour, goal_link, outcome_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, light_mark, table
 from scorecard.wording import labels, lights, numbers, page_texts, phrases
@@ -47,7 +47,7 @@ def matrix(book: Book) -> Markup:
             outcome = book.outcomes[indicator.id]
             rows.append(
                 [
-                    indicator_link(goal.id, indicator),
+                    outcome_link(goal.id, indicator, outcome),
                     colour(outcome),
                     outturn_below(indicator, outcome),
                     phrases.target_short(outcome.target) if outcome.target else None,
@@ -78,7 +78,7 @@ def _row(move: Move) -> list[object]:
     unit, decimals, outcome = move.indicator.unit or "", move.indicator.decimals, move.outcome
     values = (reading.value if reading else None for reading in (outcome.previous_year, outcome.outturn))
     return [
-        indicator_link(move.goal.id, move.indicator),
+        outcome_link(move.goal.id, move.indicator, outcome),
         *(numbers.number(value, decimals) for value in values),
         numbers.signed_size(outcome.change, unit, decimals),
     ]

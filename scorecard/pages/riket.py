@@ -13,7 +13,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.rule import trend
-from scorecard.pages.goals import indicator_link
+from scorecard.pages.goals import indicator_link, outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, table, with_unit_below
 from scorecard.wording import labels, page_texts
@@ -68,7 +68,7 @@ def beside_riket(book: Book) -> Markup:
         unit, n = one.indicator.unit or "antal", one.indicator.decimals
         rows.append(
             [
-                indicator_link(one.goal.id, one.indicator),
+                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id]),
                 wording_numbers.number(one.outturn, n),
                 wording_numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),

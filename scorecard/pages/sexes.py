@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs, widest
-from scorecard.pages.goals import indicator_link
+from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import Column, noted, table, with_unit_below
 from scorecard.wording import labels, numbers, page_texts
@@ -58,7 +58,7 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
 def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
-    link = indicator_link(pair.goal.id, pair.indicator)
+    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome)
     return [
         noted(link, words.INVENTED_NOTE) if pair.invented else link,
         numbers.number(pair.women.value, n),

@@ -112,9 +112,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     return table(page_texts.series_caption(indicator.name, edition), columns, rows)
 
 
-def units_table(
-    indicator: Indicator, outcome: Outcome, edition: Edition, unit_kind: str, funnel: Funnel | None = None
-) -> Markup:
+def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
     With a funnel that tells something, it also says where each unit stands to the limits.
@@ -139,7 +137,7 @@ def units_table(
         row += [numbers.number(unit.denominator)] if counted else []
         row += [labels.FUNNEL_PLACES[places[unit.unit_name]] if unit.unit_name in places else None] if places else []
         rows.append(row)
-    caption = page_texts.units_caption(indicator.name, unit_kind, edition)
+    caption = page_texts.units_caption(indicator.name, unit_kind, outcome.period)
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 

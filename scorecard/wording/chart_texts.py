@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -33,12 +32,12 @@ def readout_hint(axis: str) -> str:
     return f"Piltangenterna byter {_KEYS[axis]}, Escape stänger."
 
 
-def indicator_title(indicator: Indicator, edition: Edition) -> str:
+def indicator_title(indicator: Indicator, outcome: Outcome) -> str:
     """The title of an indicator's chart."""
-    return f"{indicator.name}, {edition.period.label}"
+    return f"{indicator.name}, {outcome.period.label}"
 
 
-def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Edition) -> str:
+def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
     """Tell in words what the chart of an indicator shows: period, first and last value, year, target and riket."""
     unit, decimals = indicator.unit or "antal", indicator.decimals
     points = [point for point in outcome.series if numbers.has_value(point.value)]
@@ -49,7 +48,7 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Editio
     ends = points[:1] if len(points) == 1 else [points[0], points[-1]]
     said = [f"{grammar.first_upper(dates.period(point.period))}: {value(point.value)}." for point in ends]
     if outcome.outturn is not None:
-        said.append(f"{labels.OUTTURN} {edition.period.label}: {value(outcome.outturn.value)}.")
+        said.append(f"{labels.OUTTURN} {outcome.period.label}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
         whole = f", {phrases.OF_THE_YEAR}" if outcome.awaits_year else ""
         said.append(f"{labels.TARGET}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
@@ -111,9 +110,9 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
     return f"{text} Strecken är konfidensintervall på nivån 95 procent." if spans else text
 
 
-def funnel_title(indicator: Indicator, edition: Edition, kind: str) -> str:
+def funnel_title(indicator: Indicator, outcome: Outcome, kind: str) -> str:
     """The title of a funnel plot."""
-    return f"{indicator.name}, per {kind} efter antal, {edition.period.label}"
+    return f"{indicator.name}, per {kind} efter antal, {outcome.period.label}"
 
 
 def funnel_counts(indicator: Indicator) -> str:

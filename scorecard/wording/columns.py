@@ -69,7 +69,7 @@ HIGH = DataColumn("Övre gräns", "övre gräns för 95 procents konfidensinterv
 
 # At the end of every row, so that a row that is taken out of its file still says what it is.
 STAMP = {
-    "covers": DataColumn("Avser", "tiden som utgåvan avser: första och sista månaden", required=True),
+    "covers": DataColumn("Avser", "tiden som uppgifterna avser: första och sista månaden", required=True),
     "synthetic": DataColumn("Syntetiskt", "om underlagen är påhittade", "boolean", required=True),
     "licence": DataColumn("Licens", "licensen som uppgifterna får användas under", required=True),
 }

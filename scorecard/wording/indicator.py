@@ -13,6 +13,7 @@ from scorecard.judge.rule import Judgement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 
 YEARLY = "Målvärdet gäller helåret"
+MOST_LACKS = 3  # that are told one by one
 
 
 def why_no_colour(outcome: Outcome) -> str:
@@ -33,16 +34,39 @@ def shortly(coming: Coming) -> str:
     return f"kommer {dates.period(coming.edition, short=True)}"
 
 
+def when(indicator: Indicator, outcome: Outcome) -> str:
+    """Say what time the outturn is of: "januari–mars 2025", "mars 2025" or "kvartal 1–3 2025"."""
+    period = outcome.period
+    last = dates.period(str(period.months[-1]))
+    if indicator.covers and outcome.months is None:
+        return f"{indicator.covers} {period.year}"
+    if indicator.window:
+        return f"{indicator.window} till och med {last}"
+    return last if indicator.accumulation == "latest" and indicator.periodicity == "månad" else period.label
+
+
+def cut(indicator: Indicator, outcome: Outcome) -> str:
+    """Say what time the outturn is of where that is not all the months of the edition; "" where it is."""
+    return when(indicator, outcome) if outcome.outturn and outcome.months else ""
+
+
+def no_outturn(outcome: Outcome) -> str:
+    """Say that there is no outturn, and what keeps it from being computed where that is known."""
+    said = f"Det finns inget utfall för {outcome.period.label}."
+    named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in outcome.lacks]
+    if len(named) > MOST_LACKS:
+        named = [*named[:MOST_LACKS], f"{len(named) - MOST_LACKS} till"]
+    return f"{said} Uppgift saknas för {grammar.listed(named)}." if named else said
+
+
 def last_known(indicator: Indicator, coming: Coming) -> str:
     """Tell the last value that was reported: "79 (2024)" or "94 procent (2024)"; "" where there is none."""
-    if coming.last is None or coming.last_edition is None:
+    if coming.last is None or coming.last_period is None:
         return ""
-    edition = Edition.parse(coming.last_edition)
-    when = str(edition.year) if edition.whole_year else edition.period.label
     value, unit = coming.last.value, indicator.unit or "antal"
     plain = unit == "index"  # a number on a scale of its own, which the name of the indicator tells
     said = numbers.number(value, indicator.decimals) if plain else numbers.with_unit(value, unit, indicator.decimals)
-    return f"{said} ({when})"
+    return f"{said} ({dates.period(coming.last_period)})"
 
 
 def coming_told(indicator: Indicator, coming: Coming) -> str:

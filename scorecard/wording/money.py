@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard.common.edition import Period
 from scorecard.measure.finances import Line
 from scorecard.wording import dates, numbers, phrases
 
@@ -42,10 +43,11 @@ def frame_shifted(first: int, last: int) -> str:
     return f"Växlingar {dates.month_range(first, last)}"
 
 
-def net_cost_sentence(net: Line, than: str) -> str:
-    """Tell in a sentence what the board cost, against its budget and against the year before."""
-    since = phrases.change_phrase(net.change, MNKR, 0, than)
-    return f"Verksamheten kostade {numbers.with_unit(net.outturn, MNKR)} netto, {against_budget(net)} och {since}."
+def net_cost_sentence(net: Line, period: Period, *, cut: bool) -> str:
+    """Tell in a sentence what the board cost, against its budget and the year before; of which months, where `cut`."""
+    since = phrases.change_phrase(net.change, MNKR, 0, period.compared_with)
+    cost, when = numbers.with_unit(net.outturn, MNKR), f" {period.label}" if cut else ""
+    return f"Verksamheten kostade {cost} netto{when}, {against_budget(net)} och {since}."
 
 
 def against_budget(line: Line) -> str:

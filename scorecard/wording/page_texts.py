@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.catalogue.board import Rule
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, Period
 from scorecard.wording import dates, grammar, labels, lights, numbers
 
 GOAL, GOAL_SHORT, EFFEKTMAL = "Resultatmål", "Mål", "Effektmål"
@@ -95,6 +95,6 @@ def series_caption(name: str, edition: Edition) -> str:
     return f"{name}, {edition.year - 1} och {edition.year}"
 
 
-def units_caption(name: str, kind: str, edition: Edition) -> str:
+def units_caption(name: str, kind: str, period: Period) -> str:
     """What the table of an indicator's units is called."""
-    return f"{name} per {kind}, {edition.period.label}"
+    return f"{name} per {kind}, {period.label}"

@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
@@ -23,7 +23,7 @@ from scorecard.wording.filling import PlaceholderValue
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
-    *("change_size", "gap", "against_target", "light", "months_met", "last_known", "raw", "fig", "month"),
+    *("change_size", "gap", "against_target", "light", "months_met", "last_known", "when", "raw", "fig", "month"),
 )
 _Found = TypeVar("_Found")
 
@@ -81,6 +81,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     light: str
     months_met: str
     last_known: str
+    when: str
 
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""
@@ -103,7 +104,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
     raw, unit, decimals = _raw_numbers(outcome), indicator.unit or "antal", indicator.decimals
     target, judged = outcome.target, outcome.judgement
     known = wording_indicator.last_known(indicator, outcome.coming) if outcome.coming else ""
-    than = Edition.parse(outcome.edition).compared_with
+    than = outcome.period.compared_with
     return IndicatorPhrases(
         indicator,
         outcome,
@@ -124,6 +125,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
         light=lights.light_words(judged.light if judged else None).word,
         months_met=str(len(outcome.months_met(year))),
         last_known=known or numbers.MISSING,
+        when=wording_indicator.when(indicator, outcome),
     )
 
 
@@ -147,11 +149,13 @@ class FinancePhrases(PlaceholderValue):
     gap: str
     gap_percent: str
     gap_words: str
+    period: str
+    previous_period: str
     raw: RawLine
 
 
-def finance_phrases(line: Line, than: str) -> FinancePhrases:
-    """Put a line into words; changes and gaps have their sign, and `than` is what the change is from."""
+def finance_phrases(line: Line, period: Period) -> FinancePhrases:
+    """Put a line of a period into words; changes and gaps have their sign."""
     gap = phrases.change_phrase(line.gap, "mnkr", 0, "budget")
     return FinancePhrases(
         outturn=numbers.number(line.outturn),
@@ -159,10 +163,12 @@ def finance_phrases(line: Line, than: str) -> FinancePhrases:
         previous=numbers.number(line.previous),
         change=numbers.signed(line.change),
         change_percent=numbers.signed(line.change_percent, 1),
-        change_words=phrases.change_phrase(line.change, "mnkr", 0, than),
+        change_words=phrases.change_phrase(line.change, "mnkr", 0, period.compared_with),
         gap=numbers.signed(line.gap),
         gap_percent=numbers.signed(line.gap_percent, 1),
         gap_words="i nivå med budget" if gap.startswith("lika") else gap,
+        period=period.label,
+        previous_period=_previous(period),
         raw=RawLine(**{name: getattr(line, name) for name in RawLine.allowed}),
     )
 
@@ -310,10 +316,9 @@ def placeholder_names(
     }
 
     def fin(line: str) -> FinancePhrases:
-        lines = statement().lines
-        return finance_phrases(lookup("line of the income statement", lines)(line), edition.compared_with)
+        made = statement()
+        return finance_phrases(lookup("line of the income statement", made.lines)(line), made.period)
 
-    previous = str(edition.year - 1) if edition.whole_year else edition.previous.label
     return {
         "ind": lookup("indicator", known),
         "fin": fin,
@@ -327,7 +332,7 @@ def placeholder_names(
             kind=edition.kind,
             kind_the=edition.kind_the,
             period=edition.period.label,
-            previous_period_upper=grammar.first_upper(previous),
+            previous_period_upper=grammar.first_upper(_previous(edition.period)),
             span="året" if edition.whole_year else "perioden",
             spans="årets" if edition.whole_year else "periodens",
             month=dates.month_name(edition.month),
@@ -344,6 +349,10 @@ def placeholder_names(
             responsibility=board.responsibility,
         ),
     }
+
+
+def _previous(period: Period) -> str:
+    return str(period.year - 1) if period.whole_year else period.previous.label
 
 
 def _counted(verdicts: Collection[GoalVerdict]) -> GoalsCounted:

@@ -87,7 +87,8 @@ class ToldRow:
 class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
-    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts.
+    Without an outturn `outturn` is "" and `reason` says why. `cut` is when the outturn is of fewer months than the
+    edition. `figures` and `facts` are labels with their texts.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Told:
     outturn: str = ""
     unit: str = ""
     when: str = ""
+    cut: str = ""
     preliminary: str = ""
     comparisons: tuple[ToldTile, ...] = ()
     outlook: ToldOutlook | None = None
@@ -143,7 +145,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
     )
     row = _row(indicator, outcome)
     if outcome.outturn is None or indicator.unit is None:
-        reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
+        reason = indicator.status_reason or wording_indicator.no_outturn(outcome)
         if outcome.coming:
             reason = wording_indicator.coming_told(indicator, outcome.coming)
         return Told(indicator.id, indicator.name, light, row, facts, revisions, reason)
@@ -156,7 +158,8 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         revisions=revisions,
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
-        when=_when(indicator, edition),
+        when=wording_indicator.when(indicator, outcome),
+        cut=wording_indicator.cut(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
@@ -215,7 +218,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
         yield ToldTile(labels.TARGET, phrases.target_words(outcome.target), note)
-    yield _year_before(indicator, outcome, edition, unit)
+    yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
         yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
@@ -225,19 +228,20 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(labels.MEN_LABEL, _value(indicator, outcome.men), gap)
 
 
-def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
-    before = labels.YEAR_BEFORE if edition.whole_year else "Samma tid året före"
+def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
+    period = outcome.period
+    before = labels.YEAR_BEFORE if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
-        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
+        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
-        return ToldTile(f"{before}, {edition.year - 1}", value, f"{note} ({judged})" if judged else note)
-    if broken_since_last_year(indicator, edition):
+        return ToldTile(f"{before}, {period.year - 1}", value, f"{note} ({judged})" if judged else note)
+    if broken_since_last_year(indicator, period):
         note = "serien har brutits"
-    elif indicator.first_year == edition.year:
-        note = f"mäts från {edition.year}"
+    elif indicator.first_year == period.year:
+        note = f"mäts från {period.year}"
     else:
-        note = f"inget utfall för {edition.previous.label}"
+        note = f"inget utfall för {period.previous.label}"
     return ToldTile(before, "jämförs inte", note)
 
 
@@ -283,16 +287,6 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         men=_value(indicator, men) if men else None,
         gap=numbers.signed(women.value - men.value, n) if women and men else None,
     )
-
-
-def _when(indicator: Indicator, edition: Edition) -> str:
-    if indicator.covers:
-        return f"{indicator.covers} {edition.year}"
-    if indicator.window:
-        return f"{indicator.window} till och med {dates.period(str(edition))}"
-    if indicator.accumulation == "latest" and indicator.periodicity == "månad":
-        return dates.period(str(edition))
-    return edition.period.label
 
 
 def _counted(found: Sequence[Light]) -> str:

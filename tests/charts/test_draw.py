@@ -110,10 +110,10 @@ def test_the_reading_places_of_months_are_those_of_the_dots(variant: str) -> Non
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_the_reading_places_of_units_are_those_of_the_dots(variant: str) -> None:
     found = outcome(units=tuple(units(12)))
-    html = draw.units_chart(indicator(), found, EDITION, "vårdcentral")
+    html = draw.units_chart(indicator(), found, "vårdcentral")
     rows = [top + height / 2 for _, top, _, height in told(html)[variant]]
     assert rows == pytest.approx([y for _, y in circles(html, variant, "now")], abs=0.1)
-    tunnel = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    tunnel = str(draw.funnel_of(indicator(), found, "vårdcentral"))
     rings = [(x + width / 2, y + height / 2) for x, y, width, height in told(tunnel)[variant]]
     drawn = circles(tunnel, variant, "now")
     assert len(rings) == len(drawn) == 12
@@ -197,14 +197,14 @@ def test_a_preliminary_year_is_a_hollow_bar() -> None:
 
 def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> None:
     found = outcome(outturn=Reading(value=50), units=tuple(units(12, Bortom=90.0)))
-    made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    made = str(draw.funnel_of(indicator(), found, "vårdcentral"))
     assert "Utanför de yttre linjerna ligger Bortom (över)." in BeautifulSoup(made, "html.parser").select_one("p").text
     assert made.count(">Bortom</text>") == 2 * 2
     assert ">Enhet 01</text>" not in made
     stop = next(stop for stop in told(made)["stops"] if stop[0] == "Bortom")
     assert stop[1] == "utanför gränserna, över regionen"
     assert ["now", "Värde", "90,0 procent"] in stop[2]
-    table = units_table(indicator(), found, EDITION, "vårdcentral", draw.units_funnel(found, "vårdcentral"))
+    table = units_table(indicator(), found, "vårdcentral", draw.units_funnel(found, "vårdcentral"))
     rows = BeautifulSoup(str(table), "html.parser").select("tbody tr")
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"
@@ -215,23 +215,23 @@ def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why()
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
     assert not funnel(50, far).worth_drawing
-    made = str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral"))
+    made = str(draw.funnel_of(indicator(), found, "vårdcentral"))
     assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
     assert "<svg" not in made
-    assert draw.funnel_of(indicator(), outcome(units=tuple(units(9))), EDITION, "vårdcentral") == ""
+    assert draw.funnel_of(indicator(), outcome(units=tuple(units(9))), "vårdcentral") == ""
 
 
 def test_the_name_of_a_unit_stays_text_in_every_chart() -> None:
     found = outcome(outturn=Reading(value=50), units=tuple(units(12, **{HOSTILE: 90.0})))
     for html in (
-        draw.units_chart(indicator(), found, EDITION, "vårdcentral"),
-        str(draw.funnel_of(indicator(), found, EDITION, "vårdcentral")),
-        str(units_table(indicator(), found, EDITION, "vårdcentral")),
+        draw.units_chart(indicator(), found, "vårdcentral"),
+        str(draw.funnel_of(indicator(), found, "vårdcentral")),
+        str(units_table(indicator(), found, "vårdcentral")),
     ):
         page = BeautifulSoup(html, "html.parser")
         assert not page.find_all("script")
         assert not [tag for tag in page.find_all(True) if "onload" in tag.attrs]
-    html = draw.units_chart(indicator(), found, EDITION, "vårdcentral")
+    html = draw.units_chart(indicator(), found, "vårdcentral")
     assert HOSTILE in [stop[0] for stop in told(html)["stops"]]
 
 

@@ -387,7 +387,7 @@ YEARLY = met("year met asked", (2023, 1, 10), (2024, 3, 10), (2025, 9, 10))
 def test_what_the_edition_does_not_report_tells_when_it_comes_and_what_was_known_last() -> None:
     found = compute(YEARLY, indicator(**at_least(60)).model_copy(update={"periodicity": "år"}), "2025-04")
     assert (found.status, found.outturn, found.target) == ("not_due", None, Target(op=">=", value=60))
-    assert (found.coming.edition, found.coming.last_edition) == ("2025-12", "2024-12")
+    assert (found.coming.edition, found.coming.last_period) == ("2025-12", "2024")
     assert found.coming.last.value == 100 * 3 / 10  # of 2024: that of 2025 is not out
 
 
@@ -395,7 +395,7 @@ def test_a_last_value_is_looked_for_three_years_back() -> None:
     yearly = indicator().model_copy(update={"periodicity": "år"})
     assert compute(met("year met asked", (2022, 1, 10)), yearly, "2025-04").coming.last.value == 10
     old = compute(met("year met asked", (2021, 1, 10)), yearly, "2025-04").coming
-    assert (old.edition, old.last, old.last_edition) == ("2025-12", None, None)
+    assert (old.edition, old.last, old.last_period) == ("2025-12", None, None)
 
 
 @pytest.mark.parametrize("kind", ["share", "rate"])

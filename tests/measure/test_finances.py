@@ -142,9 +142,22 @@ def test_a_line_of_an_account_that_the_extract_lacks_is_told_and_not_nought() ->
     assert [fault.found for fault in caught.value.faults] == ["lokaler"]
 
 
-def test_an_account_without_rows_in_the_period_is_nought() -> None:
+def test_an_account_without_rows_in_the_period_has_no_amounts_and_is_not_nought() -> None:
     rows = RAINDANCE.assign(month=RAINDANCE["month"].where(RAINDANCE["account"] != "inhyrd-personal", "2024-12"))
-    assert statement(rows, YEAR, board()).lines["inhyrda"].outturn == 0
+    line = statement(rows, YEAR, board()).lines["inhyrda"]
+    amounts = (line.outturn, line.budget, line.previous, line.gap, line.change, line.gap_percent, line.change_percent)
+    assert all(map(math.isnan, amounts))
+
+
+@pytest.mark.parametrize("amount", ["outturn", "budget", "previous"])
+def test_an_amount_that_is_missing_leaves_its_sums_missing_and_the_others_whole(amount: str) -> None:
+    column = {"previous": "previous_year"}.get(amount, amount)
+    hired = RAINDANCE["account"] == "inhyrd-personal"
+    rows = RAINDANCE.assign(**{column: RAINDANCE[column].mask(hired)})
+    made = statement(rows, YEAR, board())
+    assert math.isnan(getattr(made.net_cost, amount))
+    assert math.isnan(getattr(made.lines["inhyrda"], amount))
+    assert made.lines["loner"].outturn == (5000 + 5100) / 1000
 
 
 RAM = pd.DataFrame(
@@ -179,8 +192,11 @@ def test_shifts_stand_in_the_order_of_their_dates() -> None:
     assert [shift.tkr for shift in frame(RAM, 2025, "beslutad-ram").shifts] == [9_000_000, 42000, 700, -1500]
 
 
-def test_a_year_without_decisions_has_a_frame_of_nought() -> None:
-    assert frame(RAM, 2023, "beslutad-ram").at("2023-12-31") == 0
+def test_a_year_without_decisions_has_no_frame_and_not_one_of_nought() -> None:
+    year = frame(RAM, 2023, "beslutad-ram")
+    assert (year.at("2023-12-31"), year.decided, year.total) == (None, None, None)
+    assert frame(RAM, 2025, "beslutad-ram").at("2024-12-31") is None
+    assert frame(RAM, 2025, "beslutad-ram").total == 9_000_000 + 42000 + 700 - 1500
 
 
 def test_a_part_of_a_whole_in_per_cent() -> None:

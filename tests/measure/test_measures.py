@@ -199,11 +199,11 @@ def test_per_capita_adds_up_the_populations_of_groups_within_the_last_month() ->
         ("ratio_of_sums", 100 * (4 + 6 + 30) / (40 + 60 + 50)),
         ("mean_of_snapshots", (100 * 10 / 100 + 100 * 30 / 50) / 2),
         ("latest", 100 * 30 / 50),
-        ("per_capita", 100 * (4 + 6 + 30) / 50),
+        ("per_capita", math.nan),  # B has no row in the last month: its 6 would be counted over the 50 of A alone
     ],
 )
 def test_accumulates_in_the_way_that_is_asked_for(how: str, expected: float) -> None:
-    assert value(accumulate(share(QUEUE, "within", "waiting"), how)) == pytest.approx(expected)
+    assert value(accumulate(share(QUEUE, "within", "waiting"), how)) == pytest.approx(expected, nan_ok=True)
 
 
 def test_accumulates_a_sum() -> None:

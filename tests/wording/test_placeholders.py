@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from told_examples import FULL, RULE, TARGET, phrases
 
+from scorecard.common.edition import Period
 from scorecard.common.faults import CatalogueError, TextError
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
@@ -106,7 +107,8 @@ def test_the_months_of_the_series() -> None:
         FULL.month("2025-09")
 
 
-MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), "2024")
+YEAR = Period(2025, 12)
+MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), YEAR)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +123,8 @@ MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291
         ("gap_percent", f"{MINUS}1,4"),  # −74.6 / 5291.0
         ("change_words", "212 mnkr lägre än 2024"),
         ("gap_words", "75 mnkr lägre än budget"),
+        ("period", "januari–december 2025"),
+        ("previous_period", "2024"),
     ],
 )
 def test_what_is_said_of_a_line_of_the_income_statement(name: str, text: str) -> None:
@@ -128,17 +132,17 @@ def test_what_is_said_of_a_line_of_the_income_statement(name: str, text: str) ->
 
 
 def test_changes_are_computed_before_they_are_rounded() -> None:
-    line = finance_phrases(Line("x", "X", outturn=10.4, budget=9.6, previous=9.6), "2024")
+    line = finance_phrases(Line("x", "X", outturn=10.4, budget=9.6, previous=9.6), YEAR)
     assert (line.outturn, line.previous, line.change) == ("10", "10", "+1")
 
 
 def test_a_gap_that_rounds_to_nought_is_on_budget() -> None:
-    line = finance_phrases(Line("x", "X", outturn=100.4, budget=100, previous=100), "2024")
+    line = finance_phrases(Line("x", "X", outturn=100.4, budget=100, previous=100), YEAR)
     assert (line.gap_words, line.change_words) == ("i nivå med budget", "lika som 2024")
 
 
 def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
-    assert finance_phrases(Line("x", "X", outturn=5, budget=5, previous=0), "2024").change_percent == "saknas"
+    assert finance_phrases(Line("x", "X", outturn=5, budget=5, previous=0), YEAR).change_percent == "saknas"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Tables as cells of notebooks get them: of pandas, but a sum or a count of nothing is missing and never nought."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
+
+_LEAST = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
+
+
+class LentColumn(pd.Series):
+    """A column of a lent table."""
+
+    @property
+    def _constructor(self) -> type[LentColumn]:
+        return LentColumn
+
+    @property
+    def _constructor_expanddim(self) -> type[LentTable]:
+        return LentTable
+
+    def sum(self, *args: Any, **named: Any) -> Any:
+        """Add up the values; missing where there are none."""
+        return super().sum(*args, **_LEAST | named)
+
+    def count(self) -> Any:
+        """Count the values; missing where the column has no rows."""
+        return super().count() if len(self) else math.nan
+
+    def nunique(self, dropna: bool = True) -> Any:
+        """Count the different values; missing where the column has no rows."""
+        return super().nunique(dropna) if len(self) else math.nan
+
+
+class LentTable(pd.DataFrame):
+    """A table that cells select from."""
+
+    @property
+    def _constructor(self) -> type[LentTable]:
+        return LentTable
+
+    @property
+    def _constructor_sliced(self) -> type[LentColumn]:
+        return LentColumn
+
+    def sum(self, *args: Any, **named: Any) -> Any:
+        """Add up columns; missing where there are no values."""
+        return super().sum(*args, **_LEAST | named)
+
+    def groupby(self, *args: Any, **named: Any) -> Any:
+        """Group the rows, so that sums of groups are missing, too, where they have no values."""
+        made = super().groupby(*args, **named)
+        made.__class__ = _LentGroups
+        return made
+
+
+class _LentColumnGroups(SeriesGroupBy):  # type: ignore[type-arg]
+    def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+        return super().sum(*args, **_LEAST | named)
+
+
+class _LentGroups(DataFrameGroupBy):  # type: ignore[type-arg]
+    def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+        return super().sum(*args, **_LEAST | named)
+
+    def __getitem__(self, key: Any) -> Any:
+        made = super().__getitem__(key)
+        made.__class__ = _LentColumnGroups if isinstance(made, SeriesGroupBy) else _LentGroups
+        return made
