@@ -15,12 +15,13 @@ from built import EDITION, Project, build_once
 from openpyxl import load_workbook
 
 from scorecard.book.book import Book, read_book, read_sources
+from scorecard.book.highlights import highlight_sentences
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, Period
 from scorecard.downloads import pdf_nodes
 from scorecard.downloads.dataset import Dataset, dataset
-from scorecard.downloads.pdf_goals import assessment_nodes, indicator_nodes
+from scorecard.downloads.pdf_goals import assessment_nodes, goal_chapter, indicator_nodes
 from scorecard.downloads.workbook import sheet_name, workbook
 from scorecard.judge.outcome import Change, Coming, Outcome, Revised
 from scorecard.judge.outlook import Outlook
@@ -28,7 +29,9 @@ from scorecard.judge.pace import Pace
 from scorecard.judge.rule import judge
 from scorecard.ledger.rows import ledger
 from scorecard.measure.values import Reading
-from scorecard.pages.cards import goal_card, indicator_card
+from scorecard.pages import goals, money, overview, riket, sexes
+from scorecard.pages.cards import goal_card, indicator_card, summary_table
+from scorecard.wording.filling import fill
 from scorecard.wording.stored_text import goal_text, indicator_text
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 
@@ -276,3 +279,72 @@ def test_nodes_of_a_card_are_ready_for_the_template(cases: list[Case]) -> None:
     for case in cases:
         blocks = pdf_nodes.finished(list(indicator_nodes(case.told, [], None)))
         assert "together" in {block["kind"] for block in blocks}
+
+
+def cut(book: Book, *names: str) -> Book:
+    """The book with some indicators whose extracts end in November."""
+    results = tuple(
+        result.model_copy(
+            update={
+                "outcomes": tuple(
+                    one.model_copy(update={"months": (1, 11)}) if one.indicator in names else one
+                    for one in result.outcomes
+                )
+            }
+        )
+        for result in book.results
+    )
+    return replace(book, results=results)
+
+
+def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of_them(book: Book) -> None:
+    name, other = "medicinsk-bedomning-3-dagar", "samtal-1177"
+    short = cut(book, name)
+    made = [
+        goals.indicators,
+        goals.all_indicators,
+        overview.matrix,
+        riket.beside_riket,
+        sexes.women_and_men,
+    ]
+    for table_of in made:
+        before, now = (BeautifulSoup(table_of(each), "html.parser") for each in (book, short))
+        assert "januari–november" not in before.get_text()
+        (row,) = (row for row in now.select("tbody tr") if "januari–november 2025" in row.get_text())
+        assert row.select_one("a")["href"].endswith(f"#{name}")
+    (goal,) = (goal for goal in book.catalogue.goals if goal.id == "tillganglig-vard")
+    told = [tell_indicator(each, short.outcomes[each.id], short.edition, RULE) for each in goal.indicators]
+    (row,) = (
+        row
+        for row in BeautifulSoup(summary_table(told, short.edition), "html.parser").select("tbody tr")
+        if "januari–november 2025" in row.get_text()
+    )
+    assert row.select_one("a")["href"] == f"#{name}"
+    chapter = printed(list(goal_chapter(short, goal, {})))
+    assert chapter.count("januari–november 2025") == 2  # beside the outturn, and in the table of all
+
+    rows = ledger(short.catalogue, short.results, short.sources.received, short.board.rule)
+    data = dataset(short, rows)
+    for table_name in ("indikatorer", "enheter", "uppgifter"):
+        covers = {row["indicator"]: row["covers"] for row in data.tables[table_name]}
+        assert (covers[name], covers[other if other in covers else "samtal-vardcentral"]) == (
+            "2025-01/2025-11",
+            "2025-01/2025-12",
+        )
+    sheets = load_workbook(io.BytesIO(workbook(data)))
+    heads, *lines = ([cell.value for cell in row] for row in sheets["Alla indikatorer"].iter_rows())
+    of = {line[heads.index("Indikator-id")]: line[heads.index("Avser")] for line in lines}
+    assert (of[name], of[other]) == ("2025-01/2025-11", "2025-01/2025-12")
+    assert "Avser" in [cell.value for cell in next(sheets["Enheter"].iter_rows())]
+
+
+def test_the_money_says_the_months_that_are_booked(book: Book) -> None:
+    short = replace(book)
+    made = replace(book.statement, period=Period(2025, 11))
+    short.__dict__["statement"] = made  # in the place of what is computed once
+    said = [money.key_results(short), money.finances(short), money.costs_chart(short), *highlight_sentences(short)[2:]]
+    assert ["januari–november 2025" in text for text in said] == [True] * 4
+    assert "samma tid 2024" in said[-1]
+    names = fill('{{ fin("nettokostnad").period }}, {{ fin("nettokostnad").previous_period }}', short.names, "x")
+    assert names == "januari–november 2025, januari–november 2024"
+    assert "januari–november" not in "".join(map(str, (money.finances(book), *highlight_sentences(book))))

@@ -233,6 +233,17 @@ def test_when_it_was_taken_out_is_never_guessed(root, tmp_path, said, what):
     assert faults[0].startswith(what)
 
 
+def test_nothing_is_taken_out_tomorrow(root, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778587200")  # 2026-05-12 at noon: 20 585 days and a half after 1970-01-01
+    path = write("utf8.csv", tmp_path, TABLE, CONTRACTS["cosmic_nybesok"])
+    for tomorrow in ("2026-05-13", "2026-05-13T00:00"):
+        assert told(planned(root, path, extracted=tomorrow)) == [
+            f"column --extracted: this lies in the future; found {tomorrow}; expected nothing after 2026-05-12, today"
+        ]
+    for today in ("2026-05-12", "2026-05-12T23:59"):
+        assert told(planned(root, path, extracted=today)) == []
+
+
 def test_a_file_older_than_the_last_one(root, tmp_path):
     path = write("utf8.csv", tmp_path, visits("2025-10", "2025-11"), CONTRACTS["cosmic_nybesok"])
     assert told(planned(root, path, extracted="2025-12-02T10:00")) == [
