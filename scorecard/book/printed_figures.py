@@ -83,7 +83,7 @@ def _finances(book: Book) -> dict[str, Any]:
             figures[f"frame.at_{day.replace('-', '_')}"] = limits.at(day)
     if with_role(contracts, "investments"):
         _, listed = book.sources.received.of_role("investments")
-        budget, outturn = (listed[column].sum() / TKR_PER_MNKR for column in ("budget", "outturn"))
+        budget, outturn = (listed[column].sum(min_count=1) / TKR_PER_MNKR for column in ("budget", "outturn"))
         figures |= {
             "investments.count": len(listed),
             "investments.items": tuple(listed["investment"]),

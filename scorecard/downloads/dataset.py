@@ -63,8 +63,8 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger),
-        "definitioner": (_definition(indicator) for indicator, _ in pairs),
+        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
+        "definitioner": (_definition(indicator, outcome) for indicator, outcome in pairs),
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
         "uppgifter": (row for indicator, outcome in pairs for row in _figures(indicator, outcome)),
@@ -111,18 +111,20 @@ def _goals(book: Book) -> Iterator[DataRow]:
         }
 
 
-def _beside(outcome: Outcome) -> dict[str, object]:
-    women, men = outcome.women, outcome.men
-    return {"gap": published(women.value - men.value) if women and men else None, "covers": outcome.period.span}
+def _gap(outcome: Outcome) -> float | int | None:
+    if outcome.women is None or outcome.men is None:
+        return None
+    return published(outcome.women.value - outcome.men.value)
 
 
-def _definition(indicator: Indicator) -> DataRow:
+def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
     told: dict[str, list[str]] = {}
     for label, text in wording_indicator.indicator_facts(indicator):
         told.setdefault(label, []).append(text)
     named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
     row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
-    return row | {"indicator": indicator.id, "name": indicator.name}
+    scope = wording_indicator.cut(indicator, outcome) or row.get("scope")
+    return row | {"indicator": indicator.id, "name": indicator.name, "scope": scope}
 
 
 def _point(indicator: Indicator, point: Point) -> dict[str, object]:

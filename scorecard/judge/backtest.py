@@ -123,4 +123,5 @@ def _tried(
 
 
 def _mean(errors: Iterable[float]) -> float:
-    return statistics.fmean(error for error in errors if not math.isnan(error))
+    known = [error for error in errors if not math.isnan(error)]
+    return statistics.fmean(known) if known else math.nan

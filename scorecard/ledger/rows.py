@@ -10,6 +10,7 @@ import pandas as pd
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.rounding import published, rounded
 from scorecard.extracts.manifest import Received
@@ -17,6 +18,9 @@ from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
 from scorecard.measure.values import Reading
 from scorecard.wording.columns import LEDGER as COLUMNS
+from scorecard.wording.columns import STAMP
+
+_COVERS = {"covers": STAMP["covers"]}
 
 
 def ledger(
@@ -33,8 +37,13 @@ def ledger(
 
 
 def ledger_csv(rows: Iterable[Mapping[str, object]]) -> str:
-    """Write the ledger as CSV; an empty cell is what does not exist, nought is 0."""
-    return csv_file.to_csv(COLUMNS, rows)
+    """Write the ledger as CSV; an empty cell is what does not exist, nought is 0.
+
+    Where a row is of fewer months than its edition, a last column says of which each one is.
+    """
+    listed = list(rows)
+    cut = any(row["covers"] != Edition.parse(str(row["edition"])).period.span for row in listed)
+    return csv_file.to_csv(COLUMNS | _COVERS if cut else COLUMNS, listed)
 
 
 def read_ledger(path: Path) -> pd.DataFrame:
@@ -46,7 +55,7 @@ def read_ledger(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise LedgerError(Fault("there is no ledger", path.name, expected="run `scorecard build` first"))
     frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str})
-    if list(frame.columns) != list(COLUMNS):
+    if list(frame.columns) not in (list(COLUMNS), [*COLUMNS, *_COVERS]):
         raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
     return frame.set_index("indicator")
 
@@ -89,6 +98,7 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         **ledger_figures(indicator, outcome),
         "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
         "rule_version": rule.version,
+        "covers": outcome.period.span,
     }
 
 

@@ -13,11 +13,11 @@ from scorecard.charts import draw
 from scorecard.charts.rows import Bar
 from scorecard.common import collation
 from scorecard.common.edition import Edition
-from scorecard.pages.tables import Column, light_mark, table
+from scorecard.pages.tables import Column, light_mark, noted, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
-from scorecard.wording import grammar, labels, lights, numbers, page_texts, phrases
+from scorecard.wording import dates, grammar, labels, lights, numbers, page_texts, phrases
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
@@ -66,7 +66,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
 def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> Markup:
     rows = [
         [
-            Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label),
+            _edition(edition, indicator, row),
             _outturn(row),
             _target(row),
             light_mark(light, grammar.first_upper(lights.light_words(light).word)),
@@ -84,14 +84,27 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
 def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
     """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
     there = [(edition, row) for edition, row in told if row["outturn"]]
-    points = [(edition, float(row["outturn"])) for edition, row in there if row["unit"] == there[0][1]["unit"]]
+    points = [(edition, row) for edition, row in there if row["unit"] == there[0][1]["unit"]]
     if len(points) < FEWEST:
         return ""
     unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
     bars = [
-        Bar(edition.period.label, value, "now" if n == 0 else "before") for n, (edition, value) in enumerate(points)
+        Bar(_cut(edition, row) or edition.period.label, float(row["outturn"]), "now" if n == 0 else "before")
+        for n, (edition, row) in enumerate(points)
     ]
     return draw.history_chart(bars[::-1], decimals, f"historik-{indicator}", name, unit)
+
+
+def _edition(edition: Edition, indicator: str, row: Mapping[str, str]) -> Markup:
+    link = Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label)
+    months = _cut(edition, row)
+    return noted(link, months) if months else link
+
+
+def _cut(edition: Edition, row: Mapping[str, str]) -> str:
+    """The months that a row of a ledger is of, where those are not the edition's."""
+    covers = row.get("covers", "")
+    return dates.period(covers) if covers and covers != edition.period.span else ""
 
 
 def _outturn(row: Mapping[str, str]) -> str | None:

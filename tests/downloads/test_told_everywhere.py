@@ -21,6 +21,7 @@ from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition, Period
 from scorecard.downloads import pdf_nodes
 from scorecard.downloads.dataset import Dataset, dataset
+from scorecard.downloads.document import document
 from scorecard.downloads.pdf_goals import assessment_nodes, goal_chapter, indicator_nodes
 from scorecard.downloads.workbook import sheet_name, workbook
 from scorecard.judge.outcome import Change, Coming, Outcome, Revised
@@ -331,6 +332,12 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
             "2025-01/2025-11",
             "2025-01/2025-12",
         )
+    scopes = {row["indicator"]: row["scope"] for row in data.tables["definitioner"]}
+    assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == ("januari–november 2025", None, "Kvartal 1–3")
+    nested = {
+        one["indicator"]: one["definition"]["scope"] for each in document(data)["goals"] for one in each["indicators"]
+    }
+    assert (nested[name], nested[other]) == ("januari–november 2025", None)
     sheets = load_workbook(io.BytesIO(workbook(data)))
     heads, *lines = ([cell.value for cell in row] for row in sheets["Alla indikatorer"].iter_rows())
     of = {line[heads.index("Indikator-id")]: line[heads.index("Avser")] for line in lines}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -207,3 +208,24 @@ def test_ready_is_without_faults_and_without_things_to_do(root: Path) -> None:
     assert Checkup((), (), fault, None).ready
     assert not Checkup((), fault, (), None).ready
     assert not Checkup(fault, (), (), None).ready
+
+
+def test_figures_of_fewer_months_and_outturns_that_lack_something_are_told(
+    root: Path, built: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = root / "_build" / "results"
+    shutil.copytree(built.root / "_build" / EDITION / "results", results)
+    path = results / "tillganglig-vard.json"
+    found = json.loads(path.read_text("utf-8"))
+    by_name = {outcome["indicator"]: outcome for outcome in found["outcomes"]}
+    by_name["samtal-1177"]["months"] = [1, 11]
+    lacks = [{"who": "Kil", "period": "2025-02"}]
+    by_name["samtal-vardcentral"] |= {"outturn": None, "status": "no_data", "lacks": lacks}
+    path.write_text(json.dumps(found), "utf-8")
+    monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
+    assert told(check_edition(root, LATEST).notes) == [
+        "extracts/inera_1177.csv: samtal-1177 is not of all months of 2025-12: do its texts say so?; "
+        "found januari–november 2025; expected januari–december 2025",
+        "extracts/vcc_callback.csv: samtal-vardcentral has no outturn; "
+        "found Det finns inget utfall för januari–december 2025. Uppgift saknas för Kil i februari 2025.",
+    ]

@@ -120,9 +120,19 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
-    assert [list(row) for row in made] == [list(COLUMNS)] * 2
+    assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
     assert ledger_csv(made).splitlines()[0] == ",".join(COLUMNS)
     assert len(cells(made)) == 2
+
+
+def test_a_row_of_fewer_months_than_its_edition_has_them_in_a_column_of_its_own(tmp_path: Path) -> None:
+    short = outcome("nedlagd", months=(1, 11))
+    made = rows(FULL, short, of=(indicator("kotid"), GONE))
+    assert [row["covers"] for row in cells(made)] == ["2025-01/2025-12", "2025-01/2025-11"]
+    path = tmp_path / "results.csv"
+    path.write_text(ledger_csv(made), "utf-8")
+    assert list(read_ledger(path)["covers"]) == ["2025-01/2025-12", "2025-01/2025-11"]
+    assert "covers" not in ledger_csv(rows(FULL)).splitlines()[0]
 
 
 def test_nought_is_0_and_what_is_missing_is_an_empty_cell() -> None:

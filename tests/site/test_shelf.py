@@ -118,6 +118,16 @@ def test_the_history_shows_each_edition_the_latest_first(tmp_path: Path) -> None
     assert "Januari–augusti 2025: 48,0 procent. Januari–december 2025: 51,4 procent." in described
 
 
+def test_the_history_says_the_months_of_an_edition_that_had_fewer(tmp_path: Path) -> None:
+    put(tmp_path, EARLIER, HEAD.strip() + ",covers\n" + CALLS.strip() + ",2025-01/2025-08\n")
+    target = put(tmp_path, LATEST, HEAD.strip() + ",covers\n" + CALLS.strip() + ",2025-01/2025-11\n")
+    _, latest, earlier = table(target, "samtal")
+    assert latest[0] == "Årsredovisning 2025 januari–november 2025"
+    assert earlier[0] == "Delårsrapport januari–augusti 2025"
+    (described,) = {drawing.desc.get_text() for drawing in page(target, "historik/samtal.html")("svg")}
+    assert "Januari–augusti 2025: 51,4 procent. Januari–november 2025: 51,4 procent." in described
+
+
 def test_an_indicator_that_has_ended_keeps_its_history(tmp_path: Path) -> None:
     put(tmp_path, Edition(2025, 4), HEAD + CALLS.replace("51.4", "40"))
     put(tmp_path, EARLIER)
