@@ -27,7 +27,7 @@ from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import LentTable
-from scorecard.measure.measures import KEY, Measure, time_column
+from scorecard.measure.measures import KEY, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
@@ -105,11 +105,11 @@ class Sheet:
 
     def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the months that the edition covers."""
-        return table[select(table[time_column(table)], self._period(table).__contains__)]
+        return table[select(table[column_of_time(table)], self._period(table).__contains__)]
 
     def last_year(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the year before of the same months: where the table ends earlier, of as many."""
-        return table[select(table[time_column(table)], self._period(table).previous.__contains__)]
+        return table[select(table[column_of_time(table)], self._period(table).previous.__contains__)]
 
     def last_month(self, table: pd.DataFrame) -> pd.DataFrame:
         """Keep the rows of the edition's last month: where the table ends earlier, of its own last one."""

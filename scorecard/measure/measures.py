@@ -40,7 +40,7 @@ class Measure:
     @property
     def time(self) -> str:
         """The column that says when."""
-        return time_column(self.rows)
+        return column_of_time(self.rows)
 
     @property
     def known(self) -> Measure:
@@ -57,7 +57,7 @@ class Measure:
         return replace(self, rows=self.rows[keep])
 
 
-def time_column(table: pd.DataFrame) -> str:
+def column_of_time(table: pd.DataFrame) -> str:
     """Name the column of a table that says when.
 
     Raises:

@@ -13,7 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
 from scorecard.common.sexes import BOTH, SEXES
-from scorecard.measure.measures import Measure, accumulate, gone, keys_of, time_column, wilson
+from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
 from scorecard.measure.values import Reading, UnitReading
 
 _Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
@@ -24,7 +24,7 @@ def period_held(table: pd.DataFrame, edition: Edition) -> Period:
 
     It is the edition's own where the table holds none of them, and where it has years alone.
     """
-    times = table[time_column(table)]
+    times = table[column_of_time(table)]
     held = [time for time in set(times) if time in edition.period and not isinstance(time, int)]
     if not held:
         return edition.period

@@ -52,7 +52,7 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
         catalogue=SimpleNamespace(indicators=[(goal, one) for one, _ in pairs]),
         outcomes={found.indicator: found for _, found in pairs},
         verdicts={n: SimpleNamespace(decided=code) for n, code in enumerate(decided.split())},
-        statement=SimpleNamespace(net_cost=Line("netto", "Nettokostnad", *net)),
+        statement=SimpleNamespace(net_cost=Line("netto", "Nettokostnad", *net), period=Edition(2025, 12).period),
         edition=Edition(2025, 12),
         board=SimpleNamespace(accounts={"kostnader": "Kostnader"}),
     )

@@ -86,6 +86,7 @@ def test_the_end_of_an_interval_is_inside_and_an_outturn_of_nought_has_no_error_
     assert trial(105).inside
     assert math.isnan(trial(5, actual=0).error(5))
     assert score([trial(104), trial(5, actual=0)]).error == 4
+    assert math.isnan(score([trial(5, actual=0)]).error)
 
 
 def test_nothing_is_not_summed_up():
