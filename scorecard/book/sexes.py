@@ -13,6 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Trend, trend
 from scorecard.measure.values import Reading
+from scorecard.wording.indicator import cut
 
 Better = Literal["women", "men", "same"]
 _BETTER_OFF: Mapping[Trend, Better] = {"better": "women", "worse": "men", "same": "same"}
@@ -28,6 +29,11 @@ class Pair:
     outcome: Outcome
     women: Reading
     men: Reading
+
+    @property
+    def name(self) -> str:
+        """The indicator's name, with the months that its figures are of where those are not the edition's."""
+        return ", ".join(filter(None, (self.indicator.name, cut(self.indicator, self.outcome))))
 
     @property
     def gap(self) -> float:

@@ -49,7 +49,7 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
     pair = widest(found)
     if pair is not None:
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
-        yield words.widest_gap(pair.indicator.name, pair.women.value, pair.men.value, unit, decimals)
+        yield words.widest_gap(pair.name, pair.women.value, pair.men.value, unit, decimals)
     yield words.beyond_chance(Counter(pair.beyond_chance for pair in found))
     if made_up := sum(pair.invented for pair in found):
         yield words.invented(made_up)

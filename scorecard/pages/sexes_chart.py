@@ -33,9 +33,7 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
     shares = [pair for pair in found if pair.indicator.unit == "procent"]
     if not shares:
         return ""
-    text = words.chart_text(
-        (pair.indicator.name, pair.women.value, pair.men.value, pair.indicator.decimals) for pair in shares
-    )
+    text = words.chart_text((pair.name, pair.women.value, pair.men.value, pair.indicator.decimals) for pair in shares)
     pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
     return f'<div class="sc-chart">{pictures}</div>'
 
@@ -43,7 +41,7 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
     # As for larger letters: a reader whose machine lacks the font gets a wider one, and there is no room to spare.
     roomy = replace(layout, font=layout.font + 1) if layout.name == "narrow" else layout
-    rows = ChartRows.of([pair.indicator.name for pair in pairs], _LEAST, roomy)
+    rows = ChartRows.of([pair.name for pair in pairs], _LEAST, roomy)
     women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
     ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
     ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]

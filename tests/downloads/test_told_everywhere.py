@@ -32,6 +32,7 @@ from scorecard.ledger.rows import ledger
 from scorecard.measure.values import Reading
 from scorecard.pages import goals, money, overview, riket, sexes
 from scorecard.pages.cards import goal_card, indicator_card, summary_table
+from scorecard.pages.sexes_chart import women_and_men_chart
 from scorecard.wording.filling import fill
 from scorecard.wording.stored_text import goal_text, indicator_text
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
@@ -313,6 +314,9 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
         assert "januari–november" not in before.get_text()
         (row,) = (row for row in now.select("tbody tr") if "januari–november 2025" in row.get_text())
         assert row.select_one("a")["href"].endswith(f"#{name}")
+    drawn = BeautifulSoup(women_and_men_chart(short), "html.parser").find("svg").desc.get_text()
+    assert f"{short.catalogue.indicator(name).name}, januari–november 2025: kvinnor" in drawn
+    assert drawn.count("januari–november") == 1
     (goal,) = (goal for goal in book.catalogue.goals if goal.id == "tillganglig-vard")
     told = [tell_indicator(each, short.outcomes[each.id], short.edition, RULE) for each in goal.indicators]
     (row,) = (
