@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scorecard.demo.calibrate import around, jittered, parts_of, share_out
+from scorecard.demo.calibrate import counted_with_part, jittered
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Rows, by_sex, made_table
 from scorecard.demo.wards import SOMATIC, WARDS, Ward
@@ -33,18 +33,12 @@ def rapportportalen_trycksar(stream: Stream) -> Rows:
         categories = iter(stream.shuffled(found))
         for measured in (month for month in _EXAMINED if month.startswith(str(year))):
             wards = _measured(measured)
+            beds = [float(ward.beds[YEARS.index(year)]) for ward in wards]
+            chances = [min(max(care[ward.name], 0.02), 0.2) for ward in wards]
             counted = []
             for examined, ill in zip(_EXAMINED[measured], WITH_ULCER[measured], strict=True):
-                beds = [float(ward.beds[YEARS.index(year)]) for ward in wards]
-                wholes = share_out(examined, jittered(beds, stream, 0.15))
-                chances = [
-                    around(min(max(care[ward.name], 0.02), 0.2), whole, stream)
-                    for ward, whole in zip(wards, wholes, strict=True)
-                ]
-                parts = parts_of(wholes, chances, ill)
-                counted.append(
-                    [(whole, part, *_sorted(part, categories)) for whole, part in zip(wholes, parts, strict=True)]
-                )
+                found_ill = counted_with_part(examined, ill, jittered(beds, stream, 0.15), chances, stream)
+                counted.append([(whole, part, *_sorted(part, categories)) for whole, part in found_ill])
             for ward, women, men in zip(wards, *counted, strict=True):
                 rows += by_sex((measured, ward.name), women, men)
     return rows

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import jittered, share_out
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Rows, by_sex, made_table
+from scorecard.demo.targets import read_targets
 
 # Participation: 59.4 (women 60.0, men 58.8) for the first three quarters of 2025 at a response rate of 56.7 per cent;
 # 59.6 for the whole of 2024. {year: (women, men)}
@@ -21,38 +22,24 @@ ANSWERED = {2024: 5_807, 2025: 5_948}  # 80.6 per cent in 2025, which the report
 _WOMEN = 0.81  # of those who answered
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Frozen):
     """A staff survey: its themes with their number of questions, its index by year and sex, and who answers.
 
     `level` is what a question gets above or below the index; they add up to nought.
     """
 
     name: str
-    themes: tuple[tuple[str, int], ...]
+    themes: dict[str, int]
     index: dict[int, tuple[float, float]]
     level: tuple[float, ...]
     answering: tuple[float, ...]
 
 
-STAFF_SURVEYS = (
-    # 80 (women 81, men 79), 79 the year before: women at 80.7 leave the total at 80.3, which prints as 80.
-    Survey(
-        name="HME",
-        themes=(("Motivation", 3), ("Ledarskap", 3), ("Styrning", 3)),
-        index={2024: (79.55, 77.75), 2025: (80.70, 78.75)},
-        level=(5.1, 2.3, 3.4, 1.2, 4.0, -1.6, -4.2, -6.9, -3.3),
-        answering=(0.998, 0.997, 0.998, 0.992, 0.99, 0.988, 0.987, 0.985, 0.986),
-    ),
-    # 77, 76 the year before; the last four questions are for those who work close to patients.
-    Survey(
-        name="HSE",
-        themes=(("Förutsättningar", 4), ("Lärande", 3), ("Patientnära arbete", 4)),
-        index={2024: (76.1, 75.6), 2025: (77.1, 76.6)},
-        level=(4.2, 1.1, -2.6, 3.0, 2.4, -5.1, -3.8, 5.5, -1.2, -4.9, 1.4),
-        answering=(0.996, 0.995, 0.994, 0.993, 0.99, 0.985, 0.982, 0.742, 0.738, 0.731, 0.735),
-    ),
-)
+class _Targets(Frozen):
+    staff_surveys: tuple[Survey, ...]
+
+
+STAFF_SURVEYS = read_targets(_Targets, __file__).staff_surveys
 
 # 238 of 250 managers (95 per cent) and 35 of 50 (70 per cent): yes and partly both count.
 SAM = {
@@ -92,7 +79,7 @@ def medarbetarenkat(stream: Stream) -> Rows:
     """Make the answers of the staff, by year, survey, question and sex."""
     rows: list[tuple[str | int, ...]] = []
     for survey in STAFF_SURVEYS:
-        themes = [theme for theme, count in survey.themes for _ in range(count)]
+        themes = [theme for theme, count in survey.themes.items() for _ in range(count)]
         for year in YEARS:
             women = round(ANSWERED[year] * _WOMEN)
             groups = zip((women, ANSWERED[year] - women), survey.index[year], strict=True)
