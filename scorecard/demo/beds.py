@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import parts_of, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, made_table
+from scorecard.demo.table import YEARS, Rows, TableRow, made_table
 from scorecard.demo.targets import ByYear, Months, read_targets
 from scorecard.demo.wards import ADULT, CHILD, FORENSIC, SOMATIC, WARD_45, WARDS, Ward
 
@@ -82,7 +82,7 @@ def cosmic_vardplatser(stream: Stream) -> Rows:
     return [_row(morning) for morning in mornings]
 
 
-def _row(morning: Morning) -> tuple[str | int, ...]:
+def _row(morning: Morning) -> TableRow:
     ward = morning.ward
     place = (morning.day.isoformat(), ward.area, ward.hospital, ward.name)
     return (*place, morning.beds, morning.patients, morning.overcrowded, morning.outliers)

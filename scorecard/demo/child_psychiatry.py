@@ -36,15 +36,13 @@ _TARGETS = read_targets(_Targets, __file__)
 )
 def cosmic_bup(stream: Stream) -> Rows:
     """Make the steps of child psychiatry, by month, step and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for step in _TARGETS.steps:
         waiting = _waiting(step, stream)
         for year in YEARS:
             started = step.started.of_year(year, _TARGETS.season, stream)
             for month, women, men in zip(months(year), *started, strict=True):
                 girls = round(waiting[month] * step.queue_women)
-                rows += by_sex((month, step.name), (*women, girls), (*men, waiting[month] - girls))
-    return rows
+                yield from by_sex((month, step.name), (*women, girls), (*men, waiting[month] - girls))
 
 
 def _waiting(step: Step, stream: Stream) -> dict[str, int]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, last_day
 from scorecard.common.sexes import SEXES
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
-from scorecard.demo.table import Table, Value, tenths
-
-_Row = tuple[Value, ...]
+from scorecard.demo.table import Table, TableRow, Value, tenths
 
 _TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
 YEAR_END = 12
@@ -63,7 +61,7 @@ def _over(period: str, edition: Edition) -> bool:
     return period[:MONTH] <= str(edition)
 
 
-def _riket(table: Table, edition: Edition) -> Iterator[_Row]:
+def _riket(table: Table, edition: Edition) -> Iterator[TableRow]:
     """Give riket's months, empty where they lag behind, and the mean of the year's published ones as its value."""
     lags = {national.indicator: national.lag for national in NATIONAL}
     published: dict[str, list[int]] = {name: [] for name in lags}
@@ -81,8 +79,8 @@ def _riket(table: Table, edition: Edition) -> Iterator[_Row]:
 
 
 def _registered(
-    rows: list[_Row], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
-) -> list[_Row]:
+    rows: list[TableRow], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
+) -> list[TableRow]:
     """Leave in a column what had been registered of each late month, of women and of men each for themselves."""
     at, sex = columns.index(column), columns.index("kon") if "kon" in columns else None
     made = list(rows)
@@ -109,10 +107,10 @@ def _extracted(time: str, edition: Edition) -> str:
     return before.replace(year=edition.year, month=month, day=day).isoformat()
 
 
-def _last(table: Table, rows: list[_Row], edition: Edition) -> str:
+def _last(table: Table, rows: list[TableRow], edition: Edition) -> str:
     """Say where what the file covers ends, in its own unit."""
     if len(table.last) == DAY:
-        return f"{edition}-{calendar.monthrange(edition.year, edition.month)[1]}"
+        return last_day(edition.year, edition.month)
     if "manad" in table.columns or "klar" in table.columns:
         return min(table.last, str(edition))
     time = next(table.columns.index(name) for name in _TIMES if name in table.columns)
@@ -124,5 +122,5 @@ def _number(month: str) -> int:
     return 12 * int(month[:4]) + int(month[5:MONTH])
 
 
-def _with(row: _Row, at: int, value: Value) -> _Row:
+def _with(row: TableRow, at: int, value: Value) -> TableRow:
     return (*row[:at], value, *row[at + 1 :])

@@ -6,7 +6,7 @@ from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import around, counted_with_part, jittered, parts_with_fixed, share_out
 from scorecard.demo.places import HEALTH_CENTRES, LISTED
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, by_sex, made_table, months
+from scorecard.demo.table import YEARS, Rows, TableRow, by_sex, made_table, months
 from scorecard.demo.targets import ByYear, Months, SexesByYear, read_targets
 
 
@@ -40,7 +40,7 @@ _TARGETS = read_targets(_Targets, __file__)
 def cosmic_vardtillfallen(stream: Stream) -> Rows:
     """Make the episodes and readmissions, by month and vårdcentral."""
     targets = _TARGETS.readmissions
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[TableRow] = []
     frail = jittered(LISTED, stream, 0.12)
     for year in YEARS:
         episodes = share_out(targets.episodes[year], jittered(frail, stream, 0.03))
@@ -62,14 +62,12 @@ def cosmic_vardtillfallen(stream: Stream) -> Rows:
 def vis_paverkbar_slutenvard(stream: Stream) -> Rows:
     """Make the preventable episodes of older people, by month and sex."""
     targets = _TARGETS.preventable
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         season = jittered(targets.season, stream, 0.03)
         women, men = (share_out(total, jittered(season, stream, 0.03)) for total in targets.episodes[year])
         for month, *counts in zip(months(year), women, men, strict=True):
             of_women, of_men = zip(counts, targets.population[year], strict=True)
-            rows += by_sex((month,), of_women, of_men)
-    return rows
+            yield from by_sex((month,), of_women, of_men)
 
 
 def _readmitted(year: int, episodes: list[int], stream: Stream) -> list[int]:

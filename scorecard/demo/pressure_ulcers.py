@@ -27,7 +27,6 @@ CATEGORIES = {2024: (14, 11, 2, 0, 1, 2), 2025: (43, 34, 6, 2, 3, 4)}
 def rapportportalen_trycksar(stream: Stream) -> Rows:
     """Make the examinations, by ward and sex, each patient counted in the worst category."""
     care = {ward.name: 0.083 * (1.0 + 0.25 * stream.noise()) for ward in WARDS}
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         found = [category for category, count in enumerate(CATEGORIES[year]) for category in [category] * count]
         categories = iter(stream.shuffled(found))
@@ -40,8 +39,7 @@ def rapportportalen_trycksar(stream: Stream) -> Rows:
                 found_ill = counted_with_part(examined, ill, jittered(beds, stream, 0.15), chances, stream)
                 counted.append([(whole, part, *_sorted(part, categories)) for whole, part in found_ill])
             for ward, women, men in zip(wards, *counted, strict=True):
-                rows += by_sex((measured, ward.name), women, men)
-    return rows
+                yield from by_sex((measured, ward.name), women, men)
 
 
 def _measured(month: str) -> list[Ward]:

@@ -39,7 +39,6 @@ def cosmic_nybesok(stream: Stream) -> Rows:
     habit = jittered(LISTED, stream, 0.10)
     levels = [min(max(0.815 + 0.065 * stream.noise(), 0.64), 0.95) for _ in HEALTH_CENTRES]
     visits = _TARGETS.new_visits
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         shift = 0.0 if year == YEARS[-1] else -0.055
         weights = [
@@ -52,19 +51,16 @@ def cosmic_nybesok(stream: Stream) -> Rows:
         ]
         keys = [(month, centre.name) for centre in HEALTH_CENTRES for month in months(year)]
         for _, key, women, men in sorted(zip(keys, keys, *counted, strict=True)):
-            rows += by_sex(key, women, men)
-    return rows
+            yield from by_sex(key, women, men)
 
 
 @made_table(_COSMIC, "2026-01-13T05:34:00", "2024-01..2025-12", "manad kon besok inom_3_dagar")
 def cosmic_forsta_linjen(stream: Stream) -> Rows:
     """Make the new visits to Första linjen, by month and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         visits = _TARGETS.first_line.of_year(year, _TARGETS.first_line_season, stream)
         for month, women, men in zip(months(year), *visits, strict=True):
-            rows += by_sex((month,), women, men)
-    return rows
+            yield from by_sex((month,), women, men)
 
 
 @made_table(
@@ -78,12 +74,10 @@ def selma_skorhet(stream: Stream) -> Rows:
     own = [centre for centre in HEALTH_CENTRES if centre.own]
     weights = jittered([centre.listed for centre in own], stream, 0.12)
     chances = [0.008 + 0.06 * stream.uniform() * stream.uniform() for _ in own]
-    rows: list[tuple[str | int, ...]] = []
     for month, selected, identified in zip(months(YEARS[-1]), _TARGETS.selected, _TARGETS.identified, strict=True):
         wholes = share_out(selected, weights)
-        parts = parts_of(wholes, chances, identified)
-        rows += [(month, centre.name, *counts) for centre, *counts in zip(own, wholes, parts, strict=True)]
-    return rows
+        counted = zip(wholes, parts_of(wholes, chances, identified), strict=True)
+        yield from ((month, centre.name, *counts) for centre, counts in zip(own, counted, strict=True))
 
 
 @made_table(
@@ -96,8 +90,6 @@ def medrave_pvq(stream: Stream) -> Rows:
     """Make the patients of 75 years or more with drugs to avoid, by tertial and vårdcentral."""
     weights = jittered(LISTED, stream, 0.10)
     levels = [0.101 * (1.0 + 0.13 * stream.noise()) for _ in HEALTH_CENTRES]
-    rows: list[tuple[str | int, ...]] = []
     for month, (patients, with_drugs) in _TARGETS.older.items():
         counted = counted_with_part(patients, with_drugs, jittered(weights, stream, 0.004), levels, stream, 0.35)
-        rows += [(month, centre.name, *counts) for centre, counts in zip(HEALTH_CENTRES, counted, strict=True)]
-    return rows
+        yield from ((month, centre.name, *counts) for centre, counts in zip(HEALTH_CENTRES, counted, strict=True))

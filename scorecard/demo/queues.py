@@ -51,10 +51,8 @@ _TARGETS = read_targets(_Targets, __file__)
 @made_table(_COSMIC, "2026-01-12T05:15:00", "2024-01..2025-12", "manad ko klinik kon vantande hogst_90_dagar")
 def cosmic_vantelista(stream: Stream) -> Rows:
     """Make the waiting lists, by month, queue, clinic and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for queue in _TARGETS.queues:
-        rows += _queue(queue, stream)
-    return rows
+        yield from _queue(queue, stream)
 
 
 @made_table(_COSMIC, "2026-01-12T05:18:00", "2019-12..2023-12", "manad ko vantande")
@@ -72,12 +70,11 @@ def cosmic_vantande_historik(stream: Stream) -> Rows:
     return rows
 
 
-def _queue(queue: Queue, stream: Stream) -> list[tuple[str | int, ...]]:
+def _queue(queue: Queue, stream: Stream) -> Rows:
     """Make one queue: the month's total and shares are given, the clinics divide them."""
     clinics = _TARGETS.clinics[queue.clinics]
     every = months(*YEARS)
     drifts = [stream.walk(len(every), 0.97) for _ in clinics]
-    rows: list[tuple[str | int, ...]] = []
     for step, month in enumerate(every):
         waiting = queue.waiting[step]
         if not month.endswith("-12"):
@@ -95,5 +92,4 @@ def _queue(queue: Queue, stream: Stream) -> list[tuple[str | int, ...]]:
             shares = [weight * part for weight, part in zip(weights, of_sex, strict=True)]
             counted.append(counted_with_part(whole, in_time_of_sex, shares, chances, stream, 0.5))
         for clinic, of_women, of_men in zip(clinics, *counted, strict=True):
-            rows += by_sex((month, queue.name, clinic.name), of_women, of_men)
-    return rows
+            yield from by_sex((month, queue.name, clinic.name), of_women, of_men)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import jittered, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, made_table, months
+from scorecard.demo.table import YEARS, Rows, TableRow, made_table, months
 from scorecard.demo.targets import Months, read_targets
 
 _SOURCE = "Raindance"
@@ -38,7 +38,7 @@ _TARGETS = read_targets(_Targets, __file__)
 def raindance(stream: Stream) -> Rows:
     """Make the outturn, the budget and the previous year in tkr, by month, account group and account."""
     every = months(YEARS[-1])
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[TableRow] = []
     for group, accounts in _TARGETS.accounts.items():
         for account in accounts:
             season, unrest = _TARGETS.seasons[account.season], _TARGETS.unrest[account.season]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.common.model import Frozen
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, made_table, months, tenths
+from scorecard.demo.table import YEARS, Rows, TableRow, made_table, months, tenths
 from scorecard.demo.targets import ByYear, Months, read_targets
 
 
@@ -31,7 +31,7 @@ NATIONAL = _TARGETS.national
 )
 def skr_riket(stream: Stream) -> Rows:
     """Make riket's values, by indicator and period; months that are not yet published are empty."""
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[TableRow] = []
     for national in NATIONAL:
         rows += [(national.indicator, str(year), tenths(value)) for year, value in national.years.items()]
         if national.season:

@@ -52,9 +52,7 @@ _TARGETS = read_targets(_Targets, __file__)
 @made_table(_SOURCE, "2026-01-12T07:05:00", "2024-01..2025-12", "manad anstallningsform personalgrupp kon heltider")
 def heroma_heltider(stream: Stream) -> Rows:
     """Make the full-time equivalents, by month, form of employment, staff group and sex."""
-    rows: list[tuple[str | int, ...]] = []
-    for form in _TARGETS.forms:
-        rows += _form(form, stream)
+    rows = [row for form in _TARGETS.forms for row in _form(form, stream)]
     return [(*row[:-1], tenths(int(row[-1]))) for row in sorted(rows, key=lambda row: row[:3])]
 
 
@@ -63,7 +61,6 @@ def heroma_heltider(stream: Stream) -> Rows:
 )
 def heroma_franvaro(stream: Stream) -> Rows:
     """Make the scheduled hours and the sick leave, by month and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         hours = [round(days * HOURS_PER_DAY * (1.0 + 0.006 * stream.noise())) for days in _TARGETS.working_days[year]]
         women = [round(month * (WOMEN_OF_HOURS + 0.0008 * stream.noise())) for month in hours]
@@ -75,8 +72,7 @@ def heroma_franvaro(stream: Stream) -> Rows:
             sick = parts_of(scheduled, chances, round(sum(scheduled) * _TARGETS.sick[year][sex]))
             counted.append(list(zip(scheduled, sick, [pair[sex] for pair in long], strict=True)))
         for month, *counts in zip(months(year), *counted, strict=True):
-            rows += by_sex((month,), *counts)
-    return rows
+            yield from by_sex((month,), *counts)
 
 
 def _long(percent: float, hours: int, women: int) -> tuple[int, int]:
@@ -86,7 +82,7 @@ def _long(percent: float, hours: int, women: int) -> tuple[int, int]:
     return of_women, whole - of_women
 
 
-def _form(form: EmploymentForm, stream: Stream) -> list[tuple[str | int, ...]]:
+def _form(form: EmploymentForm, stream: Stream) -> Rows:
     """Let each group go from the start over one December to the next; the Decembers are exact, in tenths."""
     groups = list(form.groups)
     last = share_out(form.december[2025], [group.weight for group in groups])
@@ -94,13 +90,11 @@ def _form(form: EmploymentForm, stream: Stream) -> list[tuple[str | int, ...]]:
     chances = [group.women for group in groups]
     women_last = parts_of(last, chances, form.women[2025])
     women_before = parts_of(before, chances, form.women[2024])
-    rows: list[tuple[str | int, ...]] = []
     for group, *ends in zip(groups, women_before, women_last, before, last, strict=True):
         of_women = _path(form, ends[0], ends[1], stream)
         of_men = _path(form, ends[2] - ends[0], ends[3] - ends[1], stream)
         for month, *counts in zip(months(*YEARS), of_women, of_men, strict=True):
-            rows += by_sex((month, form.name, group.name), *((count,) for count in counts))
-    return rows
+            yield from by_sex((month, form.name, group.name), *((count,) for count in counts))
 
 
 def _path(form: EmploymentForm, before: int, last: int, stream: Stream) -> list[int]:

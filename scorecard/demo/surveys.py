@@ -7,7 +7,7 @@ import math
 from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import jittered, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, by_sex, made_table
+from scorecard.demo.table import YEARS, Rows, TableRow, by_sex, made_table
 from scorecard.demo.targets import read_targets
 
 # Participation: 59.4 (women 60.0, men 58.8) for the first three quarters of 2025 at a response rate of 56.7 per cent;
@@ -56,7 +56,6 @@ SAM = {
 )
 def npe_svf(stream: Stream) -> Rows:
     """Make the answers about participation, by quarter and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         counted = []
         for sent, answers, points in zip(SVF_SENT[year], SVF_ANSWERS[year], SVF_POINTS[year], strict=True):
@@ -65,8 +64,7 @@ def npe_svf(stream: Stream) -> Rows:
             scored = share_out(points, jittered([float(count) for count in answered], stream, 0.012))
             counted.append(list(zip(share_out(sent, by_quarter), answered, scored, strict=True)))
         for number, (women, men) in enumerate(zip(*counted, strict=True), 1):
-            rows += by_sex((f"{year}-K{number}",), women, men)
-    return rows
+            yield from by_sex((f"{year}-K{number}",), women, men)
 
 
 @made_table(
@@ -77,7 +75,7 @@ def npe_svf(stream: Stream) -> Rows:
 )
 def medarbetarenkat(stream: Stream) -> Rows:
     """Make the answers of the staff, by year, survey, question and sex."""
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[TableRow] = []
     for survey in STAFF_SURVEYS:
         themes = [theme for theme, count in survey.themes.items() for _ in range(count)]
         for year in YEARS:

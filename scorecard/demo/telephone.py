@@ -6,7 +6,7 @@ from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import counted_with_part, jittered, parts_of, parts_with_fixed, share_out
 from scorecard.demo.places import HEALTH_CENTRES, LISTED
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, made_table, months
+from scorecard.demo.table import YEARS, Rows, TableRow, made_table, months
 from scorecard.demo.targets import ByYear, Months, read_targets
 
 
@@ -44,20 +44,18 @@ _TARGETS = read_targets(_Targets, __file__)
 def inera_1177(stream: Stream) -> Rows:
     """Make the calls to 1177, by month."""
     calls = _TARGETS.calls_1177
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         incoming = share_out(calls.incoming[year], jittered(calls.season, stream, 0.015))
         answered = parts_of(incoming, jittered(calls.answered_by_month[year], stream, 0.006), calls.answered[year])
         in_time = parts_of(answered, jittered(calls.in_time_by_month[year], stream, 0.012), calls.in_time[year])
-        rows += zip(months(year), incoming, answered, in_time, strict=True)
-    return rows
+        yield from zip(months(year), incoming, answered, in_time, strict=True)
 
 
 @made_table("VCC Callback", "2026-01-07T07:40:00", "2024-01..2025-12", "manad vardcentral inkomna besvarade_samma_dag")
 def vcc_callback(stream: Stream) -> Rows:
     """Make the calls to the vårdcentraler, by month and vårdcentral."""
     targets = _TARGETS.centres
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[TableRow] = []
     habit = jittered(LISTED, stream, 0.08)
     for year in YEARS:
         incoming = share_out(targets.incoming[year], jittered(habit, stream, 0.02))

@@ -30,8 +30,6 @@ def forskarutbildning(stream: Stream) -> Rows:
 )
 def tandvard_munhalsa(stream: Stream) -> Rows:
     """Make the examined children and their teeth, by year and sex."""
-    rows: list[tuple[str | int, ...]] = []
     for year, examined in _EXAMINED.items():
         women, men = zip(examined, AFFECTED[year], strict=True)
-        rows += by_sex((year,), women, men)
-    return rows
+        yield from by_sex((year,), women, men)

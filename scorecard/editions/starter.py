@@ -15,9 +15,8 @@ from scorecard.book.book import read_sources
 from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
-from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.root import MARKER
-from scorecard.common.yaml_file import to_yaml
+from scorecard.demo.table import write_tables
 from scorecard.editions.build import compute, store_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
@@ -111,7 +110,7 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
     (root / GLOSSARY).write_text(general, "utf-8", newline="\n")
-    _write_extracts(root / "data" / str(edition) / "extracts", edition)
+    write_tables(root / "data" / str(edition) / "extracts", str(edition), examples(edition))
 
 
 def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
@@ -134,19 +133,6 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
 def _named(part: str, edition: Edition) -> str:
     """Give the name that a file of the templates has in a book: those that begin with a dot are stored without it."""
     return str(edition) if part == "edition" else part.replace("dot-", ".", 1) if part.startswith("dot-") else part
-
-
-def _write_extracts(folder: Path, edition: Edition) -> None:
-    folder.mkdir()
-    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
-    entries = {}
-    for example in examples(edition):
-        name = f"{example.contract}.csv"
-        (folder / name).write_bytes(example.content())
-        entries[name] = example.entry(f"{after}T06:00:00")
-    manifest = {"synthetic": True, "edition": str(edition), "files": entries}
-    text = to_yaml(manifest)
-    (folder / MANIFEST_FILE).write_text(text, "utf-8", newline="\n")
 
 
 def _prove(root: Path, edition: Edition, today: date) -> None:
