@@ -26,6 +26,7 @@ from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
+from scorecard.provenance.document import provenance_text
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
@@ -132,7 +133,7 @@ def build(
         made_from = provenance_record.edition_provenance(
             edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
         )
-        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
+        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
         target = root / _SITE
         made = links.Site(html, target, root_pages.root_page_names(told))
         markup.check_pages([*made.pages.values(), *made.drawings.values()])

@@ -10,7 +10,7 @@ from pathlib import Path
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import sha256
-from scorecard.provenance.parse import read_provenance
+from scorecard.provenance.document import read_provenance
 from scorecard.provenance.record import PROVENANCE_FILE, ROOT_PAGES, Provenance
 
 

@@ -1,12 +1,17 @@
-"""A provenance file as it is found on a site: it may be broken or false, so nothing in it is believed unread."""
+"""The file that tells where a site comes from, as it is written and as it is found on a site.
+
+It is JSON-LD in the words of W3C PROV-O. What is found may be broken or false, so nothing in it is believed unread.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import unquote
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import quote, unquote
 
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
@@ -14,9 +19,20 @@ from scorecard.common.edition import EDITION_NAME
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.model import Frozen, Sha256
 from scorecard.provenance.commit import State
-from scorecard.provenance.inputs import Input
-from scorecard.provenance.record import BUILD, INPUT, PROVENANCE_FILE, ROOT_PAGES, Provenance
+from scorecard.provenance.inputs import EXTRACT, NOTEBOOK, Input
+from scorecard.provenance.record import PROVENANCE_FILE, ROOT_PAGES, Provenance
 
+BUILD: Final = "#build"
+INPUT, AGENT = "input:", "#software-"
+OF_SOURCE = "sha256 of the notebook without what its cells showed, as JSON with sorted keys and no white space"
+VOCABULARIES = {
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "http://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "scorecard": "urn:scorecard:terms:",
+    "prov:generatedAtTime": {"@type": "xsd:dateTime"},
+}
 _MOST_BYTES = 20_000_000
 MOST_FAULTS = 5
 _RECEIVED, _EDITION = "received", "edition"
@@ -36,7 +52,7 @@ class _Value(Frozen):
 
 class _Build(Frozen):
     id: Literal["#build"] = Field(alias="@id")
-    type: Literal["prov:Activity"] = Field(alias="@type")
+    type: Literal["prov:Activity"] = Field("prov:Activity", alias="@type")
     name: _Line = Field(alias="schema:name")
     commit: Commit | None = Field(alias="scorecard:commit")
     changed: bool = Field(alias="scorecard:changed", strict=True)
@@ -48,31 +64,103 @@ class _Build(Frozen):
 
 class _Agent(Frozen):
     id: _Line = Field(alias="@id")
-    type: Literal["prov:SoftwareAgent"] = Field(alias="@type")
+    type: Literal["prov:SoftwareAgent"] = Field("prov:SoftwareAgent", alias="@type")
     name: _Line = Field(alias="schema:name")
     version: _Line = Field(alias="schema:softwareVersion")
 
 
 class _Entity(Frozen):
     id: _Line = Field(alias="@id")
-    type: Literal["prov:Entity"] = Field(alias="@type")
-    sha256: Sha256 = Field(alias="schema:sha256")
+    type: Literal["prov:Entity"] = Field("prov:Entity", alias="@type")
     kind: _Line | None = Field(None, alias="scorecard:kind")
+    sha256: Sha256 = Field(alias="schema:sha256")
     made_by: _Reference | None = Field(None, alias="prov:wasGeneratedBy")
-    made_from: _Reference | None = Field(None, alias="prov:wasDerivedFrom")
     description: _Line | None = Field(None, alias="schema:description")
     source: _Line | None = Field(None, alias="dcterms:source")
     extracted: _Line | None = Field(None, alias="prov:generatedAtTime")
     covers: _Line | None = Field(None, alias="schema:temporalCoverage")
     rows: int | None = Field(None, alias="scorecard:rows", ge=0)
+    made_from: _Reference | None = Field(None, alias="prov:wasDerivedFrom")
+
+
+_Node = _Build | _Agent | _Entity
 
 
 class _Document(Frozen):
     context: dict[str, Any] = Field(alias="@context")
-    graph: tuple[Annotated[_Build | _Agent | _Entity, Field(discriminator="type")], ...] = Field(alias="@graph")
+    graph: tuple[Annotated[_Node, Field(discriminator="type")], ...] = Field(alias="@graph")
 
 
 _READER = TypeAdapter(_Document)
+
+
+def provenance_text(made: Provenance) -> str:
+    """Write a provenance as JSON-LD, a line for each thing that it tells; the same provenance gives the same text."""
+    context = json.dumps(VOCABULARIES | {"input": f"urn:scorecard:{made.name}:input:"}, indent=1)
+    lines = ",\n".join(_line(node) for part in (_build, _inputs, _outputs) for node in part(made))
+    return f'{{"@context": {context},\n"@graph": [\n{lines}\n]}}\n'
+
+
+def _line(node: _Node) -> str:
+    told = node.model_dump(mode="json", by_alias=True, exclude_none=not isinstance(node, _Build))
+    return json.dumps(told, ensure_ascii=False)
+
+
+# What is written is not held against the form in which it is read: every value was held against its own before.
+def _build(made: Provenance) -> Iterator[_Node]:
+    agents = {name: f"{AGENT}{quote(name)}" for name in made.software}
+    values = [_Value.model_construct(type="schema:PropertyValue", name=n, value=v) for n, v in made.parameters.items()]
+    yield _Build.model_construct(
+        id=BUILD,
+        name=made.name,
+        commit=made.state.commit,
+        changed=made.state.changed,
+        published_on=made.published_on,
+        parameters=tuple(values),
+        agents=tuple(map(_reference, agents.values())),
+        used=tuple(map(_reference, [*(_id(each.path) for each in made.inputs), *map(_about, made.editions)])),
+    )
+    for name, agent in agents.items():
+        yield _Agent.model_construct(id=agent, name=name, version=made.software[name])
+
+
+def _inputs(made: Provenance) -> Iterator[_Node]:
+    originals: dict[str, str] = {}
+    for each in made.inputs:
+        told: dict[str, Any] = {"description": OF_SOURCE} if each.kind == NOTEBOOK else {}
+        if each.kind == EXTRACT and (entry := made.entries.get(each.path)):
+            told |= {
+                "source": entry.source,
+                "extracted": entry.extracted.isoformat(),
+                "covers": f"{entry.covers.first}/{entry.covers.last}",
+                "rows": entry.rows,
+            }
+            if entry.received:
+                original = f"data/{made.name}/received/{entry.received.file}"
+                originals[original] = entry.received.sha256
+                told["made_from"] = _reference(_id(original))
+        yield _Entity.model_construct(id=_id(each.path), kind=each.kind, sha256=each.sha256, **told)
+    for path, digits in sorted(originals.items()):
+        yield _Entity.model_construct(id=_id(path), kind=_RECEIVED, sha256=digits)
+    for edition, digits in made.editions.items():
+        yield _Entity.model_construct(id=_about(edition), kind=_EDITION, sha256=digits)
+
+
+def _outputs(made: Provenance) -> Iterator[_Node]:
+    for path, digits in sorted(made.outputs.items()):
+        yield _Entity.model_construct(id=quote(path), sha256=digits, made_by=_reference(BUILD))
+
+
+def _reference(to: str) -> _Reference:
+    return _Reference.model_construct(id=to)
+
+
+def _id(path: str) -> str:
+    return f"{INPUT}{quote(path)}"
+
+
+def _about(edition: str) -> str:
+    return f"{edition}/{PROVENANCE_FILE}"
 
 
 def read_provenance(path: Path, name: str) -> Provenance:
