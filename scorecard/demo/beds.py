@@ -50,12 +50,7 @@ class Morning:
         return max(0, self.patients - self.beds)
 
 
-@made_table(
-    "Cosmic via regionens datalager",
-    "2026-01-09T06:45:00",
-    "2024-01-01..2025-12-31",
-    "datum omrade sjukhus avdelning vardplatser inskrivna overbelaggningar utlokaliserade",
-)
+@made_table
 def cosmic_vardplatser(stream: Stream) -> Rows:
     """Make the beds, the patients, the overcrowded and the outliers, by day and ward."""
     mornings: list[Morning] = []

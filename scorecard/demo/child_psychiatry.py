@@ -28,12 +28,7 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(
-    "Cosmic via regionens datalager",
-    "2026-01-13T05:41:00",
-    "2024-01..2025-12",
-    "manad steg kon genomforda inom_30_dagar vantande",
-)
+@made_table
 def cosmic_bup(stream: Stream) -> Rows:
     """Make the steps of child psychiatry, by month, step and sex."""
     for step in _TARGETS.steps:

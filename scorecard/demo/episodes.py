@@ -31,12 +31,7 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(
-    "Cosmic via regionens datalager",
-    "2026-01-13T05:52:00",
-    "2024-01..2025-12",
-    "manad kommun vardcentral vardtillfallen aterinskrivningar",
-)
+@made_table
 def cosmic_vardtillfallen(stream: Stream) -> Rows:
     """Make the episodes and readmissions, by month and vårdcentral."""
     targets = _TARGETS.readmissions
@@ -53,12 +48,7 @@ def cosmic_vardtillfallen(stream: Stream) -> Rows:
     return sorted(rows)
 
 
-@made_table(
-    "Vårdtillfällesdatabasen och Vården i siffror (SKR)",
-    "2026-01-20T08:00:00",
-    "2024-01..2025-12",
-    "manad kon vardtillfallen befolkning_65",
-)
+@made_table
 def vis_paverkbar_slutenvard(stream: Stream) -> Rows:
     """Make the preventable episodes of older people, by month and sex."""
     targets = _TARGETS.preventable

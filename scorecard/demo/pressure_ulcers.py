@@ -17,13 +17,7 @@ WITH_ULCER = {"2024-10": (14, 16), "2025-03": (16, 17), "2025-06": (13, 15), "20
 CATEGORIES = {2024: (14, 11, 2, 0, 1, 2), 2025: (43, 34, 6, 2, 3, 4)}
 
 
-@made_table(
-    "Microsoft Forms och Rapportportalen",
-    "2026-01-14T14:10:00",
-    "2024-10..2025-10",
-    "matning avdelning kon undersokta med_trycksar kategori_1 kategori_2 kategori_3 kategori_4 "
-    "ej_klassificerbart misstankt_djup",
-)
+@made_table
 def rapportportalen_trycksar(stream: Stream) -> Rows:
     """Make the examinations, by ward and sex, each patient counted in the worst category."""
     care = {ward.name: 0.083 * (1.0 + 0.25 * stream.noise()) for ward in WARDS}

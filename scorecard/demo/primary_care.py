@@ -9,8 +9,6 @@ from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Rows, by_sex, made_table, months
 from scorecard.demo.targets import InTime, Months, Season, SexesByYear, read_targets
 
-_COSMIC = "Cosmic via regionens datalager"
-
 
 class _NewVisits(Frozen):
     counted: SexesByYear
@@ -33,7 +31,7 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(_COSMIC, "2026-01-13T05:30:00", "2024-01..2025-12", "manad vardcentral kon besok inom_3_dagar")
+@made_table
 def cosmic_nybesok(stream: Stream) -> Rows:
     """Make the new visits, by month, vårdcentral and sex."""
     habit = jittered(LISTED, stream, 0.10)
@@ -54,7 +52,7 @@ def cosmic_nybesok(stream: Stream) -> Rows:
             yield from by_sex(key, women, men)
 
 
-@made_table(_COSMIC, "2026-01-13T05:34:00", "2024-01..2025-12", "manad kon besok inom_3_dagar")
+@made_table
 def cosmic_forsta_linjen(stream: Stream) -> Rows:
     """Make the new visits to Första linjen, by month and sex."""
     for year in YEARS:
@@ -63,12 +61,7 @@ def cosmic_forsta_linjen(stream: Stream) -> Rows:
             yield from by_sex((month,), women, men)
 
 
-@made_table(
-    "SELMA-rapporten (Cosmic, Paratus, Flisa, Ecomed, Johns Hopkins ACG)",
-    "2026-01-14T10:05:00",
-    "2025-01..2025-12",
-    "manad vardcentral urval identifierade",
-)
+@made_table
 def selma_skorhet(stream: Stream) -> Rows:
     """Make the selected and identified frail patients at each month's end, for the region's own vårdcentraler."""
     own = [centre for centre in HEALTH_CENTRES if centre.own]
@@ -80,12 +73,7 @@ def selma_skorhet(stream: Stream) -> Rows:
         yield from ((month, centre.name, *counts) for centre, counts in zip(own, counted, strict=True))
 
 
-@made_table(
-    "Medrave, PrimärvårdsKvalitet (Äld01)",
-    "2026-01-15T13:20:00",
-    "2024-04..2025-12",
-    "manad vardcentral patienter_75 med_lakemedel",
-)
+@made_table
 def medrave_pvq(stream: Stream) -> Rows:
     """Make the patients of 75 years or more with drugs to avoid, by tertial and vårdcentral."""
     weights = jittered(LISTED, stream, 0.10)

@@ -8,8 +8,6 @@ from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Rows, TableRow, made_table, months
 from scorecard.demo.targets import Months, read_targets
 
-_SOURCE = "Raindance"
-
 
 class Account(Frozen):
     """An account of the result, full year in tkr, with the season that it follows."""
@@ -34,7 +32,7 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(_SOURCE, "2026-01-21T16:40:00", "2025-01..2025-12", "manad kontogrupp konto utfall budget foregaende_ar")
+@made_table
 def raindance(stream: Stream) -> Rows:
     """Make the outturn, the budget and the previous year in tkr, by month, account group and account."""
     every = months(YEARS[-1])
@@ -50,13 +48,13 @@ def raindance(stream: Stream) -> Rows:
     return sorted(rows, key=lambda row: row[0])
 
 
-@made_table(_SOURCE, "2026-01-21T16:42:00", "2025-01-01..2025-12-31", "datum post beskrivning tkr")
+@made_table
 def raindance_ram(stream: Stream) -> Rows:
     """Make the board's frame and its shift."""
     return _TARGETS.frame
 
 
-@made_table(_SOURCE, "2026-01-21T16:43:00", "2025-01..2025-12", "investering klar budget utfall")
+@made_table
 def raindance_investeringar(stream: Stream) -> Rows:
     """Make the two larger investments."""
     return _TARGETS.investments

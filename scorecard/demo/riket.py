@@ -26,9 +26,7 @@ _TARGETS = read_targets(_Targets, __file__)
 NATIONAL = _TARGETS.national
 
 
-@made_table(
-    "SKR, Väntetider i vården och Vården i siffror", "2026-01-26T08:20:00", "2023..2025", "indikator period varde"
-)
+@made_table
 def skr_riket(stream: Stream) -> Rows:
     """Make riket's values, by indicator and period; months that are not yet published are empty."""
     rows: list[TableRow] = []

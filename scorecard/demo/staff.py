@@ -8,8 +8,6 @@ from scorecard.demo.stream import Stream
 from scorecard.demo.table import DECEMBER, YEARS, Rows, by_sex, made_table, months, tenths
 from scorecard.demo.targets import ByYear, Months, read_targets
 
-_SOURCE = "Heroma"
-
 MEN_TO_WOMEN = 0.40
 WOMEN_OF_HOURS = 0.824
 HOURS_PER_DAY = 60_200  # scheduled hours of a working day
@@ -49,16 +47,14 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(_SOURCE, "2026-01-12T07:05:00", "2024-01..2025-12", "manad anstallningsform personalgrupp kon heltider")
+@made_table
 def heroma_heltider(stream: Stream) -> Rows:
     """Make the full-time equivalents, by month, form of employment, staff group and sex."""
     rows = [row for form in _TARGETS.forms for row in _form(form, stream)]
     return [(*row[:-1], tenths(int(row[-1]))) for row in sorted(rows, key=lambda row: row[:3])]
 
 
-@made_table(
-    _SOURCE, "2026-01-30T07:05:00", "2024-01..2025-12", "manad kon ordinarie_timmar sjuktimmar sjuktimmar_60_dagar"
-)
+@made_table
 def heroma_franvaro(stream: Stream) -> Rows:
     """Make the scheduled hours and the sick leave, by month and sex."""
     for year in YEARS:

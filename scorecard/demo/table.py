@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.common.model import Frozen
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.sexes import SEXES
 from scorecard.common.yaml_file import to_yaml
 from scorecard.demo.stream import Stream
+from scorecard.demo.targets import read_targets
 
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
@@ -71,24 +73,32 @@ def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int 
     return [*written, path]
 
 
-SOURCES: dict[str, Callable[[Stream], Table]] = {}
+class _Extract(Frozen):
+    source: str
+    extracted: str
+    first: str
+    last: str
+    columns: tuple[str, ...]
 
 
-def made_table(source: str, extracted: str, covers: str, columns: str) -> Callable[[_Maker], _Maker]:
-    """Register a function that makes the rows of the table of its name.
+class _Targets(Frozen):
+    extracts: dict[str, _Extract]
 
-    `covers` is the first and the last time, parted by "..", and `columns` are parted by spaces.
-    """
 
-    def add(rows: _Maker) -> _Maker:
-        def make(stream: Stream) -> Table:
-            first, last = covers.split("..")
-            return Table(rows.__name__, source, extracted, first, last, tuple(columns.split()), tuple(rows(stream)))
+_TARGETS = read_targets(_Targets, __file__)
+SOURCES: dict[str, _Maker] = {}
 
-        SOURCES[rows.__name__] = make
-        return rows
 
-    return add
+def made_table(rows: _Maker) -> _Maker:
+    """Register a function that makes the rows of the extract of its name."""
+    SOURCES[rows.__name__] = rows
+    return rows
+
+
+def make_table(name: str, stream: Stream) -> Table:
+    """Make an extract, by the function that is registered for it."""
+    of = _TARGETS.extracts[name]
+    return Table(name, of.source, of.extracted, of.first, of.last, of.columns, tuple(SOURCES[name](stream)))
 
 
 def months(*years: int) -> list[str]:

@@ -35,12 +35,7 @@ class _Targets(Frozen):
 _TARGETS = read_targets(_Targets, __file__)
 
 
-@made_table(
-    "Inera, telefonstatistik i Power BI",
-    "2026-01-08T09:12:00",
-    "2024-01..2025-12",
-    "manad inkomna besvarade besvarade_15_min",
-)
+@made_table
 def inera_1177(stream: Stream) -> Rows:
     """Make the calls to 1177, by month."""
     calls = _TARGETS.calls_1177
@@ -51,7 +46,7 @@ def inera_1177(stream: Stream) -> Rows:
         yield from zip(months(year), incoming, answered, in_time, strict=True)
 
 
-@made_table("VCC Callback", "2026-01-07T07:40:00", "2024-01..2025-12", "manad vardcentral inkomna besvarade_samma_dag")
+@made_table
 def vcc_callback(stream: Stream) -> Rows:
     """Make the calls to the vårdcentraler, by month and vårdcentral."""
     targets = _TARGETS.centres

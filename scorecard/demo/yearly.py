@@ -14,20 +14,13 @@ _EXAMINED = {2023: (1_448, 1_531), 2024: (1_462, 1_540), 2025: (1_457, 1_555)}
 AFFECTED = {2023: (1_419, 1_560), 2024: (1_279, 1_423), 2025: (1_136, 1_274)}
 
 
-@made_table(
-    "Regionens sammanställning av forskarutbildning",
-    "2026-01-15T09:50:00",
-    "2024..2025",
-    "ar doktorsexamina licentiatexamina registrerade_doktorander",
-)
+@made_table
 def forskarutbildning(stream: Stream) -> Rows:
     """Make the research degrees, by year."""
     return DEGREES
 
 
-@made_table(
-    "Folktandvårdens journalsystem", "2026-01-14T12:15:00", "2023..2025", "ar kon undersokta_12_ar kariesskadade_tander"
-)
+@made_table
 def tandvard_munhalsa(stream: Stream) -> Rows:
     """Make the examined children and their teeth, by year and sex."""
     for year, examined in _EXAMINED.items():
