@@ -166,7 +166,7 @@ def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
     changed = []
     for path in notebooks_of(sources):
-        defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
+        defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") != str(sources.edition):
             continue
         if write_if_changed(path, notebook_text(to_stored_form(read_notebook(executed / path.name)))):

@@ -7,7 +7,6 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +36,6 @@ _VOLATILE_NOTEBOOK_METADATA = ("papermill", "widgets", "signature", "orig_nbform
 _VOLATILE_CELL_METADATA = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
 _TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A name that the parameters cell gives a value, with that value where it is a plain one."""
-
-    name: str
-    default: Any
 
 
 def display_path(path: Path) -> str:
@@ -100,10 +91,9 @@ def notebook_text(notebook: NotebookNode) -> str:
     return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
-def parameters_of(notebook: NotebookNode) -> tuple[Parameter, ...]:
-    """List what the cell tagged `parameters` sets; nothing where there is no such cell."""
-    cell = _tagged(notebook, PARAMETERS)
-    return tuple(Parameter(name, _plain(value)) for name, value in _assignments(cell.source)) if cell else ()
+def parameters_of(notebook: NotebookNode) -> dict[str, Any]:
+    """Give what the cell tagged `parameters` sets, if there is one; None stands for what is no plain value."""
+    return _values(_tagged(notebook, PARAMETERS))
 
 
 def heading_above(notebook: NotebookNode, index: int) -> str:
@@ -152,20 +142,16 @@ def with_plain_outputs(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def _joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """Join pieces of one stream: where a kernel cuts it is a matter of chance."""
-    open_stream: NotebookNode | None = None
+    joined: list[NotebookNode] = []
     for output in outputs:
-        if open_stream is not None and output.output_type == "stream" and output.name == open_stream.name:
-            open_stream.text += output.text
-            continue
-        if open_stream is not None:
-            yield open_stream
-        open_stream = output if output.output_type == "stream" else None
-        if open_stream is None:
-            yield output
-    if open_stream is not None:
-        yield open_stream
+        before = joined[-1] if joined else None
+        if before and output.output_type == before.output_type == "stream" and output.name == before.name:
+            before.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
@@ -185,6 +171,10 @@ def _scrubbed(text: str) -> str:
 
 def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:
     return next((cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])), None)
+
+
+def _values(cell: NotebookNode | None) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in _assignments(cell.source)} if cell else {}
 
 
 def _assignments(source: str) -> Iterator[tuple[str, ast.expr]]:
@@ -211,8 +201,7 @@ def _fold_parameters(notebook: NotebookNode) -> None:
     notebook.cells.remove(injected)
     cell = _tagged(notebook, PARAMETERS)
     if cell is not None:
-        given = {name: _plain(value) for name, value in _assignments(injected.source)}
-        cell.source = with_values(cell.source, given)
+        cell.source = with_values(cell.source, _values(injected))
 
 
 def with_values(source: str, values: Mapping[str, Any]) -> str:
