@@ -14,8 +14,7 @@ from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
-from scorecard.provenance.commit import SHOWN_DIGITS
-from scorecard.provenance.git import commit_of, extract_commit
+from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
 from scorecard.wording.difference import WORKING_TREE
 
 

@@ -28,6 +28,12 @@ class CheckedSite:
     files: Mapping[str, str] = field(repr=False)
     faults: Mapping[str, Fault]
 
+    @property
+    def provenances(self) -> dict[str, Provenance]:
+        """What every folder says that it comes from, by the path of the file that says so."""
+        of_editions = {f"{edition}/{PROVENANCE_FILE}": made for edition, made in self.editions.items()}
+        return of_editions | {PROVENANCE_FILE: self.root_pages}
+
 
 def read_checked_site(folder: Path) -> CheckedSite:
     """Read a site, and hold every file of it against the recorded sums.

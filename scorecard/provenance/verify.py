@@ -11,7 +11,7 @@ from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.provenance import figures as provenance_figures
 from scorecard.provenance.inputs import CODE_KIND, Input
 from scorecard.provenance.rebuild import plan_rebuild, rebuild
-from scorecard.provenance.record import PROVENANCE_FILE, Provenance
+from scorecard.provenance.record import PROVENANCE_FILE
 from scorecard.provenance.software import software_versions
 from scorecard.provenance.sums import CheckedSite, read_checked_site
 
@@ -69,7 +69,7 @@ def verify(root: Path, folder: Path, jobs: int | None, tell: Callable[[str], Non
 def other_software(site: CheckedSite) -> list[str]:
     """Say which software differs from that which a site was built with; each difference once."""
     here = software_versions()
-    recorded = {pair for made in (*site.editions.values(), site.root_pages) for pair in made.software.items()}
+    recorded = {pair for made in site.provenances.values() for pair in made.software.items()}
     return [
         f"{name} is {here.get(name, 'not known')} here, and was {version} when the site was built"
         for name, version in sorted(recorded)
@@ -88,7 +88,7 @@ def _figures(site: CheckedSite, again: Path) -> Iterator[Fault]:
         expected = provenance_figures.site_figures(again / str(edition))
         for file in expected:
             place = f"{edition}/{file}"
-            if file not in found or not found[file]:
+            if not found.get(file):
                 continue  # told of the file itself
             told = provenance_figures.differences(found[file], expected[file])
             for each in told[:MOST_FIGURES]:
@@ -100,19 +100,16 @@ def _figures(site: CheckedSite, again: Path) -> Iterator[Fault]:
 
 def _origins(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
     """Tell where a site says that it was made from something else than it is made from now."""
-    pairs = [
-        (f"{edition}/{PROVENANCE_FILE}", made, fresh.editions.get(edition)) for edition, made in site.editions.items()
-    ]
-    for place, found, expected in (*pairs, (PROVENANCE_FILE, site.root_pages, fresh.root_pages)):
+    for place, found in site.provenances.items():
+        expected = fresh.provenances.get(place)
         if expected is None:
             continue
         yield from _inputs(place, found.inputs, expected.inputs)
         for name in ("state", "published_on", "parameters"):
             said, made = getattr(found, name), getattr(expected, name)
             if said != made:
-                yield Fault(
-                    f"the {name.replace('_', ' ')} is another", place, found=_shown(said), expected=_shown(made)
-                )
+                what = f"the {name.replace('_', ' ')} is another"
+                yield Fault(what, place, found=_shown(said), expected=_shown(made))
 
 
 def _inputs(place: str, found: tuple[Input, ...], expected: tuple[Input, ...]) -> Iterator[Fault]:
@@ -133,7 +130,8 @@ def _files(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
         if found == expected or path in site.faults:
             continue
         if path.endswith(PROVENANCE_FILE):
-            if not _told_by_parts(path, site, fresh):
+            said = site.provenances.get(path)
+            if said is not None and said == fresh.provenances.get(path):
                 yield Fault("the file is not what a build writes", path)
         elif found is None:
             yield Fault("building again gives a file that is not here", path)
@@ -141,18 +139,6 @@ def _files(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
             yield Fault("building again gives no such file", path)
         else:
             yield Fault("building again gives another file", path, found=f"sha256 {found}", expected=expected)
-
-
-def _told_by_parts(path: str, site: CheckedSite, fresh: CheckedSite) -> bool:
-    """Whether two provenance files differ in something that is told elsewhere: inputs, outputs, software."""
-    found, expected = (_provenance(path, each) for each in (site, fresh))
-    return found is None or expected is None or found != expected
-
-
-def _provenance(path: str, of: CheckedSite) -> Provenance | None:
-    if path == PROVENANCE_FILE:
-        return of.root_pages
-    return next((made for edition, made in of.editions.items() if path == f"{edition}/{PROVENANCE_FILE}"), None)
 
 
 def _digits(each: Input | None) -> str:
