@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -13,6 +15,12 @@ from scorecard.common.faults import CatalogueError, unknown_name
 from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
 
 Op = Literal[">=", ">", "<=", "<"]
+_MET: Mapping[Op, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+}
 RISING = frozenset({">=", ">"})  # what asks for more, not for less
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
@@ -55,6 +63,20 @@ Invented = Literal[
 ]
 
 
+_Named = TypeVar("_Named")
+
+
+def named(known: Mapping[str, _Named], name: str, what: str) -> _Named:
+    """Find what has a name; `what` is said where nothing has it.
+
+    Raises:
+        CatalogueError: there is none of that name; tells those that there are.
+    """
+    if name not in known:
+        raise CatalogueError(unknown_name(what, name, known))
+    return known[name]
+
+
 class Target(Frozen):
     """What the board wants an indicator to reach."""
 
@@ -73,12 +95,7 @@ class Target(Frozen):
 
     def met_by(self, outturn: float) -> bool:
         """Whether an unrounded outturn meets the target."""
-        return {
-            ">=": outturn >= self.value,
-            ">": outturn > self.value,
-            "<=": outturn <= self.value,
-            "<": outturn < self.value,
-        }[self.op]
+        return _MET[self.op](outturn, self.value)
 
 
 class Riket(Frozen):
@@ -234,10 +251,7 @@ class Indicator(Frozen):
         Raises:
             CatalogueError: there is none of that key.
         """
-        for figure in self.figures:
-            if figure.key == key:
-                return figure
-        raise CatalogueError(unknown_name(f"{self.id} has no such figure", key, (f.key for f in self.figures)))
+        return named({figure.key: figure for figure in self.figures}, key, f"{self.id} has no such figure")
 
     def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Find a break in the series that makes two dates incomparable."""
