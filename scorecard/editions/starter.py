@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -66,7 +67,7 @@ def begin_book(
     today = today or build_day()
     edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
     folder = folder.resolve()
-    if faults := _unfit(folder, {"board": board, "region": region}, edition, today):
+    if faults := list(_unfit(folder, {"board": board, "region": region}, edition, today)):
         raise SettingsError(faults)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
@@ -81,19 +82,16 @@ def begin_book(
     return edition
 
 
-def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -> list[Fault]:
-    faults = []
+def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -> Iterator[Fault]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        faults.append(
-            Fault("this is not an empty folder, and is left as it is", str(folder), expected="a folder to make")
-        )
+        what = "this is not an empty folder, and is left as it is"
+        yield Fault(what, str(folder), expected="a folder to make")
     for kind, name in names.items():
         if not (name.strip() and name.isprintable() and len(name) <= LONGEST):
             words = f"a name of 1 to {LONGEST} characters on one line"
-            faults.append(Fault(f"the {kind} cannot be called this", found=repr(name), expected=words))
+            yield Fault(f"the {kind} cannot be called this", found=repr(name), expected=words)
     if (edition.year, edition.month) >= (today.year, today.month):
-        faults.append(Fault("this edition's months are not over", found=str(edition), expected="an earlier edition"))
-    return faults
+        yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
 def _write(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
