@@ -12,7 +12,7 @@ from scorecard.common.registry import import_all
 from scorecard.common.yaml_file import read_yaml
 from scorecard.demo.cutoff import cut_to_edition
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import SOURCES, YEARS, make_table, write_tables
+from scorecard.demo.table import EXTRACTS, YEARS, make_table, write_tables
 
 import_all(demo)
 _EDITION = "2025-12"
@@ -38,5 +38,5 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
     if there.exists() and not (made and isinstance(made.data, dict) and made.data.get("seed") is not None):
         what = "these extracts were not made by the generator, and are left as they are"
         raise EditionError(Fault(what, str(there), expected="a seed in the manifest, or another folder"))
-    tables = (cut_to_edition(make_table(name, Stream(seed, name)), asked) for name in sorted(SOURCES))
+    tables = (cut_to_edition(make_table(name, Stream(seed, name)), asked) for name in sorted(EXTRACTS))
     return write_tables(folder, edition, tables, seed)

@@ -1,4 +1,4 @@
-"""Finances from Raindance: the result by month, the frame and the investments."""
+"""Finances from Raindance: the result by month."""
 
 from __future__ import annotations
 
@@ -20,13 +20,11 @@ class Account(Frozen):
 
 
 class _Targets(Frozen):
-    """The seasons and how far chance moves each, the accounts by group, and the rows of the two smaller tables."""
+    """The seasons and how far chance moves each, and the accounts by group."""
 
     seasons: dict[str, Months]
     unrest: dict[str, float]
     accounts: dict[str, tuple[Account, ...]]
-    frame: tuple[tuple[str, str, str, int], ...]
-    investments: tuple[tuple[str, str, int, int], ...]
 
 
 _TARGETS = read_targets(_Targets, __file__)
@@ -46,15 +44,3 @@ def raindance(stream: Stream) -> Rows:
             for month, *amounts in zip(every, outturn, budget, previous, strict=True):
                 rows.append((month, group, account.name, *amounts))
     return sorted(rows, key=lambda row: row[0])
-
-
-@made_table
-def raindance_ram(stream: Stream) -> Rows:
-    """Make the board's frame and its shift."""
-    return _TARGETS.frame
-
-
-@made_table
-def raindance_investeringar(stream: Stream) -> Rows:
-    """Make the two larger investments."""
-    return _TARGETS.investments

@@ -1,4 +1,4 @@
-"""Surveys: patients in cancer investigations, the staff's engagement and safety, and the managers' follow-up."""
+"""Surveys: patients in cancer investigations, and the staff's engagement and safety."""
 
 from __future__ import annotations
 
@@ -41,12 +41,6 @@ class _Targets(Frozen):
 
 STAFF_SURVEYS = read_targets(_Targets, __file__).staff_surveys
 
-# 238 of 250 managers (95 per cent) and 35 of 50 (70 per cent): yes and partly both count.
-SAM = {
-    2024: {"skyddsrond-medarbetare": (203, 28, 15), "skyddsrond-chefer": (24, 9, 16)},
-    2025: {"skyddsrond-medarbetare": (212, 26, 12), "skyddsrond-chefer": (27, 8, 15)},
-}
-
 
 @made_table
 def npe_svf(stream: Stream) -> Rows:
@@ -81,17 +75,6 @@ def medarbetarenkat(stream: Stream) -> Rows:
 def medarbetarenkat_svar(stream: Stream) -> Rows:
     """Make the response to the staff survey, by year."""
     return [(year, SENT[year], ANSWERED[year]) for year in YEARS]
-
-
-@made_table
-def stratsys_sam(stream: Stream) -> Rows:
-    """Make the managers' answers on safety rounds, by year, question and answer."""
-    return [
-        (year, question, answer, managers)
-        for year in YEARS
-        for question, counts in SAM[year].items()
-        for answer, managers in zip(("ja", "delvis", "nej"), counts, strict=True)
-    ]
 
 
 def _points(survey: Survey, staff: int, index: float, stream: Stream) -> list[tuple[int, int]]:

@@ -79,26 +79,27 @@ class _Extract(Frozen):
     first: str
     last: str
     columns: tuple[str, ...]
+    rows: tuple[TableRow, ...] = ()
 
 
 class _Targets(Frozen):
     extracts: dict[str, _Extract]
 
 
-_TARGETS = read_targets(_Targets, __file__)
-SOURCES: dict[str, _Maker] = {}
+EXTRACTS = read_targets(_Targets, __file__).extracts
+_MAKERS: dict[str, _Maker] = {}
 
 
 def made_table(rows: _Maker) -> _Maker:
     """Register a function that makes the rows of the extract of its name."""
-    SOURCES[rows.__name__] = rows
+    _MAKERS[rows.__name__] = rows
     return rows
 
 
 def make_table(name: str, stream: Stream) -> Table:
-    """Make an extract, by the function that is registered for it."""
-    of = _TARGETS.extracts[name]
-    return Table(name, of.source, of.extracted, of.first, of.last, of.columns, tuple(SOURCES[name](stream)))
+    """Make an extract, of its own rows or by the function that is registered for it."""
+    of = EXTRACTS[name]
+    return Table(name, of.source, of.extracted, of.first, of.last, of.columns, of.rows or tuple(_MAKERS[name](stream)))
 
 
 def months(*years: int) -> list[str]:

@@ -1,23 +1,14 @@
-"""What is followed once a year: research degrees and children's teeth."""
+"""Children's teeth, which are followed once a year."""
 
 from __future__ import annotations
 
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import Rows, by_sex, made_table
 
-# Doctoral and licentiate degrees, registered doctoral students: 3 degrees and 61 students in 2025, 5 degrees in 2024.
-DEGREES = ((2024, 4, 1, 58), (2025, 3, 0, 61))
-
 # Examined children of twelve and their teeth with caries, (women, men): the printed value is lost. 0.8 a child, after
 # 0.9 and 1.0, moves the right way and is still worse than the printed 0.6 of riket.
 _EXAMINED = {2023: (1_448, 1_531), 2024: (1_462, 1_540), 2025: (1_457, 1_555)}
 AFFECTED = {2023: (1_419, 1_560), 2024: (1_279, 1_423), 2025: (1_136, 1_274)}
-
-
-@made_table
-def forskarutbildning(stream: Stream) -> Rows:
-    """Make the research degrees, by year."""
-    return DEGREES
 
 
 @made_table
