@@ -145,7 +145,7 @@ def normalise_command(
     pre-commit sees by itself that they were.
     """
 
-    from scorecard.notebooks.stored_form import notebooks_in, store_notebooks
+    from scorecard.notebooks.file import notebooks_in, store_notebooks
 
     changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
     for path in changed:

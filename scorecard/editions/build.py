@@ -20,8 +20,7 @@ from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
-from scorecard.notebooks.stored_form import to_stored_form
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
 from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs

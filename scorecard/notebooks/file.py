@@ -6,7 +6,7 @@ import ast
 import copy
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
+from scorecard.common.files import write_if_changed
 
 # nbformat tells no types.
 _reads: Callable[..., NotebookNode] = nbformat.reads
@@ -36,6 +37,11 @@ _VOLATILE_NOTEBOOK_METADATA = ("papermill", "widgets", "signature", "orig_nbform
 _VOLATILE_CELL_METADATA = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
 _TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
+# What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+_REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
+_TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
+_LONGEST_ID = 64 - len("-name-99")
 
 
 def display_path(path: Path) -> str:
@@ -132,14 +138,62 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def with_plain_outputs(notebook: NotebookNode) -> NotebookNode:
-    """Keep of each output the plain text that says the same as its HTML: what the repository holds and a diff shows."""
-    result = copy.deepcopy(notebook)
-    for cell in result.cells:
-        for output in cell.get("outputs", []):
-            if "text/plain" in output.get("data", {}):
-                output.data = _node({"text/plain": output.data["text/plain"]})
+def to_stored_form(notebook: NotebookNode, name: str = "") -> NotebookNode:
+    """Give the notebook as the repository stores it; `name` is what a fault calls it.
+
+    It holds nothing that differs from one run to the next, of each output the plain text, and no id by chance: a cell
+    that reports an indicator is called as the indicator is, and its heading `<indicator>-name`.
+
+    Raises:
+        RunError: the parameters that papermill injected are not Python.
+    """
+    try:
+        result = normalise(notebook)
+    except SyntaxError as error:
+        raise RunError(Fault(f"the parameters cell is not Python: {error.msg}", name)) from None
+    for output in (output for cell in result.cells for output in cell.get("outputs", [])):
+        if "text/plain" in output.get("data", {}):  # it says the same as the HTML beside it, and a diff shows it
+            output.data = _node({"text/plain": output.data["text/plain"]})
+    taken = {cell.id for cell in result.cells if not _RANDOM_ID.fullmatch(cell.id)}
+    for number, cell in enumerate(result.cells, 1):
+        if _RANDOM_ID.fullmatch(cell.id):
+            wanted = _name(cell) or f"cell-{number}"
+            cell.id = next(each for each in _numbered(wanted) if each not in taken)
+            taken.add(cell.id)
     return result
+
+
+def store_notebooks(paths: Iterable[Path], write: bool = True) -> list[Path]:
+    """Put notebooks into the stored form; returns those that were not in it. Nothing is written unless `write`.
+
+    Raises:
+        RunError: files are no notebooks; the others are stored.
+    """
+    changed: list[Path] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            text = notebook_text(to_stored_form(read_notebook(path), display_path(path)))
+        except RunError as error:
+            faults += error.faults
+            continue
+        if write_if_changed(path, text) if write else path.read_bytes() != text.encode():
+            changed.append(path)
+    if faults:
+        raise RunError(faults)
+    return changed
+
+
+def notebooks_in(folder: Path) -> list[Path]:
+    """List the notebooks of a folder.
+
+    Raises:
+        RunError: it holds none.
+    """
+    found = sorted(folder.glob("*.ipynb"))
+    if not found:
+        raise RunError(Fault("there are no notebooks", folder.name, expected="one <goal>.ipynb for each goal"))
+    return found
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
@@ -214,3 +268,14 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
         written = json.dumps(values[name], ensure_ascii=False).encode()
         lines[first : last + 1] = [lines[first][: value.col_offset] + written + lines[last][value.end_col_offset :]]
     return b"".join(lines).decode()
+
+
+def _name(cell: NotebookNode) -> str:
+    code = cell.cell_type == "code"
+    found = (_REPORTED_INDICATOR if code else _TARGET).search(cell.source)
+    return found[1][:_LONGEST_ID] + ("" if code else "-name") if found else ""
+
+
+def _numbered(name: str) -> Iterable[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in range(2, 10_000))
