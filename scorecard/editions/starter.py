@@ -13,6 +13,7 @@ from string import Template
 from rich.console import Console
 
 from scorecard.book.book import read_sources
+from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
@@ -24,22 +25,7 @@ from scorecard.provenance.inputs import PACKAGE_FOLDER
 
 _TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
 # What every board's book has in common, taken from the book that the package is developed with.
-PAGES = (
-    "definitioner",
-    "datakallor",
-    "index",
-    "indikatorer",
-    "kvinnor-och-man",
-    "ladda-ned",
-    "metod",
-    "om",
-    "ordlista",
-    "prognos",
-    "resultatmal",
-    "revideringar",
-    "riket",
-    "tillganglighet",
-)
+PAGES = tuple(page for page in read_contents(_TEMPLATES).pages if not page.startswith(f"{GOALS_PLACE}/"))
 FOLDERS = ("_locale", "_static", "_styles", "_templates")
 FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
