@@ -101,9 +101,7 @@ def _open(year: int, area: str) -> list[Morning]:
 
 def _close_beds(mornings: list[Morning], beds: int, stream: Stream) -> None:
     """Close a bed or two for lack of staff, some days on end, until the year has so many bed days."""
-    chances = []
-    for level in _walks(mornings, stream, 0.85):
-        chances.append(min(max(0.25 + 0.16 * level, 0.01), 0.95))
+    chances = [min(max(0.25 + 0.16 * level, 0.01), 0.95) for level in _walks(mornings, stream, 0.85)]
     too_many = sum(morning.beds for morning in mornings) - beds
     closed = parts_of([CLOSABLE] * len(mornings), chances, too_many)
     for morning, fewer in zip(mornings, closed, strict=True):
