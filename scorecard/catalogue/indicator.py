@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import CatalogueError, unknown_name
@@ -127,6 +127,29 @@ class Figure(Frozen):
     decimals: Decimals
 
 
+def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    keys = [figure.key for figure in figures]
+    if doubled := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ValueError(f"figure {doubled[0]} stands twice")
+    return figures
+
+
+def _months_in_order(months: tuple[int, ...]) -> tuple[int, ...]:
+    if list(months) != sorted(set(months)):
+        raise ValueError("months stand in order, each once")
+    return months
+
+
+def _words_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = [word.casefold() for word in words]
+    if doubled := [word for n, word in enumerate(words) if word.casefold() in plain[:n]]:
+        raise ValueError(f"{doubled[0]} stands twice")
+    return words
+
+
+_Words = Annotated[tuple[Text, ...], AfterValidator(_words_once)]
+
+
 class Indicator(Frozen):
     """One indicator: what it shows, how it is measured, what it should reach.
 
@@ -139,16 +162,16 @@ class Indicator(Frozen):
     name: Text
     full_name: Text | None = None
     about: Text
-    words: tuple[Text, ...] = ()
+    words: _Words = ()
     unit: Text | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[Year, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
-    reported_in: tuple[Month, ...] = ()
+    reported_in: Annotated[tuple[Month, ...], AfterValidator(_months_in_order)] = ()
     source: Text
-    systems: tuple[Text, ...] = ()
+    systems: _Words = ()
     extracts: tuple[Key, ...] = ()
     method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
     accumulation: Accumulation | None = None
@@ -166,7 +189,7 @@ class Indicator(Frozen):
     status: Status = "active"
     status_reason: Text | None = None
     invented: tuple[Invented, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Annotated[tuple[Figure, ...], AfterValidator(_keys_once)] = ()
 
     @field_validator("targets")
     @classmethod
@@ -176,31 +199,6 @@ class Indicator(Frozen):
             if not low <= target.value <= high:
                 raise ValueError(f"the target for {year} is {target.value:g}, on a scale from {low} to {high}")
         return targets
-
-    @field_validator("figures")
-    @classmethod
-    def _keys_once(cls, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-        keys = [figure.key for figure in figures]
-        doubled = sorted({key for key in keys if keys.count(key) > 1})
-        if doubled:
-            raise ValueError(f"figure {doubled[0]} stands twice")
-        return figures
-
-    @field_validator("reported_in")
-    @classmethod
-    def _months_in_order(cls, months: tuple[int, ...]) -> tuple[int, ...]:
-        if list(months) != sorted(set(months)):
-            raise ValueError("months stand in order, each once")
-        return months
-
-    @field_validator("words", "systems")
-    @classmethod
-    def _words_once(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        plain = [word.casefold() for word in words]
-        doubled = [word for n, word in enumerate(words) if word.casefold() in plain[:n]]
-        if doubled:
-            raise ValueError(f"{doubled[0]} stands twice")
-        return words
 
     @model_validator(mode="after")
     def _systems_of_the_source(self) -> Self:
