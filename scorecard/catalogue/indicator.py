@@ -83,6 +83,9 @@ class Target(Frozen):
     op: Op
     value: Number
 
+    def __str__(self) -> str:
+        return f"{self.op} {self.value:g}"
+
     @property
     def rising(self) -> bool:
         """Whether higher is better."""

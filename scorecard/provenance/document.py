@@ -174,9 +174,8 @@ def read_provenance(path: Path, name: str) -> Provenance:
     if path.is_symlink() or not path.is_file():
         raise ProvenanceError(Fault("nothing tells where these files come from", name, expected="what a build writes"))
     if path.stat().st_size > _MOST_BYTES:
-        raise ProvenanceError(
-            Fault("the file is too large to be a provenance", name, found=f"{path.stat().st_size} bytes")
-        )
+        found = f"{path.stat().st_size} bytes"
+        raise ProvenanceError(Fault("the file is too large to be a provenance", name, found=found))
     try:
         document = _READER.validate_json(path.read_bytes())
     except ValidationError as error:
