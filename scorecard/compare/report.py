@@ -11,7 +11,6 @@ from scorecard.compare.computing import LOCK_FILE
 from scorecard.compare.difference import (
     RULE_OR_CODE,
     Cause,
-    CauseKind,
     Decision,
     DefinitionChange,
     Difference,
@@ -90,7 +89,7 @@ def _summary(found: Difference) -> Iterator[Block]:
         "files": len(found.files),
     }
     yield Paragraph(words.difference_summary(counts))
-    causes = [_cause_kinds(each) for each in indicators]
+    causes = [frozenset(cause.kind for cause in (*each.causes, *each.light_causes)) for each in indicators]
     why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
     why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
     why |= {"unknown": sum("unknown" in each for each in causes)}
@@ -248,10 +247,6 @@ def _file_kind(file: FileChange) -> str:
     if file.path.startswith("scorecard/") or file.path == LOCK_FILE:
         return words.COMPUTING_CODE if file.computes else words.OTHER_CODE
     return words.PAGE_FILES if file.path.startswith("book/") else words.SETTING_FILES
-
-
-def _cause_kinds(each: IndicatorChange) -> frozenset[CauseKind]:
-    return frozenset(cause.kind for cause in (*each.causes, *each.light_causes))
 
 
 def _key(each: DefinitionChange) -> tuple[str, str, str]:
