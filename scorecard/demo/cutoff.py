@@ -14,7 +14,6 @@ from scorecard.demo.riket import NATIONAL
 from scorecard.demo.table import Table, TableRow, Value, tenths
 
 _TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
-YEAR_END = 12
 MONTHS_OF_A_QUARTER = 3
 SURVEY_DELAY = 3  # months from the end of a quarter until its answers are in
 MONTH, DAY = len("2025-01"), len("2025-01-01")
@@ -34,7 +33,7 @@ _RIKET = "skr_riket"
 
 def cut_to_edition(table: Table, edition: Edition) -> Table:
     """Give a table as it was known in the month after the edition's last; at the end of the year all of it was."""
-    if edition.month == YEAR_END:
+    if edition.whole_year:
         return table
     if table.name == _RIKET:
         rows = list(_riket(table, edition))

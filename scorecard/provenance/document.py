@@ -181,8 +181,7 @@ def read_provenance(path: Path, name: str) -> Provenance:
     except ValidationError as error:
         faults = [_fault(problem, name) for problem in error.errors(include_url=False, include_context=False)]
         raise ProvenanceError(faults[:MOST_FAULTS]) from None
-    faults = _disagreements(document, name)
-    if faults:
+    if faults := list(_disagreements(document, name)):
         raise ProvenanceError(faults[:MOST_FAULTS])
     return _provenance(document)
 
@@ -198,31 +197,30 @@ def _fault(problem: Any, name: str) -> Fault:
     return Fault(f"this is not what a build writes: {problem['msg']}", name, column=place[:200])
 
 
-def _disagreements(document: _Document, name: str) -> list[Fault]:
+def _disagreements(document: _Document, name: str) -> Iterator[Fault]:
     """Tell what no build writes though each part of it could stand."""
     builds = [node for node in document.graph if isinstance(node, _Build)]
     entities = [node for node in document.graph if isinstance(node, _Entity)]
     if len(builds) != 1:
-        return [Fault("this is not what a build writes", name, found=f"{len(builds)} builds", expected="one")]
+        yield Fault("this is not what a build writes", name, found=f"{len(builds)} builds", expected="one")
+        return
     build = builds[0]
-    faults = []
     if build.name != ROOT_PAGES and not EDITION_NAME.fullmatch(build.name):
         expected = f"{ROOT_PAGES}, or an edition such as 2025-12"
-        faults.append(Fault("the build is of no edition", name, found=build.name, expected=expected))
+        yield Fault("the build is of no edition", name, found=build.name, expected=expected)
     for each, count in Counter(node.id for node in document.graph).items():
         if count > 1:
-            faults.append(Fault("this stands twice", name, found=each))
+            yield Fault("this stands twice", name, found=each)
     known = {node.id for node in document.graph}
     used = [reference.id for reference in (*build.used, *build.agents)]
-    faults += [Fault("the build used what is not described", name, found=each) for each in used if each not in known]
+    yield from (Fault("the build used what is not described", name, found=each) for each in used if each not in known)
     for node in entities:
         if not plain_path(unquote(node.id.removeprefix(INPUT))) or unquote(node.id) == PROVENANCE_FILE:
-            faults.append(Fault("a path leads elsewhere", name, found=node.id, expected="a file below the folder"))
+            yield Fault("a path leads elsewhere", name, found=node.id, expected="a file below the folder")
         if node.made_by and node.made_by.id != BUILD:
-            faults.append(Fault("a file was made by another build", name, found=node.made_by.id, expected=BUILD))
+            yield Fault("a file was made by another build", name, found=node.made_by.id, expected=BUILD)
         if not node.made_by and node.kind != _RECEIVED and node.id not in used:
-            faults.append(Fault("a file was neither used nor made", name, found=node.id))
-    return faults
+            yield Fault("a file was neither used nor made", name, found=node.id)
 
 
 def _provenance(document: _Document) -> Provenance:
