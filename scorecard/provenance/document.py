@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote, unquote
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from scorecard.common.edition import EDITION_NAME
 from scorecard.common.faults import Fault, ProvenanceError
@@ -89,9 +89,6 @@ _Node = _Build | _Agent | _Entity
 class _Document(Frozen):
     context: dict[str, Any] = Field(alias="@context")
     graph: tuple[Annotated[_Node, Field(discriminator="type")], ...] = Field(alias="@graph")
-
-
-_READER = TypeAdapter(_Document)
 
 
 def provenance_text(made: Provenance) -> str:
@@ -177,7 +174,7 @@ def read_provenance(path: Path, name: str) -> Provenance:
         found = f"{path.stat().st_size} bytes"
         raise ProvenanceError(Fault("the file is too large to be a provenance", name, found=found))
     try:
-        document = _READER.validate_json(path.read_bytes())
+        document = _Document.model_validate_json(path.read_bytes())
     except ValidationError as error:
         faults = [_fault(problem, name) for problem in error.errors(include_url=False, include_context=False)]
         raise ProvenanceError(faults[:MOST_FAULTS]) from None
