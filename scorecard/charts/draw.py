@@ -21,6 +21,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, labels, numbers
+from scorecard.wording.swedish import said
 from scorecard.wording.units import UNITS
 
 _FEW = 6
@@ -36,7 +37,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     if not points:
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
-    title = chart_texts.indicator_title(indicator, edition)
+    title = said("charts.title", name=indicator.name, period=edition.period.label)
     text = chart_texts.indicator_chart_text(indicator, outcome, edition)
 
     def draw(layout: Layout) -> Spec:
@@ -61,7 +62,7 @@ def units_chart(indicator: Indicator, outcome: Outcome, edition: Edition, unit_k
     def draw(layout: Layout) -> Spec:
         return dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator))
 
-    name, title = f"{indicator.id}-{_slug(unit_kind)}", chart_texts.units_title(indicator, unit_kind)
+    name, title = f"{indicator.id}-{_slug(unit_kind)}", said("charts.units_title", name=indicator.name, kind=unit_kind)
     layer = readouts.units_layer(indicator, units)
     return _both(draw, name, title, chart_texts.units_text(indicator, units), layer)
 
@@ -81,10 +82,11 @@ def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kin
         return explained
 
     def draw(layout: Layout) -> Spec:
-        below = chart_texts.funnel_counts(indicator)
+        below = said("charts.funnel_counts", counted=indicator.denominator or labels.DENOMINATOR)
         return funnel_chart(found, indicator.decimals, layout, _axis(indicator), below)
 
-    name, title = f"{indicator.id}-{_slug(unit_kind)}-tratt", chart_texts.funnel_title(indicator, edition, unit_kind)
+    name = f"{indicator.id}-{_slug(unit_kind)}-tratt"
+    title = said("charts.funnel_title", name=indicator.name, kind=unit_kind, period=edition.period.label)
     layer = readouts.funnel_layer(indicator, found)
     drawn = _both(draw, name, title, chart_texts.funnel_text(indicator, found), layer)
     return Markup("{}\n{}").format(explained, Markup(drawn))
@@ -94,7 +96,8 @@ def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
     """Draw outturn against budget, in mnkr; `name` makes ids unique."""
 
     def draw(layout: Layout) -> Spec:
-        return budget_chart(rows, layout, chart_texts.budget_title(short=layout.name == "narrow"))
+        short = layout.name == "narrow"
+        return budget_chart(rows, layout, said("charts.budget_title_short" if short else "charts.budget_title"))
 
     return _both(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
@@ -127,7 +130,7 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
             label_ = dates.marked_preliminary(f"{label} {year}", unsettled)
             bars.append(Bar(label_, reading.value, kind, unsettled))
     if numbers.has_value(outcome.riket):
-        bars.append(Bar(chart_texts.riket_label(year), outcome.riket, "riket"))
+        bars.append(Bar(said("charts.riket", told=year), outcome.riket, "riket"))
     return bars
 
 
@@ -150,10 +153,10 @@ def _lines(
         lines.append(ChartLine(label, outcome.target.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
-        lines.append(ChartLine(f"{chart_texts.REGION} {numbers.number(value, indicator.decimals)}", value, "now"))
+        lines.append(ChartLine(f"{said('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
     if riket and numbers.has_value(outcome.riket):
         value = outcome.riket
-        lines.append(ChartLine(chart_texts.riket_label(numbers.number(value, indicator.decimals)), value, "riket"))
+        lines.append(ChartLine(said("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
     return lines
 
 

@@ -25,7 +25,8 @@ from scorecard.charts.theme import (
     y_value,
 )
 from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
-from scorecard.wording import chart_texts, numbers
+from scorecard.wording import numbers
+from scorecard.wording.swedish import coded, said
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
 _STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
@@ -95,14 +96,15 @@ def _names(funnel: Funnel, across: list[float], down: list[float], layout: Layou
 def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the lines where they end, to the right."""
     value = "" if layout.name == "narrow" else f" {numbers.number(funnel.centre, decimals)}"
-    said = [(layout.drawn, funnel.centre, f"{chart_texts.REGION}{value}", True)]
-    said += [
-        (layout.drawn, end, chart_texts.LIMIT_NAMES[level], True)
+    names = coded("charts.limits")
+    told = [(layout.drawn, funnel.centre, f"{said('charts.region')}{value}", True)]
+    told += [
+        (layout.drawn, end, names[str(level)], True)
         for level in _STYLES
         for end in control_limits(funnel.centre, across[-1], level)
         if down[0] <= end <= down[-1]
     ]
-    return _texts(said, down, layout, 6, PALETTE["muted"])
+    return _texts(told, down, layout, 6, PALETTE["muted"])
 
 
 def _texts(labels: Sequence[Label], down: list[float], layout: Layout, gap: int, colour: str) -> list[Spec]:

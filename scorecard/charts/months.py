@@ -30,6 +30,9 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, dates, labels, numbers
+from scorecard.wording.grammar import first_lower
+from scorecard.wording.swedish import said
+from scorecard.wording.units import UNITS
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
@@ -94,7 +97,7 @@ def months_chart(
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
         words = {"women": labels.WOMEN_LABEL, "men": labels.MEN_LABEL}
-        title = chart_texts.sexes_title(indicator, year)
+        title = said("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
         panels.append(_panel(_Panel(sexes, words, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
@@ -148,7 +151,7 @@ def _loose_label(panel: _Panel) -> Spec:
     loose = panel.loose["now"]
     levels = [panel.place(value) for month, value in panel.lines["now"] if month in loose]
     y = panel.height - 8 if sum(levels) > len(levels) / 2 else 8
-    row = chart_of([{"text": chart_texts.PRELIMINARY_POINTS}]).encode(
+    row = chart_of([{"text": said("charts.preliminary")}]).encode(
         text=alt.Text("text:N"), x=x_value(round(month_x(max(loose), panel.layout) + 6, 1)), y=y_value(y)
     )
     return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
@@ -244,7 +247,7 @@ def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], 
 def _break(month: int, height: int, layout: Layout) -> Spec:
     """Mark that the series means something else from a month on."""
     at = layout.drawn * (month - 1) / MONTHS_OF_A_YEAR
-    base = chart_of([{"text": chart_texts.SERIES_BREAK}])
+    base = chart_of([{"text": said("charts.series_break")}])
     line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
         x=x_value(at), y=y_value(0), y2=y2_value(height)
     )

@@ -14,7 +14,8 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
-from scorecard.wording import chart_texts, dates, grammar, labels, numbers, phrases
+from scorecard.wording import dates, grammar, labels, numbers, phrases
+from scorecard.wording.swedish import coded, said
 
 
 def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
@@ -52,9 +53,9 @@ def units_layer(indicator: Indicator, units: Sequence[UnitReading]) -> ReadoutLa
 
 def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
     """Tell each unit's value, and where it stands to the limits."""
+    places = coded("codes.funnel")
     found = [
-        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), labels.FUNNEL_PLACES[unit.place])
-        for unit in funnel.units
+        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in funnel.units
     ]
     return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, layout))
 
@@ -96,7 +97,7 @@ def _month_rows(
             if numbers.has_value(value):
                 yield kind, name, _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
-            yield "riket", chart_texts.riket_label(year), _value(indicator, outcome.riket)
+            yield "riket", said("charts.riket", told=year), _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
 

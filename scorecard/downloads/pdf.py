@@ -23,8 +23,8 @@ from scorecard.downloads.pdf_goals import goal_chapter
 from scorecard.downloads.pdf_html import Drawing, drawings, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.notebooks.file import read_notebook
-from scorecard.wording import grammar, labels
-from scorecard.wording import printing as printing_words
+from scorecard.wording import dates, grammar, labels
+from scorecard.wording.swedish import said
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
         "date": [edition.year, edition.month, last],
-        "extracted": printing_words.extracted_on(extracted),
+        "extracted": said("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,
         "blocks": nodes.finished(list(_chapters(book, source, notebooks))),
@@ -116,9 +116,10 @@ def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[
             if block is not first
         ]
     yield {**title, "name": name}
+    long = said("reconciliation.comparisons")
     for block in blocks:
-        pointer = printing_words.ELSEWHERE.get(block["caption"]) if block["kind"] == "table" else None
-        yield nodes.paragraph(pointer) if pointer else block
+        elsewhere = block["kind"] == "table" and block["caption"] == long
+        yield nodes.paragraph(said("reconciliation.comparisons_elsewhere")) if elsewhere else block
 
 
 def _drawn(notebook: Path) -> Mapping[str, Drawing]:

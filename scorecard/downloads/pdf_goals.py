@@ -11,6 +11,7 @@ from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import with_role
 from scorecard.wording import labels
+from scorecard.wording.swedish import heads, said
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
 
 _LEVEL = 3  # of a goal's heading, below its effektmål
@@ -34,10 +35,11 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
         for indicator, outcome in zip(goal.indicators, outcomes, strict=True)
     ]
     if indicators:
-        yield nodes.heading(_LEVEL + 1, [labels.GOAL_SUMMARY])
-        heads = labels.summary_heads(edition)
-        columns = [([heads[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
-        yield nodes.table_node(labels.summary_caption(edition), columns, [_summary_row(each) for each in indicators])
+        yield nodes.heading(_LEVEL + 1, [said("goal.summary")])
+        headed = labels.summary_heads(edition)
+        columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
+        caption = said("goal.summary_caption", period=edition.period.label)
+        yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
         yield from indicator_nodes(each, comment, drawn.get(each.id))
@@ -48,7 +50,8 @@ def assessment_nodes(told: ToldGoal, reason: Sequence[Node], *, draft: bool) -> 
     """Lay out the assessment of a goal with its reason, and the suggestion beside it."""
     yield nodes.heading(_LEVEL + 1, [told.label])
     if draft:
-        yield nodes.paragraph(nodes.strong(labels.DRAFT[0]), f" {labels.DRAFT[1]}")
+        first, rest = heads("goal.draft")
+        yield nodes.paragraph(nodes.strong(first), f" {rest}")
     suggested = nodes.small(f"{labels.SUGGESTION}: ", _mark(told.suggested), f". {told.counted}")
     decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.line_break(), suggested)
     yield nodes.panel([decided, *reason])
@@ -123,9 +126,9 @@ def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
     if with_role(book.sources.received.contracts, "measures"):
         yield nodes.heading(_LEVEL + 1, [label])
         if not insatser:
-            yield nodes.paragraph(labels.no_insatser(book.edition))
+            yield nodes.paragraph(said("goal.no_insatser", period=book.edition.period.label))
     if insatser:
-        name, description, size = labels.INSATSER_HEADS
+        name, description, size = heads("goal.insatser")
         yield nodes.table_node(
             f"{label}, {goal.name}",
             [([name], False), ([description], False), ([size], True)],

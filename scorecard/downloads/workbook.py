@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -16,8 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
-from scorecard.wording import data_files, labels
+from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
+from scorecard.wording.swedish import coded, heads, said
 from scorecard.wording.told import ToldGoal
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
@@ -61,6 +62,7 @@ class Part:
 def workbook(dataset: Dataset) -> bytes:
     """Write a dataset as a workbook; the same dataset gives the same bytes."""
     buffer = io.BytesIO()
+    licence = said("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties(
             {
@@ -68,22 +70,20 @@ def workbook(dataset: Dataset) -> bytes:
                 "author": f"{dataset.board.name}, {dataset.board.region}",
                 "company": dataset.board.region,
                 "subject": dataset.edition.period.label,
-                "comments": data_files.workbook_licence(dataset.board, dataset.notice),
+                "comments": f"{licence} {dataset.notice}".strip(),
                 # The latest extract, so that two builds are the same.
                 "created": datetime.combine(dataset.extracted, time()),
             }
         )
         writer = _Writer(book)
         goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
-        period = dataset.edition.period.label
-        about = data_files.about_workbook(dataset.board, dataset.title, period, dataset.extracted, dataset.notice)
-        writer.about(data_files.CONTENTS, about, _contents(dataset))
+        writer.about(said("workbook.contents"), _about(dataset), _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(data_files.EVERY, _part({"goal": data_files.GOAL_COLUMN} | _summary(), indicators))
+        writer.sheet(said("workbook.every"), _part({"goal": _words("goal")} | _summary(), indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
             writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
-        writer.sheet(data_files.IN_WORDS, _in_words(dataset))
+        writer.sheet(said("workbook.in_words"), _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
     return buffer.getvalue()
@@ -107,12 +107,34 @@ def number_format(column: DataColumn, decimals: int) -> str:
     }[column.shown]
 
 
+def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Say what the workbook is, and how its cells are read."""
+    board = dataset.board
+    told = {
+        "title": dataset.title,
+        "covers": grammar.first_upper(dataset.edition.period.label),
+        "extracted": said("workbook.extracted", day=dates.day(dataset.extracted)),
+        "licence": f"{board.licence.title} ({board.licence.name}), {board.licence.path}",
+        "notice": dataset.notice,
+        "numbers": said("workbook.numbers"),
+        "empty": said("workbook.empty"),
+        "colours": " ".join(f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule)),
+        "rule": said("workbook.rule", version=board.rule.version),
+    }
+    return ((label, told[name]) for name, label in coded("workbook.about").items() if told[name])
+
+
+def _words(name: str) -> DataColumn:
+    heading, description = heads(f"workbook.{name}_column")
+    return DataColumn(heading, description)
+
+
 def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    yield data_files.EVERY, TABLE_FORMS["indikatorer"].about
+    yield said("workbook.every"), TABLE_FORMS["indikatorer"].about
     for row in dataset.tables["mal"]:
-        yield sheet_name(f"{row['number']} {row['name']}"), data_files.GOAL_SHEET
-    yield data_files.IN_WORDS, data_files.WORDS_SHEET
-    yield data_files.SERIES, SERIES_OF_ONE.about
+        yield sheet_name(f"{row['number']} {row['name']}"), said("workbook.goal_sheet")
+    yield said("workbook.in_words"), said("workbook.words_sheet")
+    yield said("workbook.series"), SERIES_OF_ONE.about
     for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
@@ -126,7 +148,7 @@ def _in_words(dataset: Dataset) -> Part:
     rows = [
         {"name": told.name, "label": label, "text": text} for told in dataset.indicators for label, text in told.lines
     ]
-    return _part({"name": _NAME} | data_files.WORDS, rows)
+    return _part({"name": _NAME, "label": _words("label"), "text": _words("text")}, rows)
 
 
 def _summary() -> dict[str, DataColumn]:
@@ -151,7 +173,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     series = joined(point for points in dataset.series.values() for point in points)
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
-        data_files.SERIES: _part(of(SERIES_OF_ONE.columns), series),
+        said("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
         **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
@@ -178,7 +200,7 @@ class _Writer:
         for row, (label, text) in enumerate(told):
             self._text(sheet, row, 0, label, bold=True)
             self._text(sheet, row, 1, text)
-        for row, (label, text) in enumerate([data_files.SHEETS_HEAD, *contents], len(told) + 1):
+        for row, (label, text) in enumerate([heads("workbook.sheets"), *contents], len(told) + 1):
             self._text(sheet, row, 0, label, bold=row == len(told) + 1)
             self._text(sheet, row, 1, text)
         _for_paper(sheet)
@@ -190,7 +212,7 @@ class _Writer:
             self._line(sheet, row, text, first=row == 0)
         top = len(above) + (1 if above else 0)
         if above and not part.rows:
-            self._line(sheet, top, labels.NO_INDICATORS, first=False)
+            self._line(sheet, top, said("goal.no_indicators"), first=False)
             return
         for place, (key, column) in enumerate(part.columns.items()):
             self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
@@ -206,7 +228,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, data_files.BOOLEANS[value])
+            self._text(sheet, row, place, said("workbook.yes" if value else "workbook.no"))
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

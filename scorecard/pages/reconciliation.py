@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.printed_figures import Published
+from scorecard.book.printed_figures import Published, Verdict
 from scorecard.common.faults import Fault, TextError
 from scorecard.extracts.contract import list_titles
 from scorecard.pages.registry import PageBook, page_table
-from scorecard.pages.tables import Column, table
-from scorecard.wording import reconciliation as words
+from scorecard.pages.tables import numeric, table
+from scorecard.wording import numbers
+from scorecard.wording.reconciliation import figure_label, value_words
+from scorecard.wording.swedish import coded, heads, said
 
 
 @page_table("reconciliation_summary")
@@ -20,8 +23,11 @@ def reconciliation_summary(book: PageBook) -> Markup:
     """How many figures agree, in a sentence."""
     _printed(book)
     counts = Counter(one.verdict for one in book.comparisons)
-    text = words.agreement_summary(counts["agrees"], counts["documented"], counts["disagrees"])
-    return Markup("<p><strong>{}</strong></p>").format(text)
+    agreeing, documented, disagreeing = (numbers.number(counts[verdict]) for verdict in get_args(Verdict))
+    lines = [said("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
+    lines.append(said("reconciliation.documented", number=documented))
+    lines += [said("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
+    return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
 
 
 @page_table("reconciliation")
@@ -31,25 +37,27 @@ def reconciliation(book: PageBook) -> Markup:
     rows = [
         [
             _label(book, one.path),
-            words.value_words(one.printed),
-            words.value_words(one.computed),
-            words.VERDICTS[one.verdict],
+            value_words(one.printed),
+            value_words(one.computed),
+            said(f"reconciliation.verdicts.{one.verdict}"),
         ]
         for one in book.comparisons
     ]
-    what, printed, computed, verdict = words.COMPARISON_HEADS
-    heads: list[Column | str] = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
-    return table(words.COMPARISONS, heads, rows, searchable=True)
+    what, printed, computed, verdict = heads("reconciliation.comparison_heads")
+    columns = [what, *numeric(printed, computed), verdict]
+    return table(said("reconciliation.comparisons"), columns, rows, searchable=True)
 
 
 @page_table("discrepancies")
 def discrepancies(book: PageBook) -> Markup:
     """Every documented fault of the printed report."""
+    told = coded("reconciliation.kinds")
     rows = [
-        [_label(book, one.path) if one.path else "–", one.printed, words.DISCREPANCY_KINDS[one.kind], one.reason]
+        [_label(book, one.path) if one.path else None, one.printed, told[one.kind], one.reason]
         for one in _printed(book).discrepancies
     ]
-    return table(words.DISCREPANCIES, words.DISCREPANCY_HEADS, rows, searchable=True, row_headers=False)
+    columns = heads("reconciliation.discrepancy_heads")
+    return table(said("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
 
 
 def _printed(book: PageBook) -> Published:
@@ -63,4 +71,4 @@ def _label(book: Book, path: str) -> str:
     """Say in Swedish what a path names."""
     titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
     lines = {line.id: line.name for line in book.statement.lines.values()} if book.board.accounts else {}
-    return words.figure_label(path, book.catalogue, titles, lines)
+    return figure_label(path, book.catalogue, titles, lines)

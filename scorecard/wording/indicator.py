@@ -11,6 +11,7 @@ from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.swedish import coded
 
 YEARLY = "Målvärdet gäller helåret"
 
@@ -124,7 +125,8 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
         yield "Brott i serien", f"{grammar.first_upper(dates.day(each.date))}. {each.reason}"
     yield "Underlag", ", ".join(indicator.extracts)
     if indicator.invented:
-        lost = grammar.listed(labels.INVENTED_PARTS[part] for part in indicator.invented)
+        invented = coded("codes.invented")
+        lost = grammar.listed(invented[part] for part in indicator.invented)
         yield "Påhittat här", f"Den tryckta rapporten har tappat {lost}. Uppgiften i boken är därför påhittad."
 
 

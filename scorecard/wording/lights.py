@@ -19,6 +19,10 @@ class LightWords:
     goal: str
     indicator: str
 
+    def bent(self, count: int) -> str:
+        """The word for that many indicators: "1 gul", "2 gula"."""
+        return self.word if count < 2 else f"{self.word}a"
+
 
 LIGHT_WORDS: dict[Light, LightWords] = {
     "green": LightWords("green", "grön", "●", "Uppnås", "Når målet"),

@@ -152,17 +152,16 @@ class FinancePhrases(PlaceholderValue):
 
 def finance_phrases(line: Line, than: str) -> FinancePhrases:
     """Put a line into words; changes and gaps have their sign, and `than` is what the change is from."""
-    gap = phrases.change_phrase(line.gap, "mnkr", 0, "budget")
     return FinancePhrases(
         outturn=numbers.number(line.outturn),
         budget=numbers.number(line.budget),
         previous=numbers.number(line.previous),
         change=numbers.signed(line.change),
         change_percent=numbers.signed(line.change_percent, 1),
-        change_words=phrases.change_phrase(line.change, "mnkr", 0, than),
+        change_words=phrases.change_phrase(line.change, phrases.MNKR, 0, than),
         gap=numbers.signed(line.gap),
         gap_percent=numbers.signed(line.gap_percent, 1),
-        gap_words="i nivå med budget" if gap.startswith("lika") else gap,
+        gap_words=phrases.against_budget(line),
         raw=RawLine(**{name: getattr(line, name) for name in RawLine.allowed}),
     )
 

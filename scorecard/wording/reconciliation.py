@@ -6,73 +6,10 @@ from collections.abc import Mapping
 
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.faults import CatalogueError
-from scorecard.wording import dates, labels, lights, numbers
+from scorecard.wording import dates, labels, lights
+from scorecard.wording.swedish import coded, said
 
-VERDICTS = {"agrees": "Stämmer", "documented": "Kan inte stämma", "disagrees": "Stämmer inte"}
-DISCREPANCY_KINDS = {
-    "contradiction": "Motsägelse",
-    "lost": "Förlorad uppgift",
-    "unit": "Fel enhet",
-    "text": "Oklar text",
-}
-APPROXIMATIONS = {
-    "about": "cirka",
-    "above": "över",
-    "just_under": "knappt",
-    "almost": "nästan",
-    "a_little_over": "drygt",
-}
-LOST = "saknas"
-MET_IN = "nått i månad "
-ONE_OF = " och "
-COMPARISONS = "Alla jämförelser"
-COMPARISON_HEADS = ("Uppgift", "Tryckt", "Beräknat", "Resultat")
-DISCREPANCIES = "Fel och luckor i den tryckta rapporten"
-DISCREPANCY_HEADS = ("Siffra som inte kan stämma", "Står i rapporten", "Slag", "Förklaring")
-_FIELDS = {
-    "name": "namn",
-    "assessment": "bedömning",
-    "outturn": "utfall",
-    "women": "kvinnor",
-    "men": "män",
-    "previous_year": "föregående år",
-    "riket": "riket",
-    "status": "status",
-    "change": "förändring",
-    "change_percent": "förändring i procent",
-    "budget": "budget",
-    "budget_gap": "avvikelse mot budget",
-    "budget_gap_percent": "avvikelse mot budget i procent",
-    "better_than_budget": "bättre än budget",
-    "share_of_surplus_percent": "andel av överskottet",
-    "target": "målvärde",
-    "target.op": "målvärdets riktning",
-    "target.value": "målvärde",
-    "figures.months_target_met": "månader då målet nåddes",
-    "figures.last_three_months_above": "årets tre sista månader",
-}
-_PATHS = {
-    "report.region": "Region",
-    "report.board": "Nämnd",
-    "report.title": "Rapportens titel",
-    "report.edition": "Utgåva",
-    "finances.unit": "Enhet för ekonomin",
-    "finances.investments.count": "Investeringar, antal",
-    "finances.investments.items": "Investeringar, vilka",
-    "finances.investments.budget_mnkr": "Investeringar, budget",
-    "finances.investments.outturn_mnkr": "Investeringar, utfall",
-    "finances.investments.gap_mnkr": "Investeringar, avvikelse",
-}
-
-
-def agreement_summary(agreeing: int, documented: int, disagreeing: int) -> str:
-    """Say how many figures agree."""
-    total = agreeing + documented + disagreeing
-    text = (
-        f"{numbers.number(agreeing)} av {numbers.number(total)} siffror och namn stämmer. "
-        f"{numbers.number(documented)} kan inte stämma, av skäl som står här nedanför."
-    )
-    return text + (f" {numbers.number(disagreeing)} stämmer inte utan att vi vet varför." if disagreeing else "")
+_FIELDS = coded("reconciliation.fields")
 
 
 def value_words(value: str) -> str:
@@ -84,11 +21,11 @@ def value_words(value: str) -> str:
 
 def figure_label(path: str, catalogue: Catalogue, lists: Mapping[str, str], lines: Mapping[str, str]) -> str:
     """Say what a path of the printed figures names; `lists` and `lines` are titles and names by id."""
-    if path in _PATHS:
-        return _PATHS[path]
+    if told := coded("reconciliation.paths").get(path):
+        return told
     head, _, rest = path.partition(".")
     if head == "registers":
-        return f"{lists.get(rest, rest)}, antal rader"
+        return said("reconciliation.rows", list=lists.get(rest, rest))
     owner, _, field = rest.partition(".")
     if head == "goals":
         return f"{catalogue.goal(owner).name}, {_FIELDS.get(field, field)}"
@@ -115,5 +52,5 @@ def _of_indicator(name: str, field: str, catalogue: Catalogue) -> str:
 def _of_frame(field: str) -> str:
     what, _, when = field.partition("_")
     if what == "shifts":
-        return f"Ramen, växlingar {dates.month_range(*map(int, when.split('_')))}"
-    return f"Ramen {'beslutad' if what == 'decided' else 'per'} {when.replace('_', '-')}"
+        return said("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
+    return said(f"reconciliation.frame_{what}", day=when.replace("_", "-"))

@@ -18,6 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
+from scorecard.wording.swedish import said
 from scorecard.wording.units import UNITS
 
 
@@ -254,7 +255,7 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
-    return ToldOutlook(wording_outlook.title(edition.year), expected, light, tile, sentences)
+    return ToldOutlook(said("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 
 def _light(outcome: Outcome, *, short: bool) -> ToldLight:
@@ -300,11 +301,7 @@ def _counted(found: Sequence[Light]) -> str:
     if not found:
         return "Målet har ingen indikator med färg, så det finns inget att räkna på."
     count = Counter(found)
-    parts = [
-        f"{count[code]} {words.word}{'' if count[code] == 1 else 'a'}"
-        for code, words in lights.LIGHT_WORDS.items()
-        if count[code]
-    ]
+    parts = [f"{count[code]} {words.bent(count[code])}" for code, words in lights.LIGHT_WORDS.items() if count[code]]
     return f"Av målets indikatorer har {len(found)} en färg: {grammar.listed(parts)}."
 
 

@@ -21,7 +21,6 @@ from scorecard.downloads import pdf as downloads_pdf
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_html import drawings, from_html, from_markdown
-from scorecard.wording import printing
 
 A4 = (595.276, 841.89)  # 210 × 297 mm, 72 points to the inch of 25.4 mm
 HOSTILE = [
@@ -320,7 +319,9 @@ def test_long_tables_give_way_to_a_pointer():
     page = "# Avstämning\n\n<table><caption>Alla jämförelser</caption><tr><th>A</th></tr><tr><td>1</td></tr></table>\n"
     title, pointer = downloads_pdf.chapter_nodes("avstamning", page)
     assert title["name"] == "avstamning"
-    assert pointer == nodes.paragraph(printing.ELSEWHERE["Alla jämförelser"])
+    assert pointer == nodes.paragraph(
+        "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning."
+    )
 
 
 def test_a_report_that_cannot_be_made_says_why(tmp_path):
