@@ -20,7 +20,7 @@ from scorecard.judge.funnel import Funnel, funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
-from scorecard.wording import chart_texts, dates, grammar, labels, numbers
+from scorecard.wording import chart_texts, dates, grammar, numbers
 from scorecard.wording.swedish import said
 from scorecard.wording.units import UNITS
 
@@ -82,7 +82,7 @@ def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kin
         return explained
 
     def draw(layout: Layout) -> Spec:
-        below = said("charts.funnel_counts", counted=indicator.denominator or labels.DENOMINATOR)
+        below = said("charts.funnel_counts", counted=indicator.denominator or said("denominator"))
         return funnel_chart(found, indicator.decimals, layout, _axis(indicator), below)
 
     name = f"{indicator.id}-{_slug(unit_kind)}-tratt"
@@ -124,7 +124,7 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
         for point in outcome.series
         if numbers.has_value(point.value)
     ]
-    for label, reading, kind in ((labels.WOMEN_LABEL, outcome.women, "women"), (labels.MEN_LABEL, outcome.men, "men")):
+    for label, reading, kind in ((said("women"), outcome.women, "women"), (said("men"), outcome.men, "men")):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
             label_ = dates.marked_preliminary(f"{label} {year}", unsettled)

@@ -14,7 +14,7 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
-from scorecard.wording import dates, grammar, labels, numbers, phrases
+from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.swedish import coded, said
 
 
@@ -41,7 +41,7 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLa
 def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
     """Tell the value of each bar, with the target."""
     aim = tuple(_target(indicator, outcome))
-    found = [Readout(bar.label, ((bar.kind, labels.VALUE, _value(indicator, bar.value)), *aim)) for bar in bars]
+    found = [Readout(bar.label, ((bar.kind, said("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
     return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
 
 
@@ -70,9 +70,9 @@ def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
         Readout(
             line.name,
             (
-                ("bar", labels.OUTTURN, money(line.outturn)),
-                ("target", labels.BUDGET, money(line.budget)),
-                ("muted", labels.GAP, numbers.signed_size(line.gap, "mnkr")),
+                ("bar", said("outturn"), money(line.outturn)),
+                ("target", said("budget"), money(line.budget)),
+                ("muted", said("gap"), numbers.signed_size(line.gap, "mnkr")),
             ),
         )
         for line in lines
@@ -90,9 +90,9 @@ def _month_rows(
     if now is not None:
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
         for kind, name, value in (
-            ("riket", labels.RIKET, now.riket),
-            ("women", labels.WOMEN_LABEL, now.women),
-            ("men", labels.MEN_LABEL, now.men),
+            ("riket", said("riket"), now.riket),
+            ("women", said("women"), now.women),
+            ("men", said("men"), now.men),
         ):
             if numbers.has_value(value):
                 yield kind, name, _value(indicator, value)
@@ -117,18 +117,18 @@ def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | 
 
 
 def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
-    yield "now", labels.VALUE, _value(indicator, unit.value)
+    yield "now", said("value"), _value(indicator, unit.value)
     if unit.low is not None and unit.high is not None:
         low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
-        yield "before", labels.UNCERTAINTY, f"{low}{dates.DASH}{high}"
+        yield "before", said("uncertainty"), f"{low}{dates.DASH}{high}"
     if unit.denominator is not None:
-        label = grammar.first_upper(indicator.denominator or labels.DENOMINATOR)
+        label = grammar.first_upper(indicator.denominator or said("denominator"))
         yield "bar", label, numbers.number(unit.denominator)
 
 
 def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
     if outcome.target is not None:
-        yield "target", labels.TARGET, phrases.target_phrase(outcome.target, indicator.unit or "")
+        yield "target", said("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
 
 
 def _value(indicator: Indicator, value: float | None) -> str:

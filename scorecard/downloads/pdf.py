@@ -92,12 +92,12 @@ def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
         if goals:
-            yield nodes.new_page()
+            yield nodes.NEW_PAGE
             yield nodes.heading(2, [f"{mal.number} {mal.name}"], mal.id)
             yield nodes.paragraph(mal.description)
         for goal in goals:
             if goal is not goals[0]:
-                yield nodes.new_page()
+                yield nodes.NEW_PAGE
             yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
 
 

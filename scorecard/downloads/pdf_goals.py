@@ -52,8 +52,8 @@ def assessment_nodes(told: ToldGoal, reason: Sequence[Node], *, draft: bool) -> 
     if draft:
         first, rest = heads("goal.draft")
         yield nodes.paragraph(nodes.strong(first), f" {rest}")
-    suggested = nodes.small(f"{labels.SUGGESTION}: ", _mark(told.suggested), f". {told.counted}")
-    decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.line_break(), suggested)
+    suggested = nodes.small(f"{said('suggestion')}: ", _mark(told.suggested), f". {told.counted}")
+    decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.LINE_BREAK, suggested)
     yield nodes.panel([decided, *reason])
     if told.differs:
         yield nodes.paragraph(told.differs)
@@ -72,9 +72,9 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
         sentences = nodes.paragraph(" ".join(told.outlook.sentences), look="small")
         yield nodes.kept_together([title, *_tiles(tiles, told.outlook.light), sentences])
     if told.explained:
-        yield nodes.paragraph(nodes.strong(f"{labels.HOW_COLOURED}. "), " ".join(told.explained), look="small")
+        yield nodes.paragraph(nodes.strong(f"{said('how_coloured')}. "), " ".join(told.explained), look="small")
     if told.figures:
-        yield nodes.paragraph(nodes.strong(f"{labels.FURTHER_FIGURES}. "), *_labelled(told.figures), look="small")
+        yield nodes.paragraph(nodes.strong(f"{said('further_figures')}. "), *_labelled(told.figures), look="small")
     yield nodes.paragraph(*_labelled(told.facts), look="small")
 
 
@@ -89,7 +89,7 @@ def _head(told: Told) -> Iterator[Node]:
         yield nodes.paragraph(told.reason)
         return
     value: list[Inline] = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
-    yield nodes.paragraph(*value, nodes.space(), nodes.strong(_mark(told.light)))
+    yield nodes.paragraph(*value, nodes.SPACE, nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
     yield from _tiles(told.comparisons)
@@ -111,7 +111,7 @@ def _tiles(tiles: Sequence[ToldTile], light: ToldLight | None = None) -> Iterato
 
 
 def _summary_row(told: Told) -> list[list[Inline]]:
-    cells: dict[str, Inline] = {name: vars(told.row)[name] or labels.NOTHING for name in _SUMMARY if name != "light"}
+    cells: dict[str, Inline] = {name: vars(told.row)[name] or said("nothing") for name in _SUMMARY if name != "light"}
     cells["light"] = _mark(told.row.light) if told.outturn else told.light.text
     if told.outturn:
         cells["outturn"] = nodes.strong(told.outturn)
@@ -133,7 +133,7 @@ def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
             f"{label}, {goal.name}",
             [([name], False), ([description], False), ([size], True)],
             [
-                [[each.name], [each.description], [labels.NOTHING if each.raw is None else each.value_unit]]
+                [[each.name], [each.description], [said("nothing") if each.raw is None else each.value_unit]]
                 for each in insatser
             ],
         )

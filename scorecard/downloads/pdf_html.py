@@ -29,22 +29,7 @@ OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 SCREEN_ONLY = "sc-screen"  # what is of use on the screen alone carries this class
 SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "summary"}
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "code",
-    "em",
-    "i",
-    "kbd",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "wbr",
-}
+INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "wbr"}
 
 
 @dataclass(frozen=True)
@@ -194,13 +179,13 @@ def _inline(child: PageElement) -> list[Inline]:
         case "strong" | "b":
             return [nodes.strong(*inside)]
         case "em" | "i":
-            return [{"kind": "emphasis", "text": inside}]
+            return [nodes.styled("emphasis", *inside)]
         case "code" | "kbd":
-            return [{"kind": "literal", "text": inside}]
+            return [nodes.styled("literal", *inside)]
         case "a" if child.get("href"):
             return [nodes.link(_destination(str(child["href"])), inside)]
         case "br":
-            return [nodes.line_break()]
+            return [nodes.LINE_BREAK]
         case "wbr":
             return ["\u200b"]
         case "span":

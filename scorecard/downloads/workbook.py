@@ -28,23 +28,8 @@ LONGEST_NAME = 31
 NARROWEST, WIDEST = 8, 60
 A4 = 9
 _SUMMARY = (
-    "name",
-    "outturn",
-    "unit",
-    "target_op",
-    "target",
-    "light",
-    "fulfilment",
-    "previous_year",
-    "change",
-    "riket",
-    "women",
-    "men",
-    "gap",
-    "numerator",
-    "denominator",
-    "status",
-    "indicator",
+    *("name", "outturn", "unit", "target_op", "target", "light", "fulfilment", "previous_year", "change", "riket"),
+    *("women", "men", "gap", "numerator", "denominator", "status", "indicator"),
 )
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it

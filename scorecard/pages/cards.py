@@ -29,7 +29,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
     `comment` is HTML that `texts.to_html` has made; everything else is escaped here.
     """
     told = tell_indicator(indicator, outcome, edition, rule)
-    shared = {"told": told, "labels": labels, "light": _mark(told.light), "comment": Markup(comment)}
+    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
     return _render(
@@ -59,7 +59,6 @@ def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
     return _render(
         "goal_card.html",
         told=told,
-        labels=labels,
         decided=_mark(told.decided),
         suggested=_mark(told.suggested),
         reason=Markup(reason),
@@ -70,7 +69,7 @@ def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
 
 def goal_intro(goal: Goal, board: Board) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
-    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board), labels=labels)
+    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board))
 
 
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
@@ -105,8 +104,8 @@ def _summary_row(told: Told) -> dict[str, str | None]:
 
 
 def _figures(told: Told) -> Markup | str:
-    columns = [labels.FIGURE, *tables.numeric(labels.VALUE)]
-    return tables.table(f"{labels.FURTHER_FIGURES}: {told.name}", columns, told.figures) if told.figures else ""
+    columns = [said("figure"), *tables.numeric(said("value"))]
+    return tables.table(f"{said('further_figures')}: {told.name}", columns, told.figures) if told.figures else ""
 
 
 def _mark(light: ToldLight) -> Markup:

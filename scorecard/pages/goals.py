@@ -33,7 +33,7 @@ def goals(book: Book) -> Markup:
                 names[goal.effektmal],
             ]
         )
-    columns = [said("pages.goal"), labels.decision_label(book.edition), labels.SUGGESTION, said("pages.effektmal")]
+    columns = [said("pages.goal"), labels.decision_label(book.edition), said("suggestion"), said("pages.effektmal")]
     return table(said("pages.goals", period=book.edition.period.label), columns, rows)
 
 
@@ -53,8 +53,8 @@ def indicators(book: Book) -> Markup:
                 colour(outcome),
             ]
         )
-    amounts = numeric(labels.OUTTURN, labels.TARGET, said("pages.change", than=book.edition.compared_with))
-    columns = [labels.INDICATOR, said("pages.goal_short"), *amounts, said("pages.colour")]
+    amounts = numeric(said("outturn"), said("target"), said("pages.change", than=book.edition.compared_with))
+    columns = [said("indicator"), said("pages.goal_short"), *amounts, said("pages.colour")]
     return table(said("pages.indicators", period=book.edition.period.label), columns, rows, searchable=True)
 
 
@@ -77,10 +77,10 @@ def all_indicators(book: Book) -> Markup:
                 each_of(indicator.systems or (indicator.source,)),
             ]
         )
-    amounts = numeric(labels.OUTTURN, labels.TARGET, said("pages.change_short", than=book.edition.compared_with))
+    amounts = numeric(said("outturn"), said("target"), said("pages.change_short", than=book.edition.compared_with))
     goal_, status = said("pages.goal_short"), said("pages.status")
     others = (goal_, said("pages.followed"), said("pages.source"))
-    columns = [labels.INDICATOR, status, *amounts, *others]
+    columns = [said("indicator"), status, *amounts, *others]
     filters = (goal_, status, *others[1:])
     return table(said("pages.indicators", period=book.edition.period.label), columns, rows, filters=filters)
 
@@ -129,7 +129,7 @@ def formula_choice(book: Book) -> Markup:
         )
     one, other = heads("method.formulas")
     colours = said("pages.colour"), said("pages.colour_then")
-    columns = [labels.INDICATOR, labels.OUTTURN, labels.TARGET, one, colours[0], other, colours[1]]
+    columns = [said("indicator"), said("outturn"), said("target"), one, colours[0], other, colours[1]]
     return table(said("method.formula_choice"), columns, rows, empty=said("method.no_formula_choice"))
 
 

@@ -15,7 +15,7 @@ from scorecard.measure.values import Reading
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, noted, numeric, paragraph, table
-from scorecard.wording import dates, grammar, labels, lights, phrases
+from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.swedish import heads, said
@@ -32,7 +32,7 @@ def outlook_table(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
-    columns = [labels.INDICATOR, said("forecasts.met"), *numeric(*heads("forecasts.heads"))]
+    columns = [said("indicator"), said("forecasts.met"), *numeric(*heads("forecasts.heads"))]
     title = said("outlook.title", year=book.edition.year)
     return table(title, columns, rows, searchable=True, empty=said("forecasts.none"))
 

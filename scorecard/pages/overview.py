@@ -9,7 +9,7 @@ from scorecard.book.highlights import Move, greatest, highlight_sentences, moves
 from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, numeric, paragraph, table
-from scorecard.wording import labels, lights, numbers, phrases
+from scorecard.wording import lights, numbers, phrases
 from scorecard.wording.swedish import heads, said
 from scorecard.wording.told import assessment_light
 
@@ -41,8 +41,8 @@ def _strip(book: Book) -> Markup:
 def matrix(book: Book) -> Markup:
     """Every indicator under its goal: status, outturn, target and where it is heading."""
     made = []
-    amounts = numeric(labels.OUTTURN, labels.TARGET)
-    columns = [labels.INDICATOR, said("pages.status"), *amounts, said("pages.trend")]
+    amounts = numeric(said("outturn"), said("target"))
+    columns = [said("indicator"), said("pages.status"), *amounts, said("pages.trend")]
     for goal in book.catalogue.goals:
         rows = []
         for indicator in goal.indicators:
@@ -67,7 +67,7 @@ def moved(book: Book) -> Markup:
     found = moves(book)
     year, than = book.edition.year, book.edition.compared_with
     parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
-    columns = [labels.INDICATOR, *numeric(str(year - 1), str(year), labels.CHANGE)]
+    columns = [said("indicator"), *numeric(str(year - 1), str(year), said("change"))]
     return Markup("\n").join(
         table(said(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
         for way, chosen in parts

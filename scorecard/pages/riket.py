@@ -54,11 +54,11 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    told = said("riket.summary", compared=numbers.number(len(found)), total=total)
+    told = said("beside_riket.summary", compared=numbers.number(len(found)), total=total)
     if found:
         count = Counter(one.judged for one in found)
         judged = {name: numbers.counted(count[name]) for name in ("better", "worse", "same")}
-        told += f" {said('riket.judged_summary', **judged)}"
+        told += f" {said('beside_riket.judged_summary', **judged)}"
     return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
@@ -74,17 +74,17 @@ def beside_riket(book: Book) -> Markup:
                 numbers.number(one.outturn, n),
                 numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
-                said(f"riket.judged.{one.judged}"),
+                said(f"beside_riket.judged.{one.judged}"),
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
-    period, judged, goal = book.edition.period.label, said("riket.judged_head"), said("pages.goal_short")
+    period, judged, goal = book.edition.period.label, said("beside_riket.judged_head"), said("pages.goal_short")
     return table(
-        said("riket.beside", period=period),
-        [labels.INDICATOR, *numeric(book.board.region, *heads("riket.heads")), judged, goal],
+        said("beside_riket.beside", period=period),
+        [said("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
         rows,
         filters=(goal, judged),
-        empty=said("riket.none_beside", period=period),
+        empty=said("beside_riket.none_beside", period=period),
     )
 
 
@@ -98,8 +98,10 @@ def not_compared(book: Book) -> Markup:
         if indicator.id not in known
     ]
     goal_head = said("pages.goal_short")
-    columns = [labels.INDICATOR, said("riket.why"), goal_head]
-    return table(said("riket.not_compared"), columns, rows, filters=(goal_head,), empty=said("riket.all_compared"))
+    columns = [said("indicator"), said("beside_riket.why"), goal_head]
+    return table(
+        said("beside_riket.not_compared"), columns, rows, filters=(goal_head,), empty=said("beside_riket.all_compared")
+    )
 
 
 def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
@@ -107,7 +109,7 @@ def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     if outcome.outturn is None:
         yield f"{labels.STATUS['no_data' if outcome.status == 'active' else outcome.status]}."
     elif indicator.riket is not None and indicator.riket.compared:
-        yield said("riket.not_yet")
+        yield said("beside_riket.not_yet")
         if indicator.lag:
             yield indicator.lag
     elif indicator.riket is not None and indicator.riket.reason:

@@ -12,7 +12,7 @@ from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import noted, numeric, paragraph, table, with_unit_below
-from scorecard.wording import labels, numbers
+from scorecard.wording import numbers
 from scorecard.wording.phrases import gap_phrase
 from scorecard.wording.swedish import heads, said
 
@@ -33,7 +33,7 @@ def women_and_men(book: Book) -> Markup:
     better, chance, goal = said("sexes.better_head"), said("sexes.chance_head"), said("pages.goal_short")
     return table(
         said("sexes.table", period=period),
-        [labels.INDICATOR, *numeric(*numbered), better, chance, goal],
+        [said("indicator"), *numeric(*numbered), better, chance, goal],
         [_row(pair) for pair in pairs(book)],
         filters=(goal, better, chance),
         empty=said("sexes.none_divided", period=period),

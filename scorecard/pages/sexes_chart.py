@@ -9,9 +9,9 @@ import altair as alt
 
 from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs
-from scorecard.charts.rows import TEXT_AFTER, ChartRows
+from scorecard.charts.rows import TEXT_AFTER, ChartRows, values_across
 from scorecard.charts.svg import svg_of
-from scorecard.charts.theme import LAYOUTS, MARGIN, PALETTE, Layout, Spec, halo, nice_ticks, tick_format
+from scorecard.charts.theme import LAYOUTS, PALETTE, Layout, Spec, axis_of, halo, nice_ticks
 from scorecard.pages.registry import page_chart
 from scorecard.pages.tables import paragraph
 from scorecard.wording import numbers
@@ -50,17 +50,10 @@ def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
     rows = ChartRows.of([pair.indicator.name for pair in pairs], _LEAST, roomy)
     women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
     ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
-    ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]
-    scale = alt.Scale(domain=[ticks[0], ticks[-1]], range=ends, nice=False, zero=False)
-    axis = alt.Axis(values=ticks, format=tick_format(ticks), labelOverlap=False)
-    x = alt.X("value:Q", axis=axis, scale=scale, stack=None)
-    between = rows.data(
-        value=[min(two) for two in zip(women, men, strict=True)], end=[max(two) for two in zip(women, men, strict=True)]
-    )
-    gaps = rows.data(
-        value=[max(two) for two in zip(women, men, strict=True)],
-        text=[numbers.signed(pair.gap, pair.indicator.decimals) for pair in pairs],
-    )
+    x = values_across(ticks, layout, layout.value_room, axis_of(ticks, labelOverlap=False))
+    low, high = ([pick(two) for two in zip(women, men, strict=True)] for pick in (min, max))
+    between = rows.data(value=low, end=high)
+    gaps = rows.data(value=high, text=[numbers.signed(pair.gap, pair.indicator.decimals) for pair in pairs])
     return rows.finished(
         [
             between.mark_rule(color=PALETTE["before"], strokeWidth=3).encode(x=x, x2=alt.X2("end:Q")),

@@ -15,7 +15,7 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
-from scorecard.wording import dates, grammar, labels, lights, numbers
+from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.swedish import coded, said
 from scorecard.wording.units import UNITS
 
@@ -109,14 +109,14 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     decimals, unit = indicator.decimals, UNITS[indicator.unit or ""].axis
     fields = [
         ("value", grammar.first_upper(unit), decimals),
-        ("numerator", grammar.first_upper(indicator.numerator or labels.NUMERATOR), 0),
-        ("denominator", grammar.first_upper(indicator.denominator or labels.DENOMINATOR), 0),
-        ("women", labels.WOMEN_LABEL, decimals),
-        ("men", labels.MEN_LABEL, decimals),
-        ("riket", labels.RIKET, decimals),
+        ("numerator", grammar.first_upper(indicator.numerator or said("numerator")), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or said("denominator")), 0),
+        ("women", said("women"), decimals),
+        ("men", said("men"), decimals),
+        ("riket", said("riket"), decimals),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
-    columns = [labels.PERIOD, *numeric(*(label for _, label, _ in shown))]
+    columns = [said("period"), *numeric(*(label for _, label, _ in shown))]
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
@@ -144,8 +144,8 @@ def units_table(
     counted = any(unit.denominator is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
-    columns += numeric(labels.UNCERTAINTY) if spans else []
-    columns += numeric(grammar.first_upper(indicator.denominator or labels.DENOMINATOR)) if counted else []
+    columns += numeric(said("uncertainty")) if spans else []
+    columns += numeric(grammar.first_upper(indicator.denominator or said("denominator"))) if counted else []
     columns += [said("pages.limits")] if places else []
     rows = []
     for unit in units:
@@ -177,7 +177,7 @@ def _head(column: Column) -> Markup:
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
-    text = labels.NOTHING if value is None or value == "" else value
+    text = said("nothing") if value is None or value == "" else value
     if heads:
         return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
     return Markup("<td{}>{}</td>").format(_class(column), text)

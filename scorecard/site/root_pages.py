@@ -74,8 +74,8 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    others = numeric(labels.YEAR_BEFORE, labels.RIKET, labels.WOMEN_LABEL, labels.MEN_LABEL)
-    columns = [said("pages.edition"), *numeric(labels.OUTTURN, labels.TARGET), said("pages.colour"), *others]
+    others = numeric(said("year_before"), said("riket"), said("women"), said("men"))
+    columns = [said("pages.edition"), *numeric(said("outturn"), said("target")), said("pages.colour"), *others]
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
     return table(
         said("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]

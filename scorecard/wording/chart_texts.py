@@ -10,7 +10,7 @@ from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
-from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.swedish import said
 from scorecard.wording.units import UNITS
 
@@ -26,18 +26,18 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Editio
     ends = points[:1] if len(points) == 1 else [points[0], points[-1]]
     told = [f"{grammar.first_upper(dates.period(point.period))}: {value(point.value)}." for point in ends]
     if outcome.outturn is not None:
-        told.append(f"{labels.OUTTURN} {edition.period.label}: {value(outcome.outturn.value)}.")
+        told.append(f"{said('outturn')} {edition.period.label}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
         whole = f", {phrases.OF_THE_YEAR}" if outcome.awaits_year else ""
-        told.append(f"{labels.TARGET}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
+        told.append(f"{said('target')}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
     if outcome.judgement is not None:
         mine = lights.light_words(outcome.judgement.light)
         told.append(said("charts.light", judged=mine.indicator, colour=mine.word))
     if numbers.has_value(outcome.riket):
-        told.append(f"{labels.RIKET}: {value(outcome.riket)}.")
+        told.append(f"{said('riket')}: {value(outcome.riket)}.")
     if outcome.women is not None and outcome.men is not None:
         women, men = value(outcome.women.value), value(outcome.men.value)
-        told.append(f"{labels.WOMEN_LABEL}: {women}. {labels.MEN_LABEL}: {men}.")
+        told.append(f"{said('women')}: {women}. {said('men')}: {men}.")
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
     told += [said("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
@@ -83,7 +83,7 @@ def funnel_explained(funnel: Funnel) -> str:
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
     """Tell in words what a funnel plot shows."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
-    counted = indicator.denominator or labels.DENOMINATOR
+    counted = indicator.denominator or said("denominator")
     return said("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=_outside(funnel))
 
 

@@ -6,30 +6,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
 from scorecard.wording import grammar
-from scorecard.wording.swedish import coded, heads
-
-# What every medium calls the same things.
-INDICATOR = "Indikator"
-OUTTURN = "Utfall"
-TARGET = "Målvärde"
-ASSESSED = "Bedömning"
-PRELIMINARY_LABEL = "Preliminärt"
-YEAR_BEFORE = "Året före"
-RIKET = "Riket"
-WOMEN_LABEL, MEN_LABEL = "Kvinnor", "Män"
-CHANGE = "Förändring"
-GAP = "Skillnad"
-BUDGET = "Budget"
-VALUE = "Värde"
-FIGURE = "Uppgift"
-PERIOD = "Period"
-UNCERTAINTY = "Osäkerhet (95 procent)"
-NUMERATOR, DENOMINATOR = "täljare", "nämnare"
-HOW_COLOURED = "Så blev färgen"
-FURTHER_FIGURES = "Fler uppgifter"
-SUGGESTION = "Beräknat förslag"
-NOTHING = "–"
-AGENDA_LABEL = "Globala mål i Agenda 2030"
+from scorecard.wording.swedish import coded, heads, said
 
 PERIODICITY, ACCUMULATION, STATUS = map(coded, ("codes.periodicity", "codes.accumulation", "codes.status"))
 SYNTHETIC = heads("synthetic")  # where the extracts are made up
@@ -48,17 +25,17 @@ def insatser_label(edition: Edition) -> str:
 def summary_heads(edition: Edition) -> dict[str, str]:
     """The headings of the table of a goal's indicators, by the fields of `told.ToldRow` after the name."""
     return {
-        "name": INDICATOR,
-        "outturn": OUTTURN,
-        "light": ASSESSED,
-        "target": TARGET,
+        "name": said("indicator"),
+        "outturn": said("outturn"),
+        "light": said("assessed"),
+        "target": said("target"),
         "outlook": f"Prognos {edition.year}",
         "previous": grammar.first_upper(edition.compared_with),
-        "change": CHANGE,
-        "riket": RIKET,
-        "women": WOMEN_LABEL,
-        "men": MEN_LABEL,
-        "gap": GAP,
+        "change": said("change"),
+        "riket": said("riket"),
+        "women": said("women"),
+        "men": said("men"),
+        "gap": said("gap"),
     }
 
 
@@ -68,6 +45,6 @@ def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], .
     found = (
         ("Ansvarar", (f"{goal.owner.role}. {coded('codes.owner')[goal.owner.kind]}.",)),
         (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
-        (AGENDA_LABEL, tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
+        (said("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
     )
     return tuple((label, values) for label, values in found if values)

@@ -8,8 +8,9 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
-from scorecard.wording import dates, grammar, labels, numbers
+from scorecard.wording import dates, grammar, numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.swedish import said
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -54,14 +55,14 @@ def goal_text(told: ToldGoal) -> str:
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
-        labels.OUTTURN: outcome.outturn,
-        labels.YEAR_BEFORE: outcome.previous_year,
-        labels.WOMEN_LABEL: outcome.women,
-        labels.MEN_LABEL: outcome.men,
+        said("outturn"): outcome.outturn,
+        said("year_before"): outcome.previous_year,
+        said("women"): outcome.women,
+        said("men"): outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  {labels.RIKET.lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {said('riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 
@@ -89,9 +90,9 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     for point in series:
         parts = [numbers.number(point.value, decimals)]
         for name, value in (
-            (labels.WOMEN_LABEL, point.women),
-            (labels.MEN_LABEL, point.men),
-            (labels.RIKET, point.riket),
+            (said("women"), point.women),
+            (said("men"), point.men),
+            (said("riket"), point.riket),
         ):
             if value is not None:
                 parts.append(f"{name.lower()} {numbers.number(value, decimals)}")

@@ -131,7 +131,7 @@ class ToldGoal:
     @property
     def lines(self) -> tuple[str, str]:
         """The assessment and the suggestion, each on a line."""
-        return f"{self.label}: {self.decided.text}", f"{labels.SUGGESTION}: {self.suggested.text}"
+        return f"{self.label}: {self.decided.text}", f"{said('suggestion')}: {self.suggested.text}"
 
 
 def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
@@ -194,17 +194,17 @@ def assessment_light(code: Assessment | None) -> ToldLight:
 
 
 def _lines(told: Told) -> Iterator[tuple[str, str]]:
-    yield labels.OUTTURN, f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
+    yield said("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
-        yield labels.PRELIMINARY_LABEL, told.preliminary
-    yield labels.ASSESSED, told.light.text
+        yield said("preliminary"), told.preliminary
+    yield said("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in told.comparisons)
     yield from ((revision.title, revision.text) for revision in told.revisions)
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
     if told.explained:
-        yield labels.HOW_COLOURED, " ".join(told.explained)
+        yield said("how_coloured"), " ".join(told.explained)
     yield from told.figures
 
 
@@ -215,19 +215,19 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(labels.TARGET, phrases.target_words(outcome.target), note)
+        yield ToldTile(said("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, edition, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
-        yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
+        yield ToldTile(said("riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(labels.WOMEN_LABEL, _value(indicator, outcome.women))
-        yield ToldTile(labels.MEN_LABEL, _value(indicator, outcome.men), gap)
+        yield ToldTile(said("women"), _value(indicator, outcome.women))
+        yield ToldTile(said("men"), _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
-    before = labels.YEAR_BEFORE if edition.whole_year else "Samma tid året före"
+    before = said("year_before") if edition.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)

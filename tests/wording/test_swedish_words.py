@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import fnmatch
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -33,6 +34,8 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
                     yield from ((f"{name}.*", set()) for name in names(argument))
                 case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="coded"), ast.Tuple(elts=arguments)]):
                     yield from ((f"{name}.*", set()) for argument in arguments for name in names(argument))
+    for path in sorted((PACKAGE / "templates").rglob("*.html")):
+        yield from ((name, set()) for name in re.findall(r'\bsaid\("([^"]+)"\)', path.read_text("utf-8")))
 
 
 def names(argument: ast.expr) -> Iterator[str]:
@@ -65,6 +68,7 @@ def test_the_package_asks_for_words() -> None:
     assert ("money.frame", {"year"}) in ASKED
     assert ("charts.keys.*", set()) in ASKED
     assert ("codes.status.*", set()) in ASKED
+    assert ("agenda2030", set()) in ASKED
 
 
 @pytest.mark.parametrize("pattern", sorted({pattern for pattern, _ in ASKED}))
