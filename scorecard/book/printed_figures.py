@@ -22,7 +22,7 @@ from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
 from scorecard.wording.phrases import MNKR
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -144,6 +144,11 @@ class Published(Frozen):
     registers: dict[str, Any]
     discrepancies: tuple[Discrepancy, ...] = ()
 
+    @property
+    def leaves(self) -> Iterator[tuple[str, Any]]:
+        """Every printed figure with its path."""
+        return _walk(self.model_dump(exclude={"discrepancies"}), "")
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -171,7 +176,7 @@ def read_published(root: Path, edition: str) -> Published | None:
             file.fault("this is no printed figure", key, found=repr(node), expected=_EXPECTED)
             for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
         ]
-        paths = {path for path, _ in _leaves(published)}
+        paths = {path for path, _ in published.leaves}
         faults += [
             file.fault("the discrepancy names no figure", ("discrepancies", index, "path"), found=one.path)
             for index, one in enumerate(published.discrepancies)
@@ -190,7 +195,7 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
     """
     documented = {one.path: one.reason for one in published.discrepancies if one.path}
     made = []
-    for path, printed in _leaves(published):
+    for path, printed in published.leaves:
         value = computed.get(path)
         value = None if isinstance(value, float) and math.isnan(value) else value
         agrees = value is not None and _agrees(printed, value)
@@ -201,17 +206,6 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
         reason = documented.get(path, "") if verdict == "documented" else ""
         made.append(Comparison(path, _told(printed), _shown(printed, value), verdict, reason))
     return made
-
-
-def _leaves(published: Published) -> Iterator[tuple[str, Any]]:
-    tree = {
-        "report": published.report,
-        "goals": published.goals,
-        "indicators": published.indicators,
-        "finances": published.finances,
-        "registers": published.registers,
-    }
-    yield from _walk(tree, "")
 
 
 def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -277,12 +271,12 @@ def _told(printed: Any) -> str:
     if isinstance(printed, dict):
         ((word, given),) = printed.items()
         if word == "lost":
-            return said("reconciliation.lost")
+            return say("reconciliation.lost")
         if word == "met_in":
-            return said("reconciliation.met_in", months=", ".join(map(str, given)))
+            return say("reconciliation.met_in", months=", ".join(map(str, given)))
         if word == "one_of":
-            return said("reconciliation.one_of").join(map(_swedish, given))
-        return f"{said(f'reconciliation.approximations.{word}')} {_swedish(given)}"
+            return say("reconciliation.one_of").join(map(_swedish, given))
+        return f"{say(f'reconciliation.approximations.{word}')} {_swedish(given)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
     return _swedish(str(printed))
@@ -291,7 +285,7 @@ def _told(printed: Any) -> str:
 def _shown(printed: Any, value: Any) -> str:
     """Write the computed value with as many decimals as the printed one has."""
     if value is None:
-        return said("reconciliation.lost")
+        return say("reconciliation.lost")
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list):

@@ -21,7 +21,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 from scorecard.wording.units import UNITS
 
 _FEW = 6
@@ -37,7 +37,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     if not points:
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
-    title = said("charts.title", name=indicator.name, period=edition.period.label)
+    title = say("charts.title", name=indicator.name, period=edition.period.label)
     text = chart_texts.indicator_chart_text(indicator, outcome, edition)
 
     def draw(layout: Layout) -> Spec:
@@ -59,12 +59,14 @@ def units_chart(indicator: Indicator, outcome: Outcome, edition: Edition, unit_k
     if not units:
         return ""
 
-    def draw(layout: Layout) -> Spec:
-        return dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator))
-
-    name, title = f"{indicator.id}-{_slug(unit_kind)}", said("charts.units_title", name=indicator.name, kind=unit_kind)
-    layer = readouts.units_layer(indicator, units)
-    return _both(draw, name, title, chart_texts.units_text(indicator, units), layer)
+    name, title = f"{indicator.id}-{_slug(unit_kind)}", say("charts.units_title", name=indicator.name, kind=unit_kind)
+    return _both(
+        lambda layout: dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator)),
+        name,
+        title,
+        chart_texts.units_text(indicator, units),
+        readouts.units_layer(indicator, units),
+    )
 
 
 def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
@@ -81,14 +83,14 @@ def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kin
     if not found.worth_drawing:
         return explained
 
-    def draw(layout: Layout) -> Spec:
-        below = said("charts.funnel_counts", counted=indicator.denominator or said("denominator"))
-        return funnel_chart(found, indicator.decimals, layout, _axis(indicator), below)
-
-    name = f"{indicator.id}-{_slug(unit_kind)}-tratt"
-    title = said("charts.funnel_title", name=indicator.name, kind=unit_kind, period=edition.period.label)
-    layer = readouts.funnel_layer(indicator, found)
-    drawn = _both(draw, name, title, chart_texts.funnel_text(indicator, found), layer)
+    below = say("charts.funnel_counts", counted=indicator.denominator or say("denominator"))
+    drawn = _both(
+        lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
+        f"{indicator.id}-{_slug(unit_kind)}-tratt",
+        say("charts.funnel_title", name=indicator.name, kind=unit_kind, period=edition.period.label),
+        chart_texts.funnel_text(indicator, found),
+        readouts.funnel_layer(indicator, found),
+    )
     return Markup("{}\n{}").format(explained, Markup(drawn))
 
 
@@ -97,18 +99,15 @@ def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
 
     def draw(layout: Layout) -> Spec:
         short = layout.name == "narrow"
-        return budget_chart(rows, layout, said("charts.budget_title_short" if short else "charts.budget_title"))
+        return budget_chart(rows, layout, say("charts.budget_title_short" if short else "charts.budget_title"))
 
     return _both(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
 
 def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
     """Draw one bar for each of several editions, the oldest first; `name` makes ids unique."""
-
-    def draw(layout: Layout) -> Spec:
-        return bars_chart(bars, [], decimals, layout, UNITS[unit].axis)
-
-    return _both(draw, name, title, chart_texts.history_text([(bar.label, bar.value) for bar in bars], unit, decimals))
+    text = chart_texts.history_text([(bar.label, bar.value) for bar in bars], unit, decimals)
+    return _both(lambda layout: bars_chart(bars, [], decimals, layout, UNITS[unit].axis), name, title, text)
 
 
 def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
@@ -124,13 +123,13 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
         for point in outcome.series
         if numbers.has_value(point.value)
     ]
-    for label, reading, kind in ((said("women"), outcome.women, "women"), (said("men"), outcome.men, "men")):
+    for label, reading, kind in ((say("women"), outcome.women, "women"), (say("men"), outcome.men, "men")):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
             label_ = dates.marked_preliminary(f"{label} {year}", unsettled)
             bars.append(Bar(label_, reading.value, kind, unsettled))
     if numbers.has_value(outcome.riket):
-        bars.append(Bar(said("charts.riket", told=year), outcome.riket, "riket"))
+        bars.append(Bar(say("charts.riket", told=year), outcome.riket, "riket"))
     return bars
 
 
@@ -153,10 +152,10 @@ def _lines(
         lines.append(ChartLine(label, outcome.target.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
-        lines.append(ChartLine(f"{said('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
+        lines.append(ChartLine(f"{say('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
     if riket and numbers.has_value(outcome.riket):
         value = outcome.riket
-        lines.append(ChartLine(said("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
+        lines.append(ChartLine(say("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
     return lines
 
 

@@ -15,7 +15,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
-from scorecard.wording.swedish import coded, said
+from scorecard.wording.swedish import coded, say
 
 
 def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
@@ -41,7 +41,7 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLa
 def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
     """Tell the value of each bar, with the target."""
     aim = tuple(_target(indicator, outcome))
-    found = [Readout(bar.label, ((bar.kind, said("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
+    found = [Readout(bar.label, ((bar.kind, say("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
     return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
 
 
@@ -70,9 +70,9 @@ def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
         Readout(
             line.name,
             (
-                ("bar", said("outturn"), money(line.outturn)),
-                ("target", said("budget"), money(line.budget)),
-                ("muted", said("gap"), numbers.signed_size(line.gap, "mnkr")),
+                ("bar", say("outturn"), money(line.outturn)),
+                ("target", say("budget"), money(line.budget)),
+                ("muted", say("gap"), numbers.signed_size(line.gap, "mnkr")),
             ),
         )
         for line in lines
@@ -90,14 +90,14 @@ def _month_rows(
     if now is not None:
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
         for kind, name, value in (
-            ("riket", said("riket"), now.riket),
-            ("women", said("women"), now.women),
-            ("men", said("men"), now.men),
+            ("riket", say("riket"), now.riket),
+            ("women", say("women"), now.women),
+            ("men", say("men"), now.men),
         ):
             if numbers.has_value(value):
                 yield kind, name, _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
-            yield "riket", said("charts.riket", told=year), _value(indicator, outcome.riket)
+            yield "riket", say("charts.riket", told=year), _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
 
@@ -117,18 +117,18 @@ def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | 
 
 
 def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
-    yield "now", said("value"), _value(indicator, unit.value)
+    yield "now", say("value"), _value(indicator, unit.value)
     if unit.low is not None and unit.high is not None:
         low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
-        yield "before", said("uncertainty"), f"{low}{dates.DASH}{high}"
+        yield "before", say("uncertainty"), f"{low}{dates.DASH}{high}"
     if unit.denominator is not None:
-        label = grammar.first_upper(indicator.denominator or said("denominator"))
+        label = grammar.first_upper(indicator.denominator or say("denominator"))
         yield "bar", label, numbers.number(unit.denominator)
 
 
 def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
     if outcome.target is not None:
-        yield "target", said("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
+        yield "target", say("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
 
 
 def _value(indicator: Indicator, value: float | None) -> str:

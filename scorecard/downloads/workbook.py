@@ -18,7 +18,7 @@ from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
 from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
-from scorecard.wording.swedish import coded, heads, said
+from scorecard.wording.swedish import coded, heads, say
 from scorecard.wording.told import ToldGoal
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
@@ -47,7 +47,7 @@ class Part:
 def workbook(dataset: Dataset) -> bytes:
     """Write a dataset as a workbook; the same dataset gives the same bytes."""
     buffer = io.BytesIO()
-    licence = said("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
+    licence = say("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties(
             {
@@ -62,13 +62,13 @@ def workbook(dataset: Dataset) -> bytes:
         )
         writer = _Writer(book)
         goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
-        writer.about(said("workbook.contents"), _about(dataset), _contents(dataset))
+        writer.about(say("workbook.contents"), _about(dataset), _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(said("workbook.every"), _part({"goal": _words("goal")} | _summary(), indicators))
+        writer.sheet(say("workbook.every"), _part({"goal": _words("goal")} | _summary(), indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
             writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
-        writer.sheet(said("workbook.in_words"), _in_words(dataset))
+        writer.sheet(say("workbook.in_words"), _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
     return buffer.getvalue()
@@ -98,13 +98,13 @@ def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
     told = {
         "title": dataset.title,
         "covers": grammar.first_upper(dataset.edition.period.label),
-        "extracted": said("workbook.extracted", day=dates.day(dataset.extracted)),
+        "extracted": say("workbook.extracted", day=dates.day(dataset.extracted)),
         "licence": f"{board.licence.title} ({board.licence.name}), {board.licence.path}",
         "notice": dataset.notice,
-        "numbers": said("workbook.numbers"),
-        "empty": said("workbook.empty"),
+        "numbers": say("workbook.numbers"),
+        "empty": say("workbook.empty"),
         "colours": " ".join(f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule)),
-        "rule": said("workbook.rule", version=board.rule.version),
+        "rule": say("workbook.rule", version=board.rule.version),
     }
     return ((label, told[name]) for name, label in coded("workbook.about").items() if told[name])
 
@@ -115,11 +115,11 @@ def _words(name: str) -> DataColumn:
 
 
 def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    yield said("workbook.every"), TABLE_FORMS["indikatorer"].about
+    yield say("workbook.every"), TABLE_FORMS["indikatorer"].about
     for row in dataset.tables["mal"]:
-        yield sheet_name(f"{row['number']} {row['name']}"), said("workbook.goal_sheet")
-    yield said("workbook.in_words"), said("workbook.words_sheet")
-    yield said("workbook.series"), SERIES_OF_ONE.about
+        yield sheet_name(f"{row['number']} {row['name']}"), say("workbook.goal_sheet")
+    yield say("workbook.in_words"), say("workbook.words_sheet")
+    yield say("workbook.series"), SERIES_OF_ONE.about
     for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
@@ -158,7 +158,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     series = joined(point for points in dataset.series.values() for point in points)
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
-        said("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
+        say("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
         **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
@@ -197,7 +197,7 @@ class _Writer:
             self._line(sheet, row, text, first=row == 0)
         top = len(above) + (1 if above else 0)
         if above and not part.rows:
-            self._line(sheet, top, said("goal.no_indicators"), first=False)
+            self._line(sheet, top, say("goal.no_indicators"), first=False)
             return
         for place, (key, column) in enumerate(part.columns.items()):
             self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
@@ -213,7 +213,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, said("workbook.yes" if value else "workbook.no"))
+            self._text(sheet, row, place, say("workbook.yes" if value else "workbook.no"))
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

@@ -8,9 +8,9 @@ from scorecard.book.book import Book
 from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
 from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import light_mark, numeric, paragraph, table
+from scorecard.pages.tables import light_mark, numeric, sentence, table
 from scorecard.wording import lights, numbers, phrases
-from scorecard.wording.swedish import heads, said
+from scorecard.wording.swedish import heads, say
 from scorecard.wording.told import assessment_light
 
 MOST = 5
@@ -19,7 +19,7 @@ MOST = 5
 @page_table("short")
 def short(book: Book) -> Markup:
     """The report in three sentences, and the goals under what the board says of them."""
-    lines = Markup("").join(map(paragraph, highlight_sentences(book)))
+    lines = Markup("").join(map(sentence, highlight_sentences(book)))
     return Markup('<div class="sc-short">{}</div>\n{}').format(lines, _strip(book))
 
 
@@ -33,7 +33,7 @@ def _strip(book: Book) -> Markup:
             links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
             items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
-    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(said("pages.strip"))
+    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(say("pages.strip"))
     return start + Markup("").join(groups) + Markup("</ul></nav>")
 
 
@@ -41,8 +41,8 @@ def _strip(book: Book) -> Markup:
 def matrix(book: Book) -> Markup:
     """Every indicator under its goal: status, outturn, target and where it is heading."""
     made = []
-    amounts = numeric(said("outturn"), said("target"))
-    columns = [said("indicator"), said("pages.status"), *amounts, said("pages.trend")]
+    amounts = numeric(say("outturn"), say("target"))
+    columns = [say("indicator"), say("pages.status"), *amounts, say("pages.trend")]
     for goal in book.catalogue.goals:
         rows = []
         for indicator in goal.indicators:
@@ -67,9 +67,9 @@ def moved(book: Book) -> Markup:
     found = moves(book)
     year, than = book.edition.year, book.edition.compared_with
     parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
-    columns = [said("indicator"), *numeric(str(year - 1), str(year), said("change"))]
+    columns = [say("indicator"), *numeric(str(year - 1), str(year), say("change"))]
     return Markup("\n").join(
-        table(said(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
+        table(say(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
         for way, chosen in parts
         if chosen
     )

@@ -15,7 +15,7 @@ from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import numeric, table
 from scorecard.wording import numbers
 from scorecard.wording.reconciliation import figure_label, value_words
-from scorecard.wording.swedish import coded, heads, said
+from scorecard.wording.swedish import coded, heads, say
 
 
 @page_table("reconciliation_summary")
@@ -24,9 +24,9 @@ def reconciliation_summary(book: PageBook) -> Markup:
     _printed(book)
     counts = Counter(one.verdict for one in book.comparisons)
     agreeing, documented, disagreeing = (numbers.number(counts[verdict]) for verdict in get_args(Verdict))
-    lines = [said("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
-    lines.append(said("reconciliation.documented", number=documented))
-    lines += [said("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
+    lines = [say("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
+    lines.append(say("reconciliation.documented", number=documented))
+    lines += [say("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
     return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
 
 
@@ -39,13 +39,13 @@ def reconciliation(book: PageBook) -> Markup:
             _label(book, one.path),
             value_words(one.printed),
             value_words(one.computed),
-            said(f"reconciliation.verdicts.{one.verdict}"),
+            say(f"reconciliation.verdicts.{one.verdict}"),
         ]
         for one in book.comparisons
     ]
     what, printed, computed, verdict = heads("reconciliation.comparison_heads")
     columns = [what, *numeric(printed, computed), verdict]
-    return table(said("reconciliation.comparisons"), columns, rows, searchable=True)
+    return table(say("reconciliation.comparisons"), columns, rows, searchable=True)
 
 
 @page_table("discrepancies")
@@ -57,7 +57,7 @@ def discrepancies(book: PageBook) -> Markup:
         for one in _printed(book).discrepancies
     ]
     columns = heads("reconciliation.discrepancy_heads")
-    return table(said("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
+    return table(say("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
 
 
 def _printed(book: PageBook) -> Published:

@@ -11,10 +11,10 @@ from scorecard.book.book import Book
 from scorecard.common.faults import TextError, unknown_name
 from scorecard.extracts.contract import NUMBER_TYPES, YES, Contract, ListField, Lists, list_titles
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import paragraph, table
+from scorecard.pages.tables import sentence, table
 from scorecard.wording import grammar
 from scorecard.wording.phrases import amount
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 
 _SEARCHABLE = 6  # rows from which a list is worth a search field
 
@@ -38,8 +38,8 @@ def register(book: Book, name: str) -> Markup:
         for each, rows in chosen.items()
         if len(rows)
     ]
-    none = said("lists.none_of_register", what=contract.lists.empty, period=book.edition.period.label)
-    return Markup("\n").join(made) or paragraph(none)
+    none = say("lists.none_of_register", what=contract.lists.empty, period=book.edition.period.label)
+    return Markup("\n").join(made) or sentence(none)
 
 
 def _table(title: str, rows: pd.DataFrame, contract: Contract, lists: Lists, *, searchable: bool) -> Markup:

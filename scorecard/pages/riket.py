@@ -16,7 +16,7 @@ from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, table, with_unit_below
 from scorecard.wording import labels, numbers
-from scorecard.wording.swedish import heads, said
+from scorecard.wording.swedish import heads, say
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    told = said("beside_riket.summary", compared=numbers.number(len(found)), total=total)
+    told = say("beside_riket.summary", compared=numbers.number(len(found)), total=total)
     if found:
         count = Counter(one.judged for one in found)
         judged = {name: numbers.counted(count[name]) for name in ("better", "worse", "same")}
-        told += f" {said('beside_riket.judged_summary', **judged)}"
+        told += f" {say('beside_riket.judged_summary', **judged)}"
     return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
@@ -74,17 +74,17 @@ def beside_riket(book: Book) -> Markup:
                 numbers.number(one.outturn, n),
                 numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
-                said(f"beside_riket.judged.{one.judged}"),
+                say(f"beside_riket.judged.{one.judged}"),
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
-    period, judged, goal = book.edition.period.label, said("beside_riket.judged_head"), said("pages.goal_short")
+    period, judged, goal = book.edition.period.label, say("beside_riket.judged_head"), say("pages.goal_short")
     return table(
-        said("beside_riket.beside", period=period),
-        [said("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
+        say("beside_riket.beside", period=period),
+        [say("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
         rows,
         filters=(goal, judged),
-        empty=said("beside_riket.none_beside", period=period),
+        empty=say("beside_riket.none_beside", period=period),
     )
 
 
@@ -97,10 +97,10 @@ def not_compared(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]
-    goal_head = said("pages.goal_short")
-    columns = [said("indicator"), said("beside_riket.why"), goal_head]
+    goal_head = say("pages.goal_short")
+    columns = [say("indicator"), say("beside_riket.why"), goal_head]
     return table(
-        said("beside_riket.not_compared"), columns, rows, filters=(goal_head,), empty=said("beside_riket.all_compared")
+        say("beside_riket.not_compared"), columns, rows, filters=(goal_head,), empty=say("beside_riket.all_compared")
     )
 
 
@@ -109,7 +109,7 @@ def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     if outcome.outturn is None:
         yield f"{labels.STATUS['no_data' if outcome.status == 'active' else outcome.status]}."
     elif indicator.riket is not None and indicator.riket.compared:
-        yield said("beside_riket.not_yet")
+        yield say("beside_riket.not_yet")
         if indicator.lag:
             yield indicator.lag
     elif indicator.riket is not None and indicator.riket.reason:

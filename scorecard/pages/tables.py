@@ -16,7 +16,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
-from scorecard.wording.swedish import coded, said
+from scorecard.wording.swedish import coded, say
 from scorecard.wording.units import UNITS
 
 
@@ -47,7 +47,7 @@ def table(
     """
     body = list(rows)
     if empty and not body:
-        return paragraph(empty)
+        return sentence(empty)
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
     lines = [
         Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
@@ -74,7 +74,7 @@ def numeric(*heads: str) -> list[Column | str]:
     return [Column(head, numeric=True) for head in heads]
 
 
-def paragraph(text: str) -> Markup:
+def sentence(text: str) -> Markup:
     """Show a sentence by itself."""
     return Markup("<p>{}</p>").format(text)
 
@@ -109,14 +109,14 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     decimals, unit = indicator.decimals, UNITS[indicator.unit or ""].axis
     fields = [
         ("value", grammar.first_upper(unit), decimals),
-        ("numerator", grammar.first_upper(indicator.numerator or said("numerator")), 0),
-        ("denominator", grammar.first_upper(indicator.denominator or said("denominator")), 0),
-        ("women", said("women"), decimals),
-        ("men", said("men"), decimals),
-        ("riket", said("riket"), decimals),
+        ("numerator", grammar.first_upper(indicator.numerator or say("numerator")), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or say("denominator")), 0),
+        ("women", say("women"), decimals),
+        ("men", say("men"), decimals),
+        ("riket", say("riket"), decimals),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
-    columns = [said("period"), *numeric(*(label for _, label, _ in shown))]
+    columns = [say("period"), *numeric(*(label for _, label, _ in shown))]
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
@@ -124,7 +124,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ]
         for p in outcome.series
     ]
-    caption = said("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
+    caption = say("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
     return table(caption, columns, rows)
 
 
@@ -144,9 +144,9 @@ def units_table(
     counted = any(unit.denominator is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
-    columns += numeric(said("uncertainty")) if spans else []
-    columns += numeric(grammar.first_upper(indicator.denominator or said("denominator"))) if counted else []
-    columns += [said("pages.limits")] if places else []
+    columns += numeric(say("uncertainty")) if spans else []
+    columns += numeric(grammar.first_upper(indicator.denominator or say("denominator"))) if counted else []
+    columns += [say("pages.limits")] if places else []
     rows = []
     for unit in units:
         row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
@@ -154,7 +154,7 @@ def units_table(
         row += [numbers.number(unit.denominator)] if counted else []
         row += [places.get(unit.unit_name)] if places else []
         rows.append(row)
-    caption = said("pages.units", name=indicator.name, kind=unit_kind, period=edition.period.label)
+    caption = say("pages.units", name=indicator.name, kind=unit_kind, period=edition.period.label)
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 
@@ -177,7 +177,7 @@ def _head(column: Column) -> Markup:
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
-    text = said("nothing") if value is None or value == "" else value
+    text = say("nothing") if value is None or value == "" else value
     if heads:
         return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
     return Markup("<td{}>{}</td>").format(_class(column), text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
@@ -15,7 +15,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals["said"] = said
+_TEMPLATES.globals["say"] = say
 
 
 def rendered(name: str, **values: object) -> str:

@@ -11,7 +11,7 @@ from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.revisions import why
-from scorecard.wording.swedish import coded, heads, said
+from scorecard.wording.swedish import coded, heads, say
 from scorecard.wording.units import NBSP
 
 WARNING_WORD = "Obs!"
@@ -231,7 +231,7 @@ def difference_summary(counts: Mapping[str, int]) -> str:
 def cause_summary(counts: Mapping[str, int]) -> str:
     """Tell how many indicators each kind of cause changed, by the kind; "" for none."""
     parts = [
-        f"{said(f'difference.causes.{key}')} ({counted_changes(number, 'indikator', 'indikatorer')})"
+        f"{say(f'difference.causes.{key}')} ({counted_changes(number, 'indikator', 'indikatorer')})"
         for key, number in counts.items()
         if number
     ]
@@ -276,7 +276,7 @@ def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> st
 
 def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
     """List files, each with how it changed; those beyond `most` are counted."""
-    told = ", ".join(f"{path} ({said(f'difference.files.{presence}')})" for path, presence in files[:most])
+    told = ", ".join(f"{path} ({say(f'difference.files.{presence}')})" for path, presence in files[:most])
     more = f" och {len(files) - most} till" if len(files) > most else ""
     return f"{label}: {told}{more}."
 

@@ -6,7 +6,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
 from scorecard.wording import grammar
-from scorecard.wording.swedish import coded, heads, said
+from scorecard.wording.swedish import coded, heads, say
 
 PERIODICITY, ACCUMULATION, STATUS = map(coded, ("codes.periodicity", "codes.accumulation", "codes.status"))
 SYNTHETIC = heads("synthetic")  # where the extracts are made up
@@ -25,17 +25,17 @@ def insatser_label(edition: Edition) -> str:
 def summary_heads(edition: Edition) -> dict[str, str]:
     """The headings of the table of a goal's indicators, by the fields of `told.ToldRow` after the name."""
     return {
-        "name": said("indicator"),
-        "outturn": said("outturn"),
-        "light": said("assessed"),
-        "target": said("target"),
+        "name": say("indicator"),
+        "outturn": say("outturn"),
+        "light": say("assessed"),
+        "target": say("target"),
         "outlook": f"Prognos {edition.year}",
         "previous": grammar.first_upper(edition.compared_with),
-        "change": said("change"),
-        "riket": said("riket"),
-        "women": said("women"),
-        "men": said("men"),
-        "gap": said("gap"),
+        "change": say("change"),
+        "riket": say("riket"),
+        "women": say("women"),
+        "men": say("men"),
+        "gap": say("gap"),
     }
 
 
@@ -45,6 +45,6 @@ def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], .
     found = (
         ("Ansvarar", (f"{goal.owner.role}. {coded('codes.owner')[goal.owner.kind]}.",)),
         (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
-        (said("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
+        (say("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
     )
     return tuple((label, values) for label, values in found if values)

@@ -15,7 +15,7 @@ from scorecard.wording.numbers import (
     shortest,
     size_with_unit,
 )
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 from scorecard.wording.units import NBSP, UNITS
 
 OF_THE_YEAR = "gäller helåret"
@@ -42,12 +42,12 @@ def percent_change_phrase(value: float | None, decimals: int, than: int | str) -
 def against_budget(line: Line) -> str:
     """Say how a line came out against its budget."""
     phrase = change_phrase(line.gap, MNKR, 0, "budget")
-    return said("money.on_budget") if phrase.startswith("lika") else phrase
+    return say("money.on_budget") if phrase.startswith("lika") else phrase
 
 
 def amount(value: float, unit: str, approximate: bool) -> str:
     """Write how large something is, with its unit if it has one, and whether that is approximate."""
-    about = f"{said('reconciliation.approximations.about')} " if approximate else ""
+    about = f"{say('reconciliation.approximations.about')} " if approximate else ""
     return f"{about}{shortest(value)} {unit}".strip()
 
 

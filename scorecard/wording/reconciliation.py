@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.faults import CatalogueError
 from scorecard.wording import dates, labels, lights
-from scorecard.wording.swedish import coded, said
+from scorecard.wording.swedish import coded, say
 
 _FIELDS = coded("reconciliation.fields")
 
@@ -25,7 +25,7 @@ def figure_label(path: str, catalogue: Catalogue, lists: Mapping[str, str], line
         return told
     head, _, rest = path.partition(".")
     if head == "registers":
-        return said("reconciliation.rows", list=lists.get(rest, rest))
+        return say("reconciliation.rows", list=lists.get(rest, rest))
     owner, _, field = rest.partition(".")
     if head == "goals":
         return f"{catalogue.goal(owner).name}, {_FIELDS.get(field, field)}"
@@ -52,5 +52,5 @@ def _of_indicator(name: str, field: str, catalogue: Catalogue) -> str:
 def _of_frame(field: str) -> str:
     what, _, when = field.partition("_")
     if what == "shifts":
-        return said("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
-    return said(f"reconciliation.frame_{what}", day=when.replace("_", "-"))
+        return say("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
+    return say(f"reconciliation.frame_{what}", day=when.replace("_", "-"))

@@ -10,7 +10,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording import outlook as wording_outlook
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -55,14 +55,14 @@ def goal_text(told: ToldGoal) -> str:
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
-        said("outturn"): outcome.outturn,
-        said("year_before"): outcome.previous_year,
-        said("women"): outcome.women,
-        said("men"): outcome.men,
+        say("outturn"): outcome.outturn,
+        say("year_before"): outcome.previous_year,
+        say("women"): outcome.women,
+        say("men"): outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  {said('riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {say('riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 
@@ -90,9 +90,9 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     for point in series:
         parts = [numbers.number(point.value, decimals)]
         for name, value in (
-            (said("women"), point.women),
-            (said("men"), point.men),
-            (said("riket"), point.riket),
+            (say("women"), point.women),
+            (say("men"), point.men),
+            (say("riket"), point.riket),
         ):
             if value is not None:
                 parts.append(f"{name.lower()} {numbers.number(value, decimals)}")

@@ -23,7 +23,7 @@ def read_words(name: str) -> dict[str, Any]:
     return dict(file.data)
 
 
-def said(name: str, /, **given: object) -> str:
+def say(name: str, /, **given: object) -> str:
     """Give a text by its section and name, such as "money.frame_caption", with each {place} of it filled in.
 
     Raises:

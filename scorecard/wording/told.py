@@ -18,7 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
-from scorecard.wording.swedish import said
+from scorecard.wording.swedish import say
 from scorecard.wording.units import UNITS
 
 
@@ -131,7 +131,7 @@ class ToldGoal:
     @property
     def lines(self) -> tuple[str, str]:
         """The assessment and the suggestion, each on a line."""
-        return f"{self.label}: {self.decided.text}", f"{said('suggestion')}: {self.suggested.text}"
+        return f"{self.label}: {self.decided.text}", f"{say('suggestion')}: {self.suggested.text}"
 
 
 def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
@@ -194,17 +194,17 @@ def assessment_light(code: Assessment | None) -> ToldLight:
 
 
 def _lines(told: Told) -> Iterator[tuple[str, str]]:
-    yield said("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
+    yield say("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
-        yield said("preliminary"), told.preliminary
-    yield said("assessed"), told.light.text
+        yield say("preliminary"), told.preliminary
+    yield say("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in told.comparisons)
     yield from ((revision.title, revision.text) for revision in told.revisions)
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
     if told.explained:
-        yield said("how_coloured"), " ".join(told.explained)
+        yield say("how_coloured"), " ".join(told.explained)
     yield from told.figures
 
 
@@ -215,19 +215,19 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(said("target"), phrases.target_words(outcome.target), note)
+        yield ToldTile(say("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, edition, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
-        yield ToldTile(said("riket"), numbers.number(outcome.riket, n), note)
+        yield ToldTile(say("riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(said("women"), _value(indicator, outcome.women))
-        yield ToldTile(said("men"), _value(indicator, outcome.men), gap)
+        yield ToldTile(say("women"), _value(indicator, outcome.women))
+        yield ToldTile(say("men"), _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
-    before = said("year_before") if edition.whole_year else "Samma tid året före"
+    before = say("year_before") if edition.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
@@ -255,7 +255,7 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
-    return ToldOutlook(said("outlook.title", year=edition.year), expected, light, tile, sentences)
+    return ToldOutlook(say("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 
 def _light(outcome: Outcome, *, short: bool) -> ToldLight:
