@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -276,9 +277,7 @@ def _parted(rows: list[dict[str, Any]], loose: frozenset[int]) -> tuple[list[dic
 
 def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Find the months that no line reaches, since their neighbours lack."""
-    sizes: dict[int, int] = {}
-    for row in rows:
-        sizes[row["run"]] = sizes.get(row["run"], 0) + 1
+    sizes = Counter(row["run"] for row in rows)
     return [row for row in rows if sizes[row["run"]] == 1]
 
 

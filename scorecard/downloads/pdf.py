@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +20,9 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_goals import goal_chapter
-from scorecard.downloads.pdf_html import Drawing, drawings, from_markdown
+from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
-from scorecard.notebooks.file import read_notebook
+from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
 from scorecard.wording.swedish import say
 
@@ -98,7 +98,8 @@ def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
         for goal in goals:
             if goal is not goals[0]:
                 yield nodes.NEW_PAGE
-            yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
+            charts = charts_of(notebooks / f"{goal.id}.ipynb")
+            yield from goal_chapter(book, goal, {name: drawing_of(name, chart) for name, chart in charts})
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:
@@ -120,12 +121,3 @@ def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[
     for block in blocks:
         elsewhere = block["kind"] == "table" and block["caption"] == long
         yield nodes.paragraph(say("reconciliation.comparisons_elsewhere")) if elsewhere else block
-
-
-def _drawn(notebook: Path) -> Mapping[str, Drawing]:
-    """The charts that an executed notebook shows."""
-    found: dict[str, Drawing] = {}
-    for cell in read_notebook(notebook).cells:
-        for output in cell.get("outputs", ()):
-            found |= drawings("".join(output.get("data", {}).get("text/html", "")))
-    return found

@@ -64,7 +64,7 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
     head = [nodes.heading(_LEVEL + 1, [told.name], told.id), nodes.panel(list(_head(told)))]
     yield nodes.kept_together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
     for revision in told.revisions:
-        yield nodes.paragraph(nodes.strong(f"{revision.title}. "), revision.text)
+        yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     yield from comment
     if told.outlook:
         title = nodes.paragraph(nodes.strong(told.outlook.title), look="small")

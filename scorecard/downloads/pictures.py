@@ -30,7 +30,7 @@ def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
     folder.mkdir(exist_ok=True)
     drawn = 0
     for goal in book.catalogue.goals:
-        charts = dict(_charts(notebooks / f"{goal.id}.ipynb"))
+        charts = dict(charts_of(notebooks / f"{goal.id}.ipynb"))
         for indicator in goal.indicators:
             if indicator.id in charts:
                 picture = standalone_picture(charts[indicator.id], _notes(book, indicator))
@@ -75,7 +75,8 @@ def compact(png: bytes) -> bytes:
     return b"".join([*head, length, packed, check, *tail])
 
 
-def _charts(notebook: Path) -> Iterator[tuple[str, Element]]:
+def charts_of(notebook: Path) -> Iterator[tuple[str, Element]]:
+    """The charts that an executed notebook shows, by name."""
     for cell in read_notebook(notebook).cells:
         for output in cell.get("outputs", ()):
             yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")))[1].items()

@@ -182,12 +182,10 @@ class _Writer:
         sheet.set_column(1, 1, 2 * WIDEST)
         sheet.hide_gridlines(2)
         told = list(pairs)
-        for row, (label, text) in enumerate(told):
-            self._text(sheet, row, 0, label, bold=True)
-            self._text(sheet, row, 1, text)
-        for row, (label, text) in enumerate([heads("workbook.sheets"), *contents], len(told) + 1):
-            self._text(sheet, row, 0, label, bold=row == len(told) + 1)
-            self._text(sheet, row, 1, text)
+        for row, (label, text) in enumerate([*told, ("", ""), heads("workbook.sheets"), *contents]):
+            if label:
+                self._text(sheet, row, 0, label, bold=row <= len(told) + 1)
+                self._text(sheet, row, 1, text)
         _for_paper(sheet)
 
     def sheet(self, name: str, part: Part, above: Sequence[str] = ()) -> None:

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.printed_figures import Published, Verdict
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import Fault, TextError
 from scorecard.extracts.contract import list_titles
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import numeric, table
-from scorecard.wording import numbers
-from scorecard.wording.reconciliation import figure_label, value_words
+from scorecard.wording import dates, labels, lights, numbers
 from scorecard.wording.swedish import coded, heads, say
 
 
@@ -37,8 +37,8 @@ def reconciliation(book: PageBook) -> Markup:
     rows = [
         [
             _label(book, one.path),
-            value_words(one.printed),
-            value_words(one.computed),
+            _value(one.printed),
+            _value(one.computed),
             say(f"reconciliation.verdicts.{one.verdict}"),
         ]
         for one in book.comparisons
@@ -68,7 +68,45 @@ def _printed(book: PageBook) -> Published:
 
 
 def _label(book: Book, path: str) -> str:
-    """Say in Swedish what a path names."""
-    titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
-    lines = {line.id: line.name for line in book.statement.lines.values()} if book.board.accounts else {}
-    return figure_label(path, book.catalogue, titles, lines)
+    """Say in Swedish what a path of the printed figures names."""
+    if told := coded("reconciliation.paths").get(path):
+        return told
+    head, _, rest = path.partition(".")
+    if head == "registers":
+        titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
+        return say("reconciliation.rows", list=titles.get(rest, rest))
+    owner, _, field = rest.partition(".")
+    if head == "goals":
+        return f"{book.catalogue.goal(owner).name}, {_field(field)}"
+    if head == "indicators":
+        return _of_indicator(book.catalogue.indicator(owner), field)
+    if owner == "frame":
+        return _of_frame(field)
+    line, _, field = field.partition(".")
+    names = {line.id: line.name for line in book.statement.lines.values()} if book.board.accounts else {}
+    return f"{names.get(line, line)}, {_field(field)}"
+
+
+def _of_indicator(indicator: Indicator, field: str) -> str:
+    if field.startswith("months."):
+        return f"{indicator.name}, {dates.period(field.removeprefix('months.'))}"
+    figures = {f"figures.{figure.key}": figure.label.lower() for figure in indicator.figures}
+    return f"{indicator.name}, {coded('reconciliation.fields').get(field) or figures.get(field, field)}"
+
+
+def _of_frame(field: str) -> str:
+    what, _, when = field.partition("_")
+    if what == "shifts":
+        return say("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
+    return say(f"reconciliation.frame_{what}", day=when.replace("_", "-"))
+
+
+def _field(name: str) -> str:
+    return coded("reconciliation.fields").get(name, name)
+
+
+def _value(value: str) -> str:
+    """Say a code of the catalogue in words; figures and names are themselves."""
+    if value in lights.ASSESSMENTS:
+        return lights.assessment_words(value).goal
+    return labels.STATUS.get(value, value)

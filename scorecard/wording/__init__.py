@@ -18,7 +18,6 @@ __all__ = [
     "outlook",
     "phrases",
     "placeholders",
-    "reconciliation",
     "revisions",
     "stored_text",
     "swedish",

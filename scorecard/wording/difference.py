@@ -63,7 +63,6 @@ INDICATOR_PRESENCE = coded("difference.indicators")
 ROWS_COUNTED = ("rad", "rader")
 VALUES_COUNTED = ("värde", "värden")
 DETAILS_COUNTED = ("uppgift", "uppgifter")
-_CALCULATION = "ändrad beräkning i notebooken"
 _ABSENT = "finns inte"
 _WHOLE = "finns"
 _TEXTS, _KEYS, _RULE = map(coded, ("difference.texts", "difference.keys", "difference.rule"))
@@ -111,15 +110,8 @@ def causes_told(found: Sequence[Why], titles: Titles) -> str:
 
 def _cause(kind: str, about: tuple[str, ...], titles: Titles) -> str:
     keys = grammar.listed(dict.fromkeys(grammar.first_lower(key_label(key)) for key in about))
-    return {
-        "target": "nytt målvärde",
-        "definition": f"ändrad definition ({keys})",
-        "calculation": _CALCULATION,
-        "contract": f"ändrat kontrakt för {grammar.listed(map(titles.table, about))}",
-        "rule": "ändrad bedömningsregel",
-        "code": f"ändrad kod ({counted_changes(len(about), 'fil', 'filer')})",
-        "unknown": "okänd orsak, för inget som värdet räknas på har ändrats",
-    }[kind]
+    tables = grammar.listed(map(titles.table, about))
+    return say(f"difference.why.{kind}", keys=keys, tables=tables, files=counted_changes(len(about), "fil", "filer"))
 
 
 def counted_changes(number: int, one: str, many: str) -> str:
@@ -208,18 +200,11 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
 
     `kind` is that of a comparison's warning, `about` what it is about.
     """
-    label, build = edition.label, f"Kör scorecard build {edition}."
-    if kind == "another_target":
-        listed = grammar.listed(map(titles.indicator, about))
-        return f"{label}: resultatfilen har ett annat målvärde än det som är beslutat nu, för {listed}. {build}"
-    if kind == "not_separated":
-        return f"{label}: det går inte att räkna ut vad uppgifterna och koden gjorde var för sig: {about[0]}"
-    listed = grammar.listed(map(titles.table, about))
-    if kind == "not_sealed":
-        return f"{label}: manifestet går inte i god för {listed}. Kör scorecard seal {edition} om det är meningen."
-    if not about:
-        return f"{label} har ingen resultatfil. {build}"
-    return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
+    names = titles.indicator if kind == "another_target" else str if kind == "not_separated" else titles.table
+    known = kind if about else "no_ledger"
+    return say(
+        f"difference.warnings.{known}", label=edition.label, edition=edition, about=grammar.listed(map(names, about))
+    )
 
 
 def difference_summary(counts: Mapping[str, int]) -> str:

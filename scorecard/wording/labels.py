@@ -24,19 +24,7 @@ def insatser_label(edition: Edition) -> str:
 
 def summary_heads(edition: Edition) -> dict[str, str]:
     """The headings of the table of a goal's indicators, by the fields of `told.ToldRow` after the name."""
-    return {
-        "name": say("indicator"),
-        "outturn": say("outturn"),
-        "light": say("assessed"),
-        "target": say("target"),
-        "outlook": f"Prognos {edition.year}",
-        "previous": grammar.first_upper(edition.compared_with),
-        "change": say("change"),
-        "riket": say("riket"),
-        "women": say("women"),
-        "men": say("men"),
-        "gap": say("gap"),
-    }
+    return coded("goal.summary_heads", year=edition.year, before=grammar.first_upper(edition.compared_with))
 
 
 def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -38,9 +38,9 @@ def heads(name: str, /, **given: object) -> tuple[str, ...]:
     return tuple(text.format(**given) if given else text for text in _found(name))
 
 
-def coded(name: str) -> dict[str, str]:
-    """Give words by the codes that they stand for."""
-    return dict(_found(name))
+def coded(name: str, /, **given: object) -> dict[str, str]:
+    """Give texts by the codes that they stand for, each filled in as one alone is."""
+    return {code: text.format(**given) if given else text for code, text in _found(name).items()}
 
 
 def _found(name: str) -> Any:

@@ -58,14 +58,6 @@ class ToldOutlook:
 
 
 @dataclass(frozen=True)
-class ToldRevision:
-    """A revision: its title with the day, and what changed and why."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
 class ToldRow:
     """An indicator's cells in the summary of its goal; None where there is nothing to say.
 
@@ -88,7 +80,8 @@ class ToldRow:
 class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
-    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts.
+    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts, and so
+    are `revisions`: the day of each, and what changed and why.
     """
 
     id: str
@@ -96,7 +89,7 @@ class Told:
     light: ToldLight
     row: ToldRow
     facts: tuple[tuple[str, str], ...]
-    revisions: tuple[ToldRevision, ...]
+    revisions: tuple[ToldTile, ...]
     reason: str = ""
     outturn: str = ""
     unit: str = ""
@@ -139,22 +132,17 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator)
     revisions = tuple(
-        ToldRevision(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
+        ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
         for one in outcome.revised
     )
-    row = _row(indicator, outcome)
+    always = (indicator.id, indicator.name, light, _row(indicator, outcome), facts, revisions)
     if outcome.outturn is None or indicator.unit is None:
         reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
         if outcome.coming:
             reason = wording_indicator.coming_told(indicator, outcome.coming)
-        return Told(indicator.id, indicator.name, light, row, facts, revisions, reason)
+        return Told(*always, reason)
     return Told(
-        id=indicator.id,
-        name=indicator.name,
-        light=light,
-        row=row,
-        facts=facts,
-        revisions=revisions,
+        *always,
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
         when=_when(indicator, edition),
@@ -198,8 +186,7 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.preliminary:
         yield say("preliminary"), told.preliminary
     yield say("assessed"), told.light.text
-    yield from ((tile.label, tile.text) for tile in told.comparisons)
-    yield from ((revision.title, revision.text) for revision in told.revisions)
+    yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
