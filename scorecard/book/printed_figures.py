@@ -95,12 +95,8 @@ def _finances(book: Book) -> dict[str, Any]:
 
 
 def _line(path: str, line: Line) -> dict[str, Any]:
-    return {
-        f"{path}.name": line.name,
-        f"{path}.outturn": line.outturn,
-        f"{path}.budget": line.budget,
-        f"{path}.change": line.change,
-        f"{path}.change_percent": line.change_percent,
+    same = {f"{path}.{key}": getattr(line, key) for key in ("name", "outturn", "budget", "change", "change_percent")}
+    return same | {
         f"{path}.budget_gap": line.gap,
         f"{path}.budget_gap_percent": line.gap_percent,
         f"{path}.better_than_budget": -line.gap,

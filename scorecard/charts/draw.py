@@ -123,10 +123,10 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
         for point in outcome.series
         if numbers.has_value(point.value)
     ]
-    for label, reading, kind in ((say("women"), outcome.women, "women"), (say("men"), outcome.men, "men")):
+    for kind, reading in (("women", outcome.women), ("men", outcome.men)):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
-            label_ = dates.marked_preliminary(f"{label} {year}", unsettled)
+            label_ = dates.marked_preliminary(f"{say(f'groups.{kind}')} {year}", unsettled)
             bars.append(Bar(label_, reading.value, kind, unsettled))
     if numbers.has_value(outcome.riket):
         bars.append(Bar(say("charts.riket", told=year), outcome.riket, "riket"))

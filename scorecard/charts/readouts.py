@@ -62,17 +62,13 @@ def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
 
 def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
     """Tell the outturn and the budget of each line, and the difference."""
-
-    def money(value: float) -> str:
-        return numbers.with_unit(value, "mnkr")
-
     found = [
         Readout(
             line.name,
             (
-                ("bar", say("outturn"), money(line.outturn)),
-                ("target", say("budget"), money(line.budget)),
-                ("muted", say("gap"), numbers.signed_size(line.gap, "mnkr")),
+                ("bar", say("outturn"), numbers.with_unit(line.outturn, phrases.MNKR)),
+                ("target", say("budget"), numbers.with_unit(line.budget, phrases.MNKR)),
+                ("muted", say("gap"), numbers.signed_size(line.gap, phrases.MNKR)),
             ),
         )
         for line in lines
@@ -89,13 +85,9 @@ def _month_rows(
         yield "before", dates.marked_preliminary(str(year - 1), before.preliminary), _value(indicator, before.value)
     if now is not None:
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
-        for kind, name, value in (
-            ("riket", say("riket"), now.riket),
-            ("women", say("women"), now.women),
-            ("men", say("men"), now.men),
-        ):
-            if numbers.has_value(value):
-                yield kind, name, _value(indicator, value)
+        for kind in ("riket", "women", "men"):
+            if numbers.has_value(value := getattr(now, kind)):
+                yield kind, say(f"groups.{kind}"), _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
             yield "riket", say("charts.riket", told=year), _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)

@@ -19,18 +19,19 @@ SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
 ABOVE = {"edition", *columns.STAMP}
 _TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def _part(form: Mapping[str, DataColumn], *less: str) -> dict[str, DataColumn]:
+    return {name: column for name, column in form.items() if name not in ABOVE.union(less)}
+
+
 _PARTS = {
-    "goals": {name: column for name, column in columns.GOALS.items() if name not in ABOVE},
-    "indicators": {name: column for name, column in columns.INDICATORS.items() if name not in ABOVE | {"goal"}},
-    **{
-        part: {name: column for name, column in of.items() if name not in ABOVE | {"indicator"}}
-        for part, of in {
-            "definition": {name: column for name, column in columns.DEFINITIONS.items() if name != "name"},
-            "series": {name: column for name, column in columns.POINTS.items() if name != "unit"},
-            "units": {name: column for name, column in columns.UNIT_CODES_TOLD.items() if name != "unit"},
-            "figures": columns.FIGURE_COLUMNS,
-        }.items()
-    },
+    "goals": _part(columns.GOALS),
+    "indicators": _part(columns.INDICATORS, "goal"),
+    "definition": _part(columns.DEFINITIONS, "indicator", "name"),
+    "series": _part(columns.POINTS, "indicator", "unit"),
+    "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
+    "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
 }
 
 

@@ -111,9 +111,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ("value", grammar.first_upper(unit), decimals),
         ("numerator", grammar.first_upper(indicator.numerator or say("numerator")), 0),
         ("denominator", grammar.first_upper(indicator.denominator or say("denominator")), 0),
-        ("women", say("women"), decimals),
-        ("men", say("men"), decimals),
-        ("riket", say("riket"), decimals),
+        *((group, name, decimals) for group, name in coded("groups").items()),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
     columns = [say("period"), *numeric(*(label for _, label, _ in shown))]

@@ -38,6 +38,7 @@ _UNUSED = {
 }
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): (?P<what>.*)")
+_BEGINS = re.compile(r"\n(?=(?:[^\n]*?: )?(?:WARNING|ERROR|CRITICAL): )")
 PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
 CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
 
@@ -160,14 +161,8 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
 
 def _faults(text: str, source: Path) -> Iterator[Fault]:
     """Read Sphinx's warnings; lines that begin no new one belong to the one before."""
-    pending: list[str] = []
-    for line in [*_COLOUR.sub("", text).splitlines(), None]:
-        if line is None or WARNING.match(line):
-            if pending:
-                yield _fault("\n".join(pending), source)
-            pending = []
-        if line:
-            pending.append(line)
+    blocks = _BEGINS.split(_COLOUR.sub("", text))
+    return (_fault(block.strip(), source) for block in blocks if block.strip())
 
 
 def _fault(text: str, source: Path) -> Fault:

@@ -74,7 +74,7 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    others = numeric(say("year_before"), say("riket"), say("women"), say("men"))
+    others = numeric(say("year_before"), say("groups.riket"), say("groups.women"), say("groups.men"))
     columns = [say("pages.edition"), *numeric(say("outturn"), say("target")), say("pages.colour"), *others]
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
     return table(

@@ -34,10 +34,10 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Editio
         mine = lights.light_words(outcome.judgement.light)
         told.append(say("charts.light", judged=mine.indicator, colour=mine.word))
     if numbers.has_value(outcome.riket):
-        told.append(f"{say('riket')}: {value(outcome.riket)}.")
+        told.append(f"{say('groups.riket')}: {value(outcome.riket)}.")
     if outcome.women is not None and outcome.men is not None:
         women, men = value(outcome.women.value), value(outcome.men.value)
-        told.append(f"{say('women')}: {women}. {say('men')}: {men}.")
+        told.append(f"{say('groups.women')}: {women}. {say('groups.men')}: {men}.")
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
     told += [say("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]

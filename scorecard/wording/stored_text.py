@@ -10,7 +10,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording import outlook as wording_outlook
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import coded, say
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -57,12 +57,12 @@ def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
         say("outturn"): outcome.outturn,
         say("year_before"): outcome.previous_year,
-        say("women"): outcome.women,
-        say("men"): outcome.men,
+        say("groups.women"): outcome.women,
+        say("groups.men"): outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  {say('riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {say('groups.riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 
@@ -88,15 +88,8 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     decimals = indicator.decimals + FINER
     lines = []
     for point in series:
-        parts = [numbers.number(point.value, decimals)]
-        for name, value in (
-            (say("women"), point.women),
-            (say("men"), point.men),
-            (say("riket"), point.riket),
-        ):
-            if value is not None:
-                parts.append(f"{name.lower()} {numbers.number(value, decimals)}")
-        if point.preliminary:
-            parts.append(dates.PRELIMINARY)
-        lines.append(f"  {point.period}: {', '.join(parts)}")
+        values = ((name, getattr(point, group)) for group, name in coded("groups").items())
+        told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
+        told += [dates.PRELIMINARY] if point.preliminary else []
+        lines.append(f"  {point.period}: {', '.join([numbers.number(point.value, decimals), *told])}")
     return lines

@@ -165,11 +165,8 @@ def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome]
     mine, theirs = assessment_light(decided), assessment_light(suggested)
     differs = ""
     if suggested and suggested != decided:
-        done, what = ("bedömt målet som", "bedömning") if edition.whole_year else ("prognosen", "prognos")
-        differs = (
-            f"Nämnden har {done} ”{mine.text.lower()}”, medan färgerna ensamma talar för "
-            f"”{theirs.text.lower()}”. Det är nämndens {what} som gäller."
-        )
+        told = {"mine": mine.text.lower(), "theirs": theirs.text.lower()}
+        differs = say("goal.differs" if edition.whole_year else "goal.differs_so_far", **told)
     return ToldGoal(labels.decision_label(edition), mine, theirs, _counted(colours), differs)
 
 
@@ -206,11 +203,11 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
     yield _year_before(indicator, outcome, edition, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
-        yield ToldTile(say("riket"), numbers.number(outcome.riket, n), note)
+        yield ToldTile(say("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(say("women"), _value(indicator, outcome.women))
-        yield ToldTile(say("men"), _value(indicator, outcome.men), gap)
+        yield ToldTile(say("groups.women"), _value(indicator, outcome.women))
+        yield ToldTile(say("groups.men"), _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
