@@ -88,7 +88,7 @@ def months_chart(
         level["riket"] = outcome.riket
     targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
-    names = {"before": str(year - 1), "now": str(year), "riket": say("groups.riket")}
+    names = coded("groups") | {"before": str(year - 1), "now": str(year)}
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator)
@@ -97,9 +97,8 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        words = coded("groups")
         title = say("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
-        panels.append(_panel(_Panel(sexes, words, own, SEX_HEIGHT, layout, title, breaks, loose)))
+        panels.append(_panel(_Panel(sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
         counts = drawn["counts"], drawn["counts_before"]

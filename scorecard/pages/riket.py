@@ -15,7 +15,8 @@ from scorecard.judge.rule import trend
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, table, with_unit_below
-from scorecard.wording import labels, numbers
+from scorecard.wording import numbers
+from scorecard.wording.indicator import why_no_colour
 from scorecard.wording.swedish import heads, say
 
 
@@ -107,7 +108,7 @@ def not_compared(book: Book) -> Markup:
 def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     outcome = book.outcomes[indicator.id]
     if outcome.outturn is None:
-        yield f"{labels.STATUS['no_data' if outcome.status == 'active' else outcome.status]}."
+        yield f"{why_no_colour(outcome)}."
     elif indicator.riket is not None and indicator.riket.compared:
         yield say("beside_riket.not_yet")
         if indicator.lag:

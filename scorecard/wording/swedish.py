@@ -24,7 +24,7 @@ def read_words(name: str) -> dict[str, Any]:
 
 
 def say(name: str, /, **given: object) -> str:
-    """Give a text by its section and name, such as "money.frame_caption", with each {place} of it filled in.
+    """Give a text by its section and name, such as "money.frame", with each {place} of it filled in.
 
     Raises:
         KeyError: there is no such text, or a place of it is not given.
