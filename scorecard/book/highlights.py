@@ -14,7 +14,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, Trend, trend
 from scorecard.wording import grammar, lights, numbers
 from scorecard.wording.phrases import MNKR, against_budget, change_phrase
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 
 @dataclass(frozen=True)
@@ -56,24 +56,25 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
         net = book.statement.net_cost
         cost = numbers.with_unit(net.outturn, MNKR)
         since = change_phrase(net.change, MNKR, 0, book.edition.compared_with)
-        lines.append(say("money.said", cost=cost, against_budget=against_budget(net), since=since))
+        lines.append(phrase("money.said", cost=cost, against_budget=against_budget(net), since=since))
     return tuple(lines)
 
 
 def _goals(book: Book) -> str:
     decided = Counter(judged.decided for judged in book.verdicts.values())
-    met, partly, missed = (numbers.counted(decided[code], say("highlights.no_goal")) for code in get_args(Assessment))
-    board = say("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
-    return say("highlights.goals", board=board, met=met, total=decided.total(), partly=partly, missed=missed)
+    none = phrase("highlights.no_goal")
+    met, partly, missed = (numbers.counted(decided[code], none) for code in get_args(Assessment))
+    board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
+    return phrase("highlights.goals", board=board, met=met, total=decided.total(), partly=partly, missed=missed)
 
 
 def _indicators(book: Book) -> str:
     count = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
     trends = Counter(trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    return say(
+    return phrase(
         "highlights.indicators",
         total=count.total(),
-        rated=say("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
+        rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
         colours=grammar.listed(
             f"{numbers.counted(count[code])} {light.bent(count[code])}" for code, light in lights.LIGHT_WORDS.items()
         ),

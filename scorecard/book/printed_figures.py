@@ -22,7 +22,7 @@ from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
 from scorecard.wording.phrases import MNKR
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -267,12 +267,12 @@ def _told(printed: Any) -> str:
     if isinstance(printed, dict):
         ((word, given),) = printed.items()
         if word == "lost":
-            return say("reconciliation.lost")
+            return phrase("reconciliation.lost")
         if word == "met_in":
-            return say("reconciliation.met_in", months=", ".join(map(str, given)))
+            return phrase("reconciliation.met_in", months=", ".join(map(str, given)))
         if word == "one_of":
-            return say("reconciliation.one_of").join(map(_swedish, given))
-        return f"{say(f'reconciliation.approximations.{word}')} {_swedish(given)}"
+            return phrase("reconciliation.one_of").join(map(_swedish, given))
+        return f"{phrase(f'reconciliation.approximations.{word}')} {_swedish(given)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
     return _swedish(str(printed))
@@ -281,7 +281,7 @@ def _told(printed: Any) -> str:
 def _shown(printed: Any, value: Any) -> str:
     """Write the computed value with as many decimals as the printed one has."""
     if value is None:
-        return say("reconciliation.lost")
+        return phrase("reconciliation.lost")
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list):

@@ -21,7 +21,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 _FEW = 6
@@ -37,7 +37,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     if not points:
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
-    title = say("charts.title", name=indicator.name, period=edition.period.label)
+    title = phrase("charts.title", name=indicator.name, period=edition.period.label)
     text = chart_texts.indicator_chart_text(indicator, outcome, edition)
 
     def draw(layout: Layout) -> Spec:
@@ -59,11 +59,10 @@ def units_chart(indicator: Indicator, outcome: Outcome, edition: Edition, unit_k
     if not units:
         return ""
 
-    name, title = f"{indicator.id}-{_slug(unit_kind)}", say("charts.units_title", name=indicator.name, kind=unit_kind)
     return _both(
         lambda layout: dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator)),
-        name,
-        title,
+        f"{indicator.id}-{_slug(unit_kind)}",
+        phrase("charts.units_title", name=indicator.name, kind=unit_kind),
         chart_texts.units_text(indicator, units),
         readouts.units_layer(indicator, units),
     )
@@ -83,11 +82,11 @@ def funnel_of(indicator: Indicator, outcome: Outcome, edition: Edition, unit_kin
     if not found.worth_drawing:
         return explained
 
-    below = say("charts.funnel_counts", counted=indicator.denominator or say("denominator"))
+    below = phrase("charts.funnel_counts", counted=indicator.denominator or phrase("denominator"))
     drawn = _both(
         lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
-        say("charts.funnel_title", name=indicator.name, kind=unit_kind, period=edition.period.label),
+        phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=edition.period.label),
         chart_texts.funnel_text(indicator, found),
         readouts.funnel_layer(indicator, found),
     )
@@ -99,7 +98,7 @@ def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
 
     def draw(layout: Layout) -> Spec:
         short = layout.name == "narrow"
-        return budget_chart(rows, layout, say("charts.budget_title_short" if short else "charts.budget_title"))
+        return budget_chart(rows, layout, phrase("charts.budget_title_short" if short else "charts.budget_title"))
 
     return _both(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
@@ -126,10 +125,10 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     for kind, reading in (("women", outcome.women), ("men", outcome.men)):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
-            label_ = dates.marked_preliminary(f"{say(f'groups.{kind}')} {year}", unsettled)
+            label_ = dates.marked_preliminary(f"{phrase(f'groups.{kind}')} {year}", unsettled)
             bars.append(Bar(label_, reading.value, kind, unsettled))
     if numbers.has_value(outcome.riket):
-        bars.append(Bar(say("charts.riket", told=year), outcome.riket, "riket"))
+        bars.append(Bar(phrase("charts.riket", told=year), outcome.riket, "riket"))
     return bars
 
 
@@ -152,10 +151,10 @@ def _lines(
         lines.append(ChartLine(label, outcome.target.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
-        lines.append(ChartLine(f"{say('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
+        lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
     if riket and numbers.has_value(outcome.riket):
         value = outcome.riket
-        lines.append(ChartLine(say("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
+        lines.append(ChartLine(phrase("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
     return lines
 
 

@@ -25,7 +25,7 @@ from scorecard.charts.theme import (
 )
 from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
 from scorecard.wording import numbers
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
 _STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
@@ -95,7 +95,7 @@ def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float],
     """Name the lines where they end, to the right."""
     value = "" if layout.name == "narrow" else f" {numbers.number(funnel.centre, decimals)}"
     names = coded("charts.limits")
-    told = [(layout.drawn, funnel.centre, f"{say('charts.region')}{value}", True)]
+    told = [(layout.drawn, funnel.centre, f"{phrase('charts.region')}{value}", True)]
     told += [
         (layout.drawn, end, names[str(level)], True)
         for level in _STYLES

@@ -32,7 +32,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, dates, numbers
 from scorecard.wording.grammar import first_lower
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
@@ -97,7 +97,7 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        title = say("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
+        title = phrase("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
         panels.append(_panel(_Panel(sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
@@ -152,7 +152,7 @@ def _loose_label(panel: _Panel) -> Spec:
     levels = [panel.place(value) for month, value in panel.lines["now"] if month in loose]
     y = panel.height - 8 if sum(levels) > len(levels) / 2 else 8
     x = round(month_x(max(loose), panel.layout) + 6, 1)
-    return text_at(say("charts.preliminary"), x, y, {"align": "right", "color": PALETTE["muted"]})
+    return text_at(phrase("charts.preliminary"), x, y, {"align": "right", "color": PALETTE["muted"]})
 
 
 def _labels(panel: _Panel) -> Spec:
@@ -237,7 +237,7 @@ def _break(month: int, height: int, layout: Layout) -> Spec:
     """Mark that the series means something else from a month on."""
     at = layout.drawn * (month - 1) / MONTHS_OF_A_YEAR
     line = chart_of([{}]).mark_rule(color=PALETTE["muted"], strokeDash=[1, 3])
-    text = text_at(say("charts.series_break"), at + 4, 6, {"align": "left", "color": PALETTE["muted"]})
+    text = text_at(phrase("charts.series_break"), at + 4, 6, {"align": "left", "color": PALETTE["muted"]})
     return lay(line.encode(x=x_value(at), y=y_value(0), y2=y2_value(height)), text)
 
 

@@ -15,7 +15,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 
 
 def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
@@ -41,7 +41,7 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLa
 def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
     """Tell the value of each bar, with the target."""
     aim = tuple(_target(indicator, outcome))
-    found = [Readout(bar.label, ((bar.kind, say("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
+    found = [Readout(bar.label, ((bar.kind, phrase("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
     return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
 
 
@@ -66,9 +66,9 @@ def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
         Readout(
             line.name,
             (
-                ("bar", say("outturn"), numbers.with_unit(line.outturn, phrases.MNKR)),
-                ("target", say("budget"), numbers.with_unit(line.budget, phrases.MNKR)),
-                ("muted", say("gap"), numbers.signed_size(line.gap, phrases.MNKR)),
+                ("bar", phrase("outturn"), numbers.with_unit(line.outturn, phrases.MNKR)),
+                ("target", phrase("budget"), numbers.with_unit(line.budget, phrases.MNKR)),
+                ("muted", phrase("gap"), numbers.signed_size(line.gap, phrases.MNKR)),
             ),
         )
         for line in lines
@@ -87,9 +87,9 @@ def _month_rows(
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
         for kind in ("riket", "women", "men"):
             if numbers.has_value(value := getattr(now, kind)):
-                yield kind, say(f"groups.{kind}"), _value(indicator, value)
+                yield kind, phrase(f"groups.{kind}"), _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
-            yield "riket", say("charts.riket", told=year), _value(indicator, outcome.riket)
+            yield "riket", phrase("charts.riket", told=year), _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
 
@@ -109,18 +109,18 @@ def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | 
 
 
 def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
-    yield "now", say("value"), _value(indicator, unit.value)
+    yield "now", phrase("value"), _value(indicator, unit.value)
     if unit.low is not None and unit.high is not None:
         low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
-        yield "before", say("uncertainty"), f"{low}{dates.DASH}{high}"
+        yield "before", phrase("uncertainty"), f"{low}{dates.DASH}{high}"
     if unit.denominator is not None:
-        label = grammar.first_upper(indicator.denominator or say("denominator"))
+        label = grammar.first_upper(indicator.denominator or phrase("denominator"))
         yield "bar", label, numbers.number(unit.denominator)
 
 
 def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
     if outcome.target is not None:
-        yield "target", say("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
+        yield "target", phrase("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
 
 
 def _value(indicator: Indicator, value: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scorecard.downloads.dataset import Dataset
 from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 DATA_PACKAGE_FILE = "datapackage.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "printed": "number", "boolean": "boolean"}
@@ -18,7 +18,7 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    words = (say("files.package", period=dataset.edition.period.label), say("files.harmless"), dataset.notice)
+    words = (phrase("files.package", period=dataset.edition.period.label), phrase("files.harmless"), dataset.notice)
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",

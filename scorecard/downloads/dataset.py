@@ -17,7 +17,7 @@ from scorecard.measure.values import Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 
 DataRow = Mapping[str, object]
@@ -44,7 +44,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"{say('book_title', board=self.board.name)}, {self.edition.label}"
+        return f"{phrase('book_title', board=self.board.name)}, {self.edition.label}"
 
     @property
     def covers(self) -> str:

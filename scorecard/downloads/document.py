@@ -13,7 +13,7 @@ from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns
 from scorecard.wording.columns import DataColumn
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 
 SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
@@ -81,7 +81,7 @@ def schema() -> dict[str, Any]:
     top = about | {
         "$schema": {"const": SCHEMA_FILE} | _titled("schema"),
         "synthetic": {"type": "boolean"} | _titled("synthetic"),
-        "licence": _object(licence, say("document.parts.licence")),
+        "licence": _object(licence, phrase("document.parts.licence")),
         "columns": _titled("columns")
         | {
             "type": "object",
@@ -101,8 +101,8 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": Draft202012Validator.META_SCHEMA["$schema"],
         "$id": "urn:scorecard:styrkort",
-        **_object(top, say("document.title")),
-        "description": say("document.description"),
+        **_object(top, phrase("document.title")),
+        "description": phrase("document.description"),
         "$defs": {
             part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
             for part, of in _PARTS.items()
@@ -168,4 +168,4 @@ def _object(properties: Mapping[str, Any], title: str) -> dict[str, Any]:
 
 
 def _list(part: str) -> dict[str, Any]:
-    return {"title": say(f"document.parts.{part}"), "type": "array", "items": {"$ref": f"#/$defs/{part}"}}
+    return {"title": phrase(f"document.parts.{part}"), "type": "array", "items": {"$ref": f"#/$defs/{part}"}}

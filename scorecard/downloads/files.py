@@ -14,7 +14,7 @@ from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 DOWNLOADS_FOLDER = "indikatorer"  # of what belongs to one indicator
 
@@ -54,7 +54,7 @@ def write(files: Iterable[Download], folder: Path) -> None:
 @download("workbook")
 def workbook_file(dataset: Dataset) -> Iterator[Download]:
     """Everything in one workbook."""
-    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", say("files.workbook"), workbook.workbook(dataset))
+    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", phrase("files.workbook"), workbook.workbook(dataset))
 
 
 @download("tables")
@@ -69,22 +69,22 @@ def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
     made, schema = document.document(dataset), document.schema()
     document.checked(made, schema)
-    yield _json(names.DOCUMENT_FILE, say("files.document"), made)
-    yield _json(document.SCHEMA_FILE, say("files.schema"), schema)
+    yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
+    yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)
 
 
 @download("data_package")
 def data_package_file(dataset: Dataset) -> Iterator[Download]:
     """What describes the tables to programs."""
     made = data_package.datapackage(dataset, _tables(dataset))
-    yield _json(data_package.DATA_PACKAGE_FILE, say("files.data_package"), made)
+    yield _json(data_package.DATA_PACKAGE_FILE, phrase("files.data_package"), made)
 
 
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
     content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
-    yield Download(names.LEDGER_FILE, "CSV", say("files.ledger"), content)
+    yield Download(names.LEDGER_FILE, "CSV", phrase("files.ledger"), content)
 
 
 @download("series")

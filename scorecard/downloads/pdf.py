@@ -24,7 +24,7 @@ from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
         "date": [edition.year, edition.month, last],
-        "extracted": say("files.report_extracted", day=dates.day(extracted)),
+        "extracted": phrase("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,
         "blocks": nodes.finished(list(_chapters(book, source, notebooks))),
@@ -117,7 +117,7 @@ def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[
             if block is not first
         ]
     yield {**title, "name": name}
-    long = say("reconciliation.comparisons")
+    long = phrase("reconciliation.comparisons")
     for block in blocks:
         elsewhere = block["kind"] == "table" and block["caption"] == long
-        yield nodes.paragraph(say("reconciliation.comparisons_elsewhere")) if elsewhere else block
+        yield nodes.paragraph(phrase("reconciliation.comparisons_elsewhere")) if elsewhere else block

@@ -11,7 +11,7 @@ from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import with_role
 from scorecard.wording import labels
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
 
 _LEVEL = 3  # of a goal's heading, below its effektmål
@@ -35,10 +35,10 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
         for indicator, outcome in zip(goal.indicators, outcomes, strict=True)
     ]
     if indicators:
-        yield nodes.heading(_LEVEL + 1, [say("goal.summary")])
+        yield nodes.heading(_LEVEL + 1, [phrase("goal.summary")])
         headed = labels.summary_heads(edition)
         columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
-        caption = say("goal.summary_caption", period=edition.period.label)
+        caption = phrase("goal.summary_caption", period=edition.period.label)
         yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
@@ -52,7 +52,7 @@ def assessment_nodes(told: ToldGoal, reason: Sequence[Node], *, draft: bool) -> 
     if draft:
         first, rest = heads("goal.draft")
         yield nodes.paragraph(nodes.strong(first), f" {rest}")
-    suggested = nodes.small(f"{say('suggestion')}: ", _mark(told.suggested), f". {told.counted}")
+    suggested = nodes.small(f"{phrase('suggestion')}: ", _mark(told.suggested), f". {told.counted}")
     decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.LINE_BREAK, suggested)
     yield nodes.panel([decided, *reason])
     if told.differs:
@@ -72,9 +72,9 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
         sentences = nodes.paragraph(" ".join(told.outlook.sentences), look="small")
         yield nodes.kept_together([title, *_tiles(tiles, told.outlook.light), sentences])
     if told.explained:
-        yield nodes.paragraph(nodes.strong(f"{say('how_coloured')}. "), " ".join(told.explained), look="small")
+        yield nodes.paragraph(nodes.strong(f"{phrase('how_coloured')}. "), " ".join(told.explained), look="small")
     if told.figures:
-        yield nodes.paragraph(nodes.strong(f"{say('further_figures')}. "), *_labelled(told.figures), look="small")
+        yield nodes.paragraph(nodes.strong(f"{phrase('further_figures')}. "), *_labelled(told.figures), look="small")
     yield nodes.paragraph(*_labelled(told.facts), look="small")
 
 
@@ -111,7 +111,7 @@ def _tiles(tiles: Sequence[ToldTile], light: ToldLight | None = None) -> Iterato
 
 
 def _summary_row(told: Told) -> list[list[Inline]]:
-    cells: dict[str, Inline] = {name: vars(told.row)[name] or say("nothing") for name in _SUMMARY if name != "light"}
+    cells: dict[str, Inline] = {name: vars(told.row)[name] or phrase("nothing") for name in _SUMMARY if name != "light"}
     cells["light"] = _mark(told.row.light) if told.outturn else told.light.text
     if told.outturn:
         cells["outturn"] = nodes.strong(told.outturn)
@@ -126,14 +126,14 @@ def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
     if with_role(book.sources.received.contracts, "measures"):
         yield nodes.heading(_LEVEL + 1, [label])
         if not insatser:
-            yield nodes.paragraph(say("goal.no_insatser", period=book.edition.period.label))
+            yield nodes.paragraph(phrase("goal.no_insatser", period=book.edition.period.label))
     if insatser:
         name, description, size = heads("goal.insatser")
         yield nodes.table_node(
             f"{label}, {goal.name}",
             [([name], False), ([description], False), ([size], True)],
             [
-                [[each.name], [each.description], [say("nothing") if each.raw is None else each.value_unit]]
+                [[each.name], [each.description], [phrase("nothing") if each.raw is None else each.value_unit]]
                 for each in insatser
             ],
         )

@@ -16,7 +16,7 @@ from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording import dates, labels
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 _FOLDER = "indikatorer"
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
@@ -86,7 +86,7 @@ def _notes(book: Book, indicator: Indicator) -> list[str]:
     """Say what may still change, and where the numbers come from."""
     loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
     told, region = indicator.source.rstrip("."), book.board.region
-    source = say("files.picture_source", source=told, region=region, edition=book.edition.label)
+    source = phrase("files.picture_source", source=told, region=region, edition=book.edition.label)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."
     return [loose, source] if loose else [source]

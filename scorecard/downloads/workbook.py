@@ -18,7 +18,7 @@ from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
 from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
@@ -47,7 +47,7 @@ class Part:
 def workbook(dataset: Dataset) -> bytes:
     """Write a dataset as a workbook; the same dataset gives the same bytes."""
     buffer = io.BytesIO()
-    licence = say("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
+    licence = phrase("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties(
             {
@@ -62,13 +62,13 @@ def workbook(dataset: Dataset) -> bytes:
         )
         writer = _Writer(book)
         goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
-        writer.about(say("workbook.contents"), _about(dataset), _contents(dataset))
+        writer.about(phrase("workbook.contents"), _about(dataset), _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        writer.sheet(say("workbook.every"), _part({"goal": _words("goal")} | _summary(), indicators))
+        writer.sheet(phrase("workbook.every"), _part({"goal": _words("goal")} | _summary(), indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
             writer.sheet(sheet_name(goal), _part(_summary(), mine), above=_goal(goal, told))
-        writer.sheet(say("workbook.in_words"), _in_words(dataset))
+        writer.sheet(phrase("workbook.in_words"), _in_words(dataset))
         for name, part in _long(dataset).items():
             writer.sheet(name, part)
     return buffer.getvalue()
@@ -98,13 +98,13 @@ def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
     told = {
         "title": dataset.title,
         "covers": grammar.first_upper(dataset.edition.period.label),
-        "extracted": say("workbook.extracted", day=dates.day(dataset.extracted)),
+        "extracted": phrase("workbook.extracted", day=dates.day(dataset.extracted)),
         "licence": f"{board.licence.title} ({board.licence.name}), {board.licence.path}",
         "notice": dataset.notice,
-        "numbers": say("workbook.numbers"),
-        "empty": say("workbook.empty"),
+        "numbers": phrase("workbook.numbers"),
+        "empty": phrase("workbook.empty"),
         "colours": " ".join(f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule)),
-        "rule": say("workbook.rule", version=board.rule.version),
+        "rule": phrase("workbook.rule", version=board.rule.version),
     }
     return ((label, told[name]) for name, label in coded("workbook.about").items() if told[name])
 
@@ -115,11 +115,11 @@ def _words(name: str) -> DataColumn:
 
 
 def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    yield say("workbook.every"), TABLE_FORMS["indikatorer"].about
+    yield phrase("workbook.every"), TABLE_FORMS["indikatorer"].about
     for row in dataset.tables["mal"]:
-        yield sheet_name(f"{row['number']} {row['name']}"), say("workbook.goal_sheet")
-    yield say("workbook.in_words"), say("workbook.words_sheet")
-    yield say("workbook.series"), SERIES_OF_ONE.about
+        yield sheet_name(f"{row['number']} {row['name']}"), phrase("workbook.goal_sheet")
+    yield phrase("workbook.in_words"), phrase("workbook.words_sheet")
+    yield phrase("workbook.series"), SERIES_OF_ONE.about
     for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
@@ -158,7 +158,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     series = joined(point for points in dataset.series.values() for point in points)
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
-        say("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
+        phrase("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
         **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
@@ -195,7 +195,7 @@ class _Writer:
             self._line(sheet, row, text, first=row == 0)
         top = len(above) + (1 if above else 0)
         if above and not part.rows:
-            self._line(sheet, top, say("goal.no_indicators"), first=False)
+            self._line(sheet, top, phrase("goal.no_indicators"), first=False)
             return
         for place, (key, column) in enumerate(part.columns.items()):
             self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
@@ -211,7 +211,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, say("workbook.yes" if value else "workbook.no"))
+            self._text(sheet, row, place, phrase("workbook.yes" if value else "workbook.no"))
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

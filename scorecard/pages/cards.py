@@ -17,7 +17,7 @@ from scorecard.pages import tables
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
 from scorecard.wording.placeholders import Insats
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
 
 _TEXT = ("name", "light")  # columns of the summary that hold no numbers
@@ -75,20 +75,20 @@ def goal_intro(goal: Goal, board: Board) -> str:
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
     """Show all indicators of a goal beside each other, each with a link to its card; empty columns are left out."""
     if not indicators:
-        return str(tables.sentence(say("goal.no_indicators")))
+        return str(tables.sentence(phrase("goal.no_indicators")))
     headed = labels.summary_heads(edition)
     rows = [_summary_row(told) for told in indicators]
     shown = [name for name in headed if any(row.get(name) is not None for row in rows)]
     columns = [tables.Column(headed[name], numeric=name not in _TEXT) for name in shown]
     cells = [[row.get(name) for name in shown] for row in rows]
-    return str(tables.table(say("goal.summary_caption", period=edition.period.label), columns, cells))
+    return str(tables.table(phrase("goal.summary_caption", period=edition.period.label), columns, cells))
 
 
 def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
     """Show the insatser with the figure that tells the size of each."""
     rows = [(each.name, each.description, None if each.raw is None else each.value_unit) for each in insatser]
     *columns, size = heads("goal.insatser")
-    none = say("goal.no_insatser", period=edition.period.label)
+    none = phrase("goal.no_insatser", period=edition.period.label)
     return str(tables.table(labels.insatser_label(edition), [*columns, *tables.numeric(size)], rows, empty=none))
 
 
@@ -104,8 +104,8 @@ def _summary_row(told: Told) -> dict[str, str | None]:
 
 
 def _figures(told: Told) -> Markup | str:
-    columns = [say("figure"), *tables.numeric(say("value"))]
-    return tables.table(f"{say('further_figures')}: {told.name}", columns, told.figures) if told.figures else ""
+    columns = [phrase("figure"), *tables.numeric(phrase("value"))]
+    return tables.table(f"{phrase('further_figures')}: {told.name}", columns, told.figures) if told.figures else ""
 
 
 def _mark(light: ToldLight) -> Markup:

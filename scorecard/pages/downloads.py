@@ -12,7 +12,7 @@ from scorecard.provenance.record import PROVENANCE_FILE
 from scorecard.wording import columns, dates, grammar
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 from scorecard.wording.numbers import file_size
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 
 _PICTURES = {"svg": "SVG", "png": "PNG"}
 
@@ -24,14 +24,14 @@ def terms_of_use(book: PageBook) -> Markup:
     told = (
         book.edition.label,
         book.edition.period.label,
-        say("files.extracted", day=dates.day(data.extracted)),
+        phrase("files.extracted", day=dates.day(data.extracted)),
         Markup('<a href="{}" rel="license">{}</a> ({})').format(licence.path, licence.title, licence.name),
         data.notice,
-        say("files.encoding"),
-        say("files.harmless"),
+        phrase("files.encoding"),
+        phrase("files.harmless"),
     )
     rows = [pair for pair in zip(heads("files.terms_rows"), told, strict=True) if pair[1]]
-    return table(say("files.terms"), heads("files.terms_heads"), rows)
+    return table(phrase("files.terms"), heads("files.terms_heads"), rows)
 
 
 @page_table("downloads")
@@ -39,9 +39,9 @@ def files(book: PageBook) -> Markup:
     """Every file of the whole edition, the printed report and the provenance among them."""
     rows = [[_file(file), file.about] for file in book.offered if not file.indicator]
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
-    rows.insert(1, [noted(report, "PDF"), say("files.report")])
-    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), say("files.provenance")])
-    return table(say("files.whole"), heads("files.whole_heads"), rows)
+    rows.insert(1, [noted(report, "PDF"), phrase("files.report")])
+    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), phrase("files.provenance")])
+    return table(phrase("files.whole"), heads("files.whole_heads"), rows)
 
 
 @page_table("series_files")
@@ -58,7 +58,7 @@ def series_file_table(book: PageBook) -> Markup:
             for suffix, word in _PICTURES.items()
         )
         rows.append([name, serie, Markup(" ").join(pictures)])
-    return table(say("files.series"), heads("files.series_heads"), rows, searchable=True)
+    return table(phrase("files.series"), heads("files.series_heads"), rows, searchable=True)
 
 
 @page_table("dictionary")
@@ -76,7 +76,7 @@ def _form(form: TableForm) -> Markup:
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(say("files.columns", table=form.title), heads("files.column_heads"), rows)
+    shown = table(phrase("files.columns", table=form.title), heads("files.column_heads"), rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )

@@ -13,7 +13,7 @@ from scorecard.pages.tables import each_of, light_mark, numeric, table, with_uni
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import assessment_light
 
 
@@ -33,8 +33,9 @@ def goals(book: Book) -> Markup:
                 names[goal.effektmal],
             ]
         )
-    columns = [say("pages.goal"), labels.decision_label(book.edition), say("suggestion"), say("pages.effektmal")]
-    return table(say("pages.goals", period=book.edition.period.label), columns, rows)
+    decision = labels.decision_label(book.edition)
+    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 
 @page_table("indicators")
@@ -53,9 +54,9 @@ def indicators(book: Book) -> Markup:
                 colour(outcome),
             ]
         )
-    amounts = numeric(say("outturn"), say("target"), say("pages.change", than=book.edition.compared_with))
-    columns = [say("indicator"), say("pages.goal_short"), *amounts, say("pages.colour")]
-    return table(say("pages.indicators", period=book.edition.period.label), columns, rows, searchable=True)
+    amounts = numeric(phrase("outturn"), phrase("target"), phrase("pages.change", than=book.edition.compared_with))
+    columns = [phrase("indicator"), phrase("pages.goal_short"), *amounts, phrase("pages.colour")]
+    return table(phrase("pages.indicators", period=book.edition.period.label), columns, rows, searchable=True)
 
 
 @page_table("all_indicators")
@@ -77,33 +78,34 @@ def all_indicators(book: Book) -> Markup:
                 each_of(indicator.systems or (indicator.source,)),
             ]
         )
-    amounts = numeric(say("outturn"), say("target"), say("pages.change_short", than=book.edition.compared_with))
-    goal_, status = say("pages.goal_short"), say("pages.status")
-    others = (goal_, say("pages.followed"), say("pages.source"))
-    columns = [say("indicator"), status, *amounts, *others]
+    change = phrase("pages.change_short", than=book.edition.compared_with)
+    amounts = numeric(phrase("outturn"), phrase("target"), change)
+    goal_, status = phrase("pages.goal_short"), phrase("pages.status")
+    others = (goal_, phrase("pages.followed"), phrase("pages.source"))
+    columns = [phrase("indicator"), status, *amounts, *others]
     filters = (goal_, status, *others[1:])
-    return table(say("pages.indicators", period=book.edition.period.label), columns, rows, filters=filters)
+    return table(phrase("pages.indicators", period=book.edition.period.label), columns, rows, filters=filters)
 
 
 @page_table("method_rule")
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
     rows = [[light_mark(code, name), when] for code, name, when in lights.rule_told(book.board.rule)]
-    return table(say("method.rule"), heads("method.rule_heads"), rows)
+    return table(phrase("method.rule"), heads("method.rule_heads"), rows)
 
 
 @page_table("method_suggestion")
 def method_suggestion(book: Book) -> Markup:
     """The rule that suggests an assessment of a goal, with the threshold that is used."""
     share = book.board.rule.goal_red_share
-    part = say("method.half") if share == 0.5 else f"{wording_numbers.shortest(100 * share)} procent"
+    part = phrase("method.half") if share == 0.5 else f"{wording_numbers.shortest(100 * share)} procent"
     rows = (
-        (lights.assessment_words("uppnas").goal, say("method.all_green")),
-        (lights.assessment_words("uppnas_inte").goal, say("method.many_red", part=part)),
-        (lights.assessment_words("uppnas_delvis").goal, say("method.otherwise")),
-        (lights.NO_LIGHT.goal, say("method.no_colour")),
+        (lights.assessment_words("uppnas").goal, phrase("method.all_green")),
+        (lights.assessment_words("uppnas_inte").goal, phrase("method.many_red", part=part)),
+        (lights.assessment_words("uppnas_delvis").goal, phrase("method.otherwise")),
+        (lights.NO_LIGHT.goal, phrase("method.no_colour")),
     )
-    return table(say("method.suggestion"), heads("method.suggestion_heads"), rows)
+    return table(phrase("method.suggestion"), heads("method.suggestion_heads"), rows)
 
 
 @page_table("formula_choice")
@@ -128,9 +130,9 @@ def formula_choice(book: Book) -> Markup:
             ]
         )
     one, other = heads("method.formulas")
-    colours = say("pages.colour"), say("pages.colour_then")
-    columns = [say("indicator"), say("outturn"), say("target"), one, colours[0], other, colours[1]]
-    return table(say("method.formula_choice"), columns, rows, empty=say("method.no_formula_choice"))
+    colours = phrase("pages.colour"), phrase("pages.colour_then")
+    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
+    return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 
 def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:

@@ -13,7 +13,7 @@ from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import numeric, table
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.phrases import MNKR
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 
 
 @page_table("key_results")
@@ -22,11 +22,11 @@ def key_results(book: Book) -> Markup:
     net, than = book.statement.net_cost, book.edition.compared_with
     what, amount = heads("money.key_heads")
     rows = [
-        [say("money.net_cost"), f"{numbers.number(net.outturn)} {MNKR}"],
-        [say("money.surplus"), f"{numbers.number(-net.gap)} {MNKR}"],
-        [say("money.change", than=than), f"{numbers.signed(net.change)} {MNKR}"],
+        [phrase("money.net_cost"), f"{numbers.number(net.outturn)} {MNKR}"],
+        [phrase("money.surplus"), f"{numbers.number(-net.gap)} {MNKR}"],
+        [phrase("money.change", than=than), f"{numbers.signed(net.change)} {MNKR}"],
     ]
-    return table(say("money.key_results", period=book.edition.period.label), [what, *numeric(amount)], rows)
+    return table(phrase("money.key_results", period=book.edition.period.label), [what, *numeric(amount)], rows)
 
 
 @page_table("finances")
@@ -35,14 +35,14 @@ def finances(book: Book) -> Markup:
     made = book.statement
     amounts = heads("money.statement_heads", before=book.edition.compared_with)
     rows = [_line(line) for line in (*made.income, *made.costs, made.net_cost)]
-    caption = say("money.statement", period=book.edition.period.label)
-    return table(caption, [say("money.item"), *numeric(*amounts)], rows, kind="total")
+    caption = phrase("money.statement", period=book.edition.period.label)
+    return table(caption, [phrase("money.item"), *numeric(*amounts)], rows, kind="total")
 
 
 @page_chart("finances")
 def costs_chart(book: Book) -> str:
     """The costs against their budget."""
-    title = say("money.costs", period=book.edition.period.label)
+    title = phrase("money.costs", period=book.edition.period.label)
     return draw.finance_chart(book.statement.costs, "kostnader-mot-budget", title)
 
 
@@ -50,22 +50,25 @@ def costs_chart(book: Book) -> str:
 def frame_table(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    columns, values = [say("money.frame_decided", year=year)], [limits.decided]
+    columns, values = [phrase("money.frame_decided", year=year)], [limits.decided]
     for first, last in book.frame_months:
         end = last_day(year, last)
-        columns += [say("money.frame_shifted", months=dates.month_range(first, last)), say("money.frame_at", day=end)]
+        columns += [
+            phrase("money.frame_shifted", months=dates.month_range(first, last)),
+            phrase("money.frame_at", day=end),
+        ]
         values += [limits.shifted(first, last), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(say("money.frame", year=year), [say("money.board"), *numeric(*columns)], [row])
+    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])
 
 
 @page_table("frame_shifts")
 def frame_shifts(book: Book) -> Markup:
     """Every decision that set or changed the frame."""
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
-    rows.append([say("money.sum"), "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
+    rows.append([phrase("money.sum"), "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
     *columns, amount = heads("money.shift_heads")
-    return table(say("money.shifts", year=book.edition.year), [*columns, *numeric(amount)], rows, kind="total")
+    return table(phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount)], rows, kind="total")
 
 
 @page_table("investments")
@@ -77,10 +80,10 @@ def investments(book: Book) -> Markup:
         for what, when, budget, outturn in zip(*(listed[name] for name in ROLE_COLUMNS["investments"]), strict=True)
     ]
     if rows:
-        rows.append([say("money.sum"), "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
+        rows.append([phrase("money.sum"), "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
     what, when, *amounts = heads("money.investment_heads")
-    caption = say("money.investments", year=book.edition.year)
-    none = say("money.no_investments", period=book.edition.period.label)
+    caption = phrase("money.investments", year=book.edition.year)
+    none = phrase("money.no_investments", period=book.edition.period.label)
     return table(caption, [what, when, *numeric(*amounts)], rows, kind="total", empty=none)
 
 

@@ -18,7 +18,7 @@ from scorecard.pages.tables import light_mark, noted, numeric, sentence, table
 from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -26,15 +26,15 @@ from scorecard.wording.units import UNITS
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     if book.edition.month == MONTHS_OF_A_YEAR:
-        return sentence(say("forecasts.year_is_over"))
+        return sentence(phrase("forecasts.year_is_over"))
     rows = [
         _row(goal.id, indicator, outcome.outturn, outcome.outlook)
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
-    columns = [say("indicator"), say("forecasts.met"), *numeric(*heads("forecasts.heads"))]
-    title = say("outlook.title", year=book.edition.year)
-    return table(title, columns, rows, searchable=True, empty=say("forecasts.none"))
+    columns = [phrase("indicator"), phrase("forecasts.met"), *numeric(*heads("forecasts.heads"))]
+    title = phrase("outlook.title", year=book.edition.year)
+    return table(title, columns, rows, searchable=True, empty=phrase("forecasts.none"))
 
 
 @page_table("outlook_test")
@@ -52,10 +52,10 @@ def outlook_test(book: Book) -> Markup:
         if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, month, alone)])
     ]
     if rows:
-        rows.append(_tested(say("forecasts.tested_all"), tried))
+        rows.append(_tested(phrase("forecasts.tested_all"), tried))
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
     columns = [first, *numeric(*others)]
-    return table(say("forecasts.tested"), columns, rows, kind="total", empty=say("forecasts.no_test"))
+    return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
 def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
@@ -73,7 +73,7 @@ def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -
 
 def _row_name(year: int, month: int, *, alone: bool) -> str:
     """Name the outlooks of a month, those without a year before apart."""
-    return f"{grammar.first_upper(dates.month_name(month))} {year}{say('forecasts.alone') if alone else ''}"
+    return f"{grammar.first_upper(dates.month_name(month))} {year}{phrase('forecasts.alone') if alone else ''}"
 
 
 def _tested(label: str, tried: Sequence[Trial]) -> list[object]:

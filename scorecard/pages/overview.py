@@ -10,7 +10,7 @@ from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_bel
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, numeric, sentence, table
 from scorecard.wording import lights, numbers, phrases
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import assessment_light
 
 MOST = 5
@@ -33,7 +33,7 @@ def _strip(book: Book) -> Markup:
             links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
             items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
-    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(say("pages.strip"))
+    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(phrase("pages.strip"))
     return start + Markup("").join(groups) + Markup("</ul></nav>")
 
 
@@ -41,8 +41,8 @@ def _strip(book: Book) -> Markup:
 def matrix(book: Book) -> Markup:
     """Every indicator under its goal: status, outturn, target and where it is heading."""
     made = []
-    amounts = numeric(say("outturn"), say("target"))
-    columns = [say("indicator"), say("pages.status"), *amounts, say("pages.trend")]
+    amounts = numeric(phrase("outturn"), phrase("target"))
+    columns = [phrase("indicator"), phrase("pages.status"), *amounts, phrase("pages.trend")]
     for goal in book.catalogue.goals:
         rows = []
         for indicator in goal.indicators:
@@ -67,9 +67,9 @@ def moved(book: Book) -> Markup:
     found = moves(book)
     year, than = book.edition.year, book.edition.compared_with
     parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
-    columns = [say("indicator"), *numeric(str(year - 1), str(year), say("change"))]
+    columns = [phrase("indicator"), *numeric(str(year - 1), str(year), phrase("change"))]
     return Markup("\n").join(
-        table(say(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
+        table(phrase(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
         for way, chosen in parts
         if chosen
     )

@@ -15,7 +15,7 @@ from scorecard.extracts.contract import list_titles
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import numeric, table
 from scorecard.wording import dates, labels, lights, numbers
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 
 
 @page_table("reconciliation_summary")
@@ -24,9 +24,9 @@ def reconciliation_summary(book: PageBook) -> Markup:
     _printed(book)
     counts = Counter(one.verdict for one in book.comparisons)
     agreeing, documented, disagreeing = (numbers.number(counts[verdict]) for verdict in get_args(Verdict))
-    lines = [say("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
-    lines.append(say("reconciliation.documented", number=documented))
-    lines += [say("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
+    lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
+    lines.append(phrase("reconciliation.documented", number=documented))
+    lines += [phrase("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
     return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
 
 
@@ -39,13 +39,13 @@ def reconciliation(book: PageBook) -> Markup:
             _label(book, one.path),
             _value(one.printed),
             _value(one.computed),
-            say(f"reconciliation.verdicts.{one.verdict}"),
+            phrase(f"reconciliation.verdicts.{one.verdict}"),
         ]
         for one in book.comparisons
     ]
     what, printed, computed, verdict = heads("reconciliation.comparison_heads")
     columns = [what, *numeric(printed, computed), verdict]
-    return table(say("reconciliation.comparisons"), columns, rows, searchable=True)
+    return table(phrase("reconciliation.comparisons"), columns, rows, searchable=True)
 
 
 @page_table("discrepancies")
@@ -57,7 +57,7 @@ def discrepancies(book: PageBook) -> Markup:
         for one in _printed(book).discrepancies
     ]
     columns = heads("reconciliation.discrepancy_heads")
-    return table(say("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
+    return table(phrase("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
 
 
 def _printed(book: PageBook) -> Published:
@@ -74,7 +74,7 @@ def _label(book: Book, path: str) -> str:
     head, _, rest = path.partition(".")
     if head == "registers":
         titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
-        return say("reconciliation.rows", list=titles.get(rest, rest))
+        return phrase("reconciliation.rows", list=titles.get(rest, rest))
     owner, _, field = rest.partition(".")
     if head == "goals":
         return f"{book.catalogue.goal(owner).name}, {_field(field)}"
@@ -97,8 +97,8 @@ def _of_indicator(indicator: Indicator, field: str) -> str:
 def _of_frame(field: str) -> str:
     what, _, when = field.partition("_")
     if what == "shifts":
-        return say("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
-    return say(f"reconciliation.frame_{what}", day=when.replace("_", "-"))
+        return phrase("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
+    return phrase(f"reconciliation.frame_{what}", day=when.replace("_", "-"))
 
 
 def _field(name: str) -> str:

@@ -14,7 +14,7 @@ from scorecard.pages.registry import page_table
 from scorecard.pages.tables import sentence, table
 from scorecard.wording import grammar
 from scorecard.wording.phrases import amount
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 _SEARCHABLE = 6  # rows from which a list is worth a search field
 
@@ -38,7 +38,7 @@ def register(book: Book, name: str) -> Markup:
         for each, rows in chosen.items()
         if len(rows)
     ]
-    none = say("lists.none_of_register", what=contract.lists.empty, period=book.edition.period.label)
+    none = phrase("lists.none_of_register", what=contract.lists.empty, period=book.edition.period.label)
     return Markup("\n").join(made) or sentence(none)
 
 

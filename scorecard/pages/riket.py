@@ -17,7 +17,7 @@ from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.indicator import why_no_colour
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    told = say("beside_riket.summary", compared=numbers.number(len(found)), total=total)
+    told = phrase("beside_riket.summary", compared=numbers.number(len(found)), total=total)
     if found:
         count = Counter(one.judged for one in found)
         judged = {name: numbers.counted(count[name]) for name in ("better", "worse", "same")}
-        told += f" {say('beside_riket.judged_summary', **judged)}"
+        told += f" {phrase('beside_riket.judged_summary', **judged)}"
     return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
@@ -75,17 +75,17 @@ def beside_riket(book: Book) -> Markup:
                 numbers.number(one.outturn, n),
                 numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
-                say(f"beside_riket.judged.{one.judged}"),
+                phrase(f"beside_riket.judged.{one.judged}"),
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
-    period, judged, goal = book.edition.period.label, say("beside_riket.judged_head"), say("pages.goal_short")
+    period, judged, goal = book.edition.period.label, phrase("beside_riket.judged_head"), phrase("pages.goal_short")
     return table(
-        say("beside_riket.beside", period=period),
-        [say("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
+        phrase("beside_riket.beside", period=period),
+        [phrase("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
         rows,
         filters=(goal, judged),
-        empty=say("beside_riket.none_beside", period=period),
+        empty=phrase("beside_riket.none_beside", period=period),
     )
 
 
@@ -98,11 +98,9 @@ def not_compared(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]
-    goal_head = say("pages.goal_short")
-    columns = [say("indicator"), say("beside_riket.why"), goal_head]
-    return table(
-        say("beside_riket.not_compared"), columns, rows, filters=(goal_head,), empty=say("beside_riket.all_compared")
-    )
+    goal, none = phrase("pages.goal_short"), phrase("beside_riket.all_compared")
+    columns = [phrase("indicator"), phrase("beside_riket.why"), goal]
+    return table(phrase("beside_riket.not_compared"), columns, rows, filters=(goal,), empty=none)
 
 
 def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
@@ -110,7 +108,7 @@ def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     if outcome.outturn is None:
         yield f"{why_no_colour(outcome)}."
     elif indicator.riket is not None and indicator.riket.compared:
-        yield say("beside_riket.not_yet")
+        yield phrase("beside_riket.not_yet")
         if indicator.lag:
             yield indicator.lag
     elif indicator.riket is not None and indicator.riket.reason:

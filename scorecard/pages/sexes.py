@@ -14,7 +14,7 @@ from scorecard.pages.registry import page_table
 from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.phrases import gap_phrase
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 
 _CHANCE = {True: "larger", False: "within", None: "untested"}
 
@@ -30,36 +30,36 @@ def sexes_summary(book: Book) -> Markup:
 def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
     period, numbered = book.edition.period.label, heads("sexes.heads", before=book.edition.year - 1)
-    better, chance, goal = say("sexes.better_head"), say("sexes.chance_head"), say("pages.goal_short")
+    better, chance, goal = phrase("sexes.better_head"), phrase("sexes.chance_head"), phrase("pages.goal_short")
     return table(
-        say("sexes.table", period=period),
-        [say("indicator"), *numeric(*numbered), better, chance, goal],
+        phrase("sexes.table", period=period),
+        [phrase("indicator"), *numeric(*numbered), better, chance, goal],
         [_row(pair) for pair in pairs(book)],
         filters=(goal, better, chance),
-        empty=say("sexes.none_divided", period=period),
+        empty=phrase("sexes.none_divided", period=period),
     )
 
 
 def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
     count = numbers.number(len(found))
-    divided = say("sexes.one_divided" if len(found) == 1 else "sexes.divided", number=count, total=total)
+    divided = phrase("sexes.one_divided" if len(found) == 1 else "sexes.divided", number=count, total=total)
     if not found:
         yield divided
         return
     better = Counter(pair.better_off for pair in found)
-    off = say("sexes.better_off", **{sex: numbers.counted(better[sex]) for sex in ("women", "men", "same")})
-    unknown = [say("sexes.better_unknown", number=numbers.counted(better[None]))] if better[None] else []
+    off = phrase("sexes.better_off", **{sex: numbers.counted(better[sex]) for sex in ("women", "men", "same")})
+    unknown = [phrase("sexes.better_unknown", number=numbers.counted(better[None]))] if better[None] else []
     yield " ".join([divided, off, *unknown])
     if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals)
-        yield say("sexes.widest", name=pair.indicator.name, gap=gap)
+        yield phrase("sexes.widest", name=pair.indicator.name, gap=gap)
     chance = Counter(pair.beyond_chance for pair in found)
     tested = numbers.number(chance[True] + chance[False])
     larger, within = numbers.counted(chance[True]), numbers.counted(chance[False])
-    yield say("sexes.beyond_chance", tested=tested, larger=larger, within=within)
+    yield phrase("sexes.beyond_chance", tested=tested, larger=larger, within=within)
     if made_up := sum(pair.invented for pair in found):
-        yield say("sexes.invented", number=numbers.number(made_up))
+        yield phrase("sexes.invented", number=numbers.number(made_up))
 
 
 def _row(pair: Pair) -> list[object]:
@@ -67,12 +67,12 @@ def _row(pair: Pair) -> list[object]:
     before = pair.previous_gap
     link = indicator_link(pair.goal.id, pair.indicator)
     return [
-        noted(link, say("sexes.invented_note")) if pair.invented else link,
+        noted(link, phrase("sexes.invented_note")) if pair.invented else link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),
         numbers.signed(before, n) if before is not None else None,
-        say(f"sexes.better.{pair.better_off or 'unknown'}"),
-        say(f"sexes.chance.{_CHANCE[pair.beyond_chance]}"),
+        phrase(f"sexes.better.{pair.better_off or 'unknown'}"),
+        phrase(f"sexes.chance.{_CHANCE[pair.beyond_chance]}"),
         f"{pair.goal.number} {pair.goal.name}",
     ]

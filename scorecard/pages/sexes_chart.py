@@ -15,7 +15,7 @@ from scorecard.charts.theme import LAYOUTS, PALETTE, Layout, Spec, axis_of, halo
 from scorecard.pages.registry import page_chart
 from scorecard.pages.tables import sentence
 from scorecard.wording import numbers
-from scorecard.wording.swedish import heads, say
+from scorecard.wording.swedish import heads, phrase
 
 _LEAST = 24
 _SIZE, RING = 60, 150
@@ -24,8 +24,8 @@ _SIZE, RING = 60, 150
 @page_chart("women_and_men")
 def women_and_men_chart(book: Book) -> str:
     """Women and men in every share that has both, in a picture; a sentence where there is none."""
-    drawn = pairs_chart(pairs(book), say("sexes.table", period=book.edition.period.label))
-    return drawn or sentence(say("sexes.no_shares"))
+    drawn = pairs_chart(pairs(book), phrase("sexes.table", period=book.edition.period.label))
+    return drawn or sentence(phrase("sexes.no_shares"))
 
 
 def pairs_chart(found: Sequence[Pair], title: str) -> str:
@@ -33,7 +33,7 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
     shares = [pair for pair in found if pair.indicator.unit == "procent"]
     if not shares:
         return ""
-    text = say("sexes.chart", told=" ".join(map(_share, shares)))
+    text = phrase("sexes.chart", told=" ".join(map(_share, shares)))
     pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
     return f'<div class="sc-chart">{pictures}</div>'
 
@@ -41,7 +41,7 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
 def _share(pair: Pair) -> str:
     n = pair.indicator.decimals
     women, men = numbers.number(pair.women.value, n), numbers.percent(pair.men.value, n)
-    return say("sexes.chart_share", name=pair.indicator.name, women=women, men=men)
+    return phrase("sexes.chart_share", name=pair.indicator.name, women=women, men=men)
 
 
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:

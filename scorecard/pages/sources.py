@@ -20,7 +20,7 @@ from scorecard.pages.tables import numeric, sentence, table
 from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.dates import covered, time_name
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 
 ADDED_UP = {"count", "amount"}  # types of columns whose rows make a total
 _FEW = 12
@@ -35,7 +35,7 @@ def sources(book: Book) -> Markup:
         _, entry = book.sources.received.entry(contract.id)
         covers = covered(entry.covers.first, entry.covers.last)
         rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
-    return table(say("sources.extracts"), heads("sources.extract_heads"), rows, searchable=True)
+    return table(phrase("sources.extracts"), heads("sources.extract_heads"), rows, searchable=True)
 
 
 @page_table("revised_months")
@@ -44,11 +44,11 @@ def revised(book: Book) -> Markup:
     root, received = book.sources.root, book.sources.received
     earlier = edition_before(root / "data", book.edition)
     if earlier is None:
-        return sentence(say("sources.no_earlier"))
+        return sentence(phrase("sources.no_earlier"))
     try:
         before = read_received(root, earlier, contracts=received.contracts)
     except ScorecardError:
-        return sentence(say("sources.unreadable", edition=earlier.label))
+        return sentence(phrase("sources.unreadable", edition=earlier.label))
     rows = []
     for each in revised_months(before, received):
         contract = received.contracts[each.contract]
@@ -56,9 +56,11 @@ def revised(book: Book) -> Markup:
         if column.type in ADDED_UP:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
             rows.append([contract.title, column.description, time_name(each.period), *told])
-    columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), say("sources.change"))]
-    none = say("sources.none_revised", edition=earlier.label)
-    return table(say("sources.revised", edition=earlier.label), columns, rows, searchable=len(rows) > _FEW, empty=none)
+    columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), phrase("sources.change"))]
+    none = phrase("sources.none_revised", edition=earlier.label)
+    return table(
+        phrase("sources.revised", edition=earlier.label), columns, rows, searchable=len(rows) > _FEW, empty=none
+    )
 
 
 @page_table("quality")
@@ -69,7 +71,7 @@ def quality(book: Book) -> Markup:
         for contract in _contracts(book)
     ]
     what, count, checks = heads("sources.quality_heads")
-    return table(say("sources.quality"), [what, *numeric(count), checks], rows)
+    return table(phrase("sources.quality"), [what, *numeric(count), checks], rows)
 
 
 @page_table("extracts")
@@ -80,24 +82,24 @@ def extracts(book: Book) -> Markup:
         for name, entry in sorted(book.sources.received.manifest.files.items())
     ]
     file, count, digits = heads("sources.sum_heads")
-    return table(say("sources.sums"), [file, *numeric(count), digits], rows)
+    return table(phrase("sources.sums"), [file, *numeric(count), digits], rows)
 
 
 @page_table("about")
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHOWN_DIGITS] if state.commit else say("sources.unknown_revision")
+    commit = state.commit[:SHOWN_DIGITS] if state.commit else phrase("sources.unknown_revision")
     told = (
         f"{book.edition} ({book.edition.label})",
         __version__,
-        say("sources.unsaved", revision=commit) if state.commit and state.changed else commit,
-        dates.day(state.day) if state.day else say("sources.unknown_day"),
+        phrase("sources.unsaved", revision=commit) if state.commit and state.changed else commit,
+        dates.day(state.day) if state.day else phrase("sources.unknown_day"),
         book.board.rule.version,
     )
     used = [("Python", platform.python_version()), *((package, version(package)) for package in _PACKAGES)]
     rows = [*zip(heads("sources.version_rows"), told, strict=True), *used]
-    return table(say("sources.versions"), heads("sources.version_heads"), rows)
+    return table(phrase("sources.versions"), heads("sources.version_heads"), rows)
 
 
 def _contracts(book: Book) -> list[Contract]:

@@ -16,7 +16,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -109,12 +109,12 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     decimals, unit = indicator.decimals, UNITS[indicator.unit or ""].axis
     fields = [
         ("value", grammar.first_upper(unit), decimals),
-        ("numerator", grammar.first_upper(indicator.numerator or say("numerator")), 0),
-        ("denominator", grammar.first_upper(indicator.denominator or say("denominator")), 0),
+        ("numerator", grammar.first_upper(indicator.numerator or phrase("numerator")), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or phrase("denominator")), 0),
         *((group, name, decimals) for group, name in coded("groups").items()),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
-    columns = [say("period"), *numeric(*(label for _, label, _ in shown))]
+    columns = [phrase("period"), *numeric(*(label for _, label, _ in shown))]
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
@@ -122,7 +122,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ]
         for p in outcome.series
     ]
-    caption = say("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
+    caption = phrase("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
     return table(caption, columns, rows)
 
 
@@ -142,9 +142,9 @@ def units_table(
     counted = any(unit.denominator is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
-    columns += numeric(say("uncertainty")) if spans else []
-    columns += numeric(grammar.first_upper(indicator.denominator or say("denominator"))) if counted else []
-    columns += [say("pages.limits")] if places else []
+    columns += numeric(phrase("uncertainty")) if spans else []
+    columns += numeric(grammar.first_upper(indicator.denominator or phrase("denominator"))) if counted else []
+    columns += [phrase("pages.limits")] if places else []
     rows = []
     for unit in units:
         row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
@@ -152,7 +152,7 @@ def units_table(
         row += [numbers.number(unit.denominator)] if counted else []
         row += [places.get(unit.unit_name)] if places else []
         rows.append(row)
-    caption = say("pages.units", name=indicator.name, kind=unit_kind, period=edition.period.label)
+    caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=edition.period.label)
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 
@@ -175,7 +175,7 @@ def _head(column: Column) -> Markup:
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
-    text = say("nothing") if value is None or value == "" else value
+    text = phrase("nothing") if value is None or value == "" else value
     if heads:
         return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
     return Markup("<td{}>{}</td>").format(_class(column), text)

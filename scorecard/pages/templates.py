@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
@@ -15,7 +15,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals["say"] = say
+_TEMPLATES.globals["phrase"] = phrase
 
 
 def rendered(name: str, **values: object) -> str:

@@ -26,7 +26,7 @@ from scorecard.site.policy import META, header_files
 from scorecard.site.publish import publish
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
 _UNUSED = {
@@ -147,7 +147,7 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
         )
     except (ValidationError, ValueError, OSError) as error:
         raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
-    title = say("book_title", board=board.name) if board else ""
+    title = phrase("book_title", board=board.name) if board else ""
     extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
     configuration.pop("comments_config", None)  # of an extension that is left out
     return {

@@ -18,7 +18,7 @@ from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import grammar, labels, lights, numbers, phrases
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
@@ -47,7 +47,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
-    title = say("pages.all_editions")
+    title = phrase("pages.all_editions")
     yield EDITIONS, rendered("editions.html", **shared, up="", title=title, listed=listed, names=named)
     for indicator, name in named:
         told = list(shelf.history(indicator))
@@ -74,11 +74,11 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    others = numeric(say("year_before"), say("groups.riket"), say("groups.women"), say("groups.men"))
-    columns = [say("pages.edition"), *numeric(say("outturn"), say("target")), say("pages.colour"), *others]
+    others = numeric(phrase("year_before"), phrase("groups.riket"), phrase("groups.women"), phrase("groups.men"))
+    columns = [phrase("pages.edition"), *numeric(phrase("outturn"), phrase("target")), phrase("pages.colour"), *others]
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
     return table(
-        say("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]
+        phrase("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]
     )
 
 

@@ -11,7 +11,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 
@@ -26,39 +26,39 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome, edition: Editio
     ends = points[:1] if len(points) == 1 else [points[0], points[-1]]
     told = [f"{grammar.first_upper(dates.period(point.period))}: {value(point.value)}." for point in ends]
     if outcome.outturn is not None:
-        told.append(f"{say('outturn')} {edition.period.label}: {value(outcome.outturn.value)}.")
+        told.append(f"{phrase('outturn')} {edition.period.label}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
         whole = f", {phrases.OF_THE_YEAR}" if outcome.awaits_year else ""
-        told.append(f"{say('target')}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
+        told.append(f"{phrase('target')}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
     if outcome.judgement is not None:
         mine = lights.light_words(outcome.judgement.light)
-        told.append(say("charts.light", judged=mine.indicator, colour=mine.word))
+        told.append(phrase("charts.light", judged=mine.indicator, colour=mine.word))
     if numbers.has_value(outcome.riket):
-        told.append(f"{say('groups.riket')}: {value(outcome.riket)}.")
+        told.append(f"{phrase('groups.riket')}: {value(outcome.riket)}.")
     if outcome.women is not None and outcome.men is not None:
         women, men = value(outcome.women.value), value(outcome.men.value)
-        told.append(f"{say('groups.women')}: {women}. {say('groups.men')}: {men}.")
+        told.append(f"{phrase('groups.women')}: {women}. {phrase('groups.men')}: {men}.")
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
-    told += [say("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
+    told += [phrase("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
     return " ".join(told)
 
 
 def months_title(indicator: Indicator) -> str:
     """What the values of a chart of months are."""
     summed = indicator.accumulation == "sum"
-    return say("charts.months_summed" if summed else "charts.months", unit=UNITS[indicator.unit or ""].axis)
+    return phrase("charts.months_summed" if summed else "charts.months", unit=UNITS[indicator.unit or ""].axis)
 
 
 def counts_title(label: str, year: int, *, thousands: bool, year_before: bool) -> str:
     """What the bars below the lines count, and in what."""
-    told = say("charts.counts_thousands" if thousands else "charts.counts", label=grammar.first_upper(label))
-    return told + (say("charts.counts_before", year=year, before=year - 1) if year_before else "")
+    told = phrase("charts.counts_thousands" if thousands else "charts.counts", label=grammar.first_upper(label))
+    return told + (phrase("charts.counts_before", year=year, before=year - 1) if year_before else "")
 
 
 def target_label(target: Target, *, short: bool) -> str:
     """The name of a target's line."""
-    return say("charts.target", target=phrases.target_short(target) if short else phrases.target_words(target))
+    return phrase("charts.target", target=phrases.target_short(target) if short else phrases.target_words(target))
 
 
 def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
@@ -69,41 +69,41 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
         f"{each.unit_name} med {numbers.with_unit(each.value, unit, indicator.decimals)}"
         for each in (ordered[0], ordered[-1])
     )
-    told = say("charts.units", number=len(units), low=low, high=high)
-    return f"{told} {say('charts.intervals')}" if any(each.low is not None for each in units) else told
+    told = phrase("charts.units", number=len(units), low=low, high=high)
+    return f"{told} {phrase('charts.intervals')}" if any(each.low is not None for each in units) else told
 
 
 def funnel_explained(funnel: Funnel) -> str:
     """Tell how a funnel plot is read and which units stand out, or why none is drawn."""
     if not funnel.worth_drawing:
-        return say("charts.funnel_useless", outside=len(funnel.outside), number=len(funnel.units))
-    return say("charts.funnel_explained", outside=_outside(funnel))
+        return phrase("charts.funnel_useless", outside=len(funnel.outside), number=len(funnel.units))
+    return phrase("charts.funnel_explained", outside=_outside(funnel))
 
 
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
     """Tell in words what a funnel plot shows."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
-    counted = indicator.denominator or say("denominator")
-    return say("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=_outside(funnel))
+    counted = indicator.denominator or phrase("denominator")
+    return phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=_outside(funnel))
 
 
 def _outside(funnel: Funnel) -> str:
     sides: dict[FunnelPlace, str] = {"above outer": "över", "below outer": "under"}
     outside = grammar.listed(f"{unit.name} ({sides[unit.place]})" for unit in funnel.outside)
-    return say("charts.outside", units=outside) if outside else say("charts.none_outside")
+    return phrase("charts.outside", units=outside) if outside else phrase("charts.none_outside")
 
 
 def budget_text(lines: Sequence[Line]) -> str:
     """Tell in words what a chart of outturn against budget shows."""
     number = numbers.number
     told = (
-        say("charts.budget_line", name=each.name, outturn=number(each.outturn), budget=number(each.budget))
+        phrase("charts.budget_line", name=each.name, outturn=number(each.outturn), budget=number(each.budget))
         for each in lines
     )
-    return " ".join([say("charts.budget"), *told])
+    return " ".join([phrase("charts.budget"), *told])
 
 
 def history_text(bars: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:
     """Tell in words what a chart of several editions shows; a bar is its label and its value."""
     told = (f"{grammar.first_upper(label)}: {numbers.with_unit(value, unit, decimals)}." for label, value in bars)
-    return " ".join([say("charts.history"), *told])
+    return " ".join([phrase("charts.history"), *told])

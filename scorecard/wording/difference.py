@@ -11,7 +11,7 @@ from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.revisions import why
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.units import NBSP
 
 WARNING_WORD = "Obs!"
@@ -111,7 +111,7 @@ def causes_told(found: Sequence[Why], titles: Titles) -> str:
 def _cause(kind: str, about: tuple[str, ...], titles: Titles) -> str:
     keys = grammar.listed(dict.fromkeys(grammar.first_lower(key_label(key)) for key in about))
     tables = grammar.listed(map(titles.table, about))
-    return say(f"difference.why.{kind}", keys=keys, tables=tables, files=counted_changes(len(about), "fil", "filer"))
+    return phrase(f"difference.why.{kind}", keys=keys, tables=tables, files=counted_changes(len(about), "fil", "filer"))
 
 
 def counted_changes(number: int, one: str, many: str) -> str:
@@ -202,7 +202,7 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
     """
     names = titles.indicator if kind == "another_target" else str if kind == "not_separated" else titles.table
     known = kind if about else "no_ledger"
-    return say(
+    return phrase(
         f"difference.warnings.{known}", label=edition.label, edition=edition, about=grammar.listed(map(names, about))
     )
 
@@ -216,7 +216,7 @@ def difference_summary(counts: Mapping[str, int]) -> str:
 def cause_summary(counts: Mapping[str, int]) -> str:
     """Tell how many indicators each kind of cause changed, by the kind; "" for none."""
     parts = [
-        f"{say(f'difference.causes.{key}')} ({counted_changes(number, 'indikator', 'indikatorer')})"
+        f"{phrase(f'difference.causes.{key}')} ({counted_changes(number, 'indikator', 'indikatorer')})"
         for key, number in counts.items()
         if number
     ]
@@ -261,7 +261,7 @@ def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> st
 
 def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
     """List files, each with how it changed; those beyond `most` are counted."""
-    told = ", ".join(f"{path} ({say(f'difference.files.{presence}')})" for path, presence in files[:most])
+    told = ", ".join(f"{path} ({phrase(f'difference.files.{presence}')})" for path, presence in files[:most])
     more = f" och {len(files) - most} till" if len(files) > most else ""
     return f"{label}: {told}{more}."
 

@@ -11,7 +11,7 @@ from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 
 YEARLY = "Målvärdet gäller helåret"
 
@@ -60,14 +60,17 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = phrases.target_phrase(target, unit)
     limit = numbers.shortest(100 * rule.yellow_from)
-    sentences = [say("colour.outturn", value=value, aim=aim), say(f"colour.lights.{judgement.light}", limit=limit)]
+    sentences = [
+        phrase("colour.outturn", value=value, aim=aim),
+        phrase(f"colour.lights.{judgement.light}", limit=limit),
+    ]
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
     sentences.append(_margin(judgement, unit, indicator.decimals))
     if judgement.printed_differs:
-        sentences.append(say("colour.printed_differs"))
+        sentences.append(phrase("colour.printed_differs"))
     if judgement.other_formula_light not in (None, judgement.light):
         other = lights.light_words(judgement.other_formula_light).word
-        sentences.append(say("colour.other_formula", other=other))
+        sentences.append(phrase("colour.other_formula", other=other))
     return tuple(sentences)
 
 
@@ -78,7 +81,7 @@ def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: 
     parts = (numbers.number(outturn, decimals), phrases.target_value(target))
     above, below = parts if target.rising else reversed(parts)
     share = numbers.percent(judgement.fulfilment * 100, 1)
-    return [say("colour.fulfilment", above=above, below=below, share=share)]
+    return [phrase("colour.fulfilment", above=above, below=below, share=share)]
 
 
 def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
@@ -87,7 +90,7 @@ def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
         decimals += 1
     size = numbers.size_with_unit(judgement.margin, unit, decimals)
     colour = lights.light_words(judgement.next_light).word
-    return say("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
+    return phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
 
 
 OTHER_WORDS = "Andra ord"

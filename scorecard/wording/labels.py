@@ -6,7 +6,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.common.edition import Edition
 from scorecard.wording import grammar
-from scorecard.wording.swedish import coded, heads, say
+from scorecard.wording.swedish import coded, heads, phrase
 
 PERIODICITY, ACCUMULATION, STATUS = map(coded, ("codes.periodicity", "codes.accumulation", "codes.status"))
 SYNTHETIC = heads("synthetic")  # where the extracts are made up
@@ -33,6 +33,6 @@ def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], .
     found = (
         ("Ansvarar", (f"{goal.owner.role}. {coded('codes.owner')[goal.owner.kind]}.",)),
         (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
-        (say("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
+        (phrase("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
     )
     return tuple((label, values) for label, values in found if values)

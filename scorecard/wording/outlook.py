@@ -8,7 +8,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
 from scorecard.wording import dates, numbers, phrases
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP
 
 MOST_DECIMALS = 4
@@ -44,38 +44,38 @@ def above_interval(indicator: Indicator, outlook: Outlook) -> tuple[str, str]:
 
 def verdict_sentence(outlook: Outlook) -> str:
     """Say whether the target will be met, as a sentence; "likely" only where the whole interval agrees."""
-    return say(f"outlook.verdicts.{outlook.verdict}") if outlook.verdict else ""
+    return phrase(f"outlook.verdicts.{outlook.verdict}") if outlook.verdict else ""
 
 
 def short_verdict(outlook: Outlook) -> str:
     """Say whether the target will be met, or why that is not said, in a few words."""
     if outlook.reason:
-        return say(f"outlook.short_reasons.{outlook.reason}")
-    return say(f"outlook.short_verdicts.{outlook.verdict}") if outlook.verdict else say("outlook.no_budget_short")
+        return phrase(f"outlook.short_reasons.{outlook.reason}")
+    return phrase(f"outlook.short_verdicts.{outlook.verdict}") if outlook.verdict else phrase("outlook.no_budget_short")
 
 
 def basis(outlook: Outlook) -> str:
     """Say what the outlook rests on, or why there is none."""
     if outlook.method:
-        return say(f"outlook.methods.{outlook.method}")
+        return phrase(f"outlook.methods.{outlook.method}")
     least = LEAST_ALONE if outlook.reason == "no_year_before" else LEAST_MONTHS
-    return say(f"outlook.reasons.{outlook.reason}", months=least) if outlook.reason else ""
+    return phrase(f"outlook.reasons.{outlook.reason}", months=least) if outlook.reason else ""
 
 
 def pace_words(indicator: Indicator, outlook: Outlook) -> str:
     """Say what the remaining months must be for the target to be met, as a sentence."""
     if outlook.pace is None or outlook.target is None:
-        return say("outlook.no_budget") if outlook.target is None and outlook.reason != "not_monthly" else ""
+        return phrase("outlook.no_budget") if outlook.target is None and outlook.reason != "not_monthly" else ""
     if outlook.pace.value is None:
-        return say(f"outlook.pace.{outlook.pace.kind}")
+        return phrase(f"outlook.pace.{outlook.pace.kind}")
     rising = outlook.target.rising
     words = phrases.OPS[outlook.target.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
     if indicator.accumulation == "latest":
-        return say("outlook.december", words=words, value=value)
+        return phrase("outlook.december", words=words, value=value)
     verb = "nå" if rising else "ligga" if words == "under" else "ligga på"
     last = outlook.months == MONTHS_OF_A_YEAR - 1
-    return say("outlook.last_month" if last else "outlook.months", verb=verb, words=words, value=value)
+    return phrase("outlook.last_month" if last else "outlook.months", verb=verb, words=words, value=value)
 
 
 def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
@@ -83,7 +83,7 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
     if outlook.pace is None or outlook.target is None:
         return None
     if outlook.pace.value is None:
-        return say(f"outlook.short_pace.{outlook.pace.kind}")
+        return phrase(f"outlook.short_pace.{outlook.pace.kind}")
     value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, outlook.target.rising)
     return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
 

@@ -15,7 +15,7 @@ from scorecard.wording.numbers import (
     shortest,
     size_with_unit,
 )
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP, UNITS
 
 OF_THE_YEAR = "gäller helåret"
@@ -41,13 +41,13 @@ def percent_change_phrase(value: float | None, decimals: int, than: int | str) -
 
 def against_budget(line: Line) -> str:
     """Say how a line came out against its budget."""
-    phrase = change_phrase(line.gap, MNKR, 0, "budget")
-    return say("money.on_budget") if phrase.startswith("lika") else phrase
+    told = change_phrase(line.gap, MNKR, 0, "budget")
+    return phrase("money.on_budget") if told.startswith("lika") else told
 
 
 def amount(value: float, unit: str, approximate: bool) -> str:
     """Write how large something is, with its unit if it has one, and whether that is approximate."""
-    about = f"{say('reconciliation.approximations.about')} " if approximate else ""
+    about = f"{phrase('reconciliation.approximations.about')} " if approximate else ""
     return f"{about}{shortest(value)} {unit}".strip()
 
 

@@ -10,7 +10,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording import outlook as wording_outlook
-from scorecard.wording.swedish import coded, say
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -55,14 +55,14 @@ def goal_text(told: ToldGoal) -> str:
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
-        say("outturn"): outcome.outturn,
-        say("year_before"): outcome.previous_year,
-        say("groups.women"): outcome.women,
-        say("groups.men"): outcome.men,
+        phrase("outturn"): outcome.outturn,
+        phrase("year_before"): outcome.previous_year,
+        phrase("groups.women"): outcome.women,
+        phrase("groups.men"): outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  {say('groups.riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {phrase('groups.riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 

@@ -23,7 +23,7 @@ def read_words(name: str) -> dict[str, Any]:
     return dict(file.data)
 
 
-def say(name: str, /, **given: object) -> str:
+def phrase(name: str, /, **given: object) -> str:
     """Give a text by its section and name, such as "money.frame", with each {place} of it filled in.
 
     Raises:

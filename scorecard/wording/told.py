@@ -18,7 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
-from scorecard.wording.swedish import say
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 
@@ -124,7 +124,7 @@ class ToldGoal:
     @property
     def lines(self) -> tuple[str, str]:
         """The assessment and the suggestion, each on a line."""
-        return f"{self.label}: {self.decided.text}", f"{say('suggestion')}: {self.suggested.text}"
+        return f"{self.label}: {self.decided.text}", f"{phrase('suggestion')}: {self.suggested.text}"
 
 
 def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
@@ -166,7 +166,7 @@ def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome]
     differs = ""
     if suggested and suggested != decided:
         told = {"mine": mine.text.lower(), "theirs": theirs.text.lower()}
-        differs = say("goal.differs" if edition.whole_year else "goal.differs_so_far", **told)
+        differs = phrase("goal.differs" if edition.whole_year else "goal.differs_so_far", **told)
     return ToldGoal(labels.decision_label(edition), mine, theirs, _counted(colours), differs)
 
 
@@ -179,16 +179,16 @@ def assessment_light(code: Assessment | None) -> ToldLight:
 
 
 def _lines(told: Told) -> Iterator[tuple[str, str]]:
-    yield say("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
+    yield phrase("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
-        yield say("preliminary"), told.preliminary
-    yield say("assessed"), told.light.text
+        yield phrase("preliminary"), told.preliminary
+    yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
     if told.explained:
-        yield say("how_coloured"), " ".join(told.explained)
+        yield phrase("how_coloured"), " ".join(told.explained)
     yield from told.figures
 
 
@@ -199,19 +199,19 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(say("target"), phrases.target_words(outcome.target), note)
+        yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, edition, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
-        yield ToldTile(say("groups.riket"), numbers.number(outcome.riket, n), note)
+        yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(say("groups.women"), _value(indicator, outcome.women))
-        yield ToldTile(say("groups.men"), _value(indicator, outcome.men), gap)
+        yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
+        yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
-    before = say("year_before") if edition.whole_year else "Samma tid året före"
+    before = phrase("year_before") if edition.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
@@ -239,7 +239,7 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
-    return ToldOutlook(say("outlook.title", year=edition.year), expected, light, tile, sentences)
+    return ToldOutlook(phrase("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 
 def _light(outcome: Outcome, *, short: bool) -> ToldLight:

@@ -15,7 +15,7 @@ import pytest
 import scorecard
 from scorecard.common.faults import TextError
 from scorecard.wording import swedish
-from scorecard.wording.swedish import coded, heads, read_words, say
+from scorecard.wording.swedish import coded, heads, phrase, read_words
 
 PACKAGE = Path(scorecard.__file__).parent
 READ_WHOLE = "units"  # by `wording.units`, which makes an object of each
@@ -27,7 +27,7 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
         text = path.read_text("utf-8")
         for node in ast.walk(ast.parse(text)) if "scorecard.wording.swedish import" in text else ():
             match node:
-                case ast.Call(func=ast.Name(id="say" | "heads"), args=[argument], keywords=given):
+                case ast.Call(func=ast.Name(id="phrase" | "heads"), args=[argument], keywords=given):
                     places = None if any(each.arg is None for each in given) else {str(each.arg) for each in given}
                     yield from ((name, places) for name in names(argument))
                 case ast.Call(func=ast.Name(id="coded"), args=[argument], keywords=given):
@@ -35,7 +35,7 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
                 case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="coded"), ast.Tuple(elts=arguments)]):
                     yield from ((f"{name}.*", set()) for argument in arguments for name in names(argument))
     for path in sorted((PACKAGE / "templates").rglob("*.html")):
-        yield from ((name, set()) for name in re.findall(r'\bsay\("([^"]+)"\)', path.read_text("utf-8")))
+        yield from ((name, set()) for name in re.findall(r'\bphrase\("([^"]+)"\)', path.read_text("utf-8")))
 
 
 def names(argument: ast.expr) -> Iterator[str]:
@@ -87,13 +87,13 @@ def test_each_entry_is_asked_for_and_filled_with_what_it_has_places_for(name: st
 
 
 def test_a_text_is_filled_in_and_one_that_is_not_known_is_an_error() -> None:
-    assert say("money.frame_at", day="2025-08-31") == "Per 2025-08-31"
+    assert phrase("money.frame_at", day="2025-08-31") == "Per 2025-08-31"
     assert heads("sexes.heads", before=2024) == ("Kvinnor", "Män", "Skillnad", "Skillnad 2024")
     assert coded("revisions.others")["unit"] == "Enheten"
     with pytest.raises(KeyError):
-        say("money.no_such_text")
+        phrase("money.no_such_text")
     with pytest.raises(KeyError):
-        say("money.frame_at", year=2025)
+        phrase("money.frame_at", year=2025)
 
 
 def test_a_file_that_says_something_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
