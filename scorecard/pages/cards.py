@@ -74,14 +74,13 @@ def goal_intro(goal: Goal, board: Board) -> str:
 
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
     """Show all indicators of a goal beside each other, each with a link to its card; empty columns are left out."""
-    if not indicators:
-        return str(tables.sentence(phrase("goal.no_indicators")))
     headed = labels.summary_heads(edition)
     rows = [_summary_row(told) for told in indicators]
     shown = [name for name in headed if any(row.get(name) is not None for row in rows)]
     columns = [tables.Column(headed[name], numeric=name not in _TEXT) for name in shown]
     cells = [[row.get(name) for name in shown] for row in rows]
-    return str(tables.table(phrase("goal.summary_caption", period=edition.period.label), columns, cells))
+    caption = phrase("goal.summary_caption", period=edition.period.label)
+    return str(tables.table(caption, columns, cells, empty=phrase("goal.no_indicators")))
 
 
 def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:

@@ -53,10 +53,8 @@ def frame_table(book: Book) -> Markup:
     columns, values = [phrase("money.frame_decided", year=year)], [limits.decided]
     for first, last in book.frame_months:
         end = last_day(year, last)
-        columns += [
-            phrase("money.frame_shifted", months=dates.month_range(first, last)),
-            phrase("money.frame_at", day=end),
-        ]
+        shifted = phrase("money.frame_shifted", months=dates.month_range(first, last))
+        columns += [shifted, phrase("money.frame_at", day=end)]
         values += [limits.shifted(first, last), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
     return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])

@@ -57,10 +57,8 @@ def revised(book: Book) -> Markup:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
             rows.append([contract.title, column.description, time_name(each.period), *told])
     columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), phrase("sources.change"))]
-    none = phrase("sources.none_revised", edition=earlier.label)
-    return table(
-        phrase("sources.revised", edition=earlier.label), columns, rows, searchable=len(rows) > _FEW, empty=none
-    )
+    caption, none = (phrase(f"sources.revised.{name}", edition=earlier.label) for name in ("caption", "none"))
+    return table(caption, columns, rows, searchable=len(rows) > _FEW, empty=none)
 
 
 @page_table("quality")

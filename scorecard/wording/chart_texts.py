@@ -95,12 +95,11 @@ def _outside(funnel: Funnel) -> str:
 
 def budget_text(lines: Sequence[Line]) -> str:
     """Tell in words what a chart of outturn against budget shows."""
-    number = numbers.number
-    told = (
-        phrase("charts.budget_line", name=each.name, outturn=number(each.outturn), budget=number(each.budget))
-        for each in lines
-    )
-    return " ".join([phrase("charts.budget"), *told])
+    told = [phrase("charts.budget")]
+    for line in lines:
+        outturn, budget = numbers.number(line.outturn), numbers.number(line.budget)
+        told.append(phrase("charts.budget_line", name=line.name, outturn=outturn, budget=budget))
+    return " ".join(told)
 
 
 def history_text(bars: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:

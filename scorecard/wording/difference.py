@@ -202,9 +202,8 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
     """
     names = titles.indicator if kind == "another_target" else str if kind == "not_separated" else titles.table
     known = kind if about else "no_ledger"
-    return phrase(
-        f"difference.warnings.{known}", label=edition.label, edition=edition, about=grammar.listed(map(names, about))
-    )
+    told = grammar.listed(map(names, about))
+    return phrase(f"difference.warnings.{known}", label=edition.label, edition=edition, about=told)
 
 
 def difference_summary(counts: Mapping[str, int]) -> str:

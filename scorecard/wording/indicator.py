@@ -60,10 +60,8 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = phrases.target_phrase(target, unit)
     limit = numbers.shortest(100 * rule.yellow_from)
-    sentences = [
-        phrase("colour.outturn", value=value, aim=aim),
-        phrase(f"colour.lights.{judgement.light}", limit=limit),
-    ]
+    sentences = [phrase("colour.outturn", value=value, aim=aim)]
+    sentences.append(phrase(f"colour.lights.{judgement.light}", limit=limit))
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
     sentences.append(_margin(judgement, unit, indicator.decimals))
     if judgement.printed_differs:
