@@ -227,13 +227,13 @@ app.command("freshness")(freshness_command)
 
 def _lights(book: Book) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
-    from scorecard.wording import labels
     from scorecard.wording import lights as wording_lights
+    from scorecard.wording.swedish import heads
 
     table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in labels.BUILT_GOAL_HEADS:
+    for column in heads("built.goals"):
         table.add_column(column, no_wrap=True)
-    for column in labels.BUILT_LIGHT_HEADS:
+    for column in heads("built.lights"):
         table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]

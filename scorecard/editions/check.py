@@ -37,7 +37,7 @@ FEWEST_STEPS = 4
 MOST_MONTHS = 6  # of one column that are told one by one
 UNUSUAL_SHARE = 0.25  # of the figure before, where the series has fewer steps
 SMALL = 20  # numbers of something below this move by chance
-FIGURES = ("outturn", "numerator", "denominator")
+COMPARED = ("outturn", "numerator", "denominator")
 GROWING: dict[str | None, tuple[str, ...]] = {  # what grows through the year, by how months become a year
     "sum": ("outturn", "numerator"),
     "per_capita": ("outturn", "numerator"),
@@ -148,7 +148,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         outcome = book.outcomes[indicator.id]
         if indicator.id not in published.index or published.at[indicator.id, "unit"] != indicator.unit:
             continue
-        known = {figure: float(str(published.at[indicator.id, figure])) for figure in FIGURES}
+        known = {figure: float(str(published.at[indicator.id, figure])) for figure in COMPARED}
         was = {figure: value for figure, value in known.items() if numbers.has_value(value)}
         place = _place(book, indicator.extracts[0])
         if outcome.outturn is not None:

@@ -11,13 +11,13 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.backtest import ORIGINS, Trial, score, trials
 from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
-from scorecard.pages import tables
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, light_mark, table
-from scorecard.wording import labels, lights, page_texts, phrases
+from scorecard.pages.tables import light_mark, noted, numeric, table
+from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -29,12 +29,10 @@ def outlook_table(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
-    if not rows:
-        why = page_texts.YEAR_IS_OVER if book.edition.whole_year else page_texts.NO_OUTLOOK
-        return Markup("<p>{}</p>").format(why)
-    numbers = [Column(head, numeric=True) for head in page_texts.OUTLOOK]
-    heads: list[Column | str] = [labels.INDICATOR, page_texts.MET, *numbers]
-    return table(wording_outlook.title(book.edition.year), heads, rows, searchable=True)
+    columns = [phrase("indicator"), phrase("forecasts.met"), *numeric(*heads("forecasts.heads"))]
+    title = phrase("outlook.title", year=book.edition.year)
+    none = phrase("forecasts.year_is_over" if book.edition.whole_year else "forecasts.none")
+    return table(title, columns, rows, searchable=True, empty=none)
 
 
 @page_table("outlook_test")
@@ -45,18 +43,17 @@ def outlook_test(book: Book) -> Markup:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     tried = list(trials(pairs, years))
     rows = [
-        _tested(page_texts.tested_row(year, month, alone=alone), chosen)
+        _tested(_row_name(year, month, alone=alone), chosen)
         for year in years
         for month in ORIGINS
         for alone in (False, True)
         if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, month, alone)])
     ]
-    if not rows:
-        return Markup("<p>{}</p>").format(page_texts.NO_TEST)
-    first, *others = page_texts.tested_heads(INTERVAL_LEVEL)
-    heads: list[Column | str] = [first, *(Column(head, numeric=True) for head in others)]
-    rows.append(_tested(page_texts.TESTED_ALL, tried))
-    return table(page_texts.TESTED, heads, rows, total_row=True)
+    if rows:
+        rows.append(_tested(phrase("forecasts.tested_all"), tried))
+    first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
+    columns = [first, *numeric(*others)]
+    return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
@@ -64,12 +61,17 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
     unit = UNITS[indicator.unit or ""].after
     return [
         link,
-        tables.noted(colour, wording_outlook.short_verdict(found)),
-        tables.noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
-        tables.noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
+        noted(colour, wording_outlook.short_verdict(found)),
+        noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
+        noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
         phrases.target_short(found.target) if found.target else None,
         wording_outlook.short_pace(indicator, found),
     ]
+
+
+def _row_name(year: int, month: int, *, alone: bool) -> str:
+    """Name the outlooks of a month, those without a year before apart."""
+    return f"{grammar.first_upper(dates.month_name(month))} {year}{phrase('forecasts.alone') if alone else ''}"
 
 
 def _tested(label: str, tried: Sequence[Trial]) -> list[object]:
