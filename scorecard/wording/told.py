@@ -81,7 +81,7 @@ class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
     Without an outturn `outturn` is "" and `reason` says why; `cut` is when it is of fewer months than the edition.
-    `figures` and `facts` are labels with their texts, and so are `revisions`: the day of each, and what changed and why.
+    `figures` and `facts` are labels with their texts, so are `revisions`: the day of each, and what changed and why.
     """
 
     id: str
