@@ -19,7 +19,7 @@ from rich.table import Table
 from scorecard import __version__
 from scorecard.cli.editions import add_extract, demo, init, new, seal_command
 from scorecard.cli.review import compute_command, diff, verify_command
-from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, tell, tell_each
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, tell, tell_each, writing
 from scorecard.cli.upkeep import freshness_command, normalise_command
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault
@@ -80,6 +80,7 @@ def version(
 
 
 @app.command("build")
+@writing()
 def build_command(
     edition: EditionName = None,
     every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
@@ -143,6 +144,7 @@ def _check(root: Path, found: Edition, jobs: int | None) -> bool:
 
 
 @app.command("publish")
+@writing()
 def publish_command(
     edition: EditionName = None,
     day: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.cli.terminal import EditionName, find, out
+from scorecard.cli.terminal import EditionName, find, out, writing
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
@@ -32,6 +33,7 @@ def init(
     )
 
 
+@writing()
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
     """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
 
@@ -51,12 +53,13 @@ def demo(
 
     from scorecard.demo.generate import generate
 
-    if into is None:
-        into = find_root(Path.cwd()) / "data" / str(Edition.parse(edition)) / "extracts"
-    written = generate(into, edition)
-    out.print(f"Wrote {len(written)} files to {into}", soft_wrap=True)
+    with writing() if into is None else nullcontext(Path()) as root:
+        folder = into or root / "data" / str(Edition.parse(edition)) / "extracts"
+        written = generate(folder, edition)
+    out.print(f"Wrote {len(written)} files to {folder}", soft_wrap=True)
 
 
+@writing()
 def seal_command(
     edition: EditionName = None,
     accepted: Annotated[
@@ -76,6 +79,7 @@ def seal_command(
         out.print(f"Accepted: {question}", markup=False, soft_wrap=True)
 
 
+@writing()
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],

@@ -11,6 +11,7 @@ import typer
 
 from scorecard.cli.terminal import Jobs, err, faults_of, find, out, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
+from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
@@ -110,21 +111,16 @@ def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> boo
             found = separate_data_from_code(before, after, found)
         told = blocks.markdown(difference_report(found))
         if files.markdown:
-            _write(files.markdown, told)
+            write_whole(files.markdown, told)
         if files.json:
-            _write(files.json, found.model_dump_json(indent=1) + "\n")
+            write_whole(files.json, found.model_dump_json(indent=1) + "\n")
         if files.html:
             from scorecard.compare.page import compared_charts, difference_page
 
-            _write(files.html, difference_page(found, compared_charts(before, after, found), root))
+            write_whole(files.html, difference_page(found, compared_charts(before, after, found), root))
     if files == Files():
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
 
 
 def _many(count: int, what: str) -> str:

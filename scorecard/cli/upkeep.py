@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard.cli.terminal import err, out, tell_each
+from scorecard.cli.terminal import err, out, tell_each, writing
 from scorecard.common.root import find_root
 
 
@@ -28,7 +29,8 @@ def normalise_command(
 
     from scorecard.notebooks.stored_form import notebooks_in, store_notebooks
 
-    changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
+    with nullcontext() if check else writing():
+        changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
     for path in changed:
         out.print(f"{'not in the stored form' if check else 'normalised'}: {path.name}", markup=False, soft_wrap=True)
     if check and changed:

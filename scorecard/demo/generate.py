@@ -8,6 +8,7 @@ from pathlib import Path
 from scorecard import demo
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.files import together
 from scorecard.common.registry import import_all
 from scorecard.common.yaml_file import read_yaml, to_yaml
 from scorecard.demo.cutoff import cut_to_edition
@@ -39,20 +40,19 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
     if there.exists() and not (made and isinstance(made.data, dict) and made.data.get("seed") is not None):
         what = "these extracts were not made by the generator, and are left as they are"
         raise EditionError(Fault(what, str(there), expected="a seed in the manifest, or another folder"))
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+    contents: dict[Path, str | bytes] = {}
     entries: dict[str, dict[str, object]] = {}
     for name in sorted(SOURCES):
         table = cut_to_edition(SOURCES[name](Stream(seed, name)), asked)
         content = table.text().encode("utf-8")
         path = folder / f"{table.name}.csv"
-        path.write_bytes(content)
-        written.append(path)
+        contents[path] = content
         entries[path.name] = _entry(table, content)
     manifest = {"synthetic": True, "edition": edition, "seed": seed, "files": entries}
-    path = folder / MANIFEST
-    path.write_bytes(to_yaml(manifest).encode("utf-8"))
-    return [*written, path]
+    contents[folder / MANIFEST] = to_yaml(manifest)
+    with together(folder / ".undo", contents):
+        pass
+    return list(contents)
 
 
 def _entry(table: Table, content: bytes) -> dict[str, object]:

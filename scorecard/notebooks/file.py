@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
+from scorecard.common.files import display_path
 
 # nbformat tells no types.
 _reads: Callable[..., NotebookNode] = nbformat.reads
@@ -45,12 +46,6 @@ class Parameter:
 
     name: str
     default: Any
-
-
-def display_path(path: Path) -> str:
-    """What a fault calls a file: its path from here, where it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def read_notebook(path: Path) -> NotebookNode:

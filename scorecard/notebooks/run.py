@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
-from scorecard.common.files import write_if_changed
-from scorecard.notebooks.file import display_path, heading_above, normalise, notebook_text, parameters_of, read_notebook
+from scorecard.common.files import display_path, write_if_changed
+from scorecard.notebooks.file import heading_above, normalise, notebook_text, parameters_of, read_notebook
 from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
 from scorecard.notebooks.progress import NoProgress, ProgressListener
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
-from scorecard.common.files import write_if_changed
-from scorecard.notebooks.file import display_path, normalise, notebook_text, read_notebook, with_plain_outputs
+from scorecard.common.files import display_path, write_if_changed
+from scorecard.notebooks.file import normalise, notebook_text, read_notebook, with_plain_outputs
 
 # What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, Project, build_once, rows
+from freezing import freeze
 from tiny_edition import changed
 
 from scorecard.book.book import read_book
@@ -18,7 +19,6 @@ from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.extracts.manifest import seal
 from scorecard.judge.outcome import Outcome
-from scorecard.ledger.archive import freeze
 from scorecard.measure.values import Point
 
 LATEST, EARLIER = Edition.parse(EDITION), Edition(2025, 8)
