@@ -86,7 +86,15 @@ def run_goals(
         shutil.rmtree(folder, ignore_errors=True)
     variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: "1" if plain else ""}
     with progress.progress_on(console, len(notebooks)) as listener:
-        run.run_notebooks(notebooks, executed, parameters(sources), environment=variables, jobs=jobs, progress=listener)
+        run.run_notebooks(
+            notebooks,
+            executed,
+            parameters(sources),
+            environment=variables,
+            writable=(results,),
+            jobs=jobs,
+            progress=listener,
+        )
     return results
 
 
