@@ -92,9 +92,10 @@ def _left(folder: str, names: list[str]) -> list[str]:
 def _told(target: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:  # shutil tells several at once
+    except OSError as error:
+        said = error.args[0][0][-1] if isinstance(error, shutil.Error) else error  # that one tells of every file
         expected = "room, leave to write, and a folder that can be exchanged for one that lies beside it"
-        raise SiteError(Fault(f"the site could not be published: {error}", str(target), expected=expected)) from error
+        raise SiteError(Fault(f"the site could not be published: {said}", str(target), expected=expected)) from error
 
 
 def _swap(staging: Path, target: Path, old: Path, rename: Callable[[Path, Path], None] = os.rename) -> None:
