@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tiny_edition import REPOSITORY
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError
 from scorecard.editions.questions import accept, questions
 from scorecard.extracts.manifest import read_received, seal
@@ -31,15 +32,18 @@ def doubled(project: Path) -> Path:
 
 
 def told(root: Path) -> list[str]:
-    return [str(fault) for fault in questions(root, read_received(root, EDITION))]
+    return [str(fault) for fault in questions(root, read_received(root, EDITION, frozenset({"inera_1177"})))]
 
 
 def entry(root: Path) -> dict:
     return yaml.safe_load((root / FILE.parent / "manifest.yml").read_text("utf-8"))["files"][FILE.name]
 
 
-def test_nothing_is_open_in_what_is_shipped(project):
-    assert told(project) == []
+@pytest.mark.parametrize("edition", editions(REPOSITORY / "data"), ids=str)
+def test_nothing_is_open_in_what_is_shipped(edition):
+    received = read_received(REPOSITORY, edition)
+    assert len(received.manifest.files) == 25
+    assert list(questions(REPOSITORY, received)) == []
 
 
 def test_a_doubling_is_asked_of_in_each_column_until_it_is_accepted(doubled):
@@ -75,7 +79,7 @@ def test_what_was_accepted_of_other_values_is_asked_of_again(doubled):
 def test_only_what_is_asked_can_be_accepted(doubled):
     before = (doubled / FILE.parent / "manifest.yml").read_bytes()
     right = "inera_1177:level:inkomna:alla:2025-09/2025-12"
-    for wrong in ("inera_1177:level:inkomnaa:alla:2025-09/2025-12", "level", "inera_1177"):
+    for wrong in ("inera_1177:level:inkomnaa:alla:2025-09/2025-12", "level", "inera_1177", "inera:level"):
         with pytest.raises(ExtractError, match="--accept names what is not asked"):
             accept(doubled, EDITION, [right, wrong])
     assert (doubled / FILE.parent / "manifest.yml").read_bytes() == before
