@@ -12,7 +12,7 @@ import pytest
 import typer
 import yaml
 from filelock import FileLock
-from receiving import EXTRACTED, NEW, SMALL, contents, make_small, write
+from receiving import EXTRACTED, NEW, contents, make_small, riket, visits, write
 from typer.testing import CliRunner
 
 from scorecard import __version__
@@ -261,7 +261,8 @@ def test_a_reader_that_went_away_is_no_fault(project, repository):
 def test_two_intakes_at_once_are_both_there(tmp_path, repository):
     root = make_small(tmp_path)
     contracts = read_contracts(root / "data" / "contracts")
-    tables = {name: make("2026-03", "2026-04") for name, make in SMALL.items()}
+    months = ("2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04")
+    tables = {"cosmic_nybesok": visits(*months), "skr_riket": riket(*months)}
     files = {name: write("utf8.csv", tmp_path, rows, contracts[name]) for name, rows in tables.items()}
     running = [
         subprocess.Popen(
@@ -274,8 +275,8 @@ def test_two_intakes_at_once_are_both_there(tmp_path, repository):
         )
         for path in files.values()
     ]
-    for each, name in zip(running, files, strict=True):
-        out, told = each.communicate(timeout=300)
+    said = [each.communicate(timeout=300) for each in running]
+    for each, name, (out, told) in zip(running, files, said, strict=True):
         assert each.returncode == 0, told
         assert f"Wrote data/{NEW}/received/{name}.utf8.csv, data/{NEW}/extracts/{name}.csv" in out
         holder = r"(`scorecard add-extract .*`, process \d+, since .*|another command)"
