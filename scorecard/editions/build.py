@@ -21,12 +21,12 @@ from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
-from scorecard.notebooks.stored_form import to_stored_form
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
 from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
+from scorecard.provenance.document import provenance_text
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
@@ -139,7 +139,7 @@ def build(
     made_from = provenance_record.edition_provenance(
         edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
     )
-    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
+    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
     target, ledger = root / _SITE, ledger_rows.ledger_csv(rows)
     ledger_file, outputs = root / "data" / str(edition) / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
     changed = {path: text for path, text in {ledger_file: ledger, **outputs}.items() if not says(path, text)}
@@ -178,7 +178,7 @@ def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     """Give the notebooks whose own edition was run, with the fresh outputs in them, by path."""
     stored = {}
     for path in notebooks_of(sources):
-        defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
+        defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):
             stored[path] = notebook_text(to_stored_form(read_notebook(executed / path.name)))
     return stored

@@ -19,7 +19,8 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
 from scorecard.extracts.manifest import Manifest
 from scorecard.provenance.commit import State
-from scorecard.provenance.record import PROVENANCE_FILE, edition_provenance, provenance_text
+from scorecard.provenance.document import provenance_text
+from scorecard.provenance.record import PROVENANCE_FILE, edition_provenance
 from scorecard.provenance.verify import check_sums
 from scorecard.site import publish, serve
 from scorecard.site.build import publish_edition
