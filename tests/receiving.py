@@ -18,6 +18,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import MONTHS, Edition
 from scorecard.common.files import sha256
+from scorecard.common.lock import LOCK
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.origin import Choices
 from scorecard.intake import plan
@@ -227,8 +228,9 @@ SMALL = {"cosmic_nybesok": visits, "skr_riket": riket, "raindance": accounts}
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """Everything below a folder, to see that nothing was written."""
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Everything below a folder but the lock, to see that nothing was written."""
+    files = (path for path in root.rglob("*") if path.is_file() and path.name != LOCK)
+    return {str(path.relative_to(root)): path.read_bytes() for path in files}
 
 
 def planned(

@@ -12,7 +12,7 @@ from scorecard.book.book import read_sources
 from scorecard.common import names
 from scorecard.common.edition import Edition
 from scorecard.common.files import write_whole
-from scorecard.editions.build import compute, store_outputs
+from scorecard.editions.build import compute, stored_outputs
 from scorecard.extracts.manifest import seal
 from scorecard.ledger import rows
 
@@ -59,7 +59,8 @@ class Repository(Project):
         write_whole(
             self.data / names.LEDGER_FILE, "".join(f"{fresh.get(line.split(',')[2], line)}\n" for line in lines)
         )
-        store_outputs(sources, work / "notebooks")
+        for path, text in stored_outputs(sources, work / "notebooks").items():
+            write_whole(path, text)
 
     def diff(self, *arguments: str) -> tuple[int, str]:
         """Run `scorecard diff`, and give its exit status and what it says."""

@@ -27,7 +27,7 @@ from scorecard.cli.editions import (
     seal_command,
 )
 from scorecard.cli.review import compute_command, diff, verify_command
-from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each, writing
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
@@ -87,6 +87,7 @@ def version(
 
 
 @app.command("build")
+@writing()
 def build_command(
     edition: EditionName = None,
     every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
@@ -150,6 +151,7 @@ def _check(root: Path, found: Edition, jobs: int | None) -> bool:
 
 
 @app.command("publish")
+@writing()
 def publish_command(
     edition: EditionName = None,
     day: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each
+from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each, writing
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
@@ -31,6 +32,7 @@ def init(
     say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 
 
+@writing()
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
     """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
 
@@ -50,12 +52,13 @@ def demo(
 
     from scorecard.demo.generate import generate
 
-    if into is None:
-        into = find_root(Path.cwd()) / "data" / str(Edition.parse(edition)) / "extracts"
-    written = generate(into, edition)
-    out.print(f"Wrote {len(written)} files to {into}", soft_wrap=True)
+    with writing() if into is None else nullcontext(Path()) as root:
+        folder = into or root / "data" / str(Edition.parse(edition)) / "extracts"
+        written = generate(folder, edition)
+    out.print(f"Wrote {len(written)} files to {folder}", soft_wrap=True)
 
 
+@writing()
 def seal_command(
     edition: EditionName = None,
     accepted: Annotated[
@@ -75,6 +78,7 @@ def seal_command(
         say(f"Accepted: {question}")
 
 
+@writing()
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
     ctx: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
@@ -149,7 +153,8 @@ def normalise_command(
 
     from scorecard.notebooks.file import notebooks_in, store_notebooks
 
-    changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
+    with nullcontext() if check else writing():
+        changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
     for path in changed:
         say(f"{'not in the stored form' if check else 'normalised'}: {path.name}")
     if check and changed:

@@ -10,6 +10,7 @@ import typer
 
 from scorecard.cli.terminal import Jobs, err, faults_of, find, out, say, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
+from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
@@ -98,21 +99,16 @@ def _diff(old: str, new: str | None, run: bool, markdown: Path | None, json: Pat
             found = separate_data_from_code(before, after, found)
         told = blocks.markdown(difference_report(found))
         if markdown:
-            _write(markdown, told)
+            write_whole(markdown, told)
         if json:
-            _write(json, found.model_dump_json(indent=1) + "\n")
+            write_whole(json, found.model_dump_json(indent=1) + "\n")
         if html:
             from scorecard.compare.page import compared_charts, difference_page
 
-            _write(html, difference_page(found, compared_charts(before, after, found), root))
+            write_whole(html, difference_page(found, compared_charts(before, after, found), root))
     if not (markdown or json or html):
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
 
 
 def _many(count: int, what: str) -> str:

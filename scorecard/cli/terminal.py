@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from rich.console import Console
 
 from scorecard.common.edition import Edition, editions, find_edition
 from scorecard.common.faults import EditionError, Fault, ScorecardError
+from scorecard.common.lock import book_lock
 from scorecard.common.root import find_root
 
 if TYPE_CHECKING:  # importing it takes long, and few commands check anything
@@ -25,6 +27,17 @@ EditionName = Annotated[
     str | None, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM. Default: the latest one.")
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks at once. Default: by the number of cores.")]
+
+
+@contextmanager
+def writing() -> Iterator[Path]:
+    """Let nobody else write in the project meanwhile: what is planned is planned on what is there when it is written.
+
+    Gives the project's folder; as a decorator it holds for a whole command.
+    """
+    root = find_root(Path.cwd())
+    with book_lock(root, lambda text: tell_each("note:", "bold cyan", [Fault(text)], err)):
+        yield root
 
 
 def find(name: str | None) -> tuple[Path, Edition]:

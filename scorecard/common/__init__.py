@@ -9,6 +9,7 @@ __all__ = [
     "edition",
     "faults",
     "files",
+    "lock",
     "model",
     "names",
     "registry",

@@ -50,6 +50,14 @@ class ScorecardError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+class WriteError(ScorecardError):
+    """A file cannot be written: the disk is full, or it may not be."""
+
+
+class BusyError(ScorecardError):
+    """Another command is writing in the book."""
+
+
 class SettingsError(ScorecardError):
     """The board's settings cannot be used."""
 

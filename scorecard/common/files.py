@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scorecard.common.faults import Fault, ScorecardError
+from scorecard.common.faults import Fault, ScorecardError, WriteError
 
 # What no system takes as a name, and what Windows takes as that of a device.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[. ]|[. ]$')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 255
+_LIST = "list.json"
 
 
 def checked_name(name: str) -> str:
@@ -54,18 +60,130 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def display_path(path: Path) -> str:
+    """What a fault calls a file: its path from here, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def write_if_changed(path: Path, text: str) -> bool:
     """Write a file, unless it already says the same; tell whether it was written."""
-    if path.exists() and path.read_bytes() == text.encode():
+    if says(path, text):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+    write_whole(path, text)
     return True
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file in one step: a reader meets the old text or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staging = path.with_name(f".{path.name}.new")
-    staging.write_text(text, "utf-8", newline="\n")
-    os.replace(staging, path)
+def says(path: Path, content: str | bytes) -> bool:
+    """Whether a file is there and says just this."""
+    return path.is_file() and path.read_bytes() == _bytes(content)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file in one step: whoever reads it, whatever happens, meets what it said before or what it says now.
+
+    Raises:
+        WriteError: it cannot be written, as on a full disk; it is as it was.
+    """
+    path = path.resolve()
+    with _told(path):
+        if path.exists() and not path.is_file():  # a pipe or a device, which nothing can take the place of
+            path.write_bytes(_bytes(content))
+        else:
+            os.replace(_stage(path, content), path)
+
+
+@contextmanager
+def together(journal: Path, contents: Mapping[Path, str | bytes], gone: Iterable[Path] = ()) -> Iterator[None]:
+    """Write some files, take others away, and do what the caller then does: all of it or nothing.
+
+    All are staged before the first takes its place. Where anything fails, what was there is put back from `journal`, a
+    folder for nothing else; where the process is killed, `put_back` does so later.
+
+    Raises:
+        WriteError: a file cannot be written; every one is as it was.
+    """
+    put_back(journal)
+    contents, gone = {path.resolve(): content for path, content in contents.items()}, list(gone)
+    places = [*contents, *gone]
+    try:
+        with _told(journal):
+            journal.mkdir(parents=True)
+            for number, path in enumerate(places):
+                if path.exists():
+                    link_or_copy(path, journal / str(number))
+        listed = [[str(path), path.exists()] for path in places]
+        write_whole(journal / _LIST, json.dumps(listed))
+        staged = {path: _stage(path, content) for path, content in contents.items()}
+        for path in places:
+            with _told(path):
+                os.replace(staged[path], path) if path in staged else path.unlink(missing_ok=True)
+        yield
+        with _told(journal):
+            (journal / _LIST).unlink()  # from here on it has been done
+    except BaseException:
+        put_back(journal)
+        raise
+    shutil.rmtree(journal, ignore_errors=True)
+
+
+def put_back(journal: Path) -> None:
+    """Undo what `together` had begun when its process was killed, if there is such a thing."""
+    if (journal / _LIST).is_file():
+        for number, (name, was_there) in enumerate(json.loads((journal / _LIST).read_text("utf-8"))):
+            path, kept = Path(name), journal / str(number)
+            _staging(path).unlink(missing_ok=True)
+            if not was_there:
+                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.parent.rmdir()  # made for this file, if nothing else is in it
+            elif kept.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(kept, path)
+    shutil.rmtree(journal, ignore_errors=True)
+
+
+def link_or_copy(source: str | Path, target: str | Path) -> None:
+    """Give a file a second name, or make a copy where the file system has no such thing."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _stage(path: Path, content: str | bytes) -> Path:
+    """Write what a file is to say beside it, to the disk itself, with the mode that it has."""
+    staging = _staging(path)
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with staging.open("wb") as file:
+                file.write(_bytes(content))
+                file.flush()
+                os.fsync(file.fileno())
+            if path.exists():
+                staging.chmod(stat.S_IMODE(path.stat().st_mode))
+        except OSError:
+            staging.unlink(missing_ok=True)
+            raise
+    return staging
+
+
+def _staging(path: Path) -> Path:
+    # The name itself may be as long as a system allows.
+    return path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.new")
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        expected = "room and leave to write there; every file is as it was"
+        raise WriteError(
+            Fault(f"this cannot be written: {error.strerror}", display_path(path), expected=expected)
+        ) from error

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.common.files import together
 from scorecard.common.model import Frozen
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.sexes import SEXES
@@ -51,14 +52,12 @@ class Table:
 
 def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int | None = None) -> list[Path]:
     """Write tables into a folder, and then the manifest that vouches for them; returns the files written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+    contents: dict[Path, str | bytes] = {}
     entries: dict[str, dict[str, object]] = {}
     for table in tables:
         content = table.text().encode("utf-8")
         path = folder / f"{table.name}.csv"
-        path.write_bytes(content)
-        written.append(path)
+        contents[path] = content
         entries[path.name] = {
             "contract": table.name,
             "source": table.source,
@@ -68,9 +67,10 @@ def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int 
             "sha256": hashlib.sha256(content).hexdigest(),
         }
     made = {"synthetic": True, "edition": edition} | ({} if seed is None else {"seed": seed})
-    path = folder / MANIFEST_FILE
-    path.write_bytes(to_yaml(made | {"files": entries}).encode("utf-8"))
-    return [*written, path]
+    contents[folder / MANIFEST_FILE] = to_yaml(made | {"files": entries})
+    with together(folder / ".undo", contents):
+        pass
+    return list(contents)
 
 
 class _Extract(Frozen):

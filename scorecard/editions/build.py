@@ -15,7 +15,8 @@ from scorecard.book.book import Book, Sources, check_texts, read_book, read_sour
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.common import names
 from scorecard.common.edition import Edition
-from scorecard.common.files import write_if_changed, write_whole
+from scorecard.common.files import says, together, write_whole
+from scorecard.common.lock import journal_of
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
@@ -85,7 +86,15 @@ def run_goals(
         shutil.rmtree(folder, ignore_errors=True)
     variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: "1" if plain else ""}
     with progress.progress_on(console, len(notebooks)) as listener:
-        run.run_notebooks(notebooks, executed, parameters(sources), environment=variables, jobs=jobs, progress=listener)
+        run.run_notebooks(
+            notebooks,
+            executed,
+            parameters(sources),
+            environment=variables,
+            writable=(results,),
+            jobs=jobs,
+            progress=listener,
+        )
     return results
 
 
@@ -100,8 +109,8 @@ def build(
 ) -> Built:
     """Build an edition and put it into `_site/`: complete, or not at all.
 
-    The edition's ledger, and the outputs that are stored in the notebooks where the edition is their own, are written
-    last and only where they changed. With a day to `publish_on`, the ledger and the manifest are then frozen.
+    The edition's ledger, the outputs that are stored in the notebooks where the edition is their own, and with a day to
+    `publish_on` what is frozen, take their places together with the site. The caller holds the book's lock.
 
     Raises:
         ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were, and nothing
@@ -110,39 +119,43 @@ def build(
     start = time.perf_counter()
     kernels.prewarm()
     work = root / "_build" / str(edition)
-    with publish.build_lock(root):
-        sources, used = read_sources(root, edition), inputs.inputs(root, edition)
-        if publish_on:
-            publications.check_publishable(sources.record, publish_on)
-        console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
-        site_build.preload()  # while the process that kernels are forked from does its own imports
-        book = compute(sources, work, console, jobs)
-        published, comparisons = compare(book)
-        rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
-        told = publications.published_rows(rows)
-        publications.check_unchanged(book.record, told, sources.received.manifest)
-        if publish_on:  # the pages already say that they are published
-            record = book.record.published(publish_on, told, sources.received.manifest)
-            book = replace(book, sources=replace(sources, record=record))
-        data = dataset.dataset(book, rows)
-        offered = files.downloads(data)
-        pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-        html = _write_site(pages_book, work, console)
-        provenance_record.check_inputs_unchanged(root, edition, used)
-        made_from = provenance_record.edition_provenance(
-            edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
-        )
-        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-        target = root / _SITE
-        made = links.Site(html, target, root_pages.root_page_names(told))
+    sources, used = read_sources(root, edition), inputs.inputs(root, edition)
+    if publish_on:
+        publications.check_publishable(sources.record, publish_on)
+    console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
+    site_build.preload()  # while the process that kernels are forked from does its own imports
+    book = compute(sources, work, console, jobs)
+    published, comparisons = compare(book)
+    rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
+    told = publications.published_rows(rows)
+    publications.check_unchanged(book.record, told, sources.received.manifest)
+    if publish_on:  # the pages already say that they are published
+        record = book.record.published(publish_on, told, sources.received.manifest)
+        book = replace(book, sources=replace(sources, record=record))
+    data = dataset.dataset(book, rows)
+    offered = files.downloads(data)
+    pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
+    html = _write_site(pages_book, work, console)
+    made_from = provenance_record.edition_provenance(
+        edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+    )
+    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
+    target, ledger = root / _SITE, ledger_rows.ledger_csv(rows)
+    ledger_file, outputs = root / "data" / str(edition) / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
+    changed = {path: text for path, text in {ledger_file: ledger, **outputs}.items() if not says(path, text)}
+    frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
+    with publish.next_site(target) as site:
+        made = links.Site(html, site, root_pages.root_page_names(told))
         markup.check_pages([*made.pages.values(), *made.drawings.values()])
         links.check_links(made)
         weight.check_weight(made)
-        site_build.publish_edition(html, target, edition, book.board, made_from)
-        changed = write_if_changed(root / "data" / str(edition) / names.LEDGER_FILE, ledger_rows.ledger_csv(rows))
-        outputs = store_outputs(sources, work / "notebooks")
-        frozen = archive.freeze(root, edition, publish_on, ledger_rows.ledger_csv(rows)) if publish_on else None
-    return Built(book, target, time.perf_counter() - start, changed, outputs, frozen)
+        site_build.add_edition(html, site, edition, book.board, made_from)
+        provenance_record.check_inputs_unchanged(root, edition, used)
+        with together(journal_of(root), {**changed, **frozen}):
+            publish.exchange(site, target)
+    stored = tuple(path.name for path in outputs if path in changed)
+    folder = next(iter(frozen)).parent if frozen else None
+    return Built(book, target, time.perf_counter() - start, ledger_file in changed, stored, folder)
 
 
 def _write_site(book: PageBook, work: Path, console: Console) -> Path:
@@ -161,13 +174,11 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
     return html
 
 
-def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
-    """Put fresh outputs into the notebooks whose own edition was built."""
-    changed = []
+def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
+    """Give the notebooks whose own edition was run, with the fresh outputs in them, by path."""
+    stored = {}
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))
-        if defaults.get("edition") != str(sources.edition):
-            continue
-        if write_if_changed(path, notebook_text(to_stored_form(read_notebook(executed / path.name)))):
-            changed.append(path.name)
-    return tuple(changed)
+        if defaults.get("edition") == str(sources.edition):
+            stored[path] = notebook_text(to_stored_form(read_notebook(executed / path.name)))
+    return stored

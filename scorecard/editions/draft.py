@@ -13,6 +13,7 @@ from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
@@ -96,10 +97,10 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     for name in ("texts", "registers", "extracts"):
         (folder / name).mkdir(parents=True)
     for path in sorted((before / "texts").glob("*.yml")):
-        (folder / "texts" / path.name).write_text(_text(root, path, edition, previous), "utf-8", newline="\n")
+        write_whole(folder / "texts" / path.name, _text(root, path, edition, previous))
     registers = sorted((before / "registers").glob("*.csv"))
     for path in registers:
-        shutil.copyfile(path, folder / "registers" / path.name)
+        write_whole(folder / "registers" / path.name, path.read_bytes())
     carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
@@ -144,7 +145,7 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
     if edition.year == previous.year:
         own = root / "data" / str(previous) / TARGETS
         if own.exists():
-            shutil.copyfile(own, folder / TARGETS)
+            write_whole(folder / TARGETS, own.read_bytes())
         return
     proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
     head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
@@ -176,4 +177,4 @@ def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Editio
 
 
 def _write(path: Path, head: str, values: dict[str, object]) -> None:
-    path.write_text(head + to_yaml(values), "utf-8", newline="\n")
+    write_whole(path, head + to_yaml(values))

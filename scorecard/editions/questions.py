@@ -9,6 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
+from scorecard.common.files import write_whole
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml
 from scorecard.expectations.earlier import known_before
@@ -49,7 +50,7 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
             manifest["files"][name]["accepted"] = list(dict.fromkeys([*before, *fitting]))
 
     path = root / "data" / str(edition) / "extracts" / MANIFEST_FILE
-    path.write_text(edit_yaml(path.read_text("utf-8"), put), "utf-8", newline="\n")
+    write_whole(path, edit_yaml(path.read_text("utf-8"), put))
     return [key for fitting in found.values() for key in fitting]
 
 

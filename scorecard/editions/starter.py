@@ -17,9 +17,10 @@ from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
+from scorecard.common.files import write_if_changed, write_whole
 from scorecard.common.root import MARKER
 from scorecard.demo.table import write_tables
-from scorecard.editions.build import compute, store_outputs
+from scorecard.editions.build import compute, stored_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
 
@@ -61,7 +62,8 @@ def begin_book(
         _write(made, board, region, edition, today)
         _prove(made, edition, today)
         if folder.exists():
-            for path in made.iterdir():
+            # The first one fails where another command has put a book there meanwhile.
+            for path in sorted(made.iterdir(), key=lambda path: path.name != "data"):
                 path.rename(folder / path.name)
         else:
             made.rename(folder)
@@ -84,16 +86,14 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
     values = _values(board, region, edition, today)
     for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
         parts = [_named(part, edition) for part in path.relative_to(_TEMPLATES).parts]
-        target = root.joinpath(*parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(Template(path.read_text("utf-8")).substitute(values), "utf-8", newline="\n")
+        write_whole(root.joinpath(*parts), Template(path.read_text("utf-8")).substitute(values))
     common = shipped()
     for name in FILES:
-        shutil.copyfile(common / name, root / name)
+        write_whole(root / name, (common / name).read_bytes())
     for name in FOLDERS:
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
-    (root / GLOSSARY).write_text(general, "utf-8", newline="\n")
+    write_whole(root / GLOSSARY, general)
     write_tables(root / "data" / str(edition) / "extracts", str(edition), examples(edition))
 
 
@@ -124,4 +124,5 @@ def _prove(root: Path, edition: Edition, today: date) -> None:
     sources = read_sources(root, edition, today)
     with tempfile.TemporaryDirectory() as work:
         compute(sources, Path(work), Console(quiet=True))
-        store_outputs(sources, Path(work) / "notebooks")
+        for path, text in stored_outputs(sources, Path(work) / "notebooks").items():
+            write_if_changed(path, text)

@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault, unknown_name
-from scorecard.common.files import beneath, sha256
+from scorecard.common.files import beneath, sha256, write_whole
 from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, Moment, Sha256, Text
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model
@@ -181,7 +181,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
 
     if new:
         path = folder / "extracts" / MANIFEST_FILE
-        path.write_text(edit_yaml(path.read_text("utf-8"), put), "utf-8", newline="\n")
+        write_whole(path, edit_yaml(path.read_text("utf-8"), put))
     return list(new)
 
 

@@ -75,6 +75,12 @@ class Grid:
     hidden_places: frozenset[int] = frozenset()  # the columns that are hidden
     merged: tuple[str, ...] = ()  # such as "A2:A4"
     margins: tuple[str, ...] = ()  # the texts of the printed page's head and foot
+    received: tuple[Row, ...] = field(default=(), repr=False)  # the rows before any was left out, where some were
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """The rows as they were received, also those that are left out."""
+        return self.received or self.rows
 
 
 def without_blanks(rows: Iterable[Row]) -> tuple[Row, ...]:

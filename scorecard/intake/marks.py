@@ -33,7 +33,8 @@ def _settled(grid: Grid, choices: Choices) -> Grid:
         rows = tuple(row for row in rows if len(row.struck) < len(row.filled))
     if choices.number_format or choices.footnotes:
         rows = tuple(replace(row, cells=tuple(_read(cell, choices) for cell in row.cells)) for row in rows)
-    return replace(grid, rows=rows, hidden_places=frozenset() if choices.hidden == "drop" else places)
+    places = frozenset() if choices.hidden == "drop" else places
+    return replace(grid, rows=rows, hidden_places=places, received=grid.rows)
 
 
 def _without(cells: tuple[Cell, ...], places: frozenset[int]) -> tuple[Cell, ...]:

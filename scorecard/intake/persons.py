@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+
+import pandas as pd
 
 from scorecard.common.faults import Fault
-from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.intake.grid import Cell, Formatted, Grid, quoted
 from scorecard.intake.recognise import FoundTable
 
 _NUMBER = re.compile(r"(?<![\d.,])((?:1[89]|20)?\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212 ]?)(\d{4})(?![\d]|[.,]\d)")
 _LEAST = 10  # digits
+_HOLDS = "this file holds a personal number"
+_WANTED = "a file without them; ask for counts, and delete this one"
 _COORDINATION = 60  # is added to the day in a samordningsnummer
 
 
@@ -46,16 +52,20 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def personal_faults(grids: Iterable[Grid], table: FoundTable, name: str) -> list[Fault]:
-    """Tell, once a file, the cells that hold a personal number; a plain number of ten digits may be an amount."""
-    columns = table.contract.columns
-    amounts = {place for column, place in table.places.items() if columns[column].type in NUMBER_TYPES}
+def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) -> list[Fault]:
+    """Tell, once a file, the cells that hold a personal number; a plain number of ten digits may be an amount.
+
+    What the flags leave out of a table is looked at too; without a table nothing is taken for an amount.
+    """
+    columns, places = (table.contract.columns, table.places) if table else ({}, {})
+    amounts = {place for column, place in places.items() if columns[column].type in NUMBER_TYPES}
+    own = table.grid if table else None
     found = [
         (grid, row, place)
         for grid in grids
-        for row in grid.rows
+        for row in grid.all_rows
         for place, cell in enumerate(row.cells)
-        if (cell.__class__ is not str or len(cell) >= _LEAST) and _holds(cell, grid is table.grid and place in amounts)
+        if (cell.__class__ is not str or len(cell) >= _LEAST) and _holds(cell, grid is own and place in amounts)
     ]
     if personal_numbers(name.rpartition("/")[2]):
         return [Fault("the file is named after a person", name, expected="a name without a personal number")]
@@ -64,25 +74,65 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable, name: str) -> list
     grid, row, place = found[0]
     where = f"in place {place + 1}" + (f" of sheet {grid.sheet}" if grid.sheet else "")
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    heading = table.header.cells[place] if grid is table.grid and place < len(table.header.cells) else ""
+    heading = table.header.cells[place] if table and grid is own and place < len(table.header.cells) else ""
     return [
         Fault(
-            "this file holds a personal number",
+            _HOLDS,
             name,
             row=row.number,
             column=" ".join(str(heading).split()),
             found=f"one {where}{more}",
-            expected="a file without them; ask for counts, and delete this one"
-            + ("; --strip keeps nothing but the table" if grid is not table.grid else ""),
+            expected=_WANTED + ("; --strip keeps nothing but the table" if table and grid is not own else ""),
         )
     ]
 
 
+def part_faults(data: bytes, name: str) -> list[Fault]:
+    """Tell the first part of a workbook that holds a personal number and is no sheet: comments, texts of no cell."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        parts = [part for part in packed.namelist() if not part.startswith("xl/worksheets/")]
+        texts = ((part, re.sub("<[^>]*>", " ", packed.read(part).decode("utf-8", "replace"))) for part in parts)
+        found = next((part for part, text in texts if personal_numbers(text)), None)
+    return [Fault(_HOLDS, name, found=f"one in its part {found}", expected=_WANTED)] if found else []
+
+
+def kept_faults(data: bytes, grids: list[Grid], name: str) -> list[Fault]:
+    """Tell the personal numbers of a file that lies among those received and of which nothing else is known."""
+    if not grids:
+        found = personal_numbers(data.decode("utf-8", "replace"))
+        return [Fault(_HOLDS, name, found=masked(found[0]), expected=_WANTED)] if found else []
+    faults = personal_faults(grids if grids[0].sheet else grids[:1], None, name)
+    return faults or (part_faults(data, name) if grids[0].sheet else [])
+
+
+def table_faults(table: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
+    """Tell, once a column, the values of a typed table that hold a personal number."""
+    faults = []
+    for column, spec in contract.columns.items():
+        if spec.type not in ("text", *NUMBER_TYPES):
+            continue
+        values = table[spec.name].dropna().drop_duplicates()
+        texts = {value: value if isinstance(value, str) else f"{value:.0f}" for value in values}
+        bad = {value for value, text in texts.items() if _holds(text, spec.type != "text")}
+        if bad:
+            places = table.index[table[spec.name].isin(bad)]
+            more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+            shown = masked(texts[table.at[places[0], spec.name]])
+            faults.append(
+                Fault(
+                    "this extract holds a personal number",
+                    name,
+                    row=int(places[0]) + 2,
+                    column=column,
+                    found=f"{shown}{more}",
+                    expected="counts; ask for a file without them, add it with --replace, and delete this one",
+                )
+            )
+    return faults
+
+
 def _holds(cell: Cell, amount: bool) -> bool:
-    if isinstance(cell, Decimal):
-        text = f"{cell:f}"
-    elif isinstance(cell, Formatted):
-        text = cell.shown
-    else:
-        text = cell if isinstance(cell, str) else quoted(cell)
+    if isinstance(cell, Formatted):
+        return _holds(cell.shown, amount) or _holds(cell.stored, amount)
+    text = f"{cell:f}" if isinstance(cell, Decimal) else cell if isinstance(cell, str) else quoted(cell)
     return len(text) >= _LEAST and bool(personal_numbers(text)) and not (amount and re.fullmatch("[0-9]{10}", text))

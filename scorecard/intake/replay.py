@@ -9,13 +9,18 @@ from scorecard.common.faults import Fault
 from scorecard.common.files import beneath, sha256
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Entry, Received
-from scorecard.extracts.origin import Origin
+from scorecard.extracts.origin import Choices, Origin
 from scorecard.intake.convert import reread
+from scorecard.intake.file import read_bytes
+from scorecard.intake.persons import kept_faults, part_faults, table_faults
 from scorecard.intake.plan import RECEIVED_FOLDER
 
 
 def check_received(root: Path, received: Received) -> list[Fault]:
-    """Check that every file kept as received is there, unchanged, and gives the tidy file that the manifest names."""
+    """Check that every file kept as received is there, unchanged, and gives the tidy file that the manifest names.
+
+    No file that was received, and no extract, may hold a personal number.
+    """
     faults: list[Fault] = []
     named: set[str] = set()
     place = f"data/{received.edition}/{RECEIVED_FOLDER}"
@@ -24,12 +29,24 @@ def check_received(root: Path, received: Received) -> list[Fault]:
             named.add(origin.file)
             told = f"{place}/{origin.file}"
             faults += _remade(beneath(root / place, origin.file), told, name, entry, origin, received.contracts)
+        if (table := received.tables.get(entry.contract)) is not None:
+            extract = f"data/{received.edition}/extracts/{name}"
+            faults += table_faults(table, received.contracts[entry.contract], extract)
     folder = root / place
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    return faults + [
-        Fault("no entry of the manifest names this file", f"{place}/{name}", expected="files that extracts are made of")
-        for name in sorted(present - named)
-    ]
+    for name in sorted(present - named):
+        what, told = "no entry of the manifest names this file", f"{place}/{name}"
+        faults += [Fault(what, told, expected="files that extracts are made of"), *_persons(folder / name, told)]
+    return faults
+
+
+def _persons(path: Path, told: str) -> list[Fault]:
+    """Look for personal numbers in a file that is not known."""
+    if not path.is_file():
+        return []
+    data = path.read_bytes()
+    grids, _ = read_bytes(data, told, Choices(last_line="whole"))
+    return kept_faults(data, grids, told)
 
 
 def _remade(
@@ -38,9 +55,11 @@ def _remade(
     if not path.is_file():
         return [Fault("the file as received is missing", told, expected=f"the file that {name} was made from")]
     if (found := sha256(path)) != origin.sha256:
-        return [Fault("the file is not as it was received", told, found=f"sha256 {found}", expected=origin.sha256)]
-    converted, faults = reread(path.read_bytes(), contracts, entry.contract, origin, told)
-    if converted is None:
+        fault = Fault("the file is not as it was received", told, found=f"sha256 {found}", expected=origin.sha256)
+        return [fault, *_persons(path, told)]
+    data = path.read_bytes()
+    converted, faults = reread(data, contracts, entry.contract, origin, told)
+    if converted is None or (faults := part_faults(data, told) if origin.sheet else []):
         return faults
     made = hashlib.sha256(converted.content()).hexdigest()
     if made == entry.sha256:

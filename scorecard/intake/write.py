@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.faults import ExtractError
-from scorecard.common.files import beneath
+from scorecard.common.files import beneath, together, write_whole
+from scorecard.common.lock import journal_of
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, keep_comments, read_model, to_yaml, yaml_value
 from scorecard.extracts.manifest import Entry, Manifest
@@ -25,33 +25,32 @@ def admit(plan: IntakePlan) -> list[Path]:
     """
     if plan.faults:
         raise ExtractError(plan.faults)
+    contents: dict[str, str | bytes] = {}
+    for intake in plan.intakes:
+        contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
+        contents[f"extracts/{intake.file}"] = intake.converted.content()
+    contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan)
     folder = plan.root / "data" / str(plan.edition)
-    with tempfile.TemporaryDirectory(prefix=".intake-", dir=folder) as made:
-        stage = Path(made)
-        contents: dict[str, bytes] = {}
-        for intake in plan.intakes:
-            contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
-            contents[f"extracts/{intake.file}"] = intake.converted.content()
-        contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan, stage)
-        for name, content in contents.items():
-            (stage / "new" / name).parent.mkdir(parents=True, exist_ok=True)
-            (stage / "new" / name).write_bytes(content)
-        _move(folder, stage, list(contents), _orphans(plan, manifest, set(contents)))
-    return [folder / name for name in contents]
+    places = {beneath(folder, name): content for name, content in contents.items()}
+    gone = [beneath(folder, name) for name in _orphans(plan, manifest, set(contents))]
+    with together(journal_of(plan.root), places, gone):
+        pass
+    return list(places)
 
 
-def _manifest(plan: IntakePlan, stage: Path) -> tuple[bytes, Manifest]:
+def _manifest(plan: IntakePlan) -> tuple[str, Manifest]:
     """Write the manifest with the new entries, and read it again as a build would."""
-    place, text = stage / MANIFEST_FILE, plan.manifest.path.read_text("utf-8")
+    text = plan.manifest.path.read_text("utf-8")
     for intake, entry in plan.entries:
         text = put_entry(
             text, intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None
         )
-    place.write_text(text, "utf-8", newline="\n")
-    manifest, _, faults = read_model(Manifest, place, plan.manifest.name)
+    with tempfile.TemporaryDirectory() as made:
+        write_whole(place := Path(made) / MANIFEST_FILE, text)
+        manifest, _, faults = read_model(Manifest, place, plan.manifest.name)
     if manifest is None or faults:
         raise ExtractError(faults)
-    return place.read_bytes(), manifest
+    return text, manifest
 
 
 def _orphans(plan: IntakePlan, manifest: Manifest, written: set[str]) -> list[str]:
@@ -62,35 +61,6 @@ def _orphans(plan: IntakePlan, manifest: Manifest, written: set[str]) -> list[st
     for name, entry in (intake.replaced for intake in plan.intakes if intake.replaced):
         old |= {f"extracts/{name}"} | ({f"{RECEIVED_FOLDER}/{entry.received.file}"} if entry.received else set())
     return sorted(old - named - written)
-
-
-def _move(folder: Path, stage: Path, names: list[str], orphans: list[str]) -> None:
-    """Move new files to their places in order; if one can't be moved, put everything back as it was."""
-    kept: list[str] = []
-    moved: list[str] = []
-    new_folder = not (folder / RECEIVED_FOLDER).exists()
-    places = {name: beneath(folder, name) for name in (*names, *orphans)}
-    for name, place in places.items():
-        place.parent.mkdir(exist_ok=True)
-        if place.exists():
-            (stage / "old" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(place, stage / "old" / name)
-            kept.append(name)
-    try:
-        for name in names:
-            moved.append(name)
-            (stage / "new" / name).replace(places[name])
-        for name in orphans:
-            places[name].unlink(missing_ok=True)
-    except OSError:
-        for name in moved:
-            if name not in kept:
-                places[name].unlink(missing_ok=True)
-        for name in kept:
-            (stage / "old" / name).replace(places[name])
-        if new_folder:
-            (folder / RECEIVED_FOLDER).rmdir()
-        raise
 
 
 def as_data(entry: Entry, extracted: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -63,10 +63,10 @@ def is_published(root: Path, edition: Edition) -> bool:
     return any((root / "data" / str(edition) / _FOLDER).glob(f"*/{SEAL}"))
 
 
-def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
+def frozen_files(root: Path, edition: Edition, day: date, ledger: str) -> dict[Path, str | bytes]:
     """Freeze an edition's ledger, which is given, with its manifest and its revisions as they are now.
 
-    Returns the folder, which is there whole or not at all.
+    Gives what is to be written, all of it together: the files of a folder of that day, with their sums.
 
     Raises:
         RevisionError: there is something of that day already.
@@ -75,21 +75,11 @@ def freeze(root: Path, edition: Edition, day: date, ledger: str) -> Path:
     folder = data / _FOLDER / day.isoformat()
     if folder.exists():
         raise RevisionError(Fault("the edition is already published", f"data/{edition}/{_FOLDER}", found=folder.name))
-    staging = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    try:
-        (staging / LEDGER).write_text(ledger, "utf-8", newline="\n")
-        for source in (data / "extracts" / MANIFEST_FILE, data / REVISIONS):
-            if source.exists():
-                shutil.copyfile(source, staging / source.name)
-        sums = {path.name: sha256(path) for path in sorted(staging.iterdir())}
-        seal = {"edition": str(edition), "date": day.isoformat(), "files": sums}
-        (staging / SEAL).write_text(to_yaml(seal), "utf-8", newline="\n")
-        staging.rename(folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return folder
+    kept = [path for path in (data / "extracts" / MANIFEST_FILE, data / REVISIONS) if path.exists()]
+    contents = {LEDGER: ledger.encode("utf-8")} | {path.name: path.read_bytes() for path in kept}
+    sums = {name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)}
+    seal = {"edition": str(edition), "date": day.isoformat(), "files": sums}
+    return {folder / name: content for name, content in contents.items()} | {folder / SEAL: to_yaml(seal)}
 
 
 def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | None, list[Fault]]:

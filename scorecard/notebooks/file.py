@@ -14,7 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
-from scorecard.common.files import write_if_changed
+from scorecard.common.files import display_path, write_if_changed
 
 # nbformat tells no types.
 _reads: Callable[..., NotebookNode] = nbformat.reads
@@ -42,12 +42,6 @@ _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 _REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
 _TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 _LONGEST_ID = 64 - len("-name-99")
-
-
-def display_path(path: Path) -> str:
-    """What a fault calls a file: its path from here, where it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def read_notebook(path: Path) -> NotebookNode:

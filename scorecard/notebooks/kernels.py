@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
@@ -28,11 +28,18 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from scorecard.notebooks import fence
+from scorecard.notebooks.fence import WRITABLE_VARIABLE
+
 CAN_FORK = sys.platform == "linux"
 KERNEL_NAME = "python3"
 _PRELOADED = "scorecard.warm"
 # A kernel that is stopped while it works says so on stderr; what goes wrong in a cell is told by its messages.
 _QUIET = "--log-level=CRITICAL"
+_LAUNCH = (
+    "from scorecard.notebooks.fence import put_up; put_up(); "
+    "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
+)
 _lock = threading.Lock()
 
 
@@ -51,11 +58,13 @@ def prewarm() -> None:
 class Kernels:
     """The kernels of one run; all their files lie in a folder of its own.
 
-    `environment` are the variables that they get besides those of this process.
+    `environment` are the variables that they get besides those of this process; `writable` are the folders in which
+    they may change files besides that one.
     """
 
     folder: Path
     environment: Mapping[str, str]
+    writable: Sequence[Path] = ()
     managers: list[AsyncKernelManager] = field(default_factory=list)
 
     @property
@@ -72,12 +81,17 @@ class Kernels:
 
 
 @contextmanager
-def kernels(environment: Mapping[str, str]) -> Iterator[Kernels]:
-    """Lend kernels whose environment has these variables besides those of this process."""
+def kernels(environment: Mapping[str, str], writable: Sequence[Path] = ()) -> Iterator[Kernels]:
+    """Lend kernels whose environment has these variables besides those of this process.
+
+    They change files in the `writable` folders, which are made, and in one of their own, and nowhere else.
+    """
     prewarm()
+    for folder in writable:
+        folder.mkdir(parents=True, exist_ok=True)
     # Sockets have short paths (107 bytes), and a user's runtime folder may be a long one.
     folder = Path(tempfile.mkdtemp(prefix="scorecard-"))
-    lent = Kernels(folder, dict(environment))
+    lent = Kernels(folder, dict(environment), writable)
     try:
         yield lent
     finally:
@@ -89,7 +103,7 @@ class _SpecManager(KernelSpecManager):
     """Knows one kernel: that of the running interpreter."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", _QUIET]
+        argv = [sys.executable, "-c", _LAUNCH, "-f", "{connection_file}", _QUIET]
         return KernelSpec(argv=argv, language="python", display_name="Python 3")
 
 
@@ -119,7 +133,11 @@ class _KernelManager(WarmKernelManager, AsyncKernelManager):
             self.transport, self.ip = "ipc", str(self.run.folder / name)
 
     async def _async_pre_start_kernel(self, **options: Any) -> Any:
-        options["env"] = {**os.environ, **self.run.environment, "IPYTHONDIR": str(self.run.folder / "ipython")}
+        own = {
+            "IPYTHONDIR": str(self.run.folder / "ipython"),
+            WRITABLE_VARIABLE: "\n".join(map(str, (self.run.folder, *self.run.writable))),
+        }
+        options["env"] = {**os.environ, **self.run.environment, **own}
         return await super()._async_pre_start_kernel(**options)
 
 
@@ -127,8 +145,8 @@ class _ForkProvisioner(LocalProvisioner):
     """Forks a kernel from the warm process instead of starting an interpreter."""
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
-        # What follows the name of the module are the kernel's own arguments.
-        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        # What follows the interpreter and the module, or the line of code, are the kernel's own arguments.
+        arguments = cmd[3:]
         self.cwd = str(options.get("cwd") or Path.cwd())
         fork = _Fork(arguments, self.cwd, options["env"])
         self.process, self.pid, self.pgid = cast("Popen[bytes]", fork), fork.pid, fork.pid
@@ -186,6 +204,8 @@ def _serve(arguments: list[str], folder: str, environment: dict[str, str]) -> No
     os.environ.update(environment)
     sys.argv = ["ipykernel_launcher", *arguments]
     sys.path[:] = ["", *(path for path in sys.path if path)]
+
+    fence.put_up()
 
     from ipykernel.kernelapp import IPKernelApp
 

@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
-from scorecard.common.files import write_if_changed
-from scorecard.notebooks.file import display_path, heading_above, normalise, notebook_text, parameters_of, read_notebook
+from scorecard.common.files import display_path, write_if_changed
+from scorecard.notebooks.file import heading_above, normalise, notebook_text, parameters_of, read_notebook
 from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
 from scorecard.notebooks.progress import ProgressListener
 
@@ -54,12 +54,14 @@ def run_notebooks(
     parameters: Mapping[str, str],
     *,
     environment: Mapping[str, str] | None = None,
+    writable: Sequence[Path] = (),
     jobs: int | None = None,
     progress: ProgressListener | None = None,
 ) -> list[NotebookRun]:
     """Run notebooks with these parameters, each in the folder it lies in, and store them under the same names.
 
-    `environment` are variables that the kernels get besides those of this process. The stored notebooks are
+    `environment` are variables that the kernels get besides those of this process, `writable` the folders in which
+    they may change files, besides one of their own for what passes. The stored notebooks are
     normalised, and written only where they differ from what is there.
 
     Raises:
@@ -69,7 +71,7 @@ def run_notebooks(
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
     listener = progress or ProgressListener()
-    with kernels(environment or {}) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
+    with kernels(environment or {}, writable) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
         futures = {
             path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener)

@@ -15,7 +15,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.files import sha256, write_whole
+from scorecard.common.files import sha256, write_if_changed
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -24,7 +24,7 @@ from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.site.policy import META, header_files
-from scorecard.site.publish import publish
+from scorecard.site.publish import exchange, move, next_site
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
 from scorecard.wording.swedish import phrase
@@ -112,27 +112,38 @@ def build_site(
 
 
 def publish_edition(built: Path, target: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
-    """Put a built edition into the site's folder, and make the pages above the editions anew.
-
-    With the provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
+    """Put a built edition into a site in one step, with the pages above the editions made anew.
 
     Raises:
         SiteError: nothing was published; the site is as it was.
     """
+    with next_site(target) as site:
+        add_edition(built, site, edition, board, made)
+        exchange(site, target)
+
+
+def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
+    """Move a built edition into the folder of a site to be, and make the pages above the editions anew.
+
+    With the provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
+
+    Raises:
+        SiteError: nothing was built, or a page may not be published.
+    """
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
-    shelf = read_shelf(target, built, edition)
+    shelf = read_shelf(site, built, edition)
     above = dict(root_pages(shelf, board))
     check_pages(read_page(page, name) for name, page in above.items())
     above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
-    publish(built, target / str(edition))
+    move(built, site / str(edition))
     if made:
-        editions = {str(each.edition): target / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}
+        editions = {str(each.edition): site / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}
         vouched = {name: sha256(path) for name, path in editions.items() if path.is_file()}
         above[PROVENANCE] = provenance_text(site_provenance(made, vouched, above))
     for name, text in above.items():
-        write_whole(target / name, text)
-    for path in (target / HISTORY_FOLDER).glob("*.html"):
+        write_if_changed(site / name, text)
+    for path in (site / HISTORY_FOLDER).glob("*.html"):
         if f"{HISTORY_FOLDER}/{path.name}" not in above:
             path.unlink()
 

@@ -1,69 +1,66 @@
-"""Putting a built site in its place: in one step, whole or not at all, and never two at once."""
+"""Putting a site in its place: built whole beside it, and then exchanged in one step."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from scorecard.common.edition import EDITION_NAME
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import link_or_copy
 
-LOCK = ".build.lock"
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 # Kernels, file systems and other systems that cannot exchange two names say so with one of these.
 CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
+# What publishing left inside a site when it was interrupted, before sites were exchanged as a whole.
+_LEFT = re.compile(rf"\.{EDITION_NAME.pattern}\.(new|old)")
 
 
 @contextmanager
-def build_lock(root: Path, wait: float = 0) -> Iterator[None]:
-    """Hold the right to build in this tree, so that two builds never mix; `wait` is in seconds.
+def next_site(target: Path) -> Iterator[Path]:
+    """Lend a folder beside a site that holds the same, to be changed and then exchanged for it.
+
+    Its files are those of the site under a second name, so they are replaced and never written in. When the work is
+    done, or given up, what is left beside the site is taken away.
 
     Raises:
-        SiteError: another build still held it when the time was out.
+        SiteError: the file system refused.
     """
-    lock = FileLock(root / LOCK, timeout=wait)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise SiteError(Fault("another build is running in this folder", str(root), expected="one at a time")) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def publish(built: Path, target: Path) -> None:
-    """Make `target` be what `built` is, in one step; `built` is moved away.
-
-    A reader sees the old site or the new one, never a mixture. When anything fails, `target` is as it was.
-
-    Raises:
-        SiteError: nothing was built, or the file system refused.
-    """
-    if not any(built.glob("*.html")):
-        raise SiteError(Fault("there is no page to publish", str(built)))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = target.resolve()
     recover(target)
-    staging, old = _beside(target)
+    staging, _ = _beside(target)
     try:
-        _move(built, staging)
+        with _told(target):
+            staging.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                shutil.copytree(target, staging, symlinks=True, ignore=_left, copy_function=link_or_copy)
+            else:
+                staging.mkdir()
+        yield staging
+    finally:
+        recover(target)
+
+
+def exchange(staging: Path, target: Path) -> None:
+    """Let a site take the place of another in one step: a reader sees the old one or the new one, never a mixture.
+
+    Raises:
+        SiteError: the file system refused; the old site is as it was.
+    """
+    target = target.resolve()
+    with _told(target):
         if not target.exists():
             os.rename(staging, target)
         elif not _exchange(staging, target):
-            _swap(staging, target, old)
-    except OSError as error:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise SiteError(Fault(f"the site could not be published: {error}", str(target))) from error
-    for left in (staging, old):
-        shutil.rmtree(left, ignore_errors=True)
+            _swap(staging, target, _beside(target)[1])
 
 
 def recover(target: Path) -> None:
@@ -75,18 +72,30 @@ def recover(target: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def move(source: Path, target: Path) -> None:
+    """Move a folder, also to another file system, in place of what is there."""
+    with _told(target):
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.move(source, target)
+
+
 def _beside(target: Path) -> tuple[Path, Path]:
     return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
 
 
-def _move(built: Path, staging: Path) -> None:
+def _left(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if _LEFT.fullmatch(name)]
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
     try:
-        os.rename(built, staging)
+        yield
     except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.copytree(built, staging)
-        shutil.rmtree(built)
+        said = error.args[0][0][-1] if isinstance(error, shutil.Error) else error  # that one tells of every file
+        expected = "room, leave to write, and a folder that can be exchanged for one that lies beside it"
+        raise SiteError(Fault(f"the site could not be published: {said}", str(target), expected=expected)) from error
 
 
 def _swap(staging: Path, target: Path, old: Path, rename: Callable[[Path, Path], None] = os.rename) -> None:

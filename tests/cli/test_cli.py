@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
+from filelock import FileLock
+from receiving import EXTRACTED, NEW, contents, make_small, riket, visits, write
 from typer.testing import CliRunner
 
 from scorecard import __version__
 from scorecard.cli import app
+from scorecard.common import lock
+from scorecard.extracts.contract import read_contracts
 
 _KNOWN = typer.main.get_command(app.app).commands
 COMMANDS = sorted(name for name, command in _KNOWN.items() if not command.hidden)
@@ -224,7 +229,11 @@ def test_what_the_machine_refuses_is_told_with_its_path(run, project, monkeypatc
 def test_a_comparison_that_the_machine_refuses_is_no_difference(run, project):
     (project / "data" / "2025-12" / "report").mkdir()
     status, _, told = run(project, "diff", "2025-08", "2025-12", "--json", "data/2025-12/report")
-    assert (status, told) == (2, "error: data/2025-12/report: Is a directory")
+    assert (status, told) == (
+        2,
+        "error: data/2025-12/report: this cannot be written: Is a directory; "
+        "expected room and leave to write there; every file is as it was",
+    )
 
 
 @pytest.mark.parametrize("where", ["command", "import"])
@@ -244,3 +253,60 @@ def test_a_reader_that_went_away_is_no_fault(project, repository):
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=project, env=environment, check=False)
     os.close(writing)
     assert done.stderr == b""
+
+
+# Two at once
+
+
+def test_two_intakes_at_once_are_both_there(tmp_path, repository):
+    root = make_small(tmp_path)
+    contracts = read_contracts(root / "data" / "contracts")
+    months = ("2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04")
+    tables = {"cosmic_nybesok": visits(*months), "skr_riket": riket(*months)}
+    files = {name: write("utf8.csv", tmp_path, rows, contracts[name]) for name, rows in tables.items()}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "scorecard", "add-extract", str(NEW), str(path), "--extracted", EXTRACTED],
+            cwd=root,
+            env=os.environ | {"PYTHONPATH": str(repository)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for path in files.values()
+    ]
+    said = [each.communicate(timeout=300) for each in running]
+    for each, name, (out, told) in zip(running, files, said, strict=True):
+        assert each.returncode == 0, told
+        assert f"Wrote data/{NEW}/received/{name}.utf8.csv, data/{NEW}/extracts/{name}.csv" in out
+        holder = r"(`scorecard add-extract .*`, process \d+, since .*|another command)"
+        assert re.fullmatch(rf"(note: waiting for {holder}\n)?", told)
+    manifest = yaml.safe_load((root / "data" / str(NEW) / "extracts" / "manifest.yml").read_text("utf-8"))
+    assert sorted(manifest["files"]) == sorted(f"{name}.csv" for name in files)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add-extract", str(NEW), "x.csv"),
+        ("build",),
+        ("demo", "2025-12"),
+        ("new", "2026-05"),
+        ("normalise",),
+        ("publish",),
+        ("seal",),
+    ],
+)
+def test_every_command_that_writes_waits_for_the_others(run, tmp_path, monkeypatch, words):
+    root = make_small(tmp_path)
+    before = contents(root)
+    monkeypatch.setattr(lock, "MOST_SECONDS", 0.01)
+    taken = FileLock(root / lock.LOCK)
+    with taken:
+        status, out, told = run(root, *words)
+    assert (status, out) == (1, "")
+    assert told == (
+        f"note: waiting for another command error: {root}: another command is writing in this book; "
+        "found another command; expected one at a time; try again when it is done"
+    )
+    assert contents(root) == before

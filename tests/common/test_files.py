@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
+from broken_off import broken_off, each_step, kill, needs_fork, on_a_full_disk, refuse
 
-from scorecard.common.faults import ScorecardError
-from scorecard.common.files import beneath, checked_name
+from scorecard.common.faults import ScorecardError, WriteError
+from scorecard.common.files import beneath, checked_name, put_back, together, write_whole
 
 OUTSIDE = [
     "..",
@@ -70,3 +72,110 @@ def test_a_link_leads_no_further_than_its_folder(tmp_path):
     shutil.move(folder, tmp_path / "moved")
     folder.symlink_to(tmp_path / "moved")
     assert beneath(folder, "own/x.csv") == folder / "own" / "x.csv"  # the folder itself may be a link
+
+
+# Writing
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a file that others may read, and one that is to go."""
+    made = tmp_path / "data"
+    made.mkdir()
+    (made / "a.csv").write_text("old a\n", "utf-8")
+    (made / "a.csv").chmod(0o640)
+    (made / "gone.csv").write_text("old gone\n", "utf-8")
+    return made
+
+
+OLD = {"a.csv": b"old a\n", "gone.csv": b"old gone\n"}
+NEW = {"a.csv": b"new a\n", "new/b.csv": b"new b\n"}
+
+
+def held(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_is_replaced_with_its_mode_and_nothing_is_left_beside(folder):
+    (folder / "link.csv").symlink_to("a.csv")
+    write_whole(folder / "link.csv", "new a\n")
+    assert (folder / "link.csv").is_symlink()
+    assert (folder / "a.csv").stat().st_mode & 0o777 == 0o640
+    assert held(folder) == OLD | {"a.csv": b"new a\n", "link.csv": b"new a\n"}
+    write_whole(folder / "deep" / ("å" * 127), b"long")
+    assert (folder / "deep" / ("å" * 127)).read_bytes() == b"long"
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    opened = os.open(tmp_path / "pipe", os.O_RDWR)
+    write_whole(tmp_path / "pipe", "through\n")
+    assert os.read(opened, 100) == b"through\n"
+    os.close(opened)
+    with pytest.raises(WriteError, match="this cannot be written: Is a directory"):
+        write_whole(tmp_path, "x")
+
+
+@needs_fork
+def test_a_file_for_which_there_is_no_room_is_told_and_stays(folder):
+    told = on_a_full_disk(lambda: write_whole(folder / "a.csv", "x" * 1000), room=100)
+    assert told == (
+        f"WriteError: {folder / 'a.csv'}: this cannot be written: File too large; "
+        "expected room and leave to write there; every file is as it was"
+    )
+    assert held(folder) == OLD
+
+
+def swap(folder, journal):
+    contents = {folder / name: content for name, content in NEW.items()}
+    with together(journal, contents, [folder / "gone.csv"]):
+        (folder / "a.csv").chmod(0o600)  # a step of the caller's own
+
+
+def again(folder, journal):
+    shutil.rmtree(folder)
+    shutil.rmtree(journal, ignore_errors=True)
+    folder.mkdir()
+    for name, content in OLD.items():
+        (folder / name).write_bytes(content)
+
+
+def test_files_change_together(folder, tmp_path):
+    swap(folder, tmp_path / "undo")
+    assert held(folder) == NEW
+    assert not (tmp_path / "undo").exists()
+
+
+@needs_fork
+@pytest.mark.parametrize("at_step", [kill, refuse])
+def test_wherever_it_is_broken_off_all_files_are_old_or_all_are_new(folder, tmp_path, at_step):
+    journal, found = tmp_path / "undo", []
+    for number in each_step(lambda: swap(folder, journal), at_step, lambda: again(folder, journal)):
+        if at_step is kill:
+            put_back(journal)
+        found.append(held(folder))
+        assert found[-1] in (OLD, NEW), number
+        assert not (journal / "list.json").exists()
+        assert (folder / "new").exists() == (found[-1] == NEW)
+    assert len(found) > 10
+    assert OLD in found
+    assert NEW in found  # when only the journal is left to be taken away
+
+
+@needs_fork
+def test_putting_back_can_itself_be_broken_off(folder, tmp_path):
+    journal = tmp_path / "undo"
+
+    def halfway():
+        again(folder, journal)
+        assert broken_off(lambda: swap(folder, journal), kill, last)
+
+    again(folder, journal)
+    last = max(
+        number
+        for number in each_step(lambda: swap(folder, journal), kill, lambda: again(folder, journal))
+        if held(folder) == NEW and (journal / "list.json").exists()
+    )
+    for number in each_step(lambda: put_back(journal), kill, halfway):
+        put_back(journal)
+        assert held(folder) == OLD, number

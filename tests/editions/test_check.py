@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, Project, build_once, rows
+from freezing import freeze
 from tiny_edition import REPOSITORY, changed
 
 from scorecard.book.book import read_book
@@ -20,7 +21,6 @@ from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.extracts.manifest import seal
 from scorecard.judge.outcome import Outcome, read_result
-from scorecard.ledger.archive import freeze
 from scorecard.measure.values import Point, Reading
 
 LATEST, EARLIER = Edition.parse(EDITION), Edition(2024, 12)

@@ -163,11 +163,11 @@ def test_a_book_that_is_there_is_left_as_it_is(begun: Project) -> None:
 
 
 def test_made_up_extracts_never_replace_those_of_another_book(begun: Project) -> None:
-    before = contents(begun.root)
+    before = contents(begun.data)
     run = begun.run("demo", "2025-12")
     assert run.returncode == 1
     assert "these extracts were not made by the generator, and are left as they are" in run.stderr
-    assert contents(begun.root) == before
+    assert contents(begun.data) == before
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_its_line(begun: Project, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from receiving import NEW, contents, make_small, planned, told, visits
 
-from scorecard.extracts.manifest import read_received
+from scorecard.extracts.manifest import read_received, seal
 from scorecard.intake import plan
 from scorecard.intake.persons import masked, personal_numbers
 from scorecard.intake.replay import check_received
@@ -280,3 +281,104 @@ def test_a_workbook_that_gives_another_table_without_the_rest_is_refused(root, b
         "bok.xlsx: the workbook doesn't give the same table without what it carries beside it; "
         "expected a workbook of the table alone"
     ]
+
+
+# What lies there already
+
+
+HELD = "this file holds a personal number"
+WANTED = "expected a file without them; ask for counts, and delete this one"
+
+
+def now(root: Path, contract: str = "cosmic_nybesok") -> list[str]:
+    received = read_received(root, NEW, frozenset({contract} - {""}))
+    return [str(fault) for fault in check_received(root, received)]
+
+
+@pytest.fixture
+def received(root: Path) -> Path:
+    folder = root / "data" / str(NEW) / "received"
+    folder.mkdir()
+    return folder
+
+
+def lay(root: Path, path: Path) -> None:
+    """Put a workbook in the place of the one that was received, as was possible before workbooks were looked into."""
+    folder = root / "data" / str(NEW)
+    kept_one, manifest = next((folder / "received").iterdir()), folder / "extracts" / "manifest.yml"
+    old, new = (hashlib.sha256(each.read_bytes()).hexdigest() for each in (kept_one, path))
+    kept_one.write_bytes(path.read_bytes())
+    manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+def test_check_finds_a_personal_number_on_any_sheet_of_what_was_received(root, book, path, state):
+    book.save(path)
+    admit(planned(root, path))
+    assert now(root) == []
+    other = book.create_sheet("Personer")
+    other.append(["Namn", "Nummer"])
+    other.append(["Bo", PERSON])
+    other.sheet_state = state
+    book.save(path)
+    lay(root, path)
+    (said,) = now(root)
+    place = f"data/{NEW}/received/bok.xlsx"
+    assert said.startswith(f"{place}, row 2: {HELD}; found one in place 2 of sheet Personer; {WANTED}")
+
+
+def test_check_finds_a_personal_number_in_a_comment_of_what_was_received(root, book, path):
+    book.save(path)
+    admit(planned(root, path))
+    book.active["D4"].comment = Comment(f"fråga {PERSON}", "Anna A")
+    book.save(path)
+    lay(root, path)
+    (said,) = now(root)
+    assert re.fullmatch(
+        rf"data/{NEW}/received/bok.xlsx: {HELD}; found one in its part xl/comments.*\.xml; {WANTED}", said
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("lista.csv", f"Namn;Nummer\nBo;{PERSON}\n", f", row 2: {HELD}; found one in place 2"),
+        ("lista.txt", f"Bo {PERSON}", f", row 1: {HELD}; found one in place 1"),
+        ("lista.pdf", f"%PDF {PERSON}", f": {HELD}; found 19811218…"),
+    ],
+)
+def test_check_finds_a_personal_number_in_a_file_that_no_entry_names(root, received, name, content, found):
+    (received / name).write_text(content, "utf-8")
+    unknown, said = now(root, "")
+    assert unknown.startswith(f"data/{NEW}/received/{name}: no entry of the manifest names this file")
+    assert said == f"data/{NEW}/received/{name}{found}; {WANTED}"
+
+
+def test_check_finds_a_personal_number_in_an_extract(root):
+    folder = root / "data" / str(NEW) / "extracts"
+    rows = [[cell.replace("Kil", PERSON) for cell in row] for row in ROWS]
+    (folder / "cosmic_nybesok.csv").write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+    entry = yaml.safe_load((root / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8"))["files"]
+    entry = entry["cosmic_nybesok.csv"] | {"covers": {"first": MONTHS[0], "last": MONTHS[1]}}
+    files = {"synthetic": True, "edition": str(NEW), "files": {"cosmic_nybesok.csv": entry}}
+    (folder / "manifest.yml").write_text(yaml.safe_dump(files), "utf-8")
+    seal(root, NEW)
+    assert now(root) == [
+        f"data/{NEW}/extracts/cosmic_nybesok.csv, row 5, column vardcentral: this extract holds a personal number; "
+        "found 19811218…, and 5 more; "
+        "expected counts; ask for a file without them, add it with --replace, and delete this one"
+    ]
+
+
+@pytest.mark.parametrize("mark", ["hidden", "struck"])
+def test_a_personal_number_in_a_row_that_is_left_out_is_found(root, book, path, mark):
+    book.active.append(["2026-04", PERSON, "totalt", 1, 1])
+    last = book.active.max_row
+    if mark == "hidden":
+        book.active.row_dimensions[last].hidden = True
+    else:
+        for cell in book.active[last]:
+            cell.font = Font(strike=True)
+    book.save(path)
+    (said,) = told(planned(root, path, strip=True, **{mark: "drop"}))
+    assert said.startswith(f"bok.xlsx, row {last}, column vardcentral: {HELD}; found one in place 2 of sheet Sheet")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from broken_off import each_step, kill, needs_fork, on_a_full_disk, refuse
 from receiving import FORMATS, NEW, accounts, contents, make_small, planned, riket, told, visits, write
 from tiny_edition import REPOSITORY
 
 from scorecard.cli import app
 from scorecard.common.faults import ExtractError
+from scorecard.common.files import put_back
+from scorecard.common.lock import journal_of
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
 from scorecard.intake.replay import check_received
@@ -120,37 +124,40 @@ def test_two_files_of_one_contract_and_two_of_one_name(root, tmp_path):
     assert len(told(planned(root, other))) == 1
 
 
-def test_everything_is_put_back_when_a_file_cannot_be_moved(root, tmp_path, folder, monkeypatch):
+@needs_fork
+@pytest.mark.parametrize("at_step", [kill, refuse])
+def test_wherever_it_is_broken_off_all_files_are_as_before_or_all_are_in_their_places(root, tmp_path, at_step):
     admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
     paths = [
-        write("utf8.csv", tmp_path, more_visits(), CONTRACTS[VISITS]),
+        write("book.xlsx", tmp_path, more_visits(), CONTRACTS[VISITS]),
         write("utf8.csv", tmp_path, riket(*MONTHS), CONTRACTS[RIKET]),
     ]
-    made, before, replace = planned(root, *paths, replacing=True), contents(root), Path.replace
+    made, kept = planned(root, *paths, replacing=True), tmp_path / "kept"
+    shutil.copytree(root, kept)
+    old, found = contents(kept / "data"), []
 
-    def full(path: Path, target: Path) -> Path:
-        if target.name == "manifest.yml" and "new" in path.parts:
-            raise OSError("no space left")
-        return replace(path, target)
+    def before():
+        shutil.rmtree(root)
+        shutil.copytree(kept, root)
 
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="no space left"):
-        admit(made)
-    assert contents(root) == before
-    assert sorted(path.name for path in folder.iterdir()) == ["extracts", "received"]
+    for number in each_step(lambda: admit(made), at_step, before):
+        put_back(journal_of(root))
+        found.append(contents(root / "data"))
+        assert found[-1] == old or faults_now(root, VISITS, RIKET) == [], number
+        assert {len(found[-1]) - len(old)} <= {0, 2}, number
+    assert len(found) > 20
+    assert found[0] == old != found[-1]
 
 
-def test_a_first_file_that_cannot_be_moved_leaves_no_folder(root, tmp_path, folder, monkeypatch):
-    made, replace = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])), Path.replace
-
-    def full(path: Path, target: Path) -> Path:
-        if "new" in path.parts:
-            raise OSError("no space left")
-        return replace(path, target)
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="no space left"):
-        admit(made)
+@needs_fork
+def test_a_first_file_for_which_there_is_no_room_leaves_no_folder(root, tmp_path, folder):
+    months = [f"2025-{month:02d}" for month in range(1, 13)]
+    made = planned(root, write("utf8.csv", tmp_path, visits(*months), CONTRACTS[VISITS]))
+    told = on_a_full_disk(lambda: admit(made), room=2000)
+    assert told.endswith(
+        "/data/2026-04/received/cosmic_nybesok.utf8.csv: this cannot be written: File too large; "
+        "expected room and leave to write there; every file is as it was"
+    )
     assert [path.name for path in folder.iterdir()] == ["extracts"]
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from broken_off import needs_fork, on_a_full_disk
+from freezing import freeze
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Catalogue, Goal
@@ -14,8 +16,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import RevisionError
 from scorecard.extracts.manifest import Manifest
 from scorecard.judge.outcome import Change, Outcome, Revised
-from scorecard.ledger import archive
-from scorecard.ledger.archive import freeze, read_record
+from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import (
     Publication,
     Record,
@@ -140,13 +141,10 @@ def test_what_is_frozen_is_read_back(root: Path) -> None:
     assert publication.files == {"inera.csv": ("inera", A), "riket.csv": ("riket", B), "cosmic.csv": ("cosmic", C)}
 
 
-def test_freezing_is_whole_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(source, destination):
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
-        patched.setattr(archive.shutil, "copyfile", full)
-        freeze(root, EDITION, FIRST, HEAD + CALLS)
+@needs_fork
+def test_freezing_is_whole_or_nothing(root: Path) -> None:
+    told = on_a_full_disk(lambda: freeze(root, EDITION, FIRST, HEAD + CALLS + BEDS * 20), room=1000)
+    assert "publications/2026-02-20/results.csv: this cannot be written: File too large" in told
     assert list((root / "data" / "2025-12" / "publications").iterdir()) == []
     assert read_record(root, EDITION, BOTH).publications == ()
     freeze(root, EDITION, FIRST, HEAD + CALLS)

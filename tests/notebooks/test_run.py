@@ -244,3 +244,87 @@ def test_cells_without_an_id_get_one_that_stays(tmp_path: Path) -> None:
     path = tmp_path / "old.ipynb"
     path.write_text(json.dumps(old))
     assert [cell.id for cell in file.read_notebook(path).cells] == ["cell-1", "cell-2"]
+
+
+# What a notebook may write
+
+
+@pytest.fixture
+def extract(folder: Path) -> Path:
+    """An extract of the book that a notebook belongs to."""
+    path = folder.parent / "data" / "2025-12" / "extracts" / "besok.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("manad,besok\n", "utf-8")
+    return path
+
+
+EXTRACT = "../data/2025-12/extracts/besok.csv"
+WRITES = {
+    "open": f"open({EXTRACT!r}, 'w')",
+    "append": f"open({EXTRACT!r}, 'a').write('2025-12,1\\n')",
+    "os.open": f"os.open({EXTRACT!r}, os.O_RDWR)",
+    "pathlib": f"pathlib.Path({EXTRACT!r}).write_text('')",
+    "pandas": f"pd.DataFrame({{'a': [1]}}).to_csv({EXTRACT!r})",
+    "remove": f"os.remove({EXTRACT!r})",
+    "move": f"shutil.move({EXTRACT!r}, tempfile.mkdtemp())",
+    "replace": f"pathlib.Path(tempfile.mkdtemp()).rename({EXTRACT!r})",
+    "truncate": f"os.truncate({EXTRACT!r}, 0)",
+    "mode": f"os.chmod({EXTRACT!r}, 0)",
+    "tree": "shutil.rmtree('../data')",
+    "folder": "os.makedirs('../_site/2025-12')",
+    "link": f"link = pathlib.Path(tempfile.mkdtemp(), 'x'); link.symlink_to(pathlib.Path({EXTRACT!r}).resolve()); "
+    "link.write_text('')",
+    "home": "pathlib.Path.home().joinpath('x').write_text('')",
+}
+IMPORTS = "import os, pathlib, shutil, subprocess, sys, tempfile\nimport pandas as pd"
+REFUSED = (
+    "; expected: sheet.report for figures, scorecard add-extract for extracts, tempfile.mkdtemp() for files of its own"
+)
+
+
+def test_a_notebook_changes_no_file_of_the_book(folder: Path, tmp_path: Path, extract: Path) -> None:
+    paths = [write(folder, name, ("## Besök",), f"{IMPORTS}\n{code}") for name, code in WRITES.items()]
+    with pytest.raises(RunError) as caught:
+        run.run_notebooks(paths, tmp_path / "out", {})
+    told = {Path(fault.file).stem: fault.what for fault in caught.value.faults}
+    assert told.keys() == WRITES.keys()
+    for name, what in told.items():
+        assert what.startswith("code cell 2, line 3, under “Besök”: PermissionError: a notebook changes no file"), name
+        assert what.endswith(REFUSED), name
+    assert f"outside its run; found {EXTRACT}; " in told["pandas"]
+    assert extract.read_text("utf-8") == "manad,besok\n"
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["data", "notebooks"]
+
+
+def test_what_does_not_ask_is_held_by_the_system(folder: Path, tmp_path: Path, extract: Path) -> None:
+    codes = {
+        "program": f"print(subprocess.run(['rm', {EXTRACT!r}]).returncode)",
+        "library": f"import pyarrow.fs\npyarrow.fs.LocalFileSystem().delete_file({EXTRACT!r})",
+    }
+    paths = [write(folder, name, f"{IMPORTS}\n{code}") for name, code in codes.items()]
+    with pytest.raises(RunError) as caught:
+        run.run_notebooks(paths, tmp_path / "out", {})
+    told = {Path(fault.file).stem: fault.what for fault in caught.value.faults}
+    assert "Permission denied" in told["library"]
+    if "program" in told:  # a system without Landlock
+        assert "a notebook starts no other program where the system cannot hold it" in told["program"]
+    else:
+        assert shown(tmp_path / "out" / "program.ipynb").endswith("1\n")
+    assert extract.read_text("utf-8") == "manad,besok\n"
+
+
+def test_a_notebook_writes_where_it_may(folder: Path, tmp_path: Path, monkeypatch) -> None:
+    code = (
+        f"{IMPORTS}\nthere = pathlib.Path({str(tmp_path / 'results')!r})\nthere.mkdir(parents=True, exist_ok=True)\n"
+        "there.joinpath('a.json').write_text('{}')\nmade = tempfile.mkdtemp()\n"
+        "pathlib.Path(made, 'x').write_text('x')\nshutil.rmtree(made)\nopen(os.devnull, 'w').write('x')"
+    )
+    path = write(folder, "one", code)
+    for forked in (True, False):
+        monkeypatch.setattr(kernels, "CAN_FORK", forked and kernels.CAN_FORK)
+        run.run_notebooks([path], tmp_path / "out", {}, writable=[tmp_path / "results"])
+        assert (tmp_path / "results" / "a.json").read_text() == "{}"
+        (tmp_path / "results" / "a.json").unlink()
+    path = write(folder, "two", f"{IMPORTS}\nopen('x', 'w')")
+    with pytest.raises(RunError, match="a notebook changes no file outside its run; found x"):
+        run.run_notebooks([path], tmp_path / "out", {})  # in an ordinary kernel too

@@ -45,7 +45,7 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
         shutil.copytree(built.root / "_build" / EDITION / "results", results)
         notebook = sources.root / "notebooks" / f"{GOAL}.ipynb"
         own = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
-        run_notebooks([notebook], work / "notebooks", {"edition": EDITION}, environment=own)
+        run_notebooks([notebook], work / "notebooks", {"edition": EDITION}, environment=own, writable=(results,))
         book = read_book(sources, results)
         check_texts(book)
         return book
