@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError
@@ -18,8 +21,18 @@ DOUBLED = {"2025-09", "2025-10", "2025-11", "2025-12"}
 
 
 @pytest.fixture
-def doubled(project: Path) -> Path:
-    """The project with twice as many calls in each month since the edition before, and the sums of that."""
+def doubled(tmp_path: Path) -> Path:
+    """A project of one extract, with twice as many calls in each month since the edition before, and its sums."""
+    project = tmp_path / "project"
+    contract = Path("data") / "contracts" / f"{FILE.stem}.yml"
+    before = Path("data") / "2025-08" / "extracts" / FILE.name
+    for name in (contract, FILE, before):
+        (project / name).parent.mkdir(parents=True)
+        shutil.copy(REPOSITORY / name, project / name)
+    for folder in (FILE.parent, before.parent):
+        manifest = yaml.safe_load((REPOSITORY / folder / "manifest.yml").read_text("utf-8"))
+        manifest["files"] = {FILE.name: manifest["files"][FILE.name]}
+        (project / folder / "manifest.yml").write_text(json.dumps(manifest, default=str), "utf-8")
     header, *rows = (project / FILE).read_text("utf-8").splitlines()
     made = [header]
     for row in rows:
@@ -38,8 +51,8 @@ def entry(root: Path) -> dict:
     return yaml.safe_load((root / FILE.parent / "manifest.yml").read_text("utf-8"))["files"][FILE.name]
 
 
-def test_nothing_is_open_in_what_is_shipped(project):
-    assert told(project) == []
+def test_nothing_is_open_in_what_is_shipped():
+    assert told(REPOSITORY) == []
 
 
 def test_a_doubling_is_asked_of_in_each_column_until_it_is_accepted(doubled):
