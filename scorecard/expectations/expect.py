@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.common.edition import Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
-from scorecard.expectations.panel import Panel, panels, shape_of
+from scorecard.expectations.panel import Panel, last_period, panels, shape_of
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
@@ -72,10 +72,9 @@ def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, befo
 def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, contract: Contract) -> list[pd.Period]:
     """The periods that were not known before: later than the last table's, or the edition's own year."""
     periods = own[0].periods
-    known = list(panels(contract, past)) if past is not None and not past.empty else []
-    same = [panel.periods.max() for panel in known if panel.freq == own[0].freq]
-    if same:
-        return [period for period in periods if period > max(same)]
+    last = last_period(contract, past, own[0].freq) if past is not None else None
+    if last is not None:
+        return [period for period in periods if period > last]
     latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
     return latest[-_FIRST:]
 
