@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
 from openpyxl import Workbook
@@ -19,6 +20,7 @@ from scorecard.common.edition import MONTHS, Edition
 from scorecard.common.files import sha256
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.origin import Choices
+from scorecard.intake import plan
 from scorecard.intake.plan import IntakePlan, plan_intake
 
 Rows = list[list[str]]
@@ -230,10 +232,18 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def planned(
-    root: Path, *paths: Path, extracted: str | None = EXTRACTED, replacing: bool = False, **said: object
+    root: Path,
+    *paths: Path,
+    extracted: str | None = EXTRACTED,
+    replacing: bool = False,
+    accepted: Iterable[str] | None = None,
+    **said: object,
 ) -> IntakePlan:
-    """Plan to add files to the new edition."""
-    return plan_intake(root, NEW, paths, extracted, Choices(**said), replacing)
+    """Plan to add files to the new edition; what values mean is asked only where a test says what it accepts."""
+    if accepted is None:
+        with patch.object(plan, "expectations", return_value=[]):
+            return plan_intake(root, NEW, paths, extracted, Choices(**said), replacing)
+    return plan_intake(root, NEW, paths, extracted, Choices(**said), replacing, accepted)
 
 
 def told(made: IntakePlan) -> list[str]:

@@ -99,8 +99,10 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     keep_unit: Annotated[list[str] | None, typer.Option(help="A unit that is none; repeatable.")] = None,
     strip: Annotated[bool, typer.Option("--strip", help="Keep nothing of a workbook but its table.")] = False,
     covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
-    accept_missing: Annotated[list[str] | None, typer.Option(help="A unit that is gone for good; repeatable.")] = None,
-    accept_level: Annotated[bool, typer.Option("--accept-level", help="Values of another size are right.")] = False,
+    accepted: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="QUESTION", help="What is asked of values that are right; repeatable."),
+    ] = None,
     replacing: Annotated[bool, typer.Option("--replace", help="Take the place of an extract that is there.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how they are read; write nothing.")] = False,
 ) -> None:
@@ -131,10 +133,8 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
         keep_unit=tuple(keep_unit or ()),
         strip=strip,
         covers=covers,
-        accept_missing=tuple(accept_missing or ()),
-        accept_level=accept_level,
     )
-    planned = plan_intake(root, found, files, extracted, choices, replacing)
+    planned = plan_intake(root, found, files, extracted, choices, replacing, accepted or ())
     for intake in planned.intakes:
         shown = Table(title=Text(intake.name), title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
         shown.add_column(no_wrap=True)

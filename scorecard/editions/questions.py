@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pandas as pd
 from ruamel.yaml.comments import CommentedMap
 
-from scorecard.common.edition import Edition, edition_before
-from scorecard.common.faults import ExtractError, Fault, did_you_mean
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml
-from scorecard.expectations.expect import Known, expectations
-from scorecard.expectations.unmet import Unmet, matching, open_questions, told
-from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Received, read_received
+from scorecard.expectations.expect import expectations
+from scorecard.expectations.known import known_before
+from scorecard.expectations.unmet import Unmet, answered, open_questions, told
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 
 
 def questions(root: Path, received: Received) -> Iterator[Fault]:
     """Tell every expectation of an extract that is not met and was not accepted."""
-    for name, asked in _asked(root, received).items():
-        entry = received.manifest.files[name]
+    for contract, asked in _asked(root, received).items():
+        name, entry = received.entry(contract)
         left = open_questions(asked, entry.accepted)
-        yield from told(left, entry.contract, f"data/{received.edition}/extracts/{name}")
+        yield from told(left, contract, f"data/{received.edition}/extracts/{name}", "scorecard seal --accept")
 
 
 def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
@@ -34,24 +34,17 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
     Raises:
         ExtractError: a key answers no question; nothing is written then.
     """
-    received = read_received(root, edition)
-    asked = _asked(root, received)
-    names = {entry.contract: name for name, entry in received.manifest.files.items()}
-    found: dict[str, list[str]] = {}
-    faults: list[Fault] = []
-    for key in keys:
-        contract, _, question = key.partition(":")
-        name = names.get(contract, "")
-        fitting = matching(asked.get(name, ()), question)
-        if not fitting:
-            known = [f"{received.manifest.files[file].contract}:{one.key}" for file in asked for one in asked[file]]
-            faults.append(Fault("--accept names what is not asked", found=key, expected=did_you_mean(key, known)))
-        found.setdefault(name, []).extend(fitting)
+    keys, contracts = list(keys), read_contracts(root / CONTRACTS)
+    named = {key.partition(":")[0] for key in keys} & {one.id for one in contracts.values() if one.folder == "extracts"}
+    received = read_received(root, edition, frozenset(named), contracts)
+    asked, names = _asked(root, received), {entry.contract: name for name, entry in received.manifest.files.items()}
+    found, faults = answered(asked, keys)
     if faults:
         raise ExtractError(faults)
 
     def put(manifest: CommentedMap) -> None:
-        for name, fitting in found.items():
+        for contract, fitting in found.items():
+            name = names[contract]
             before = received.manifest.files[name].accepted
             manifest["files"][name]["accepted"] = list(dict.fromkeys([*before, *fitting]))
 
@@ -60,26 +53,16 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
     return [key for fitting in found.values() for key in fitting]
 
 
-def _asked(root: Path, received: Received) -> Mapping[str, list[Unmet]]:
-    """Hold every extract of an edition against its past; gives the questions by file."""
-    earlier = edition_before(root / "data", received.edition)
+def _asked(root: Path, received: Received) -> dict[str, list[Unmet]]:
+    """Hold every extract of an edition against its past; gives the questions by contract.
+
+    An edition before that cannot be read is told by its own `check`.
+    """
     asked: dict[str, list[Unmet]] = {}
-    for name, entry in received.manifest.files.items():
-        contract = received.contracts[entry.contract]
-        known = _known(root, earlier, contract) if earlier else None
-        asked[name] = expectations(contract, _as_in_file(received, contract), received.edition, known)
+    named = [entry.contract for entry in received.manifest.files.values()]
+    for contract in (received.contracts[name] for name in named if name in received.tables):
+        names = {spec.name: column for column, spec in contract.columns.items()}
+        table = received.table(contract.id).rename(columns=names)
+        known, _ = known_before(root, received.edition, contract)
+        asked[contract.id] = expectations(contract, table, received.edition, known)
     return asked
-
-
-def _known(root: Path, earlier: Edition, contract: Contract) -> Known | None:
-    """Lend an extract as the edition before has it; `check` tells where that one cannot be read."""
-    try:
-        before = read_received(root, earlier, frozenset({contract.id}), {contract.id: contract})
-    except ExtractError:
-        return None
-    return Known(str(earlier), _as_in_file(before, contract))
-
-
-def _as_in_file(received: Received, contract: Contract) -> pd.DataFrame:
-    names = {spec.name: column for column, spec in contract.columns.items()}
-    return received.table(contract.id).rename(columns=names)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from scorecard.common.edition import Edition
+from scorecard.expectations.levels import spell
 from scorecard.expectations.panel import Shape, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.contract import Contract
@@ -62,41 +63,49 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
         years_among_months = contract.columns[shape.time].type == "text" and new[0].freqstr[0] == "Y"
         if part["Period"].dt.freq != new[0].freq or years_among_months:
             continue
-        groups = label(part, tuple(shape.keys))
-        there = pd.crosstab(part["Period"], groups)
-        history = there[there.index < new[0]]
-        if len(history) < 2:
+        rows = part["Period"].value_counts()
+        known = rows[rows.index < new[0]]
+        if len(known) < 2:
             continue
-        usual = history.sum(axis="columns").median()
-        for period in (one for one in new if one in there.index):
-            here = there.loc[[period]].iloc[0]
-            rows = int(here.sum())
-            steady = (history > 0).mean() >= _STEADY
-            gone = [str(name) for name in there.columns[steady & (here == 0)]]
-            first = int(part.loc[part["Period"] == period, "Row"].min())
-            if rows < _USUAL * usual:
+        whole = [period for period in new if period in rows.index]
+        few = [period for period in whole if rows[period] < _USUAL * known.median()]
+        for period in few:
+            yield Unmet(
+                "rows",
+                shape.time,
+                WHOLE,
+                _told(period),
+                f"{_told(period)} has fewer rows than usual: is it whole?",
+                f"{rows[period]} rows",
+                f"about {known.median():.0f}",
+                int(part.loc[part["Period"] == period, "Row"].min()),
+            )
+        whole = [period for period in whole if period not in few]
+        names, more = [shape.names] if shape.names else [], list(shape.names) != shape.keys
+        for columns in names + ([tuple(shape.keys)] if more else []):
+            gone = _lacking(part, columns, whole)
+            whole = [period for period in whole if not any(period in periods for periods in gone.values())]
+            for name, periods in gone.items():
                 yield Unmet(
-                    "rows",
-                    shape.time,
-                    WHOLE,
-                    _told(period),
-                    f"{_told(period)} has fewer rows than usual: is it whole?",
-                    f"{rows} rows",
-                    f"about {usual:.0f}",
-                    first,
+                    "unit",
+                    ", ".join(columns),
+                    name,
+                    spell(periods),
+                    f"stood in nearly every period before, and not in {spell(periods)}",
+                    f"no row of {name}",
+                    "its row",
+                    int(part.loc[part["Period"] == periods[0], "Row"].min()),
                 )
-            else:
-                for name in gone:
-                    yield Unmet(
-                        "unit",
-                        ", ".join(shape.keys),
-                        name,
-                        _told(period),
-                        f"stood in nearly every period before, and not in {_told(period)}",
-                        f"no row of {name}",
-                        "its row",
-                        first,
-                    )
+
+
+def _lacking(part: pd.DataFrame, columns: tuple[str, ...], new: Sequence[pd.Period]) -> dict[str, list[pd.Period]]:
+    """Find groups that nearly every earlier period had, each with the new periods that lack it."""
+    if not new:
+        return {}
+    there = pd.crosstab(part["Period"], label(part, columns)) > 0
+    steady = there[there.index < min(new)].mean() >= _STEADY
+    lacking = {str(name): [period for period in new if not there.at[period, name]] for name in there.columns[steady]}
+    return {name: periods for name, periods in lacking.items() if periods}
 
 
 def _something_new(

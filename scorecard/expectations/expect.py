@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from scorecard.common.edition import Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
-from scorecard.expectations.panel import Panel, last_period, panels, shape_of
+from scorecard.expectations.known import Known
+from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
 _FIRST = 4  # the last periods that are new in a book's first edition
 
 
-@dataclass(frozen=True)
-class Known:
-    """An extract as it was known in an earlier edition."""
-
-    edition: str
-    frame: pd.DataFrame = field(repr=False)
-
-
-def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None) -> list[Unmet]:
+def expectations(
+    contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None, replaced: Known | None = None
+) -> list[Unmet]:
     """Hold a typed table, under the file's column names, against its contract and its past; tells what is not met.
 
-    `before` is the same extract in the edition before.
+    `before` is the same extract in an edition before, `replaced` the one that this edition has already.
     """
     if frame.empty:
         return _emptied(contract, before)
@@ -41,40 +35,57 @@ def expectations(contract: Contract, frame: pd.DataFrame, edition: Edition, befo
         *relations.running_totals(contract, frame),
         *relations.attributes(contract, frame, past),
     ]
-    if before is not None and not before.frame.empty:
-        asked += history.known_periods(contract, frame, before.frame, before.edition)
+    for known in (before, replaced):
+        if known is not None and not known.frame.empty:
+            asked += history.known_periods(contract, frame, known)
+    asked += _of_panels(contract, _with_past(contract, frame, past), edition, past)
+    return without_repeats(asked)
+
+
+def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | None) -> pd.DataFrame:
+    """Put earlier periods that only the past table holds before those of a file that begins later."""
+    shape = shape_of(contract, frame)
+    if past is None or past.empty or shape is None or past[shape.time].min() >= frame[shape.time].min():
+        return frame
+    known = history.without(past, history.missing_units(contract, frame, past))
+    earlier = known[known[shape.time] < frame[shape.time].min()]
+    return pd.concat([earlier.set_axis(range(-len(earlier), 0)), frame])  # rows of the file keep their numbers
+
+
+def _of_panels(contract: Contract, frame: pd.DataFrame, edition: Edition, past: pd.DataFrame | None) -> Iterator[Unmet]:
     made = list(panels(contract, frame))
     shape = shape_of(contract, frame)
     for freq in dict.fromkeys(panel.freq for panel in made):
         own = [panel for panel in made if panel.freq == freq]
         new = _new(own, edition, past, contract)
-        asked += coverage.completeness(contract, frame, new)
+        yield from coverage.completeness(contract, frame, new)
         if new:
-            asked += levels.days(contract, frame, (new[0] - 1).end_time)
+            yield from levels.days(contract, frame, (new[0] - 1).end_time)
         for panel in own:
             steady = panel.column in contract.same_all_year
             if steady or contract.irregular or (panel.column in contract.last_year and panel.by):
                 continue
             ago = _ago(contract, panel, own)
-            asked += levels.new_levels(panel, new, ago)
-            asked += levels.noughts(panel, new)
+            yield from levels.new_levels(panel, new, ago)
+            yield from levels.noughts(panel, new)
         finest = tuple(shape.keys) if shape else ()
-        asked += repeats.repeated([panel for panel in own if panel.by == finest], new)
+        yield from repeats.repeated([panel for panel in own if panel.by == finest], new)
         ways: dict[tuple[str, ...], list[Panel]] = defaultdict(list)
         for panel in own:
             if panel.by:
                 ways[panel.by].append(panel)
         for group in ways.values():
-            asked += exchanges.exchanged(group, new)
-    return without_repeats(asked)
+            yield from exchanges.exchanged(group, new)
 
 
 def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, contract: Contract) -> list[pd.Period]:
     """The periods that were not known before: later than the last table's, or the edition's own year."""
     periods = own[0].periods
-    last = last_period(contract, past, own[0].freq) if past is not None else None
-    if last is not None:
-        return [period for period in periods if period > last]
+    shape = shape_of(contract, past) if past is not None else None
+    parts = with_periods(contract, past, shape) if past is not None and shape else ()
+    same = [part["Period"].max() for part in parts if part["Period"].dt.freq == own[0].periods.freq]
+    if same:
+        return [period for period in periods if period > max(same)]
     latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
     return latest[-_FIRST:]
 
@@ -93,5 +104,5 @@ def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame
 def _emptied(contract: Contract, before: Known | None) -> list[Unmet]:
     if before is None or before.frame.empty or contract.irregular:
         return []
-    what = f"the table is empty, where {before.edition} has {len(before.frame)} rows"
+    what = f"the table is empty, where {before.said} has {len(before.frame)} rows"
     return [Unmet("rows", contract.key[0], WHOLE, WHOLE, what, "no row", "its rows")]

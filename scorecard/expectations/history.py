@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from scorecard.common.faults import did_you_mean
+from scorecard.expectations.known import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
@@ -17,18 +20,92 @@ _NEARLY = np.log(1.35)  # how far late reports may move the total of an open per
 _NOISE = 1e-6
 
 
-def known_periods(contract: Contract, now: pd.DataFrame, before: pd.DataFrame, edition: str) -> Iterator[Unmet]:
-    """Ask of rows that are gone, new or changed in periods that the table of the edition before held already."""
+def known_periods(contract: Contract, now: pd.DataFrame, known: Known) -> Iterator[Unmet]:
+    """Ask of units that are gone, and of rows that are gone, new or changed in periods that were known already."""
     shape = shape_of(contract, now)
+    before = known.frame
     earlier = shape_of(contract, before)
     if shape is None or earlier is None or shape.time != earlier.time:
+        return
+    missing = list(missing_units(contract, now, before))
+    yield from (_missing(one, now, known, new_units(contract, now, before)) for one in missing)
+    before = without(before, missing)
+    if before.empty:
         return
     news = {part["Period"].dt.freq.rule_code[0]: part for part in with_periods(contract, now, shape)}
     for old in with_periods(contract, before, shape):
         freq = old["Period"].dt.freq.rule_code[0]
         if freq in news:
-            settled = pd.Period(edition, freq="M") - _OPEN
-            yield from _compare(contract, shape, news[freq], old, settled.end_time, edition)
+            settled = pd.Period(known.edition, freq="M") - _OPEN
+            yield from _compare(contract, shape, news[freq], old, settled.end_time, known.said)
+
+
+@dataclass(frozen=True)
+class MissingUnit:
+    """A unit that stood in the last period that was known, and is gone: its column or columns, and that period."""
+
+    columns: tuple[str, ...]
+    unit: str
+    last: str
+
+
+def missing_units(contract: Contract, now: pd.DataFrame, before: pd.DataFrame) -> list[MissingUnit]:
+    """List the units that stood in the last period and are gone.
+
+    A text that stood only in one period is an event, such as a decision, and no unit. Of a table whose periods are
+    years or months as text, the last year counts.
+    """
+    shape = shape_of(contract, before)
+    if shape is None or not shape.names:
+        return []
+    columns = list(shape.names)
+    times = before[shape.time].astype("str")
+    times = times if contract.time else times.str[:4]
+    counted = before.groupby(columns)[shape.time].nunique()
+    series = {_key(key) for key in counted.index[counted > 1]}
+    kept = {_key(key) for key in before.loc[times == times.max(), columns].itertuples(index=False)}
+    there = {_key(key) for key in now[columns].itertuples(index=False)}
+    last = times.max().replace("Q", "-K")
+    expected = sorted(series & kept)
+    gone: list[MissingUnit] = []
+    for place, column in enumerate(columns):
+        present = {key[place] for key in there}
+        gone += [MissingUnit((column,), one, last) for one in sorted({key[place] for key in expected} - present)]
+    single = {(one.columns[0], one.unit) for one in gone}
+    for key in expected:
+        if key not in there and not single & set(zip(columns, key, strict=True)):
+            gone.append(MissingUnit(tuple(columns), ", ".join(key), last))
+    return gone
+
+
+def without(frame: pd.DataFrame, units: Sequence[MissingUnit]) -> pd.DataFrame:
+    """Leave out the rows of some units."""
+    for columns in {one.columns for one in units}:
+        names = {one.unit for one in units if one.columns == columns}
+        frame = frame[~label(frame, columns).isin(names)]
+    return frame
+
+
+def new_units(contract: Contract, now: pd.DataFrame, before: pd.DataFrame) -> list[str]:
+    """List the units that were not there before."""
+    shape = shape_of(contract, now)
+    names = shape.names if shape else ()
+    return [unit for column in names for unit in sorted(set(now[column].unique()) - set(before[column]))]
+
+
+def _missing(one: MissingUnit, now: pd.DataFrame, known: Known, new: list[str]) -> Unmet:
+    question = did_you_mean(one.unit, new) if new else ""
+    meant = f"{question.partition(' (')[0]} under its old name, or " if "did you mean" in question else ""
+    return Unmet(
+        "missing",
+        ", ".join(one.columns),
+        one.unit,
+        one.last,
+        f"stood in {known.said} and is missing now",
+        f"no row of {one.unit}" + (f"; new since then: {', '.join(new)}" if new else ""),
+        f"{meant}its rows, if it is not closed",
+        int(now.index.max()) + 2,
+    )
 
 
 def _compare(
@@ -124,6 +201,10 @@ def _moved(
             f"about {said(float(was[period]))}: late reports move a period by less",
             int(rows.loc[rows["Period"] == period, "Row"].min()),
         )
+
+
+def _key(key: object) -> tuple[str, ...]:
+    return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
 
 
 def _name(period: object) -> str:

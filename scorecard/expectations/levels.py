@@ -28,6 +28,7 @@ _RECENT = 6  # periods that tell the present level
 _SMALL = 20.0  # below this many, counts say nothing about a level
 _MATERIAL = 0.005  # share of the whole column that amounts of a group must have moved by
 _BEYOND, _STRAY = 0.25, 3.0  # of the largest value, and of its root: how far beyond all before is too far
+_GROSS = np.log(8.0)  # how far a value lies from a past too short for a band, so that it is another measure
 _NEVER_NOUGHT = 10.0  # a count that is usually this large is nought by chance less than once in 20 000 times
 
 
@@ -200,7 +201,9 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
             usable = (candidate > 0) & (found > 0)
             outside &= ~usable | (np.abs(np.log(found / candidate)) > limit)
             comparable |= usable
-    asked = outside & comparable & past.enough
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gross = np.abs(np.log(found / recent)) > _GROSS
+    asked = outside & comparable & (past.enough | gross)
     if panel.counted:
         asked &= np.maximum(found, np.nan_to_num(usual)) >= _SMALL
     elif panel.added and panel.by:

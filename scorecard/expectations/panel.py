@@ -130,13 +130,6 @@ def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:
             yield from (_panel(contract, grouped[way], column, way, days) for way in chosen)
 
 
-def last_period(contract: Contract, frame: pd.DataFrame, freq: str) -> pd.Period | None:
-    """Find the last period that a table has of a kind: M for months, Q for quarters, Y for years."""
-    shape = shape_of(contract, frame)
-    ends = [part["Period"].max() for part in with_periods(contract, frame, shape)] if shape else []
-    return next((end for end in ends if end.freqstr[0] == freq), None)
-
-
 def _grouped(rows: pd.DataFrame, by: tuple[str, ...]) -> _Groups:
     return rows.assign(Group=label(rows, by)).groupby(["Period", "Group"], observed=True)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.common.faults import Fault
+from scorecard.common.faults import Fault, did_you_mean
 
 WHOLE = "alla"  # the group of a question about all rows together
 ANY_GROUP = "*"  # in a key, every group that raises the same question
@@ -55,7 +55,24 @@ def matching(questions: Iterable[Unmet], key: str) -> list[str]:
     return [one.key for one in questions if key in (one.key, one.key_of(ANY_GROUP))]
 
 
-def told(questions: Iterable[Unmet], contract: str, file: str) -> Iterator[Fault]:
+def answered(asked: Mapping[str, Sequence[Unmet]], keys: Iterable[str]) -> tuple[dict[str, list[str]], list[Fault]]:
+    """Find the questions that keys accept: each key is a contract's id, a colon and the key of a question.
+
+    Returns the keys of the questions by contract, and a fault for each key that accepts none.
+    """
+    found: dict[str, list[str]] = {}
+    faults: list[Fault] = []
+    for key in dict.fromkeys(keys):
+        contract, _, question = key.partition(":")
+        fitting = matching(asked.get(contract, ()), question)
+        if not fitting:
+            known = [f"{name}:{one.key}" for name, questions in asked.items() for one in questions]
+            faults.append(Fault("--accept names what is not asked", found=key, expected=did_you_mean(key, known)))
+        found[contract] = list(dict.fromkeys([*found.get(contract, ()), *fitting]))
+    return found, faults
+
+
+def told(questions: Iterable[Unmet], contract: str, file: str, accepted_by: str = "--accept") -> Iterator[Fault]:
     """Tell each question as a fault of the file, once where many groups raise the same."""
     alike: dict[str, list[Unmet]] = {}
     for one in questions:
@@ -72,6 +89,5 @@ def told(questions: Iterable[Unmet], contract: str, file: str) -> Iterator[Fault
                 row=one.row,
                 column=one.column,
                 found=one.found,
-                expected=f"{one.expected}; if it is right, "
-                f'scorecard seal --accept "{contract}:{key if more else one.key}"',
+                expected=f'{one.expected}; if it is right, {accepted_by} "{contract}:{key if more else one.key}"',
             )

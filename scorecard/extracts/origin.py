@@ -35,8 +35,6 @@ class Choices(Frozen):
     drop_unit: tuple[Text, ...] = ()
     keep_unit: tuple[Text, ...] = ()
     strip: Flag = False
-    accept_missing: tuple[Text, ...] = ()
-    accept_level: Flag = False
 
 
 class Origin(Frozen):

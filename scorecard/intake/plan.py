@@ -12,15 +12,18 @@ from unicodedata import normalize
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.common.edition import Edition, editions
-from scorecard.common.faults import ExtractError, Fault, unknown_name
+from scorecard.common.edition import Edition
+from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.expectations.expect import expectations
+from scorecard.expectations.known import Known, known_before, known_now
+from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts
-from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, read_received
+from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import check_future, covers
 from scorecard.intake.alike import alike_faults, look_alikes
@@ -30,7 +33,7 @@ from scorecard.intake.file import read_file
 from scorecard.intake.grid import Grid
 from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
-from scorecard.intake.previous import Precedent
+from scorecard.intake.previous import age_faults, form_faults
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.spreadsheet import DAMAGED
 from scorecard.intake.sums import sum_faults
@@ -49,10 +52,11 @@ class Intake:
     contract: Contract
     frame: pd.DataFrame = field(repr=False)
     data: bytes = field(repr=False)
-    precedent: Precedent | None
+    before: Known | None
     replaced: tuple[str, Entry] | None
     extra: Extras
     entry: Entry | None = None
+    asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
 
     @property
     def file(self) -> str:
@@ -62,7 +66,10 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Task:
-    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags."""
+    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags.
+
+    `accepted` are the questions about values whose answer is known.
+    """
 
     root: Path
     edition: Edition
@@ -70,13 +77,14 @@ class _Task:
     manifest: Manifest
     extracted: datetime | None
     choices: Choices
+    accepted: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Past:
     """What is known of a contract: its table in an edition before, its entry in this one, and what is wrong there."""
 
-    precedent: Precedent | None
+    before: Known | None
     replaced: tuple[str, Entry] | None
     faults: list[Fault]
 
@@ -84,7 +92,7 @@ class _Past:
     def around(self) -> tuple[str, ...]:
         """The texts that stood around the table."""
         old = self.replaced[1].received if self.replaced else None
-        return (*(self.precedent.around if self.precedent else ()), *(old.around if old else ()))
+        return (*(self.before.around if self.before else ()), *(old.around if old else ()))
 
 
 @dataclass(frozen=True)
@@ -124,9 +132,17 @@ def choose(**flags: object) -> Choices:
 
 
 def plan_intake(
-    root: Path, edition: Edition, paths: Iterable[Path], extracted: str | None, choices: Choices, replacing: bool
+    root: Path,
+    edition: Edition,
+    paths: Iterable[Path],
+    extracted: str | None,
+    choices: Choices,
+    replacing: bool,
+    accepted: Iterable[str] = (),
 ) -> IntakePlan:
     """Read and check files that an edition received; writes nothing.
+
+    `accepted` answers what is asked of values, each as a fault quotes it.
 
     Raises:
         ContractError: a contract is wrongly written.
@@ -139,7 +155,7 @@ def plan_intake(
         raise ExtractError(faults)
     taken, more = _moment(extracted)
     faults += more
-    task = _Task(root, edition, contracts, manifest, taken, choices)
+    task = _Task(root, edition, contracts, manifest, taken, choices, tuple(accepted))
     intakes: list[Intake] = []
     for path in paths:
         intake, more = _take(task, path)
@@ -147,13 +163,8 @@ def plan_intake(
         if intake:
             intakes.append(intake)
     faults += _collisions(root, edition, intakes, replacing)
-    gone = {value for each in intakes if each.precedent for _, value in each.precedent.missing_units(each.frame)}
-    if intakes and not faults:
-        faults += [
-            unknown_name("--accept-missing names what isn't missing", unit, gone)
-            for unit in choices.accept_missing
-            if unit not in gone
-        ]
+    if not faults:
+        _, faults = answered({intake.contract.id: intake.asked for intake in intakes}, task.accepted)
     if not faults:
         faults += _unused(choices, intakes)
     said = taken.isoformat() if taken and extracted and "T" in extracted else extracted or ""
@@ -202,24 +213,23 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     received, faults = convert(table, choices, name)
     if received is None:
         return None, asked + faults
-    converted, names, more = _with_known_names(received, past.precedent, choices, name)
+    converted, names, more = _with_known_names(received, past.before, choices, name)
     asked += more
-    if past.precedent and (faults := past.precedent.form_faults(converted.frame, name)):
+    if past.before and (faults := form_faults(past.before, table.contract, converted.frame, name)):
         return None, asked + [converted.named(fault) for fault in faults]
     typed, covered, faults = _hold(task, converted, name)
-    intake = Intake(name, kept, converted, table.contract, typed, data, past.precedent, past.replaced, extra)
+    intake = Intake(name, kept, converted, table.contract, typed, data, past.before, past.replaced, extra)
     faults += past.faults
     if not faults:
-        more, faults, choices = _compare(task, intake)
-        asked += more
+        intake, faults = _compare(task, intake)
     if asked or faults or covered is None or task.extracted is None:
         return intake, asked + faults
-    return _with_entry(intake, task.contracts, task.extracted, covered, _used(choices, intake), names)
+    return _with_entry(task, intake, covered, names)
 
 
 def _past(task: _Task, contract: Contract) -> _Past:
     """Find what is known of a contract: its table in an edition before, and its entry in this one."""
-    before, faults = _precedent(task.root, task.edition, contract)
+    before, faults = known_before(task.root, task.edition, contract)
     old = next(((key, one) for key, one in task.manifest.files.items() if one.contract == contract.id), None)
     return _Past(before, old, faults)
 
@@ -234,7 +244,7 @@ def _beside(
 
 
 def _with_known_names(
-    converted: Converted, before: Precedent | None, choices: Choices, name: str
+    converted: Converted, before: Known | None, choices: Choices, name: str
 ) -> tuple[Converted, dict[str, str], list[Fault]]:
     """Read names of units that only look like others as those, and tell which; ask where that isn't settled."""
     units = unit_columns(converted.table.contract, converted.frame)
@@ -254,40 +264,22 @@ def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, C
     return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
 
 
-def _compare(task: _Task, intake: Intake) -> tuple[list[Fault], list[Fault], Choices]:
-    """Hold a typed table against itself and the edition before.
-
-    Returns what is asked of units that may be sums, what has disappeared or is of another size, and the choices with
-    no more accepted than there was to accept.
-    """
-    typed, before, choices, name = intake.frame, intake.precedent, task.choices, intake.name
-    named = intake.converted.named
-    nothing = choices.model_copy(update={"accept_missing": (), "accept_level": False})
-    if typed.empty:
-        return [], [], nothing
-    units = unit_columns(intake.contract, intake.converted.frame)
-    sums = sum_faults(typed, intake.contract, units, before.frame if before else None, choices, name)
-    asked = [named(fault) for fault in sums]
-    if before is None:
-        return asked, [], nothing
-    levels = before.level_faults(typed, name)
-    told = before.age_faults(typed, task.extracted, name)
-    told += before.unit_faults(typed, choices.accept_missing, name)
-    told += [] if choices.accept_level else levels
-    gone = {value for _, value in before.missing_units(typed)}
-    missing = tuple(unit for unit in choices.accept_missing if unit in gone)
-    accepted = {"accept_missing": missing, "accept_level": choices.accept_level and bool(levels)}
-    return asked, [named(fault) for fault in told], choices.model_copy(update=accepted)
+def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
+    """Hold a typed table against itself, its past and the file that it replaces; notes what is asked of its values."""
+    typed, before, contract, name = intake.frame, intake.before, intake.contract, intake.name
+    faults = age_faults(before, contract, typed, task.extracted, name) if before and len(typed) else []
+    if len(typed):
+        units = unit_columns(contract, intake.converted.frame)
+        faults += sum_faults(typed, contract, units, before.frame if before else None, task.choices, name)
+    if not faults:
+        replaced = known_now(task.root, task.edition, contract) if intake.replaced else None
+        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced)))
+        found, _ = answered({contract.id: intake.asked}, task.accepted)
+        faults += told(open_questions(intake.asked, found.get(contract.id, ())), contract.id, name)
+    return intake, [intake.converted.named(fault) for fault in faults]
 
 
-def _with_entry(
-    intake: Intake,
-    contracts: Mapping[str, Contract],
-    extracted: datetime,
-    covered: Covers,
-    choices: Choices,
-    names: dict[str, str],
-) -> tuple[Intake, list[Fault]]:
+def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, str]) -> tuple[Intake, list[Fault]]:
     """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
     table, data, content = intake.converted.table, intake.data, intake.converted.content()
     origin = Origin(
@@ -295,22 +287,24 @@ def _with_entry(
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=table.grid.encoding,
         sheet=table.grid.sheet,
-        flags=choices,
+        flags=_used(task.choices, intake),
         around=texts_around(table),
         names=names,
     )
     if intake.extra.kinds:
-        data, origin, faults = _stripped(intake, contracts, origin)
+        data, origin, faults = _stripped(intake, task.contracts, origin)
         if faults:
             return intake, faults
+    found, _ = answered({intake.contract.id: intake.asked}, task.accepted)
     entry = Entry(
         contract=intake.contract.id,
         source=intake.contract.source,
-        extracted=extracted,
+        extracted=task.extracted,
         covers=covered,
         rows=len(intake.frame),
         sha256=hashlib.sha256(content).hexdigest(),
         received=origin,
+        accepted=tuple(found.get(intake.contract.id, ())),
     )
     return replace(intake, entry=entry, data=data), []
 
@@ -371,24 +365,6 @@ def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str
         *checks.check_sexes(typed, contract, name),
         *checks.check_periods(typed, contract, name, covered.first, covered.last),
     ]
-
-
-def _precedent(root: Path, edition: Edition, contract: Contract) -> tuple[Precedent | None, list[Fault]]:
-    """Lend the same table of the nearest edition before this one that received it: surveys come once a year."""
-    for last in reversed([one for one in editions(root / "data") if one < edition]):
-        manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
-        if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
-            continue
-        try:
-            received = read_received(root, last, frozenset({contract.id}), {contract.id: contract})
-        except ExtractError as error:
-            return None, list(error.faults)
-        names = {spec.name: column for column, spec in contract.columns.items()}
-        table = received.table(contract.id).rename(columns=names)
-        entry = received.entry(contract.id)[1]
-        around = entry.received.around if entry.received else ()
-        return Precedent(str(last), contract, entry.extracted, table, around), []
-    return None, []
 
 
 def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: bool) -> list[Fault]:

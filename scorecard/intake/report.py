@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scorecard.common.edition import Edition
+from scorecard.expectations.history import missing_units, new_units
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
 from scorecard.intake.grid import Row
@@ -60,12 +61,12 @@ def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
 
 
 def _before(intake: Intake) -> Iterator[tuple[str, str]]:
-    before = intake.precedent
+    before = intake.before
     if before is None:
         yield "compared with", "nothing: no earlier edition has this extract"
     else:
-        new = before.new_units(intake.frame)
-        gone = [value for _, value in before.missing_units(intake.frame)]
+        new = new_units(intake.contract, intake.frame, before.frame)
+        gone = [one.unit for one in missing_units(intake.contract, intake.frame, before.frame)]
         same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
         yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
         if new:

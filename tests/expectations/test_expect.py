@@ -293,13 +293,13 @@ def test_a_day_far_beyond_all_before_and_a_last_month_that_ends_on_the_20th():
 def test_a_question_is_told_with_the_key_that_answers_it():
     question = Unmet("level", "besok", "Kil", "2025-12", "is high", "20", "about 10", 7)
     others = [Unmet("level", "besok", f"K{n}", "2025-12", "is high", "20", "about 10", 7) for n in range(4)]
-    assert [str(fault) for fault in told([question], "besok", "x.csv")] == [
+    assert [str(fault) for fault in told([question], "besok", "x.csv", "scorecard seal --accept")] == [
         "x.csv, row 7, column besok: Kil: is high; found 20; expected about 10; if it is right, "
         'scorecard seal --accept "besok:level:besok:Kil:2025-12"'
     ]
     (fault,) = told(others, "besok", "x.csv")
     assert "so in 4 groups: K1, K2 …" in fault.what
-    assert 'scorecard seal --accept "besok:level:besok:*:2025-12"' in fault.expected
+    assert '--accept "besok:level:besok:*:2025-12"' in fault.expected
     assert matching(others, "level:besok:*:2025-12") == [one.key for one in others]
     assert matching(others, "level:besok:K2:2025-12") == [others[2].key]
     assert open_questions([question, *others], {question.key}) == others

@@ -7,7 +7,6 @@ from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from openpyxl import Workbook
 from receiving import NEW, accounts, make_small, planned, riket, told, visits
@@ -19,7 +18,6 @@ from scorecard.intake import file, spreadsheet
 from scorecard.intake.cells import Manner, read_cell
 from scorecard.intake.dates import read_date
 from scorecard.intake.grid import Broken
-from scorecard.intake.previous import Precedent
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")
@@ -220,7 +218,7 @@ def test_an_encoding_that_cannot_be_told(add):
     said = add(rows.encode("cp850"))
     assert said[0].startswith("fil.csv, row 3: the encoding cannot be told; found byte 0x84")
     assert "--encoding utf-8, utf-16, cp1252, cp850 or mac-roman" in said[0]
-    assert "Årjäng" in add(rows.encode("cp850"), encoding="cp850", accept_missing=("Kil",))
+    assert "Årjäng" in add(rows.encode("cp850"), encoding="cp850")
 
 
 def test_letters_that_were_spoiled_before(add):
@@ -479,11 +477,6 @@ def test_a_note_below_a_row_that_a_workbook_leaves_out(root, tmp_path):
     assert [row.number for row in made.intakes[0].converted.notes] == [15]
 
 
-def test_a_table_without_units_misses_none():
-    calls = pd.DataFrame({"manad": ["2025-12"], "inkomna": [1], "besvarade": [1], "besvarade_15_min": [1]})
-    assert Precedent("2025-12", CONTRACTS["inera_1177"], datetime(2026, 1, 13), calls).missing_units(calls) == []
-
-
 def test_a_cell_that_holds_no_value_is_no_day():
     assert read_date(Broken("#N/A", "an error", "a value"), None, None) is None
 
@@ -497,17 +490,3 @@ def test_a_time_of_day_in_a_workbook_is_no_value(root, tmp_path):
     assert told(planned(root, path)) == [
         "fil.xlsx, row 2, column Besök: this cell holds a time; found 08:30:00; expected a number, a text or a day"
     ]
-
-
-def test_a_pair_that_is_gone_though_each_of_its_parts_is_there():
-    accounts_contract = CONTRACTS["raindance"]
-    before = pd.DataFrame(
-        [(pd.Period(month, "M"), group, account) for month in ("2025-01", "2025-02") for group, account in PAIRS],
-        columns=["manad", "kontogrupp", "konto"],
-    )
-    now = before[(before["kontogrupp"] != "personal") | (before["konto"] != "ovrigt")]
-    precedent = Precedent("2025-12", accounts_contract, datetime(2026, 1, 13), before)
-    assert precedent.missing_units(now) == [("kontogrupp, konto", "personal, ovrigt")]
-
-
-PAIRS = (("personal", "loner"), ("personal", "ovrigt"), ("intakter", "ovrigt"))

@@ -65,7 +65,7 @@ def test_hidden_rows(add):
         "expected --hidden keep if they belong to it, or --hidden drop"
     ]
     assert add(hide_kil, hidden="keep") == TIDY
-    assert add(hide_kil, hidden="drop", accept_missing=("Kil",)) == "".join(
+    assert add(hide_kil, hidden="drop") == "".join(
         line for line in TIDY.splitlines(keepends=True) if ",Kil," not in line
     )
 
@@ -132,7 +132,7 @@ def test_rows_that_are_struck_out(add):
         "and 3 more; expected --struck keep if they hold, or --struck drop where all of a row is struck out"
     )
     assert add(change, struck="keep") == TIDY
-    assert "Kil" not in add(change, struck="drop", accept_missing=("Kil",))
+    assert "Kil" not in add(change, struck="drop")
 
 
 def test_one_cell_that_is_struck_out_is_not_dropped(add):

@@ -114,7 +114,7 @@ def test_what_is_taken_out_and_what_is_left_out_is_told(root, tmp_path):
     for row in visits(*MONTHS):
         book.active.append([int(value) if value.isdecimal() else value for value in row])
     book.save(tmp_path / "bok.xlsx")
-    said = report(root, tmp_path / "bok.xlsx", drop_unit=("Kil",), accept_missing=("Kil",))
+    said = report(root, tmp_path / "bok.xlsx", drop_unit=("Kil",))
     assert said["taken out"] == ["authors: Anna Andersson"]
     assert said["left out"] == [
         "units: row 5: 2026-03 | Kil | kvinnor | 600; row 6: 2026-03 | Kil | män | 500; "

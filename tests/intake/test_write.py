@@ -190,13 +190,13 @@ def test_the_edition_before_is_the_nearest_that_received_the_extract(root, tmp_p
     (root / "data" / "2026-02").mkdir()
     (before / "manifest.yml").write_text("edition: 2026-03\nsynthetic: true\nfiles: {}\n", "utf-8")
     path = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])
-    assert planned(root, path).intakes[0].precedent.edition == "2025-12"
+    assert planned(root, path).intakes[0].before.edition == "2025-12"
     manifest = (root / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8")
     (before / "manifest.yml").write_text(manifest.replace("2025-12\nfiles", "2026-03\nfiles"), "utf-8")
     (before / "cosmic_nybesok.csv").write_bytes(
         (root / "data" / "2025-12" / "extracts" / "cosmic_nybesok.csv").read_bytes()
     )
-    assert planned(root, path).intakes[0].precedent.edition == "2026-03"
+    assert planned(root, path).intakes[0].before.edition == "2026-03"
     (before / "cosmic_nybesok.csv").write_text("", "utf-8")
     assert told(planned(root, path))[0].startswith(
         "cosmic_nybesok.csv: the file is not the one that the manifest vouches for"
@@ -208,7 +208,7 @@ def test_without_an_edition_before_there_is_nothing_to_compare_with(root, tmp_pa
     rows = [row for row in visits(*MONTHS) if row[1] != "Kil"]
     made = planned(root, write("utf8.csv", tmp_path, rows, CONTRACTS[VISITS]))
     assert told(made) == []
-    assert made.intakes[0].precedent is None
+    assert made.intakes[0].before is None
 
 
 def test_a_table_that_may_be_empty_is_taken_once_its_period_is_told(root, tmp_path, manifest):
@@ -253,6 +253,7 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
     )
     before = contents(root)
     asked = ("2026-04", str(path), "--extracted", "2026-05-12", "--around-ok", "Rikets [red]värden")
+    asked += ("--accept", "skr_riket:begins:period:alla:2026-03")
     status, shown, errors = run(*asked, "--dry-run")
     assert (status, errors) == (0, "")
     for part in (

@@ -1,0 +1,61 @@
+"""An extract as it was known before: in the edition before, or in the file that another one is to replace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.common.edition import Edition, editions
+from scorecard.common.faults import ExtractError, Fault
+from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.yaml_file import read_model
+from scorecard.extracts.contract import Contract
+from scorecard.extracts.manifest import Manifest, read_received
+
+
+@dataclass(frozen=True)
+class Known:
+    """A typed table of an edition, under the file's column names, and how messages call it.
+
+    `extracted` says when it was taken out, `around` what stood above and below it in the file that was received.
+    """
+
+    edition: str
+    frame: pd.DataFrame = field(repr=False)
+    extracted: datetime | None = None
+    around: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def said(self) -> str:
+        """What messages call it."""
+        return self.name or self.edition
+
+
+def known_before(root: Path, edition: Edition, contract: Contract) -> tuple[Known | None, list[Fault]]:
+    """Read an extract as the nearest edition before has it that received it: surveys come once a year."""
+    for last in reversed([one for one in editions(root / "data") if one < edition]):
+        manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
+        if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
+            continue
+        return _read(root, last, contract)
+    return None, []
+
+
+def known_now(root: Path, edition: Edition, contract: Contract) -> Known | None:
+    """Read an extract that an edition has already; nothing where it cannot be read, which `check` tells."""
+    known, _ = _read(root, edition, contract)
+    return known and replace(known, name="the file that it replaces")
+
+
+def _read(root: Path, edition: Edition, contract: Contract) -> tuple[Known | None, list[Fault]]:
+    try:
+        received = read_received(root, edition, frozenset({contract.id}), {contract.id: contract})
+    except ExtractError as error:
+        return None, list(error.faults)
+    names = {spec.name: column for column, spec in contract.columns.items()}
+    table, entry = received.table(contract.id).rename(columns=names), received.entry(contract.id)[1]
+    return Known(str(edition), table, entry.extracted, entry.received.around if entry.received else ()), []
