@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, Literal
 
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
@@ -13,7 +14,6 @@ from scorecard.expectations.unmet import WHOLE
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.periods import time_column
 
-_Groups = DataFrameGroupBy
 _BOTH = "totalt"
 _PER_YEAR = {"M": 12, "Q": 4, "Y": 1}
 
@@ -130,11 +130,17 @@ def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:
             yield from (_panel(contract, grouped[way], column, way, days) for way in chosen)
 
 
-def _grouped(rows: pd.DataFrame, by: tuple[str, ...]) -> _Groups:
+def _grouped(rows: pd.DataFrame, by: tuple[str, ...]) -> DataFrameGroupBy[tuple[Any, ...], Literal[True]]:
     return rows.assign(Group=label(rows, by)).groupby(["Period", "Group"], observed=True)
 
 
-def _panel(contract: Contract, grouped: _Groups, column: str, by: tuple[str, ...], days: pd.Series | None) -> Panel:
+def _panel(
+    contract: Contract,
+    grouped: DataFrameGroupBy[tuple[Any, ...], Literal[True]],
+    column: str,
+    by: tuple[str, ...],
+    days: pd.Series | None,
+) -> Panel:
     values = grouped[column].sum(min_count=1).unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")
