@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from scorecard.book.book import Book, Sources, read_sources
-from scorecard.catalogue.indicator import OF_A_WHOLE_YEAR
+from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before
@@ -34,7 +34,14 @@ from scorecard.wording import numbers
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
 MOST_MONTHS = 6  # of one column that are told one by one
-UNUSUAL_SHARE = 0.25  # of the outturn before, where the series has fewer steps
+UNUSUAL_SHARE = 0.25  # of the figure before, where the series has fewer steps
+SMALL = 20  # numbers of something below this move by chance
+FIGURES = ("outturn", "numerator", "denominator")
+GROWING: dict[str | None, tuple[str, ...]] = {  # what grows through the year, by how months become a year
+    "sum": ("outturn", "numerator"),
+    "per_capita": ("outturn", "numerator"),
+    "ratio_of_sums": ("numerator", "denominator"),
+}
 
 
 @dataclass(frozen=True)
@@ -126,24 +133,44 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
-    """Find the outturns that moved further since the edition before than the indicator usually does."""
+    """Find the figures that are gone, or moved further since the edition before than the indicator usually does."""
     path = root / "data" / str(earlier) / names.LEDGER_FILE
     if not path.is_file():
         return
     published = ledger_rows.read_ledger(path)
     for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if outcome.outturn is None or indicator.accumulation in OF_A_WHOLE_YEAR or indicator.id not in published.index:
+        if indicator.id not in published.index or published.at[indicator.id, "unit"] != indicator.unit:
             continue
-        was = float(str(published.at[indicator.id, "outturn"]))
-        if published.at[indicator.id, "unit"] != indicator.unit or not numbers.has_value(was):
+        known = {figure: float(str(published.at[indicator.id, figure])) for figure in FIGURES}
+        was = {figure: value for figure, value in known.items() if numbers.has_value(value)}
+        place = _place(book, indicator.extracts[0])
+        if outcome.outturn is not None:
+            yield from (replace(fault, file=place) for fault in _moved(indicator, outcome, was, earlier))
+        elif "outturn" in was and outcome.status == "active":
+            what = f"{indicator.id} has no value, and had one in {earlier}"
+            yield Fault(what, place, found="no value", expected=f"{was['outturn']:.6g} in {earlier}")
+
+
+def _moved(indicator: Indicator, outcome: Outcome, was: Mapping[str, float], earlier: Edition) -> Iterator[Fault]:
+    """Tell each figure that lies far from what it was; what grows through the year is scaled to as many months."""
+    reading, months = outcome.outturn, Edition.parse(outcome.edition).month / earlier.month
+    for figure, old in was.items():
+        now = getattr(reading, "value" if figure == "outturn" else figure)
+        name = indicator.id if figure == "outturn" else f"{indicator.id}: {figure}"
+        grows = figure in GROWING.get(indicator.accumulation, ()) and months != 1
+        if now is None:
+            yield Fault(f"{name} has no value, and had one in {earlier}", found="no value", expected=f"{old:.6g}")
+        if now is None or (grows and indicator.periodicity != "månad"):
             continue
-        value, (usual, kind) = outcome.outturn.value, _usual(outcome, was)
-        if abs(value - was) > usual:
+        expected = old * months if grows else old
+        by_step = figure == "outturn" and not grows
+        usual, kind = _usual(outcome, old) if by_step else (UNUSUAL_SHARE * abs(expected), f"{UNUSUAL_SHARE:.0%} of it")
+        if abs(now - expected) > usual and (by_step or max(abs(now), abs(expected)) >= SMALL):
+            since = f"{old:.6g}" + (f" times {months:.3g}, as many months" if grows else "")
             yield Fault(
-                f"{indicator.id} differs more from {earlier} than usual",
-                _place(book, indicator.extracts[0]),
-                found=f"{value:.6g}, {value - was:+.6g} since {was:.6g}",
+                f"{name} differs more from {earlier} than usual",
+                found=f"{now:.6g}, {now - expected:+.6g} since {since}",
                 expected=f"a difference of at most {usual:.3g}, {kind}",
             )
 

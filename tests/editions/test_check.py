@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, Project, build_once, rows
-from tiny_edition import changed
+from tiny_edition import REPOSITORY, changed
 
 from scorecard.book.book import read_book
+from scorecard.catalogue.goals import read_catalogue
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.editions import check
 from scorecard.editions.check import Checkup
 from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.extracts.manifest import seal
-from scorecard.judge.outcome import Outcome
+from scorecard.judge.outcome import Outcome, read_result
 from scorecard.ledger.archive import freeze
-from scorecard.measure.values import Point
+from scorecard.measure.values import Point, Reading
 
-LATEST, EARLIER = Edition.parse(EDITION), Edition(2025, 8)
+LATEST, EARLIER = Edition.parse(EDITION), Edition(2024, 12)
 DAY = date(2026, 2, 20)
 
 
@@ -77,7 +78,7 @@ def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path) -> None:
 
 
 def test_the_nearest_earlier_edition_is_compared_with(root: Path, earlier: Path) -> None:
-    for other in ("2025-04", "2026-04"):
+    for other in ("2024-04", "2026-04"):
         (root / "data" / other).mkdir()
     assert edition_before(root / "data", LATEST) == EARLIER
     assert check_edition(root, LATEST).notes == ()
@@ -92,8 +93,8 @@ def test_a_month_that_was_revised_is_told_with_old_new_and_size(root: Path, earl
     assert seal(root, EARLIER) == ["inera_1177.csv"]
     (note,) = told(check_edition(root, LATEST).notes)
     assert note == (
-        "extracts/inera_1177.csv, column besvarade_15_min: 2025-08 was revised since 2025-08, in 1 row; "
-        f"found {was} in all where 2025-08 has {was - 300} (+300, {100 * 300 / (was - 300):+.1f} %)"
+        "extracts/inera_1177.csv, column besvarade_15_min: 2025-08 was revised since 2024-12, in 1 row; "
+        f"found {was} in all where 2024-12 has {was - 300} (+300, {100 * 300 / (was - 300):+.1f} %)"
     )
 
 
@@ -106,7 +107,7 @@ def test_many_months_that_were_revised_are_told_together(root: Path, earlier: Pa
     assert seal(root, EARLIER) == ["inera_1177.csv"]
     (note,) = told(check_edition(root, LATEST).notes)
     assert note.startswith(
-        "extracts/inera_1177.csv, column besvarade_15_min: 7 periods were revised since 2025-08, in 7 rows; "
+        "extracts/inera_1177.csv, column besvarade_15_min: 7 periods were revised since 2024-12, in 7 rows; "
         "found 2025-02 to 2025-08; "
     )
 
@@ -116,7 +117,7 @@ def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Pa
     write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
     (note,) = told(check_edition(root, LATEST).notes)
     assert note.startswith(
-        "extracts/inera_1177.csv: samtal-1177 differs more from 2025-08 than usual; found 51.4003, +49.4003 since 2; "
+        "extracts/inera_1177.csv: samtal-1177 differs more from 2024-12 than usual; found 51.4003, +49.4003 since 2; "
         "expected a difference of at most "
     )
     assert note.endswith(", 3 times the usual step between two points of its series")
@@ -126,6 +127,64 @@ def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -
     write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
     write_cell(earlier / "results.csv", "samtal-1177", "unit", "index")
     assert check_edition(root, LATEST).notes == ()
+
+
+def test_numerators_denominators_and_money_are_compared_as_well(root: Path, earlier: Path) -> None:
+    # 65 666 of 127 754 calls, and 8 898,92 mnkr: each is half of that, or twice, a year before.
+    write_cell(earlier / "results.csv", "samtal-1177", "numerator", "32833")
+    write_cell(earlier / "results.csv", "samtal-1177", "denominator", "255508")
+    write_cell(earlier / "results.csv", "nettokostnad-mot-budget", "outturn", "4449.46")
+    notes = told(check_edition(root, LATEST).notes)
+    assert notes[:2] == [
+        "extracts/inera_1177.csv: samtal-1177: numerator differs more from 2024-12 than usual; "
+        "found 65666, +32833 since 32833; expected a difference of at most 8.21e+03, 25% of it",
+        "extracts/inera_1177.csv: samtal-1177: denominator differs more from 2024-12 than usual; "
+        "found 127754, -127754 since 255508; expected a difference of at most 6.39e+04, 25% of it",
+    ]
+    assert notes[2].startswith(
+        "extracts/raindance.csv: nettokostnad-mot-budget differs more from 2024-12 than usual; "
+        "found 8898.92, +4449.46 since"
+    )
+    assert len(notes) == 3
+
+
+def test_a_value_that_became_none_is_told(
+    root: Path, earlier: Path, built: Project, tmp_path: Path, monkeypatch
+) -> None:
+    results = shutil.copytree(built.root / "_build" / EDITION / "results", tmp_path / "results")
+    made = read_result(results / "tillganglig-vard.json")
+    gone = tuple(
+        one.model_copy(update={"outturn": None, "judgement": None}) if one.indicator == "samtal-1177" else one
+        for one in made.outcomes
+    )
+    made.model_copy(update={"outcomes": gone}).write(results)
+    monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
+    assert told(check_edition(root, LATEST).notes) == [
+        "extracts/inera_1177.csv: samtal-1177 has no value, and had one in 2024-12; found no value; "
+        "expected 51.4003 in 2024-12"
+    ]
+
+
+def ratio(numerator: float | None) -> Outcome:
+    reading = Reading(value=50.0, numerator=numerator, denominator=1000)
+    return Outcome(indicator="a", goal="b", edition="2025-12", status="active", outturn=reading)
+
+
+def test_what_grows_through_the_year_is_scaled_to_as_many_months() -> None:
+    calls = read_catalogue(REPOSITORY / "notebooks").indicator("samtal-1177")
+    # 400 after eight months are 600 after twelve; a quarter of that is 150.
+    assert list(check._moved(calls, ratio(700), {"numerator": 400.0}, Edition(2025, 8))) == []
+    (fault,) = check._moved(calls, ratio(800), {"numerator": 400.0}, Edition(2025, 8))
+    assert fault.found == "800, +200 since 400 times 1.5, as many months"
+    assert list(check._moved(calls, ratio(800), {"numerator": 4.0}, Edition(2025, 8))) != []
+    assert list(check._moved(calls, ratio(8), {"numerator": 4.0}, Edition(2025, 8))) == []  # so few move by chance
+    (fault,) = check._moved(calls, ratio(None), {"numerator": 400.0}, Edition(2025, 8))
+    assert (fault.what, fault.found) == ("samtal-1177: numerator has no value, and had one in 2025-08", "no value")
+
+
+def test_a_survey_does_not_grow_by_the_month() -> None:
+    survey = read_catalogue(REPOSITORY / "notebooks").indicator("hme")
+    assert list(check._moved(survey, ratio(400), {"numerator": 400.0}, Edition(2025, 8))) == []
 
 
 def outcome(*values: float | None) -> Outcome:
@@ -150,8 +209,8 @@ def test_an_earlier_edition_that_cannot_be_read_is_a_note_and_no_fault(root: Pat
     found = check_edition(root, LATEST)
     assert found.wrong == ()
     assert told(found.notes) == [
-        "data/2025-08: this edition cannot be compared with 2025-08",
-        "data/2025-08/extracts/npe_svf.csv: an extract is missing",
+        "data/2024-12: this edition cannot be compared with 2024-12",
+        "data/2024-12/extracts/npe_svf.csv: an extract is missing",
     ]
 
 
