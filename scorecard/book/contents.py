@@ -38,13 +38,18 @@ class Contents(Frozen):
     root: str
     meta: Meta = Field(default_factory=Meta)
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page that the contents name, by its file."""
+        return (self.root, *_files(self.__pydantic_extra__))
+
     def without(self, pages: Container[str]) -> dict[str, Any]:
         """Give the contents as Jupyter Book reads them, without some pages and what is then empty."""
         return {"root": self.root} | {key: _without(value, pages) for key, value in self.__pydantic_extra__.items()}
 
     def printed(self, whole_year: bool) -> tuple[str, ...]:
         """The chapters of the printed report, in their order, with "goals" for all the goals."""
-        found = self.meta.printed or tuple(dict.fromkeys([self.root, *map(_chapter, _files(self.__pydantic_extra__))]))
+        found = self.meta.printed or tuple(dict.fromkeys(map(_chapter, self.pages)))
         return tuple(name for name in found if not (whole_year and name in self.meta.part_year))
 
 

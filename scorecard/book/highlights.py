@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
-from scorecard.judge.rule import Trend, trend
-from scorecard.wording import highlights as words
-from scorecard.wording import money
+from scorecard.judge.rule import Assessment, Trend, trend
+from scorecard.wording import grammar, lights, numbers
+from scorecard.wording.phrases import MNKR, against_budget, change_phrase
+from scorecard.wording.swedish import phrase
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,37 @@ def moves(book: Book) -> tuple[Move, ...]:
 
 def highlight_sentences(book: Book) -> tuple[str, ...]:
     """The report in three sentences: the goals, the indicators, the money where the book has an income statement."""
-    decided: Counter[str] = Counter(judged.decided for judged in book.verdicts.values())
-    colours: Counter[str] = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
-    trends: Counter[str | None] = Counter(
-        trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators
-    )
-    said = [
-        words.goals_sentence(decided, book.edition),
-        words.indicators_sentence(colours, trends, book.edition),
-    ]
+    lines = [_goals(book), _indicators(book)]
     if book.board.accounts:
-        said.append(money.net_cost_sentence(book.statement.net_cost, book.edition.compared_with))
-    return tuple(said)
+        net = book.statement.net_cost
+        cost = numbers.with_unit(net.outturn, MNKR)
+        since = change_phrase(net.change, MNKR, 0, book.edition.compared_with)
+        lines.append(phrase("money.said", cost=cost, against_budget=against_budget(net), since=since))
+    return tuple(lines)
+
+
+def _goals(book: Book) -> str:
+    decided = Counter(judged.decided for judged in book.verdicts.values())
+    none = phrase("highlights.no_goal")
+    met, partly, missed = (numbers.counted(decided[code], none) for code in get_args(Assessment))
+    board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
+    return phrase("highlights.goals", board=board, met=met, total=decided.total(), partly=partly, missed=missed)
+
+
+def _indicators(book: Book) -> str:
+    count = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
+    trends = Counter(trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    return phrase(
+        "highlights.indicators",
+        total=count.total(),
+        rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
+        colours=grammar.listed(
+            f"{numbers.counted(count[code])} {light.bent(count[code])}" for code, light in lights.LIGHT_WORDS.items()
+        ),
+        than=book.edition.compared_with,
+        better=numbers.counted(trends["better"]),
+        worse=numbers.counted(trends["worse"]),
+    )
 
 
 def greatest(found: Iterable[Move], better: bool, most: int) -> tuple[Move, ...]:

@@ -21,8 +21,8 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
-from scorecard.wording import reconciliation as words
-from scorecard.wording.money import MNKR
+from scorecard.wording.phrases import MNKR
+from scorecard.wording.swedish import phrase
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -95,12 +95,8 @@ def _finances(book: Book) -> dict[str, Any]:
 
 
 def _line(path: str, line: Line) -> dict[str, Any]:
-    return {
-        f"{path}.name": line.name,
-        f"{path}.outturn": line.outturn,
-        f"{path}.budget": line.budget,
-        f"{path}.change": line.change,
-        f"{path}.change_percent": line.change_percent,
+    same = {f"{path}.{key}": getattr(line, key) for key in ("name", "outturn", "budget", "change", "change_percent")}
+    return same | {
         f"{path}.budget_gap": line.gap,
         f"{path}.budget_gap_percent": line.gap_percent,
         f"{path}.better_than_budget": -line.gap,
@@ -144,6 +140,11 @@ class Published(Frozen):
     registers: dict[str, Any]
     discrepancies: tuple[Discrepancy, ...] = ()
 
+    @property
+    def leaves(self) -> Iterator[tuple[str, Any]]:
+        """Every printed figure with its path."""
+        return _walk(self.model_dump(exclude={"discrepancies"}), "")
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -171,7 +172,7 @@ def read_published(root: Path, edition: str) -> Published | None:
             file.fault("this is no printed figure", key, found=repr(node), expected=_EXPECTED)
             for key, node in _unprinted(published.model_dump(exclude={"discrepancies"}), ())
         ]
-        paths = {path for path, _ in _leaves(published)}
+        paths = {path for path, _ in published.leaves}
         faults += [
             file.fault("the discrepancy names no figure", ("discrepancies", index, "path"), found=one.path)
             for index, one in enumerate(published.discrepancies)
@@ -190,7 +191,7 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
     """
     documented = {one.path: one.reason for one in published.discrepancies if one.path}
     made = []
-    for path, printed in _leaves(published):
+    for path, printed in published.leaves:
         value = computed.get(path)
         value = None if isinstance(value, float) and math.isnan(value) else value
         agrees = value is not None and _agrees(printed, value)
@@ -199,19 +200,8 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
         else:
             verdict = "agrees" if agrees else "disagrees"
         reason = documented.get(path, "") if verdict == "documented" else ""
-        made.append(Comparison(path, _said(printed), _shown(printed, value), verdict, reason))
+        made.append(Comparison(path, _told(printed), _shown(printed, value), verdict, reason))
     return made
-
-
-def _leaves(published: Published) -> Iterator[tuple[str, Any]]:
-    tree = {
-        "report": published.report,
-        "goals": published.goals,
-        "indicators": published.indicators,
-        "finances": published.finances,
-        "registers": published.registers,
-    }
-    yield from _walk(tree, "")
 
 
 def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -232,15 +222,15 @@ def _agrees(printed: Any, value: Any) -> bool:
 
 def _matches(printed: Any, value: Any) -> bool:
     if isinstance(printed, dict):
-        ((word, said),) = printed.items()
+        ((word, given),) = printed.items()
         if word == "lost":
             return False
         if word == "met_in":
-            return bool(list(value) == said)
+            return bool(list(value) == given)
         if word == "one_of":
-            return any(_agrees(one, value) for one in said)
+            return any(_agrees(one, value) for one in given)
         values = value if isinstance(value, tuple) else (value,)
-        return all(_TESTS[word](Decimal(repr(float(each))), Decimal(said)) for each in values)
+        return all(_TESTS[word](Decimal(repr(float(each))), Decimal(given)) for each in values)
     if isinstance(printed, list):
         return [str(each).casefold() for each in value] == [str(each).casefold() for each in printed]
     if isinstance(value, str):
@@ -258,7 +248,7 @@ def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
         if not all(type(month) is int and 1 <= month <= MONTHS_OF_A_YEAR for month in months):
             yield (*key, "met_in"), node["met_in"]
     elif isinstance(node, dict) and set(node) & set(_TESTS):
-        yield from ((key, said) for said in node.values() if len(node) > 1 or _decimal(said) is None)
+        yield from ((key, given) for given in node.values() if len(node) > 1 or _decimal(given) is None)
     elif isinstance(node, dict) and set(node) == {"lost"}:
         if node["lost"] is not True:
             yield (*key, "lost"), node["lost"]
@@ -273,16 +263,16 @@ def _is_lost(printed: Any) -> bool:
     return isinstance(printed, dict) and "lost" in printed
 
 
-def _said(printed: Any) -> str:
+def _told(printed: Any) -> str:
     if isinstance(printed, dict):
-        ((word, said),) = printed.items()
+        ((word, given),) = printed.items()
         if word == "lost":
-            return words.LOST
+            return phrase("reconciliation.lost")
         if word == "met_in":
-            return words.MET_IN + ", ".join(map(str, said))
+            return phrase("reconciliation.met_in", months=", ".join(map(str, given)))
         if word == "one_of":
-            return words.ONE_OF.join(map(_swedish, said))
-        return f"{words.APPROXIMATIONS[word]} {_swedish(said)}"
+            return phrase("reconciliation.one_of").join(map(_swedish, given))
+        return f"{phrase(f'reconciliation.approximations.{word}')} {_swedish(given)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
     return _swedish(str(printed))
@@ -291,15 +281,15 @@ def _said(printed: Any) -> str:
 def _shown(printed: Any, value: Any) -> str:
     """Write the computed value with as many decimals as the printed one has."""
     if value is None:
-        return words.LOST
+        return phrase("reconciliation.lost")
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list):
         return ", ".join(_shown(printed, each) for each in value)
     example = printed
     if isinstance(printed, dict):
-        ((_, said),) = printed.items()
-        example = said[0] if isinstance(said, list) else said
+        ((_, given),) = printed.items()
+        example = given[0] if isinstance(given, list) else given
     number = _decimal(example)
     decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
     if isinstance(printed, dict) and next(iter(printed)) in _TESTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -118,34 +119,18 @@ def year_after(day: date) -> date:
     return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
-def _dates(made: Declaration, file: YamlFile, today: date) -> list[Fault]:
-    faults = []
-    for name in ("assessed", "updated"):
-        day = getattr(made, name)
+def _dates(made: Declaration, file: YamlFile, today: date) -> Iterator[Fault]:
+    what = "the accessibility statement is older than a year: test the site again and write what was found"
+    for name, day in (("assessed", made.assessed), ("updated", made.updated)):
         if today > year_after(day):
-            faults.append(
-                file.fault(
-                    "the accessibility statement is older than a year: test the site again and write what was found",
-                    (name,),
-                    found=day.isoformat(),
-                    expected=f"a day within the year before {today}",
-                )
-            )
+            yield file.fault(what, (name,), found=day.isoformat(), expected=f"a day within the year before {today}")
     past: list[tuple[KeyPath, date]] = [(("assessed",), made.assessed), (("updated",), made.updated)]
     past += [(("tests", n, "day"), test.day) for n, test in enumerate(made.tests)]
-    faults += [
-        file.fault("this day has not come yet", key, found=day.isoformat(), expected=f"{today} or before")
-        for key, day in past
-        if day > today
-    ]
-    faults += [
-        file.fault(
-            "this deficiency should have been mended by now: take it away, or say when it will be",
-            ("deficiencies", n, "until"),
-            found=deficiency.until.isoformat(),
-            expected=f"{today} or later",
-        )
-        for n, deficiency in enumerate(made.deficiencies)
-        if deficiency.until < today
-    ]
-    return faults
+    for key, day in past:
+        if day > today:
+            yield file.fault("this day has not come yet", key, found=day.isoformat(), expected=f"{today} or before")
+    what = "this deficiency should have been mended by now: take it away, or say when it will be"
+    for n, deficiency in enumerate(made.deficiencies):
+        if (day := deficiency.until) < today:
+            key = ("deficiencies", n, "until")
+            yield file.fault(what, key, found=day.isoformat(), expected=f"{today} or later")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def read_glossary(root: Path) -> Glossary:
     """
     glossary, file, faults = read_model(Glossary, root / _FILE, _FILE)
     if glossary is not None:
-        faults += _doubled(glossary, file) + _loose(glossary, file)
+        faults += [*_doubled(glossary, file), *_loose(glossary, file)]
     if faults or glossary is None:
         raise GlossaryError(faults)
     return Glossary(terms=tuple(sorted(glossary.terms, key=lambda term: collation.alphabetical(term.term))))
@@ -77,15 +78,9 @@ def _doubled(glossary: Glossary, file: YamlFile) -> list[Fault]:
     return list(dict.fromkeys(faults))
 
 
-def _loose(glossary: Glossary, file: YamlFile) -> list[Fault]:
-    faults = []
+def _loose(glossary: Glossary, file: YamlFile) -> Iterator[Fault]:
     for n, term in enumerate(glossary.terms):
-        others = set(glossary.by_id) - {term.id}
-        faults += [
-            unknown_name(
-                f"{term.id} refers to no other term", name, others, file.name, file.line(("terms", n, "see", m))
-            )
-            for m, name in enumerate(term.see)
-            if name not in others
-        ]
-    return faults
+        others, what = set(glossary.by_id) - {term.id}, f"{term.id} refers to no other term"
+        for m, name in enumerate(term.see):
+            if name not in others:
+                yield unknown_name(what, name, others, file.name, file.line(("terms", n, "see", m)))

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from scorecard.catalogue.board import Board
-from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator
+from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator, named
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
@@ -64,11 +64,7 @@ class Goal(Frozen):
         Raises:
             CatalogueError: the goal has none of that id.
         """
-        for indicator in self.indicators:
-            if indicator.id == indicator_id:
-                return indicator
-        known = (indicator.id for indicator in self.indicators)
-        raise CatalogueError(unknown_name(f"{self.id} has no such indicator", indicator_id, known))
+        return named({each.id: each for each in self.indicators}, indicator_id, f"{self.id} has no such indicator")
 
 
 @dataclass(frozen=True)
@@ -89,10 +85,7 @@ class Catalogue:
         Raises:
             CatalogueError: there is none of that id.
         """
-        for goal in self.goals:
-            if goal.id == goal_id:
-                return goal
-        raise CatalogueError(unknown_name("no such goal", goal_id, (goal.id for goal in self.goals)))
+        return named({goal.id: goal for goal in self.goals}, goal_id, "no such goal")
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Find an indicator of any goal.
@@ -100,10 +93,7 @@ class Catalogue:
         Raises:
             CatalogueError: there is none of that id.
         """
-        known = {indicator.id: indicator for _, indicator in self.indicators}
-        if indicator_id not in known:
-            raise CatalogueError(unknown_name("no such indicator", indicator_id, known))
-        return known[indicator_id]
+        return named({each.id: each for _, each in self.indicators}, indicator_id, "no such indicator")
 
 
 def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: Board | None = None) -> Catalogue:
@@ -120,8 +110,7 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
     effektmal = read.effektmal if read else ()
     for index, mal in enumerate(effektmal):
         if mal.id in {earlier.id for earlier in effektmal[:index]}:
-            line = file.line(("effektmal", index, "id"))
-            faults.append(Fault(f"effektmål {mal.id} stands twice", file.name, line))
+            faults.append(file.fault(f"effektmål {mal.id} stands twice", ("effektmal", index, "id")))
     goals: list[tuple[YamlFile, Goal]] = []
     paths = sorted(path for path in folder.glob("*.yml") if path.name != EFFEKTMAL_FILE)
     if not paths:
@@ -139,33 +128,30 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
     return Catalogue(effektmal, tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
 
 
-def _across(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: frozenset[str] | None) -> list[Fault]:
+def _across(
+    goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: frozenset[str] | None
+) -> Iterator[Fault]:
     """Find the faults that show only when several files are seen together."""
-    faults: list[Fault] = []
     numbers: dict[str, str] = {}
     indicators: dict[str, str] = {}
     for file, goal in goals:
         if goal.id != file.path.stem:
-            faults.append(file.fault("the id is not the file's name", ("id",), found=goal.id, expected=file.path.stem))
+            yield file.fault("the id is not the file's name", ("id",), found=goal.id, expected=file.path.stem)
         if effektmal and goal.effektmal not in effektmal:
-            faults.append(
-                unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, file.line(("effektmal",)))
-            )
+            line = file.line(("effektmal",))
+            yield unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, line)
         if goal.number in numbers:
-            faults.append(file.fault(f"number {goal.number} is also that of {numbers[goal.number]}", ("number",)))
+            yield file.fault(f"number {goal.number} is also that of {numbers[goal.number]}", ("number",))
         numbers.setdefault(goal.number, goal.id)
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
             if indicator.id in indicators:
-                faults.append(
-                    file.fault(f"indicator {indicator.id} stands also in {indicators[indicator.id]}", (*at, "id"))
-                )
+                yield file.fault(f"indicator {indicator.id} stands also in {indicators[indicator.id]}", (*at, "id"))
             indicators.setdefault(indicator.id, file.name)
             what, line = f"{indicator.id} names an extract that has no contract", file.line((*at, "extracts"))
             for extract in indicator.extracts:
                 if extracts is not None and extract not in extracts:
-                    faults.append(unknown_name(what, extract, extracts, file.name, line))
-    return faults
+                    yield unknown_name(what, extract, extracts, file.name, line)
 
 
 def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:
@@ -173,15 +159,11 @@ def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator
     for file, goal in goals:
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
+            figures, breakdowns = enumerate(indicator.figures), enumerate(indicator.breakdowns)
             asked: list[tuple[str, KeyPath, str | None, tuple[str, ...]]] = [
-                ("unit", (*at, "unit"), indicator.unit, UNIT_NAMES)
-            ]
-            asked += [
-                ("unit", (*at, "figures", n, "unit"), figure.unit, FIGURE_UNITS)
-                for n, figure in enumerate(indicator.figures)
-            ]
-            asked += [
-                ("breakdown", (*at, "breakdowns", n), each, BREAKDOWNS) for n, each in enumerate(indicator.breakdowns)
+                ("unit", (*at, "unit"), indicator.unit, UNIT_NAMES),
+                *(("unit", (*at, "figures", n, "unit"), figure.unit, FIGURE_UNITS) for n, figure in figures),
+                *(("breakdown", (*at, "breakdowns", n), each, BREAKDOWNS) for n, each in breakdowns),
             ]
             for kind, key, word, usual in asked:
                 known = (*usual, *(board.units if kind == "unit" else board.breakdowns))

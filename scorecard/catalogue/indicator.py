@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import CatalogueError, unknown_name
 from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
 
 Op = Literal[">=", ">", "<=", "<"]
+_MET: Mapping[Op, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+}
 RISING = frozenset({">=", ">"})  # what asks for more, not for less
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
@@ -55,11 +63,28 @@ Invented = Literal[
 ]
 
 
+_Named = TypeVar("_Named")
+
+
+def named(known: Mapping[str, _Named], name: str, what: str) -> _Named:
+    """Find what has a name; `what` is said where nothing has it.
+
+    Raises:
+        CatalogueError: there is none of that name; tells those that there are.
+    """
+    if name not in known:
+        raise CatalogueError(unknown_name(what, name, known))
+    return known[name]
+
+
 class Target(Frozen):
     """What the board wants an indicator to reach."""
 
     op: Op
     value: Number
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.value:g}"
 
     @property
     def rising(self) -> bool:
@@ -73,12 +98,7 @@ class Target(Frozen):
 
     def met_by(self, outturn: float) -> bool:
         """Whether an unrounded outturn meets the target."""
-        return {
-            ">=": outturn >= self.value,
-            ">": outturn > self.value,
-            "<=": outturn <= self.value,
-            "<": outturn < self.value,
-        }[self.op]
+        return _MET[self.op](outturn, self.value)
 
 
 class Riket(Frozen):
@@ -110,6 +130,29 @@ class Figure(Frozen):
     decimals: Decimals
 
 
+def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    keys = [figure.key for figure in figures]
+    if doubled := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ValueError(f"figure {doubled[0]} stands twice")
+    return figures
+
+
+def _months_in_order(months: tuple[int, ...]) -> tuple[int, ...]:
+    if list(months) != sorted(set(months)):
+        raise ValueError("months stand in order, each once")
+    return months
+
+
+def _words_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = [word.casefold() for word in words]
+    if doubled := [word for n, word in enumerate(words) if word.casefold() in plain[:n]]:
+        raise ValueError(f"{doubled[0]} stands twice")
+    return words
+
+
+_Words = Annotated[tuple[Text, ...], AfterValidator(_words_once)]
+
+
 class Indicator(Frozen):
     """One indicator: what it shows, how it is measured, what it should reach.
 
@@ -122,16 +165,16 @@ class Indicator(Frozen):
     name: Text
     full_name: Text | None = None
     about: Text
-    words: tuple[Text, ...] = ()
+    words: _Words = ()
     unit: Text | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[Year, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
-    reported_in: tuple[Month, ...] = ()
+    reported_in: Annotated[tuple[Month, ...], AfterValidator(_months_in_order)] = ()
     source: Text
-    systems: tuple[Text, ...] = ()
+    systems: _Words = ()
     extracts: tuple[Key, ...] = ()
     method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
     accumulation: Accumulation | None = None
@@ -149,7 +192,7 @@ class Indicator(Frozen):
     status: Status = "active"
     status_reason: Text | None = None
     invented: tuple[Invented, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Annotated[tuple[Figure, ...], AfterValidator(_keys_once)] = ()
 
     @field_validator("targets")
     @classmethod
@@ -159,31 +202,6 @@ class Indicator(Frozen):
             if not low <= target.value <= high:
                 raise ValueError(f"the target for {year} is {target.value:g}, on a scale from {low} to {high}")
         return targets
-
-    @field_validator("figures")
-    @classmethod
-    def _keys_once(cls, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-        keys = [figure.key for figure in figures]
-        doubled = sorted({key for key in keys if keys.count(key) > 1})
-        if doubled:
-            raise ValueError(f"figure {doubled[0]} stands twice")
-        return figures
-
-    @field_validator("reported_in")
-    @classmethod
-    def _months_in_order(cls, months: tuple[int, ...]) -> tuple[int, ...]:
-        if list(months) != sorted(set(months)):
-            raise ValueError("months stand in order, each once")
-        return months
-
-    @field_validator("words", "systems")
-    @classmethod
-    def _words_once(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        plain = [word.casefold() for word in words]
-        doubled = [word for n, word in enumerate(words) if word.casefold() in plain[:n]]
-        if doubled:
-            raise ValueError(f"{doubled[0]} stands twice")
-        return words
 
     @model_validator(mode="after")
     def _systems_of_the_source(self) -> Self:
@@ -234,10 +252,7 @@ class Indicator(Frozen):
         Raises:
             CatalogueError: there is none of that key.
         """
-        for figure in self.figures:
-            if figure.key == key:
-                return figure
-        raise CatalogueError(unknown_name(f"{self.id} has no such figure", key, (f.key for f in self.figures)))
+        return named({figure.key: figure for figure in self.figures}, key, f"{self.id} has no such figure")
 
     def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Find a break in the series that makes two dates incomparable."""

@@ -10,20 +10,18 @@ from pydantic import ValidationError
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
-from scorecard.catalogue.indicator import Indicator, Op, Target
+from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
-from scorecard.common.model import Flag, Frozen, Number, Slug, Year
+from scorecard.common.model import Flag, Frozen, Slug, Year
 from scorecard.common.yaml_file import YamlFile, read_model
 
 TARGETS_FILE = "targets.yml"
 
 
-class OwnTarget(Frozen):
+class OwnTarget(Target):
     """What the board wants in the edition's year, and whether someone has confirmed that it does."""
 
-    op: Op
-    value: Number
     confirmed: Flag
 
 
@@ -63,14 +61,10 @@ def unconfirmed(root: Path, edition: Edition) -> list[Fault]:
     file, own = _read(root, edition)
     if file is None or own is None:
         return []
+    expected = "confirmed: true, once the board's decision for the year has been looked up"
     return [
-        file.fault(
-            f"the target of {indicator} is not confirmed",
-            ("targets", indicator),
-            found=f"{target.op} {target.value:g}",
-            expected="confirmed: true, once the board's decision for the year has been looked up",
-        )
-        for indicator, target in own.targets.items()
+        file.fault(f"the target of {name} is not confirmed", ("targets", name), found=str(target), expected=expected)
+        for name, target in own.targets.items()
         if not target.confirmed
     ]
 
@@ -87,29 +81,23 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
 
 def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
     if own.year != edition.year:
-        yield file.fault(
-            "these are targets of another year", ("year",), found=str(own.year), expected=str(edition.year)
-        )
+        expected = str(edition.year)
+        yield file.fault("these are targets of another year", ("year",), found=str(own.year), expected=expected)
     known = {indicator.id: indicator for _, indicator in catalogue.indicators}
     for name, target in own.targets.items():
-        line = file.line(("targets", name))
+        key = ("targets", name)
         if name not in known:
-            yield unknown_name("no such indicator", name, known, file.name, line)
+            yield unknown_name("no such indicator", name, known, file.name, file.line(key))
             continue
         decided = known[name].target(own.year)
-        if decided and decided != Target(op=target.op, value=target.value):
-            yield Fault(
-                f"the catalogue has another target for {own.year}",
-                file.name,
-                line,
-                found=f"{target.op} {target.value:g}",
-                expected=f"{decided.op} {decided.value:g}, or no target here",
-            )
+        if decided and (decided.op, decided.value) != (target.op, target.value):
+            what, expected = f"the catalogue has another target for {own.year}", f"{decided}, or no target here"
+            yield file.fault(what, key, found=str(target), expected=expected)
             continue
         try:
             _joined(known[name], own.year, target)
         except ValidationError as error:
-            yield Fault(error.errors()[0]["msg"].removeprefix("Value error, "), file.name, line, found=name)
+            yield file.fault(error.errors()[0]["msg"].removeprefix("Value error, "), key, found=name)
 
 
 def _with_own(goal: Goal, own: OwnTargets) -> Goal:

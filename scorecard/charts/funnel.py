@@ -9,23 +9,23 @@ import numpy as np
 
 from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
-    AXIS_ROOM,
     PALETTE,
     Layout,
     Spec,
+    axis_of,
     chart_of,
-    halo,
     lay,
     nice_ticks,
+    rule_across,
+    scale_of,
     spread,
-    tick_format,
+    text_at,
     title_lines,
-    x2_value,
-    x_value,
-    y_value,
+    values_up,
 )
 from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
-from scorecard.wording import chart_texts, numbers
+from scorecard.wording import numbers
+from scorecard.wording.swedish import coded, phrase
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
 _STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
@@ -35,15 +35,14 @@ Label = tuple[float, float, str, bool]  # across, value, text, and whether it st
 def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, below: str) -> Spec:
     """Draw units as dots over their size, and name those outside the outer limits."""
     across, down = _axes(funnel, layout)
-    x = alt.X("size:Q", axis=_axis(across, below, layout), scale=_scale(across, [0, layout.drawn]))
-    y = alt.Y("value:Q", axis=_axis(down), scale=_scale(down, [HEIGHT, 0]))
+    x = alt.X("size:Q", axis=_axis(across, below, layout), scale=scale_of(across, [0, layout.drawn]))
+    y = values_up(down, HEIGHT)
     layers: list[alt.Chart | Spec] = []
     for level, (dash, width) in _STYLES.items():
         for rows in _curves(funnel, level, across, down):
             line = chart_of(rows).encode(x=x, y=y)
             layers.append(line.mark_line(color=PALETTE["before"], strokeDash=dash, strokeWidth=width))
-    middle = chart_of([{"value": funnel.centre}]).encode(y=y, x=x_value(0))
-    layers.append(middle.mark_rule(color=PALETTE["now"], strokeWidth=1.8).encode(x2=x2_value(layout.drawn)))
+    layers.append(rule_across(funnel.centre, y, layout.drawn, color=PALETTE["now"], strokeWidth=1.8))
     for outside, shape, area, colour in ((False, "circle", 60, "now"), (True, "diamond", 130, "ink")):
         rows = [{"size": unit.size, "value": unit.value} for unit in funnel.units if unit.outside is outside]
         dots = chart_of(rows).encode(x=x, y=y)
@@ -95,33 +94,29 @@ def _names(funnel: Funnel, across: list[float], down: list[float], layout: Layou
 def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the lines where they end, to the right."""
     value = "" if layout.name == "narrow" else f" {numbers.number(funnel.centre, decimals)}"
-    said = [(layout.drawn, funnel.centre, f"{chart_texts.REGION}{value}", True)]
-    said += [
-        (layout.drawn, end, chart_texts.LIMIT_NAMES[level], True)
+    names = coded("charts.limits")
+    told = [(layout.drawn, funnel.centre, f"{phrase('charts.region')}{value}", True)]
+    told += [
+        (layout.drawn, end, names[str(level)], True)
         for level in _STYLES
         for end in control_limits(funnel.centre, across[-1], level)
         if down[0] <= end <= down[-1]
     ]
-    return _texts(said, down, layout, 6, PALETTE["muted"])
+    return _texts(told, down, layout, 6, PALETTE["muted"])
 
 
 def _texts(labels: Sequence[Label], down: list[float], layout: Layout, gap: int, colour: str) -> list[Spec]:
     placed = spread([_y(label[1], down) for label in labels], layout.font + 2, 6, HEIGHT - 6)
     marks = []
     for (x, _, text, right), y in zip(labels, placed, strict=True):
-        row = chart_of([{"text": text}]).encode(
-            text=alt.Text("text:N"), x=x_value(round(x + (gap if right else -gap), 1)), y=y_value(round(y, 1))
-        )
-        marks.append(halo({"align": "left" if right else "right", "baseline": "middle", "color": colour}, row))
+        mark = {"align": "left" if right else "right", "color": colour}
+        marks.append(text_at(text, round(x + (gap if right else -gap), 1), round(y, 1), mark))
     return marks
 
 
-def _axis(ticks: list[float], title: str = "", layout: Layout | None = None) -> alt.Axis:
-    if layout is None:
-        return alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
-    return alt.Axis(
-        values=ticks,
-        format=tick_format(ticks),
+def _axis(ticks: list[float], title: str, layout: Layout) -> alt.Axis:
+    return axis_of(
+        ticks,
         grid=False,
         labelOverlap=False,
         title=title_lines(title, layout),
@@ -130,10 +125,6 @@ def _axis(ticks: list[float], title: str = "", layout: Layout | None = None) -> 
         titleFontSize=layout.font,
         titleFontWeight="normal",
     )
-
-
-def _scale(ticks: list[float], pixels: list[float]) -> alt.Scale:
-    return alt.Scale(domain=[ticks[0], ticks[-1]], range=pixels, nice=False, zero=False)
 
 
 def _x(size: float, across: list[float], layout: Layout) -> float:

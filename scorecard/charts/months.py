@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,18 +11,18 @@ import altair as alt
 
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.charts.theme import (
-    AXIS_ROOM,
     PALETTE,
     Layout,
     Spec,
     chart_of,
-    halo,
     lay,
     nice_ticks,
+    rule_across,
+    scale_of,
     spread,
-    tick_format,
+    text_at,
     title_lines,
-    x2_value,
+    values_up,
     x_value,
     y2_value,
     y_value,
@@ -29,7 +30,10 @@ from scorecard.charts.theme import (
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
-from scorecard.wording import chart_texts, dates, labels, numbers
+from scorecard.wording import chart_texts, dates, numbers
+from scorecard.wording.grammar import first_lower
+from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.units import UNITS
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
@@ -84,7 +88,7 @@ def months_chart(
         level["riket"] = outcome.riket
     targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
-    names = {"before": str(year - 1), "now": str(year), "riket": labels.RIKET}
+    names = coded("groups") | {"before": str(year - 1), "now": str(year)}
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator)
@@ -93,9 +97,8 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        words = {"women": labels.WOMEN_LABEL, "men": labels.MEN_LABEL}
-        title = chart_texts.sexes_title(indicator, year)
-        panels.append(_panel(_Panel(sexes, words, own, SEX_HEIGHT, layout, title, breaks, loose)))
+        title = phrase("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
+        panels.append(_panel(_Panel(sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
         counts = drawn["counts"], drawn["counts_before"]
@@ -116,11 +119,11 @@ def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, f
 
 
 def _panel(panel: _Panel) -> Spec:
-    layout, x, y = panel.layout, _x(panel.layout), _y(panel.ticks)
+    layout, x, y = panel.layout, _x(panel.layout), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
     if panel.target is not None:
-        layers.append(_rule(panel.target.value, y, layout, PALETTE["target"], [7, 4], 1.6))
-    layers += [_rule(value, y, layout, _LINES[key][0], _LINES[key][1], 2) for key, value in panel.level.items()]
+        layers.append(_rule(panel, panel.target.value, PALETTE["target"], [7, 4], 1.6))
+    layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
         colour, dash, width = _LINES[key]
@@ -148,10 +151,8 @@ def _loose_label(panel: _Panel) -> Spec:
     loose = panel.loose["now"]
     levels = [panel.place(value) for month, value in panel.lines["now"] if month in loose]
     y = panel.height - 8 if sum(levels) > len(levels) / 2 else 8
-    row = chart_of([{"text": chart_texts.PRELIMINARY_POINTS}]).encode(
-        text=alt.Text("text:N"), x=x_value(round(month_x(max(loose), panel.layout) + 6, 1)), y=y_value(y)
-    )
-    return halo({"align": "right", "baseline": "middle", "color": PALETTE["muted"]}, row)
+    x = round(month_x(max(loose), panel.layout) + 6, 1)
+    return text_at(phrase("charts.preliminary"), x, y, {"align": "right", "color": PALETTE["muted"]})
 
 
 def _labels(panel: _Panel) -> Spec:
@@ -172,12 +173,9 @@ def _labels(panel: _Panel) -> Spec:
         for (text, (month, _), colour, bold), y in zip(
             group, spread(wanted, layout.font + 4, 4, height - 2), strict=True
         ):
-            mark = {"align": "left", "baseline": "middle", "color": colour, "fontWeight": "bold" if bold else "normal"}
-            x = layout.drawn if edge else month_x(month, layout)
-            row = chart_of([{"text": text}]).encode(
-                text=alt.Text("text:N"), x=x_value(round(x + 8, 1)), y=y_value(round(y, 1))
-            )
-            marks.append(halo(mark, row))
+            mark = {"align": "left", "color": colour, "fontWeight": "bold" if bold else "normal"}
+            x = (layout.drawn if edge else month_x(month, layout)) + 8
+            marks.append(text_at(text, round(x, 1), round(y, 1), mark))
     return lay(*marks)
 
 
@@ -196,7 +194,7 @@ def _bars(
     scale = 1000 if thousands else 1
     counts, before = ([(month, value / scale) for month, value in points] for points in (counts, before))
     ticks = nice_ticks(0, most / scale, most=3)
-    y, width = _y(ticks), layout.drawn / MONTHS_OF_A_YEAR
+    y, width = values_up(ticks, BAR_HEIGHT), layout.drawn / MONTHS_OF_A_YEAR
     layers: list[alt.Chart | Spec] = []
     looks: dict[bool, dict[str, Any]] = {
         False: {"color": PALETTE["bar"]},
@@ -225,31 +223,22 @@ def _x(layout: Layout) -> alt.X:
     shown = list(range(1, MONTHS_OF_A_YEAR + 1)) if layout.name == "wide" else [1, 4, 7, 10]
     names = "[" + ",".join(f"'{name}'" for name in dates.SHORT_MONTHS) + "][datum.value - 1]"
     axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
-    return alt.X(
-        "month:Q", axis=axis, scale=alt.Scale(domain=[0.5, MONTHS_OF_A_YEAR + 0.5], range=[0, layout.drawn], nice=False)
+    return alt.X("month:Q", axis=axis, scale=scale_of([0.5, MONTHS_OF_A_YEAR + 0.5], [0, layout.drawn]))
+
+
+def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float) -> alt.Chart:
+    end = panel.layout.drawn + 2
+    return rule_across(
+        value, values_up(panel.ticks, panel.height), end, color=colour, strokeDash=dash, strokeWidth=width
     )
-
-
-def _y(ticks: list[float]) -> alt.Y:
-    axis = alt.Axis(values=ticks, format=tick_format(ticks), minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False))
-
-
-def _rule(value: float, y: alt.Y, layout: Layout, colour: str, dash: list[int], width: float) -> alt.Chart:
-    rule = chart_of([{"value": value}]).mark_rule(color=colour, strokeDash=dash, strokeWidth=width)
-    drawn: alt.Chart = rule.encode(y=y, x=x_value(0), x2=x2_value(layout.drawn + 2))
-    return drawn
 
 
 def _break(month: int, height: int, layout: Layout) -> Spec:
     """Mark that the series means something else from a month on."""
     at = layout.drawn * (month - 1) / MONTHS_OF_A_YEAR
-    base = chart_of([{"text": chart_texts.SERIES_BREAK}])
-    line = base.mark_rule(color=PALETTE["muted"], strokeDash=[1, 3]).encode(
-        x=x_value(at), y=y_value(0), y2=y2_value(height)
-    )
-    text = base.encode(text=alt.Text("text:N"), x=x_value(at + 4), y=y_value(6))
-    return lay(line, halo({"align": "left", "baseline": "middle", "color": PALETTE["muted"]}, text))
+    line = chart_of([{}]).mark_rule(color=PALETTE["muted"], strokeDash=[1, 3])
+    text = text_at(phrase("charts.series_break"), at + 4, 6, {"align": "left", "color": PALETTE["muted"]})
+    return lay(line.encode(x=x_value(at), y=y_value(0), y2=y2_value(height)), text)
 
 
 def _values(points: Iterable[Point], field: str) -> list[tuple[int, float]]:
@@ -287,9 +276,7 @@ def _parted(rows: list[dict[str, Any]], loose: frozenset[int]) -> tuple[list[dic
 
 def _alone(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Find the months that no line reaches, since their neighbours lack."""
-    sizes: dict[int, int] = {}
-    for row in rows:
-        sizes[row["run"]] = sizes.get(row["run"], 0) + 1
+    sizes = Counter(row["run"] for row in rows)
     return [row for row in rows if sizes[row["run"]] == 1]
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from scorecard.charts.theme import MARGIN, Layout
-from scorecard.wording import chart_texts
+from scorecard.wording.swedish import phrase
 
 ChartPlace = tuple[float, float, float]  # across and down within the plot, and the size of what stands there
 ReadoutRow = tuple[str, str, str]  # a colour's name, what it is, and its value with unit
@@ -41,8 +41,8 @@ class ReadoutLayer:
 def readout_attribute(layer: ReadoutLayer, title: str, pictures: Sequence[tuple[Layout, str]]) -> Markup:
     """Write a layer as an attribute: inert, and escaped as a whole."""
     told = {
-        "label": chart_texts.readout_label(title),
-        "hint": chart_texts.readout_hint(layer.axis),
+        "label": phrase("charts.readout", title=title),
+        "hint": phrase(f"charts.keys.{layer.axis}"),
         "axis": layer.axis,
         "start": layer.start,
         "stops": [[each.head, each.note, each.rows] for each in layer.readouts],

@@ -14,7 +14,8 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
-from scorecard.wording import chart_texts, dates, grammar, labels, numbers, phrases
+from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording.swedish import coded, phrase
 
 
 def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
@@ -40,7 +41,7 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLa
 def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
     """Tell the value of each bar, with the target."""
     aim = tuple(_target(indicator, outcome))
-    found = [Readout(bar.label, ((bar.kind, labels.VALUE, _value(indicator, bar.value)), *aim)) for bar in bars]
+    found = [Readout(bar.label, ((bar.kind, phrase("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
     return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
 
 
@@ -52,26 +53,22 @@ def units_layer(indicator: Indicator, units: Sequence[UnitReading]) -> ReadoutLa
 
 def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
     """Tell each unit's value, and where it stands to the limits."""
+    places = coded("codes.funnel")
     found = [
-        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), labels.FUNNEL_PLACES[unit.place])
-        for unit in funnel.units
+        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in funnel.units
     ]
     return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, layout))
 
 
 def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
     """Tell the outturn and the budget of each line, and the difference."""
-
-    def money(value: float) -> str:
-        return numbers.with_unit(value, "mnkr")
-
     found = [
         Readout(
             line.name,
             (
-                ("bar", labels.OUTTURN, money(line.outturn)),
-                ("target", labels.BUDGET, money(line.budget)),
-                ("muted", labels.GAP, numbers.signed_size(line.gap, "mnkr")),
+                ("bar", phrase("outturn"), numbers.with_unit(line.outturn, phrases.MNKR)),
+                ("target", phrase("budget"), numbers.with_unit(line.budget, phrases.MNKR)),
+                ("muted", phrase("gap"), numbers.signed_size(line.gap, phrases.MNKR)),
             ),
         )
         for line in lines
@@ -88,15 +85,11 @@ def _month_rows(
         yield "before", dates.marked_preliminary(str(year - 1), before.preliminary), _value(indicator, before.value)
     if now is not None:
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
-        for kind, name, value in (
-            ("riket", labels.RIKET, now.riket),
-            ("women", labels.WOMEN_LABEL, now.women),
-            ("men", labels.MEN_LABEL, now.men),
-        ):
-            if numbers.has_value(value):
-                yield kind, name, _value(indicator, value)
+        for kind in ("riket", "women", "men"):
+            if numbers.has_value(value := getattr(now, kind)):
+                yield kind, phrase(f"groups.{kind}"), _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
-            yield "riket", chart_texts.riket_label(year), _value(indicator, outcome.riket)
+            yield "riket", phrase("charts.riket", told=year), _value(indicator, outcome.riket)
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
 
@@ -116,18 +109,18 @@ def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | 
 
 
 def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
-    yield "now", labels.VALUE, _value(indicator, unit.value)
+    yield "now", phrase("value"), _value(indicator, unit.value)
     if unit.low is not None and unit.high is not None:
         low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
-        yield "before", labels.UNCERTAINTY, f"{low}{dates.DASH}{high}"
+        yield "before", phrase("uncertainty"), f"{low}{dates.DASH}{high}"
     if unit.denominator is not None:
-        label = grammar.first_upper(indicator.denominator or labels.DENOMINATOR)
+        label = grammar.first_upper(indicator.denominator or phrase("denominator"))
         yield "bar", label, numbers.number(unit.denominator)
 
 
 def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
     if outcome.target is not None:
-        yield "target", labels.TARGET, phrases.target_phrase(outcome.target, indicator.unit or "")
+        yield "target", phrase("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
 
 
 def _value(indicator: Indicator, value: float | None) -> str:

@@ -17,11 +17,12 @@ from scorecard.charts.theme import (
     PALETTE,
     Layout,
     Spec,
+    axis_of,
     chart_of,
     halo,
     lay,
     nice_ticks,
-    tick_format,
+    scale_of,
     x_value,
     y2_value,
     y_value,
@@ -83,8 +84,7 @@ class ChartRows:
     @property
     def y(self) -> alt.Y:
         """The rows as pixels, since their heights differ."""
-        scale = alt.Scale(domain=[0, self.height], range=[0, self.height], nice=False, zero=False)
-        return alt.Y("y:Q", axis=None, scale=scale)
+        return alt.Y("y:Q", axis=None, scale=scale_of([0, self.height], [0, self.height]))
 
     def names(self) -> alt.Chart:
         """Write the names to the left of the rows."""
@@ -139,7 +139,7 @@ def bars_chart(
     rows = ChartRows.of([bar.label for bar in bars], ROW, layout)
     values = [bar.value for bar in bars]
     low, high = min(0.0, *values, *reach), max([*values, *(line.value for line in lines), *reach])
-    x = _x(low, high or 1.0, layout, layout.value_room)
+    x = values_across([low, high or 1.0], layout, layout.value_room)
     kinds = list(dict.fromkeys(bar.kind for bar in bars))
     colours = alt.Scale(domain=kinds, range=[PALETTE[kind] for kind in kinds])
     drawn = []
@@ -162,8 +162,7 @@ def dots_chart(units: Sequence[UnitReading], lines: Sequence[ChartLine], layout:
     ends = [end for u in units for end in (u.low, u.value, u.high) if end is not None] + [line.value for line in lines]
     ticks = nice_ticks(min(ends), max(ends), 5 if layout.name == "narrow" else 7)
     rows = ChartRows.of([unit.unit_name for unit in units], UNIT_ROW, layout)
-    axis = alt.Axis(values=ticks, format=tick_format(ticks), labelOverlap=False)
-    x = _x(ticks[0], ticks[-1], layout, 12, axis)
+    x = values_across(ticks, layout, 12, axis_of(ticks, labelOverlap=False))
     rules, above = _across(lines, x, ticks[0], ticks[-1], rows.height)
     spans = rows.data(value=[u.low for u in units], end=[u.high for u in units])
     dots = rows.data(value=[u.value for u in units])
@@ -181,7 +180,7 @@ def budget_chart(lines: Sequence[Line], layout: Layout, title: str) -> Spec:
     rows = ChartRows.of([line.name for line in lines], ROW, layout)
     ends = [max(line.outturn, line.budget, 0.0) for line in lines]
     low = min(0.0, *(min(line.outturn, line.budget) for line in lines))
-    x = _x(low, max(ends), layout, layout.value_room + (0 if layout.name == "narrow" else 50))
+    x = values_across([low, max(ends)], layout, layout.value_room + (0 if layout.name == "narrow" else 50))
     bars = rows.data(value=[line.outturn for line in lines]).encode(x=x)
     marks = rows.data(value=[line.budget for line in lines]).encode(x=x)
     texts = rows.data(value=ends, text=[_with_gap(line, layout) for line in lines]).encode(x=x, text=alt.Text("text:N"))
@@ -198,10 +197,9 @@ def _with_gap(line: Line, layout: Layout) -> str:
     return outturn if layout.name == "narrow" else f"{outturn} ({wording_numbers.signed(line.gap)})"
 
 
-def _x(low: float, high: float, layout: Layout, room: int, axis: alt.Axis | None = None) -> alt.X:
-    """The values between the names on the left and some room on the right."""
-    pixels = [layout.label_room, layout.width - 2 * MARGIN - room]
-    scale = alt.Scale(domain=[low, high], range=pixels, nice=False, zero=False)
+def values_across(ends: Sequence[float], layout: Layout, room: int, axis: alt.Axis | None = None) -> alt.X:
+    """Lay values between the names on the left and some room on the right."""
+    scale = scale_of(ends, [layout.label_room, layout.width - 2 * MARGIN - room])
     return alt.X("value:Q", axis=axis, scale=scale, stack=None)
 
 

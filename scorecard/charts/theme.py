@@ -98,6 +98,35 @@ def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
     return lay(rim, layer.mark_text(**mark))
 
 
+def text_at(text: str, x: float, y: float, mark: dict[str, Any]) -> Spec:
+    """Write a text at a place of the plot, on a line through its middle."""
+    row = chart_of([{"text": text}]).encode(text=alt.Text("text:N"), x=x_value(x), y=y_value(y))
+    return halo({"baseline": "middle", **mark}, row)
+
+
+def rule_across(value: float, y: alt.Y, end: float, **look: Any) -> alt.Chart:
+    """Draw a line through the plot at a value, from the left edge to an end."""
+    rule = chart_of([{"value": value}]).mark_rule(**look)
+    drawn: alt.Chart = rule.encode(y=y, x=x_value(0), x2=x2_value(end))
+    return drawn
+
+
+def scale_of(ends: Sequence[float], pixels: Sequence[float]) -> alt.Scale:
+    """Lay what is from the first to the last of some values over pixels."""
+    return alt.Scale(domain=[ends[0], ends[-1]], range=list(pixels), nice=False, zero=False)
+
+
+def axis_of(ticks: list[float], **look: Any) -> alt.Axis:
+    """Mark values on an axis, without needless decimals."""
+    return alt.Axis(values=ticks, format=tick_format(ticks), **look)
+
+
+def values_up(ticks: list[float], height: float) -> alt.Y:
+    """Lay values from below upwards, on an axis that takes the same room in every chart."""
+    axis = axis_of(ticks, minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM)
+    return alt.Y("value:Q", axis=axis, scale=scale_of(ticks, [height, 0]))
+
+
 def title_lines(text: str, layout: Layout) -> str | list[str]:
     """Break a title that is too long for the picture."""
     lines = textwrap.wrap(text, int(0.92 * layout.width / (layout.font * 0.56)), break_on_hyphens=False)

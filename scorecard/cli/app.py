@@ -17,10 +17,17 @@ from rich.console import Console
 from rich.table import Table
 
 from scorecard import __version__
-from scorecard.cli.editions import add_extract, demo, init, new, seal_command
+from scorecard.cli.editions import (
+    add_extract,
+    demo,
+    freshness_command,
+    init,
+    new,
+    normalise_command,
+    seal_command,
+)
 from scorecard.cli.review import compute_command, diff, verify_command
-from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, tell, tell_each
-from scorecard.cli.upkeep import freshness_command, normalise_command
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
@@ -185,9 +192,9 @@ def reconcile_command(edition: EditionName = None, jobs: Jobs = None) -> None:
         if these:
             out.print(f"\n{title}:")
         for one in these:
-            out.print(f"  {one.path}: printed {one.printed}, computed {one.computed}", markup=False, soft_wrap=True)
+            say(f"  {one.path}: printed {one.printed}, computed {one.computed}")
             if one.reason:
-                out.print(f"    {one.reason}", markup=False, soft_wrap=True)
+                say(f"    {one.reason}")
     agreeing = sum(one.verdict == "agrees" for one in comparisons)
     documented = sum(one.verdict == "documented" for one in comparisons)
     out.print(f"\n{agreeing} of {len(comparisons)} figures agree, {documented} cannot and say why")
@@ -220,13 +227,13 @@ app.command("freshness")(freshness_command)
 
 def _lights(book: Book) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
-    from scorecard.wording import labels
     from scorecard.wording import lights as wording_lights
+    from scorecard.wording.swedish import heads
 
     table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in labels.BUILT_GOAL_HEADS:
+    for column in heads("built.goals"):
         table.add_column(column, no_wrap=True)
-    for column in labels.BUILT_LIGHT_HEADS:
+    for column in heads("built.lights"):
         table.add_column(column, justify="right", min_width=4)
     for result in book.results:
         judged = book.verdicts[result.goal]

@@ -1,7 +1,8 @@
-"""The commands that change what a book is made of: thin, as those that build and check it are."""
+"""The commands that change what a book is made of and keep it in order: thin, as those that build it are."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.cli.terminal import EditionName, find, out
+from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
@@ -26,10 +27,8 @@ def init(
     from scorecard.editions.starter import begin_book
 
     begun = begin_book(folder, board, region, Edition.parse(edition) if edition else None)
-    out.print(f"Began a book for {board} in {folder}, with {begun.label}", markup=False, soft_wrap=True)
-    out.print(
-        f"Next: cd {folder}, then scorecard build; its README.md says what to change", markup=False, soft_wrap=True
-    )
+    say(f"Began a book for {board} in {folder}, with {begun.label}")
+    say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 
 
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
@@ -73,10 +72,11 @@ def seal_command(
     changed = seal_extracts(root, found)
     out.print(f"Sealed: {', '.join(changed)}" if changed else "Every sum was right already", soft_wrap=True)
     for question in accept(root, found, accepted) if accepted else ():
-        out.print(f"Accepted: {question}", markup=False, soft_wrap=True)
+        say(f"Accepted: {question}")
 
 
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
+    ctx: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
     extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
@@ -108,32 +108,13 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
 ) -> None:
     """Take files as they were received into an edition: show how they are read, check them, write the tidy ones."""
 
+    from scorecard.extracts.origin import Choices
     from scorecard.intake.plan import choose, plan_intake
     from scorecard.intake.report import intake_report
     from scorecard.intake.write import admit
 
     root, found = find(edition)
-    choices = choose(
-        contract=contract,
-        encoding=encoding,
-        sheet=sheet,
-        decimal=decimal,
-        thousands=thousands,
-        date_order=date_order,
-        total_row=total_row,
-        last_line=last_line,
-        hidden=hidden,
-        struck=struck,
-        footnotes=footnotes,
-        number_format=number_format,
-        look_alikes=look_alikes,
-        heading_ok=tuple(heading_ok or ()),
-        around_ok=tuple(around_ok or ()),
-        drop_unit=tuple(drop_unit or ()),
-        keep_unit=tuple(keep_unit or ()),
-        strip=strip,
-        covers=covers,
-    )
+    choices = choose(**{name: ctx.params[name] for name in Choices.model_fields})  # each is an option above
     planned = plan_intake(root, found, files, extracted, choices, replacing, accepted or ())
     for intake in planned.intakes:
         shown = Table(title=Text(intake.name), title_justify="left", box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -149,4 +130,52 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
         out.print("Nothing is wrong; nothing was written (--dry-run)")
         return
     written = [str(path.relative_to(root)) for path in admit(planned)]
-    out.print(f"Wrote {', '.join(written)}", markup=False, soft_wrap=True)
+    say(f"Wrote {', '.join(written)}")
+
+
+def normalise_command(
+    notebooks: Annotated[
+        list[Path] | None, typer.Argument(metavar="[NOTEBOOK]...", help="Default: all that lie in notebooks/.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit status 1 where one would be changed.")
+    ] = False,
+) -> None:
+    """Put notebooks into the form in which the repository stores them, and tell which were changed.
+
+    Times, chance, paths and all but the plain text of outputs go. Exit status 0 also where notebooks were changed:
+    pre-commit sees by itself that they were.
+    """
+
+    from scorecard.notebooks.file import notebooks_in, store_notebooks
+
+    changed = store_notebooks(notebooks or notebooks_in(find_root(Path.cwd()) / "notebooks"), write=not check)
+    for path in changed:
+        say(f"{'not in the stored form' if check else 'normalised'}: {path.name}")
+    if check and changed:
+        out.print("Next: scorecard normalise")
+        raise typer.Exit(1)
+    if not changed:
+        out.print("Every notebook is in the stored form")
+
+
+def freshness_command(
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The day to ask for. Default: today.")
+    ] = None,
+) -> None:
+    """Tell which editions are late, which extracts are too old, and when the accessibility statement passes its year.
+
+    Exit status 1 where something is overdue.
+    """
+
+    from scorecard.editions.freshness import freshness as ask
+
+    asked = day.date() if day else date.today()
+    found = ask(find_root(Path.cwd()), asked)
+    tell_each("note:", "bold cyan", found.notes, out)
+    tell_each("soon:", "bold yellow", found.soon, out)
+    tell_each("overdue:", "bold red", found.overdue, err)
+    if found.overdue:
+        raise typer.Exit(1)
+    out.print(f"{asked}: nothing is overdue")

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, faults_of, find, out, tell_each
+from scorecard.cli.terminal import Jobs, err, faults_of, find, out, say, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.root import find_root
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
-
-
-@dataclass(frozen=True)
-class Files:
-    """The files that a comparison is written to."""
-
-    markdown: Path | None = None
-    json: Path | None = None
-    html: Path | None = None
 
 
 def diff(
@@ -40,7 +30,7 @@ def diff(
     Exit status: 0 where nothing differs, 1 where something does, 2 where they cannot be compared.
     """
     try:
-        changed = _diff(find_root(Path.cwd()), old, new, Files(markdown, json, html), run)
+        changed = _diff(old, new, run, markdown, json, html)
     except (ScorecardError, OSError) as error:
         tell_each("error:", "bold red", faults_of(error) or (), err)
         raise typer.Exit(TROUBLE) from None
@@ -60,19 +50,16 @@ def verify_command(
 
     start = time.perf_counter()
 
-    def tell(line: str) -> None:
-        out.print(line, markup=False, soft_wrap=True)
-
-    verdict = verifying.check_sums(site) if sums_only else verifying.verify(find_root(Path.cwd()), site, jobs, tell)
+    verdict = verifying.check_sums(site) if sums_only else verifying.verify(find_root(Path.cwd()), site, jobs, say)
     if verdict.faults:
         raise ProvenanceError(verdict.faults)
     counted = f"{_many(verdict.editions, 'edition')}, {_many(verdict.files, 'file')}"
     if sums_only:
-        tell(f"sums agree: {counted} are as they were recorded; whether they are what the commit gives was not tried")
+        say(f"sums agree: {counted} are as they were recorded; whether they are what the commit gives was not tried")
         return
     seconds = time.perf_counter() - start
     given = f"{' and '.join(verdict.sources)} {'gives' if len(verdict.sources) == 1 else 'give'}"
-    tell(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
+    say(f"verified: {counted}, {_many(verdict.figures, 'figure')} are what {given} in {seconds:.0f} s")
 
 
 def compute_command(
@@ -96,12 +83,13 @@ def compute_command(
     run_goals(sources, chosen, into.resolve(), out, jobs, plain=True)
 
 
-def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> bool:
+def _diff(old: str, new: str | None, run: bool, markdown: Path | None, json: Path | None, html: Path | None) -> bool:
 
     from scorecard.compare import blocks
     from scorecard.compare.book_version import compare_versions, open_versions
     from scorecard.compare.report import difference_report
 
+    root = find_root(Path.cwd())
     with open_versions(root, old, new) as (before, after):
         found = compare_versions(before, after)
         if run:
@@ -109,15 +97,15 @@ def _diff(root: Path, old: str, new: str | None, files: Files, run: bool) -> boo
 
             found = separate_data_from_code(before, after, found)
         told = blocks.markdown(difference_report(found))
-        if files.markdown:
-            _write(files.markdown, told)
-        if files.json:
-            _write(files.json, found.model_dump_json(indent=1) + "\n")
-        if files.html:
+        if markdown:
+            _write(markdown, told)
+        if json:
+            _write(json, found.model_dump_json(indent=1) + "\n")
+        if html:
             from scorecard.compare.page import compared_charts, difference_page
 
-            _write(files.html, difference_page(found, compared_charts(before, after, found), root))
-    if files == Files():
+            _write(html, difference_page(found, compared_charts(before, after, found), root))
+    if not (markdown or json or html):
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed
 

@@ -38,6 +38,11 @@ def find(name: str | None) -> tuple[Path, Edition]:
     return root, known[-1]
 
 
+def say(text: str) -> None:
+    """Print a line on stdout as it is, and do not break it."""
+    out.print(text, markup=False, soft_wrap=True)
+
+
 def tell(checked: Checkup) -> None:
     """Print what is wrong and what is left to do on stderr, what is worth a look on stdout."""
     for word, style, faults, console in (

@@ -6,7 +6,6 @@ import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import total_ordering
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +57,7 @@ class Period:
         return end.year == self.year and end.month <= self.last_month
 
 
-@total_ordering
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Edition:
     """One report, named by its last month: "2025-12" is the annual report of 2025."""
 
@@ -80,9 +78,6 @@ class Edition:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"
-
-    def __lt__(self, other: Edition) -> bool:
-        return (self.year, self.month) < (other.year, other.month)
 
     @property
     def kind(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -35,11 +36,9 @@ def _form(kind: type[date], pattern: str, expected: str) -> BeforeValidator:
     def read(given: Any) -> Any:
         if not isinstance(given, str):
             return given
-        try:
+        with suppress(ValueError):
             if re.fullmatch(pattern, given):
                 return kind.fromisoformat(given)
-        except ValueError:
-            pass
         raise ValueError(f"should be {expected}")
 
     return BeforeValidator(read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -11,12 +11,12 @@ from typing import TypeVar
 Made = TypeVar("Made", bound=Callable[..., object])
 
 
-class Registry(Mapping[str, Made]):
+class Registry(dict[str, Made]):
     """Functions by name, in the order in which they were defined: `@REGISTRY("name")` above a function adds it."""
 
     def __init__(self, kind: str) -> None:
+        super().__init__()
         self._kind = kind
-        self._known: dict[str, Made] = {}
 
     def __call__(self, name: str) -> Callable[[Made], Made]:
         """Register a function.
@@ -26,7 +26,7 @@ class Registry(Mapping[str, Made]):
         """
 
         def add(function: Made) -> Made:
-            other = self._known.setdefault(name, function)
+            other = self.setdefault(name, function)
             if other is not function:
                 raise ValueError(
                     f"{self._kind} {name!r} is made twice: by {other.__module__} and by {function.__module__}"
@@ -34,15 +34,6 @@ class Registry(Mapping[str, Made]):
             return function
 
         return add
-
-    def __getitem__(self, name: str) -> Made:
-        return self._known[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
 
 
 def import_all(package: ModuleType) -> None:

@@ -18,8 +18,5 @@ def find_root(start: Path) -> Path:
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / MARKER).is_file():
             return folder
-    raise SettingsError(
-        Fault(
-            "this is not inside a scorecard book", found=start.name, expected=f"a folder with {MARKER} in it or above"
-        )
-    )
+    expected = f"a folder with {MARKER} in it or above"
+    raise SettingsError(Fault("this is not inside a scorecard book", found=start.name, expected=expected))

@@ -14,8 +14,7 @@ from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
-from scorecard.provenance.commit import SHOWN_DIGITS
-from scorecard.provenance.git import commit_of, extract_commit
+from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
 from scorecard.wording.difference import WORKING_TREE
 
 
@@ -61,26 +60,22 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
         SnapshotError: a table cannot be read.
     """
     with _written_as_a_book(f"{old.label} or {new.label}"):
-        return _difference(old, new)
-
-
-def _difference(old: BookVersion, new: BookVersion) -> Difference:
-    shared = compare_shared(old.shared, new.shared)
-    if old.only and new.only:
-        pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(old.snapshots[old.only], new.snapshots[new.only])]
-    else:
-        asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
-        pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
-    found = [compare_editions(was, now, shared) for was, now in pairs if was or now]
-    return Difference(
-        old=old.label,
-        new=new.label,
-        synthetic=any(each.synthetic for pair in pairs for each in pair if each),
-        editions=tuple(each for each in found if each.changed or each.warnings),
-        definitions=tuple(shared.definitions),
-        cells=tuple(shared.cells),
-        files=tuple(shared.files),
-    )
+        shared = compare_shared(old.shared, new.shared)
+        if old.only and new.only:
+            pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(old.snapshots[old.only], new.snapshots[new.only])]
+        else:
+            asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
+            pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
+        found = [compare_editions(was, now, shared) for was, now in pairs if was or now]
+        return Difference(
+            old=old.label,
+            new=new.label,
+            synthetic=any(each.synthetic for pair in pairs for each in pair if each),
+            editions=tuple(each for each in found if each.changed or each.warnings),
+            definitions=tuple(shared.definitions),
+            cells=tuple(shared.cells),
+            files=tuple(shared.files),
+        )
 
 
 def _version(label: str, root: Path) -> BookVersion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 # Folders and modules of the package, with why each can be the cause of a figure.
 COMPUTES: Mapping[str, str] = {
@@ -54,6 +54,7 @@ def shows_in_cells(path: str) -> bool:
     return path.startswith(f"scorecard/{SHOWS_IN_CELLS}/")
 
 
-def computing_packages(lock: str) -> frozenset[tuple[str, str]]:
-    """Give name and version of the packages that compute, out of the text of a lock file."""
-    return frozenset(each for each in _LOCKED.findall(lock) if each[0] in COMPUTING_PACKAGES)
+def computing_packages(lock: Path) -> frozenset[tuple[str, str]]:
+    """Give name and version of the packages that compute, out of a lock file; none where there is no such file."""
+    text = lock.read_text("utf-8") if lock.is_file() else ""
+    return frozenset(each for each in _LOCKED.findall(text) if each[0] in COMPUTING_PACKAGES)

@@ -15,7 +15,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.charts.draw import indicator_chart
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
-from scorecard.compare.blocks import Block, Heading, Paragraph, Picture
+from scorecard.compare.blocks import Heading, Paragraph, Picture
 from scorecard.compare.book_version import BookVersion
 from scorecard.compare.difference import Difference
 from scorecard.compare.recompute import recompute
@@ -64,7 +64,7 @@ def difference_page(found: Difference, charts: ComparedCharts, root: Path) -> st
     return rendered(
         "difference.html",
         title=title,
-        blocks=[block for block in blocks if _is_shown(block, charts.pairs)],
+        blocks=[block for block in blocks if not isinstance(block, Picture) or block.key in charts.pairs],
         pictures=charts.pairs,
         old=found.old,
         new=found.new,
@@ -125,7 +125,3 @@ def _chart(mine: ChartInput | None, other: ChartInput | None, which: str) -> Mar
         return Markup("")
     renamed = mine.indicator.model_copy(update={"id": f"{mine.indicator.id}-{mine.edition}-{which}"})
     return Markup(indicator_chart(renamed, mine.outcome, mine.edition, beside=other.outcome if other else None))
-
-
-def _is_shown(block: Block, pairs: Mapping[str, ChartPair]) -> bool:
-    return not isinstance(block, Picture) or block.key in pairs

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from scorecard.common.edition import Edition
-from scorecard.compare.blocks import Block, Bullets, Heading, Lines, Paragraph, TableBlock
+from scorecard.compare.blocks import Block, Bullets, Heading, Lines, Paragraph, Picture, TableBlock
 from scorecard.compare.computing import LOCK_FILE
 from scorecard.compare.difference import (
     RULE_OR_CODE,
-    CauseKind,
+    Cause,
     Decision,
     DefinitionChange,
     Difference,
+    EditionDifference,
     FileChange,
     IndicatorChange,
     TableChange,
 )
-from scorecard.compare.report_figures import (
-    edition_names,
-    figure_blocks,
-    light_blocks,
-    section,
-    table_block,
-    target_blocks,
-)
-from scorecard.wording import dates, labels, numbers
+from scorecard.judge.outcome import Change
+from scorecard.judge.rule import Light
+from scorecard.wording import dates, labels, lights, numbers
 from scorecard.wording import difference as words
+from scorecard.wording.revisions import LABELS, MOST_DECIMALS_TOLD, told_apart
+from scorecard.wording.units import NBSP, UNITS
 
 _MOST_VALUES = 20  # of one table that are told one by one; the JSON has them all
 MOST_FILES = 30
 _MOST_OPEN = 5  # texts that are shown without being unfolded
+_MOST_OPEN_CELLS = 3  # of those that show other lines
 _FILE_KINDS = (words.COMPUTING_CODE, words.OTHER_CODE, words.PAGE_FILES, words.SETTING_FILES)
+_OTHER_FIGURES = ("women", "men", "previous_year", "riket")
+_Cells = tuple[str, ...]
+_Told = TypeVar("_Told")
+_OfEdition = tuple[str, _Told]  # with the edition that it is told of, "" where there is no other
 
 
 def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
@@ -44,13 +47,12 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
     ]
     if not found.changed:
         return [Paragraph(words.NOTHING_DIFFERS.format(old=found.old, new=found.new)), *warnings]
+    definitions = [("", (each.name or words.BOARD_SETTINGS, *_key(each))) for each in found.definitions]
     sections = (
-        light_blocks(found, titles),
-        figure_blocks(found, titles, pictures),
-        target_blocks(found),
-        section(
-            words.DEFINITION_TABLE, [(each.name or words.BOARD_SETTINGS, *_key(each)) for each in found.definitions], ()
-        ),
+        _lights(found, titles),
+        _figures(found, titles, pictures),
+        _targets(found),
+        _section(words.DEFINITION_TABLE, definitions),
         _assessments(found),
         _texts(found),
         _decisions(found, titles),
@@ -87,7 +89,7 @@ def _summary(found: Difference) -> Iterator[Block]:
         "files": len(found.files),
     }
     yield Paragraph(words.difference_summary(counts))
-    causes = [_cause_kinds(each) for each in indicators]
+    causes = [frozenset(cause.kind for cause in (*each.causes, *each.light_causes)) for each in indicators]
     why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
     why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
     why |= {"unknown": sum("unknown" in each for each in causes)}
@@ -105,20 +107,66 @@ def _summary(found: Difference) -> Iterator[Block]:
             yield Paragraph(words.edition_presence(edition, is_new=one.old is None), warning=one.new is None)
 
 
+def _lights(found: Difference, titles: words.Titles) -> Iterator[Block]:
+    changed = _of_editions(found, lambda one: (each for each in one.indicators if each.light_changed))
+    rows = [
+        (edition, (each.name, _light(each.light_before), _light(each.light), _causes(each.light_causes, titles)))
+        for edition, each in changed
+    ]
+    yield from _section(words.LIGHT_TABLE, rows)
+
+
+def _figures(found: Difference, titles: words.Titles, pictures: bool) -> Iterator[Block]:
+    """Tell the outturns that differ, a place for the charts of each, and then what else is told of an indicator."""
+    indicators = _of_editions(found, lambda one: one.indicators)
+    main = [
+        (edition, _outturn(each, titles))
+        for edition, each in indicators
+        if each.presence != "both" or each.changed("outturn")
+    ]
+    yield from _section(words.OUTTURN_TABLE, main, numeric=(1, 2, 3))
+    in_both = [(one, each) for one in found.editions for each in one.indicators if each.presence == "both"]
+    if pictures:
+        yield from (Picture(f"{one.new}/{each.indicator}") for one, each in in_both)
+    others = [
+        (edition, (each.name, LABELS[figure], *told_apart(change, each.decimals)))
+        for edition, each in indicators
+        for figure in _OTHER_FIGURES
+        if each.presence == "both" and (change := each.changed(figure))
+    ]
+    if others:
+        summary = words.folded_table(words.OTHER_FIGURE_TABLE, len(others), words.ROWS_COUNTED)
+        yield _table(words.OTHER_FIGURE_TABLE, others, (2, 3), summary)
+    shown = [each for _, each in indicators if each.output]
+    for each in shown:
+        yield Lines(words.SHOWN_BY_CELL.format(name=each.name), each.output, open=len(shown) <= _MOST_OPEN_CELLS)
+
+
+def _targets(found: Difference) -> Iterator[Block]:
+    rows = [
+        (edition, (each.name, words.target_change(each.old, each.unit), words.target_change(each.new, each.unit)))
+        for edition, each in _of_editions(found, lambda one: one.targets)
+    ]
+    yield from _section(words.TARGET_TABLE, rows)
+
+
 def _assessments(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key == words.ASSESSMENT_KEY]
-    rows = [(each.name, words.assessment_change(each.old), words.assessment_change(each.new)) for _, each in pairs]
-    yield from section(words.ASSESSMENT_TABLE, rows, edition_names(found, pairs))
+    rows = [
+        (edition, (each.name, words.assessment_change(each.old), words.assessment_change(each.new)))
+        for edition, each in _of_editions(found, lambda one: one.texts)
+        if each.key == words.ASSESSMENT_KEY
+    ]
+    yield from _section(words.ASSESSMENT_TABLE, rows)
 
 
 def _texts(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.texts if each.key != words.ASSESSMENT_KEY]
-    if pairs:
+    changed = [each for each in _of_editions(found, lambda one: one.texts) if each[1].key != words.ASSESSMENT_KEY]
+    if changed:
         yield Heading(words.TEXTS_HEADING)
-    for (_, each), edition in zip(pairs, edition_names(found, pairs) or [""] * len(pairs), strict=True):
+    for edition, each in changed:
         label = words.text_label(each.key, each.name)
         lines = words.text_lines(each.old, each.new) or (words.ONLY_LINE_BREAKS,)
-        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(pairs) <= _MOST_OPEN)
+        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(changed) <= _MOST_OPEN)
 
 
 def _decisions(found: Difference, titles: words.Titles) -> Iterator[Block]:
@@ -135,13 +183,10 @@ def _decision(found: Decision, titles: words.Titles) -> str:
 
 
 def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.tables]
-    rows = [
-        (titles.table(each.contract), *map(numbers.number, (each.added, each.removed, each.revised)), _periods(each))
-        for _, each in pairs
-    ]
-    yield from section(words.ROW_TABLE, rows, edition_names(found, pairs), numeric=(1, 2, 3))
-    for _, each in pairs:
+    tables = _of_editions(found, lambda one: one.tables)
+    rows = [(edition, _row_counts(each, titles)) for edition, each in tables]
+    yield from _section(words.ROW_TABLE, rows, numeric=(1, 2, 3))
+    for _, each in tables:
         name = titles.table(each.contract)
         if each.columns:
             yield Paragraph(words.other_columns(name, each.columns), warning=True)
@@ -156,12 +201,16 @@ def _rows(found: Difference, titles: words.Titles) -> Iterator[Block]:
             )
 
 
+def _row_counts(each: TableChange, titles: words.Titles) -> _Cells:
+    counts = map(numbers.number, (each.added, each.removed, each.revised))
+    return (titles.table(each.contract), *counts, _periods(each))
+
+
 def _details(found: Difference) -> Iterator[Block]:
-    pairs = [(one, each) for one in found.editions for each in one.details]
-    if pairs:
-        rows = [(each.name, *_key(each)) for _, each in pairs]
+    rows = [(edition, (each.name, *_key(each))) for edition, each in _of_editions(found, lambda one: one.details)]
+    if rows:
         summary = words.folded_table(words.DETAIL_TABLE, len(rows), words.DETAILS_COUNTED)
-        yield table_block(words.DETAIL_TABLE, rows, edition_names(found, pairs), summary=summary)
+        yield _table(words.DETAIL_TABLE, rows, summary=summary)
 
 
 def _without_result(found: Difference, titles: words.Titles) -> Iterator[Block]:
@@ -200,10 +249,6 @@ def _file_kind(file: FileChange) -> str:
     return words.PAGE_FILES if file.path.startswith("book/") else words.SETTING_FILES
 
 
-def _cause_kinds(each: IndicatorChange) -> frozenset[CauseKind]:
-    return frozenset(cause.kind for cause in (*each.causes, *each.light_causes))
-
-
 def _key(each: DefinitionChange) -> tuple[str, str, str]:
     return words.key_label(each.key), words.key_value(each.key, each.old), words.key_value(each.key, each.new)
 
@@ -216,16 +261,66 @@ def _periods(table: TableChange) -> str:
 
 
 def _titles(found: Difference) -> words.Titles:
-    tables = ((each.contract, each.title) for one in found.editions for each in one.tables)
+    tables = [(each.contract, each.title) for one in found.editions for each in one.tables]
     known = [(each.indicator, each.name) for one in found.editions for each in one.indicators]
     known += [(each.about, each.name) for each in found.definitions]
     known += [(each.indicator, each.name) for one in found.editions for each in one.targets]
-    return words.Titles(_first_names(tables), _first_names(known))
+    return words.Titles(dict(reversed(tables)), dict(reversed(known)))  # the first name told of one counts
 
 
-def _first_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Collect what things are called; the first name told of one counts."""
-    found: dict[str, str] = {}
-    for key, name in pairs:
-        found.setdefault(key, name)
-    return found
+def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
+    unit, before = each.unit or words.UNIT_OF_COUNTS, each.unit_before or each.unit or words.UNIT_OF_COUNTS
+    was = numbers.with_unit(each.outturn_before, before, each.decimals)
+    now = numbers.with_unit(each.outturn, unit, each.decimals)
+    if each.presence != "both":
+        return (each.name, was, now, words.INDICATOR_PRESENCE[each.presence], "")
+    why, change = _causes(each.causes, titles), each.changed("outturn")
+    if unit != before or change is None or not (change.old and change.new):
+        return (each.name, was, now, "", why)
+    was, now = (f"{text} {UNITS[unit].after}".rstrip() for text in told_apart(change, each.decimals))
+    if each.outturn_between is not None:
+        told = numbers.with_unit(each.outturn_between, unit, each.decimals)
+        why += words.data_or_code(each.outturn_between, each.outturn_before, each.outturn, told)
+    return (each.name, was, now, _step(change, unit, each.decimals), why)
+
+
+def _causes(found: Iterable[Cause], titles: words.Titles) -> str:
+    return words.causes_told([(each.kind, each.about) for each in found], titles)
+
+
+def _step(change: Change, unit: str, decimals: int) -> str:
+    """Write how much an outturn changed, with as many decimals as it takes to be something."""
+    step = float(change.new) - float(change.old)
+    told = (numbers.signed_size(step, unit, enough) for enough in range(decimals, MOST_DECIMALS_TOLD + 1))
+    return next((text for text in told if text[0] in f"+{numbers.MINUS}"), "")
+
+
+def _light(code: Light | None) -> str:
+    told = lights.light_words(code)
+    return f"{told.shape} {told.word}".replace(" ", NBSP)
+
+
+def _of_editions(found: Difference, kind: Callable[[EditionDifference], Iterable[_Told]]) -> list[_OfEdition[_Told]]:
+    """List what differs of one kind, each with its edition where there is more than one to tell apart."""
+    several = len(found.editions) > 1
+    return [(one.new or one.old or "" if several else "", each) for one in found.editions for each in kind(one)]
+
+
+def _section(
+    told: words.TableWords, rows: Sequence[_OfEdition[_Cells]], numeric: Iterable[int] = ()
+) -> Iterator[Block]:
+    """Make a heading and a table under it; nothing where there are no rows."""
+    if rows:
+        yield Heading(told.title)
+        yield _table(told, rows, numeric)
+
+
+def _table(
+    told: words.TableWords, rows: Sequence[_OfEdition[_Cells]], numeric: Iterable[int] = (), summary: str = ""
+) -> TableBlock:
+    """Make a table, with a first column for the edition where there is more than one."""
+    if not any(edition for edition, _ in rows):
+        return TableBlock(told.title, told.heads, tuple(row for _, row in rows), frozenset(numeric), summary)
+    marked = tuple((edition, *row) for edition, row in rows)
+    heads = (words.EDITION_HEAD, *told.heads)
+    return TableBlock(told.title, heads, marked, frozenset(column + 1 for column in numeric), summary)

@@ -118,7 +118,9 @@ def read_shared(root: Path) -> Shared:
     if faults:
         raise SnapshotError(faults)
     effektmal = {each["id"]: each for each in larger}
-    return Shared(root, goals, effektmal, contracts, board, cells, dict(_sums(root)), _packages(root))
+    return Shared(
+        root, goals, effektmal, contracts, board, cells, dict(_sums(root)), computing_packages(root / LOCK_FILE)
+    )
 
 
 def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
@@ -191,11 +193,6 @@ def _rows(root: Path, path: Path, faults: list[Fault]) -> Mapping[str, Mapping[s
         faults.append(Fault("this is not a ledger", path.relative_to(root).as_posix(), row=1))
         return EMPTY
     return {row["indicator"]: row for row in rows}
-
-
-def _packages(root: Path) -> frozenset[tuple[str, str]]:
-    lock = root / LOCK_FILE
-    return computing_packages(lock.read_text("utf-8") if lock.is_file() else "")
 
 
 def _sums(root: Path) -> Iterator[tuple[str, str]]:

@@ -6,33 +6,32 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scorecard.common.model import Frozen
 from scorecard.demo.calibrate import parts_of, share_out
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import YEARS, Rows, made_table
+from scorecard.demo.table import YEARS, Rows, TableRow, made_table
+from scorecard.demo.targets import ByYear, Months, read_targets
 from scorecard.demo.wards import ADULT, CHILD, FORENSIC, SOMATIC, WARD_45, WARDS, Ward
 
-# Somatic care: 428 and 445 beds on average; 3.6 and 4.3 overcrowded, 3.3 and 2.4 outliers per 100 beds.
-BEDS_MEAN = {2024: 428, 2025: 445}
-SOMATIC_OVERCROWDED = {2024: 0.036, 2025: 0.043}
-SOMATIC_OUTLIERS = {2024: 0.033, 2025: 0.024}
-# Psychiatry: 63 adult beds (10 of them on ward 45) and 4 for children; 0.2 and 0.9 overcrowded per 100 beds.
-PSYCHIATRIC_OVERCROWDED = {2024: 49, 2025: 220}
-# Forensic psychiatry: 32 beds, 123 per cent in 2025; 118.1 per cent when ward 45 is counted in.
-FORENSIC_PATIENTS = {2024: 14_112, 2025: 14_366}
-WARD_45_PATIENTS = {2024: 3_495, 2025: 3_738}
-
-# How much fuller the wards are than in an ordinary month: winter, and the summer when beds are closed.
-_SEASON = {
-    2024: (0.020, 0.016, 0.008, -0.002, -0.012, -0.004, 0.012, 0.000, -0.014, -0.008, 0.000, 0.012),
-    2025: (0.026, 0.024, 0.014, 0.004, -0.004, -0.002, 0.004, -0.004, -0.006, -0.012, -0.018, -0.014),
-}
-OUTLIERS_BY_MONTH = {
-    2024: (1.25, 1.15, 1.05, 0.95, 0.90, 0.95, 1.10, 1.00, 0.90, 0.90, 0.90, 1.00),
-    2025: (1.35, 1.25, 1.15, 1.00, 0.95, 0.95, 1.05, 0.95, 0.90, 0.85, 0.80, 0.85),
-}
 SUMMER_WEEKS = range(25, 34)
 SATURDAY = 5
 CLOSABLE = 2  # beds that a ward may have to close for a day
+
+
+class _Targets(Frozen):
+    """Beds on average; overcrowded and outliers per bed in somatic care; patients of psychiatry; how months differ."""
+
+    beds: ByYear
+    overcrowded: dict[int, float]
+    outliers: dict[int, float]
+    psychiatric_overcrowded: ByYear
+    forensic_patients: ByYear
+    ward_45_patients: ByYear
+    season: dict[int, Months]
+    outliers_by_month: dict[int, Months]
+
+
+_TARGETS = read_targets(_Targets, __file__)
 
 
 @dataclass
@@ -51,31 +50,26 @@ class Morning:
         return max(0, self.patients - self.beds)
 
 
-@made_table(
-    "Cosmic via regionens datalager",
-    "2026-01-09T06:45:00",
-    "2024-01-01..2025-12-31",
-    "datum omrade sjukhus avdelning vardplatser inskrivna overbelaggningar utlokaliserade",
-)
+@made_table
 def cosmic_vardplatser(stream: Stream) -> Rows:
     """Make the beds, the patients, the overcrowded and the outliers, by day and ward."""
     mornings: list[Morning] = []
     for year in YEARS:
         somatic = _open(year, SOMATIC)
-        _close_beds(somatic, BEDS_MEAN[year] * len(_days(year)), stream)
-        overcrowded = round(SOMATIC_OVERCROWDED[year] * sum(morning.beds for morning in somatic))
+        _close_beds(somatic, _TARGETS.beds[year] * len(_days(year)), stream)
+        overcrowded = round(_TARGETS.overcrowded[year] * sum(morning.beds for morning in somatic))
         _fill(somatic, overcrowded, stream, 0.62)
         _place_outliers(somatic, year, stream)
         psychiatric = _open(year, ADULT) + _open(year, CHILD)
         ward_45 = [morning for morning in psychiatric if morning.ward.name == WARD_45]
         others = [morning for morning in psychiatric if morning.ward.name != WARD_45]
-        _hold(ward_45, WARD_45_PATIENTS[year], stream)
+        _hold(ward_45, _TARGETS.ward_45_patients[year], stream)
         for morning in ward_45:
             morning.outliers = morning.patients  # forensic psychiatry answers for them
-        left = PSYCHIATRIC_OVERCROWDED[year] - sum(morning.overcrowded for morning in ward_45)
+        left = _TARGETS.psychiatric_overcrowded[year] - sum(morning.overcrowded for morning in ward_45)
         _fill(others, left, stream, 0.30)
         forensic = _open(year, FORENSIC)
-        _hold(forensic, FORENSIC_PATIENTS[year], stream)
+        _hold(forensic, _TARGETS.forensic_patients[year], stream)
         closed = [Morning(ward, day, 0) for ward in WARDS for day in _days(year) if not ward.open_on(day)]
         mornings += somatic + psychiatric + forensic + closed
     order = {ward.name: index for index, ward in enumerate(WARDS)}
@@ -83,7 +77,7 @@ def cosmic_vardplatser(stream: Stream) -> Rows:
     return [_row(morning) for morning in mornings]
 
 
-def _row(morning: Morning) -> tuple[str | int, ...]:
+def _row(morning: Morning) -> TableRow:
     ward = morning.ward
     place = (morning.day.isoformat(), ward.area, ward.hospital, ward.name)
     return (*place, morning.beds, morning.patients, morning.overcrowded, morning.outliers)
@@ -107,9 +101,7 @@ def _open(year: int, area: str) -> list[Morning]:
 
 def _close_beds(mornings: list[Morning], beds: int, stream: Stream) -> None:
     """Close a bed or two for lack of staff, some days on end, until the year has so many bed days."""
-    chances = []
-    for level in _walks(mornings, stream, 0.85):
-        chances.append(min(max(0.25 + 0.16 * level, 0.01), 0.95))
+    chances = [min(max(0.25 + 0.16 * level, 0.01), 0.95) for level in _walks(mornings, stream, 0.85)]
     too_many = sum(morning.beds for morning in mornings) - beds
     closed = parts_of([CLOSABLE] * len(mornings), chances, too_many)
     for morning, fewer in zip(mornings, closed, strict=True):
@@ -123,7 +115,9 @@ def _fill(mornings: list[Morning], overcrowded: int, stream: Stream, restless: f
     spare = []
     for morning, own in zip(mornings, _walks(mornings, stream, 0.75), strict=True):
         ward = morning.ward
-        level = ward.full - 1.0 + _SEASON[morning.day.year][morning.day.month - 1] + 0.012 * pressure[morning.day]
+        level = (
+            ward.full - 1.0 + _TARGETS.season[morning.day.year][morning.day.month - 1] + 0.012 * pressure[morning.day]
+        )
         level += ward.weekend if morning.day.weekday() >= SATURDAY else 0.0
         spare.append(morning.beds * level + restless * math.sqrt(morning.beds) * own)
 
@@ -152,9 +146,9 @@ def _place_outliers(mornings: list[Morning], year: int, stream: Stream) -> None:
     """Say how many patients of each ward another clinic answers for, exactly as many as the year had."""
     chances = []
     for morning, own in zip(mornings, _walks(mornings, stream, 0.8), strict=True):
-        season = OUTLIERS_BY_MONTH[year][morning.day.month - 1]
+        season = _TARGETS.outliers_by_month[year][morning.day.month - 1]
         chances.append(morning.ward.hosts * season * max(0.05, 1.0 + 0.8 * own))
-    total = round(SOMATIC_OUTLIERS[year] * sum(morning.beds for morning in mornings))
+    total = round(_TARGETS.outliers[year] * sum(morning.beds for morning in mornings))
     counts = parts_of([morning.patients for morning in mornings], chances, total)
     for morning, count in zip(mornings, counts, strict=True):
         morning.outliers = count

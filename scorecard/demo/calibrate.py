@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from scorecard.demo.stream import Stream
@@ -45,6 +45,28 @@ def around(chance: float, whole: int, stream: Stream, strength: float = 1.0) -> 
         return chance
     moved = chance + strength * stream.noise() * math.sqrt(chance * (1.0 - chance) / whole)
     return min(max(moved, 0.2 * chance), 1.0 - 0.2 * (1.0 - chance))
+
+
+def counted_with_part(
+    total: int, part: int, weights: Sequence[float], chances: Sequence[float], stream: Stream, restless: float = 1.0
+) -> list[tuple[int, int]]:
+    """Share out a total by weights, and say of each share how many of it belong to a part, near its chance.
+
+    `restless` is how far chance moves the chances of small shares.
+    """
+    wholes = share_out(total, weights)
+    moved = [around(chance, whole, stream, restless) for chance, whole in zip(chances, wholes, strict=True)]
+    return list(zip(wholes, parts_of(wholes, moved, part), strict=True))
+
+
+def parts_with_fixed(wholes: Sequence[int], chances: Sequence[float], total: int, fixed: Collection[int]) -> list[int]:
+    """Say the same as `parts_of`, where the shares at the places `fixed` have exactly their chance."""
+    parts = {place: round(wholes[place] * chances[place]) for place in fixed}
+    others = [place for place in range(len(wholes)) if place not in parts]
+    left = total - sum(parts.values())
+    found = parts_of([wholes[place] for place in others], [chances[place] for place in others], left)
+    parts |= dict(zip(others, found, strict=True))
+    return [parts[place] for place in range(len(wholes))]
 
 
 def jittered(weights: Sequence[float], stream: Stream, size: float) -> list[float]:

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, last_day
 from scorecard.common.sexes import SEXES
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
-from scorecard.demo.table import Table, Value, tenths
-
-_Row = tuple[Value, ...]
+from scorecard.demo.table import Table, TableRow, Value, tenths
 
 _TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
-YEAR_END = 12
 MONTHS_OF_A_QUARTER = 3
 SURVEY_DELAY = 3  # months from the end of a quarter until its answers are in
 MONTH, DAY = len("2025-01"), len("2025-01-01")
@@ -36,7 +33,7 @@ _RIKET = "skr_riket"
 
 def cut_to_edition(table: Table, edition: Edition) -> Table:
     """Give a table as it was known in the month after the edition's last; at the end of the year all of it was."""
-    if edition.month == YEAR_END:
+    if edition.whole_year:
         return table
     if table.name == _RIKET:
         rows = list(_riket(table, edition))
@@ -63,7 +60,7 @@ def _over(period: str, edition: Edition) -> bool:
     return period[:MONTH] <= str(edition)
 
 
-def _riket(table: Table, edition: Edition) -> Iterator[_Row]:
+def _riket(table: Table, edition: Edition) -> Iterator[TableRow]:
     """Give riket's months, empty where they lag behind, and the mean of the year's published ones as its value."""
     lags = {national.indicator: national.lag for national in NATIONAL}
     published: dict[str, list[int]] = {name: [] for name in lags}
@@ -81,8 +78,8 @@ def _riket(table: Table, edition: Edition) -> Iterator[_Row]:
 
 
 def _registered(
-    rows: list[_Row], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
-) -> list[_Row]:
+    rows: list[TableRow], columns: Sequence[str], column: str, shares: tuple[float, ...], edition: Edition
+) -> list[TableRow]:
     """Leave in a column what had been registered of each late month, of women and of men each for themselves."""
     at, sex = columns.index(column), columns.index("kon") if "kon" in columns else None
     made = list(rows)
@@ -109,10 +106,10 @@ def _extracted(time: str, edition: Edition) -> str:
     return before.replace(year=edition.year, month=month, day=day).isoformat()
 
 
-def _last(table: Table, rows: list[_Row], edition: Edition) -> str:
+def _last(table: Table, rows: list[TableRow], edition: Edition) -> str:
     """Say where what the file covers ends, in its own unit."""
     if len(table.last) == DAY:
-        return f"{edition}-{calendar.monthrange(edition.year, edition.month)[1]}"
+        return last_day(edition.year, edition.month)
     if "manad" in table.columns or "klar" in table.columns:
         return min(table.last, str(edition))
     time = next(table.columns.index(name) for name in _TIMES if name in table.columns)
@@ -124,5 +121,5 @@ def _number(month: str) -> int:
     return 12 * int(month[:4]) + int(month[5:MONTH])
 
 
-def _with(row: _Row, at: int, value: Value) -> _Row:
+def _with(row: TableRow, at: int, value: Value) -> TableRow:
     return (*row[:at], value, *row[at + 1 :])

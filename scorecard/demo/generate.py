@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from scorecard import demo
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.registry import import_all
-from scorecard.common.yaml_file import read_yaml, to_yaml
+from scorecard.common.yaml_file import read_yaml
 from scorecard.demo.cutoff import cut_to_edition
 from scorecard.demo.stream import Stream
-from scorecard.demo.table import SOURCES, YEARS, Table
+from scorecard.demo.table import EXTRACTS, YEARS, make_table, write_tables
 
 import_all(demo)
 _EDITION = "2025-12"
 SEED = 20251231
-MANIFEST = "manifest.yml"
 
 
 def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Path]:
@@ -34,33 +33,10 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
         raise EditionError(
             Fault("there are no made-up extracts for this year", found=edition, expected=f"a month of {YEARS[-1]}")
         )
-    there = folder / MANIFEST
+    there = folder / MANIFEST_FILE
     made, _ = read_yaml(there) if there.exists() else (None, [])
     if there.exists() and not (made and isinstance(made.data, dict) and made.data.get("seed") is not None):
         what = "these extracts were not made by the generator, and are left as they are"
         raise EditionError(Fault(what, str(there), expected="a seed in the manifest, or another folder"))
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    entries: dict[str, dict[str, object]] = {}
-    for name in sorted(SOURCES):
-        table = cut_to_edition(SOURCES[name](Stream(seed, name)), asked)
-        content = table.text().encode("utf-8")
-        path = folder / f"{table.name}.csv"
-        path.write_bytes(content)
-        written.append(path)
-        entries[path.name] = _entry(table, content)
-    manifest = {"synthetic": True, "edition": edition, "seed": seed, "files": entries}
-    path = folder / MANIFEST
-    path.write_bytes(to_yaml(manifest).encode("utf-8"))
-    return [*written, path]
-
-
-def _entry(table: Table, content: bytes) -> dict[str, object]:
-    return {
-        "contract": table.name,
-        "source": table.source,
-        "extracted": table.extracted,
-        "covers": {"first": table.first, "last": table.last},
-        "rows": len(table.rows),
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
+    tables = (cut_to_edition(make_table(name, Stream(seed, name)), asked) for name in sorted(EXTRACTS))
+    return write_tables(folder, edition, tables, seed)

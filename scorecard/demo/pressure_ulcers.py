@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scorecard.demo.calibrate import around, jittered, parts_of, share_out
+from scorecard.demo.calibrate import counted_with_part, jittered
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import YEARS, Rows, by_sex, made_table
 from scorecard.demo.wards import SOMATIC, WARDS, Ward
@@ -17,37 +17,23 @@ WITH_ULCER = {"2024-10": (14, 16), "2025-03": (16, 17), "2025-06": (13, 15), "20
 CATEGORIES = {2024: (14, 11, 2, 0, 1, 2), 2025: (43, 34, 6, 2, 3, 4)}
 
 
-@made_table(
-    "Microsoft Forms och Rapportportalen",
-    "2026-01-14T14:10:00",
-    "2024-10..2025-10",
-    "matning avdelning kon undersokta med_trycksar kategori_1 kategori_2 kategori_3 kategori_4 "
-    "ej_klassificerbart misstankt_djup",
-)
+@made_table
 def rapportportalen_trycksar(stream: Stream) -> Rows:
     """Make the examinations, by ward and sex, each patient counted in the worst category."""
     care = {ward.name: 0.083 * (1.0 + 0.25 * stream.noise()) for ward in WARDS}
-    rows: list[tuple[str | int, ...]] = []
     for year in YEARS:
         found = [category for category, count in enumerate(CATEGORIES[year]) for category in [category] * count]
         categories = iter(stream.shuffled(found))
         for measured in (month for month in _EXAMINED if month.startswith(str(year))):
             wards = _measured(measured)
+            beds = [float(ward.beds[YEARS.index(year)]) for ward in wards]
+            chances = [min(max(care[ward.name], 0.02), 0.2) for ward in wards]
             counted = []
             for examined, ill in zip(_EXAMINED[measured], WITH_ULCER[measured], strict=True):
-                beds = [float(ward.beds[YEARS.index(year)]) for ward in wards]
-                wholes = share_out(examined, jittered(beds, stream, 0.15))
-                chances = [
-                    around(min(max(care[ward.name], 0.02), 0.2), whole, stream)
-                    for ward, whole in zip(wards, wholes, strict=True)
-                ]
-                parts = parts_of(wholes, chances, ill)
-                counted.append(
-                    [(whole, part, *_sorted(part, categories)) for whole, part in zip(wholes, parts, strict=True)]
-                )
+                found_ill = counted_with_part(examined, ill, jittered(beds, stream, 0.15), chances, stream)
+                counted.append([(whole, part, *_sorted(part, categories)) for whole, part in found_ill])
             for ward, women, men in zip(wards, *counted, strict=True):
-                rows += by_sex((measured, ward.name), women, men)
-    return rows
+                yield from by_sex((measured, ward.name), women, men)
 
 
 def _measured(month: str) -> list[Ward]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from scorecard.common.model import Frozen
+from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.sexes import SEXES
+from scorecard.common.yaml_file import to_yaml
 from scorecard.demo.stream import Stream
+from scorecard.demo.targets import read_targets
 
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
 
-Value = str | int
-Rows = Iterable[tuple[Value, ...]]
+Value = str | int | float
+TableRow = tuple[Value, ...]
+Rows = Iterable[TableRow]
 _Maker = Callable[[Stream], Rows]
 
 
@@ -31,7 +38,7 @@ class Table:
     first: str
     last: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...] = field(repr=False)
+    rows: tuple[TableRow, ...] = field(repr=False)
 
     def text(self) -> str:
         """Write the table as CSV: comma, LF, the header first."""
@@ -42,24 +49,57 @@ class Table:
         return buffer.getvalue()
 
 
-SOURCES: dict[str, Callable[[Stream], Table]] = {}
+def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int | None = None) -> list[Path]:
+    """Write tables into a folder, and then the manifest that vouches for them; returns the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    entries: dict[str, dict[str, object]] = {}
+    for table in tables:
+        content = table.text().encode("utf-8")
+        path = folder / f"{table.name}.csv"
+        path.write_bytes(content)
+        written.append(path)
+        entries[path.name] = {
+            "contract": table.name,
+            "source": table.source,
+            "extracted": table.extracted,
+            "covers": {"first": table.first, "last": table.last},
+            "rows": len(table.rows),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+    made = {"synthetic": True, "edition": edition} | ({} if seed is None else {"seed": seed})
+    path = folder / MANIFEST_FILE
+    path.write_bytes(to_yaml(made | {"files": entries}).encode("utf-8"))
+    return [*written, path]
 
 
-def made_table(source: str, extracted: str, covers: str, columns: str) -> Callable[[_Maker], _Maker]:
-    """Register a function that makes the rows of the table of its name.
+class _Extract(Frozen):
+    source: str
+    extracted: str
+    first: str
+    last: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...] = ()
 
-    `covers` is the first and the last time, parted by "..", and `columns` are parted by spaces.
-    """
 
-    def add(rows: _Maker) -> _Maker:
-        def make(stream: Stream) -> Table:
-            first, last = covers.split("..")
-            return Table(rows.__name__, source, extracted, first, last, tuple(columns.split()), tuple(rows(stream)))
+class _Targets(Frozen):
+    extracts: dict[str, _Extract]
 
-        SOURCES[rows.__name__] = make
-        return rows
 
-    return add
+EXTRACTS = read_targets(_Targets, __file__).extracts
+_MAKERS: dict[str, _Maker] = {}
+
+
+def made_table(rows: _Maker) -> _Maker:
+    """Register a function that makes the rows of the extract of its name."""
+    _MAKERS[rows.__name__] = rows
+    return rows
+
+
+def make_table(name: str, stream: Stream) -> Table:
+    """Make an extract, of its own rows or by the function that is registered for it."""
+    of = EXTRACTS[name]
+    return Table(name, of.source, of.extracted, of.first, of.last, of.columns, of.rows or tuple(_MAKERS[name](stream)))
 
 
 def months(*years: int) -> list[str]:
@@ -67,7 +107,7 @@ def months(*years: int) -> list[str]:
     return [f"{year}-{month:02d}" for year in years for month in range(1, 13)]
 
 
-def by_sex(keys: Iterable[Value], women: Iterable[int], men: Iterable[int]) -> list[tuple[Value, ...]]:
+def by_sex(keys: Iterable[Value], women: Iterable[int], men: Iterable[int]) -> list[TableRow]:
     """Make the three rows of a group: women, men and both; the sex stands after the keys."""
     keys, women, men = tuple(keys), tuple(women), tuple(men)
     both = tuple(woman + man for woman, man in zip(women, men, strict=True))

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import Dataset
-from scorecard.wording import data_files, labels
 from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
+from scorecard.wording.swedish import phrase
 
 DATA_PACKAGE_FILE = "datapackage.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "printed": "number", "boolean": "boolean"}
@@ -18,12 +18,12 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    words = f"{data_files.package_text(dataset.edition)} {labels.FORMULAS_IN_CSV} {dataset.notice}"
+    words = (phrase("files.package", period=dataset.edition.period.label), phrase("files.harmless"), dataset.notice)
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",
         "title": dataset.title,
-        "description": words.strip(),
+        "description": " ".join(words).strip(),
         "version": str(dataset.edition),
         "created": f"{dataset.extracted}T00:00:00Z",  # the latest extract, so that two builds are the same
         "licenses": licences,

@@ -17,6 +17,7 @@ from scorecard.measure.values import Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 
 DataRow = Mapping[str, object]
@@ -43,7 +44,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the whole is called."""
-        return f"{labels.book_title(self.board)}, {self.edition.label}"
+        return f"{phrase('book_title', board=self.board.name)}, {self.edition.label}"
 
     @property
     def covers(self) -> str:
@@ -132,7 +133,7 @@ def _definition(indicator: Indicator) -> DataRow:
 
 
 def _point(indicator: Indicator, point: Point) -> dict[str, object]:
-    """What is told of a period whichever way the series is laid out, as columns.PERIOD_COLUMNS says."""
+    """What is told of a period whichever way the series is laid out, as the part `period` of the dictionary says."""
     return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
 
 

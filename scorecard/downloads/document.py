@@ -11,25 +11,27 @@ from jsonschema import Draft202012Validator
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.wording import columns, data_files
+from scorecard.wording import columns
 from scorecard.wording.columns import DataColumn
+from scorecard.wording.swedish import coded, heads, phrase
 
 SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
 ABOVE = {"edition", *columns.STAMP}
 _TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def _part(form: Mapping[str, DataColumn], *less: str) -> dict[str, DataColumn]:
+    return {name: column for name, column in form.items() if name not in ABOVE.union(less)}
+
+
 _PARTS = {
-    "goals": {name: column for name, column in columns.GOALS.items() if name not in ABOVE},
-    "indicators": {name: column for name, column in columns.INDICATORS.items() if name not in ABOVE | {"goal"}},
-    **{
-        part: {name: column for name, column in of.items() if name not in ABOVE | {"indicator"}}
-        for part, of in {
-            "definition": {name: column for name, column in columns.DEFINITIONS.items() if name != "name"},
-            "series": {name: column for name, column in columns.POINTS.items() if name != "unit"},
-            "units": {name: column for name, column in columns.UNIT_CODES_TOLD.items() if name != "unit"},
-            "figures": columns.FIGURE_COLUMNS,
-        }.items()
-    },
+    "goals": _part(columns.GOALS),
+    "indicators": _part(columns.INDICATORS, "goal"),
+    "definition": _part(columns.DEFINITIONS, "indicator", "name"),
+    "series": _part(columns.POINTS, "indicator", "unit"),
+    "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
+    "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
 }
 
 
@@ -70,16 +72,17 @@ def document(dataset: Dataset) -> dict[str, Any]:
 def schema() -> dict[str, Any]:
     """Describe the document as JSON Schema, with the words of the data dictionary."""
     text = {"type": "string", "minLength": 1}
-    licence = {name: text | {"title": title} for name, title in data_files.LICENCE.items()}
-    about = {name: text | {"title": title, "description": words} for name, (title, words) in data_files.ABOUT.items()}
+    licence = {name: text | {"title": title} for name, title in coded("document.licence").items()}
+    first = ("title", "edition", "board", "region", "covers", "extracted", "notice")
+    about = {name: text | _titled(f"about.{name}") for name in first}
     about["notice"] = about["notice"] | {"minLength": 0}
     about["edition"] = about["edition"] | {"pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
     about["extracted"] = about["extracted"] | {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
     top = about | {
-        "$schema": {"const": SCHEMA_FILE} | _titled(data_files.SCHEMA),
-        "synthetic": {"type": "boolean"} | _titled(data_files.SYNTHETIC_FIELD),
-        "licence": _object(licence, data_files.PARTS["licence"]),
-        "columns": _titled(data_files.COLUMNS_FIELD)
+        "$schema": {"const": SCHEMA_FILE} | _titled("schema"),
+        "synthetic": {"type": "boolean"} | _titled("synthetic"),
+        "licence": _object(licence, phrase("document.parts.licence")),
+        "columns": _titled("columns")
         | {
             "type": "object",
             "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
@@ -98,8 +101,8 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": Draft202012Validator.META_SCHEMA["$schema"],
         "$id": "urn:scorecard:styrkort",
-        **_object(top, data_files.DOCUMENT_TITLE),
-        "description": data_files.DOCUMENT,
+        **_object(top, phrase("document.title")),
+        "description": phrase("document.description"),
         "$defs": {
             part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
             for part, of in _PARTS.items()
@@ -149,8 +152,8 @@ def _property(column: DataColumn) -> dict[str, Any]:
     return made
 
 
-def _titled(words: tuple[str, str]) -> dict[str, Any]:
-    title, description = words
+def _titled(name: str) -> dict[str, Any]:
+    title, description = heads(f"document.{name}")
     return {"title": title, "description": description}
 
 
@@ -165,4 +168,4 @@ def _object(properties: Mapping[str, Any], title: str) -> dict[str, Any]:
 
 
 def _list(part: str) -> dict[str, Any]:
-    return {"title": data_files.PARTS[part], "type": "array", "items": {"$ref": f"#/$defs/{part}"}}
+    return {"title": phrase(f"document.parts.{part}"), "type": "array", "items": {"$ref": f"#/$defs/{part}"}}

@@ -13,8 +13,8 @@ from scorecard.downloads import data_package, document, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
-from scorecard.wording import downloads as words
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS
+from scorecard.wording.swedish import phrase
 
 DOWNLOADS_FOLDER = "indikatorer"  # of what belongs to one indicator
 
@@ -54,7 +54,7 @@ def write(files: Iterable[Download], folder: Path) -> None:
 @download("workbook")
 def workbook_file(dataset: Dataset) -> Iterator[Download]:
     """Everything in one workbook."""
-    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", words.ABOUT_WORKBOOK, workbook.workbook(dataset))
+    yield Download(f"styrkort-{dataset.edition}.xlsx", "XLSX", phrase("files.workbook"), workbook.workbook(dataset))
 
 
 @download("tables")
@@ -69,23 +69,22 @@ def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
     made, schema = document.document(dataset), document.schema()
     document.checked(made, schema)
-    yield _json(names.DOCUMENT_FILE, words.ABOUT_DOCUMENT, made)
-    yield _json(document.SCHEMA_FILE, words.ABOUT_SCHEMA, schema)
+    yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
+    yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)
 
 
 @download("data_package")
 def data_package_file(dataset: Dataset) -> Iterator[Download]:
     """What describes the tables to programs."""
-    yield _json(
-        data_package.DATA_PACKAGE_FILE, words.ABOUT_DATA_PACKAGE, data_package.datapackage(dataset, _tables(dataset))
-    )
+    made = data_package.datapackage(dataset, _tables(dataset))
+    yield _json(data_package.DATA_PACKAGE_FILE, phrase("files.data_package"), made)
 
 
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
     content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
-    yield Download(names.LEDGER_FILE, "CSV", words.ABOUT_LEDGER, content)
+    yield Download(names.LEDGER_FILE, "CSV", phrase("files.ledger"), content)
 
 
 @download("series")

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,11 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_goals import goal_chapter
-from scorecard.downloads.pdf_html import Drawing, drawings, from_markdown
+from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
-from scorecard.notebooks.file import read_notebook
-from scorecard.wording import grammar, labels
-from scorecard.wording import printing as printing_words
+from scorecard.downloads.pictures import charts_of
+from scorecard.wording import dates, grammar, labels
+from scorecard.wording.swedish import phrase
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
         "date": [edition.year, edition.month, last],
-        "extracted": printing_words.extracted_on(extracted),
+        "extracted": phrase("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,
         "blocks": nodes.finished(list(_chapters(book, source, notebooks))),
@@ -92,13 +92,14 @@ def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
         if goals:
-            yield nodes.new_page()
+            yield nodes.NEW_PAGE
             yield nodes.heading(2, [f"{mal.number} {mal.name}"], mal.id)
             yield nodes.paragraph(mal.description)
         for goal in goals:
             if goal is not goals[0]:
-                yield nodes.new_page()
-            yield from goal_chapter(book, goal, _drawn(notebooks / f"{goal.id}.ipynb"))
+                yield nodes.NEW_PAGE
+            charts = charts_of(notebooks / f"{goal.id}.ipynb")
+            yield from goal_chapter(book, goal, {name: drawing_of(name, chart) for name, chart in charts})
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:
@@ -116,15 +117,7 @@ def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[
             if block is not first
         ]
     yield {**title, "name": name}
+    long = phrase("reconciliation.comparisons")
     for block in blocks:
-        pointer = printing_words.ELSEWHERE.get(block["caption"]) if block["kind"] == "table" else None
-        yield nodes.paragraph(pointer) if pointer else block
-
-
-def _drawn(notebook: Path) -> Mapping[str, Drawing]:
-    """The charts that an executed notebook shows."""
-    found: dict[str, Drawing] = {}
-    for cell in read_notebook(notebook).cells:
-        for output in cell.get("outputs", ()):
-            found |= drawings("".join(output.get("data", {}).get("text/html", "")))
-    return found
+        elsewhere = block["kind"] == "table" and block["caption"] == long
+        yield nodes.paragraph(phrase("reconciliation.comparisons_elsewhere")) if elsewhere else block

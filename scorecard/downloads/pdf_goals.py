@@ -11,6 +11,7 @@ from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import with_role
 from scorecard.wording import labels
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
 
 _LEVEL = 3  # of a goal's heading, below its effektmål
@@ -34,10 +35,11 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
         for indicator, outcome in zip(goal.indicators, outcomes, strict=True)
     ]
     if indicators:
-        yield nodes.heading(_LEVEL + 1, [labels.GOAL_SUMMARY])
-        heads = labels.summary_heads(edition)
-        columns = [([heads[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
-        yield nodes.table_node(labels.summary_caption(edition), columns, [_summary_row(each) for each in indicators])
+        yield nodes.heading(_LEVEL + 1, [phrase("goal.summary")])
+        headed = labels.summary_heads(edition)
+        columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
+        caption = phrase("goal.summary_caption", period=edition.period.label)
+        yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
         yield from indicator_nodes(each, comment, drawn.get(each.id))
@@ -48,9 +50,10 @@ def assessment_nodes(told: ToldGoal, reason: Sequence[Node], *, draft: bool) -> 
     """Lay out the assessment of a goal with its reason, and the suggestion beside it."""
     yield nodes.heading(_LEVEL + 1, [told.label])
     if draft:
-        yield nodes.paragraph(nodes.strong(labels.DRAFT[0]), f" {labels.DRAFT[1]}")
-    suggested = nodes.small(f"{labels.SUGGESTION}: ", _mark(told.suggested), f". {told.counted}")
-    decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.line_break(), suggested)
+        first, rest = heads("goal.draft")
+        yield nodes.paragraph(nodes.strong(first), f" {rest}")
+    suggested = nodes.small(f"{phrase('suggestion')}: ", _mark(told.suggested), f". {told.counted}")
+    decided = nodes.paragraph(nodes.strong(_mark(told.decided)), nodes.LINE_BREAK, suggested)
     yield nodes.panel([decided, *reason])
     if told.differs:
         yield nodes.paragraph(told.differs)
@@ -61,7 +64,7 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
     head = [nodes.heading(_LEVEL + 1, [told.name], told.id), nodes.panel(list(_head(told)))]
     yield nodes.kept_together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
     for revision in told.revisions:
-        yield nodes.paragraph(nodes.strong(f"{revision.title}. "), revision.text)
+        yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     yield from comment
     if told.outlook:
         title = nodes.paragraph(nodes.strong(told.outlook.title), look="small")
@@ -69,9 +72,9 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
         sentences = nodes.paragraph(" ".join(told.outlook.sentences), look="small")
         yield nodes.kept_together([title, *_tiles(tiles, told.outlook.light), sentences])
     if told.explained:
-        yield nodes.paragraph(nodes.strong(f"{labels.HOW_COLOURED}. "), " ".join(told.explained), look="small")
+        yield nodes.paragraph(nodes.strong(f"{phrase('how_coloured')}. "), " ".join(told.explained), look="small")
     if told.figures:
-        yield nodes.paragraph(nodes.strong(f"{labels.FURTHER_FIGURES}. "), *_labelled(told.figures), look="small")
+        yield nodes.paragraph(nodes.strong(f"{phrase('further_figures')}. "), *_labelled(told.figures), look="small")
     yield nodes.paragraph(*_labelled(told.facts), look="small")
 
 
@@ -86,7 +89,7 @@ def _head(told: Told) -> Iterator[Node]:
         yield nodes.paragraph(told.reason)
         return
     value: list[Inline] = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
-    yield nodes.paragraph(*value, nodes.space(), nodes.strong(_mark(told.light)))
+    yield nodes.paragraph(*value, nodes.SPACE, nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
     yield from _tiles(told.comparisons)
@@ -108,7 +111,7 @@ def _tiles(tiles: Sequence[ToldTile], light: ToldLight | None = None) -> Iterato
 
 
 def _summary_row(told: Told) -> list[list[Inline]]:
-    cells: dict[str, Inline] = {name: vars(told.row)[name] or labels.NOTHING for name in _SUMMARY if name != "light"}
+    cells: dict[str, Inline] = {name: vars(told.row)[name] or phrase("nothing") for name in _SUMMARY if name != "light"}
     cells["light"] = _mark(told.row.light) if told.outturn else told.light.text
     if told.outturn:
         cells["outturn"] = nodes.strong(told.outturn)
@@ -123,14 +126,14 @@ def _insatser(book: Book, goal: Goal) -> Iterator[Node]:
     if with_role(book.sources.received.contracts, "measures"):
         yield nodes.heading(_LEVEL + 1, [label])
         if not insatser:
-            yield nodes.paragraph(labels.no_insatser(book.edition))
+            yield nodes.paragraph(phrase("goal.no_insatser", period=book.edition.period.label))
     if insatser:
-        name, description, size = labels.INSATSER_HEADS
+        name, description, size = heads("goal.insatser")
         yield nodes.table_node(
             f"{label}, {goal.name}",
             [([name], False), ([description], False), ([size], True)],
             [
-                [[each.name], [each.description], [labels.NOTHING if each.raw is None else each.value_unit]]
+                [[each.name], [each.description], [phrase("nothing") if each.raw is None else each.value_unit]]
                 for each in insatser
             ],
         )

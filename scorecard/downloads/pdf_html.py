@@ -29,22 +29,7 @@ OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 SCREEN_ONLY = "sc-screen"  # what is of use on the screen alone carries this class
 SKIPPED = {"script", "style", "button", "input", "select", "form", "template", "nav", "summary"}
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "code",
-    "em",
-    "i",
-    "kbd",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "wbr",
-}
+INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup", "wbr"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +47,10 @@ class Drawing:
         return nodes.picture_node(self.svg, f"{self.title}. {self.description}", self.title)
 
 
-def drawings(html: str) -> dict[str, Drawing]:
-    """Find the wide variants of the charts on a page, by the name that made their ids unique."""
-    return {name: _drawing(name, root) for name, root in svg.drawings_in(html)[1].items()}
+def drawing_of(name: str, root: Element) -> Drawing:
+    """Take a chart of a page, by the name that made its ids unique, for paper."""
+    svg.in_plain_colours(root).set("font-family", FONT)
+    return Drawing(name, svg.written(root), root.findtext("title", ""), root.findtext("desc", ""))
 
 
 def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
@@ -79,7 +65,7 @@ def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
 def from_html(html: str) -> list[Node]:
     """Convert HTML that the book has made: what is not known is passed through to what is inside it."""
     left, found = svg.drawings_in(html)
-    pictures = {name: _drawing(name, root) for name, root in found.items()}
+    pictures = {name: drawing_of(name, root) for name, root in found.items()}
     return list(_blocks(BeautifulSoup(left, "html.parser"), pictures))
 
 
@@ -95,11 +81,6 @@ def _fence(
     if token.info.startswith(f"{{{PROSE}}}"):
         return to_html(token.content)
     return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content)))
-
-
-def _drawing(name: str, root: Element) -> Drawing:
-    svg.in_plain_colours(root).set("font-family", FONT)
-    return Drawing(name, svg.written(root), root.findtext("title", ""), root.findtext("desc", ""))
 
 
 def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:
@@ -194,13 +175,13 @@ def _inline(child: PageElement) -> list[Inline]:
         case "strong" | "b":
             return [nodes.strong(*inside)]
         case "em" | "i":
-            return [{"kind": "emphasis", "text": inside}]
+            return [nodes.styled("emphasis", *inside)]
         case "code" | "kbd":
-            return [{"kind": "literal", "text": inside}]
+            return [nodes.styled("literal", *inside)]
         case "a" if child.get("href"):
             return [nodes.link(_destination(str(child["href"])), inside)]
         case "br":
-            return [nodes.line_break()]
+            return [nodes.LINE_BREAK]
         case "wbr":
             return ["\u200b"]
         case "span":

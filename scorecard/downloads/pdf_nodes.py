@@ -4,57 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 Node = dict[str, Any]
 Inline = str | Node
 
-# What the shipped fonts can draw, as ranges: Latin, Greek, Cyrillic, punctuation, arrows, signs of mathematics, shapes.
+# What the shipped fonts can draw, as code points and ranges of them: Latin, Greek, Cyrillic, punctuation, arrows, signs
+# of mathematics, shapes.
 DRAWN = (
-    (0x20, 0x7E),
-    (0xA0, 0x17F),
-    (0x1FA, 0x1FF),
-    (0x218, 0x21B),
-    (0x2C6, 0x2C7),
-    (0x2D8, 0x2DD),
-    (0x391, 0x3A1),
-    (0x3A3, 0x3CE),
-    (0x400, 0x45F),
-    (0x490, 0x491),
-    (0x1E80, 0x1E85),
-    (0x1EF2, 0x1EF3),
-    (0x2009, 0x200B),
-    (0x2010, 0x2015),
-    (0x2018, 0x201E),
-    (0x2020, 0x2022),
-    (0x2026, 0x2026),
-    (0x202F, 0x2030),
-    (0x2032, 0x2033),
-    (0x2039, 0x203A),
-    (0x2044, 0x2044),
-    (0x20AC, 0x20AC),
-    (0x2116, 0x2116),
-    (0x2122, 0x2122),
-    (0x2190, 0x2195),
-    (0x2202, 0x2202),
-    (0x2206, 0x2206),
-    (0x220F, 0x220F),
-    (0x2211, 0x2212),
-    (0x221A, 0x221A),
-    (0x221E, 0x221E),
-    (0x222B, 0x222B),
-    (0x2248, 0x2248),
-    (0x2260, 0x2260),
-    (0x2264, 0x2265),
-    (0x25A0, 0x25A1),
-    (0x25B2, 0x25B2),
-    (0x25BC, 0x25BC),
-    (0x25C6, 0x25C6),
-    (0x25CA, 0x25CB),
-    (0x25CF, 0x25CF),
+    "20-7E A0-17F 1FA-1FF 218-21B 2C6-2C7 2D8-2DD 391-3A1 3A3-3CE 400-45F 490-491 1E80-1E85 1EF2-1EF3 2009-200B "
+    "2010-2015 2018-201E 2020-2022 2026 202F-2030 2032-2033 2039-203A 2044 20AC 2116 2122 2190-2195 2202 2206 220F "
+    "2211-2212 221A 221E 222B 2248 2260 2264-2265 25A0-25A1 25B2 25BC 25C6 25CA-25CB 25CF"
 )
 UNKNOWN = "□"
-NOT_DRAWN = re.compile("[^" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in DRAWN) + "]")
+NOT_DRAWN = re.compile("[^" + re.sub(r"\w+", lambda code: f"\\U{code[0]:>08}", DRAWN).replace(" ", "") + "]")
 ROOM = 100.0  # characters in small type that a line of a table holds
 _GAP = 2  # between columns
 _NARROW = 17  # cells that are no longer than this stay on one line where there is room
@@ -97,34 +61,21 @@ def picture_node(svg: str, alt: str, caption: str) -> Node:
     return {"kind": "picture", "svg": svg, "alt": drawable(alt), "caption": caption}
 
 
-def new_page() -> Node:
-    """A place where a new page begins."""
-    return {"kind": "new page"}
+def _group(kind: str, blocks: Sequence[Node]) -> Node:
+    return {"kind": kind, "blocks": list(blocks)}
 
 
-def panel(blocks: Sequence[Node]) -> Node:
-    """Blocks that are set apart from the running text and kept on one page."""
-    return {"kind": "panel", "blocks": list(blocks)}
+def styled(kind: str, *text: Inline) -> Node:
+    """A part of a text that looks different: strong, emphasis, literal, small or big."""
+    return {"kind": kind, "text": list(text)}
 
 
-def kept_together(blocks: Sequence[Node]) -> Node:
-    """Blocks that are kept on one page."""
-    return {"kind": "together", "blocks": list(blocks)}
-
-
-def strong(*text: Inline) -> Node:
-    """Text of importance."""
-    return {"kind": "strong", "text": list(text)}
-
-
-def small(*text: Inline) -> Node:
-    """Text of lesser importance."""
-    return {"kind": "small", "text": list(text)}
-
-
-def big(*text: Inline) -> Node:
-    """The figure that a reader looks for first."""
-    return {"kind": "big", "text": list(text)}
+# Blocks that are kept on one page, those of a panel set apart from the running text as well.
+panel, kept_together = (partial(_group, kind) for kind in ("panel", "together"))
+# Text of importance, of lesser importance, and the figure that a reader looks for first.
+strong, small, big = (partial(styled, kind) for kind in ("strong", "small", "big"))
+# Where a new page begins, what pushes the rest to the end of its line, and a new line in the same paragraph.
+NEW_PAGE, SPACE, LINE_BREAK = ({"kind": kind} for kind in ("new page", "space", "break"))
 
 
 def light_node(code: str | None, *text: Inline) -> Node:
@@ -135,16 +86,6 @@ def light_node(code: str | None, *text: Inline) -> Node:
 def link(to: str, text: Sequence[Inline]) -> Node:
     """A link to the name of a heading, or to an address."""
     return {"kind": "link", "to": to, "text": list(text)}
-
-
-def space() -> Node:
-    """Room that pushes what follows to the end of the line."""
-    return {"kind": "space"}
-
-
-def line_break() -> Node:
-    """A new line in the same paragraph."""
-    return {"kind": "break"}
 
 
 def table_node(

@@ -15,7 +15,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
 from scorecard.notebooks.file import read_notebook
-from scorecard.wording import data_files, dates, labels
+from scorecard.wording import dates, labels
+from scorecard.wording.swedish import phrase
 
 _FOLDER = "indikatorer"
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
@@ -29,7 +30,7 @@ def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
     folder.mkdir(exist_ok=True)
     drawn = 0
     for goal in book.catalogue.goals:
-        charts = dict(_charts(notebooks / f"{goal.id}.ipynb"))
+        charts = dict(charts_of(notebooks / f"{goal.id}.ipynb"))
         for indicator in goal.indicators:
             if indicator.id in charts:
                 picture = standalone_picture(charts[indicator.id], _notes(book, indicator))
@@ -74,7 +75,8 @@ def compact(png: bytes) -> bytes:
     return b"".join([*head, length, packed, check, *tail])
 
 
-def _charts(notebook: Path) -> Iterator[tuple[str, Element]]:
+def charts_of(notebook: Path) -> Iterator[tuple[str, Element]]:
+    """The charts that an executed notebook shows, by name."""
     for cell in read_notebook(notebook).cells:
         for output in cell.get("outputs", ()):
             yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")))[1].items()
@@ -83,7 +85,8 @@ def _charts(notebook: Path) -> Iterator[tuple[str, Element]]:
 def _notes(book: Book, indicator: Indicator) -> list[str]:
     """Say what may still change, and where the numbers come from."""
     loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
-    source = data_files.picture_source(indicator, book.board, book.edition)
+    told, region = indicator.source.rstrip("."), book.board.region
+    source = phrase("files.picture_source", source=told, region=region, edition=book.edition.label)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."
     return [loose, source] if loose else [source]

@@ -20,12 +20,12 @@ from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
-from scorecard.notebooks.stored_form import to_stored_form
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
 from scorecard.pages import assemble
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
+from scorecard.provenance.document import provenance_text
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
@@ -132,7 +132,7 @@ def build(
         made_from = provenance_record.edition_provenance(
             edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
         )
-        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_record.provenance_text(made_from))
+        write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
         target = root / _SITE
         made = links.Site(html, target, root_pages.root_page_names(told))
         markup.check_pages([*made.pages.values(), *made.drawings.values()])
@@ -165,7 +165,7 @@ def store_outputs(sources: Sources, executed: Path) -> tuple[str, ...]:
     """Put fresh outputs into the notebooks whose own edition was built."""
     changed = []
     for path in notebooks_of(sources):
-        defaults = {parameter.name: parameter.default for parameter in parameters_of(read_notebook(path))}
+        defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") != str(sources.edition):
             continue
         if write_if_changed(path, notebook_text(to_stored_form(read_notebook(executed / path.name)))):

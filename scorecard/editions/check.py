@@ -36,7 +36,7 @@ FEWEST_STEPS = 4
 MOST_MONTHS = 6  # of one column that are told one by one
 UNUSUAL_SHARE = 0.25  # of the figure before, where the series has fewer steps
 SMALL = 20  # numbers of something below this move by chance
-FIGURES = ("outturn", "numerator", "denominator")
+COMPARED = ("outturn", "numerator", "denominator")
 GROWING: dict[str | None, tuple[str, ...]] = {  # what grows through the year, by how months become a year
     "sum": ("outturn", "numerator"),
     "per_capita": ("outturn", "numerator"),
@@ -109,27 +109,20 @@ def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     found = revised_months(read_received(root, earlier, contracts=received.contracts), received)
     for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
         months = list(group)
-        if len(months) > MOST_MONTHS:
-            rows = sum(each.rows for each in months)
-            yield Fault(
-                f"{len(months)} periods were revised since {earlier}, in {rows} rows",
-                _place(book, contract),
-                column=column,
-                found=f"{months[0].period} to {months[-1].period}",
-                expected=f"the last few periods only; `scorecard build` lists each beside that of {earlier}",
-            )
-        else:
+        if len(months) <= MOST_MONTHS:
             yield from (_month(book, earlier, each) for each in months)
+            continue
+        what = f"{len(months)} periods were revised since {earlier}, in {sum(each.rows for each in months)} rows"
+        span = f"{months[0].period} to {months[-1].period}"
+        expected = f"the last few periods only; `scorecard build` lists each beside that of {earlier}"
+        yield Fault(what, _place(book, contract), column=column, found=span, expected=expected)
 
 
 def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
     share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
-    return Fault(
-        f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}",
-        _place(book, each.contract),
-        column=each.column,
-        found=f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})",
-    )
+    what = f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}"
+    found = f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})"
+    return Fault(what, _place(book, each.contract), column=each.column, found=found)
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
@@ -142,7 +135,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         outcome = book.outcomes[indicator.id]
         if indicator.id not in published.index or published.at[indicator.id, "unit"] != indicator.unit:
             continue
-        known = {figure: float(str(published.at[indicator.id, figure])) for figure in FIGURES}
+        known = {figure: float(str(published.at[indicator.id, figure])) for figure in COMPARED}
         was = {figure: value for figure, value in known.items() if numbers.has_value(value)}
         place = _place(book, indicator.extracts[0])
         if outcome.outturn is not None:

@@ -80,13 +80,9 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
         if wrong or draft is None:
             raise EditionError(wrong)
         for number, register in enumerate(draft.registers or ()):
-            faults.append(
-                file.fault(
-                    f"the register {register} is that of {draft.carried_from}",
-                    ("registers", number),
-                    expected="bring it up to date, then take its name away here",
-                )
-            )
+            what = f"the register {register} is that of {draft.carried_from}"
+            expected = "bring it up to date, then take its name away here"
+            faults.append(file.fault(what, ("registers", number), expected=expected))
     for path in sorted((root / "data" / str(edition) / "texts").glob("*.yml")):
         text, _ = read_yaml(path, path.relative_to(root).as_posix())
         if text and isinstance(text.data, dict) and text.data.get("reviewed") is False:

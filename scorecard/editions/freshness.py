@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-import pandas as pd
-
 from scorecard.catalogue.accessibility import ACCESSIBILITY_FILE as STATEMENT
 from scorecard.catalogue.accessibility import read_declaration, year_after
 from scorecard.catalogue.board import Board, read_board
@@ -50,8 +48,8 @@ def freshness(root: Path, today: date) -> Freshness:
         what = "the edition is begun and not published" if begun else "the edition is not begun"
         step = f"scorecard {'publish' if begun else 'new'} {edition}"
         expected = f"published by {day}; run `{step}`" if day else f"`{step}` when it is ready: no day is set for it"
-        fault = Fault(what, f"data/{edition}", expected=expected)
-        (notes if day is None else _pile(day, today, overdue, soon, notes)).append(fault)
+        pile = notes if day is None or day - today > SOON else soon if day >= today else overdue
+        pile.append(Fault(what, f"data/{edition}", expected=expected))
         if begun:
             overdue += _too_old(root, edition)
     try:
@@ -61,22 +59,12 @@ def freshness(root: Path, today: date) -> Freshness:
     else:
         last = year_after(min(declaration.assessed, declaration.updated))
         if last - today <= SOON:
+            what = "the accessibility statement is soon a year old"
             expected = "the site tested again, and what was found with its dates"
-            soon.append(
-                Fault(
-                    "the accessibility statement is soon a year old",
-                    STATEMENT,
-                    found=f"last day {last}",
-                    expected=expected,
-                )
-            )
+            soon.append(Fault(what, STATEMENT, found=f"last day {last}", expected=expected))
+        what, expected = "a deficiency is soon to be mended", "it taken away, or another day"
         soon += [
-            Fault(
-                "a deficiency is soon to be mended",
-                STATEMENT,
-                found=f"until {each.until}",
-                expected="it taken away, or another day",
-            )
+            Fault(what, STATEMENT, found=f"until {each.until}", expected=expected)
             for each in declaration.deficiencies
             if each.until - today <= SOON
         ]
@@ -99,12 +87,6 @@ def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Editio
         edition = edition.next_in(months)
 
 
-def _pile(day: date, today: date, overdue: list[Fault], soon: list[Fault], notes: list[Fault]) -> list[Fault]:
-    if day < today:
-        return overdue
-    return soon if day - today <= SOON else notes
-
-
 def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
     """Tell the extracts that were taken out before the last period that they are to hold was over."""
     name = f"data/{edition}/extracts/{MANIFEST_FILE}"
@@ -114,16 +96,8 @@ def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
         return
     reach = edition.period.months[-1].end_time
     for extract, entry in manifest.files.items():
-        over = min(_end(entry.covers.last), reach).date()
+        _, end = first_and_last_moment(entry.covers.last)
+        over = min(end, reach).date()
         if entry.extracted.date() <= over:
-            yield file.fault(
-                f"{extract} was taken out before its last period was over",
-                ("files", extract, "extracted"),
-                found=f"{entry.extracted:%Y-%m-%d}",
-                expected=f"a day after {over}",
-            )
-
-
-def _end(period: str) -> pd.Timestamp:
-    _, end = first_and_last_moment(period)
-    return end
+            what, found = f"{extract} was taken out before its last period was over", f"{entry.extracted:%Y-%m-%d}"
+            yield file.fault(what, ("files", extract, "extracted"), found=found, expected=f"a day after {over}")

@@ -11,8 +11,8 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml
+from scorecard.expectations.earlier import known_before
 from scorecard.expectations.expect import expectations
-from scorecard.expectations.known import known_before
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received

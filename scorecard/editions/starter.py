@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -12,34 +13,19 @@ from string import Template
 from rich.console import Console
 
 from scorecard.book.book import read_sources
+from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.common.faults import Fault, SettingsError
-from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.root import MARKER
-from scorecard.common.yaml_file import to_yaml
+from scorecard.demo.table import write_tables
 from scorecard.editions.build import compute, store_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
 
 _TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
 # What every board's book has in common, taken from the book that the package is developed with.
-PAGES = (
-    "definitioner",
-    "datakallor",
-    "index",
-    "indikatorer",
-    "kvinnor-och-man",
-    "ladda-ned",
-    "metod",
-    "om",
-    "ordlista",
-    "prognos",
-    "resultatmal",
-    "revideringar",
-    "riket",
-    "tillganglighet",
-)
+PAGES = tuple(page for page in read_contents(_TEMPLATES).pages if not page.startswith(f"{GOALS_PLACE}/"))
 FOLDERS = ("_locale", "_static", "_styles", "_templates")
 FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
@@ -67,7 +53,7 @@ def begin_book(
     today = today or build_day()
     edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
     folder = folder.resolve()
-    if faults := _unfit(folder, {"board": board, "region": region}, edition, today):
+    if faults := list(_unfit(folder, {"board": board, "region": region}, edition, today)):
         raise SettingsError(faults)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
@@ -82,19 +68,16 @@ def begin_book(
     return edition
 
 
-def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -> list[Fault]:
-    faults = []
+def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -> Iterator[Fault]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        faults.append(
-            Fault("this is not an empty folder, and is left as it is", str(folder), expected="a folder to make")
-        )
+        what = "this is not an empty folder, and is left as it is"
+        yield Fault(what, str(folder), expected="a folder to make")
     for kind, name in names.items():
         if not (name.strip() and name.isprintable() and len(name) <= LONGEST):
             words = f"a name of 1 to {LONGEST} characters on one line"
-            faults.append(Fault(f"the {kind} cannot be called this", found=repr(name), expected=words))
+            yield Fault(f"the {kind} cannot be called this", found=repr(name), expected=words)
     if (edition.year, edition.month) >= (today.year, today.month):
-        faults.append(Fault("this edition's months are not over", found=str(edition), expected="an earlier edition"))
-    return faults
+        yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
 def _write(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
@@ -111,7 +94,7 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
     (root / GLOSSARY).write_text(general, "utf-8", newline="\n")
-    _write_extracts(root / "data" / str(edition) / "extracts", edition)
+    write_tables(root / "data" / str(edition) / "extracts", str(edition), examples(edition))
 
 
 def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
@@ -134,19 +117,6 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
 def _named(part: str, edition: Edition) -> str:
     """Give the name that a file of the templates has in a book: those that begin with a dot are stored without it."""
     return str(edition) if part == "edition" else part.replace("dot-", ".", 1) if part.startswith("dot-") else part
-
-
-def _write_extracts(folder: Path, edition: Edition) -> None:
-    folder.mkdir()
-    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
-    entries = {}
-    for example in examples(edition):
-        name = f"{example.contract}.csv"
-        (folder / name).write_bytes(example.content())
-        entries[name] = example.entry(f"{after}T06:00:00")
-    manifest = {"synthetic": True, "edition": str(edition), "files": entries}
-    text = to_yaml(manifest)
-    (folder / MANIFEST_FILE).write_text(text, "utf-8", newline="\n")
 
 
 def _prove(root: Path, edition: Edition, today: date) -> None:

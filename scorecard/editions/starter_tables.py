@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
-from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.common.sexes import MEN, WOMEN
+from scorecard.demo.table import Rows, Table, by_sex
 
 _UNITS = ("Enhet Mitt", "Enhet Norr", "Enhet Söder")
 SHARE_IN_TIME = 72  # per cent in the first month
@@ -19,36 +16,7 @@ ANSWERS = {WOMEN: 600, MEN: 400}
 _RIKET = 73.5
 
 
-@dataclass(frozen=True)
-class Example:
-    """One made-up extract: its contract, where it says that it comes from, its columns and rows, what it covers."""
-
-    contract: str
-    source: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    first: str
-    last: str
-
-    def content(self) -> bytes:
-        """Write the extract as the tidy file that it is."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([self.columns, *self.rows])
-        return text.getvalue().encode("utf-8")
-
-    def entry(self, extracted: str) -> dict[str, object]:
-        """Say in the words of a manifest what the file is."""
-        return {
-            "contract": self.contract,
-            "source": self.source,
-            "extracted": extracted,
-            "covers": {"first": self.first, "last": self.last},
-            "rows": len(self.rows),
-            "sha256": hashlib.sha256(self.content()).hexdigest(),
-        }
-
-
-def examples(edition: Edition) -> tuple[Example, ...]:
+def examples(edition: Edition) -> tuple[Table, ...]:
     """Make every table of a first edition: its months and the year before, and the last two years that are over."""
     over = edition.year if edition.month == MONTHS_OF_A_YEAR else edition.year - 1
     years = (over - 1, over)
@@ -57,42 +25,29 @@ def examples(edition: Edition) -> tuple[Example, ...]:
         for year, last in ((edition.year - 1, MONTHS_OF_A_YEAR), (edition.year, edition.month))
         for month in range(1, last + 1)
     ]
-    ends = {"first": str(years[0]), "last": str(years[-1])}
+    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
+    extracted, ends = f"{after}T06:00:00", (str(years[0]), str(years[-1]))
+    cases = ("manad", "enhet", "kon", "avslutade", "i_tid")
+    survey = ("ar", "kon", "svarande", "nojda")
+    riket = ("indikator", "period", "varde")
+    of_riket = tuple(("exempel-nojda", str(year), _RIKET + n) for n, year in enumerate(years))
+    of_cases = tuple(_cases(months))
     return (
-        Example(
-            "exempel_arenden",
-            "Exempelsystemet",
-            ("manad", "enhet", "kon", "avslutade", "i_tid"),
-            tuple(_cases(months)),
-            months[0],
-            months[-1],
-        ),
-        Example("exempel_enkat", "Exempelenkäten", ("ar", "kon", "svarande", "nojda"), tuple(_survey(years)), **ends),
-        Example(
-            "exempel_riket",
-            "Påhittat värde för riket",
-            ("indikator", "period", "varde"),
-            tuple(("exempel-nojda", str(year), _RIKET + n) for n, year in enumerate(years)),
-            **ends,
-        ),
+        Table("exempel_arenden", "Exempelsystemet", extracted, months[0], months[-1], cases, of_cases),
+        Table("exempel_enkat", "Exempelenkäten", extracted, *ends, survey, tuple(_survey(years))),
+        Table("exempel_riket", "Påhittat värde för riket", extracted, *ends, riket, of_riket),
     )
 
 
-def _cases(months: list[str]) -> Iterator[tuple[object, ...]]:
+def _cases(months: list[str]) -> Rows:
     """More cases in some months than in others, and a share in time that rises by a third of a point a month."""
     for (at, month), (place, unit) in product(enumerate(months), enumerate(_UNITS)):
-        whole = [0, 0]
-        for n, sex in enumerate((WOMEN, MEN)):
-            closed = 60 + 15 * place + 6 * n + 7 * at % 11
-            in_time = closed * (SHARE_IN_TIME + 3 * place - n + at // 3) // 100
-            whole = [whole[0] + closed, whole[1] + in_time]
-            yield month, unit, sex, closed, in_time
-        yield month, unit, BOTH, *whole
+        closed = [60 + 15 * place + 6 * n + 7 * at % 11 for n in range(2)]
+        in_time = [count * (SHARE_IN_TIME + 3 * place - n + at // 3) // 100 for n, count in enumerate(closed)]
+        yield from by_sex((month, unit), *zip(closed, in_time, strict=True))
 
 
-def _survey(years: tuple[int, ...]) -> Iterator[tuple[object, ...]]:
+def _survey(years: tuple[int, ...]) -> Rows:
     for n, year in enumerate(years):
-        content = {sex: ANSWERS[sex] * (CONTENT[sex] + n) // 100 for sex in (WOMEN, MEN)}
-        for sex in (WOMEN, MEN):
-            yield year, sex, ANSWERS[sex], content[sex]
-        yield year, BOTH, sum(ANSWERS.values()), sum(content.values())
+        women, men = ((ANSWERS[sex], ANSWERS[sex] * (CONTENT[sex] + n) // 100) for sex in (WOMEN, MEN))
+        yield from by_sex((year,), women, men)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 import pandas as pd
 
@@ -63,12 +65,13 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
         years_among_months = contract.columns[shape.time].type == "text" and new[0].freqstr[0] == "Y"
         if part["Period"].dt.freq != new[0].freq or years_among_months:
             continue
-        rows = part["Period"].value_counts()
-        known = rows[rows.index < new[0]]
+        rows = Counter[pd.Period](part["Period"])
+        known = [count for period, count in rows.items() if period < new[0]]
         if len(known) < 2:
             continue
-        whole = [period for period in new if period in rows.index]
-        few = [period for period in whole if rows[period] < _USUAL * known.median()]
+        usual = median(known)
+        whole = [period for period in new if period in rows]
+        few = [period for period in whole if rows[period] < _USUAL * usual]
         for period in few:
             yield Unmet(
                 "rows",
@@ -77,7 +80,7 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
                 _told(period),
                 f"{_told(period)} has fewer rows than usual: is it whole?",
                 f"{rows[period]} rows",
-                f"about {known.median():.0f}",
+                f"about {usual:.0f}",
                 int(part.loc[part["Period"] == period, "Row"].min()),
             )
         whole = [period for period in whole if period not in few]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.common.edition import Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
-from scorecard.expectations.known import Known
+from scorecard.expectations.earlier import Known
 from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
@@ -48,8 +48,9 @@ def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | Non
     if past is None or past.empty or shape is None or past[shape.time].min() >= frame[shape.time].min():
         return frame
     known = history.without(past, history.missing_units(contract, frame, past))
-    earlier = known[known[shape.time] < frame[shape.time].min()]
-    return pd.concat([earlier.set_axis(range(-len(earlier), 0)), frame])  # rows of the file keep their numbers
+    earlier: pd.DataFrame = known[known[shape.time] < frame[shape.time].min()]
+    joined: pd.DataFrame = pd.concat([earlier.set_axis(range(-len(earlier), 0)), frame])
+    return joined  # rows of the file keep their numbers
 
 
 def _of_panels(contract: Contract, frame: pd.DataFrame, edition: Edition, past: pd.DataFrame | None) -> Iterator[Unmet]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.faults import did_you_mean
-from scorecard.expectations.known import Known
+from scorecard.expectations.earlier import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet

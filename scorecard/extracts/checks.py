@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -26,36 +27,30 @@ SHAPES: dict[Type, tuple[str, str]] = {
     "amount": (r"-?[0-9]{1,15}", "a whole number of at most 15 digits, without blanks"),
     "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
-MAKE: dict[Type, Callable[[pd.Series], pd.Series]] = {
-    "month": lambda text: pd.Series(pd.PeriodIndex(text, freq="M"), index=text.index),
-    "quarter": lambda text: pd.Series(pd.PeriodIndex(text.str.replace("K", "Q"), freq="Q"), index=text.index),
-    "date": lambda text: pd.to_datetime(text, format="%Y-%m-%d"),
-    "year": lambda text: text.astype("int64"),
-    "sex": lambda text: text,
-    "text": lambda text: text,
-    "count": lambda text: text.astype("int64"),
-    "amount": lambda text: text.astype("int64"),
-    "decimal": lambda text: text.astype("float64"),
-}
+_FREQUENCIES: dict[Type, str] = {"month": "M", "quarter": "Q"}
+
+
+def row_fault(what: str, name: str, index: Any, column: str, found: object = "", expected: str = "") -> Fault:
+    """Make the fault of a row of a file, by its index in the frame, whose first row is 0."""
+    return Fault(what, name, row=int(index) + FIRST_ROW, column=column, found=str(found), expected=expected)
 
 
 def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
     """Compare the columns that a file has with those that its contract names."""
-    found = list(frame.columns)
-    expected = list(contract.columns)
-    missing = [column for column in expected if column not in found]
-    extra = [column for column in found if column not in expected]
+    found, expected = list(frame.columns), list(contract.columns)
+    shown, wanted = ", ".join(found), ", ".join(expected)
     faults = [
-        Fault("a column is missing", name, row=1, column=column, found=", ".join(found), expected=", ".join(expected))
-        for column in missing
+        Fault("a column is missing", name, row=1, column=column, found=shown, expected=wanted)
+        for column in expected
+        if column not in found
     ]
     faults += [
         Fault("this column is not in the contract", name, row=1, column=column, expected=did_you_mean(column, expected))
-        for column in extra
+        for column in found
+        if column not in expected
     ]
     doubled = sorted({column for column in found if found.count(column) > 1})
-    faults += [Fault("this column stands twice", name, row=1, column=column) for column in doubled]
-    return faults
+    return faults + [Fault("this column stands twice", name, row=1, column=column) for column in doubled]
 
 
 def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
@@ -66,8 +61,8 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
         pattern, said[column] = SHAPES[spec.type]
         columns[column] = pa.Column(str, pa.Check.str_matches(f"^({pattern}{'|' if spec.optional else ''})\\Z"))
     return [
-        Fault("this value cannot be read", name, row=row, column=column, found=repr(value), expected=said[column])
-        for row, column, _, value in _failures(pa.DataFrameSchema(columns), frame)
+        row_fault("this value cannot be read", name, index, column, repr(value), said[column])
+        for index, column, _, value in _failures(pa.DataFrameSchema(columns), frame)
     ]
 
 
@@ -78,66 +73,49 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
     for column, spec in contract.columns.items():
         text = frame[column]
         if spec.type == "date":
-            days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+            made[column] = days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
             for index in text.index[days.isna() & (text != "")]:
-                faults.append(
-                    Fault("there is no such day", name, row=index + FIRST_ROW, column=column, found=repr(text[index]))
-                )
-            made[column] = days
-        elif spec.optional and (spec.type in NUMBER_TYPES or spec.type == "year"):
-            made[column] = text.where(text != "").astype("float64")
+                faults.append(row_fault("there is no such day", name, index, column, repr(text[index])))
+        elif spec.type in _FREQUENCIES:
+            periods = pd.PeriodIndex(text.str.replace("K", "Q"), freq=_FREQUENCIES[spec.type])
+            made[column] = pd.Series(periods, index=text.index)
+        elif spec.type in (*NUMBER_TYPES, "year"):
+            given = text.where(text != "") if spec.optional else text
+            whole = spec.type != "decimal" and not spec.optional
+            made[column] = given.astype("int64") if whole else given.astype("float64")
         else:
-            made[column] = MAKE[spec.type](text)
+            made[column] = text
     return pd.DataFrame(made), faults
 
 
 def check_values(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
     """Check ranges, allowed values, keys, parts of wholes and sums of columns of a typed frame."""
+    return [*_unfit_values(frame, contract, name), *_unfit_rows(frame, contract, name)]
+
+
+def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
     checks = {column: _value_checks(spec) for column, spec in contract.columns.items()}
     schema = pa.DataFrameSchema({column: pa.Column(None, made, nullable=True) for column, made in checks.items()})
-    faults = [
-        Fault("this value is not allowed", name, row=row, column=column, found=str(value), expected=check)
-        for row, column, check, value in _failures(schema, frame)
-    ]
-    for index in frame.index[frame.duplicated(list(contract.key), keep="first")]:
-        key = frame.loc[index, list(contract.key)]
-        first = frame.index[(frame[list(contract.key)] == key).all(axis=1)][0]
-        faults.append(
-            Fault(
-                f"the key stands already in row {first + FIRST_ROW}",
-                name,
-                row=index + FIRST_ROW,
-                column=", ".join(contract.key),
-                found=_said(tuple(key)),
-                expected="one row per key",
-            )
-        )
+    for index, column, check, value in _failures(schema, frame):
+        yield row_fault("this value is not allowed", name, index, column, value, check)
+    keys = frame[list(contract.key)]
+    for index in frame.index[keys.duplicated(keep="first")]:
+        key = keys.loc[index]
+        what = f"the key stands already in row {frame.index[(keys == key).all(axis=1)][0] + FIRST_ROW}"
+        yield row_fault(what, name, index, ", ".join(contract.key), _said(tuple(key)), "one row per key")
+
+
+def _unfit_rows(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
     for rule in contract.at_most:
-        for index in frame.index[frame[rule.part] > frame[rule.whole]]:
-            faults.append(
-                Fault(
-                    "the part is larger than the whole",
-                    name,
-                    row=index + FIRST_ROW,
-                    column=rule.part,
-                    found=str(frame.at[index, rule.part]),
-                    expected=f"at most {frame[rule.whole][index]}, which is {rule.whole}",
-                )
-            )
+        part, whole = frame[rule.part], frame[rule.whole]
+        for index in frame.index[part > whole]:
+            expected = f"at most {whole[index]}, which is {rule.whole}"
+            yield row_fault("the part is larger than the whole", name, index, rule.part, part[index], expected)
     for total in contract.sums:
-        parts = frame[list(total.parts)].sum(axis=1)
-        for index in frame.index[~_equal(parts, frame[total.total])]:
-            faults.append(
-                Fault(
-                    f"the sum does not match {' + '.join(total.parts)}",
-                    name,
-                    row=index + FIRST_ROW,
-                    column=total.total,
-                    found=str(frame.at[index, total.total]),
-                    expected=str(parts[index]),
-                )
-            )
-    return faults
+        parts, whole = frame[list(total.parts)].sum(axis=1), frame[total.total]
+        what = f"the sum does not match {' + '.join(total.parts)}"
+        for index in frame.index[~_equal(parts, whole)]:
+            yield row_fault(what, name, index, total.total, whole[index], str(parts[index]))
 
 
 def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
@@ -151,29 +129,14 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
         rows = frame.reset_index().pivot(index=keys, columns=contract.sex, values="index").reindex(columns=list(SEXES))
         lacking = wide.isna().any(axis=1)
         for key in wide.index[lacking]:
-            absent = [sex for sex in SEXES if pd.isna(wide[sex][key])]
-            faults.append(
-                Fault(
-                    "a row of the group is missing",
-                    name,
-                    row=int(rows.loc[key].min()) + FIRST_ROW,
-                    column=contract.sex,
-                    found=f"no {' and no '.join(absent)} for {_said(key)}",
-                    expected=", ".join(SEXES),
-                )
-            )
+            absent = f"no {' and no '.join(sex for sex in SEXES if pd.isna(wide[sex][key]))} for {_said(key)}"
+            what, expected = "a row of the group is missing", ", ".join(SEXES)
+            faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected))
         parts = wide[WOMEN] + wide[MEN]
         for key in wide.index[~lacking & ~_equal(parts, wide[BOTH])]:
-            faults.append(
-                Fault(
-                    f"{WOMEN} + {MEN} is not {BOTH} for {_said(key)}",
-                    name,
-                    row=int(rows[BOTH][key]) + FIRST_ROW,
-                    column=column,
-                    found=f"{wide[BOTH][key]:.15g}",
-                    expected=f"{wide[WOMEN][key]:.15g} + {wide[MEN][key]:.15g} = {parts[key]:.15g}",
-                )
-            )
+            expected = f"{wide[WOMEN][key]:.15g} + {wide[MEN][key]:.15g} = {parts[key]:.15g}"
+            what, found = f"{WOMEN} + {MEN} is not {BOTH} for {_said(key)}", f"{wide[BOTH][key]:.15g}"
+            faults.append(row_fault(what, name, rows[BOTH][key], column, found, expected))
     return list(dict.fromkeys(faults))
 
 
@@ -184,24 +147,16 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     times = frame[contract.time]
     kind = contract.columns[contract.time].type
     wanted = _times(kind, first, last)
+    covered = f"{first} to {last}"
     if not wanted:
-        return [
-            Fault(
-                "the period that the manifest says the file covers is none",
-                name,
-                found=f"{first} to {last}",
-                expected=f"{SHAPES[kind][1]}, the first before the last",
-            )
-        ]
-    faults = [
-        Fault(
-            "this lies outside the period that the manifest says the file covers",
-            name,
-            row=index + FIRST_ROW,
-            column=contract.time,
-            found=_time_text(times[index]),
-            expected=f"{first} to {last}",
+        what, expected = (
+            "the period that the manifest says the file covers is none",
+            f"{SHAPES[kind][1]}, the first before the last",
         )
+        return [Fault(what, name, found=covered, expected=expected)]
+    what = "this lies outside the period that the manifest says the file covers"
+    faults = [
+        row_fault(what, name, index, contract.time, time_text(times[index]), covered)
         for index in frame.index[(times < wanted[0]) | (times > wanted[-1])]
     ]
     if contract.complete is None:
@@ -209,21 +164,12 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
     for key, group in groups:
         present = set(group[contract.complete.time])
-        absent = [time for time in wanted if time not in present]
+        absent = [time_text(time) for time in wanted if time not in present]
         if absent:
-            listed = ", ".join(map(_time_text, absent[:6])) + (
-                f" and {len(absent) - 6} more" if len(absent) > 6 else ""
-            )
-            faults.append(
-                Fault(
-                    f"periods are missing{f' for {_said(key)}' if key else ''}",
-                    name,
-                    row=int(group.index[-1]) + FIRST_ROW,
-                    column=contract.complete.time,
-                    found=f"no {listed}",
-                    expected=f"every one from {first} to {last}",
-                )
-            )
+            what = f"periods are missing{f' for {_said(key)}' if key else ''}"
+            listed = f"no {', '.join(absent[:6])}" + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
+            expected = f"every one from {covered}"
+            faults.append(row_fault(what, name, group.index[-1], contract.complete.time, listed, expected))
     return faults
 
 
@@ -240,13 +186,13 @@ def _value_checks(spec: ColumnSpec) -> list[pa.Check]:
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, object]]:
-    """Give the file's row, column, broken check and value of every failure."""
+    """Give the index of the row, column, broken check and value of every failure."""
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases.sort_values(["index", "column"], kind="stable")
         for case in cases.itertuples():
-            yield int(case.index) + FIRST_ROW, str(case.column), str(case.check), case.failure_case
+            yield int(case.index), str(case.column), str(case.check), case.failure_case
 
 
 def _equal(left: pd.Series, right: pd.Series) -> pd.Series:
@@ -262,11 +208,11 @@ def _times(kind: Type, first: str, last: str) -> list[object]:
         return list(range(int(first), int(last) + 1))
     if kind == "date":
         return list(pd.date_range(first, last, freq="D"))
-    freq = "M" if kind == "month" else "Q"
-    return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=freq))
+    return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=_FREQUENCIES[kind]))
 
 
-def _time_text(time: object) -> str:
+def time_text(time: object) -> str:
+    """Write a day, a month, a quarter or a year as it stands in a file."""
     if isinstance(time, pd.Timestamp):
         return time.strftime("%Y-%m-%d")
     return str(time).replace("Q", "-K") if isinstance(time, pd.Period) else str(time)
@@ -274,4 +220,4 @@ def _time_text(time: object) -> str:
 
 def _said(key: object) -> str:
     parts = key if isinstance(key, tuple) else (key,)
-    return ", ".join(map(_time_text, parts))
+    return ", ".join(map(time_text, parts))

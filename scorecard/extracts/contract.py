@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self, get_args
@@ -253,16 +253,11 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
     return contracts
 
 
-def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile) -> list[Fault]:
+def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile) -> Iterator[Fault]:
     """Say where a contract has a role that another has, or a list that is called like another."""
-    other = with_role(others, contract.role) if contract.role else None
-    faults = []
-    if other:
-        line = file.line(("role",))
-        faults.append(Fault(f"{other.id} has this role already", file.name, line, found=contract.role or ""))
+    if contract.role and (other := with_role(others, contract.role)):
+        yield file.fault(f"{other.id} has this role already", ("role",), found=contract.role)
     taken = {*list_titles(others), *others, contract.id}
-    return faults + [
-        file.fault("another list or contract is called this", ("lists", "titles", name), found=name)
-        for name in (contract.lists.titles if contract.lists else ())
-        if name in taken
-    ]
+    for name in contract.lists.titles if contract.lists else ():
+        if name in taken:
+            yield file.fault("another list or contract is called this", ("lists", "titles", name), found=name)

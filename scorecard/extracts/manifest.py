@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -134,10 +135,8 @@ def read_received(
     if manifest is None:
         raise ExtractError(faults)
     if only is not None:
-        faults += [
-            unknown_name("there is no contract for this table", name, contracts)
-            for name in sorted(only - set(contracts))
-        ]
+        what = "there is no contract for this table"
+        faults += [unknown_name(what, name, contracts) for name in sorted(only - set(contracts))]
     else:
         faults += _check_files(folder, edition, manifest, contracts)
     tables: dict[str, pd.DataFrame] = {}
@@ -194,29 +193,20 @@ def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, lis
     return (None if faults else manifest), faults
 
 
-def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: dict[str, Contract]) -> list[Fault]:
+def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: dict[str, Contract]) -> Iterator[Fault]:
     """Compare the files on disk, the manifest and the contracts with each other."""
     place = f"data/{edition}/extracts"
-    faults: list[Fault] = []
     present = {path.name for path in (folder / "extracts").iterdir() if path.suffix in SUFFIXES}
     for name in sorted(present - set(manifest.files)):
-        faults.append(
-            Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
-        )
+        yield Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
     extracts = {contract.id for contract in contracts.values() if contract.folder == "extracts"}
     named = [entry.contract for entry in manifest.files.values()]
+    what = "the manifest names a contract that does not exist"
     for name, entry in manifest.files.items():
         if entry.contract not in extracts:
-            faults.append(
-                unknown_name(
-                    "the manifest names a contract that does not exist", entry.contract, extracts, f"{place}/{name}"
-                )
-            )
+            yield unknown_name(what, entry.contract, extracts, f"{place}/{name}")
     for contract in sorted({contract for contract in named if named.count(contract) > 1}):
-        faults.append(
-            Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
-        )
-    return faults
+        yield Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
 
 
 def _read_table(
@@ -228,23 +218,17 @@ def _read_table(
     if contract.folder == "extracts":
         found = [(file, entry) for file, entry in manifest.files.items() if entry.contract == contract.id]
         if not found:
-            return None, [
-                Fault("an extract is missing", f"{place}/{name}", expected=f"the file, and an entry in {MANIFEST_FILE}")
-            ]
+            expected = f"the file, and an entry in {MANIFEST_FILE}"
+            return None, [Fault("an extract is missing", f"{place}/{name}", expected=expected)]
         name, entry = found[0]
     path = beneath(folder, contract.folder, name)
     name = f"{place}/{name}"
     if not path.is_file():
         return None, [Fault("an extract is missing" if entry else "a register is missing", name)]
     if entry is not None and (found_sum := sha256(path)) != entry.sha256:
-        return None, [
-            Fault(
-                "the file is not the one that the manifest vouches for",
-                name,
-                found=f"sha256 {found_sum}",
-                expected=f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`",
-            )
-        ]
+        what = "the file is not the one that the manifest vouches for"
+        expected = f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`"
+        return None, [Fault(what, name, found=f"sha256 {found_sum}", expected=expected)]
     frame, faults = table_file.read_text(path, name, contract.may_be_empty)
     if frame is None:
         return None, faults

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault
-from scorecard.extracts.checks import FIRST_ROW
+from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Covers
 
@@ -48,15 +48,15 @@ def check_future(
     for time, row in zip(rows.index, rows, strict=True):
         first, last = first_and_last_moment(time)
         yearly = len(time) == 4
-        found, expected = time, None
         if last > reach and not (yearly and first <= reach):
-            expected = f"nothing after {edition}, the last month of the edition"
             what = "this lies after the edition's last month"
+            expected = f"nothing after {edition}, the last month of the edition"
+            faults.append(row_fault(what, name, row, column, time, expected))
         elif extracted and (first if yearly or contract.complete is None else last).date() > extracted.date():
             expected = f"nothing after {extracted:%Y-%m-%d}, the day given by --extracted"
-            what = "this had not ended when the file was taken out"
-        if expected:
-            faults.append(Fault(what, name, row=int(row) + FIRST_ROW, column=column, found=found, expected=expected))
+            faults.append(
+                row_fault("this had not ended when the file was taken out", name, row, column, time, expected)
+            )
     return faults
 
 

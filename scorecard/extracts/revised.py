@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from scorecard.common.sexes import BOTH
+from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
 
@@ -56,7 +56,7 @@ def _of(contract: Contract, time: str, before: pd.DataFrame, now: pd.DataFrame) 
         totals, counts = _totals(contract, time, rows), differs[differs].groupby(level=time).size()
         for period in counts.index:
             old_total, new_total = float(totals["old"][period]), float(totals["new"][period])
-            yield RevisedMonth(contract.id, key, _name(period), old_total, new_total, int(counts[period]))
+            yield RevisedMonth(contract.id, key, time_text(period), old_total, new_total, int(counts[period]))
 
 
 def _totals(contract: Contract, time: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,9 +64,3 @@ def _totals(contract: Contract, time: str, rows: pd.DataFrame) -> pd.DataFrame:
     if contract.sex:
         rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == BOTH]
     return rows.groupby(level=time).sum()
-
-
-def _name(period: Any) -> str:
-    if isinstance(period, pd.Timestamp):
-        return period.date().isoformat()
-    return str(period).replace("Q", "-K")

@@ -37,15 +37,8 @@ def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.Dat
         rows = []
         for cells in reader:
             if len(cells) != len(header):
-                faults.append(
-                    Fault(
-                        "the row has another number of values than the header",
-                        name,
-                        row=reader.line_num,
-                        found=str(len(cells)),
-                        expected=str(len(header)),
-                    )
-                )
+                what, expected = "the row has another number of values than the header", str(len(header))
+                faults.append(Fault(what, name, row=reader.line_num, found=str(len(cells)), expected=expected))
             rows.append(cells)
     except csv.Error as error:
         return None, [Fault(f"this is not CSV: {error}", name, row=reader.line_num)]

@@ -18,8 +18,8 @@ from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.expectations.earlier import Known, known_before, known_now
 from scorecard.expectations.expect import expectations
-from scorecard.expectations.known import Known, known_before, known_now
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts

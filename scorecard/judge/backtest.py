@@ -72,9 +72,10 @@ def trials(
                 first_months(months_of_year(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
                 for each in (year, year - 1)
             )
-            if of_year:
-                limits = month_limits(outcome.kind, indicator.unit)
-                yield from _tried(indicator.id, year, of_year, of_last, indicator.accumulation, limits, origins)
+            limits = month_limits(outcome.kind, indicator.unit)
+            for origin in origins:
+                if of_year and not too_little(origin, of_last):
+                    yield _trial(indicator, year, of_year, of_last, limits, origin)
 
 
 def score(tried: Sequence[Trial]) -> Score:
@@ -95,31 +96,28 @@ def score(tried: Sequence[Trial]) -> Score:
     )
 
 
-def _tried(
-    name: str,
+def _trial(
+    indicator: Indicator,
     year: int,
     months: Sequence[MonthValue],
     before: Sequence[MonthValue] | None,
-    how: str | None,
     limits: Limits,
-    origins: Sequence[int],
-) -> Iterator[Trial]:
-    for origin in origins:
-        if too_little(origin, before):
-            continue
-        made = project(months[:origin], before, how, limits)
-        so_far = year_of_months(months[:origin], how)
-        yield Trial(
-            indicator=name,
-            year=year,
-            months=origin,
-            value=made.value,
-            low=made.low,
-            high=made.high,
-            actual=year_of_months(months, how),
-            so_far=so_far * MONTHS_OF_A_YEAR / origin if how in SUMMED else so_far,
-            last_year=year_of_months(before, how) if before else None,
-        )
+    origin: int,
+) -> Trial:
+    how = indicator.accumulation
+    made = project(months[:origin], before, how, limits)
+    so_far = year_of_months(months[:origin], how)
+    return Trial(
+        indicator=indicator.id,
+        year=year,
+        months=origin,
+        value=made.value,
+        low=made.low,
+        high=made.high,
+        actual=year_of_months(months, how),
+        so_far=so_far * MONTHS_OF_A_YEAR / origin if how in SUMMED else so_far,
+        last_year=year_of_months(before, how) if before else None,
+    )
 
 
 def _mean(errors: Iterable[float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -133,10 +133,7 @@ def outlook(
     made = project(done, last_year, how, limits)
     return Outlook(
         months=months,
-        value=made.value,
-        low=made.low,
-        high=made.high,
-        method=made.method,
+        **asdict(made),
         target=target,
         light=light(made.value, target, rule) if target else None,
         verdict=_verdict(made, target) if target else None,

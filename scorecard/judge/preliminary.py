@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
-from scorecard.extracts.manifest import Entry, Manifest
+from scorecard.extracts.manifest import Manifest
 
 
 def preliminary_months(indicator: Indicator, edition: Edition, manifest: Manifest) -> frozenset[str]:
@@ -25,16 +24,10 @@ def preliminary_months(indicator: Indicator, edition: Edition, manifest: Manifes
     for number in range(first, last):
         year, month = divmod(number, MONTHS_OF_A_YEAR)
         name = f"{year}-{month + 1:02d}"
-        if taken := list(_taken_out(entries, name)):
+        # An extract of years or of quarters reaches all of its last one.
+        reach = [each for each in entries if name[: len(each.covers.last)] <= each.covers.last[: len(name)]]
+        if reach:
             settled = divmod(number + 1 + indicator.settles_after, MONTHS_OF_A_YEAR)
-            if min(taken).date() < date(settled[0], settled[1] + 1, 1):
+            if min(each.extracted for each in reach).date() < date(settled[0], settled[1] + 1, 1):
                 found.add(name)
     return frozenset(found)
-
-
-def _taken_out(entries: Iterable[Entry], month: str) -> Iterable[datetime]:
-    """When the extracts that reach a month were taken out; one of years or quarters reaches all of its last year."""
-    for entry in entries:
-        last = entry.covers.last
-        if month[: len(last)] <= last[: len(month)]:
-            yield entry.extracted

@@ -53,35 +53,27 @@ def read_ledger(path: Path) -> pd.DataFrame:
 
 def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
     """Give what a row of the ledger says of an indicator's figures, without where they come from."""
-    value = outcome.outturn
     judgement, target = outcome.judgement, outcome.target
+    readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
+    parts = ("numerator", "denominator", "low", "high")
     return {
         "status": outcome.status,
         "unit": indicator.unit,
         "decimals": indicator.decimals if indicator.unit else None,
-        "outturn": _value(value),
-        "outturn_printed": _printed(value, indicator),
-        "numerator": published(value.numerator if value else None),
-        "denominator": published(value.denominator if value else None),
-        "low": published(value.low if value else None),
-        "high": published(value.high if value else None),
-        "women": _value(outcome.women),
-        "women_printed": _printed(outcome.women, indicator),
-        "men": _value(outcome.men),
-        "men_printed": _printed(outcome.men, indicator),
+        **{name: published(reading.value if reading else None) for name, reading in readings.items()},
+        **{f"{name}_printed": _printed(reading, indicator) for name, reading in readings.items()},
+        **{name: published(getattr(outcome.outturn, name, None)) for name in parts},
         "target_op": target.op if target else None,
         "target": published(target.value if target else None),
         "light": judgement.light if judgement else None,
         "fulfilment": published(judgement.fulfilment if judgement else None),
-        "previous_year": _value(outcome.previous_year),
-        "previous_year_printed": _printed(outcome.previous_year, indicator),
         "change": published(outcome.change),
         "riket": published(outcome.riket),
     }
 
 
 def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
-    return {
+    told = {
         "edition": outcome.edition,
         "goal": outcome.goal,
         "indicator": indicator.id,
@@ -90,10 +82,7 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
         "rule_version": rule.version,
     }
-
-
-def _value(reading: Reading | None) -> float | int | None:
-    return published(reading.value if reading else None)
+    return {name: told[name] for name in COLUMNS}
 
 
 def _printed(reading: Reading | None, indicator: Indicator) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -99,8 +99,7 @@ def statement(table: pd.DataFrame, period: Period, board: Board) -> Statement:
         ExtractError: the extract has an account group that the settings do not name, or lacks a group or an account.
     """
     signed = with_sign(table[select(table["month"], period.__contains__)], board)
-    faults = _unlike(board, set(signed["account_group"]), set(table["account"]))
-    if faults:
+    if faults := list(_unlike(board, set(signed["account_group"]), set(table["account"]))):
         raise ExtractError(faults)
     groups = {group: _line(group, name, _rows_of(signed, {group})) for group, name in board.accounts.items()}
     named = {name: _named_line(name, line, signed) for name, line in board.lines.items()}
@@ -130,29 +129,18 @@ def frame(table: pd.DataFrame, year: int, set_by: str | None) -> Frame:
     return Frame(year, shifts, set_by)
 
 
-def _unlike(board: Board, groups: set[str], accounts: set[str]) -> list[Fault]:
+def _unlike(board: Board, groups: set[str], accounts: set[str]) -> Iterator[Fault]:
     """Say where the extract and the board's settings do not have the same groups, or an account is not there."""
-    named = {account: name for name, line in board.lines.items() for account in line.accounts}
-    return [
-        *(
-            Fault(
-                "data/board.yml does not name this group of the income statement", column="account_group", found=group
-            )
-            for group in sorted(groups - set(board.accounts))
-        ),
-        *(
-            Fault("a group of the income statement is missing", column="account_group", expected=group)
-            for group in board.accounts
-            if group not in groups
-        ),
-        *(
-            Fault(
-                f"the line {name} of data/board.yml names an account that is missing", column="account", found=account
-            )
-            for account, name in named.items()
-            if account not in accounts
-        ),
-    ]
+    for group in sorted(groups - set(board.accounts)):
+        what = "data/board.yml does not name this group of the income statement"
+        yield Fault(what, column="account_group", found=group)
+    for group in board.accounts:
+        if group not in groups:
+            yield Fault("a group of the income statement is missing", column="account_group", expected=group)
+    for account, name in {account: name for name, line in board.lines.items() for account in line.accounts}.items():
+        if account not in accounts:
+            what = f"the line {name} of data/board.yml names an account that is missing"
+            yield Fault(what, column="account", found=account)
 
 
 def _named_line(line_id: str, line: AccountLine, signed: pd.DataFrame) -> Line:

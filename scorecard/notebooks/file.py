@@ -6,8 +6,7 @@ import ast
 import copy
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
+from scorecard.common.files import write_if_changed
 
 # nbformat tells no types.
 _reads: Callable[..., NotebookNode] = nbformat.reads
@@ -37,14 +37,11 @@ _VOLATILE_NOTEBOOK_METADATA = ("papermill", "widgets", "signature", "orig_nbform
 _VOLATILE_CELL_METADATA = ("papermill", "execution", "ExecuteTime", "collapsed", "scrolled")
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
 _TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A name that the parameters cell gives a value, with that value where it is a plain one."""
-
-    name: str
-    default: Any
+# What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+_REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
+_TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
+_LONGEST_ID = 64 - len("-name-99")
 
 
 def display_path(path: Path) -> str:
@@ -100,10 +97,9 @@ def notebook_text(notebook: NotebookNode) -> str:
     return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
-def parameters_of(notebook: NotebookNode) -> tuple[Parameter, ...]:
-    """List what the cell tagged `parameters` sets; nothing where there is no such cell."""
-    cell = _tagged(notebook, PARAMETERS)
-    return tuple(Parameter(name, _plain(value)) for name, value in _assignments(cell.source)) if cell else ()
+def parameters_of(notebook: NotebookNode) -> dict[str, Any]:
+    """Give what the cell tagged `parameters` sets, if there is one; None stands for what is no plain value."""
+    return _values(_tagged(notebook, PARAMETERS))
 
 
 def heading_above(notebook: NotebookNode, index: int) -> str:
@@ -142,30 +138,74 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def with_plain_outputs(notebook: NotebookNode) -> NotebookNode:
-    """Keep of each output the plain text that says the same as its HTML: what the repository holds and a diff shows."""
-    result = copy.deepcopy(notebook)
-    for cell in result.cells:
-        for output in cell.get("outputs", []):
-            if "text/plain" in output.get("data", {}):
-                output.data = _node({"text/plain": output.data["text/plain"]})
+def to_stored_form(notebook: NotebookNode, name: str = "") -> NotebookNode:
+    """Give the notebook as the repository stores it; `name` is what a fault calls it.
+
+    It holds nothing that differs from one run to the next, of each output the plain text, and no id by chance: a cell
+    that reports an indicator is called as the indicator is, and its heading `<indicator>-name`.
+
+    Raises:
+        RunError: the parameters that papermill injected are not Python.
+    """
+    try:
+        result = normalise(notebook)
+    except SyntaxError as error:
+        raise RunError(Fault(f"the parameters cell is not Python: {error.msg}", name)) from None
+    for output in (output for cell in result.cells for output in cell.get("outputs", [])):
+        if "text/plain" in output.get("data", {}):  # it says the same as the HTML beside it, and a diff shows it
+            output.data = _node({"text/plain": output.data["text/plain"]})
+    taken = {cell.id for cell in result.cells if not _RANDOM_ID.fullmatch(cell.id)}
+    for number, cell in enumerate(result.cells, 1):
+        if _RANDOM_ID.fullmatch(cell.id):
+            wanted = _name(cell) or f"cell-{number}"
+            cell.id = next(each for each in _numbered(wanted) if each not in taken)
+            taken.add(cell.id)
     return result
 
 
-def _joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
-    """Join pieces of one stream: where a kernel cuts it is a matter of chance."""
-    open_stream: NotebookNode | None = None
-    for output in outputs:
-        if open_stream is not None and output.output_type == "stream" and output.name == open_stream.name:
-            open_stream.text += output.text
+def store_notebooks(paths: Iterable[Path], write: bool = True) -> list[Path]:
+    """Put notebooks into the stored form; returns those that were not in it. Nothing is written unless `write`.
+
+    Raises:
+        RunError: files are no notebooks; the others are stored.
+    """
+    changed: list[Path] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            text = notebook_text(to_stored_form(read_notebook(path), display_path(path)))
+        except RunError as error:
+            faults += error.faults
             continue
-        if open_stream is not None:
-            yield open_stream
-        open_stream = output if output.output_type == "stream" else None
-        if open_stream is None:
-            yield output
-    if open_stream is not None:
-        yield open_stream
+        if write_if_changed(path, text) if write else path.read_bytes() != text.encode():
+            changed.append(path)
+    if faults:
+        raise RunError(faults)
+    return changed
+
+
+def notebooks_in(folder: Path) -> list[Path]:
+    """List the notebooks of a folder.
+
+    Raises:
+        RunError: it holds none.
+    """
+    found = sorted(folder.glob("*.ipynb"))
+    if not found:
+        raise RunError(Fault("there are no notebooks", folder.name, expected="one <goal>.ipynb for each goal"))
+    return found
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Join pieces of one stream: where a kernel cuts it is a matter of chance."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        before = joined[-1] if joined else None
+        if before and output.output_type == before.output_type == "stream" and output.name == before.name:
+            before.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
@@ -185,6 +225,10 @@ def _scrubbed(text: str) -> str:
 
 def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:
     return next((cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])), None)
+
+
+def _values(cell: NotebookNode | None) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in _assignments(cell.source)} if cell else {}
 
 
 def _assignments(source: str) -> Iterator[tuple[str, ast.expr]]:
@@ -211,8 +255,7 @@ def _fold_parameters(notebook: NotebookNode) -> None:
     notebook.cells.remove(injected)
     cell = _tagged(notebook, PARAMETERS)
     if cell is not None:
-        given = {name: _plain(value) for name, value in _assignments(injected.source)}
-        cell.source = with_values(cell.source, given)
+        cell.source = with_values(cell.source, _values(injected))
 
 
 def with_values(source: str, values: Mapping[str, Any]) -> str:
@@ -225,3 +268,14 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
         written = json.dumps(values[name], ensure_ascii=False).encode()
         lines[first : last + 1] = [lines[first][: value.col_offset] + written + lines[last][value.end_col_offset :]]
     return b"".join(lines).decode()
+
+
+def _name(cell: NotebookNode) -> str:
+    code = cell.cell_type == "code"
+    found = (_REPORTED_INDICATOR if code else _TARGET).search(cell.source)
+    return found[1][:_LONGEST_ID] + ("" if code else "-name") if found else ""
+
+
+def _numbered(name: str) -> Iterable[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in range(2, 10_000))

@@ -12,8 +12,7 @@ from typing import Any
 
 from scorecard.common.faults import ScorecardError
 from scorecard.common.root import MARKER
-from scorecard.notebooks.file import parse_notebook
-from scorecard.notebooks.stored_form import to_stored_form
+from scorecard.notebooks.file import parse_notebook, to_stored_form
 
 _FOLDER = "notebooks"
 

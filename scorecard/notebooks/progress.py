@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
-class ProgressListener(Protocol):
-    """What a run tells while it goes on; it may be called from several threads."""
+class ProgressListener:
+    """What a run tells while it goes on, which this one keeps to itself; it may be called from several threads."""
 
     def started(self, name: str) -> None:
         """Tell that a notebook has begun."""
 
     def finished(self, name: str, seconds: float, failed: bool) -> None:
         """Tell that a notebook has ended, well or not."""
-
-
-class NoProgress:
-    """A listener that says nothing."""
-
-    def started(self, name: str) -> None:
-        pass
-
-    def finished(self, name: str, seconds: float, failed: bool) -> None:
-        pass
 
 
 @contextmanager
@@ -41,12 +30,9 @@ def progress_on(console: Console, total: int) -> Iterator[ProgressListener]:
         yield _Bar(progress, total)
 
 
-class _Lines:
+class _Lines(ProgressListener):
     def __init__(self, console: Console, total: int) -> None:
         self._console, self._total, self._done = console, total, 0
-
-    def started(self, name: str) -> None:
-        pass
 
     def finished(self, name: str, seconds: float, failed: bool) -> None:
         self._done += 1
@@ -55,7 +41,7 @@ class _Lines:
         self._console.print(line, markup=False, highlight=False)
 
 
-class _Bar:
+class _Bar(ProgressListener):
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress = progress
         self._running: list[str] = []

@@ -21,7 +21,7 @@ from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mea
 from scorecard.common.files import write_if_changed
 from scorecard.notebooks.file import display_path, heading_above, normalise, notebook_text, parameters_of, read_notebook
 from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
-from scorecard.notebooks.progress import NoProgress, ProgressListener
+from scorecard.notebooks.progress import ProgressListener
 
 CELL_SECONDS = 600
 _PARAMETER_FORMS = {
@@ -68,7 +68,7 @@ def run_notebooks(
     """
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
-    listener = progress or NoProgress()
+    listener = progress or ProgressListener()
     with kernels(environment or {}) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
         futures = {
@@ -96,7 +96,7 @@ def check_parameters(notebooks: Mapping[Path, NotebookNode], parameters: Mapping
     faults: list[Fault] = []
     for path, notebook in notebooks.items():
         try:
-            defaults = {parameter.name: parameter.default for parameter in parameters_of(notebook)}
+            defaults = parameters_of(notebook)
         except SyntaxError as error:
             faults.append(Fault(f"the parameters cell is not Python: {error.msg}", display_path(path)))
             continue

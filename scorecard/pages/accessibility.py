@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,24 +13,6 @@ from scorecard.pages.registry import page_table
 from scorecard.pages.tables import table
 from scorecard.pages.templates import rendered
 from scorecard.wording import dates, grammar
-
-
-@page_table("accessibility_conformance")
-def conformance(book: Book) -> Markup:
-    """Who is behind the site, and how far it conforms to the law."""
-    return _section("conformance", book)
-
-
-@page_table("accessibility_contact")
-def contact(book: Book) -> Markup:
-    """Who helps a reader that cannot use a part of the site."""
-    return _section("contact", book)
-
-
-@page_table("accessibility_supervision")
-def supervision(book: Book) -> Markup:
-    """Where a reader complains of what the board does not mend."""
-    return _section("supervision", book)
 
 
 @page_table("accessibility_deficiencies")
@@ -49,6 +32,11 @@ def tests(book: Book) -> Markup:
 def _section(name: str, book: Book, **rows: list[list[str]]) -> Markup:
     made, words = book.sources.accessibility, {"day": dates.day, "first_lower": grammar.first_lower, "table": table}
     return Markup(rendered(f"accessibility/{name}.html", made=made, board=book.board, **words, **rows).strip())
+
+
+# Who is behind the site and how far it conforms to the law, who helps a reader, and where a reader complains.
+for _name in ("conformance", "contact", "supervision"):
+    page_table(f"accessibility_{_name}")(partial(_section, _name))
 
 
 def _rows(found: Iterable[Excepted]) -> list[list[str]]:

@@ -13,16 +13,16 @@ from nbformat import NotebookNode
 
 from scorecard import pages
 from scorecard.catalogue.accent import NOW, in_accent
-from scorecard.common.faults import Fault, TextError, unknown_name
+from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
-from scorecard.pages.style_sheet import style_sheet
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
 from scorecard.wording.texts import FENCE, prose
 
+STYLES = "book/_styles"
 LEAD = "lead"  # the tag of cells that are computed last but read first
 
 
@@ -38,7 +38,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
+    (source / "_static" / "scorecard.css").write_text(_style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
@@ -128,3 +128,12 @@ def _raw(html: str) -> Markup:
     """Fence HTML that is already made, so that no line of it is read as Markdown."""
     fence = "`" * FENCE
     return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")
+
+
+def _style_sheet(root: Path) -> str:
+    """Join the parts in the order of their names, so that a page asks for one file; a later part wins."""
+    parts = sorted((root / STYLES).glob("*.css"))
+    if not parts:
+        expected = "the folder of its parts, as `scorecard init` makes it"
+        raise SiteError(Fault("the site has no style sheet", STYLES, expected=expected))
+    return "\n".join(part.read_text("utf-8") for part in parts)

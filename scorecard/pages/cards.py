@@ -17,6 +17,7 @@ from scorecard.pages import tables
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
 from scorecard.wording.placeholders import Insats
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
 
 _TEXT = ("name", "light")  # columns of the summary that hold no numbers
@@ -28,7 +29,7 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
     `comment` is HTML that `texts.to_html` has made; everything else is escaped here.
     """
     told = tell_indicator(indicator, outcome, edition, rule)
-    shared = {"told": told, "labels": labels, "light": _mark(told.light), "comment": Markup(comment)}
+    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
     return _render(
@@ -58,39 +59,36 @@ def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
     return _render(
         "goal_card.html",
         told=told,
-        labels=labels,
         decided=_mark(told.decided),
         suggested=_mark(told.suggested),
         reason=Markup(reason),
         comment=Markup(comment),
-        draft=draft,
+        draft=heads("goal.draft") if draft else (),
     )
 
 
 def goal_intro(goal: Goal, board: Board) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
-    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board), labels=labels)
+    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board))
 
 
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
     """Show all indicators of a goal beside each other, each with a link to its card; empty columns are left out."""
-    if not indicators:
-        return _one_line(Markup("<p>{}</p>").format(labels.NO_INDICATORS))
-    heads = labels.summary_heads(edition)
+    headed = labels.summary_heads(edition)
     rows = [_summary_row(told) for told in indicators]
-    shown = [name for name in heads if any(row.get(name) is not None for row in rows)]
-    columns = [tables.Column(heads[name], numeric=name not in _TEXT) for name in shown]
+    shown = [name for name in headed if any(row.get(name) is not None for row in rows)]
+    columns = [tables.Column(headed[name], numeric=name not in _TEXT) for name in shown]
     cells = [[row.get(name) for name in shown] for row in rows]
-    return str(tables.table(labels.summary_caption(edition), columns, cells))
+    caption = phrase("goal.summary_caption", period=edition.period.label)
+    return str(tables.table(caption, columns, cells, empty=phrase("goal.no_indicators")))
 
 
 def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
     """Show the insatser with the figure that tells the size of each."""
-    if not insatser:
-        return _one_line(Markup("<p>{}</p>").format(labels.no_insatser(edition)))
     rows = [(each.name, each.description, None if each.raw is None else each.value_unit) for each in insatser]
-    *heads, size = labels.INSATSER_HEADS
-    return str(tables.table(labels.insatser_label(edition), [*heads, tables.Column(size, True)], rows))
+    *columns, size = heads("goal.insatser")
+    none = phrase("goal.no_insatser", period=edition.period.label)
+    return str(tables.table(labels.insatser_label(edition), [*columns, *tables.numeric(size)], rows, empty=none))
 
 
 def _summary_row(told: Told) -> dict[str, str | None]:
@@ -105,8 +103,8 @@ def _summary_row(told: Told) -> dict[str, str | None]:
 
 
 def _figures(told: Told) -> Markup | str:
-    heads: list[tables.Column | str] = [labels.FIGURE, tables.Column(labels.VALUE, numeric=True)]
-    return tables.table(f"{labels.FURTHER_FIGURES}: {told.name}", heads, told.figures) if told.figures else ""
+    columns = [phrase("figure"), *tables.numeric(phrase("value"))]
+    return tables.table(f"{phrase('further_figures')}: {told.name}", columns, told.figures) if told.figures else ""
 
 
 def _mark(light: ToldLight) -> Markup:

@@ -9,9 +9,10 @@ from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, table
 from scorecard.provenance.record import PROVENANCE_FILE
-from scorecard.wording import columns, grammar, labels
-from scorecard.wording import downloads as words
+from scorecard.wording import columns, dates, grammar
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
+from scorecard.wording.numbers import file_size
+from scorecard.wording.swedish import heads, phrase
 
 _PICTURES = {"svg": "SVG", "png": "PNG"}
 
@@ -20,10 +21,17 @@ _PICTURES = {"svg": "SVG", "png": "PNG"}
 def terms_of_use(book: PageBook) -> Markup:
     """What is true of every file: edition, period, licence, and whether the figures are made up."""
     data, licence = book.dataset, book.board.licence
-    link = Markup('<a href="{}" rel="license">{}</a> ({})').format(licence.path, licence.title, licence.name)
-    period = book.edition.period.label
-    rows = words.terms(book.edition.label, period, data.extracted, link, data.notice, labels.FORMULAS_IN_CSV)
-    return table(words.TERMS_CAPTION, words.TERMS_HEADS, rows)
+    told = (
+        book.edition.label,
+        book.edition.period.label,
+        phrase("files.extracted", day=dates.day(data.extracted)),
+        Markup('<a href="{}" rel="license">{}</a> ({})').format(licence.path, licence.title, licence.name),
+        data.notice,
+        phrase("files.encoding"),
+        phrase("files.harmless"),
+    )
+    rows = [pair for pair in zip(heads("files.terms_rows"), told, strict=True) if pair[1]]
+    return table(phrase("files.terms"), heads("files.terms_heads"), rows)
 
 
 @page_table("downloads")
@@ -31,9 +39,9 @@ def files(book: PageBook) -> Markup:
     """Every file of the whole edition, the printed report and the provenance among them."""
     rows = [[_file(file), file.about] for file in book.offered if not file.indicator]
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
-    rows.insert(1, [noted(report, "PDF"), words.ABOUT_REPORT])
-    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), words.ABOUT_PROVENANCE])
-    return table(words.FILES_CAPTION, words.FILES_HEADS, rows)
+    rows.insert(1, [noted(report, "PDF"), phrase("files.report")])
+    rows.append([noted(_link(PROVENANCE_FILE), "JSON"), phrase("files.provenance")])
+    return table(phrase("files.whole"), heads("files.whole_heads"), rows)
 
 
 @page_table("series_files")
@@ -44,13 +52,13 @@ def series_file_table(book: PageBook) -> Markup:
         if file.indicator is None:
             continue
         name = book.catalogue.indicator(file.indicator).name
-        serie = noted(_link(file.path, file.kind, f"{file.kind}, {name}"), words.file_size(len(file.content)))
+        serie = noted(_link(file.path, file.kind, f"{file.kind}, {name}"), file_size(len(file.content)))
         pictures = (
             _link(f"{DOWNLOADS_FOLDER}/{file.indicator}.{suffix}", word, f"{word}, {name}")
             for suffix, word in _PICTURES.items()
         )
         rows.append([name, serie, Markup(" ").join(pictures)])
-    return table(words.SERIES_CAPTION, words.SERIES_HEADS, rows, searchable=True)
+    return table(phrase("files.series"), heads("files.series_heads"), rows, searchable=True)
 
 
 @page_table("dictionary")
@@ -68,14 +76,14 @@ def _form(form: TableForm) -> Markup:
         ]
         for name, column in form.columns.items()
     ]
-    shown = table(words.COLUMNS_CAPTION.format(form.title), words.COLUMN_HEADS, rows)
+    shown = table(phrase("files.columns", table=form.title), heads("files.column_heads"), rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )
 
 
 def _file(file: Download) -> Markup:
-    return noted(_link(file.path), f"{file.kind}, {words.file_size(len(file.content))}")
+    return noted(_link(file.path), f"{file.kind}, {file_size(len(file.content))}")
 
 
 def _link(path: str, text: str | None = None, label: str | None = None) -> Markup:

@@ -9,10 +9,11 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, each_of, light_mark, table, with_unit_below
-from scorecard.wording import grammar, labels, lights, page_texts, phrases
+from scorecard.pages.tables import each_of, light_mark, numeric, table, with_unit_below
+from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import assessment_light
 
 
@@ -32,11 +33,9 @@ def goals(book: Book) -> Markup:
                 names[goal.effektmal],
             ]
         )
-    return table(
-        page_texts.goals_caption(book.edition),
-        [page_texts.GOAL, labels.decision_label(book.edition), labels.SUGGESTION, page_texts.EFFEKTMAL],
-        rows,
-    )
+    decision = labels.decision_label(book.edition)
+    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 
 @page_table("indicators")
@@ -55,19 +54,9 @@ def indicators(book: Book) -> Markup:
                 colour(outcome),
             ]
         )
-    return table(
-        page_texts.indicators_caption(book.edition),
-        [
-            labels.INDICATOR,
-            page_texts.GOAL_SHORT,
-            Column(labels.OUTTURN, numeric=True),
-            Column(labels.TARGET, numeric=True),
-            Column(page_texts.change_against(book.edition), numeric=True),
-            page_texts.COLOUR,
-        ],
-        rows,
-        searchable=True,
-    )
+    amounts = numeric(phrase("outturn"), phrase("target"), phrase("pages.change", than=book.edition.compared_with))
+    columns = [phrase("indicator"), phrase("pages.goal_short"), *amounts, phrase("pages.colour")]
+    return table(phrase("pages.indicators", period=book.edition.period.label), columns, rows, searchable=True)
 
 
 @page_table("all_indicators")
@@ -89,35 +78,34 @@ def all_indicators(book: Book) -> Markup:
                 each_of(indicator.systems or (indicator.source,)),
             ]
         )
-    against = page_texts.change_against(book.edition, short=True)
-    numbers = [Column(head, numeric=True) for head in (labels.OUTTURN, labels.TARGET, against)]
-    goal_, status, followed, source = (
-        page_texts.GOAL_SHORT,
-        page_texts.STATUS_HEAD,
-        page_texts.FOLLOWED,
-        page_texts.SOURCE,
-    )
-    return table(
-        page_texts.indicators_caption(book.edition),
-        [labels.INDICATOR, status, *numbers, goal_, followed, source],
-        rows,
-        filters=(goal_, status, followed, source),
-    )
+    change = phrase("pages.change_short", than=book.edition.compared_with)
+    amounts = numeric(phrase("outturn"), phrase("target"), change)
+    goal_, status = phrase("pages.goal_short"), phrase("pages.status")
+    others = (goal_, phrase("pages.followed"), phrase("pages.source"))
+    columns = [phrase("indicator"), status, *amounts, *others]
+    filters = (goal_, status, *others[1:])
+    return table(phrase("pages.indicators", period=book.edition.period.label), columns, rows, filters=filters)
 
 
 @page_table("method_rule")
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
-    caption, heads = page_texts.RULE
     rows = [[light_mark(code, name), when] for code, name, when in lights.rule_told(book.board.rule)]
-    return table(caption, heads, rows)
+    return table(phrase("method.rule"), heads("method.rule_heads"), rows)
 
 
 @page_table("method_suggestion")
 def method_suggestion(book: Book) -> Markup:
     """The rule that suggests an assessment of a goal, with the threshold that is used."""
-    caption, heads = page_texts.SUGGESTION_RULE
-    return table(caption, heads, page_texts.suggestion_rule(book.board.rule))
+    share = book.board.rule.goal_red_share
+    part = phrase("method.half") if share == 0.5 else f"{wording_numbers.shortest(100 * share)} procent"
+    rows = (
+        (lights.assessment_words("uppnas").goal, phrase("method.all_green")),
+        (lights.assessment_words("uppnas_inte").goal, phrase("method.many_red", part=part)),
+        (lights.assessment_words("uppnas_delvis").goal, phrase("method.otherwise")),
+        (lights.NO_LIGHT.goal, phrase("method.no_colour")),
+    )
+    return table(phrase("method.suggestion"), heads("method.suggestion_heads"), rows)
 
 
 @page_table("formula_choice")
@@ -141,11 +129,10 @@ def formula_choice(book: Book) -> Markup:
                 light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
             ]
         )
-    if not rows:
-        return Markup("<p>{}</p>").format(page_texts.NO_FORMULA_CHOICE)
-    one, other = page_texts.FORMULAS
-    heads = [labels.INDICATOR, labels.OUTTURN, labels.TARGET, one, page_texts.COLOUR, other, page_texts.COLOUR_THEN]
-    return table(page_texts.FORMULA_CHOICE, heads, rows)
+    one, other = heads("method.formulas")
+    colours = phrase("pages.colour"), phrase("pages.colour_then")
+    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
+    return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 
 def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:

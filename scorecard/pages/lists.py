@@ -12,15 +12,15 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
-from scorecard.wording import definitions as words
-from scorecard.wording import grammar, page_texts
+from scorecard.wording import grammar, phrases
 from scorecard.wording.indicator import indicator_facts
+from scorecard.wording.swedish import phrase
 
 
 @page_table("definitions")
 def definitions(book: Book) -> Markup:
     """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
-    return _list(words.DEFINITIONS_CAPTION, (_definition(*each) for each in book.catalogue.indicators))
+    return _list(phrase("lists.definitions"), (_definition(*each) for each in book.catalogue.indicators))
 
 
 @page_table("glossary")
@@ -43,12 +43,21 @@ def _definition(goal: Goal, indicator: Indicator) -> Markup:
 
 
 def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield page_texts.GOAL_SHORT, f"{goal.number} {goal.name}"
+    yield phrase("pages.goal_short"), f"{goal.number} {goal.name}"
     yield from indicator_facts(indicator)
     if indicator.status == "active":
-        yield words.TARGET_LABEL, words.targets(indicator)
+        yield phrase("lists.target"), _targets(indicator)
     elif indicator.status_reason:
-        yield words.NO_OUTTURN_LABEL, indicator.status_reason
+        yield phrase("lists.no_outturn"), indicator.status_reason
+
+
+def _targets(indicator: Indicator) -> str:
+    """Tell the targets of every year that has one."""
+    if indicator.target_from == "budget":
+        return phrase("lists.budget")
+    unit = indicator.unit or "antal"
+    told = [f"{year}: {phrases.target_phrase(target, unit)}." for year, target in indicator.targets.items()]
+    return " ".join(told) or phrase("lists.no_target")
 
 
 def _list(label: str, shown: Iterable[Markup]) -> Markup:
@@ -61,7 +70,7 @@ def _term(term: Term, others: list[Term]) -> Markup:
     see = Markup("")
     if others:
         links = [Markup('<a href="#{}">{}</a>').format(other.anchor, other.term) for other in others]
-        see = Markup(words.SEE).format(_listed(links))
+        see = Markup(phrase("lists.see")).format(_listed(links))
     return Markup('<div class="sc-entry" id="{}"><dt>{}</dt><dd>{}{}</dd></div>').format(
         term.anchor, grammar.first_upper(term.term), term.definition, see
     )
@@ -69,4 +78,4 @@ def _term(term: Term, others: list[Term]) -> Markup:
 
 def _listed(links: list[Markup]) -> Markup:
     *first, last = links
-    return Markup(words.AND).join([Markup(", ").join(first), last]) if first else last
+    return Markup(phrase("lists.and")).join([Markup(", ").join(first), last]) if first else last

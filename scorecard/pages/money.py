@@ -10,83 +10,79 @@ from scorecard.common.edition import last_day
 from scorecard.extracts.contract import ROLE_COLUMNS
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.pages.registry import page_chart, page_table
-from scorecard.pages.tables import Column, table
+from scorecard.pages.tables import numeric, table
 from scorecard.wording import dates, grammar, numbers
-from scorecard.wording import money as words
+from scorecard.wording.phrases import MNKR
+from scorecard.wording.swedish import heads, phrase
 
 
 @page_table("key_results")
 def key_results(book: Book) -> Markup:
     """The board's result in three numbers: its net cost, against the budget, and against the year before."""
-    what, amount = words.KEY_HEADS
-    rows = words.key_rows(book.statement.net_cost, book.edition.compared_with)
-    return table(words.KEY_CAPTION.format(book.edition.period.label), [what, Column(amount, numeric=True)], rows)
+    net, than = book.statement.net_cost, book.edition.compared_with
+    what, amount = heads("money.key_heads")
+    rows = [
+        [phrase("money.net_cost"), f"{numbers.number(net.outturn)} {MNKR}"],
+        [phrase("money.surplus"), f"{numbers.number(-net.gap)} {MNKR}"],
+        [phrase("money.change", than=than), f"{numbers.signed(net.change)} {MNKR}"],
+    ]
+    return table(phrase("money.key_results", period=book.edition.period.label), [what, *numeric(amount)], rows)
 
 
 @page_table("finances")
 def finances(book: Book) -> Markup:
     """The income statement: outturn, budget and the year before, with the gaps."""
     made = book.statement
-    return table(
-        words.STATEMENT_CAPTION.format(book.edition.period.label),
-        [words.ITEM, *_numeric(*words.statement_heads(book.edition.compared_with))],
-        [_line(line) for line in (*made.income, *made.costs, made.net_cost)],
-        total_row=True,
-    )
+    amounts = heads("money.statement_heads", before=book.edition.compared_with)
+    rows = [_line(line) for line in (*made.income, *made.costs, made.net_cost)]
+    caption = phrase("money.statement", period=book.edition.period.label)
+    return table(caption, [phrase("money.item"), *numeric(*amounts)], rows, kind="total")
 
 
 @page_chart("finances")
 def costs_chart(book: Book) -> str:
     """The costs against their budget."""
-    return draw.finance_chart(
-        book.statement.costs, "kostnader-mot-budget", words.COSTS_TITLE.format(book.edition.period.label)
-    )
+    title = phrase("money.costs", period=book.edition.period.label)
+    return draw.finance_chart(book.statement.costs, "kostnader-mot-budget", title)
 
 
 @page_table("frame")
 def frame_table(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    heads, values = [words.FRAME_DECIDED.format(year)], [limits.decided]
+    columns, values = [phrase("money.frame_decided", year=year)], [limits.decided]
     for first, last in book.frame_months:
         end = last_day(year, last)
-        heads += [words.frame_shifted(first, last), words.FRAME_AT.format(end)]
+        shifted = phrase("money.frame_shifted", months=dates.month_range(first, last))
+        columns += [shifted, phrase("money.frame_at", day=end)]
         values += [limits.shifted(first, last), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(words.FRAME_CAPTION.format(year), [words.BOARD_HEAD, *_numeric(*heads)], [row])
+    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])
 
 
 @page_table("frame_shifts")
 def frame_shifts(book: Book) -> Markup:
     """Every decision that set or changed the frame."""
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
-    rows.append([words.SUM, "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
-    *heads, amount = words.SHIFT_HEADS
-    return table(words.SHIFTS_CAPTION.format(book.edition.year), [*heads, *_numeric(amount)], rows, total_row=True)
+    rows.append([phrase("money.sum"), "", numbers.number(sum(shift.tkr for shift in book.frame.shifts))])
+    *columns, amount = heads("money.shift_heads")
+    return table(phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount)], rows, kind="total")
 
 
 @page_table("investments")
 def investments(book: Book) -> Markup:
     """The investments with their budget and outturn."""
     _, listed = book.sources.received.of_role("investments")
-    if listed.empty:
-        return Markup("<p>{}</p>").format(words.NO_INVESTMENTS.format(book.edition.period.label))
     rows = [
-        [
-            grammar.first_upper(what),
-            grammar.first_upper(dates.period(str(when))),
-            *_mnkr(budget, outturn),
-        ]
+        [grammar.first_upper(what), grammar.first_upper(dates.period(str(when))), *_mnkr(budget, outturn)]
         for what, when, budget, outturn in zip(*(listed[name] for name in ROLE_COLUMNS["investments"]), strict=True)
     ]
-    rows.append([words.SUM, "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
-    what, when, *amounts = words.INVESTMENT_HEADS
-    heads: list[Column | str] = [what, when, *_numeric(*amounts)]
-    return table(words.INVESTMENTS_CAPTION.format(book.edition.year), heads, rows, total_row=True)
-
-
-def _numeric(*heads: str) -> list[Column]:
-    return [Column(head, numeric=True) for head in heads]
+    if rows:
+        rows.append([phrase("money.sum"), "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
+    what, when, *amounts = heads("money.investment_heads")
+    caption = phrase("money.investments", year=book.edition.year)
+    none = phrase("money.no_investments", period=book.edition.period.label)
+    return table(caption, [what, when, *numeric(*amounts)], rows, kind="total", empty=none)
 
 
 def _line(line: Line) -> list[str]:

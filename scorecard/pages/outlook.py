@@ -12,13 +12,13 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.backtest import ORIGINS, Trial, score, trials
 from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
-from scorecard.pages import tables
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, light_mark, table
-from scorecard.wording import labels, lights, page_texts, phrases
+from scorecard.pages.tables import light_mark, noted, numeric, sentence, table
+from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -26,17 +26,15 @@ from scorecard.wording.units import UNITS
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     if book.edition.month == MONTHS_OF_A_YEAR:
-        return Markup("<p>{}</p>").format(page_texts.YEAR_IS_OVER)
+        return sentence(phrase("forecasts.year_is_over"))
     rows = [
         _row(goal.id, indicator, outcome.outturn, outcome.outlook)
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
-    if not rows:
-        return Markup("<p>{}</p>").format(page_texts.NO_OUTLOOK)
-    numbers = [Column(head, numeric=True) for head in page_texts.OUTLOOK]
-    heads: list[Column | str] = [labels.INDICATOR, page_texts.MET, *numbers]
-    return table(wording_outlook.title(book.edition.year), heads, rows, searchable=True)
+    columns = [phrase("indicator"), phrase("forecasts.met"), *numeric(*heads("forecasts.heads"))]
+    title = phrase("outlook.title", year=book.edition.year)
+    return table(title, columns, rows, searchable=True, empty=phrase("forecasts.none"))
 
 
 @page_table("outlook_test")
@@ -47,18 +45,17 @@ def outlook_test(book: Book) -> Markup:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     tried = list(trials(pairs, years))
     rows = [
-        _tested(page_texts.tested_row(year, month, alone=alone), chosen)
+        _tested(_row_name(year, month, alone=alone), chosen)
         for year in years
         for month in ORIGINS
         for alone in (False, True)
         if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, month, alone)])
     ]
-    if not rows:
-        return Markup("<p>{}</p>").format(page_texts.NO_TEST)
-    first, *others = page_texts.tested_heads(INTERVAL_LEVEL)
-    heads: list[Column | str] = [first, *(Column(head, numeric=True) for head in others)]
-    rows.append(_tested(page_texts.TESTED_ALL, tried))
-    return table(page_texts.TESTED, heads, rows, total_row=True)
+    if rows:
+        rows.append(_tested(phrase("forecasts.tested_all"), tried))
+    first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
+    columns = [first, *numeric(*others)]
+    return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
 def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
@@ -66,12 +63,17 @@ def _row(goal_id: str, indicator: Indicator, outturn: Reading, found: Outlook) -
     unit = UNITS[indicator.unit or ""].after
     return [
         indicator_link(goal_id, indicator),
-        tables.noted(colour, wording_outlook.short_verdict(found)),
-        tables.noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
-        tables.noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
+        noted(colour, wording_outlook.short_verdict(found)),
+        noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
+        noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
         phrases.target_short(found.target) if found.target else None,
         wording_outlook.short_pace(indicator, found),
     ]
+
+
+def _row_name(year: int, month: int, *, alone: bool) -> str:
+    """Name the outlooks of a month, those without a year before apart."""
+    return f"{grammar.first_upper(dates.month_name(month))} {year}{phrase('forecasts.alone') if alone else ''}"
 
 
 def _tested(label: str, tried: Sequence[Trial]) -> list[object]:

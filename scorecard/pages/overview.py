@@ -8,8 +8,9 @@ from scorecard.book.book import Book
 from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
 from scorecard.pages.goals import colour, goal_link, indicator_link, outturn_below
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, light_mark, table
-from scorecard.wording import labels, lights, numbers, page_texts, phrases
+from scorecard.pages.tables import light_mark, numeric, sentence, table
+from scorecard.wording import lights, numbers, phrases
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import assessment_light
 
 MOST = 5
@@ -18,7 +19,7 @@ MOST = 5
 @page_table("short")
 def short(book: Book) -> Markup:
     """The report in three sentences, and the goals under what the board says of them."""
-    lines = Markup("").join(Markup("<p>{}</p>").format(sentence) for sentence in highlight_sentences(book))
+    lines = Markup("").join(map(sentence, highlight_sentences(book)))
     return Markup('<div class="sc-short">{}</div>\n{}').format(lines, _strip(book))
 
 
@@ -32,7 +33,7 @@ def _strip(book: Book) -> Markup:
             links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
             items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
-    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(page_texts.STRIP)
+    start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(phrase("pages.strip"))
     return start + Markup("").join(groups) + Markup("</ul></nav>")
 
 
@@ -40,7 +41,8 @@ def _strip(book: Book) -> Markup:
 def matrix(book: Book) -> Markup:
     """Every indicator under its goal: status, outturn, target and where it is heading."""
     made = []
-    numbers_ = [Column(head, numeric=True) for head in (labels.OUTTURN, labels.TARGET)]
+    amounts = numeric(phrase("outturn"), phrase("target"))
+    columns = [phrase("indicator"), phrase("pages.status"), *amounts, phrase("pages.trend")]
     for goal in book.catalogue.goals:
         rows = []
         for indicator in goal.indicators:
@@ -55,8 +57,7 @@ def matrix(book: Book) -> Markup:
                 ]
             )
         if rows:
-            heads: list[Column | str] = [labels.INDICATOR, page_texts.STATUS_HEAD, *numbers_, page_texts.TREND]
-            made.append(table(f"{goal.number} {goal.name}", heads, rows))
+            made.append(table(f"{goal.number} {goal.name}", columns, rows))
     return Markup("\n").join(made)
 
 
@@ -64,13 +65,13 @@ def matrix(book: Book) -> Markup:
 def moved(book: Book) -> Markup:
     """What got better and what got worse the most since the year before."""
     found = moves(book)
-    year = book.edition.year - 1
-    better, worse = page_texts.moved_captions(book.edition)
-    parts = ((better, greatest(found, True, MOST)), (worse, greatest(found, False, MOST)))
-    numeric = (str(year), str(year + 1), labels.CHANGE)
-    heads: list[Column | str] = [labels.INDICATOR, *(Column(head, numeric=True) for head in numeric)]
+    year, than = book.edition.year, book.edition.compared_with
+    parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
+    columns = [phrase("indicator"), *numeric(str(year - 1), str(year), phrase("change"))]
     return Markup("\n").join(
-        table(caption, heads, [_row(move) for move in chosen]) for caption, chosen in parts if chosen
+        table(phrase(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
+        for way, chosen in parts
+        if chosen
     )
 
 
@@ -87,5 +88,5 @@ def _row(move: Move) -> list[object]:
 def _trend(found: str | None) -> Markup | None:
     if found is None:
         return None
-    arrow, word = page_texts.TRENDS[found]
+    arrow, word = heads(f"pages.trends.{found}")
     return Markup('<span class="sc-trend"><span aria-hidden="true">{}</span> {}</span>').format(arrow, word)

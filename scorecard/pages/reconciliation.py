@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.printed_figures import Published
+from scorecard.book.printed_figures import Published, Verdict
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import Fault, TextError
 from scorecard.extracts.contract import list_titles
 from scorecard.pages.registry import PageBook, page_table
-from scorecard.pages.tables import Column, table
-from scorecard.wording import reconciliation as words
+from scorecard.pages.tables import numeric, table
+from scorecard.wording import dates, labels, lights, numbers
+from scorecard.wording.swedish import coded, heads, phrase
 
 
 @page_table("reconciliation_summary")
@@ -20,8 +23,11 @@ def reconciliation_summary(book: PageBook) -> Markup:
     """How many figures agree, in a sentence."""
     _printed(book)
     counts = Counter(one.verdict for one in book.comparisons)
-    text = words.agreement_summary(counts["agrees"], counts["documented"], counts["disagrees"])
-    return Markup("<p><strong>{}</strong></p>").format(text)
+    agreeing, documented, disagreeing = (numbers.number(counts[verdict]) for verdict in get_args(Verdict))
+    lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
+    lines.append(phrase("reconciliation.documented", number=documented))
+    lines += [phrase("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
+    return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
 
 
 @page_table("reconciliation")
@@ -31,25 +37,27 @@ def reconciliation(book: PageBook) -> Markup:
     rows = [
         [
             _label(book, one.path),
-            words.value_words(one.printed),
-            words.value_words(one.computed),
-            words.VERDICTS[one.verdict],
+            _value(one.printed),
+            _value(one.computed),
+            phrase(f"reconciliation.verdicts.{one.verdict}"),
         ]
         for one in book.comparisons
     ]
-    what, printed, computed, verdict = words.COMPARISON_HEADS
-    heads: list[Column | str] = [what, Column(printed, numeric=True), Column(computed, numeric=True), verdict]
-    return table(words.COMPARISONS, heads, rows, searchable=True)
+    what, printed, computed, verdict = heads("reconciliation.comparison_heads")
+    columns = [what, *numeric(printed, computed), verdict]
+    return table(phrase("reconciliation.comparisons"), columns, rows, searchable=True)
 
 
 @page_table("discrepancies")
 def discrepancies(book: PageBook) -> Markup:
     """Every documented fault of the printed report."""
+    told = coded("reconciliation.kinds")
     rows = [
-        [_label(book, one.path) if one.path else "–", one.printed, words.DISCREPANCY_KINDS[one.kind], one.reason]
+        [_label(book, one.path) if one.path else None, one.printed, told[one.kind], one.reason]
         for one in _printed(book).discrepancies
     ]
-    return table(words.DISCREPANCIES, words.DISCREPANCY_HEADS, rows, searchable=True, row_headers=False)
+    columns = heads("reconciliation.discrepancy_heads")
+    return table(phrase("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
 
 
 def _printed(book: PageBook) -> Published:
@@ -60,7 +68,45 @@ def _printed(book: PageBook) -> Published:
 
 
 def _label(book: Book, path: str) -> str:
-    """Say in Swedish what a path names."""
-    titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
-    lines = {line.id: line.name for line in book.statement.lines.values()} if book.board.accounts else {}
-    return words.figure_label(path, book.catalogue, titles, lines)
+    """Say in Swedish what a path of the printed figures names."""
+    if told := coded("reconciliation.paths").get(path):
+        return told
+    head, _, rest = path.partition(".")
+    if head == "registers":
+        titles = {name: title for name, (_, title) in list_titles(book.sources.received.contracts).items()}
+        return phrase("reconciliation.rows", list=titles.get(rest, rest))
+    owner, _, field = rest.partition(".")
+    if head == "goals":
+        return f"{book.catalogue.goal(owner).name}, {_field(field)}"
+    if head == "indicators":
+        return _of_indicator(book.catalogue.indicator(owner), field)
+    if owner == "frame":
+        return _of_frame(field)
+    line, _, field = field.partition(".")
+    names = {line.id: line.name for line in book.statement.lines.values()} if book.board.accounts else {}
+    return f"{names.get(line, line)}, {_field(field)}"
+
+
+def _of_indicator(indicator: Indicator, field: str) -> str:
+    if field.startswith("months."):
+        return f"{indicator.name}, {dates.period(field.removeprefix('months.'))}"
+    figures = {f"figures.{figure.key}": figure.label.lower() for figure in indicator.figures}
+    return f"{indicator.name}, {coded('reconciliation.fields').get(field) or figures.get(field, field)}"
+
+
+def _of_frame(field: str) -> str:
+    what, _, when = field.partition("_")
+    if what == "shifts":
+        return phrase("reconciliation.shifts_of_frame", months=dates.month_range(*map(int, when.split("_"))))
+    return phrase(f"reconciliation.frame_{what}", day=when.replace("_", "-"))
+
+
+def _field(name: str) -> str:
+    return coded("reconciliation.fields").get(name, name)
+
+
+def _value(value: str) -> str:
+    """Say a code of the catalogue in words; figures and names are themselves."""
+    if value in lights.ASSESSMENTS:
+        return lights.assessment_words(value).goal
+    return labels.STATUS.get(value, value)

@@ -12,10 +12,10 @@ from scorecard.book.book import Book
 from scorecard.judge.outcome import Revised
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, table
+from scorecard.pages.tables import numeric, sentence, table
 from scorecard.wording import dates
-from scorecard.wording import revisions as words
 from scorecard.wording.revisions import revision_told, why
+from scorecard.wording.swedish import heads, phrase
 
 
 @page_table("revisions")
@@ -23,15 +23,15 @@ def revisions(book: Book) -> Markup:
     """Say when the edition was published, and every figure that was revised, the newest revision first."""
     published = book.record.publications
     if not published:
-        return Markup("<p>{}</p>").format(words.NOT_PUBLISHED)
-    said = words.published_on(published[0].date)
+        return sentence(phrase("revisions.not_published"))
+    when = phrase("revisions.published", day=dates.day(published[0].date))
     rows = sorted([*_figures(book), *_extracts(book)], key=lambda row: row[0], reverse=True)
     if not rows:
-        return Markup("<p>{} {}</p>").format(said, words.NONE_SINCE)
+        return sentence(f"{when} {phrase('revisions.none_since')}")
     cells = [[dates.day(day), *row] for day, row in rows]
-    decided, indicator, what, was, now, reason = words.HEADS
-    heads: list[Column | str] = [decided, indicator, what, Column(was, numeric=True), Column(now, numeric=True), reason]
-    return Markup("<p>{}</p>\n{}").format(said, table(words.REVISIONS_CAPTION, heads, cells, row_headers=False))
+    decided, indicator, what, was, now, reason = heads("revisions.heads")
+    columns = [decided, indicator, what, *numeric(was, now), reason]
+    return sentence(when) + "\n" + table(phrase("revisions.caption"), columns, cells, kind="unheaded")
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
@@ -57,4 +57,4 @@ def _extracts(book: Book) -> Iterator[tuple[date, list[Any]]]:
         for name in revision.extracts:
             title = contracts[name].title if name in contracts else name
             reason = why(revision.reason, revision.decided_by)
-            yield revision.date, [None, words.EXTRACT_NAMED.format(title), None, None, reason]
+            yield revision.date, [None, phrase("revisions.extract", title=title), None, None, reason]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.rule import trend
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, table, with_unit_below
-from scorecard.wording import labels, page_texts
-from scorecard.wording import numbers as wording_numbers
-from scorecard.wording import riket as words
+from scorecard.pages.tables import numeric, table, with_unit_below
+from scorecard.wording import numbers
+from scorecard.wording.indicator import why_no_colour
+from scorecard.wording.swedish import heads, phrase
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,8 @@ class Beside:
 
     @property
     def judged(self) -> str:
-        """Whether the region is better or worse, as it is printed."""
-        return words.JUDGED[trend(self.gap, self.indicator.direction, self.indicator.decimals)]
+        """Whether the region is "better", "worse" or the "same", as it is printed, or that is "unknown"."""
+        return trend(self.gap, self.indicator.direction, self.indicator.decimals) or "unknown"
 
 
 def compared(book: Book) -> tuple[Beside, ...]:
@@ -47,7 +46,7 @@ def compared(book: Book) -> tuple[Beside, ...]:
     return tuple(
         Beside(goal, indicator, outcome.outturn.value, outcome.riket)
         for goal, indicator, outcome in found
-        if outcome.outturn and outcome.riket is not None and not math.isnan(outcome.riket)
+        if outcome.outturn and numbers.has_value(outcome.riket)
     )
 
 
@@ -56,8 +55,12 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     total = sum(1 for _ in book.catalogue.indicators)
-    said = words.compared_summary(len(found), total, Counter(one.judged for one in found))
-    return Markup('<div class="sc-short"><p>{}</p></div>').format(said)
+    told = phrase("beside_riket.summary", compared=numbers.number(len(found)), total=total)
+    if found:
+        count = Counter(one.judged for one in found)
+        judged = {name: numbers.counted(count[name]) for name in ("better", "worse", "same")}
+        told += f" {phrase('beside_riket.judged_summary', **judged)}"
+    return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
 @page_table("beside_riket")
@@ -69,21 +72,20 @@ def beside_riket(book: Book) -> Markup:
         rows.append(
             [
                 indicator_link(one.goal.id, one.indicator),
-                wording_numbers.number(one.outturn, n),
-                wording_numbers.number(one.riket, n),
+                numbers.number(one.outturn, n),
+                numbers.number(one.riket, n),
                 with_unit_below(one.gap, unit, n, signed=True),
-                one.judged,
+                phrase(f"beside_riket.judged.{one.judged}"),
                 f"{one.goal.number} {one.goal.name}",
             ]
         )
-    if not rows:
-        return Markup("<p>{}</p>").format(words.NONE_BESIDE.format(book.edition.period.label))
-    numbers = [Column(head, True) for head in words.riket_heads(book.board.region)]
+    period, judged, goal = book.edition.period.label, phrase("beside_riket.judged_head"), phrase("pages.goal_short")
     return table(
-        words.RIKET_CAPTION.format(book.edition.period.label),
-        [labels.INDICATOR, *numbers, words.JUDGED_HEAD, page_texts.GOAL_SHORT],
+        phrase("beside_riket.beside", period=period),
+        [phrase("indicator"), *numeric(book.board.region, *heads("beside_riket.heads")), judged, goal],
         rows,
-        filters=(page_texts.GOAL_SHORT, words.JUDGED_HEAD),
+        filters=(goal, judged),
+        empty=phrase("beside_riket.none_beside", period=period),
     )
 
 
@@ -96,22 +98,17 @@ def not_compared(book: Book) -> Markup:
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]
-    if not rows:
-        return Markup("<p>{}</p>").format(words.ALL_COMPARED)
-    return table(
-        words.NOT_COMPARED,
-        [labels.INDICATOR, words.WHY, page_texts.GOAL_SHORT],
-        rows,
-        filters=(page_texts.GOAL_SHORT,),
-    )
+    goal, none = phrase("pages.goal_short"), phrase("beside_riket.all_compared")
+    columns = [phrase("indicator"), phrase("beside_riket.why"), goal]
+    return table(phrase("beside_riket.not_compared"), columns, rows, filters=(goal,), empty=none)
 
 
 def _reasons(book: Book, indicator: Indicator) -> Iterator[str]:
     outcome = book.outcomes[indicator.id]
     if outcome.outturn is None:
-        yield f"{labels.STATUS['no_data' if outcome.status == 'active' else outcome.status]}."
+        yield f"{why_no_colour(outcome)}."
     elif indicator.riket is not None and indicator.riket.compared:
-        yield words.NOT_YET
+        yield phrase("beside_riket.not_yet")
         if indicator.lag:
             yield indicator.lag
     elif indicator.riket is not None and indicator.riket.reason:

@@ -11,48 +11,55 @@ from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, noted, table, with_unit_below
-from scorecard.wording import labels, numbers, page_texts
-from scorecard.wording import sexes as words
+from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
+from scorecard.wording import numbers
+from scorecard.wording.phrases import gap_phrase
+from scorecard.wording.swedish import heads, phrase
+
+_CHANCE = {True: "larger", False: "within", None: "untested"}
 
 
 @page_table("sexes_summary")
 def sexes_summary(book: Book) -> Markup:
     """How many indicators have both, who is better off in how many, where the gap is widest, and what chance may do."""
     lines = _sentences(pairs(book), sum(1 for _ in book.catalogue.indicators))
-    return Markup('<div class="sc-short">{}</div>').format(
-        Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-    )
+    return Markup('<div class="sc-short">{}</div>').format(Markup("").join(map(sentence, lines)))
 
 
 @page_table("women_and_men")
 def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
-    rows = [_row(pair) for pair in pairs(book)]
-    if not rows:
-        return Markup("<p>{}</p>").format(words.NONE_DIVIDED.format(book.edition.period.label))
-    columns = [Column(head, True) for head in words.sexes_heads(book.edition.year)]
+    period, numbered = book.edition.period.label, heads("sexes.heads", before=book.edition.year - 1)
+    better, chance, goal = phrase("sexes.better_head"), phrase("sexes.chance_head"), phrase("pages.goal_short")
     return table(
-        words.SEXES_CAPTION.format(book.edition.period.label),
-        [labels.INDICATOR, *columns, words.BETTER_HEAD, words.CHANCE_HEAD, page_texts.GOAL_SHORT],
-        rows,
-        filters=(page_texts.GOAL_SHORT, words.BETTER_HEAD, words.CHANCE_HEAD),
+        phrase("sexes.table", period=period),
+        [phrase("indicator"), *numeric(*numbered), better, chance, goal],
+        [_row(pair) for pair in pairs(book)],
+        filters=(goal, better, chance),
+        empty=phrase("sexes.none_divided", period=period),
     )
 
 
 def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
+    count = numbers.number(len(found))
+    divided = phrase("sexes.one_divided" if len(found) == 1 else "sexes.divided", number=count, total=total)
     if not found:
-        yield words.divided(0, total)
+        yield divided
         return
-    better_off = words.better_off(Counter(pair.better_off for pair in found))
-    yield f"{words.divided(len(found), total)} {better_off}"
-    pair = widest(found)
-    if pair is not None:
+    better = Counter(pair.better_off for pair in found)
+    off = phrase("sexes.better_off", **{sex: numbers.counted(better[sex]) for sex in ("women", "men", "same")})
+    unknown = [phrase("sexes.better_unknown", number=numbers.counted(better[None]))] if better[None] else []
+    yield " ".join([divided, off, *unknown])
+    if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
-        yield words.widest_gap(pair.indicator.name, pair.women.value, pair.men.value, unit, decimals)
-    yield words.beyond_chance(Counter(pair.beyond_chance for pair in found))
+        gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals)
+        yield phrase("sexes.widest", name=pair.indicator.name, gap=gap)
+    chance = Counter(pair.beyond_chance for pair in found)
+    tested = numbers.number(chance[True] + chance[False])
+    larger, within = numbers.counted(chance[True]), numbers.counted(chance[False])
+    yield phrase("sexes.beyond_chance", tested=tested, larger=larger, within=within)
     if made_up := sum(pair.invented for pair in found):
-        yield words.invented(made_up)
+        yield phrase("sexes.invented", number=numbers.number(made_up))
 
 
 def _row(pair: Pair) -> list[object]:
@@ -60,12 +67,12 @@ def _row(pair: Pair) -> list[object]:
     before = pair.previous_gap
     link = indicator_link(pair.goal.id, pair.indicator)
     return [
-        noted(link, words.INVENTED_NOTE) if pair.invented else link,
+        noted(link, phrase("sexes.invented_note")) if pair.invented else link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),
         numbers.signed(before, n) if before is not None else None,
-        words.BETTER_OFF[pair.better_off],
-        words.CHANCE[pair.beyond_chance],
+        phrase(f"sexes.better.{pair.better_off or 'unknown'}"),
+        phrase(f"sexes.chance.{_CHANCE[pair.beyond_chance]}"),
         f"{pair.goal.number} {pair.goal.name}",
     ]

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import altair as alt
-from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs
-from scorecard.charts.rows import TEXT_AFTER, ChartRows
+from scorecard.charts.rows import TEXT_AFTER, ChartRows, values_across
 from scorecard.charts.svg import svg_of
-from scorecard.charts.theme import LAYOUTS, MARGIN, PALETTE, Layout, Spec, halo, nice_ticks, tick_format
+from scorecard.charts.theme import LAYOUTS, PALETTE, Layout, Spec, axis_of, halo, nice_ticks
 from scorecard.pages.registry import page_chart
+from scorecard.pages.tables import sentence
 from scorecard.wording import numbers
-from scorecard.wording import sexes as words
+from scorecard.wording.swedish import heads, phrase
 
 _LEAST = 24
 _SIZE, RING = 60, 150
@@ -24,8 +24,8 @@ _SIZE, RING = 60, 150
 @page_chart("women_and_men")
 def women_and_men_chart(book: Book) -> str:
     """Women and men in every share that has both, in a picture; a sentence where there is none."""
-    drawn = pairs_chart(pairs(book), words.SEXES_CAPTION.format(book.edition.period.label))
-    return drawn or Markup("<p>{}</p>").format(words.NO_SHARES)
+    drawn = pairs_chart(pairs(book), phrase("sexes.table", period=book.edition.period.label))
+    return drawn or sentence(phrase("sexes.no_shares"))
 
 
 def pairs_chart(found: Sequence[Pair], title: str) -> str:
@@ -33,11 +33,15 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
     shares = [pair for pair in found if pair.indicator.unit == "procent"]
     if not shares:
         return ""
-    text = words.chart_text(
-        (pair.indicator.name, pair.women.value, pair.men.value, pair.indicator.decimals) for pair in shares
-    )
+    text = phrase("sexes.chart", told=" ".join(map(_share, shares)))
     pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
     return f'<div class="sc-chart">{pictures}</div>'
+
+
+def _share(pair: Pair) -> str:
+    n = pair.indicator.decimals
+    women, men = numbers.number(pair.women.value, n), numbers.percent(pair.men.value, n)
+    return phrase("sexes.chart_share", name=pair.indicator.name, women=women, men=men)
 
 
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
@@ -46,17 +50,10 @@ def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:
     rows = ChartRows.of([pair.indicator.name for pair in pairs], _LEAST, roomy)
     women, men = [pair.women.value for pair in pairs], [pair.men.value for pair in pairs]
     ticks = nice_ticks(0.0, max(*women, *men), 5 if layout.name == "narrow" else 7)
-    ends = [layout.label_room, layout.width - 2 * MARGIN - layout.value_room]
-    scale = alt.Scale(domain=[ticks[0], ticks[-1]], range=ends, nice=False, zero=False)
-    axis = alt.Axis(values=ticks, format=tick_format(ticks), labelOverlap=False)
-    x = alt.X("value:Q", axis=axis, scale=scale, stack=None)
-    between = rows.data(
-        value=[min(two) for two in zip(women, men, strict=True)], end=[max(two) for two in zip(women, men, strict=True)]
-    )
-    gaps = rows.data(
-        value=[max(two) for two in zip(women, men, strict=True)],
-        text=[numbers.signed(pair.gap, pair.indicator.decimals) for pair in pairs],
-    )
+    x = values_across(ticks, layout, layout.value_room, axis_of(ticks, labelOverlap=False))
+    low, high = ([pick(two) for two in zip(women, men, strict=True)] for pick in (min, max))
+    between = rows.data(value=low, end=high)
+    gaps = rows.data(value=high, text=[numbers.signed(pair.gap, pair.indicator.decimals) for pair in pairs])
     return rows.finished(
         [
             between.mark_rule(color=PALETTE["before"], strokeWidth=3).encode(x=x, x2=alt.X2("end:Q")),
@@ -80,4 +77,5 @@ def _marks(rows: ChartRows, values: Sequence[float], kind: str, shape: str) -> a
 
 def _head(layout: Layout) -> str | list[str]:
     """Say which mark is whose, and what the number after them is."""
-    return list(words.CHART_HEAD) if layout.name == "narrow" else ". ".join(words.CHART_HEAD)
+    head = heads("sexes.chart_head")
+    return list(head) if layout.name == "narrow" else ". ".join(head)

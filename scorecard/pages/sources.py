@@ -16,10 +16,11 @@ from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, table
+from scorecard.pages.tables import numeric, sentence, table
 from scorecard.provenance.commit import SHOWN_DIGITS
-from scorecard.wording import dates, numbers
-from scorecard.wording import sources as words
+from scorecard.wording import dates, grammar, numbers
+from scorecard.wording.dates import covered, time_name
+from scorecard.wording.swedish import coded, heads, phrase
 
 ADDED_UP = {"count", "amount"}  # types of columns whose rows make a total
 _FEW = 12
@@ -32,9 +33,9 @@ def sources(book: Book) -> Markup:
     rows = []
     for contract in _contracts(book):
         _, entry = book.sources.received.entry(contract.id)
-        covers = words.covered(entry.covers.first, entry.covers.last)
+        covers = covered(entry.covers.first, entry.covers.last)
         rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
-    return table(words.SOURCES_CAPTION, words.SOURCE_HEADS, rows, searchable=True)
+    return table(phrase("sources.extracts"), heads("sources.extract_heads"), rows, searchable=True)
 
 
 @page_table("revised_months")
@@ -43,34 +44,32 @@ def revised(book: Book) -> Markup:
     root, received = book.sources.root, book.sources.received
     earlier = edition_before(root / "data", book.edition)
     if earlier is None:
-        return _paragraph(words.NO_EARLIER)
+        return sentence(phrase("sources.no_earlier"))
     try:
         before = read_received(root, earlier, contracts=received.contracts)
     except ScorecardError:
-        return _paragraph(words.UNREADABLE.format(earlier.label))
+        return sentence(phrase("sources.unreadable", edition=earlier.label))
     rows = []
     for each in revised_months(before, received):
         contract = received.contracts[each.contract]
         column = contract.columns[each.column]
         if column.type in ADDED_UP:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
-            rows.append([contract.title, column.description, words.time_name(each.period), *told])
-    if not rows:
-        return _paragraph(words.NONE_REVISED.format(earlier.label))
-    numeric = (str(earlier), str(book.edition), words.REVISION_HEAD)
-    heads: list[Column | str] = [*words.REVISED_HEADS, *(Column(head, numeric=True) for head in numeric)]
-    return table(words.REVISED_CAPTION.format(earlier.label), heads, rows, searchable=len(rows) > _FEW)
+            rows.append([contract.title, column.description, time_name(each.period), *told])
+    columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), phrase("sources.change"))]
+    caption, none = (phrase(f"sources.revised.{name}", edition=earlier.label) for name in ("caption", "none"))
+    return table(caption, columns, rows, searchable=len(rows) > _FEW, empty=none)
 
 
 @page_table("quality")
 def quality(book: Book) -> Markup:
     """What was checked of every extract."""
     rows = [
-        [contract.title, numbers.number(len(book.sources.received.tables[contract.id])), words.checks(contract)]
+        [contract.title, numbers.number(len(book.sources.received.tables[contract.id])), _checks(contract)]
         for contract in _contracts(book)
     ]
-    what, count, checks = words.QUALITY_HEADS
-    return table(words.QUALITY, [what, Column(count, numeric=True), checks], rows)
+    what, count, checks = heads("sources.quality_heads")
+    return table(phrase("sources.quality"), [what, *numeric(count), checks], rows)
 
 
 @page_table("extracts")
@@ -80,18 +79,25 @@ def extracts(book: Book) -> Markup:
         [name, numbers.number(entry.rows), _sum(entry.sha256)]
         for name, entry in sorted(book.sources.received.manifest.files.items())
     ]
-    file, count, digits = words.SUM_HEADS
-    return table(words.SUMS, [file, Column(count, numeric=True), digits], rows)
+    file, count, digits = heads("sources.sum_heads")
+    return table(phrase("sources.sums"), [file, *numeric(count), digits], rows)
 
 
 @page_table("about")
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHOWN_DIGITS] if state.commit else None
-    told = words.version_rows(book.edition, __version__, commit, state.changed, state.day, book.board.rule.version)
-    used = [["Python", platform.python_version()], *([package, version(package)] for package in _PACKAGES)]
-    return table(words.VERSIONS, words.VERSION_HEADS, [*told, *used])
+    commit = state.commit[:SHOWN_DIGITS] if state.commit else phrase("sources.unknown_revision")
+    told = (
+        f"{book.edition} ({book.edition.label})",
+        __version__,
+        phrase("sources.unsaved", revision=commit) if state.commit and state.changed else commit,
+        dates.day(state.day) if state.day else phrase("sources.unknown_day"),
+        book.board.rule.version,
+    )
+    used = [("Python", platform.python_version()), *((package, version(package)) for package in _PACKAGES)]
+    rows = [*zip(heads("sources.version_rows"), told, strict=True), *used]
+    return table(phrase("sources.versions"), heads("sources.version_heads"), rows)
 
 
 def _contracts(book: Book) -> list[Contract]:
@@ -99,8 +105,10 @@ def _contracts(book: Book) -> list[Contract]:
     return sorted(found, key=lambda contract: collation.alphabetical(contract.title))
 
 
-def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
+def _checks(contract: Contract) -> str:
+    """Say what was checked of an extract."""
+    asked = vars(contract) | {"key": True}
+    return grammar.first_upper(", ".join(word for name, word in coded("sources.checks").items() if asked[name]))
 
 
 def _sum(digits: str) -> Markup:

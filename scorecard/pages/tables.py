@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -15,7 +15,8 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
-from scorecard.wording import dates, grammar, labels, lights, numbers, page_texts
+from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -34,15 +35,19 @@ def table(
     *,
     searchable: bool = False,
     filters: Sequence[str] = (),
-    row_headers: bool = True,
-    total_row: bool = False,
+    kind: Literal["plain", "total", "unheaded"] = "plain",
+    empty: str = "",
 ) -> Markup:
     """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
 
-    The first column heads its row unless `row_headers` is off; `total_row` sets the last row apart. `searchable` lets
-    the site's script put a search field above the table. A table with `filters`, the headings of columns to choose a
-    value of, can be searched as well, and sorted by its headings. Without the script the table is whole.
+    The first column heads its row, unless the table is "unheaded"; a "total" is a last row that is set apart.
+    `searchable` lets the site's script put a search field above the table. A table with `filters`, the headings of
+    columns to choose a value of, can be searched as well, and sorted by its headings. Without the script the table is
+    whole. Where there are no rows, the sentence `empty` stands in its place, if there is one.
     """
+    body = list(rows)
+    if empty and not body:
+        return sentence(empty)
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
     lines = [
         Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
@@ -51,17 +56,27 @@ def table(
         Markup("<table><caption><span>{}</span></caption>").format(caption),
         Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
     ]
-    body = list(rows)
     for n, row in enumerate(body):
         if len(row) != len(heads):
             raise ValueError(f"row {n + 1} of the table {caption!r} has {len(row)} cells, the heading {len(heads)}")
         cells = (
-            _cell(value, head, row_headers and i == 0) for i, (value, head) in enumerate(zip(row, heads, strict=True))
+            _cell(value, head, kind != "unheaded" and i == 0)
+            for i, (value, head) in enumerate(zip(row, heads, strict=True))
         )
-        last = Markup(' class="sc-total"') if total_row and n == len(body) - 1 else ""
+        last = Markup(' class="sc-total"') if kind == "total" and n == len(body) - 1 else ""
         lines.append(Markup("<tr{}>{}</tr>").format(last, Markup(" ").join(cells)))
     lines.append(Markup("</tbody></table></div>"))
     return Markup("\n").join(lines)
+
+
+def numeric(*heads: str) -> list[Column | str]:
+    """Head columns of numbers."""
+    return [Column(head, numeric=True) for head in heads]
+
+
+def sentence(text: str) -> Markup:
+    """Show a sentence by itself."""
+    return Markup("<p>{}</p>").format(text)
 
 
 def each_of(values: Iterable[str]) -> Markup:
@@ -94,14 +109,12 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     decimals, unit = indicator.decimals, UNITS[indicator.unit or ""].axis
     fields = [
         ("value", grammar.first_upper(unit), decimals),
-        ("numerator", grammar.first_upper(indicator.numerator or labels.NUMERATOR), 0),
-        ("denominator", grammar.first_upper(indicator.denominator or labels.DENOMINATOR), 0),
-        ("women", labels.WOMEN_LABEL, decimals),
-        ("men", labels.MEN_LABEL, decimals),
-        ("riket", labels.RIKET, decimals),
+        ("numerator", grammar.first_upper(indicator.numerator or phrase("numerator")), 0),
+        ("denominator", grammar.first_upper(indicator.denominator or phrase("denominator")), 0),
+        *((group, name, decimals) for group, name in coded("groups").items()),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
-    columns = [Column(labels.PERIOD), *(Column(label, numeric=True) for _, label, _ in shown)]
+    columns = [phrase("period"), *numeric(*(label for _, label, _ in shown))]
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
@@ -109,7 +122,8 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ]
         for p in outcome.series
     ]
-    return table(page_texts.series_caption(indicator.name, edition), columns, rows)
+    caption = phrase("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
+    return table(caption, columns, rows)
 
 
 def units_table(
@@ -119,27 +133,26 @@ def units_table(
 
     With a funnel that tells something, it also says where each unit stands to the limits.
     """
-    places = {unit.name: unit.place for unit in funnel.units} if funnel and funnel.worth_drawing else {}
+    told = coded("codes.funnel")
+    places = {unit.name: told[unit.place] for unit in funnel.units} if funnel and funnel.worth_drawing else {}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),
     )
     counted = any(unit.denominator is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
-    columns = [Column(grammar.first_upper(unit_kind)), Column(UNITS[indicator.unit or ""].axis, numeric=True)]
-    columns += [Column(labels.UNCERTAINTY, numeric=True)] if spans else []
-    columns += (
-        [Column(grammar.first_upper(indicator.denominator or labels.DENOMINATOR), numeric=True)] if counted else []
-    )
-    columns += [Column(page_texts.LIMITS)] if places else []
+    columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
+    columns += numeric(phrase("uncertainty")) if spans else []
+    columns += numeric(grammar.first_upper(indicator.denominator or phrase("denominator"))) if counted else []
+    columns += [phrase("pages.limits")] if places else []
     rows = []
     for unit in units:
         row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [numbers.number(unit.denominator)] if counted else []
-        row += [labels.FUNNEL_PLACES[places[unit.unit_name]] if unit.unit_name in places else None] if places else []
+        row += [places.get(unit.unit_name)] if places else []
         rows.append(row)
-    caption = page_texts.units_caption(indicator.name, unit_kind, edition)
+    caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=edition.period.label)
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 
@@ -162,7 +175,7 @@ def _head(column: Column) -> Markup:
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
-    text = labels.NOTHING if value is None or value == "" else value
+    text = phrase("nothing") if value is None or value == "" else value
     if heads:
         return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
     return Markup("<td{}>{}</td>").format(_class(column), text)

@@ -93,13 +93,11 @@ def _commit_faults(root: Path, edition: Edition, state: State) -> Iterator[Fault
 def _input_faults(root: Path, edition: Edition, recorded: tuple[Input, ...]) -> Iterator[Fault]:
     here = {each.path: each.sha256 for each in inputs(root, edition)}
     for each in recorded:
+        expected, found = f"sha256 {each.sha256}", f"sha256 {here.get(each.path)}"
         if each.path not in here:
-            yield Fault(
-                f"{edition} was built from a file that is not here", each.path, expected=f"sha256 {each.sha256}"
-            )
-        elif here[each.path] != each.sha256:
-            what, found = f"{edition} was built from another file than this", f"sha256 {here[each.path]}"
-            yield Fault(what, each.path, found=found, expected=f"sha256 {each.sha256}")
+            yield Fault(f"{edition} was built from a file that is not here", each.path, expected=expected)
+        elif found != expected:
+            yield Fault(f"{edition} was built from another file than this", each.path, found=found, expected=expected)
 
 
 def _lay_out(root: Path, plan: RebuildPlan, folder: Path) -> Path:

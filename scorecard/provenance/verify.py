@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import Fault, ProvenanceError
+from scorecard.common.files import sha256
 from scorecard.provenance import figures as provenance_figures
+from scorecard.provenance.document import read_provenance
 from scorecard.provenance.inputs import CODE_KIND, Input
 from scorecard.provenance.rebuild import plan_rebuild, rebuild
-from scorecard.provenance.record import PROVENANCE_FILE, Provenance
+from scorecard.provenance.record import PROVENANCE_FILE, ROOT_PAGES, Provenance
 from scorecard.provenance.software import software_versions
-from scorecard.provenance.sums import CheckedSite, read_checked_site
 
 MOST_FIGURES = 50  # of one edition that are told one by one
 SUM_DIGITS = 12
@@ -28,6 +31,54 @@ class Verification:
     figures: int
     sources: tuple[str, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class CheckedSite:
+    """A site's folder with what it says of itself, and what is wrong with that.
+
+    `editions` are the provenances of the editions, the oldest first; `root_pages` is that of the pages above them.
+    `files` are the sums of all files by path, "" where it is no plain file; `faults` are by the path each is about.
+    """
+
+    folder: Path
+    editions: Mapping[Edition, Provenance]
+    root_pages: Provenance
+    files: Mapping[str, str] = field(repr=False)
+    faults: Mapping[str, Fault]
+
+    @property
+    def provenances(self) -> dict[str, Provenance]:
+        """What every folder says that it comes from, by the path of the file that says so."""
+        of_editions = {f"{edition}/{PROVENANCE_FILE}": made for edition, made in self.editions.items()}
+        return of_editions | {PROVENANCE_FILE: self.root_pages}
+
+
+def read_checked_site(folder: Path) -> CheckedSite:
+    """Read a site, and hold every file of it against the recorded sums.
+
+    Raises:
+        ProvenanceError: there is no site, or a provenance file of it cannot be read; tells every one.
+    """
+    if not (folder / "index.html").is_file():
+        what = "there is no site here"
+        raise ProvenanceError(Fault(what, str(folder), expected="the folder that `scorecard build` makes: _site"))
+    found: dict[str, Provenance] = {}
+    faults: list[Fault] = []
+    for name in (ROOT_PAGES, *map(str, editions(folder))):
+        place = PROVENANCE_FILE if name == ROOT_PAGES else f"{name}/{PROVENANCE_FILE}"
+        try:
+            found[name] = read_provenance(folder / place, place)
+        except ProvenanceError as error:
+            faults += error.faults
+            continue
+        if found[name].name != name:
+            faults.append(Fault("this is the provenance of another folder", place, found=found[name].name))
+    if faults:
+        raise ProvenanceError(faults)
+    root_pages, files = found.pop(ROOT_PAGES), dict(_sums(folder))
+    wrong = {fault.file: fault for fault in _sum_faults(root_pages, found, files)}
+    return CheckedSite(folder, {Edition.parse(name): made for name, made in found.items()}, root_pages, files, wrong)
 
 
 def check_sums(folder: Path) -> Verification:
@@ -69,7 +120,7 @@ def verify(root: Path, folder: Path, jobs: int | None, tell: Callable[[str], Non
 def other_software(site: CheckedSite) -> list[str]:
     """Say which software differs from that which a site was built with; each difference once."""
     here = software_versions()
-    recorded = {pair for made in (*site.editions.values(), site.root_pages) for pair in made.software.items()}
+    recorded = {pair for made in site.provenances.values() for pair in made.software.items()}
     return [
         f"{name} is {here.get(name, 'not known')} here, and was {version} when the site was built"
         for name, version in sorted(recorded)
@@ -88,7 +139,7 @@ def _figures(site: CheckedSite, again: Path) -> Iterator[Fault]:
         expected = provenance_figures.site_figures(again / str(edition))
         for file in expected:
             place = f"{edition}/{file}"
-            if file not in found or not found[file]:
+            if not found.get(file):
                 continue  # told of the file itself
             told = provenance_figures.differences(found[file], expected[file])
             for each in told[:MOST_FIGURES]:
@@ -100,19 +151,16 @@ def _figures(site: CheckedSite, again: Path) -> Iterator[Fault]:
 
 def _origins(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
     """Tell where a site says that it was made from something else than it is made from now."""
-    pairs = [
-        (f"{edition}/{PROVENANCE_FILE}", made, fresh.editions.get(edition)) for edition, made in site.editions.items()
-    ]
-    for place, found, expected in (*pairs, (PROVENANCE_FILE, site.root_pages, fresh.root_pages)):
+    for place, found in site.provenances.items():
+        expected = fresh.provenances.get(place)
         if expected is None:
             continue
         yield from _inputs(place, found.inputs, expected.inputs)
         for name in ("state", "published_on", "parameters"):
             said, made = getattr(found, name), getattr(expected, name)
             if said != made:
-                yield Fault(
-                    f"the {name.replace('_', ' ')} is another", place, found=_shown(said), expected=_shown(made)
-                )
+                what = f"the {name.replace('_', ' ')} is another"
+                yield Fault(what, place, found=_shown(said), expected=_shown(made))
 
 
 def _inputs(place: str, found: tuple[Input, ...], expected: tuple[Input, ...]) -> Iterator[Fault]:
@@ -133,7 +181,8 @@ def _files(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
         if found == expected or path in site.faults:
             continue
         if path.endswith(PROVENANCE_FILE):
-            if not _told_by_parts(path, site, fresh):
+            said = site.provenances.get(path)
+            if said is not None and said == fresh.provenances.get(path):
                 yield Fault("the file is not what a build writes", path)
         elif found is None:
             yield Fault("building again gives a file that is not here", path)
@@ -143,21 +192,35 @@ def _files(site: CheckedSite, fresh: CheckedSite) -> Iterator[Fault]:
             yield Fault("building again gives another file", path, found=f"sha256 {found}", expected=expected)
 
 
-def _told_by_parts(path: str, site: CheckedSite, fresh: CheckedSite) -> bool:
-    """Whether two provenance files differ in something that is told elsewhere: inputs, outputs, software."""
-    found, expected = (_provenance(path, each) for each in (site, fresh))
-    return found is None or expected is None or found != expected
-
-
-def _provenance(path: str, of: CheckedSite) -> Provenance | None:
-    if path == PROVENANCE_FILE:
-        return of.root_pages
-    return next((made for edition, made in of.editions.items() if path == f"{edition}/{PROVENANCE_FILE}"), None)
-
-
 def _digits(each: Input | None) -> str:
     return f"sha256 {each.sha256[:SUM_DIGITS]}…" if each else "no such file"
 
 
 def _shown(value: object) -> str:
     return ", ".join(f"{name}={each}" for name, each in value.items()) if isinstance(value, Mapping) else str(value)
+
+
+def _sum_faults(above: Provenance, found: Mapping[str, Provenance], files: Mapping[str, str]) -> Iterator[Fault]:
+    recorded = dict(above.outputs) | {f"{name}/{PROVENANCE_FILE}": digits for name, digits in above.editions.items()}
+    for name, made in found.items():
+        recorded |= {f"{name}/{path}": digits for path, digits in made.outputs.items()}
+    for path in sorted(recorded.keys() | files.keys() - {PROVENANCE_FILE}):
+        if path not in files:
+            yield Fault("the file is missing", path, expected=f"sha256 {recorded[path]}")
+        elif path not in recorded:
+            yield Fault("nothing vouches for this file", path, expected=f"only files that {PROVENANCE_FILE} names")
+        elif not files[path]:
+            yield Fault("this is no plain file", path, expected=f"a file with sha256 {recorded[path]}")
+        elif files[path] != recorded[path]:
+            what = "the file is not the one that was built"
+            yield Fault(what, path, found=f"sha256 {files[path]}", expected=recorded[path])
+
+
+def _sums(folder: Path) -> Iterator[tuple[str, str]]:
+    """The sum of every file below a folder, by path; links are not followed."""
+    for place, folders, names in os.walk(folder):
+        linked = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in sorted((*names, *linked)):
+            path = Path(place) / name
+            plain = path.is_file() and not path.is_symlink()
+            yield path.relative_to(folder).as_posix(), sha256(path) if plain else ""

@@ -16,8 +16,9 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_whole
+from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
-from scorecard.provenance.record import Provenance, provenance_text, site_provenance
+from scorecard.provenance.record import Provenance, site_provenance
 from scorecard.site.checks import check_site, strip_site
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
 from scorecard.site.markup import check_pages
@@ -26,7 +27,7 @@ from scorecard.site.policy import META, header_files
 from scorecard.site.publish import publish
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
-from scorecard.wording import labels
+from scorecard.wording.swedish import phrase
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
 _UNUSED = {
@@ -38,6 +39,7 @@ _UNUSED = {
 }
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): (?P<what>.*)")
+_BEGINS = re.compile(r"\n(?=(?:[^\n]*?: )?(?:WARNING|ERROR|CRITICAL): )")
 PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
 CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
 
@@ -146,7 +148,7 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
         )
     except (ValidationError, ValueError, OSError) as error:
         raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
-    title = labels.book_title(board) if board else ""
+    title = phrase("book_title", board=board.name) if board else ""
     extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
     configuration.pop("comments_config", None)  # of an extension that is left out
     return {
@@ -160,14 +162,8 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
 
 def _faults(text: str, source: Path) -> Iterator[Fault]:
     """Read Sphinx's warnings; lines that begin no new one belong to the one before."""
-    pending: list[str] = []
-    for line in [*_COLOUR.sub("", text).splitlines(), None]:
-        if line is None or WARNING.match(line):
-            if pending:
-                yield _fault("\n".join(pending), source)
-            pending = []
-        if line:
-            pending.append(line)
+    blocks = _BEGINS.split(_COLOUR.sub("", text))
+    return (_fault(block.strip(), source) for block in blocks if block.strip())
 
 
 def _fault(text: str, source: Path) -> Fault:

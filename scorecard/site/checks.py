@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common.faults import Fault, SiteError
@@ -29,16 +28,9 @@ SCRIPT_LOAD = re.compile(
     r"""(?:\bsrc|\bhref|\bimport|\bfrom|\bfetch|\bimportScripts|\bopen|\bWorker|\bgetScript|\bload)"""
     r"""\s*[=(:,]?\s*(?:"[A-Z]+"\s*,\s*)?["'`]$"""
 )
+_LOADS = {".css": CSS_LOAD, ".js": SCRIPT_LOAD}
+_BEFORE = 60  # characters before an address in which it shows whether it is fetched
 TEXT_KINDS = {".html", ".js", ".json", ".css", ".txt", ".csv", ".ipynb", ".md", ".svg", ".xml"}
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A place in a site's file where a browser would by itself turn to another host."""
-
-    file: str
-    line: int
-    address: str
 
 
 def strip_site(folder: Path) -> None:
@@ -60,37 +52,22 @@ def check_site(folder: Path, private: Iterable[str] = ()) -> None:
     """
     if not any(folder.rglob("*.html")):
         raise SiteError(Fault("the site has no page", str(folder)))
-    faults = [
-        Fault("the file would turn to another host", reference.file, reference.line, found=reference.address)
-        for reference in external_references(folder)
-    ]
-    faults += _private(folder, tuple(text for text in private if len(text) > 1))
+    faults = [*external_references(folder), *_private(folder, tuple(text for text in private if len(text) > 1))]
     if faults:
         raise SiteError(faults)
 
 
-def external_references(folder: Path) -> list[Reference]:
+def external_references(folder: Path) -> Iterator[Fault]:
     """Find what style sheets and scripts would fetch from other hosts; pages and drawings are looked at as parsed."""
-    found = []
     for path in _texts(folder):
-        loads = {".css": _in_style, ".js": _in_script}.get(path.suffix)
-        if loads is None:
+        if path.suffix not in _LOADS:
             continue
         text = path.read_text("utf-8", "replace")
-        name = path.relative_to(folder).as_posix()
         for match in _ADDRESS.finditer(text):
-            if match[0].startswith(NAMESPACES) or not loads(text, match.start()):
-                continue
-            found.append(Reference(name, text.count("\n", 0, match.start()) + 1, match[0]))
-    return found
-
-
-def _in_style(text: str, start: int) -> bool:
-    return CSS_LOAD.search(text[max(0, start - 40) : start]) is not None
-
-
-def _in_script(text: str, start: int) -> bool:
-    return SCRIPT_LOAD.search(text[max(0, start - 60) : start]) is not None
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            if _LOADS[path.suffix].search(before) and not match[0].startswith(NAMESPACES):
+                name, line = path.relative_to(folder).as_posix(), text.count("\n", 0, match.start()) + 1
+                yield Fault("the file would turn to another host", name, line, found=match[0])
 
 
 def _private(folder: Path, texts: tuple[str, ...]) -> Iterator[Fault]:

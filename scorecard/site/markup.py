@@ -98,7 +98,7 @@ def _forbidden(page: Page) -> Iterator[Fault]:
                 yield _fault("an address leads out of the site", page, element, f' {name}="{value}"', wanted)
             elif name in _PAINTED and not _PAINT.fullmatch(value):
                 yield _fault("a paint is no colour", page, element, f' {name}="{value}"', "a colour or url(#id)")
-        if (rule := _RULES.get(element.tag)) and (wanted := rule(element.attributes, page.file)):
+        if wanted := _asks_for(element, page.file):
             yield _fault("an element asks a browser for more than pages do", page, element, expected=wanted)
 
 
@@ -137,36 +137,26 @@ def _meta(given: dict[str, str], file: str) -> str:
     return f"charset, viewport, description or the policy; on {TOP} above the editions the way to the latest one"
 
 
-def _form(given: dict[str, str], _: str) -> str:
-    right = given.get("action", "").rpartition("/")[2] in {"search.html", "#"} and given.get("method") == "get"
-    return "" if right else "the site's own search"
+def _form(given: dict[str, str]) -> bool:
+    return given.get("action", "").rpartition("/")[2] in {"search.html", "#"} and given.get("method") == "get"
 
 
-def _input(given: dict[str, str], _: str) -> str:
-    return "" if given.get("type") in {"search", "text", "checkbox"} else "a field of the search"
-
-
-def _button(given: dict[str, str], _: str) -> str:
-    return "" if given.get("type") in {"button", "submit"} else 'type="button"'
-
-
-def _link(given: dict[str, str], _: str) -> str:
-    return "" if set(given.get("rel", "-").split()) <= _LINKS else f"rel: {', '.join(sorted(_LINKS))}"
-
-
-def _script(given: dict[str, str], _: str) -> str:
-    return "" if given.get("src", "").partition("?")[0].endswith(".js") else "a script in a file of its own"
-
-
-_Rule = Callable[[dict[str, str], str], str]
-_RULES: dict[str, _Rule] = {
-    "meta": _meta,
-    "form": _form,
-    "input": _input,
-    "button": _button,
-    "link": _link,
-    "script": _script,
+# Elements that can do more than stand there: whether their attributes are as they should be, and what they should be.
+_RULES: dict[str, tuple[Callable[[dict[str, str]], bool], str]] = {
+    "form": (_form, "the site's own search"),
+    "input": (lambda given: given.get("type") in {"search", "text", "checkbox"}, "a field of the search"),
+    "button": (lambda given: given.get("type") in {"button", "submit"}, 'type="button"'),
+    "link": (lambda given: set(given.get("rel", "-").split()) <= _LINKS, f"rel: {', '.join(sorted(_LINKS))}"),
+    "script": (lambda given: given.get("src", "").partition("?")[0].endswith(".js"), "a script in a file of its own"),
 }
+
+
+def _asks_for(element: Element, file: str) -> str:
+    """Say what an element should ask a browser for; "" where it asks for no more than that."""
+    if element.tag == "meta":
+        return _meta(element.attributes, file)
+    right, wanted = _RULES.get(element.tag, (None, ""))
+    return "" if right is None or right(element.attributes) else wanted
 
 
 def _fault(what: str, page: Page, element: Element, attribute: str = "", expected: str = "") -> Fault:

@@ -13,11 +13,12 @@ from scorecard.charts import draw
 from scorecard.charts.rows import Bar
 from scorecard.common import collation
 from scorecard.common.edition import Edition
-from scorecard.pages.tables import Column, light_mark, table
+from scorecard.pages.tables import light_mark, numeric, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
-from scorecard.wording import grammar, labels, lights, numbers, page_texts, phrases
+from scorecard.wording import grammar, labels, lights, numbers, phrases
+from scorecard.wording.swedish import phrase
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
@@ -46,10 +47,8 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
-    yield (
-        EDITIONS,
-        rendered("editions.html", **shared, up="", title=page_texts.ALL_EDITIONS, listed=listed, names=named),
-    )
+    title = phrase("pages.all_editions")
+    yield EDITIONS, rendered("editions.html", **shared, up="", title=title, listed=listed, names=named)
     for indicator, name in named:
         told = list(shelf.history(indicator))
         page = rendered(
@@ -75,10 +74,12 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    heads = page_texts.HISTORY_HEADS
-    shown = [n for n in range(len(heads)) if n < 2 or any(row[n] is not None for row in rows)]
-    columns = [Column(heads[n], numeric=heads[n] not in (page_texts.EDITION, page_texts.COLOUR)) for n in shown]
-    return table(page_texts.HISTORY_CAPTION.format(name), columns, [[row[n] for n in shown] for row in rows])
+    others = numeric(phrase("year_before"), phrase("groups.riket"), phrase("groups.women"), phrase("groups.men"))
+    columns = [phrase("pages.edition"), *numeric(phrase("outturn"), phrase("target")), phrase("pages.colour"), *others]
+    shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
+    return table(
+        phrase("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]
+    )
 
 
 def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:

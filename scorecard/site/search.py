@@ -7,12 +7,9 @@ from pathlib import Path
 
 from scorecard.catalogue.goals import Catalogue
 
-_FILE = "searchwords.js"
-_NAME = "scorecardIndicators"
 
-
-def search_words(catalogue: Catalogue) -> str:
-    """Make the script that the search page loads: one line per indicator, data and nothing else."""
+def write_search_words(catalogue: Catalogue, folder: Path) -> Path:
+    """Put the script that the search page loads beside a built site's pages: a line per indicator, and only data."""
     rows = [
         {
             "page": f"goals/{goal.id}",
@@ -24,11 +21,6 @@ def search_words(catalogue: Catalogue) -> str:
         for goal, indicator in catalogue.indicators
     ]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"globalThis.{_NAME} = [\n{lines}\n];\n"
-
-
-def write_search_words(catalogue: Catalogue, folder: Path) -> Path:
-    """Put the script beside the pages of a built site."""
-    path = folder / _FILE
-    path.write_text(search_words(catalogue), "utf-8", newline="\n")
+    path = folder / "searchwords.js"
+    path.write_text(f"globalThis.scorecardIndicators = [\n{lines}\n];\n", "utf-8", newline="\n")
     return path

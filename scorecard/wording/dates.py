@@ -70,3 +70,20 @@ def marked_preliminary(name: str, preliminary: bool) -> str:
 def day(value: date | str) -> str:
     """Write a date: "31 december 2025"."""
     return format_date(date.fromisoformat(value) if isinstance(value, str) else value, "d MMMM y", locale=LOCALE)
+
+
+def covered(first: str, last: str) -> str:
+    """Say which periods, or which days, an extract covers."""
+    if is_period(first):
+        return period_range(first, last)
+    return f"{day(first)}{DASH}{day(last)}"
+
+
+def time_name(name: str) -> str:
+    """Name the period or the day of a row."""
+    return first_upper(period(name) if is_period(name) else day(name))
+
+
+def is_period(name: str) -> bool:
+    """Whether a time is a month, a quarter or a year, and not a day."""
+    return len(name) < len("2025-01-01")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
-from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.revisions import why
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.units import NBSP
 
 WARNING_WORD = "Obs!"
@@ -57,96 +58,15 @@ PAGE_TITLE = "{old} och {new}"
 WITHOUT_CHARTS = "Diagrammen för {edition} i {version} kan inte ritas: {reason}"
 SHOWN_BY_CELL = "Det som cellen visar för {name}"
 REVISED_VALUES = "Reviderade värden i {table}"
-FILE_PRESENCE = {"both": "ändrad", "new": "ny", "gone": "borttagen"}
-INDICATOR_PRESENCE = {"new": "ny indikator", "gone": "borttagen indikator"}
-# What is counted in the summary, as one and as several.
+INDICATOR_PRESENCE = coded("difference.indicators")
+# What is counted, as one and as several.
 ROWS_COUNTED = ("rad", "rader")
 VALUES_COUNTED = ("värde", "värden")
 DETAILS_COUNTED = ("uppgift", "uppgifter")
-COUNTED = {
-    "new_editions": ("ny utgåva", "nya utgåvor"),
-    "gone_editions": ("borttagen utgåva", "borttagna utgåvor"),
-    "lights": ("färg", "färger"),
-    "outturns": ("utfall", "utfall"),
-    "new_indicators": ("ny indikator", "nya indikatorer"),
-    "gone_indicators": ("borttagen indikator", "borttagna indikatorer"),
-    "targets": ("målvärde", "målvärden"),
-    "definitions": ("definition", "definitioner"),
-    "assessments": ("bedömning", "bedömningar"),
-    "texts": ("text", "texter"),
-    "tables": ("underlag", "underlag"),
-    "details": ("uppgift i manifestet", "uppgifter i manifestet"),
-    "cells": ("notebookcell", "notebookceller"),
-    "files": ("fil med kod, sidor eller inställningar", "filer med kod, sidor eller inställningar"),
-}
-CAUSES_COUNTED = {
-    "revised_data": "reviderade uppgifter",
-    "new_data": "nya uppgifter",
-    "target": "nytt målvärde",
-    "rule_or_code": "ändrad regel eller kod",
-    "unknown": "okänd orsak",
-}
-_CALCULATION = "ändrad beräkning i notebooken"
 _ABSENT = "finns inte"
 _WHOLE = "finns"
-_TEXTS = {"reason": "Skäl till bedömningen", "comment": "Kommentar till målet", "reviewed": "Genomläst"}
-_KEYS = {
-    "name": "Namn",
-    "full_name": "Hela namnet",
-    "about": "Vad det visar",
-    "words": "Andra ord",
-    "unit": "Enhet",
-    "decimals": "Decimaler",
-    "direction": "Önskad riktning",
-    "targets": "Målvärde",
-    "target_from": "Målvärde hämtas från",
-    "periodicity": "Följs upp",
-    "reported_in": "Redovisas i",
-    "source": "Källa",
-    "systems": "System",
-    "extracts": "Underlag",
-    "method": "Metod",
-    "accumulation": "Så räknas perioden",
-    "numerator": "Täljare",
-    "denominator": "Nämnare",
-    "independent": "Oberoende händelser",
-    "breakdowns": "Delas upp efter",
-    "riket": "Jämförelse med riket",
-    "lag": "Eftersläpning",
-    "settles_after": "Säkra efter månader",
-    "window": "Mätfönster",
-    "covers": "Omfattar",
-    "first_year": "Första år",
-    "series_breaks": "Brott i serien",
-    "status": "Status",
-    "status_reason": "Skäl till status",
-    "invented": "Påhittat här",
-    "figures": "Övriga uppgifter",
-    "number": "Nummer",
-    "effektmal": "Effektmål",
-    "agenda2030": "Globala mål",
-    "strategy": "Område i strategin",
-    "owner": "Ansvarig",
-    "description": "Beskrivning",
-    "rule": "Bedömningsregel",
-    "columns": "Kolumn",
-    "key": "Nyckel",
-    "extracted": "Uttaget",
-    "confirmed": "Bekräftat",
-}
-_PERIODS = {"covers.first": "Första perioden", "covers.last": "Sista perioden"}
-_RULE = {
-    "version": "version",
-    "yellow_from": "gul från måluppfyllelsen",
-    "goal_red_share": "andel röda som ger ”Uppnås inte”",
-}
-_VALUES = {
-    "accumulation": labels.ACCUMULATION,
-    "periodicity": labels.PERIODICITY,
-    "status": labels.STATUS,
-    "direction": {"higher": "högre är bättre", "lower": "lägre är bättre", "none": "ingen"},
-    "target_from": {"budget": "budgeten"},
-}
+_TEXTS, _KEYS, _RULE = map(coded, ("difference.texts", "difference.keys", "difference.rule"))
+_VALUES = {key: coded(f"codes.{key}") for key in ("accumulation", "periodicity", "status", "direction", "target_from")}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
@@ -190,15 +110,8 @@ def causes_told(found: Sequence[Why], titles: Titles) -> str:
 
 def _cause(kind: str, about: tuple[str, ...], titles: Titles) -> str:
     keys = grammar.listed(dict.fromkeys(grammar.first_lower(key_label(key)) for key in about))
-    return {
-        "target": "nytt målvärde",
-        "definition": f"ändrad definition ({keys})",
-        "calculation": _CALCULATION,
-        "contract": f"ändrat kontrakt för {grammar.listed(map(titles.table, about))}",
-        "rule": "ändrad bedömningsregel",
-        "code": f"ändrad kod ({counted_changes(len(about), 'fil', 'filer')})",
-        "unknown": "okänd orsak, för inget som värdet räknas på har ändrats",
-    }[kind]
+    tables = grammar.listed(map(titles.table, about))
+    return phrase(f"difference.why.{kind}", keys=keys, tables=tables, files=counted_changes(len(about), "fil", "filer"))
 
 
 def counted_changes(number: int, one: str, many: str) -> str:
@@ -219,8 +132,8 @@ def key_label(key: str) -> str:
     first, _, rest = key.partition(".")
     if first == "rule":
         return f"Bedömningsregel: {_RULE.get(rest, rest)}"
-    if key in _PERIODS:
-        return _PERIODS[key]
+    if key in _KEYS:
+        return _KEYS[key]
     label = _KEYS.get(first, first)
     return f"{label} {rest}" if first == "targets" else f"{label}: {rest}" if rest else label
 
@@ -287,30 +200,22 @@ def warning_sentence(kind: str, edition: Edition, about: Sequence[str], titles: 
 
     `kind` is that of a comparison's warning, `about` what it is about.
     """
-    label, build = edition.label, f"Kör scorecard build {edition}."
-    if kind == "another_target":
-        listed = grammar.listed(map(titles.indicator, about))
-        return f"{label}: resultatfilen har ett annat målvärde än det som är beslutat nu, för {listed}. {build}"
-    if kind == "not_separated":
-        return f"{label}: det går inte att räkna ut vad uppgifterna och koden gjorde var för sig: {about[0]}"
-    listed = grammar.listed(map(titles.table, about))
-    if kind == "not_sealed":
-        return f"{label}: manifestet går inte i god för {listed}. Kör scorecard seal {edition} om det är meningen."
-    if not about:
-        return f"{label} har ingen resultatfil. {build}"
-    return f"{label}: resultatfilen räknades på andra filer än de som nu ligger i mappen, för {listed}. {build}"
+    names = titles.indicator if kind == "another_target" else str if kind == "not_separated" else titles.table
+    known = kind if about else "no_ledger"
+    told = grammar.listed(map(names, about))
+    return phrase(f"difference.warnings.{known}", label=edition.label, edition=edition, about=told)
 
 
 def difference_summary(counts: Mapping[str, int]) -> str:
-    """Tell how many of each kind differ, by the keys of `COUNTED`."""
-    parts = [counted_changes(number, *COUNTED[key]) for key, number in counts.items() if number]
+    """Tell how many of each kind differ, by what is counted."""
+    parts = [counted_changes(number, *heads(f"difference.counted.{key}")) for key, number in counts.items() if number]
     return f"Det som skiljer: {grammar.listed(parts)}."
 
 
 def cause_summary(counts: Mapping[str, int]) -> str:
-    """Tell how many indicators each kind of cause changed, by the keys of `CAUSES_COUNTED`; "" for none."""
+    """Tell how many indicators each kind of cause changed, by the kind; "" for none."""
     parts = [
-        f"{CAUSES_COUNTED[key]} ({counted_changes(number, 'indikator', 'indikatorer')})"
+        f"{phrase(f'difference.causes.{key}')} ({counted_changes(number, 'indikator', 'indikatorer')})"
         for key, number in counts.items()
         if number
     ]
@@ -355,7 +260,7 @@ def cell_label(goal: str, cell: str, indicator: str | None, is_code: bool) -> st
 
 def listed_files(label: str, files: Sequence[tuple[str, str]], most: int) -> str:
     """List files, each with how it changed; those beyond `most` are counted."""
-    told = ", ".join(f"{path} ({FILE_PRESENCE[presence]})" for path, presence in files[:most])
+    told = ", ".join(f"{path} ({phrase(f'difference.files.{presence}')})" for path, presence in files[:most])
     more = f" och {len(files) - most} till" if len(files) > most else ""
     return f"{label}: {told}{more}."
 

@@ -21,26 +21,9 @@ _DEEPEST = 40  # levels of brackets, conditions and sums within each other
 _FILTERS = ("abs", "capitalize", "int", "round")
 # All that a placeholder is made of. No loop, no power, no assignment, no list: what is filled grows as its source does.
 _GRAMMAR = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Const,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Call,
-    nodes.Filter,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Neg,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Mul,
-    nodes.Div,
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Call),
+    *(nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+    *(nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div),
 )
 _TOO_DEEP = "the placeholders of this text lie too deep in each other"
 _NOTHING = "this placeholder names nothing"

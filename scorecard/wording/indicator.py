@@ -11,6 +11,7 @@ from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.swedish import coded, phrase
 
 YEARLY = "Målvärdet gäller helåret"
 
@@ -59,19 +60,15 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = phrases.target_phrase(target, unit)
     limit = numbers.shortest(100 * rule.yellow_from)
-    met = {
-        "green": "Målet nås, och då blir färgen grön.",
-        "yellow": f"Målet nås inte, men det är uppfyllt till minst {limit} procent. Då blir färgen gul.",
-        "red": f"Målet är uppfyllt till mindre än {limit} procent, och då blir färgen röd.",
-    }
-    sentences = [f"Utfallet är {value} och målvärdet {aim}.", met[judgement.light]]
+    sentences = [phrase("colour.outturn", value=value, aim=aim)]
+    sentences.append(phrase(f"colour.lights.{judgement.light}", limit=limit))
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
     sentences.append(_margin(judgement, unit, indicator.decimals))
     if judgement.printed_differs:
-        sentences.append("Färgen avgörs av det oavrundade utfallet. Det avrundade talet hade gett en annan färg.")
+        sentences.append(phrase("colour.printed_differs"))
     if judgement.other_formula_light not in (None, judgement.light):
         other = lights.light_words(judgement.other_formula_light).word
-        sentences.append(f"Med det andra sättet att räkna ut måluppfyllelsen hade färgen blivit {other}.")
+        sentences.append(phrase("colour.other_formula", other=other))
     return tuple(sentences)
 
 
@@ -82,7 +79,7 @@ def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: 
     parts = (numbers.number(outturn, decimals), phrases.target_value(target))
     above, below = parts if target.rising else reversed(parts)
     share = numbers.percent(judgement.fulfilment * 100, 1)
-    return [f"Måluppfyllelsen är {above} delat med {below}, alltså {share} när talen inte avrundas."]
+    return [phrase("colour.fulfilment", above=above, below=below, share=share)]
 
 
 def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
@@ -91,8 +88,7 @@ def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
         decimals += 1
     size = numbers.size_with_unit(judgement.margin, unit, decimals)
     colour = lights.light_words(judgement.next_light).word
-    verb = "Marginalen ned till" if judgement.light == "green" else "Avståndet upp till"
-    return f"{verb} {colour} färg är {size}."
+    return phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
 
 
 OTHER_WORDS = "Andra ord"
@@ -124,7 +120,8 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
         yield "Brott i serien", f"{grammar.first_upper(dates.day(each.date))}. {each.reason}"
     yield "Underlag", ", ".join(indicator.extracts)
     if indicator.invented:
-        lost = grammar.listed(labels.INVENTED_PARTS[part] for part in indicator.invented)
+        invented = coded("codes.invented")
+        lost = grammar.listed(invented[part] for part in indicator.invented)
         yield "Påhittat här", f"Den tryckta rapporten har tappat {lost}. Uppgiften i boken är därför påhittad."
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scorecard.catalogue.board import Rule
 from scorecard.judge.rule import Assessment, Light
 from scorecard.wording import numbers
+from scorecard.wording.swedish import heads
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,10 @@ class LightWords:
     shape: str
     goal: str
     indicator: str
+
+    def bent(self, count: int) -> str:
+        """The word for that many indicators: "1 gul", "2 gula"."""
+        return self.word if count < 2 else f"{self.word}a"
 
 
 LIGHT_WORDS: dict[Light, LightWords] = {
@@ -32,12 +37,8 @@ ASSESSMENTS: dict[Assessment, Light] = {"uppnas": "green", "uppnas_delvis": "yel
 def rule_told(rule: Rule) -> tuple[tuple[Light | None, str, str], ...]:
     """Tell the rule that gives an indicator its colour: each colour, its name, and when it is given."""
     limit = numbers.shortest(100 * rule.yellow_from)
-    return (
-        ("green", "Grön", "Utfallet når målvärdet."),
-        ("yellow", "Gul", f"Utfallet når inte målvärdet, men måluppfyllelsen är minst {limit} procent."),
-        ("red", "Röd", f"Måluppfyllelsen är under {limit} procent."),
-        (None, "Ingen färg", "Indikatorn saknar målvärde eller utfall."),
-    )
+    told = ((code, heads(f"rule.{code or 'none'}", limit=limit)) for code in (*LIGHT_WORDS, None))
+    return tuple((code, name, when) for code, (name, when) in told)
 
 
 def light_words(code: Light | None) -> LightWords:

@@ -9,12 +9,13 @@ from typing import TypeGuard
 from babel.numbers import format_decimal
 
 from scorecard.common.rounding import rounded
-from scorecard.wording.units import UNITS
+from scorecard.wording.units import NBSP, UNITS
 
 LOCALE = "sv"
 MINUS = "\u2212"
 MISSING = "saknas"
 WITHOUT_DECIMALS_FROM = 1000
+_KB = 1000
 
 
 def has_value(value: float | None) -> TypeGuard[float]:
@@ -76,6 +77,11 @@ def signed_size(value: float | None, unit: str, decimals: int = 0) -> str:
     exact = rounded(value, decimals)
     sign = MINUS if exact < 0 else "+" if exact > 0 else ""
     return sign + size_with_unit(value, unit, decimals)
+
+
+def file_size(count: int) -> str:
+    """Write how large a file is, at least one kilobyte."""
+    return f"{number(max(1, count / _KB))}{NBSP}kB" if count < _KB**2 else f"{number(count / _KB**2, 1)}{NBSP}MB"
 
 
 def join_unit(text: str, after: str) -> str:

@@ -8,48 +8,10 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
 from scorecard.wording import dates, numbers, phrases
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP
 
 MOST_DECIMALS = 4
-
-METHODS = {
-    "last_year": "Prognosen bygger på samma månader förra året och på hur de senaste månaderna skiljer sig från dem.",
-    "so_far": "Prognosen bygger på månaderna hittills i år, för det finns inget helt år före att jämföra med.",
-    "last_year_steps": "Prognosen bygger på det senaste värdet och på hur det ändrades under resten av förra året.",
-    "own_steps": "Prognosen bygger på det senaste värdet och på hur det har ändrats hittills i år.",
-}
-REASONS = {
-    "not_monthly": "Indikatorn mäts inte varje månad, så det går inte att räkna fram någon prognos.",
-    "gaps": "Det saknas värden för någon månad, så det går inte att räkna fram någon prognos.",
-    "few_months": f"Det har gått för kort tid av året. En prognos kräver minst {LEAST_MONTHS} månader.",
-    "no_year_before": (
-        "Det finns inget helt år före att jämföra med. Då krävs minst "
-        f"{LEAST_ALONE} månader, så att årstiderna inte lurar."
-    ),
-}
-SHORT_REASONS = {
-    "not_monthly": "mäts inte varje månad",
-    "gaps": "månader saknas",
-    "few_months": "för få månader",
-    "no_year_before": "inget år före att jämföra med",
-}
-_VERDICTS = {
-    "likely_met": ("Målet nås troligen", "troligen ja"),
-    "likely_missed": ("Målet nås troligen inte", "troligen inte"),
-    "uncertain": ("Det är osäkert om målet nås", "osäkert"),
-}
-NO_BUDGET = "Underlaget har inte budgeten för hela året, så prognosen kan inte ställas mot den."
-NO_PACE = {
-    "safe": "Målet nås i år, hur det än går under återstående månader.",
-    "impossible": "Målet går inte att nå i år, hur bra återstående månader än blir.",
-}
-NO_BUDGET_SHORT = "budgeten för helåret saknas"
-SHORT_PACE = {"safe": "redan säkert", "impossible": "går inte längre"}
-
-
-def title(year: int) -> str:
-    """The heading of an outlook."""
-    return f"Prognos för helåret {year}"
 
 
 def expected(indicator: Indicator, outlook: Outlook) -> str:
@@ -82,36 +44,38 @@ def above_interval(indicator: Indicator, outlook: Outlook) -> tuple[str, str]:
 
 def verdict_sentence(outlook: Outlook) -> str:
     """Say whether the target will be met, as a sentence; "likely" only where the whole interval agrees."""
-    return f"{_VERDICTS[outlook.verdict][0]}." if outlook.verdict else ""
+    return phrase(f"outlook.verdicts.{outlook.verdict}") if outlook.verdict else ""
 
 
 def short_verdict(outlook: Outlook) -> str:
     """Say whether the target will be met, or why that is not said, in a few words."""
     if outlook.reason:
-        return SHORT_REASONS[outlook.reason]
-    return _VERDICTS[outlook.verdict][1] if outlook.verdict else NO_BUDGET_SHORT
+        return phrase(f"outlook.short_reasons.{outlook.reason}")
+    return phrase(f"outlook.short_verdicts.{outlook.verdict}") if outlook.verdict else phrase("outlook.no_budget_short")
 
 
 def basis(outlook: Outlook) -> str:
     """Say what the outlook rests on, or why there is none."""
-    return METHODS[outlook.method] if outlook.method else REASONS[outlook.reason] if outlook.reason else ""
+    if outlook.method:
+        return phrase(f"outlook.methods.{outlook.method}")
+    least = LEAST_ALONE if outlook.reason == "no_year_before" else LEAST_MONTHS
+    return phrase(f"outlook.reasons.{outlook.reason}", months=least) if outlook.reason else ""
 
 
 def pace_words(indicator: Indicator, outlook: Outlook) -> str:
     """Say what the remaining months must be for the target to be met, as a sentence."""
     if outlook.pace is None or outlook.target is None:
-        return NO_BUDGET if outlook.target is None and outlook.reason != "not_monthly" else ""
+        return phrase("outlook.no_budget") if outlook.target is None and outlook.reason != "not_monthly" else ""
     if outlook.pace.value is None:
-        return NO_PACE[outlook.pace.kind]
+        return phrase(f"outlook.pace.{outlook.pace.kind}")
     rising = outlook.target.rising
     words = phrases.OPS[outlook.target.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
     if indicator.accumulation == "latest":
-        return f"I december behöver värdet vara {words} {value} för att målet ska nås."
+        return phrase("outlook.december", words=words, value=value)
     verb = "nå" if rising else "ligga" if words == "under" else "ligga på"
-    if outlook.months == MONTHS_OF_A_YEAR - 1:
-        return f"December behöver {verb} {words} {value} för att målet ska nås."
-    return f"Återstående månader behöver i snitt {verb} {words} {value} för att målet ska nås."
+    last = outlook.months == MONTHS_OF_A_YEAR - 1
+    return phrase("outlook.last_month" if last else "outlook.months", verb=verb, words=words, value=value)
 
 
 def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
@@ -119,7 +83,7 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
     if outlook.pace is None or outlook.target is None:
         return None
     if outlook.pace.value is None:
-        return SHORT_PACE[outlook.pace.kind]
+        return phrase(f"outlook.short_pace.{outlook.pace.kind}")
     value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, outlook.target.rising)
     return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.catalogue.indicator import Direction, Target
 from scorecard.common.rounding import rounded
 from scorecard.judge.rule import trend
+from scorecard.measure.finances import Line
 from scorecard.wording.numbers import (
     MISSING,
     WITHOUT_DECIMALS_FROM,
@@ -14,9 +15,11 @@ from scorecard.wording.numbers import (
     shortest,
     size_with_unit,
 )
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP, UNITS
 
 OF_THE_YEAR = "gäller helåret"
+MNKR = "mnkr"
 OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<": ("under", "<")}
 
 
@@ -34,6 +37,18 @@ def percent_change_phrase(value: float | None, decimals: int, than: int | str) -
     if rounded(value, decimals) == 0:
         return f"lika som {than}"
     return f"{number(abs(value), decimals)} procent {'fler' if value > 0 else 'färre'} än {than}"
+
+
+def against_budget(line: Line) -> str:
+    """Say how a line came out against its budget."""
+    told = change_phrase(line.gap, MNKR, 0, "budget")
+    return phrase("money.on_budget") if told.startswith("lika") else told
+
+
+def amount(value: float, unit: str, approximate: bool) -> str:
+    """Write how large something is, with its unit if it has one, and whether that is approximate."""
+    about = f"{phrase('reconciliation.approximations.about')} " if approximate else ""
+    return f"{about}{shortest(value)} {unit}".strip()
 
 
 def gap_phrase(women: float | None, men: float | None, unit: str, decimals: int = 0) -> str:

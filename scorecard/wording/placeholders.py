@@ -18,7 +18,6 @@ from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
-from scorecard.wording import lights as wording_lights
 from scorecard.wording.filling import PlaceholderValue
 
 _INDICATOR = (
@@ -152,17 +151,16 @@ class FinancePhrases(PlaceholderValue):
 
 def finance_phrases(line: Line, than: str) -> FinancePhrases:
     """Put a line into words; changes and gaps have their sign, and `than` is what the change is from."""
-    gap = phrases.change_phrase(line.gap, "mnkr", 0, "budget")
     return FinancePhrases(
         outturn=numbers.number(line.outturn),
         budget=numbers.number(line.budget),
         previous=numbers.number(line.previous),
         change=numbers.signed(line.change),
         change_percent=numbers.signed(line.change_percent, 1),
-        change_words=phrases.change_phrase(line.change, "mnkr", 0, than),
+        change_words=phrases.change_phrase(line.change, phrases.MNKR, 0, than),
         gap=numbers.signed(line.gap),
         gap_percent=numbers.signed(line.gap_percent, 1),
-        gap_words="i nivå med budget" if gap.startswith("lika") else gap,
+        gap_words=phrases.against_budget(line),
         raw=RawLine(**{name: getattr(line, name) for name in RawLine.allowed}),
     )
 
@@ -248,35 +246,20 @@ class GoalsCounted(PlaceholderValue):
 class GoalVerdict(PlaceholderValue, only=("assessment", "suggestion", "name", "number")):
     """The board's assessment of a goal beside the computed suggestion."""
 
-    goal: Goal
     decided: Assessment
     suggested: Assessment | None
-
-    @property
-    def assessment(self) -> str:
-        """The board's assessment in words."""
-        return wording_lights.assessment_words(self.decided).goal
-
-    @property
-    def suggestion(self) -> str:
-        """The suggestion in words."""
-        return wording_lights.assessment_words(self.suggested).goal if self.suggested else wording_lights.NO_LIGHT.goal
-
-    @property
-    def name(self) -> str:
-        """The goal's name."""
-        return self.goal.name
-
-    @property
-    def number(self) -> str:
-        """The goal's number."""
-        return self.goal.number
+    assessment: str
+    suggestion: str
+    name: str
+    number: str
 
 
 def goal_verdict(goal: Goal, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule) -> GoalVerdict:
     """Put the board's assessment beside what the colours of the goal's indicators suggest."""
-    lights = [outcome.judgement.light for outcome in outcomes if outcome.judgement]
-    return GoalVerdict(goal, decided, suggestion(lights, rule))
+    suggested = suggestion([outcome.judgement.light for outcome in outcomes if outcome.judgement], rule)
+    told = lights.assessment_words(suggested) if suggested else lights.NO_LIGHT
+    said = lights.assessment_words(decided)
+    return GoalVerdict(decided, suggested, said.goal, told.goal, goal.name, goal.number)
 
 
 def read_insatser(insatser: pd.DataFrame) -> tuple[Insats, ...]:
@@ -337,12 +320,7 @@ def placeholder_names(
             part_year=edition.month < MONTHS_OF_A_YEAR,
             pdf=f"{edition.slug}.pdf",
         ),
-        "board": BoardNames(
-            name=board.name,
-            region=board.region,
-            region_short=board.region_short,
-            responsibility=board.responsibility,
-        ),
+        "board": BoardNames(**{name: getattr(board, name) for name in BoardNames.allowed}),
     }
 
 

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from scorecard.judge.outcome import Change, Revised
-from scorecard.wording import dates, grammar, lights, numbers, phrases
+from scorecard.wording import grammar, lights, numbers, phrases
+from scorecard.wording.swedish import coded
 
-# What a reader sees first. The others follow from these, and are told where none of these changed.
-LABELS = {
-    "outturn": "Utfallet",
-    "target_op": "Villkoret i målvärdet",
-    "target": "Målvärdet",
-    "light": "Färgen",
-    "women": "Värdet för kvinnor",
-    "men": "Värdet för män",
-    "previous_year": "Föregående års utfall",
-    "riket": "Värdet för riket",
-}
-_OTHERS = {
-    "unit": "Enheten",
-    "numerator": "Täljaren",
-    "denominator": "Nämnaren",
-    "fulfilment": "Måluppfyllelsen (1 är precis uppfyllt)",
-    "change": "Förändringen mot året före",
-    "low": "Osäkerhetens undre gräns",
-    "high": "Osäkerhetens övre gräns",
-}
+LABELS, _OTHERS = map(coded, ("revisions.figures", "revisions.others"))
 _COLOURS: dict[str, str] = {code: light.word for code, light in lights.LIGHT_WORDS.items()}
 _WORDS: dict[str, Callable[[str], str]] = {
     "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
@@ -37,15 +18,6 @@ _WORDS: dict[str, Callable[[str], str]] = {
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6
-REVISIONS_CAPTION, HEADS = "Revideringar", ("Beslutad", "Indikator", "Uppgift", "Var", "Är nu", "Skäl")
-NOT_PUBLISHED = "Utgåvan är inte fastställd än. Dess siffror kan fortfarande ändras."
-NONE_SINCE = "Inga siffror har ändrats sedan dess."
-EXTRACT_NAMED = "Underlaget {}"
-
-
-def published_on(day: date) -> str:
-    """Say when an edition was published."""
-    return f"Utgåvan fastställdes {dates.day(day)}."
 
 
 @dataclass(frozen=True)

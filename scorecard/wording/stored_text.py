@@ -8,8 +8,9 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
-from scorecard.wording import dates, grammar, labels, numbers
+from scorecard.wording import dates, grammar, numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -54,14 +55,14 @@ def goal_text(told: ToldGoal) -> str:
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
     named = {
-        labels.OUTTURN: outcome.outturn,
-        labels.YEAR_BEFORE: outcome.previous_year,
-        labels.WOMEN_LABEL: outcome.women,
-        labels.MEN_LABEL: outcome.men,
+        phrase("outturn"): outcome.outturn,
+        phrase("year_before"): outcome.previous_year,
+        phrase("groups.women"): outcome.women,
+        phrase("groups.men"): outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
-        lines.append(f"  {labels.RIKET.lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
+        lines.append(f"  {phrase('groups.riket').lower()}: {numbers.number(outcome.riket, indicator.decimals + FINER)}")
     return lines
 
 
@@ -87,15 +88,8 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     decimals = indicator.decimals + FINER
     lines = []
     for point in series:
-        parts = [numbers.number(point.value, decimals)]
-        for name, value in (
-            (labels.WOMEN_LABEL, point.women),
-            (labels.MEN_LABEL, point.men),
-            (labels.RIKET, point.riket),
-        ):
-            if value is not None:
-                parts.append(f"{name.lower()} {numbers.number(value, decimals)}")
-        if point.preliminary:
-            parts.append(dates.PRELIMINARY)
-        lines.append(f"  {point.period}: {', '.join(parts)}")
+        values = ((name, getattr(point, group)) for group, name in coded("groups").items())
+        told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
+        told += [dates.PRELIMINARY] if point.preliminary else []
+        lines.append(f"  {point.period}: {', '.join([numbers.number(point.value, decimals), *told])}")
     return lines

@@ -18,6 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 
@@ -57,14 +58,6 @@ class ToldOutlook:
 
 
 @dataclass(frozen=True)
-class ToldRevision:
-    """A revision: its title with the day, and what changed and why."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
 class ToldRow:
     """An indicator's cells in the summary of its goal; None where there is nothing to say.
 
@@ -87,7 +80,8 @@ class ToldRow:
 class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
-    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts.
+    Without an outturn `outturn` is "" and `reason` says why. `figures` and `facts` are labels with their texts, and so
+    are `revisions`: the day of each, and what changed and why.
     """
 
     id: str
@@ -95,7 +89,7 @@ class Told:
     light: ToldLight
     row: ToldRow
     facts: tuple[tuple[str, str], ...]
-    revisions: tuple[ToldRevision, ...]
+    revisions: tuple[ToldTile, ...]
     reason: str = ""
     outturn: str = ""
     unit: str = ""
@@ -130,7 +124,7 @@ class ToldGoal:
     @property
     def lines(self) -> tuple[str, str]:
         """The assessment and the suggestion, each on a line."""
-        return f"{self.label}: {self.decided.text}", f"{labels.SUGGESTION}: {self.suggested.text}"
+        return f"{self.label}: {self.decided.text}", f"{phrase('suggestion')}: {self.suggested.text}"
 
 
 def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
@@ -138,22 +132,17 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator)
     revisions = tuple(
-        ToldRevision(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
+        ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
         for one in outcome.revised
     )
-    row = _row(indicator, outcome)
+    always = (indicator.id, indicator.name, light, _row(indicator, outcome), facts, revisions)
     if outcome.outturn is None or indicator.unit is None:
         reason = indicator.status_reason or f"Det finns inget utfall för {edition.period.label}."
         if outcome.coming:
             reason = wording_indicator.coming_told(indicator, outcome.coming)
-        return Told(indicator.id, indicator.name, light, row, facts, revisions, reason)
+        return Told(*always, reason)
     return Told(
-        id=indicator.id,
-        name=indicator.name,
-        light=light,
-        row=row,
-        facts=facts,
-        revisions=revisions,
+        *always,
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
         when=_when(indicator, edition),
@@ -176,11 +165,8 @@ def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome]
     mine, theirs = assessment_light(decided), assessment_light(suggested)
     differs = ""
     if suggested and suggested != decided:
-        done, what = ("bedömt målet som", "bedömning") if edition.whole_year else ("prognosen", "prognos")
-        differs = (
-            f"Nämnden har {done} ”{mine.text.lower()}”, medan färgerna ensamma talar för "
-            f"”{theirs.text.lower()}”. Det är nämndens {what} som gäller."
-        )
+        told = {"mine": mine.text.lower(), "theirs": theirs.text.lower()}
+        differs = phrase("goal.differs" if edition.whole_year else "goal.differs_so_far", **told)
     return ToldGoal(labels.decision_label(edition), mine, theirs, _counted(colours), differs)
 
 
@@ -193,17 +179,16 @@ def assessment_light(code: Assessment | None) -> ToldLight:
 
 
 def _lines(told: Told) -> Iterator[tuple[str, str]]:
-    yield labels.OUTTURN, f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
+    yield phrase("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
-        yield labels.PRELIMINARY_LABEL, told.preliminary
-    yield labels.ASSESSED, told.light.text
-    yield from ((tile.label, tile.text) for tile in told.comparisons)
-    yield from ((revision.title, revision.text) for revision in told.revisions)
+        yield phrase("preliminary"), told.preliminary
+    yield phrase("assessed"), told.light.text
+    yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
     if told.explained:
-        yield labels.HOW_COLOURED, " ".join(told.explained)
+        yield phrase("how_coloured"), " ".join(told.explained)
     yield from told.figures
 
 
@@ -214,19 +199,19 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(labels.TARGET, phrases.target_words(outcome.target), note)
+        yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, edition, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"
-        yield ToldTile(labels.RIKET, numbers.number(outcome.riket, n), note)
+        yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
-        yield ToldTile(labels.WOMEN_LABEL, _value(indicator, outcome.women))
-        yield ToldTile(labels.MEN_LABEL, _value(indicator, outcome.men), gap)
+        yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
+        yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> ToldTile:
-    before = labels.YEAR_BEFORE if edition.whole_year else "Samma tid året före"
+    before = phrase("year_before") if edition.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, edition.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
@@ -254,7 +239,7 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
-    return ToldOutlook(wording_outlook.title(edition.year), expected, light, tile, sentences)
+    return ToldOutlook(phrase("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 
 def _light(outcome: Outcome, *, short: bool) -> ToldLight:
@@ -300,11 +285,7 @@ def _counted(found: Sequence[Light]) -> str:
     if not found:
         return "Målet har ingen indikator med färg, så det finns inget att räkna på."
     count = Counter(found)
-    parts = [
-        f"{count[code]} {words.word}{'' if count[code] == 1 else 'a'}"
-        for code, words in lights.LIGHT_WORDS.items()
-        if count[code]
-    ]
+    parts = [f"{count[code]} {words.bent(count[code])}" for code, words in lights.LIGHT_WORDS.items() if count[code]]
     return f"Av målets indikatorer har {len(found)} en färg: {grammar.listed(parts)}."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scorecard.wording.swedish import read_words
+
 NBSP = "\u00a0"
 
 
@@ -25,23 +27,4 @@ class Units(dict[str, UnitWords]):
         return UnitWords(unit, unit[:1].upper() + unit[1:])
 
 
-UNITS = Units(
-    {
-        "procent": UnitWords("procent", "Procent", "procentenheter", "procentenhet"),
-        "procentenheter": UnitWords("procentenheter", "Procentenheter", "procentenheter", "procentenhet"),
-        "index": UnitWords("i index", "Index 0–100", "indexenheter", "indexenhet"),
-        "mnkr": UnitWords("mnkr", "Miljoner kronor"),
-        "antal": UnitWords("", "Antal", counted=""),
-        "heltider": UnitWords("heltider", "Heltider", counted="heltider"),
-        "vårdplatser": UnitWords("vårdplatser", "Vårdplatser", counted="vårdplatser"),
-        "tänder per barn": UnitWords("tänder per barn", "Tänder per barn", counted="tänder per barn"),
-        "per 100 000 invånare": UnitWords(
-            f"per 100{NBSP}000 invånare", f"Per 100{NBSP}000 invånare", counted=f"per 100{NBSP}000 invånare"
-        ),
-        "per 100 disponibla vårdplatser": UnitWords(
-            f"per 100{NBSP}disponibla vårdplatser",
-            f"Per 100{NBSP}disponibla vårdplatser",
-            counted=f"per 100{NBSP}disponibla vårdplatser",
-        ),
-    }
-)
+UNITS = Units({unit: UnitWords(**words) for unit, words in read_words("swedish.yml")["units"].items()})

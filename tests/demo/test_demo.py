@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli.app import app
-from scorecard.demo.generate import SOURCES
+from scorecard.demo.generate import EXTRACTS
 from scorecard.demo.stream import Stream
 from scorecard.demo.table import Table, by_sex, months, tenths
 
@@ -21,7 +21,7 @@ def test_demo_makes_the_files_of_the_repository(tmp_path, repository):
     done = CliRunner().invoke(app, ["demo", "--into", str(tmp_path)])
     assert done.exit_code == 0, done.output
     made = contents(tmp_path)
-    assert len(made) == len(SOURCES) + 1 > 20
+    assert len(made) == len(EXTRACTS) + 1 > 20
     assert f"Wrote {len(made)} files" in done.output
     committed = contents(repository / "data" / "2025-12" / "extracts")
     assert made.keys() == committed.keys()

@@ -15,13 +15,13 @@ from printed import CATALOGUE, DRAWN, LIGHTS
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from scorecard.charts.svg import drawings_in
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
 from scorecard.downloads import pdf as downloads_pdf
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
-from scorecard.downloads.pdf_html import drawings, from_html, from_markdown
-from scorecard.wording import printing
+from scorecard.downloads.pdf_html import Drawing, drawing_of, from_html, from_markdown
 
 A4 = (595.276, 841.89)  # 210 × 297 mm, 72 points to the inch of 25.4 mm
 HOSTILE = [
@@ -193,7 +193,7 @@ def test_bytes_are_the_same_in_another_process(built, file, tmp_path):
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_value_is_text_wherever_it_stands(value):
-    picture = drawings(chart("prov", value.replace("&", "&amp;").replace("<", "&lt;")))["prov"].node
+    picture = drawing(chart("prov", value.replace("&", "&amp;").replace("<", "&lt;"))).node
     table = nodes.table_node(value, [([value], False)], [[[value]], [[nodes.strong(value)]]])
     made = read(
         nodes.heading(2, [value], value),
@@ -211,6 +211,11 @@ def test_a_value_is_text_wherever_it_stands(value):
     assert alts == [f"{value}. {value}"]
 
 
+def drawing(html: str) -> Drawing:
+    ((name, root),) = drawings_in(html)[1].items()
+    return drawing_of(name, root)
+
+
 def chart(name: str, text: str) -> str:
     def drawn(variant: str) -> str:
         return (
@@ -223,11 +228,11 @@ def chart(name: str, text: str) -> str:
 
 
 def test_a_chart_is_taken_wide_with_plain_colours_and_the_report_s_font():
-    (drawing,) = drawings(chart("kö-1", "A &amp; B")).values()
-    assert (drawing.name, drawing.title, drawing.description) == ("kö-1", "A & B", "A & B")
-    assert 'fill="#0b5c92"' in drawing.svg
-    assert 'font-family="Source Sans Pro"' in drawing.svg
-    assert "var(" not in drawing.svg
+    made = drawing(chart("kö-1", "A &amp; B"))
+    assert (made.name, made.title, made.description) == ("kö-1", "A & B", "A & B")
+    assert 'fill="#0b5c92"' in made.svg
+    assert 'font-family="Source Sans Pro"' in made.svg
+    assert "var(" not in made.svg
 
 
 def test_what_stands_around_a_chart_stays_what_it_is():
@@ -238,7 +243,9 @@ def test_what_stands_around_a_chart_stays_what_it_is():
 
 def test_what_no_font_can_draw_becomes_a_box():
     assert nodes.drawable("å 漢🎉\t−\u00a0≥ x\x07") == "å □□ −\u00a0≥ x□"
-    every = "".join(chr(code) for low, high in nodes.DRAWN for code in range(low, high + 1))
+    ends = [[int(end, 16) for end in each.split("-")] for each in nodes.DRAWN.split()]
+    every = "".join(chr(code) for each in ends for code in range(each[0], each[-1] + 1))
+    assert "å" in every
     read(nodes.paragraph(every, nodes.strong(every), {"kind": "emphasis", "text": [every]}))
 
 
@@ -320,7 +327,9 @@ def test_long_tables_give_way_to_a_pointer():
     page = "# Avstämning\n\n<table><caption>Alla jämförelser</caption><tr><th>A</th></tr><tr><td>1</td></tr></table>\n"
     title, pointer = downloads_pdf.chapter_nodes("avstamning", page)
     assert title["name"] == "avstamning"
-    assert pointer == nodes.paragraph(printing.ELSEWHERE["Alla jämförelser"])
+    assert pointer == nodes.paragraph(
+        "Tabellen med alla jämförelser är lång. Den finns på webbplatsen, på sidan Avstämning."
+    )
 
 
 def test_a_report_that_cannot_be_made_says_why(tmp_path):

@@ -62,7 +62,7 @@ def with_the_region(rows: Table) -> Table:
 
 SIX: dict[str, tuple[Callable[[Table], Table], str]] = {
     "cosmic_vantelista": (ends_early, "the file ends before the last month of 2025-12"),
-    "inera_1177": (only_the_newest, "the file begins later than that of 2025-08: are the earlier periods missing?"),
+    "inera_1177": (only_the_newest, "the file begins later than that of"),
     "raindance": (nought_for_not_reported, "does it stand for not reported?"),
     "cosmic_nybesok": (doubled, "times what its past says"),
     "vis_paverkbar_slutenvard": (another_population, "this number stays the same all year, and changes within 2025"),

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from scorecard.common.edition import Edition
+from scorecard.expectations.earlier import Known
 from scorecard.expectations.expect import expectations
-from scorecard.expectations.known import Known
 from scorecard.expectations.unmet import Unmet, matching, open_questions, told
 from scorecard.extracts.contract import Contract
 

@@ -12,8 +12,8 @@ from mutants import benign, mutants
 from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import Edition
+from scorecard.expectations.earlier import Known
 from scorecard.expectations.expect import expectations
-from scorecard.expectations.known import Known
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Received, read_received

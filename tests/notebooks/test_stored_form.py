@@ -24,10 +24,8 @@ from typer.testing import CliRunner
 
 from scorecard.cli import app
 from scorecard.common.faults import RunError
-from scorecard.notebooks import stored_form
-from scorecard.notebooks.file import notebook_text
+from scorecard.notebooks.file import notebook_text, store_notebooks, to_stored_form
 from scorecard.notebooks.jupyter_hook import pre_save
-from scorecard.notebooks.stored_form import to_stored_form
 
 NOTEBOOKS = sorted((REPOSITORY / "notebooks").glob("*.ipynb"))
 BIN = Path(sys.executable).parent
@@ -55,7 +53,7 @@ def used(notebook: NotebookNode, cards: bool = True) -> NotebookNode:
 def test_every_committed_notebook_is_in_the_stored_form():
     assert len(NOTEBOOKS) == 10
     template = REPOSITORY / "scorecard" / "templates" / "starter" / "notebooks" / "exempelmal.ipynb"
-    assert stored_form.store_notebooks([*NOTEBOOKS, template], write=False) == []
+    assert store_notebooks([*NOTEBOOKS, template], write=False) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -133,7 +131,7 @@ def test_what_is_no_notebook_is_told_and_the_others_are_stored(tmp_path):
     good.write_text(notebook_text(used(given)), "utf-8")
     bad.write_text("{", "utf-8")
     with pytest.raises(RunError) as caught:
-        stored_form.store_notebooks([bad, tmp_path / "none.ipynb", good])
+        store_notebooks([bad, tmp_path / "none.ipynb", good])
     assert [fault.file for fault in caught.value.faults] == [str(bad), str(tmp_path / "none.ipynb")]
     assert good.read_text("utf-8") == NOTEBOOKS[0].read_text("utf-8")
 

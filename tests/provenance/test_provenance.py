@@ -20,13 +20,12 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
 from scorecard.extracts.manifest import Manifest
 from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.document import provenance_text, read_provenance
 from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
-from scorecard.provenance.parse import read_provenance
 from scorecard.provenance.record import (
     Provenance,
     check_inputs_unchanged,
     edition_provenance,
-    provenance_text,
     site_provenance,
 )
 from scorecard.provenance.software import ABSENT, PACKAGES, software_versions

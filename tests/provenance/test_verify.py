@@ -15,8 +15,7 @@ from built import ELSEWHERE, PUBLISHED, Project, contents, git, git_commit, publ
 
 from scorecard.provenance import figures
 from scorecard.provenance.figures import FigureDifference
-from scorecard.provenance.sums import read_checked_site
-from scorecard.provenance.verify import other_software
+from scorecard.provenance.verify import other_software, read_checked_site
 
 pytestmark = pytest.mark.build
 

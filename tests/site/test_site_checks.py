@@ -35,7 +35,7 @@ def test_style_sheets_and_scripts_are_looked_into(tmp_path: Path) -> None:
         'fetch("https://api.example.org/v1");\nimport x from "https://esm.example.org/x";\n'
         'tag.src = "https://cdn.example.org/x.js";\n'
     )
-    assert [(found.file, found.line, found.address) for found in checks.external_references(tmp_path)] == [
+    assert [(found.file, found.line, found.found) for found in checks.external_references(tmp_path)] == [
         ("_static/a.css", 2, "https://f.example.org/x"),
         ("_static/a.js", 3, "https://api.example.org/v1"),
         ("_static/a.js", 4, "https://esm.example.org/x"),

@@ -12,6 +12,7 @@ import pytest
 import scorecard
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, REPORTED_IN
 from scorecard.common.sexes import SEXES
+from scorecard.wording.swedish import read_words
 
 PACKAGE = Path(scorecard.__file__).parent
 HOME = ("wording/", "demo/")  # what demo makes up is data, and stands in extracts
@@ -57,9 +58,19 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+def said_in(node: object) -> Iterator[str]:
+    """The texts of a file of words."""
+    if isinstance(node, dict | list):
+        for each in node.values() if isinstance(node, dict) else node:
+            yield from said_in(each)
+    elif isinstance(node, str):
+        yield node
+
+
 def headings() -> set[str]:
     """The words that begin a label or a sentence in `wording`."""
-    texts = (text for path in (PACKAGE / "wording").glob("*.py") for _, text in literals(path.read_text("utf-8")))
+    texts = [text for path in (PACKAGE / "wording").glob("*.py") for _, text in literals(path.read_text("utf-8"))]
+    texts += [text for name in ("swedish.yml", "columns.yml") for text in said_in(read_words(name))]
     return {word for text in texts for word in re.findall(r"^[A-ZÅÄÖ][a-zåäö]{2,}", text)} - ENGLISH
 
 

@@ -1,0 +1,47 @@
+"""The fixed words and sentences, `swedish.yml`: each by its section and name, with what it is filled with."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from pathlib import Path
+from typing import Any
+
+from scorecard.common.faults import TextError
+from scorecard.common.yaml_file import read_yaml
+
+
+@cache
+def read_words(name: str) -> dict[str, Any]:
+    """Read a file of words that lies beside this module.
+
+    Raises:
+        TextError: it cannot be read; tells every fault with its line.
+    """
+    file, faults = read_yaml(Path(__file__).with_name(name), f"scorecard/wording/{name}")
+    if faults or file is None:
+        raise TextError(faults)
+    return dict(file.data)
+
+
+def phrase(name: str, /, **given: object) -> str:
+    """Give a text by its section and name, such as "money.frame", with each {place} of it filled in.
+
+    Raises:
+        KeyError: there is no such text, or a place of it is not given.
+    """
+    text = str(_found(name))
+    return text.format(**given) if given else text
+
+
+def heads(name: str, /, **given: object) -> tuple[str, ...]:
+    """Give several texts in their order, such as the heads of a table, each filled in as one alone is."""
+    return tuple(text.format(**given) if given else text for text in _found(name))
+
+
+def coded(name: str, /, **given: object) -> dict[str, str]:
+    """Give texts by the codes that they stand for, each filled in as one alone is."""
+    return {code: text.format(**given) if given else text for code, text in _found(name).items()}
+
+
+def _found(name: str) -> Any:
+    return reduce(lambda node, key: node[key], name.split("."), read_words("swedish.yml"))
