@@ -10,7 +10,9 @@ IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
     echo "make $@ needs a git checkout, and this folder is none: git clone the project, or git init && git add ." >&2; \
     exit 1; }
 
-QUICK = "not browser and not build and not kernel and not sweep"
+QUICK = not browser and not build and not kernel and not program and not sweep
+# `make test AFTER=coverage` leaves out the tests that `make coverage` has just run: continuous integration runs both.
+LEFT = $(if $(filter coverage,$(AFTER)),-m "not ($(QUICK))")
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help
@@ -30,13 +32,13 @@ check: $(READY) ## Tell all that is missing or wrong in any edition
 test: $(READY) ## Run every check
 	@$(IN_GIT)
 	$(BIN)/pre-commit run --all-files --show-diff-on-failure
-	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
+	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env $(LEFT) tests notebooks
 
-test-quick: $(READY) ## Run the tests that build nothing and open no browser
-	$(BIN)/pytest -n auto --dist worksteal -m $(QUICK) tests
+test-quick: $(READY) ## Run the tests that build nothing, open no browser and run no other program
+	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" tests
 
 coverage: $(READY) ## Tell which lines and branches the quick tests miss; none may be missed where figures are computed
-	$(BIN)/pytest -n auto --dist worksteal -m $(QUICK) --cov=scorecard --cov-branch --cov-report= tests
+	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" --cov=scorecard --cov-branch --cov-report= tests
 	$(BIN)/coverage report --skip-covered
 	$(BIN)/coverage report --show-missing --skip-covered --fail-under=100 --include='$(COMPUTES)'
 

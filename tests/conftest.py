@@ -25,7 +25,7 @@ settings.load_profile("everywhere")
 
 # What a test asks for says what it needs; `make test-quick` leaves out those that need much.
 NEEDS = {"browser": "browser", "built": "build", "begun": "build", "small": "build", "jupyter": "kernel"}
-FIRST = ("browser", "build", "kernel")
+FIRST = ("browser", "build", "kernel", "program", "sweep")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in set(NEEDS) & set(getattr(item, "fixturenames", ())):
             item.add_marker(NEEDS[fixture])
+        if item.path.suffix == ".ipynb":
+            item.add_marker("kernel")
     modules = {item.path for item in items if any(item.get_closest_marker(name) for name in FIRST)}
-    modules |= {item.path for item in items if item.path.suffix == ".ipynb"}
     items.sort(key=lambda item: item.path not in modules)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from axe_core import COLOURS, look
+from axe_core import COLOURED, COLOURLESS, EVERY, look
 from browsing import NARROW, WIDE, watched
 from playwright.sync_api import Browser, Page
 
@@ -138,8 +138,10 @@ STYLE = """(text) => {
     document.adoptedStyleSheets = [sheet];
 }"""
 # The goals' pages are of one template, and their colours take most of the time: light and dark, they are looked at once
-# each, and all four times in the one that is named here.
+# each, and all four times in the one that is named here. What is no colour is the same light and dark, and is looked at
+# light, at each width.
 GOALS, SAMPLE = "goals/", "goals/hallbar-arbetsmiljo.html"
+RULES_OF_GOALS = {LIGHT_NARROW: EVERY, LIGHT_WIDE: COLOURLESS, DARK_NARROW: None, DARK_WIDE: COLOURED}
 
 
 def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
@@ -181,8 +183,9 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     if walk == LIGHT_WIDE:
         seen |= {"text": page.evaluate(TEXT), "said": page.evaluate(WORDS, SPOKEN), "lang": page.evaluate(LANGUAGES)}
+    goal = name.startswith(GOALS) and name != SAMPLE
     if walk == LIGHT_NARROW and page.locator("details:not(.sc-editions *)").count():
-        seen["axe closed"] = look(page)
+        seen["axe closed"] = look(page, COLOURLESS if goal else EVERY)
     seen |= page.evaluate(MEASURE)  # opens the folds
     if walk == LIGHT_NARROW:
         seen["targets"] = page.evaluate(TARGETS)
@@ -190,8 +193,9 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
         seen["cut when large"] = _cut(page, LARGE)
     if walk != LIGHT_NARROW:
         page.evaluate(FEW_ROWS)
-    every = walk in (LIGHT_NARROW, DARK_WIDE) or name == SAMPLE or not name.startswith(GOALS)
-    seen["axe"] = look(page, () if every else COLOURS) | {"colours": every}
+    rules = RULES_OF_GOALS[walk] if goal else EVERY
+    if rules:
+        seen["axe"] = look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}
     if walk == LIGHT_NARROW:
         seen["cut with space"] = _cut(page, SPACED)
         page.set_viewport_size(NARROW | {"width": 320})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, Literal
 
 import pandas as pd
+from pandas.api.typing import DataFrameGroupBy
 
 from scorecard.expectations.unmet import WHOLE
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
@@ -120,18 +122,25 @@ def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:
         ways: list[tuple[str, ...]] = [(), *((name,) for name in shape.names)]
         if len(shape.names) > 1:
             ways.append(shape.names)
+        sexes = list(dict.fromkeys([(shape.sex,), tuple(shape.keys)])) if shape.sex else []
+        grouped = {way: _grouped(both, way) for way in ways}
+        grouped |= {way: _grouped(rows[rows[shape.sex] != _BOTH], way) for way in sexes}
         for column in shape.numbers:
-            chosen = ways if additive(contract, column) else [shape.names]
-            yield from (_panel(contract, both, column, way, days) for way in chosen)
-            if shape.sex:
-                sexed = rows[rows[shape.sex] != _BOTH]
-                sexes = {(shape.sex,), (*shape.names, shape.sex)} if additive(contract, column) else {tuple(shape.keys)}
-                yield from (_panel(contract, sexed, column, way, days) for way in sorted(sexes, key=len))
+            chosen = [*ways, *sexes] if additive(contract, column) else [shape.names, *sexes[-1:]]
+            yield from (_panel(contract, grouped[way], column, way, days) for way in chosen)
 
 
-def _panel(contract: Contract, rows: pd.DataFrame, column: str, by: tuple[str, ...], days: pd.Series | None) -> Panel:
-    labels = label(rows, by)
-    grouped = rows.assign(Group=labels).groupby(["Period", "Group"], observed=True)
+def _grouped(rows: pd.DataFrame, by: tuple[str, ...]) -> DataFrameGroupBy[tuple[Any, ...], Literal[True]]:
+    return rows.assign(Group=label(rows, by)).groupby(["Period", "Group"], observed=True)
+
+
+def _panel(
+    contract: Contract,
+    grouped: DataFrameGroupBy[tuple[Any, ...], Literal[True]],
+    column: str,
+    by: tuple[str, ...],
+    days: pd.Series | None,
+) -> Panel:
     values = grouped[column].sum(min_count=1).unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")

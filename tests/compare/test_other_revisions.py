@@ -49,6 +49,7 @@ def figures(outcomes: dict[str, Outcome]) -> dict[str, tuple[float | None, float
     return {name: (each.outturn.numerator, each.outturn.denominator) for name, each in outcomes.items() if each.outturn}
 
 
+@pytest.mark.build
 def test_an_older_book_is_computed_by_its_own_package_and_gives_what_it_gave(flat: Path, tmp_path: Path) -> None:
     assert not runs_as_module(flat)
     copy_sources(tmp_path / "new")
@@ -59,6 +60,7 @@ def test_an_older_book_is_computed_by_its_own_package_and_gives_what_it_gave(fla
     assert figures(old) == figures(new)
 
 
+@pytest.mark.build
 def test_an_older_package_that_is_broken_is_not_taken_for_this_one(flat: Path, tmp_path: Path) -> None:
     shutil.copytree(flat, tmp_path / "broken")
     (tmp_path / "broken" / "scorecard" / "run.py").write_text("raise RuntimeError('broken here')\n", "utf-8")
@@ -66,6 +68,7 @@ def test_an_older_package_that_is_broken_is_not_taken_for_this_one(flat: Path, t
         recompute(tmp_path / "broken", EDITION, {GOAL}, tmp_path / "work")
 
 
+@pytest.mark.build
 def test_a_site_of_an_older_package_is_verified_by_building_it_with_that(flat: Path, tmp_path: Path) -> None:
     old = {"PYTHONPATH": str(flat)}
     ran = Project(flat).run_cold("init", str(tmp_path / "book"), "--edition", "2025-12", **old)
@@ -86,6 +89,7 @@ def test_a_site_of_an_older_package_is_verified_by_building_it_with_that(flat: P
     assert re.search(r"^verified: 1 edition, \d+ files, \d+ figures are what [0-9a-f]{12} gives", ran.stdout, re.M)
 
 
+@pytest.mark.build
 def test_computing_writes_results_into_the_folder_alone(tmp_path: Path) -> None:
     copy_sources(tmp_path / "book")
     book = Project(tmp_path / "book")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from outcomes import at_least, compute, indicator, met, table
+from tiny_edition import REPOSITORY
 
-from scorecard.book.book import Book, read_sources
+from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Target
 from scorecard.common.edition import Edition
@@ -88,9 +90,15 @@ def test_what_is_not_registered_late_is_what_it_is_later(edition, repository):
     assert compared > 15
 
 
+@cache
+def sources_of(edition: str) -> Sources:
+    """All that an edition of the repository is built from, read once."""
+    return read_sources(REPOSITORY, Edition.parse(edition))
+
+
 @pytest.mark.parametrize("edition", EARLY)
-def test_nothing_later_than_the_edition_is_known(edition, repository):
-    received = read_received(repository, Edition.parse(edition))
+def test_nothing_later_than_the_edition_is_known(edition):
+    received = sources_of(edition).received
     assert received.manifest.synthetic
     assert {entry.extracted.strftime("%Y-%m") for entry in received.manifest.files.values()} == {
         {"2025-04": "2025-05", "2025-08": "2025-09"}[edition]
@@ -121,8 +129,8 @@ def test_riket_of_a_year_that_is_not_over_is_the_mean_of_its_published_months(re
 
 
 @pytest.mark.parametrize("edition", EARLY)
-def test_an_early_edition_is_whole(edition, repository):
-    sources = read_sources(repository, Edition.parse(edition))
+def test_an_early_edition_is_whole(edition):
+    sources = sources_of(edition)
     assert set(sources.texts) == {goal.id for goal in sources.catalogue.goals}
     decided = sources.received.table("arenden")
     assert set(decided[decided["list"] == "politiska_initiativ_uppdrag"]["case"]) == set()

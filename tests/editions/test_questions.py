@@ -39,6 +39,7 @@ def entry(root: Path) -> dict:
     return yaml.safe_load((root / FILE.parent / "manifest.yml").read_text("utf-8"))["files"][FILE.name]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("edition", editions(REPOSITORY / "data"), ids=str)
 def test_nothing_is_open_in_what_is_shipped(edition):
     received = read_received(REPOSITORY, edition)

@@ -107,6 +107,7 @@ def test_none_of_them_is_taken_in(project, tmp_path, command):
     assert contents(project) == before
 
 
+@pytest.mark.build
 def test_sealed_all_the_same_they_are_not_published(project, command, monkeypatch, tmp_path_factory):
     results = build_once(tmp_path_factory).root / "_build" / EDITION / "results"
     monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))

@@ -20,7 +20,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode, v4
 from tiny_edition import REPOSITORY, changed
+from typer.testing import CliRunner
 
+from scorecard.cli import app
 from scorecard.common.faults import RunError
 from scorecard.notebooks.file import notebook_text, store_notebooks, to_stored_form
 from scorecard.notebooks.jupyter_hook import pre_save
@@ -105,28 +107,22 @@ def book(tmp_path: Path) -> Path:
     return root
 
 
-def command(book: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from scorecard.cli import main; main()", "normalise", *words],
-        cwd=book,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+def command(*words: str) -> tuple[int, str]:
+    """Run the command in the folder that the test is in; gives its exit status and what it says."""
+    ran = CliRunner().invoke(app.app, ["normalise", *words])
+    return ran.exit_code, ran.stdout
 
 
-def test_the_command_tells_what_it_changes_and_check_changes_nothing(book):
+def test_the_command_tells_what_it_changes_and_check_changes_nothing(book, monkeypatch):
+    monkeypatch.chdir(book)
     path = book / "notebooks" / "halsoframjande.ipynb"
     before = path.read_bytes()
-    assert command(book, "--check").stdout == "Every notebook is in the stored form\n"
+    assert command("--check") == (0, "Every notebook is in the stored form\n")
     messy = notebook_text(used(nbformat.read(path, 4)))
     path.write_text(messy, "utf-8")
-    checked = command(book, "--check")
-    assert (checked.returncode, path.read_text("utf-8")) == (1, messy)
-    assert checked.stdout == "not in the stored form: halsoframjande.ipynb\nNext: scorecard normalise\n"
-    run = command(book)
-    assert (run.returncode, run.stdout, path.read_bytes()) == (0, "normalised: halsoframjande.ipynb\n", before)
+    told = "not in the stored form: halsoframjande.ipynb\nNext: scorecard normalise\n"
+    assert (command("--check"), path.read_text("utf-8")) == ((1, told), messy)
+    assert (command(), path.read_bytes()) == ((0, "normalised: halsoframjande.ipynb\n"), before)
 
 
 def test_what_is_no_notebook_is_told_and_the_others_are_stored(tmp_path):
@@ -192,6 +188,7 @@ def jupyter(book: Path, tmp_path: Path) -> Iterator[Put]:
         server.wait(20)
 
 
+@pytest.mark.program
 def test_jupyter_saves_the_stored_form_and_loses_nothing(book, jupyter):
     place = "notebooks/halsoframjande.ipynb"
     path = book / place
@@ -247,6 +244,7 @@ def git(folder: Path, *words: str) -> str:
     return run.stdout
 
 
+@pytest.mark.program
 def test_git_shows_the_changed_source_line_with_and_without_nbdime(book):
     git(book, "init", "--quiet")
     git(book, "add", ".")

@@ -14,6 +14,8 @@ from tiny_edition import REPOSITORY, changed
 
 from scorecard.notebooks.file import notebook_text
 
+pytestmark = pytest.mark.program
+
 NOTEBOOK = "notebooks/halsoframjande.ipynb"
 FOLDERS = (".github", "notebooks", "data/2025-12", "scorecard")
 FILES = (

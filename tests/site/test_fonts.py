@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,11 +33,12 @@ READY = """() => {
   return document.fonts.ready.then(() => [...document.fonts].filter((each) => each.status === "error").length);
 }"""
 BOXES = """() => {
-  return [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility()).map((each) => {
+  const seen = [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility());
+  return JSON.stringify(seen.map((each) => { // as one value: thousands would be handed over one by one
     const { x, y, width, height } = each.getBoundingClientRect();
     return [each.tagName, each.className.baseVal ?? each.className, each.textContent.trim().slice(0, 40),
       ...[x, y, width, height].map((size) => Math.round(size * 10) / 10)];
-  });
+  }));
 }"""
 OF_THE_MACHINE = """() => {
   const pen = document.createElement("canvas").getContext("2d");
@@ -75,7 +77,7 @@ def seen(page: Page, site: str) -> tuple[float, dict[tuple[str, int], list]]:
         for name in PAGES:
             page.goto(site + name)
             assert page.evaluate(READY) == 0
-            boxes[name, size["width"]] = page.evaluate(BOXES)
+            boxes[name, size["width"]] = json.loads(page.evaluate(BOXES))
     return page.evaluate(OF_THE_MACHINE), boxes
 
 

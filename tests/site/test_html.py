@@ -25,6 +25,7 @@ BROKEN = {
 }
 
 pytestmark = [
+    pytest.mark.program,
     pytest.mark.skipif(NODE is None, reason="Node.js is not installed, so html-validate cannot run"),
     pytest.mark.skipif(not CHECKER.is_file(), reason="html-validate is not installed: npm ci --prefix tests/html"),
 ]

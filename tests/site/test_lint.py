@@ -31,6 +31,7 @@ WRONG_SCRIPTS = {
 }
 
 pytestmark = [
+    pytest.mark.program,
     pytest.mark.skipif(NODE is None, reason="Node.js is not installed, so the style sheet is not looked at"),
     pytest.mark.skipif(not STYLES[0].is_file(), reason="stylelint is not installed: npm ci --prefix tests/html"),
 ]
