@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,11 @@ def admit(plan: IntakePlan) -> list[Path]:
 def _manifest(plan: IntakePlan) -> tuple[str, Manifest]:
     """Write the manifest with the new entries, and read it again as a build would."""
     text = plan.manifest.path.read_text("utf-8")
-    for intake, entry in plan.entries:
-        text = put_entry(
-            text, intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None
-        )
+    entries = [
+        (intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None)
+        for intake, entry in plan.entries
+    ]
+    text = put_entries(text, entries)
     with tempfile.TemporaryDirectory() as made:
         write_whole(place := Path(made) / MANIFEST_FILE, text)
         manifest, _, faults = read_model(Manifest, place, plan.manifest.name)
@@ -70,8 +72,8 @@ def as_data(entry: Entry, extracted: str) -> dict[str, Any]:
     return data
 
 
-def put_entry(text: str, name: str, data: dict[str, Any], old: str | None = None) -> str:
-    """Put an entry into the text of a manifest: in the place of an old one, or where its name belongs."""
+def put_entries(text: str, entries: Iterable[tuple[str, dict[str, Any], str | None]]) -> str:
+    """Put entries into the text of a manifest: in the place of an old one that is named, or where its name belongs."""
 
     def put(manifest: CommentedMap) -> None:
         files = manifest["files"]
@@ -79,16 +81,21 @@ def put_entry(text: str, name: str, data: dict[str, Any], old: str | None = None
             files.fa.set_block_style()
             for comment in filter(None, files.ca.comment or ()):
                 comment.column = 0  # beside the key, now that no braces stand between
-        entry, names = yaml_value(to_yaml(data)), list(files)
-        if old is None:
-            files.insert(next((n for n, key in enumerate(names) if key > name), len(names)), name, entry)
-            return
-        keep_comments(files[old], entry)
-        place = names.index(old)
-        above = files.ca.items.get(old)
-        del files[old]
-        files.insert(place, name, entry)
-        if above:
-            files.ca.items[name] = above
+        for name, data, old in entries:
+            _put_entry(files, name, yaml_value(to_yaml(data)), old)
 
     return edit_yaml(text, put)
+
+
+def _put_entry(files: CommentedMap, name: str, entry: CommentedMap, old: str | None) -> None:
+    names = list(files)
+    if old is None:
+        files.insert(next((n for n, key in enumerate(names) if key > name), len(names)), name, entry)
+        return
+    keep_comments(files[old], entry)
+    place = names.index(old)
+    above = files.ca.items.get(old)
+    del files[old]
+    files.insert(place, name, entry)
+    if above:
+        files.ca.items[name] = above

@@ -20,7 +20,7 @@ from scorecard.common.lock import journal_of
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
 from scorecard.intake.replay import check_received
-from scorecard.intake.write import admit, put_entry
+from scorecard.intake.write import admit, put_entries
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
 MONTHS = ("2026-03", "2026-04")
@@ -360,13 +360,13 @@ BLOCK = "    {}:\n        contract: x\n        covers:\n            first: '2025
 def test_an_entry_is_put_where_its_name_belongs_and_comments_stay(name, old, gone, above):
     assert MANY.count(gone) == 1 or not gone
     rest = MANY.replace(gone, "") if gone else MANY
-    assert put_entry(MANY, name, ENTRY, old) == rest.replace(above, above + BLOCK.format(name), 1)
+    assert put_entries(MANY, [(name, ENTRY, old)]) == rest.replace(above, above + BLOCK.format(name), 1)
 
 
 def test_a_comment_beside_the_name_of_an_entry_stays_beside_the_new_one():
     text = "edition: 2026-04\nfiles:\n    c.csv: # from Anna\n        contract: c\n"
     made = "edition: 2026-04\nfiles:\n    cc.csv: # from Anna\n        contract: x\n"
-    assert put_entry(text, "cc.csv", {"contract": "x"}, "c.csv") == made
+    assert put_entries(text, [("cc.csv", {"contract": "x"}, "c.csv")]) == made
 
 
 def test_a_manifest_that_was_spoiled_since_it_was_read_is_told_and_nothing_is_written(root, tmp_path, manifest):
