@@ -175,7 +175,7 @@ def test_the_income_statement_is_made_of_its_own_groups(book: PageBook) -> None:
         ]
         for name, (outturn, budget, before) in lines.items()
     ]
-    title = "Utfall mot budget och föregående år, mnkr, januari–december 2025"
+    title = "Utfall mot budget och föregående år, mnkr, januari–mars 2025"
     assert cells(shown, title)[1:] == expected
 
 
@@ -186,7 +186,7 @@ def test_texts_and_the_chart_speak_of_its_own_lines(book: PageBook) -> None:
     chart = page(book, '{{ chart("finances") }}').get_text() + str(page(book, '{{ chart("finances") }}'))
     assert "Trafik: utfall 1\N{NO-BREAK SPACE}200, budget 1\N{NO-BREAK SPACE}300." in chart
     assert "Biljettintäkter" not in chart
-    net = cells(page(book, '{{ table("key_results") }}'), "Ekonomin, januari–december 2025")
+    net = cells(page(book, '{{ table("key_results") }}'), "Ekonomin, januari–mars 2025")
     assert [row[1] for row in net[1:]] == ["930 mnkr", "120 mnkr", "+30 mnkr"]
 
 
