@@ -137,11 +137,12 @@ STYLE = """(text) => {
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
 }"""
-# The goals' pages are of one template, and their colours take most of the time: light and dark, they are looked at once
-# each, and all four times in the one that is named here. What is no colour is the same light and dark, and is looked at
-# light, at each width.
+# What is no colour is the same light and dark, and is looked at light, at each width. The goals' pages are of one
+# template, and their colours take most of the time: light and dark, they are looked at once each. The page that is
+# named here is looked at for everything all four times.
 GOALS, SAMPLE = "goals/", "goals/hallbar-arbetsmiljo.html"
 RULES_OF_GOALS = {LIGHT_NARROW: EVERY, LIGHT_WIDE: COLOURLESS, DARK_NARROW: None, DARK_WIDE: COLOURED}
+RULES = {LIGHT_NARROW: EVERY, LIGHT_WIDE: EVERY, DARK_NARROW: COLOURED, DARK_WIDE: COLOURED}
 
 
 def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
@@ -193,7 +194,7 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
         seen["cut when large"] = _cut(page, LARGE)
     if walk != LIGHT_NARROW:
         page.evaluate(FEW_ROWS)
-    rules = RULES_OF_GOALS[walk] if goal else EVERY
+    rules = EVERY if name == SAMPLE else RULES_OF_GOALS[walk] if goal else RULES[walk]
     if rules:
         seen["axe"] = look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}
     if walk == LIGHT_NARROW:

@@ -19,6 +19,7 @@ from scorecard.editions import check
 from scorecard.editions.check import Checkup
 from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
+from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import seal
 from scorecard.judge.outcome import Outcome, read_result
 from scorecard.measure.values import Point, Reading
@@ -34,8 +35,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture
 def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project with one edition, whose notebooks have already run."""
+    """A copy of the project with one edition, whose notebooks have run; what is asked of extracts is left out."""
     results = built.root / "_build" / EDITION / "results"
+    monkeypatch.setattr(check, "questions", lambda *_: ())
     monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
     for other in editions(project / "data"):
         if other != LATEST:
@@ -70,7 +72,8 @@ def write_cell(path: Path, indicator: str, column: str, value: str) -> None:
     path.write_text(text.replace(line, line.replace(f",{row[column]},", f",{value},", 1)), "utf-8", newline="\n")
 
 
-def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path) -> None:
+def test_an_edition_alone_has_nothing_to_be_compared_with(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "questions", questions)
     found = check_edition(root, LATEST)
     assert (found.wrong, found.to_do, found.notes) == ((), (), ())
     assert found.ready
