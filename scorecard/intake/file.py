@@ -82,7 +82,8 @@ def _read_text(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], li
         ]
     declared = re.match(r"sep=([;,\t])\r?\n", text)
     grids = []
-    for sign in [declared[1]] if declared else DELIMITERS:
+    signs = [sign for sign in DELIMITERS if sign in text] or list(DELIMITERS)
+    for sign in [declared[1]] if declared else signs:
         rows, broken = _split(text, sign, name)
         if broken and (declared or sign == _commonest(text)):
             faults = [broken]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES
@@ -116,7 +117,12 @@ def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:
 
 def is_total(cell: Cell) -> bool:
     """Whether a text is a word for a total."""
-    words = fold(cell) if isinstance(cell, str) else ""
+    return isinstance(cell, str) and _is_total(cell)
+
+
+@lru_cache(maxsize=4096)  # the same few names stand in many rows
+def _is_total(text: str) -> bool:
+    words = fold(text)
     return words in _WORDS or words.startswith(_STARTS)
 
 
