@@ -191,6 +191,15 @@ def test_a_received_file_that_is_changed_gone_or_unknown(root, tmp_path, folder)
     ]
 
 
+def test_a_folder_among_the_received_files_and_an_extract_that_was_not_read(root, tmp_path, folder):
+    admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
+    (folder / "received" / "utkast").mkdir()
+    assert faults_now(root) == [
+        "data/2026-04/received/utkast: no entry of the manifest names this file; "
+        "expected files that extracts are made of"
+    ]
+
+
 def test_the_edition_before_is_the_nearest_that_received_the_extract(root, tmp_path):
     before = root / "data" / "2026-03" / "extracts"
     before.mkdir(parents=True)

@@ -96,7 +96,7 @@ def write(root: Path, name: str, text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book as it is begun, with an income statement and a register that no other book has."""
     root = tmp_path_factory.mktemp("own") / "book"
     with pytest.MonkeyPatch.context() as patch:
@@ -123,9 +123,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def book(begun: Path) -> PageBook:
+def book(own: Path) -> PageBook:
     """The book with a goal whose indicators have no outturn, for these pages ask for none."""
-    sources = read_sources(begun, NOW, TODAY)
+    sources = read_sources(own, NOW, TODAY)
     return with_pages(sources)
 
 
@@ -212,9 +212,9 @@ def test_what_a_page_asks_for_and_is_not_there_is_told_with_its_line(book: PageB
         assert (fault.file, fault.line) == ("book/sida.md", 3), asked
 
 
-def test_the_order_of_the_printed_report_is_that_of_its_contents(begun: Path) -> None:
-    assert read_contents(begun).printed(whole_year=True)[:3] == ("index", "resultatmal", "goals")
-    assert read_contents(begun).printed(whole_year=False)[:4] == ("index", "resultatmal", "prognos", "goals")
+def test_the_order_of_the_printed_report_is_that_of_its_contents(own: Path) -> None:
+    assert read_contents(own).printed(whole_year=True)[:3] == ("index", "resultatmal", "goals")
+    assert read_contents(own).printed(whole_year=False)[:4] == ("index", "resultatmal", "prognos", "goals")
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,14 @@ def test_the_order_of_the_printed_report_is_that_of_its_contents(begun: Path) ->
         ("contracts/protokoll.yml", "folder: registers\n", "folder: registers\nrole: riket\n", "role riket asks for"),
     ],
 )
-def test_a_contract_that_does_not_fit_is_refused(begun: Path, file: str, old: str, new: str, told: str) -> None:
-    path = begun / "data" / file
+def test_a_contract_that_does_not_fit_is_refused(own: Path, file: str, old: str, new: str, told: str) -> None:
+    path = own / "data" / file
     before = path.read_text("utf-8")
     assert old in before
     path.write_text(before.replace(old, new), "utf-8")
     try:
         with pytest.raises(ScorecardError) as caught:
-            read_sources(begun, NOW, TODAY)
+            read_sources(own, NOW, TODAY)
     finally:
         path.write_text(before, "utf-8")
     assert any(told in str(fault) for fault in caught.value.faults)
@@ -261,8 +261,8 @@ def test_a_contract_that_does_not_fit_is_refused(begun: Path, file: str, old: st
         ("  folk: ", "  trafik: ", "trafik is both a group of accounts and a line"),
     ],
 )
-def test_accounts_that_do_not_fit_are_refused(begun: Path, tmp_path: Path, old: str, new: str, told: str) -> None:
-    text = (begun / "data" / "board.yml").read_text("utf-8")
+def test_accounts_that_do_not_fit_are_refused(own: Path, tmp_path: Path, old: str, new: str, told: str) -> None:
+    text = (own / "data" / "board.yml").read_text("utf-8")
     assert text.count(old) == 1
     write(tmp_path, "data/board.yml", text.replace(old, new))
     with pytest.raises(SettingsError) as caught:
