@@ -44,7 +44,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         last = converted.frame[time].max()
         early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
         said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
-    return [*said, *_sums(intake), *_before(intake)]
+    return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
 
 
 def _columns(intake: Intake) -> Iterator[str]:
@@ -78,6 +78,11 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
         yield "replaces", f"{name}, {old.rows} rows, sha256 {old.sha256[:12]}"
         if intake.entry:
             yield "with", f"{intake.file}, {intake.entry.rows} rows, sha256 {intake.entry.sha256[:12]}"
+
+
+def _accepted(intake: Intake) -> Iterator[tuple[str, str]]:
+    for question in intake.entry.accepted if intake.entry else ():
+        yield "accepted", question
 
 
 def _rows(what: str, rows: tuple[Row, ...]) -> str:

@@ -12,6 +12,7 @@ from tiny_edition import REPOSITORY
 from scorecard.editions.questions import questions
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
+from scorecard.intake.report import intake_report
 from scorecard.intake.write import admit
 
 CONTRACT = read_contracts(REPOSITORY / "data" / "contracts")["cosmic_nybesok"]
@@ -95,9 +96,11 @@ def test_a_replaced_file_that_cannot_be_read_is_not_compared(root, tmp_path):
     assert told(planned(root, path, replacing=True, accepted=())) == []
 
 
-def test_what_was_accepted_is_kept_and_not_asked_again(root, tmp_path):
+def test_what_was_accepted_is_told_and_kept_and_not_asked_again(root, tmp_path):
     path = write("utf8.csv", tmp_path, visits(*NEWEST), CONTRACT)
-    admit(planned(root, path, accepted=[BEGINS]))
+    made = planned(root, path, accepted=[BEGINS])
+    assert ("accepted", "begins:manad:alla:2026-01") in intake_report(made.intakes[0], NEW)
+    admit(made)
     manifest = root / "data" / str(NEW) / "extracts" / "manifest.yml"
     entry = yaml.safe_load(manifest.read_text("utf-8"))["files"]["cosmic_nybesok.csv"]
     assert entry["accepted"] == ["begins:manad:alla:2026-01"]
