@@ -12,6 +12,7 @@ from scorecard.common.edition import Edition
 from scorecard.expectations.levels import spell
 from scorecard.expectations.panel import Shape, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
+from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 
 _USUAL = 0.8  # share of the usual number of rows that the last period holds at least
@@ -39,7 +40,7 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
         return
     row = int(frame.index[-1]) + 2
     if last < wanted.end_time:
-        found = _told(parts[0]["Period"].max())
+        found = time_text(parts[0]["Period"].max())
         yield Unmet(
             "reach",
             shape.time,
@@ -47,7 +48,7 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
             found,
             f"the file ends before the last month of {edition}",
             found,
-            f"{_told(wanted)}, or a lag of {(ends - pd.Period(last, freq='M')).n} months that is meant",
+            f"{time_text(wanted)}, or a lag of {(ends - pd.Period(last, freq='M')).n} months that is meant",
             row,
         )
     elif kind == "date" and frame[shape.time].max() < wanted.end_time.normalize():
@@ -77,8 +78,8 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
                 "rows",
                 shape.time,
                 WHOLE,
-                _told(period),
-                f"{_told(period)} has fewer rows than usual: is it whole?",
+                time_text(period),
+                f"{time_text(period)} has fewer rows than usual: is it whole?",
                 f"{rows[period]} rows",
                 f"about {usual:.0f}",
                 int(part.loc[part["Period"] == period, "Row"].min()),
@@ -124,10 +125,10 @@ def _something_new(
                 "reach",
                 shape.time,
                 WHOLE,
-                _told(last),
+                time_text(last),
                 f"the file holds nothing newer than the one before: is its last period missing in {edition}?",
-                _told(last),
-                f"a period after {_told(last)}",
+                time_text(last),
+                f"a period after {time_text(last)}",
                 int(part["Row"].max()),
             )
 
@@ -140,7 +141,3 @@ def _last_quarter(month: pd.Period) -> pd.Period:
 def _last_year(month: pd.Period) -> pd.Period:
     year = month.asfreq("Y")
     return year if year.end_time <= month.end_time else year - 1
-
-
-def _told(period: object) -> str:
-    return str(period).replace("Q", "-K")

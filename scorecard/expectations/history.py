@@ -13,6 +13,7 @@ from scorecard.expectations.earlier import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
+from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 
 _OPEN = 3  # months before the earlier edition's last one, in which late reports may still change a period
@@ -117,10 +118,10 @@ def _compare(
             "begins",
             shape.time,
             WHOLE,
-            str(first).replace("Q", "-K"),
+            time_text(first),
             f"the file begins later than that of {told}: are the earlier periods missing?",
-            _name(now["Period"].min()),
-            f"{_name(old['Period'].min())}, as in {told}",
+            time_text(now["Period"].min()),
+            f"{time_text(old['Period'].min())}, as in {told}",
             int(now["Row"].min()),
         )
     index = list(dict.fromkeys([shape.time, *shape.keys, *contract.key]))
@@ -159,7 +160,7 @@ def _rows(kind: str, shape: Shape, rows: pd.DataFrame, what: str, told: str, how
         single,
         spell(periods),
         f"{what} {told} {how}",
-        f"{len(rows)} rows in {spell(periods)}, such as {groups.iloc[0]} in {_name(flat['Period'].iloc[0])}",
+        f"{len(rows)} rows in {spell(periods)}, such as {groups.iloc[0]} in {time_text(flat['Period'].iloc[0])}",
         expected,
         None if kind == "gone" else int(rows["Row"].min()),
     )
@@ -176,7 +177,8 @@ def _changed(shape: Shape, column: str, rows: pd.DataFrame, now: pd.Series, old:
         single,
         spell(periods),
         f"{len(rows)} values of periods that were closed in {told} are no longer the same",
-        f"{said(float(now.iloc[0]))} for {groups.iloc[0]} in {_name(flat['Period'].iloc[0])}; in all {said(now.sum())}",
+        f"{said(float(now.iloc[0]))} for {groups.iloc[0]} in {time_text(flat['Period'].iloc[0])}; "
+        f"in all {said(now.sum())}",
         f"{said(float(old.iloc[0]))}; in all {said(old.sum())}, as in {told}",
         int(rows["Row"].iloc[0]),
     )
@@ -195,8 +197,8 @@ def _moved(
             "history",
             column,
             WHOLE,
-            _name(period),
-            f"{_name(period)} is {said(new[period] / was[period])} times what it was in {told}",
+            time_text(period),
+            f"{time_text(period)} is {said(new[period] / was[period])} times what it was in {told}",
             said(float(new[period])),
             f"about {said(float(was[period]))}: late reports move a period by less",
             int(rows.loc[rows["Period"] == period, "Row"].min()),
@@ -205,7 +207,3 @@ def _moved(
 
 def _key(key: object) -> tuple[str, ...]:
     return tuple(map(str, key)) if isinstance(key, tuple) else (str(key),)
-
-
-def _name(period: object) -> str:
-    return str(period).replace("Q", "-K")

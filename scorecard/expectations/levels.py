@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from scorecard.expectations.panel import Panel, label, shape_of
 from scorecard.expectations.unmet import Unmet
+from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 
 Numbers = NDArray[np.float64]
@@ -232,7 +233,7 @@ def _quiet(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
 
 def spell(periods: Sequence[pd.Period]) -> str:
     """Name periods in a row."""
-    first, last = str(periods[0]).replace("Q", "-K"), str(periods[-1]).replace("Q", "-K")
+    first, last = time_text(periods[0]), time_text(periods[-1])
     return first if first == last else f"{first}/{last}"
 
 

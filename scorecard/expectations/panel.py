@@ -15,7 +15,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.periods import time_column
 
 _BOTH = "totalt"
-_PER_YEAR = {"M": 12, "Q": 4, "Y": 1}
+PER_YEAR = {"M": 12, "Q": 4, "Y": 1}  # periods by the letter of pandas
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Panel:
     @property
     def per_year(self) -> int:
         """How many periods a year has."""
-        return _PER_YEAR[self.freq]
+        return PER_YEAR[self.freq]
 
     def place(self, period: pd.Period) -> int:
         """Count the periods before one."""

@@ -10,6 +10,7 @@ import pandas as pd
 from scorecard.expectations.levels import Numbers
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import WHOLE, Unmet
+from scorecard.extracts.checks import time_text
 
 _EQUAL = 0.9  # share of the values that are the same
 _BITS = 9.0  # how surprising it must be, as a power of two, that they are: less often than once in 500
@@ -86,7 +87,7 @@ def _whole(values: pd.DataFrame) -> bool:
 def _question(
     panels: Sequence[Panel], group: str, period: pd.Period, other: pd.Period, same: int, compared: int
 ) -> Unmet:
-    names = str(period).replace("Q", "-K"), str(other).replace("Q", "-K")
+    names = time_text(period), time_text(other)
     rows = [row for panel in panels for row in [panel.rows.loc[panel.rows.index.get_level_values(0) == period].min()]]
     return Unmet(
         "repeat",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.expectations.earlier import Known
-from scorecard.extracts.checks import FIRST_ROW
+from scorecard.extracts.checks import FIRST_ROW, time_text
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.periods import TIME, time_column
 
@@ -49,12 +49,8 @@ def age_faults(
                 name,
                 row=int(last) + FIRST_ROW,
                 column=time,
-                found=_time(frame[time].max()),
-                expected=f"{_time(known.frame[time].max())} or later",
+                found=time_text(frame[time].max()),
+                expected=f"{time_text(known.frame[time].max())} or later",
             )
         )
     return faults
-
-
-def _time(time: object) -> str:
-    return f"{time:%Y-%m-%d}" if isinstance(time, pd.Timestamp) else str(time).replace("Q", "-K")

@@ -26,6 +26,12 @@ class LentColumn(pd.Series):
         """Add up the values; missing where there are none."""
         return super().sum(*args, **_LEAST | named)
 
+    def groupby(self, *args: Any, **named: Any) -> Any:
+        """Group the values, so that sums of groups are missing, too, where they have none."""
+        made = super().groupby(*args, **named)
+        made.__class__ = _LentColumnGroups
+        return made
+
     def count(self) -> Any:
         """Count the values; missing where the column has no rows."""
         return super().count() if len(self) else math.nan

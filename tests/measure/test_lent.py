@@ -54,6 +54,7 @@ def test_a_sum_of_missing_values_is_missing() -> None:
     assert math.isnan(late["Arvika"])
     assert math.isnan(LENT.groupby("unit")[["late"]].sum().late["Arvika"])
     assert math.isnan(LENT.groupby("unit").sum().late["Arvika"])
+    assert math.isnan(LENT.late.groupby(LENT.unit).sum()["Arvika"])
     assert math.isnan(LENT[LENT.unit == "Arvika"].late.sum())
     assert PLAIN.groupby("unit").late.sum()["Arvika"] == 0  # what pandas says by itself
 
