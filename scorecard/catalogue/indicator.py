@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import CatalogueError, unknown_name
 from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
 
-Op = Literal[">=", ">", "<=", "<"]
-_MET: Mapping[Op, Callable[[float, float], bool]] = {
-    ">=": operator.ge,
-    ">": operator.gt,
-    "<=": operator.le,
-    "<": operator.lt,
-}
-RISING = frozenset({">=", ">"})  # what asks for more, not for less
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
@@ -36,7 +28,8 @@ UNIT_NAMES = (
     "per 100 disponibla vårdplatser",
     "tänder per barn",
 )
-SCALES = {"procent": (0, 100), "index": (0, 100)}  # units whose values have a lowest and a highest
+# The lowest and the highest value that there can be; what is counted is not below nought.
+SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf)}
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
 # The months whose editions report an indicator, where the catalogue does not say otherwise.
@@ -77,28 +70,11 @@ def named(known: Mapping[str, _Named], name: str, what: str) -> _Named:
     return known[name]
 
 
-class Target(Frozen):
-    """What the board wants an indicator to reach."""
+class Scale(Frozen):
+    """The lowest and the highest value that an indicator can have; none is without end."""
 
-    op: Op
-    value: Number
-
-    def __str__(self) -> str:
-        return f"{self.op} {self.value:g}"
-
-    @property
-    def rising(self) -> bool:
-        """Whether higher is better."""
-        return self.op in RISING
-
-    @property
-    def strict(self) -> bool:
-        """Whether the target itself is not enough."""
-        return self.op in (">", "<")
-
-    def met_by(self, outturn: float) -> bool:
-        """Whether an unrounded outturn meets the target."""
-        return _MET[self.op](outturn, self.value)
+    lowest: Number | None = None
+    highest: Number | None = None
 
 
 class Riket(Frozen):
@@ -157,8 +133,10 @@ class Indicator(Frozen):
     """One indicator: what it shows, how it is measured, what it should reach.
 
     `words` are those that people search with who do not know its name; `systems` are the systems and registers that
-    `source` names, one by one. What is counted is `independent` where one person's counting says nothing of the next:
-    hours of the same absence are not, and an interval of chance would be far too narrow for them.
+    `source` names, one by one. `scale` is given where values can lie where others of its unit cannot, such as below
+    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. What is counted is `independent`
+    where one person's counting says nothing of the next: hours of the same absence are not, and an interval of chance
+    would be far too narrow for them.
     """
 
     id: Slug
@@ -167,10 +145,12 @@ class Indicator(Frozen):
     about: Text
     words: _Words = ()
     unit: Text | None = None
+    scale: Scale | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[Year, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
+    yellow_within_percent: Annotated[Number, Field(gt=0)] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
     reported_in: Annotated[tuple[Month, ...], AfterValidator(_months_in_order)] = ()
     source: Text
@@ -197,10 +177,10 @@ class Indicator(Frozen):
     @field_validator("targets")
     @classmethod
     def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
-        low, high = SCALES.get(info.data.get("unit") or "", (-math.inf, math.inf))
+        low, high = _limits(info.data.get("unit"), info.data.get("scale"))
         for year, target in targets.items():
-            if not low <= target.value <= high:
-                raise ValueError(f"the target for {year} is {target.value:g}, on a scale from {low} to {high}")
+            if unfit := target.unfit(low, high):
+                raise ValueError(f"the target for {year}, {unfit}")
         return targets
 
     @model_validator(mode="after")
@@ -225,11 +205,14 @@ class Indicator(Frozen):
             raise ValueError("settles_after needs a lag that tells the reader why")
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
+        if self.yellow_within_percent and not self.target_from:
+            raise ValueError("yellow_within_percent is of a budget: a target in the catalogue has yellow_within")
         for year, target in self.targets.items():
-            if self.direction == "none":
+            wanted = _direction_of(target)
+            if self.direction == "none" != wanted:
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
-            if target.rising != (self.direction == "higher"):
-                raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
+            if wanted != self.direction:
+                raise ValueError(f"the target for {year} is {target} but the direction is {self.direction}")
         return self
 
     def target(self, year: int) -> Target | None:
@@ -246,6 +229,11 @@ class Indicator(Frozen):
         """The months whose editions report the indicator."""
         return self.reported_in or REPORTED_IN[self.periodicity]
 
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest value that it can have."""
+        return _limits(self.unit, self.scale)
+
     def figure(self, key: str) -> Figure:
         """Find one of the further figures.
 
@@ -257,3 +245,18 @@ class Indicator(Frozen):
     def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Find a break in the series that makes two dates incomparable."""
         return next((b for b in self.series_breaks if earlier < b.date <= later), None)
+
+
+def _limits(unit: str | None, scale: Scale | None) -> tuple[float, float]:
+    if scale is None:
+        return SCALES.get(unit or "", (0, math.inf))
+    return (
+        -math.inf if scale.lowest is None else scale.lowest,
+        math.inf if scale.highest is None else scale.highest,
+    )
+
+
+def _direction_of(target: Target) -> Direction:
+    """The direction that a target asks for; a band asks for none."""
+    first, *others = target.stated
+    return "none" if others else "higher" if first.rising else "lower"

@@ -137,8 +137,8 @@ def _reach(outcome: Outcome | None) -> list[float]:
     if outcome is None:
         return []
     readings = [reading.value for reading in (outcome.women, outcome.men) if reading is not None]
-    target = [outcome.target.value] if outcome.target is not None and not outcome.awaits_year else []
-    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *target]
+    targets = [] if outcome.awaits_year else [bound.value for bound in outcome.bounds]
+    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *targets]
     return [value for value in values if numbers.has_value(value)]
 
 
@@ -146,9 +146,9 @@ def _lines(
     indicator: Indicator, outcome: Outcome, layout: Layout, region: bool = False, riket: bool = True
 ) -> list[ChartLine]:
     lines = []
-    if outcome.target is not None and not outcome.awaits_year:
-        label = chart_texts.target_label(outcome.target, short=layout.name == "narrow")
-        lines.append(ChartLine(label, outcome.target.value, "target"))
+    for bound in () if outcome.awaits_year else outcome.bounds:
+        label = chart_texts.target_label(bound, short=layout.name == "narrow")
+        lines.append(ChartLine(label, bound.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
         lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))

@@ -9,7 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.charts.theme import (
     PALETTE,
     Layout,
@@ -64,7 +65,7 @@ class _Panel:
     title: str
     breaks: Sequence[int]
     loose: Mapping[str, frozenset[int]]
-    target: Target | None = None
+    targets: Sequence[Bound] = ()
     level: Mapping[str, float] = field(default_factory=dict)
 
     def place(self, value: float) -> float:
@@ -86,13 +87,13 @@ def months_chart(
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
-    targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
+    targets = [bound.value for each in (outcome, beside) if each is not None for bound in each.bounds]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
     names = coded("groups") | {"before": str(year - 1), "now": str(year)}
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator)
-    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.target, level)
+    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, level)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
@@ -121,8 +122,7 @@ def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, f
 def _panel(panel: _Panel) -> Spec:
     layout, x, y = panel.layout, _x(panel.layout), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
-    if panel.target is not None:
-        layers.append(_rule(panel, panel.target.value, PALETTE["target"], [7, 4], 1.6))
+    layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6) for bound in panel.targets]
     layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
@@ -163,9 +163,9 @@ def _labels(panel: _Panel) -> Spec:
     names, layout, height = panel.names, panel.layout, panel.height
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
     said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
-    if panel.target is not None:
-        words = chart_texts.target_label(panel.target, short=layout.name == "narrow")
-        said.append((words, (MONTHS_OF_A_YEAR, panel.target.value), PALETTE["ink"], False))
+    for bound in panel.targets:
+        words = chart_texts.target_label(bound, short=layout.name == "narrow")
+        said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
-from scorecard.judge.outlook import forecast
+from scorecard.judge.outlook import budgeted, forecast
 from scorecard.judge.rule import judge
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
@@ -78,9 +78,10 @@ def evaluate(
     target = indicator.target(edition.year)
     if reported.budget is not None:
         budget = reading(_expecting(reported.budget, indicator, lag), indicator, period, BOTH)
-        target = Target(op="<=", value=budget.value) if budget else None
-    judged = period.whole_year or not indicator.target_of_year
-    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
+        target = budgeted(indicator, budget.value) if budget else None
+    judgement = None
+    if outturn and target and (period.whole_year or target.of or not indicator.target_of_year):
+        judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
     points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
     return Outcome(

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from scorecard.catalogue.indicator import Status, Target
+from scorecard.catalogue.indicator import Status
+from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen
@@ -82,7 +83,18 @@ class Outcome(Frozen):
     @property
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
-        return self.outturn is not None and self.target is not None and self.judgement is None
+        return self.outturn is not None and self.target is not None and self.judgement is None and not self.target.of
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The levels of the target, in the indicator's unit: none where it has no year before to change from."""
+        before = self.previous_year.value if self.previous_year else None
+        return self.target.bounds(before) if self.target else ()
+
+    @property
+    def level(self) -> Bound | None:
+        """The level of a target that has one alone."""
+        return self.bounds[0] if len(self.bounds) == 1 else None
 
     def months_met(self, year: int) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

@@ -105,7 +105,7 @@ def _parts(row: Mapping[Hashable, float], measure: Measure) -> dict[str, float |
     """What a value was made of, with the interval of a share."""
     denominator = number_or_none(row["denominator"])
     low = high = None
-    if measure.kind == "share" and denominator:
+    if measure.kind == "share" and denominator and 0 <= row["value"] <= measure.per:
         # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
         low, high = wilson(row["value"] / measure.per * denominator, denominator)
     return {"numerator": number_or_none(row["numerator"]), "denominator": denominator, "low": low, "high": high}

@@ -123,9 +123,9 @@ def formula_choice(book: Book) -> Markup:
                 outcome_link(goal.id, indicator, outcome),
                 outturn(indicator, outcome),
                 phrases.target_short(target),
-                wording_numbers.percent(100 * fulfilment(value, target), 1),
+                _percent(fulfilment(value, target)),
                 light_mark(judged.light, lights.light_words(judged.light).word),
-                wording_numbers.percent(100 * other_fulfilment(value, target), 1),
+                _percent(other_fulfilment(value, target)),
                 light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
             ]
         )
@@ -133,6 +133,10 @@ def formula_choice(book: Book) -> Markup:
     colours = phrase("pages.colour"), phrase("pages.colour_then")
     columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
+
+
+def _percent(part: float | None) -> str:
+    return wording_numbers.percent(None if part is None else 100 * part, 1)
 
 
 def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import Board
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Bound
 from scorecard.charts import draw
 from scorecard.charts.rows import Bar
 from scorecard.common import collation
@@ -119,6 +119,8 @@ def _number(row: Mapping[str, str], key: str) -> str | None:
 
 
 def _target(row: Mapping[str, str]) -> str | None:
+    if row["target_words"]:
+        return row["target_words"]
     if not row["target"]:
         return None
-    return phrases.target_short(Target.model_validate({"op": row["target_op"], "value": float(row["target"])}))
+    return phrases.bound_short(Bound.model_validate({"op": row["target_op"], "value": float(row["target"])}))

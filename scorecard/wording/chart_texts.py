@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -55,9 +56,9 @@ def counts_title(label: str, year: int, *, thousands: bool, year_before: bool) -
     return told + (phrase("charts.counts_before", year=year, before=year - 1) if year_before else "")
 
 
-def target_label(target: Target, *, short: bool) -> str:
-    """The name of a target's line."""
-    return phrase("charts.target", target=phrases.target_short(target) if short else phrases.target_words(target))
+def target_label(bound: Bound, *, short: bool) -> str:
+    """The name of the line at a target's level."""
+    return phrase("charts.target", target=phrases.bound_short(bound) if short else phrases.bound_words(bound))
 
 
 def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:

@@ -45,8 +45,13 @@ def counted(count: int, none: str = "ingen") -> str:
 
 def shortest(value: float) -> str:
     """Write a number with the decimals that it has and no more: 60.0 is "60", 2.5 is "2,5"."""
+    return number(value, decimals_of(value))
+
+
+def decimals_of(value: float) -> int:
+    """Count the decimals that a number has: none for 60.0, one for 2.5."""
     exact = Decimal(f"{float(value):.12g}").normalize()
-    return number(value, max(0, -int(exact.as_tuple().exponent)))
+    return max(0, -int(exact.as_tuple().exponent))
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:

@@ -131,7 +131,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
 def _raw_numbers(found: Outcome) -> RawNumbers:
     readings = {name: getattr(found, name) for name in ("outturn", "women", "men", "previous_year")}
     values = {name: reading.value if reading else None for name, reading in readings.items()}
-    target = found.target.value if found.target else None
+    target = found.level.value if found.level else None
     return RawNumbers(**values, previous=values["previous_year"], riket=found.riket, change=found.change, target=target)
 
 

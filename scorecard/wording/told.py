@@ -200,8 +200,11 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         note = phrases.OF_THE_YEAR
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
-            note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
+            met = share is not None and math.isfinite(share)
+            note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if share is not None and met else ""
+        if outcome.target.of:
+            note = wording_indicator.resolved(outcome, unit)
+        yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
         note = "" if edition.whole_year else "hittills i år"

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines

@@ -70,6 +70,10 @@ def test_keys_and_values(key: str, value: str | None, label: str, said: str) -> 
     assert (key_label(key), key_value(key, value)) == (label, said)
 
 
+def test_a_target_that_another_revision_knew_is_told_by_its_keys() -> None:
+    assert target_change({"op": "=", "value": 60}, "procent") == '{"op": "=", "value": 60}'
+
+
 def test_a_target_before_and_now() -> None:
     assert (target_change(None, "procent"), target_change(("<=", 4.0), "procent")) == (
         "inget målvärde",

@@ -1,0 +1,169 @@
+"""A target: what a board wants of an indicator, in the ways that boards say it."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from scorecard.common.model import Frozen, Number
+
+Op = Literal[">=", ">", "<=", "<"]
+_MET: Mapping[Op, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+}
+_RISING = frozenset({">=", ">"})  # what asks for more, not for less
+_Distance = Annotated[Number, Field(gt=0)]
+WHOLE_PERCENT = 100.0  # per cent
+
+
+def _checked_yellow(op: Op, value: float, yellow: float | None, within: float | None) -> None:
+    if yellow is not None and within is not None:
+        raise ValueError("yellow and yellow_within exclude each other")
+    if yellow is not None and (yellow >= value if op in _RISING else yellow <= value):
+        side = "below" if op in _RISING else "above"
+        raise ValueError(f"yellow is {yellow:g}, and should lie {side} the target, {op} {value:g}")
+
+
+class Bound(Frozen):
+    """A level to reach, and what is near it: another level (`yellow`), or a distance from it (`yellow_within`)."""
+
+    op: Op
+    value: Number
+    yellow: Number | None = None
+    yellow_within: _Distance | None = None
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.value:g}"
+
+    @model_validator(mode="after")
+    def _yellow_beyond(self) -> Self:
+        _checked_yellow(self.op, self.value, self.yellow, self.yellow_within)
+        return self
+
+    @property
+    def rising(self) -> bool:
+        """Whether higher is better."""
+        return self.op in _RISING
+
+    @property
+    def strict(self) -> bool:
+        """Whether the level itself is not enough."""
+        return self.op in (">", "<")
+
+    @property
+    def near(self) -> float | None:
+        """The level from which it is near, where one is stated."""
+        if self.yellow_within is None:
+            return self.yellow
+        return self.value - self.yellow_within if self.rising else self.value + self.yellow_within
+
+    def met_by(self, outturn: float) -> bool:
+        """Whether an unrounded outturn reaches the level."""
+        return _MET[self.op](outturn, self.value)
+
+    def unfit(self, low: float, high: float) -> str:
+        """Say why it cannot be a target of what lies between two values; "" where it can."""
+        best, worst = (high, low) if self.rising else (low, high)
+        scale = f"on a scale from {low:g} to {high:g}"
+        if self.met_by(worst):
+            return f"{self}, is always met {scale}"
+        if not self.met_by(best):
+            return f"{self}, can never be met {scale}"
+        return (
+            f"{self}, is yellow from {self.near:g}, which is not {scale}"
+            if self.near is not None and not low <= self.near <= high
+            else ""
+        )
+
+
+class Target(Frozen):
+    """What the board wants an indicator to reach: a level, both ends of a band, or a change since the year before.
+
+    `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was.
+    """
+
+    op: Op | None = None
+    value: Number | None = None
+    yellow: Number | None = None
+    yellow_within: _Distance | None = None
+    of: Literal["change", "change_percent"] | None = None
+    low: Bound | None = None
+    high: Bound | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        level = (self.op, self.value, self.yellow, self.yellow_within, self.of)
+        if self.low and self.high:
+            if any(each is not None for each in level):
+                raise ValueError("a band is low and high, each with its own yellow, and nothing else")
+            if not self.low.rising or self.high.rising:
+                raise ValueError("low is > or >=, and high is < or <=")
+            if not (self.low.met_by(self.high.value) and self.high.met_by(self.low.value)):
+                raise ValueError(f"nothing is both {self.low} and {self.high}")
+        elif self.low or self.high or self.op is None or self.value is None:
+            raise ValueError("a target has op and value, or low and high")
+        else:
+            _checked_yellow(self.op, self.value, self.yellow, self.yellow_within)
+        return self
+
+    def __str__(self) -> str:
+        return " and ".join(map(str, self.stated)) + (f" ({self.of})" if self.of else "")
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a level and nothing else."""
+        return set(self.model_dump(exclude_none=True)) == {"op", "value"}
+
+    @property
+    def stated(self) -> tuple[Bound, ...]:
+        """The bounds as they are written: of the outturn, or of its change."""
+        return tuple(self._stated())
+
+    def _stated(self) -> Iterator[Bound]:
+        if self.low and self.high:
+            yield from (self.low, self.high)
+        if self.op is not None and self.value is not None:
+            yield Bound(op=self.op, value=self.value, yellow=self.yellow, yellow_within=self.yellow_within)
+
+    def bounds(self, last_year: float | None = None) -> tuple[Bound, ...]:
+        """Give the levels that an outturn is held against, in the indicator's unit.
+
+        There are none where a change is asked for and the year before is not known, nor in per cent of what was not
+        above nought.
+        """
+        if self.of is None:
+            return self.stated
+        if last_year is None or (self.of == "change_percent" and last_year <= 0):
+            return ()
+        return tuple(
+            Bound(op=each.op, value=self._moved(last_year, each.value), yellow=self._moved_near(last_year, each.near))
+            for each in self.stated
+        )
+
+    def _moved_near(self, last_year: float, near: float | None) -> float | None:
+        return None if near is None else self._moved(last_year, near)
+
+    def _moved(self, last_year: float, by: float) -> float:
+        if not by:
+            return last_year
+        moved = last_year + by if self.of == "change" else last_year * (WHOLE_PERCENT + by) / WHOLE_PERCENT
+        return float(f"{moved:.12g}")  # without the noise of binary fractions
+
+    def met_by(self, outturn: float) -> bool | None:
+        """Whether an unrounded outturn meets the target by itself; None where that is asked of its change."""
+        return None if self.of else all(bound.met_by(outturn) for bound in self.stated)
+
+    def unfit(self, low: float, high: float) -> str:
+        """Say why it cannot be a target of what lies between two values; "" where it can."""
+        if self.of == "change":
+            low, high = low - high, high - low
+        elif self.of == "change_percent":
+            low, high = (-math.inf if low < 0 else -WHOLE_PERCENT), math.inf
+        return next(filter(None, (bound.unfit(low, high) for bound in self.stated)), "")

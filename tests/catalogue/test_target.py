@@ -1,0 +1,133 @@
+"""Targets as boards write them: what is told apart, what cannot be, and what is no target on a scale."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from pydantic import ValidationError
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound, Target
+
+LOW, HIGH = {"op": ">=", "value": 85}, {"op": "<=", "value": 98}
+
+
+def indicator(**more) -> Indicator:
+    return Indicator(
+        **{
+            "id": "kotid",
+            "name": "Kötid",
+            "about": "Text.",
+            "unit": "procent",
+            "direction": "higher",
+            "periodicity": "månad",
+            "source": "Källa",
+            "extracts": ("queue",),
+            "method": "Enkät",
+            "riket": {"compared": True},
+            "accumulation": "latest",
+        }
+        | more
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "a target has op and value, or low and high"),
+        ({"op": ">="}, "a target has op and value, or low and high"),
+        ({"value": 60}, "a target has op and value, or low and high"),
+        ({"low": LOW}, "a target has op and value, or low and high"),
+        ({"high": HIGH, "op": ">=", "value": 60}, "a target has op and value, or low and high"),
+        ({"low": LOW, "high": HIGH, "value": 60}, "a band is low and high, each with its own yellow, and nothing else"),
+        ({"low": LOW, "high": HIGH, "yellow_within": 2}, "a band is low and high, each with its own yellow"),
+        ({"low": LOW, "high": HIGH, "of": "change"}, "a band is low and high"),
+        ({"low": HIGH, "high": LOW}, "low is > or >=, and high is < or <="),
+        ({"low": HIGH, "high": HIGH}, "low is > or >=, and high is < or <="),
+        ({"low": LOW, "high": {"op": "<=", "value": 80}}, "nothing is both >= 85 and <= 80"),
+        ({"low": LOW, "high": {"op": "<", "value": 85}}, "nothing is both >= 85 and < 85"),
+        ({"op": ">=", "value": 60, "yellow": 60}, "yellow is 60, and should lie below the target, >= 60"),
+        ({"op": "<=", "value": 60, "yellow": 55}, "yellow is 55, and should lie above the target, <= 60"),
+        ({"op": ">=", "value": 60, "yellow": 55, "yellow_within": 5}, "yellow and yellow_within exclude each other"),
+        ({"op": ">=", "value": 60, "yellow_within": 0}, "greater than 0"),
+        ({"op": ">=", "value": 60, "yellow_within": -1}, "greater than 0"),
+        ({"op": ">=", "value": 60, "yellow": True}, "valid number"),
+        ({"op": ">=", "value": 60, "yellow": "55"}, "valid number"),
+        ({"op": ">=", "value": math.nan}, "finite number"),
+        ({"op": ">=", "value": 60, "yellow": math.inf}, "finite number"),
+        ({"op": "=", "value": 60}, "Input should be '>=', '>', '<=' or '<'"),
+        ({"op": ">=", "value": 60, "of": "level"}, "Input should be 'change' or 'change_percent'"),
+        ({"low": LOW | {"yellow": 90}, "high": HIGH}, "yellow is 90, and should lie below the target, >= 85"),
+        ({"low": LOW, "high": HIGH | {"value": None}}, "valid number"),
+    ],
+)
+def test_what_is_no_target(given: dict, told: str) -> None:
+    with pytest.raises(ValidationError, match=told.replace("(", r"\(")):
+        Target.model_validate(given)
+
+
+@pytest.mark.parametrize(
+    ("target", "more", "told"),
+    [
+        ({"op": ">=", "value": 0}, {}, "the target for 2025, >= 0, is always met on a scale from 0 to 100"),
+        ({"op": ">", "value": 100}, {}, "> 100, can never be met on a scale from 0 to 100"),
+        ({"op": "<=", "value": 100}, {"direction": "lower"}, "<= 100, is always met"),
+        (
+            {"op": "<", "value": 0},
+            {"direction": "lower", "unit": "antal"},
+            "< 0, can never be met on a scale from 0 to",
+        ),
+        ({"op": ">=", "value": -5}, {}, ">= -5, is always met on a scale from 0 to 100"),
+        ({"op": ">=", "value": 5, "yellow_within": 6}, {}, ">= 5, is yellow from -1, which is not on a scale from 0"),
+        ({"low": LOW, "high": {"op": "<=", "value": 100}}, {"direction": "none"}, "<= 100, is always met"),
+        ({"op": ">", "value": 100, "of": "change"}, {}, "> 100, can never be met on a scale from -100 to 100"),
+        ({"op": ">=", "value": -100, "of": "change"}, {}, ">= -100, is always met on a scale from -100 to 100"),
+        ({"op": "<", "value": -100, "of": "change_percent"}, {"direction": "lower"}, "< -100, can never be met"),
+        ({"low": LOW, "high": HIGH}, {}, "the target for 2025 is >= 85 and <= 98 but the direction is higher"),
+        ({"op": ">=", "value": 60}, {"direction": "none"}, "a target for 2025 needs a direction, higher or lower"),
+        (
+            {"op": ">=", "value": 2, "of": "change"},
+            {"direction": "lower"},
+            "2025 is >= 2 .change. but the direction is",
+        ),
+        ({"op": ">=", "value": 60}, {"target_from": "budget"}, "targets and target_from exclude each other"),
+        (
+            {"op": ">=", "value": 60},
+            {"yellow_within_percent": 1},
+            "yellow_within_percent is of a budget: a target in the catalogue has yellow_within",
+        ),
+    ],
+)
+def test_what_is_no_target_of_an_indicator(target: dict, more: dict, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        indicator(targets={2025: target}, **more)
+
+
+@pytest.mark.parametrize(
+    ("target", "more"),
+    [
+        ({"op": ">=", "value": -120}, {"unit": "mnkr"}),
+        ({"op": ">=", "value": -15.8}, {"scale": {"highest": 100}}),
+        ({"op": ">=", "value": -15.8, "yellow": -20}, {"scale": {"lowest": -100, "highest": 100}}),
+        ({"op": "<=", "value": 0}, {"unit": "antal", "direction": "lower"}),
+        ({"op": "<=", "value": 105}, {"direction": "lower", "scale": {"lowest": 0, "highest": 200}}),
+        ({"low": LOW, "high": HIGH}, {"direction": "none"}),
+        ({"low": {"op": ">=", "value": 12}, "high": {"op": "<=", "value": 12}}, {"direction": "none"}),
+        ({"op": ">=", "value": 100, "of": "change"}, {}),  # from 0 to 100
+        ({"op": "<=", "value": -150, "of": "change_percent"}, {"unit": "mnkr", "direction": "lower"}),
+    ],
+)
+def test_what_is_one(target: dict, more: dict) -> None:
+    assert indicator(targets={2025: target}, **more).target(2025) == Target.model_validate(target)
+
+
+def test_the_levels_of_a_change_are_those_of_last_year_moved() -> None:
+    more = Target(op=">=", value=2, of="change", yellow=-1)
+    assert more.bounds(50.1) == (Bound(op=">=", value=52.1, yellow=49.1),)
+    fewer = Target(op="<=", value=-5, of="change_percent", yellow_within=3)
+    assert fewer.bounds(200) == (Bound(op="<=", value=200 * 0.95, yellow=200 * 0.98),)
+    assert Target(op="<", value=0, of="change").bounds(100 / 3) == (Bound(op="<", value=100 / 3),)
+    assert (more.bounds(None), fewer.bounds(0.0), fewer.bounds(-4.0)) == ((), (), ())
+    assert more.met_by(60) is None
+    assert [Target(low=LOW, high=HIGH).met_by(value) for value in (84, 85, 98, 99)] == [False, True, True, False]

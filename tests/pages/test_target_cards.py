@@ -1,0 +1,270 @@
+"""Every kind of target with its card: what a citizen reads of it, worked by hand, in a book that was made up for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from outcomes import RULE, compute, indicator, met, table
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import Edition
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.measures import Measure, total
+from scorecard.pages.cards import indicator_card
+from scorecard.wording.told import tell_indicator
+
+# 523 of 1 000 last year, 505 of 1 000 this year.
+SHARES = met("month met asked", ("2024-12", 523, 1000), ("2025-12", 505, 1000))
+THIS_YEAR = met("month met asked", ("2025-12", 505, 1000))
+FROM_NOUGHT = met("month met asked", ("2024-12", 0, 1000), ("2025-12", 505, 1000))
+LOWER, NONE = {"direction": "lower"}, {"direction": "none"}
+BAND = {"low": {"op": ">=", "value": 85}, "high": {"op": "<=", "value": 98}}
+RISE = {"op": ">=", "value": 2, "of": "change"}
+FALL = {"op": "<=", "value": -5, "of": "change_percent"}
+FEWER = {"op": "<", "value": 0, "of": "change"}
+
+
+def of(target: dict[str, Any], **more: Any) -> Indicator:
+    return indicator(**{"direction": "higher", "targets": {2025: target}} | more)
+
+
+def money(*values: tuple[str, float]) -> Measure:
+    return total(table("month amount", *values), "amount")
+
+
+def full(met_: int) -> Measure:
+    return met("month met asked", ("2025-12", met_, 100))
+
+
+def result(target: dict[str, Any], **more: Any) -> tuple[Indicator, Outcome]:
+    """A result of −131 mnkr, held against a target."""
+    how = of(target, accumulation="sum", unit="mnkr", decimals=0, **more)
+    return how, compute(money(("2024-12", -90), ("2025-12", -131)), how)
+
+
+def case(measure: Measure, target: dict[str, Any], **more: Any) -> tuple[Indicator, Outcome]:
+    how = of(target, **more)
+    return how, compute(measure, how)
+
+
+def said(found: tuple[Indicator, Outcome], edition: str = "2025-12") -> tuple[str, str, str]:
+    """The colour, the target and how the colour came about, as the card has them."""
+    told = tell_indicator(*found, Edition.parse(edition), RULE)
+    html = indicator_card(*found, Edition.parse(edition), "", RULE)
+    card = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+    tile = next(tile for tile in told.comparisons if tile.label == "Målvärde")
+    for text in (told.light.text, tile.value, tile.note, *told.explained):
+        assert " ".join(text.split()) in card
+    return told.light.text, tile.text.replace("\u00a0", " "), " ".join(told.explained)
+
+
+def test_a_level_by_the_boards_rule() -> None:
+    assert said(case(SHARES, {"op": ">=", "value": 56})) == (
+        "Nära målet (gul)",
+        "minst 56; uppfyllt till 90,2 procent",  # 50.5 / 56
+        "Utfallet är 50,5 procent och målvärdet minst 56 procent. Målet nås inte, men det är uppfyllt till minst 90 "
+        "procent. Då blir färgen gul. Måluppfyllelsen är 50,5 delat med 56, alltså 90,2 procent när talen inte "
+        "avrundas. Avståndet upp till grön färg är 5,5 procentenheter.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("yellow", "colour", "why", "way"),
+    [
+        (
+            {"yellow": 50},
+            "Nära målet (gul)",
+            "Målet nås inte, men utfallet klarar gränsen för gult, minst 50 procent. Då blir färgen gul.",
+            "Avståndet upp till grön färg är 9,5 procentenheter.",  # 60 − 50.5
+        ),
+        (
+            {"yellow_within": 2},
+            "Når inte målet (röd)",
+            "Målet nås inte, och utfallet klarar inte heller gränsen för gult, minst 58 procent. Då blir färgen röd.",
+            "Avståndet upp till gul färg är 7,5 procentenheter.",  # 58 − 50.5
+        ),
+    ],
+)
+def test_a_level_with_a_yellow_of_its_own(yellow: dict[str, int], colour: str, why: str, way: str) -> None:
+    light, target, text = said(case(SHARES, {"op": ">=", "value": 60} | yellow))
+    assert (light, target) == (colour, "minst 60; uppfyllt till 84,2 procent")  # 50.5 / 60
+    assert text.startswith(f"Utfallet är 50,5 procent och målvärdet minst 60 procent. {why} Måluppfyllelsen är")
+    assert text.endswith(way)
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "light", "why"),
+    [
+        (505, 1, "Nära målet (gul)", "klarar gränsen för gult, högst 505 mnkr. Då blir färgen gul."),  # 500 + 1 %
+        (506, 1, "Når inte målet (röd)", "klarar inte heller gränsen för gult, högst 505 mnkr. Då blir färgen röd."),
+        (506, None, "Nära målet (gul)", "är uppfyllt till minst 90 procent. Då blir färgen gul."),
+    ],
+)
+def test_a_budget_that_is_yellow_within_a_per_cent(value: int, percent: float | None, light: str, why: str) -> None:
+    how = indicator("sum", unit="mnkr", decimals=0, target_from="budget", yellow_within_percent=percent, **LOWER)
+    rows = table("month outturn budget", ("2025-12", value, 500))
+    found = compute(total(rows, "outturn"), how, budget=total(rows, "budget"))
+    colour, _, text = said((how, found))
+    assert (colour, why in text) == (light, True)
+
+
+def test_a_budgeted_result_is_to_be_reached() -> None:
+    how = indicator("sum", unit="mnkr", target_from="budget", direction="higher", yellow_within_percent=5)
+    rows = table("month outturn budget", ("2025-12", -104, -100))
+    found = compute(total(rows, "outturn"), how, budget=total(rows, "budget"))
+    assert said((how, found))[0] == "Nära målet (gul)"  # −100 − 5 % of 100
+
+
+def test_a_result_below_nought_has_no_share_and_no_yellow_but_its_own() -> None:
+    assert said(result({"op": ">=", "value": -120})) == (
+        "Når inte målet (röd)",
+        "minst −120",
+        "Utfallet är −131 mnkr och målvärdet minst −120 mnkr. Målet nås inte, och det har ingen gräns för gult. Då "
+        "blir färgen röd. Avståndet upp till grön färg är 11 mnkr.",
+    )
+    assert said(result({"op": ">=", "value": -140})) == (
+        "Når målet (grön)",
+        "minst −140",
+        "Utfallet är −131 mnkr och målvärdet minst −140 mnkr. Målet nås, och då blir färgen grön. Marginalen ned till "
+        "röd färg är 10 mnkr.",  # at −140 it is green still
+    )
+    light, _, text = said(result({"op": ">=", "value": -120, "yellow": -135}))
+    assert light == "Nära målet (gul)"
+    assert "klarar gränsen för gult, minst −135 mnkr" in text
+
+
+def test_solidity_below_nought_is_a_share_of_a_scale_of_its_own() -> None:
+    measure = met("month met asked", ("2025-12", -170, 1000))
+    how = of({"op": ">=", "value": -15.8}, scale={"highest": 100})
+    light, target, text = said((how, compute(measure, how)))
+    assert (light, target) == ("Når inte målet (röd)", "minst −15,8")
+    assert text.endswith("Avståndet upp till grön färg är 1,2 procentenheter.")  # −15.8 + 17
+
+
+def test_of_a_target_of_nought_the_next_colour_is_one_that_there_is() -> None:
+    how = of({"op": "<=", "value": 0}, accumulation="sum", unit="antal", decimals=0, **LOWER)
+    assert said((how, compute(money(("2025-12", 2)), how))) == (
+        "Når inte målet (röd)",
+        "högst 0",
+        "Utfallet är 2 och målvärdet högst 0. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. "
+        "Avståndet upp till grön färg är 2.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "light", "text"),
+    [
+        (90, "Når målet (grön)", "Målet nås, och då blir färgen grön. Marginalen ned till gul färg är 5,1"),
+        (80, "Nära målet (gul)", "klarar gränsen för gult, minst 76,5 procent. Då blir färgen gul. Avståndet upp"),
+        (70, "Når inte målet (röd)", "klarar inte heller gränsen för gult, minst 76,5 procent. Då blir färgen röd."),
+        (100, "Nära målet (gul)", "klarar gränsen för gult, högst 108,88 procent. Då blir färgen gul."),  # 98 / 0.9
+    ],
+)
+def test_a_band(value: int, light: str, text: str) -> None:
+    colour, target, explained = said(case(full(value), BAND, **NONE))
+    assert (colour, target) == (light, "minst 85 och högst 98")
+    assert explained.startswith(f"Utfallet är {value},0 procent och målvärdet minst 85 och högst 98 procent.")
+    assert text in explained
+    assert "Måluppfyllelsen" not in explained
+
+
+def test_lower_than_last_year() -> None:
+    assert said(case(SHARES, FEWER, **LOWER)) == (
+        "Når målet (grön)",
+        "lägre än föregående år; alltså under 52,3 procent",
+        "Utfallet är 50,5 procent och målvärdet lägre än föregående år, alltså under 52,3 procent. Målet nås, och då "
+        "blir färgen grön. Marginalen ned till röd färg är 1,8 procentenheter.",
+    )
+
+
+def test_two_percentage_points_more_than_last_year() -> None:
+    assert said(case(SHARES, RISE)) == (
+        "Når inte målet (röd)",
+        "minst 2 procentenheter högre än föregående år; alltså minst 54,3 procent",
+        "Utfallet är 50,5 procent och målvärdet minst 2 procentenheter högre än föregående år, alltså minst 54,3 "
+        "procent. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. Avståndet upp till grön färg "
+        "är 3,8 procentenheter.",
+    )
+
+
+def test_five_per_cent_less_than_last_year() -> None:
+    light, target, text = said(case(SHARES, FALL | {"yellow": -1}, **LOWER))
+    # 52.3 · 0.95 = 49.685, and 52.3 · 0.99 = 51.777
+    assert (light, target) == (
+        "Nära målet (gul)",
+        "minst 5 procent lägre än föregående år; alltså högst 49,685 procent",
+    )
+    assert "klarar gränsen för gult, högst 51,77 procent" in text
+
+
+@pytest.mark.parametrize(
+    ("measure", "target", "breaks", "light", "before"),
+    [
+        (THIS_YEAR, RISE, (), "Inget år före att jämföra med", "inget utfall för januari–december 2024"),
+        (SHARES, RISE, ("2025-01-01",), "Inget år före att jämföra med", "serien har brutits"),
+        (FROM_NOUGHT, FALL, (), "Året före går inte att räkna procent av", "50,5 procentenheter högre än 2024 (sämre)"),
+        # A month that lacks leaves no year before.
+        (
+            total(table("month amount", ("2024-11", 5), ("2024-12", None), ("2025-11", 5), ("2025-12", 5)), "amount"),
+            FEWER,
+            (),
+            "Inget år före att jämföra med",
+            "inget utfall för januari–december 2024",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_told_has_no_colour_and_says_why(
+    measure: Measure, target: dict[str, Any], breaks: tuple[str, ...], light: str, before: str
+) -> None:
+    wanted = "higher" if target is RISE else "lower"
+    how = of(target, breaks=breaks, direction=wanted, accumulation="sum" if measure.kind == "total" else "latest")
+    found = how, compute(measure, how)
+    colour, _, text = said(found)
+    assert (colour, text) == (light, "")
+    told = tell_indicator(*found, Edition(2025, 12), RULE)
+    assert next(tile.note for tile in told.comparisons if tile.label.startswith("Året före")) == before
+
+
+def test_a_change_is_of_the_same_months_where_the_extract_ends_early() -> None:
+    months = [(f"2024-{month:02d}", 10.0) for month in range(1, 13)] + [(f"2025-{m:02d}", 9.0) for m in range(1, 12)]
+    how = of(FEWER, accumulation="sum", unit="mnkr", decimals=0, **LOWER)
+    found = how, compute(money(*months), how, lag=0)
+    assert said(found)[:2] == ("Når målet (grön)", "lägre än föregående år; alltså under 110 mnkr")  # 11 · 10
+    assert tell_indicator(*found, Edition(2025, 12), RULE).cut == "januari–november 2025"
+
+
+def monthly(now: int, before: int) -> Measure:
+    rows = [(f"2024-{month:02d}", before, 100) for month in range(1, 13)]
+    return met("month met asked", *rows, *((f"2025-{month:02d}", now, 100) for month in range(1, 9)))
+
+
+@pytest.mark.parametrize(
+    ("target", "more", "sentences"),
+    [
+        (
+            BAND,
+            NONE,
+            "Målet nås troligen. Vad återstående månader behöver vara räknas bara fram för ett målvärde som har en "
+            "enda gräns. Prognosen bygger",
+        ),
+        # All of last year 95, and 96 to August: a year of less than 95 leaves (12 · 95 − 8 · 96) / 4 = 93 for the rest.
+        (FEWER, LOWER, "Målet nås troligen inte. Återstående månader behöver i snitt ligga under 93,0 procent för att"),
+        ({"op": ">", "value": 90}, {}, "Målet nås troligen. Återstående månader behöver i snitt nå över 78,0 procent"),
+    ],
+)
+def test_the_outlook_of_each_kind(target: dict[str, Any], more: dict[str, Any], sentences: str) -> None:
+    how = of(target, **more)
+    found = compute(monthly(96, 95), how, "2025-08")
+    told = tell_indicator(how, found, Edition(2025, 8), RULE)
+    assert " ".join(told.outlook.sentences).startswith(sentences)
+
+
+def test_an_outlook_that_cannot_be_held_against_its_target_says_so() -> None:
+    how = of(RISE, accumulation="mean_of_snapshots")
+    rows = [(f"2025-{month:02d}", 50, 100) for month in range(1, 9)]
+    found = compute(met("month met asked", *rows), how, "2025-08")
+    told = tell_indicator(how, found, Edition(2025, 8), RULE)
+    assert told.outlook.light is None
+    assert told.outlook.sentences[0] == "Prognosen kan inte ställas mot målvärdet."
