@@ -155,13 +155,13 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
 
 def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[str, object]]:
     return {
-        indicator.id: {**written(target), "confirmed": False}
+        indicator.id: {**written_target(target), "confirmed": False}
         for _, indicator in catalogue.indicators
         if indicator.target(year) is None and (target := indicator.target(before)) and indicator.status == "active"
     }
 
 
-def written(target: Target) -> dict[str, object]:
+def written_target(target: Target) -> dict[str, object]:
     """Give a target as a file has it: whole numbers without decimals, and nothing of what it is not."""
     return {key: _short(value) for key, value in target.model_dump(mode="json", exclude_none=True).items()}
 

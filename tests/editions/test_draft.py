@@ -13,7 +13,7 @@ from scorecard.catalogue.targets import edition_catalogue, unconfirmed
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError
 from scorecard.editions import draft
-from scorecard.editions.draft import begin, unreviewed, written
+from scorecard.editions.draft import begin, unreviewed, written_target
 from scorecard.wording.texts import read_report_text, read_texts
 
 A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
@@ -111,8 +111,8 @@ def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: 
     ],
 )
 def test_a_target_of_each_kind_is_carried_over_as_it_is_written(target: dict) -> None:
-    assert written(Target.model_validate(target)) == target
-    assert str(written(Target.model_validate(target))) == str(target)  # whole numbers as such
+    assert written_target(Target.model_validate(target)) == target
+    assert str(written_target(Target.model_validate(target))) == str(target)  # whole numbers as such
 
 
 def test_targets_of_the_same_year_are_carried_over_as_they_are(begun: Path) -> None:
