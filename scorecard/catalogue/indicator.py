@@ -39,6 +39,7 @@ REPORTED_IN = {
     "tertial": (4, 8, 12),
     "år": (12,),
 }
+Interval = Literal["wilson", "byar", "none"]
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -134,9 +135,10 @@ class Indicator(Frozen):
 
     `words` are those that people search with who do not know its name; `systems` are the systems and registers that
     `source` names, one by one. `scale` is given where values can lie where others of its unit cannot, such as below
-    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. What is counted is `independent`
-    where one person's counting says nothing of the next: hours of the same absence are not, and an interval of chance
-    would be far too narrow for them.
+    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far
+    chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
+    or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
+    be far too narrow for them.
     """
 
     id: Slug
@@ -160,7 +162,7 @@ class Indicator(Frozen):
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
-    independent: Flag = True
+    interval: Interval | None = None
     breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
@@ -203,6 +205,14 @@ class Indicator(Frozen):
             raise ValueError(f"an active indicator needs {', '.join(lacking)}")
         if self.settles_after is not None and self.lag is None:
             raise ValueError("settles_after needs a lag that tells the reader why")
+        if self.interval == "byar" and self.accumulation == "mean_of_snapshots":
+            raise ValueError("interval byar is of a count, and a mean of snapshots is none")
+        return self
+
+    @model_validator(mode="after")
+    def _targets_in_the_direction(self) -> Self:
+        if self.status != "active":
+            return self
         if self.target_from and self.targets:
             raise ValueError("targets and target_from exclude each other")
         if self.yellow_within_percent and not self.target_from:

@@ -70,7 +70,9 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
 
 def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
     """Hold the units of one kind against the region's share; None where that cannot be done."""
-    return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
+    if outcome.outturn is None or outcome.kind != "share":
+        return None
+    return funnel(outcome.outturn.value, _units(outcome, unit_kind))
 
 
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:

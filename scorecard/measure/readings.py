@@ -13,7 +13,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
 from scorecard.common.sexes import BOTH, SEXES
-from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
+from scorecard.measure.intervals import ends_of
+from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.values import Reading, UnitReading
 
 _Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
@@ -98,17 +99,16 @@ def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) ->
     if rows is None or rows.rows.empty or gaps(rows, indicator, period):
         return None
     row = accumulate(rows, indicator.accumulation).iloc[0]
-    return None if pd.isna(row["value"]) else Reading(value=float(row["value"]), **_parts(row.to_dict(), rows))
+    if pd.isna(row["value"]):
+        return None
+    return Reading(value=float(row["value"]), **_parts(row.to_dict(), rows, indicator))
 
 
-def _parts(row: Mapping[Hashable, float], measure: Measure) -> dict[str, float | None]:
-    """What a value was made of, with the interval of a share."""
-    denominator = number_or_none(row["denominator"])
-    low = high = None
-    if measure.kind == "share" and denominator and 0 <= row["value"] <= measure.per:
-        # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
-        low, high = wilson(row["value"] / measure.per * denominator, denominator)
-    return {"numerator": number_or_none(row["numerator"]), "denominator": denominator, "low": low, "high": high}
+def _parts(row: Mapping[Hashable, float], measure: Measure, indicator: Indicator) -> dict[str, float | None]:
+    """What a value was made of, with the interval that its indicator asks for."""
+    ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], row["denominator"])
+    parts = (*map(number_or_none, (row["numerator"], row["denominator"])), *ends)
+    return dict(zip(("numerator", "denominator", "low", "high"), parts, strict=True))
 
 
 def unit_readings(
@@ -126,7 +126,9 @@ def unit_readings(
         without = set(lacks.get(column, ()))
         for row in sorted(table.to_dict("records"), key=lambda row: collation.alphabetical(str(row[column]))):
             value = None if row[column] in without else number_or_none(row["value"])
-            made.append(UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows)))
+            made.append(
+                UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows, indicator))
+            )
     return tuple(made)
 
 

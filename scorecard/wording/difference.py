@@ -70,7 +70,10 @@ DETAILS_COUNTED = ("uppgift", "uppgifter")
 _ABSENT = "finns inte"
 _WHOLE = "finns"
 _TEXTS, _KEYS, _RULE = map(coded, ("difference.texts", "difference.keys", "difference.rule"))
-_VALUES = {key: coded(f"codes.{key}") for key in ("accumulation", "periodicity", "status", "direction", "target_from")}
+_VALUES = {
+    key: coded(f"codes.{key}")
+    for key in ("accumulation", "periodicity", "status", "direction", "target_from", "interval")
+}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 

@@ -155,6 +155,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
     yield "Täljare", _sentence(indicator.numerator)
     yield "Nämnare", _sentence(indicator.denominator)
+    yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
     yield "Omfattar", _sentence(indicator.covers)
     yield "Mätfönster", _sentence(indicator.window)

@@ -59,7 +59,7 @@ def test_causes(found: list[tuple[str, str]], said: str) -> None:
         ("targets.2026", ">= 62.5", "Målvärde 2026", "minst 62,5"),
         ("rule.yellow_from", "0.9", "Bedömningsregel: gul från måluppfyllelsen", "0,9"),
         ("direction", "lower", "Önskad riktning", "lägre är bättre"),
-        ("independent", "false", "Oberoende händelser", "nej"),
+        ("interval", "byar", "Osäkerhet", "Byars metod"),
         ("riket.compared", "true", "Jämförelse med riket: compared", "ja"),
         ("columns.antal.max", "90", "Kolumn: antal.max", "90"),
         ("about", None, "Vad det visar", "finns inte"),
