@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -47,12 +47,12 @@ def document(dataset: Dataset) -> dict[str, Any]:
     """Nest a dataset: goals with their indicators, each with its definition, series, units and further figures."""
     tables, parts = dataset.tables, _parts(dataset.tables)
     indicators = [
-        {name: row[name] for name in parts["indicators"]}
+        _kept(parts["indicators"], row)
         | {
-            "definition": next(iter(_of(row, "definition", tables["definitioner"]))),
-            "series": _of(row, "series", dataset.series.get(str(row["indicator"]), ())),
-            "units": _of(row, "units", tables["enheter"]),
-            "figures": _of(row, "figures", tables["uppgifter"]),
+            "definition": next(iter(_of(row, parts["definition"], tables["definitioner"]))),
+            "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
+            "units": _of(row, parts["units"], tables["enheter"]),
+            "figures": _of(row, parts["figures"], tables["uppgifter"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -70,7 +70,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
         "licence": dataset.board.licence.model_dump(),
         "columns": {part: {name: column.told for name, column in of.items()} for part, of in parts.items()},
         "goals": [
-            _kept("goals", row) | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
+            _kept(parts["goals"], row) | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
             for row in tables["mal"]
             for goal in (row["goal"],)
         ],
@@ -138,12 +138,12 @@ def document_text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _of(indicator: DataRow, part: str, rows: Any) -> list[dict[str, object]]:
+def _of(indicator: DataRow, part: Iterable[str], rows: Any) -> list[dict[str, object]]:
     return [_kept(part, row) for row in rows if row["indicator"] == indicator["indicator"]]
 
 
-def _kept(part: str, row: DataRow) -> dict[str, object]:
-    return {name: row[name] for name in _PARTS[part]}
+def _kept(part: Iterable[str], row: DataRow) -> dict[str, object]:
+    return {name: row[name] for name in part}
 
 
 def _property(column: DataColumn) -> dict[str, Any]:
