@@ -180,9 +180,11 @@ class Indicator(Frozen):
     @classmethod
     def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
         low, high = _limits(info.data.get("unit"), info.data.get("scale"))
-        for year, target in targets.items():
+        for year, target in ((year, each) for year, last in targets.items() for each in last.all):
             if unfit := target.unfit(low, high):
                 raise ValueError(f"the target for {year}, {unfit}")
+            if target.since is not None and (target.since.year != year or target.since.month == 1):
+                raise ValueError(f"the target for {year} is since {target.since}, which is not within the year")
         return targets
 
     @model_validator(mode="after")
@@ -217,7 +219,7 @@ class Indicator(Frozen):
             raise ValueError("targets and target_from exclude each other")
         if self.yellow_within_percent and not self.target_from:
             raise ValueError("yellow_within_percent is of a budget: a target in the catalogue has yellow_within")
-        for year, target in self.targets.items():
+        for year, target in ((year, each) for year, last in self.targets.items() for each in last.all):
             wanted = _direction_of(target)
             if self.direction == "none" != wanted:
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
@@ -225,9 +227,10 @@ class Indicator(Frozen):
                 raise ValueError(f"the target for {year} is {target} but the direction is {self.direction}")
         return self
 
-    def target(self, year: int) -> Target | None:
-        """Give the target of a year, where one was set."""
-        return self.targets.get(year)
+    def target(self, year: int, day: date | None = None) -> Target | None:
+        """Give the target of a year, where one was set: the one that is in force on a day, or at the year's end."""
+        last = self.targets.get(year)
+        return last.on(day) if last and day else last
 
     @property
     def target_of_year(self) -> bool:

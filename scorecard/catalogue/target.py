@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scorecard.common.model import Frozen, Number
+from scorecard.common.model import Day, Frozen, Number
 
 Op = Literal[">=", ">", "<=", "<"]
 _MET: Mapping[Op, Callable[[float, float], bool]] = {
@@ -86,7 +87,8 @@ class Bound(Frozen):
 class Target(Frozen):
     """What the board wants an indicator to reach: a level, both ends of a band, or a change since the year before.
 
-    `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was.
+    `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was. One that is
+    set within the year has a day that it is in force `since`, and the one that was `before`, if any.
     """
 
     op: Op | None = None
@@ -96,6 +98,20 @@ class Target(Frozen):
     of: Literal["change", "change_percent"] | None = None
     low: Bound | None = None
     high: Bound | None = None
+    since: Day | None = None
+    before: Target | None = None
+
+    @model_validator(mode="after")
+    def _since_a_month(self) -> Self:
+        if self.since is None:
+            if self.before is not None:
+                raise ValueError("before is the target until another one is set, and needs since")
+            return self
+        if self.since.day != 1:
+            raise ValueError(f"since is {self.since}, and should be the first of a month")
+        if self.before is not None and self.before.since is not None and self.before.since >= self.since:
+            raise ValueError(f"the target before {self.since} is since {self.before.since}")
+        return self
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -114,12 +130,22 @@ class Target(Frozen):
         return self
 
     def __str__(self) -> str:
-        return " and ".join(map(str, self.stated)) + (f" ({self.of})" if self.of else "")
+        told = " and ".join(map(str, self.stated)) + (f" ({self.of})" if self.of else "")
+        return told if self.since is None else f"{told} since {self.since}"
 
     @property
     def plain(self) -> bool:
         """Whether it is a level and nothing else."""
         return set(self.model_dump(exclude_none=True)) == {"op", "value"}
+
+    @property
+    def all(self) -> tuple[Target, ...]:
+        """The target and those that were before it within the year, the first of them last."""
+        return (self, *(self.before.all if self.before else ()))
+
+    def on(self, day: date) -> Target | None:
+        """Find the target that was in force on a day."""
+        return next((each for each in self.all if each.since is None or each.since <= day), None)
 
     @property
     def stated(self) -> tuple[Bound, ...]:

@@ -66,6 +66,7 @@ class _Panel:
     breaks: Sequence[int]
     loose: Mapping[str, frozenset[int]]
     targets: Sequence[Bound] = ()
+    since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
 
     def place(self, value: float) -> float:
@@ -93,7 +94,8 @@ def months_chart(
     breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator)
-    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, level)
+    since = outcome.target.since.month if outcome.target and outcome.target.since else 1
+    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, since, level)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
@@ -122,7 +124,8 @@ def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, f
 def _panel(panel: _Panel) -> Spec:
     layout, x, y = panel.layout, _x(panel.layout), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
-    layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6) for bound in panel.targets]
+    start = layout.drawn * (panel.since - 1) / MONTHS_OF_A_YEAR
+    layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6, start) for bound in panel.targets]
     layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
@@ -226,10 +229,10 @@ def _x(layout: Layout) -> alt.X:
     return alt.X("month:Q", axis=axis, scale=scale_of([0.5, MONTHS_OF_A_YEAR + 0.5], [0, layout.drawn]))
 
 
-def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float) -> alt.Chart:
+def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float, start: float = 0) -> alt.Chart:
     end = panel.layout.drawn + 2
     return rule_across(
-        value, values_up(panel.ticks, panel.height), end, color=colour, strokeDash=dash, strokeWidth=width
+        value, values_up(panel.ticks, panel.height), end, start, color=colour, strokeDash=dash, strokeWidth=width
     )
 
 

@@ -27,7 +27,9 @@ from scorecard.compare.snapshot import EMPTY, Snapshot, sum_of
 from scorecard.compare.tables import table_change
 from scorecard.judge.rule import Light
 from scorecard.ledger.publications import figure_changes
-from scorecard.wording.difference import target_change
+from scorecard.measure.readings import end_of
+from scorecard.wording.difference import UNIT_OF_COUNTS, decided_target
+from scorecard.wording.phrases import target_in_full
 
 _COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
 _LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
@@ -203,12 +205,15 @@ def _warnings(new: Snapshot) -> Iterator[ComparisonWarning]:
 
 def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str]) -> bool:
     """Whether a row of the ledger has another target than the one that is decided now."""
-    words, level, decided = row.get("target_words", ""), row.get("target"), new.target(indicator)
+    words, level = row.get("target_words", ""), row.get("target")
     if not (words or level):
         return False
-    if isinstance(decided, dict):
-        return words != target_change(decided, new.shared.indicators.get(indicator, ("", EMPTY))[1].get("unit"))
-    return bool(words) or decided != (row["target_op"], float(level or 0))
+    last = decided_target(new.target(indicator))
+    decided = last.on(end_of(new.edition.period.months[-1])) if last else None
+    if decided is None or not decided.plain:
+        unit = new.shared.indicators.get(indicator, ("", EMPTY))[1].get("unit")
+        return words != (target_in_full(decided, unit or UNIT_OF_COUNTS) if decided else "")
+    return bool(words) or (decided.op, decided.value) != (row["target_op"], float(level or 0))
 
 
 def _light(row: Mapping[str, str]) -> Light | None:

@@ -70,7 +70,8 @@ def document(dataset: Dataset) -> dict[str, Any]:
         "licence": dataset.board.licence.model_dump(),
         "columns": {part: {name: column.told for name, column in of.items()} for part, of in parts.items()},
         "goals": [
-            _kept(parts["goals"], row) | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
+            _kept(parts["goals"], row)
+            | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
             for row in tables["mal"]
             for goal in (row["goal"],)
         ],

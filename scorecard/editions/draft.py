@@ -162,8 +162,9 @@ def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[st
 
 
 def written_target(target: Target) -> dict[str, object]:
-    """Give a target as a file has it: whole numbers without decimals, and nothing of what it is not."""
-    return {key: _short(value) for key, value in target.model_dump(mode="json", exclude_none=True).items()}
+    """Give a target as a file has it for another year: whole numbers without decimals, nothing of what it is not."""
+    told = target.model_dump(mode="json", exclude_none=True, exclude={"since", "before"})
+    return {key: _short(value) for key, value in told.items()}
 
 
 def _short(value: object) -> object:

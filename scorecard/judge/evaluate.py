@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
@@ -18,6 +19,7 @@ from scorecard.measure.readings import (
     after_last_break,
     both_sexes,
     broken_since_last_year,
+    end_of,
     gaps,
     in_period,
     number_or_none,
@@ -75,7 +77,7 @@ def evaluate(
         return found or reading(measure, indicator, period.previous, sex)
 
     before = year_before(BOTH)
-    target = indicator.target(edition.year)
+    target = indicator.target(edition.year, end_of(period.months[-1]))
     if reported.budget is not None:
         budget = reading(_expecting(reported.budget, indicator, lag), indicator, period, BOTH)
         target = budgeted(indicator, budget.value) if budget else None
@@ -83,7 +85,9 @@ def evaluate(
     if outturn and target and (period.whole_year or target.of or not indicator.target_of_year):
         judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
-    points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
+    points = series_points(
+        both_years, indicator, period, riket, None if reported.budget else indicator.target(edition.year)
+    )
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -101,6 +105,7 @@ def evaluate(
         change_percent=_percent(outturn, before),
         riket=riket.get(str(edition.year)),
         target=target,
+        awaited=_awaited(indicator, edition.year) if target is None else None,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
@@ -139,9 +144,15 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         edition=str(edition),
         status="not_due",
         coming=Coming(edition=str(edition.next_in(months)), last=last, last_period=period.name if last else None),
-        target=indicator.target(edition.year),
+        target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
     )
+
+
+def _awaited(indicator: Indicator, year: int) -> date | None:
+    """The day since which there is the year's first target, where none is in force yet."""
+    target = indicator.target(year)
+    return target.all[-1].since if target else None
 
 
 def _percent(outturn: Reading | None, before: Reading | None) -> float | None:

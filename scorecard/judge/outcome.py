@@ -62,7 +62,8 @@ class Outcome(Frozen):
     change: float | None = None
     change_percent: float | None = None
     riket: float | None = None
-    target: Target | None = None
+    target: Target | None = None  # the one in force in the last month
+    awaited: date | None = None  # since when there will be one, where there is none yet
     judgement: Judgement | None = None
     outlook: Outlook | None = None
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled

@@ -17,7 +17,7 @@ from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.values import Reading, UnitReading
 
-_Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
+RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
 def period_held(table: pd.DataFrame, edition: Edition) -> Period:
@@ -142,7 +142,7 @@ def in_period(measure: Measure, period: Period) -> Measure:
     return where_time(measure, lambda time: time in period)
 
 
-def where_time(measure: Measure, test: Callable[[_Time], bool]) -> Measure:
+def where_time(measure: Measure, test: Callable[[RowTime], bool]) -> Measure:
     """Narrow to the rows of whose time something is true."""
     return measure.where(select(measure.rows[measure.time], test))
 
@@ -189,17 +189,25 @@ def _month(time: Any) -> int:
     return int((time.end_time if isinstance(time, pd.Period) else time).month)
 
 
-def _start(time: _Time) -> pd.Timestamp:
+def _start(time: RowTime) -> pd.Timestamp:
     if isinstance(time, int):
         return pd.Timestamp(time, 1, 1)
     return time.start_time if isinstance(time, pd.Period) else time
 
 
-def year_of(time: _Time) -> int:
+def end_of(time: RowTime) -> date:
+    """Give the last day of a month, a quarter, a day or a year."""
+    if isinstance(time, int):
+        return date(time, MONTHS_OF_A_YEAR, 31)
+    ended = time.end_time if isinstance(time, pd.Period) else time
+    return date(ended.year, ended.month, ended.day)
+
+
+def year_of(time: RowTime) -> int:
     """Give the year of a month, a quarter, a day or a year."""
     return time if isinstance(time, int) else time.year
 
 
-def label_of(time: _Time) -> str:
+def label_of(time: RowTime) -> str:
     """Name a time as a point of a series is named: "2025-01", "2025-K1" or "2025"."""
     return str(time).replace("Q", "-K")

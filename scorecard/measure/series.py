@@ -13,7 +13,9 @@ from scorecard.common.edition import Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
+    RowTime,
     both_sexes,
+    end_of,
     label_of,
     number_or_none,
     of_sex,
@@ -27,7 +29,10 @@ from scorecard.measure.values import Point
 def series_points(
     measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
-    """Make the points up to the last month of a period; `riket` maps periods to the country's figure."""
+    """Make the points up to the last month of a period; `riket` maps periods to the country's figure.
+
+    Each point of the period's year is held against the `target` that was in force then.
+    """
     both = where_time(both_sexes(measure), lambda time: year_of(time) <= period.year)
     if indicator.accumulation == "per_capita":
         years = sorted({year_of(time) for time in both.rows[measure.time]})
@@ -40,6 +45,10 @@ def series_points(
         by_year = points[measure.time].map(year_of)
         points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum(skipna=False)
     labels = [label_of(time) for time in points[measure.time]]
+
+    def target_on(time: RowTime) -> Target | None:
+        return target.on(end_of(time)) if target and year_of(time) == period.year else None
+
     return tuple(
         Point(
             period=label,
@@ -49,12 +58,10 @@ def series_points(
             women=women.get(label),
             men=men.get(label),
             riket=riket.get(label),
-            met=_met(number_or_none(value), target if label.startswith(str(period.year)) else None)
-            if indicator.accumulation != "sum"
-            else None,
+            met=None if indicator.accumulation == "sum" else _met(number_or_none(value), target_on(time)),
         )
-        for label, value, numerator, denominator in zip(
-            labels, points["value"], points["numerator"], points["denominator"], strict=True
+        for time, label, value, numerator, denominator in zip(
+            points[measure.time], labels, points["value"], points["numerator"], points["denominator"], strict=True
         )
     )
 

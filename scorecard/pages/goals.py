@@ -155,7 +155,7 @@ def outturn(indicator: Indicator, outcome: Outcome) -> str:
 
 def colour(outcome: Outcome) -> Markup:
     """The colour, or why there is none yet."""
-    waits = outcome.coming or outcome.awaits_year
+    waits = outcome.coming or (outcome.outturn and (outcome.target or outcome.awaited) and not outcome.judgement)
     return light_mark(
         outcome.judgement.light if outcome.judgement else None,
         wording_indicator.why_no_colour(outcome) if waits else None,

@@ -128,12 +128,19 @@ def counted_changes(number: int, one: str, many: str) -> str:
 
 def target_change(told: tuple[str, float] | Mapping[str, Any] | None, unit: str | None) -> str:
     """Tell a target, given as operator and number or by its keys: "minst 60 procent"."""
-    keys = told if isinstance(told, Mapping) or told is None else {"op": told[0], "value": told[1]}
-    try:
-        found = None if keys is None else Target.model_validate_json(json.dumps(keys))
-    except ValidationError:  # one that another revision's code knew
-        return json.dumps(keys, ensure_ascii=False)
+    found = decided_target(told)
+    if told is not None and found is None:
+        return json.dumps(told, ensure_ascii=False)
     return phrases.target_in_full(found, unit or UNIT_OF_COUNTS)
+
+
+def decided_target(told: tuple[str, float] | Mapping[str, Any] | None) -> Target | None:
+    """Make a target of operator and number, or of its keys; None of one that only another revision's code knew."""
+    keys = {"op": told[0], "value": told[1]} if isinstance(told, tuple) else told
+    try:
+        return Target.model_validate_json(json.dumps(keys)) if keys else None
+    except ValidationError:
+        return None
 
 
 def key_label(key: str) -> str:

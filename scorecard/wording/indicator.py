@@ -24,6 +24,8 @@ def why_no_colour(outcome: Outcome) -> str:
         return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
     if outcome.target and outcome.target.of:
         return phrase("targets.no_percent" if outcome.previous_year else "targets.no_year_before")
+    if outcome.awaited:
+        return phrase("targets.awaited", month=dates.period(f"{outcome.awaited:%Y-%m}"))
     return YEARLY if outcome.awaits_year else lights.NO_LIGHT.indicator
 
 
@@ -93,6 +95,8 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(outcome, unit))))
     sentences = [phrase("colour.outturn", value=value, aim=aim)]
+    if target.since:
+        sentences.append(phrase("colour.since", month=dates.period(f"{target.since:%Y-%m}")))
     sentences.append(_why(outcome.outturn.value, target, judgement, rule, indicator))
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
     sentences.append(_margin(judgement, unit))

@@ -9,7 +9,7 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.rounding import rounded
 from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
-from scorecard.wording.dates import DASH
+from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
     MISSING,
     WITHOUT_DECIMALS_FROM,
@@ -130,7 +130,18 @@ def target_in_full(target: Target | None, unit: str) -> str:
         if bound.near is not None:
             near = signed(bound.near, decimals_of(bound.near)) if target and target.of else shortest(bound.near)
             told.append(phrase("targets.from" if bound.rising else "targets.to", level=near))
-    return f"{told[0]} ({', '.join(told[1:])})" if told[1:] else told[0]
+    full = f"{told[0]} ({', '.join(told[1:])})" if told[1:] else told[0]
+    return ", ".join(filter(None, (full, since(target, unit)))) if target else full
+
+
+def since(target: Target, unit: str) -> str:
+    """Tell since when a target is in force, and what was before it; "" where it is of the whole year."""
+    if target.since is None:
+        return ""
+    told = [phrase("targets.since", month=period(f"{target.since:%Y-%m}"))]
+    if target.before:
+        told.append(phrase("targets.before", target=target_in_full(target.before, unit)))
+    return ", ".join(told)
 
 
 def beyond_level(target: Target | None, unit: str) -> str | None:

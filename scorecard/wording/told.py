@@ -204,6 +204,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if share is not None and met else ""
         if outcome.target.of:
             note = wording_indicator.resolved(outcome, unit)
+        note = "; ".join(filter(None, (note, phrases.since(outcome.target, unit))))
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
@@ -245,6 +246,9 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
+    if found.target and found.target.since and found.target != outcome.target:
+        later = phrases.target_in_full(found.target, indicator.unit or "")
+        sentences = (phrase("outlook.later", target=later), *sentences)
     return ToldOutlook(phrase("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 

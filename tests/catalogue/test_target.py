@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 
+AT_LEAST = {"op": ">=", "value": 60}
 LOW, HIGH = {"op": ">=", "value": 85}, {"op": "<=", "value": 98}
 
 
@@ -60,6 +62,13 @@ def indicator(**more) -> Indicator:
         ({"op": ">=", "value": 60, "of": "level"}, "Input should be 'change' or 'change_percent'"),
         ({"low": LOW | {"yellow": 90}, "high": HIGH}, "yellow is 90, and should lie below the target, >= 85"),
         ({"low": LOW, "high": HIGH | {"value": None}}, "valid number"),
+        (AT_LEAST | {"since": "2025-07-02"}, "since is 2025-07-02, and should be the first of a month"),
+        (AT_LEAST | {"since": "juli"}, "should be a date, YYYY-MM-DD"),
+        (AT_LEAST | {"before": AT_LEAST}, "before is the target until another one is set, and needs since"),
+        (
+            AT_LEAST | {"since": "2025-04-01", "before": AT_LEAST | {"since": "2025-07-01"}},
+            "the target before 2025-04-01 is since 2025-07-01",
+        ),
     ],
 )
 def test_what_is_no_target(given: dict, told: str) -> None:
@@ -90,6 +99,18 @@ def test_what_is_no_target(given: dict, told: str) -> None:
             {"op": ">=", "value": 2, "of": "change"},
             {"direction": "lower"},
             "2025 is >= 2 .change. but the direction is",
+        ),
+        (
+            AT_LEAST | {"since": "2025-01-01"},
+            {},
+            "for 2025 is since 2025-01-01, which is not within the year",
+        ),
+        (AT_LEAST | {"since": "2026-02-01"}, {}, "is since 2026-02-01, which is not within the year"),
+        (AT_LEAST | {"since": "2025-02-01", "before": {"op": ">", "value": 100}}, {}, "> 100, can never be met"),
+        (
+            AT_LEAST | {"since": "2025-02-01", "before": {"op": "<", "value": 90}},
+            {},
+            "is < 90 but the direction is",
         ),
         ({"op": ">=", "value": 60}, {"target_from": "budget"}, "targets and target_from exclude each other"),
         (
@@ -131,3 +152,14 @@ def test_the_levels_of_a_change_are_those_of_last_year_moved() -> None:
     assert (more.bounds(None), fewer.bounds(0.0), fewer.bounds(-4.0)) == ((), (), ())
     assert more.met_by(60) is None
     assert [Target(low=LOW, high=HIGH).met_by(value) for value in (84, 85, 98, 99)] == [False, True, True, False]
+
+
+def test_the_target_on_a_day_is_the_last_that_was_set() -> None:
+    first, second = Target(**AT_LEAST), Target(op=">=", value=65, since=date(2025, 4, 1), before=Target(**AT_LEAST))
+    third = Target(op=">=", value=70, since=date(2025, 7, 1), before=second)
+    days = [date(2025, 3, 31), date(2025, 4, 1), date(2025, 6, 30), date(2025, 7, 1), date(2025, 12, 31)]
+    assert [third.on(day) for day in days] == [first, second, second, third, third]
+    alone = Target(op=">=", value=70, since=date(2025, 7, 1))
+    assert [alone.on(day) for day in days] == [None, None, None, alone, alone]
+    assert indicator(targets={2025: third}).target(2025) == third
+    assert str(third) == ">= 70 since 2025-07-01"

@@ -192,6 +192,10 @@ BAND = {"low": {"op": ">=", "value": 45}, "high": {"op": "<", "value": 55}}
         (BAND | {"low": BAND["low"] | {"yellow_within": 2}}, "minst 45 och under 55 procent (gult från 43)"),
         ({"op": ">=", "value": 2, "of": "change"}, "minst 2 procentenheter högre än föregående år"),
         ({"op": ">", "value": 0, "of": "change", "yellow": -1}, "högre än föregående år (gult från −1)"),
+        (
+            {"op": ">=", "value": 60, "since": "2025-07-01", "before": {"op": ">=", "value": 50}},
+            "minst 60 procent, från juli 2025, dessförinnan minst 50 procent",
+        ),
         ({"op": ">=", "value": 5, "of": "change_percent"}, "minst 5 procent högre än föregående år"),
     ],
 )
@@ -212,6 +216,7 @@ def test_a_target_of_another_year_is_told_as_a_definition(two: Two) -> None:
     [
         (BAND, "minst 45 och under 55 procent", ()),
         (BAND, "minst 45 och under 56 procent", ("besok",)),
+        (BAND | {"since": "2025-07-01"}, "minst 45 och under 55 procent, från juli 2025", ()),
         (BAND, "", ()),  # a ledger without targets says nothing of them
         ({"op": ">=", "value": 60}, "minst 45 och under 55 procent", ("besok",)),
     ],
@@ -223,7 +228,7 @@ def test_a_ledger_of_a_target_with_other_words_is_warned_of(
     path = two.new.root / "data" / EDITION / "results.csv"
     head, besok, resor = path.read_text("utf-8").splitlines()
     besok = besok.replace(",>=,60,red,", ",,,green,")
-    path.write_text(f"{head},target_words\n{besok},{words}\n{resor},\n", "utf-8")
+    path.write_text(f'{head},target_words\n{besok},"{words}"\n{resor},\n', "utf-8")
     assert [each.about for each in two.edition().warnings] == ([stale] if stale else [])
 
 

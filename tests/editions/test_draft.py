@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,11 @@ def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: 
 def test_a_target_of_each_kind_is_carried_over_as_it_is_written(target: dict) -> None:
     assert written_target(Target.model_validate(target)) == target
     assert str(written_target(Target.model_validate(target))) == str(target)  # whole numbers as such
+
+
+def test_what_was_before_a_target_is_not_carried_over() -> None:
+    last = Target(op=">=", value=70, since=date(2025, 7, 1), before=Target(op=">=", value=60))
+    assert written_target(last) == {"op": ">=", "value": 70}
 
 
 def test_targets_of_the_same_year_are_carried_over_as_they_are(begun: Path) -> None:

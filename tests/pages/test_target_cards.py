@@ -235,6 +235,51 @@ def test_a_change_is_of_the_same_months_where_the_extract_ends_early() -> None:
     assert tell_indicator(*found, Edition(2025, 12), RULE).cut == "januari–november 2025"
 
 
+SINCE_JULY = {"op": ">=", "value": 52, "since": "2025-07-01", "before": {"op": ">=", "value": 48, "yellow": 40}}
+MONTHS = met(
+    "month met asked",
+    *((f"2024-{month:02d}", 50, 100) for month in range(1, 13)),
+    *((f"2025-{month:02d}", 50, 100) for month in range(1, 13)),
+)
+
+
+def test_a_target_from_july_on() -> None:
+    assert said(case(MONTHS, SINCE_JULY)) == (
+        "Nära målet (gul)",  # 50 / 52 = 0.96
+        "minst 52; uppfyllt till 96,2 procent; från juli 2025, dessförinnan minst 48 procent (gult från 40)",
+        "Utfallet är 50,0 procent och målvärdet minst 52 procent. Målvärdet gäller från juli 2025. Hela periodens "
+        "utfall ställs mot det, men varje månad mot det som gällde då. Målet nås inte, men det är uppfyllt till minst "
+        "90 procent. Då blir färgen gul. Måluppfyllelsen är 50,0 delat med 52, alltså 96,2 procent när talen inte "
+        "avrundas. Avståndet upp till grön färg är 2,0 procentenheter.",
+    )
+    _, found = case(MONTHS, SINCE_JULY)
+    assert found.months_met(2025) == tuple(f"2025-{month:02d}" for month in range(1, 7))
+
+
+def test_before_july_the_older_one_is_in_force_and_the_outlook_names_the_coming_one() -> None:
+    how = of(SINCE_JULY)
+    found = compute(monthly(50, 50), how, "2025-06")
+    told = tell_indicator(how, found, Edition(2025, 6), RULE)
+    assert (told.light.text, told.row.target) == ("Når målet (grön)", "≥\u00a048")
+    assert told.comparisons[0].text == "minst\u00a048; uppfyllt till 104,2 procent"  # 50 / 48
+    assert told.outlook.sentences[0] == (
+        "Prognosen ställs mot målvärdet vid årets slut: minst 52 procent, från juli 2025, dessförinnan minst 48 "
+        "procent (gult från 40)."
+    )
+    assert told.outlook.light.code == "yellow"
+    later = tell_indicator(how, compute(monthly(50, 50), how, "2025-08"), Edition(2025, 8), RULE)
+    assert later.outlook.sentences[0] == "Målet nås troligen inte."
+
+
+def test_a_first_target_from_july_on_gives_no_colour_before_it() -> None:
+    how = of({"op": ">=", "value": 52, "since": "2025-07-01"})
+    found = compute(monthly(50, 50), how, "2025-06")
+    told = tell_indicator(how, found, Edition(2025, 6), RULE)
+    assert (told.light.code, told.light.text) == (None, "Målvärdet gäller från juli 2025")
+    assert [tile.label for tile in told.comparisons] == ["Samma tid året före, 2024"]
+    assert {point.met for point in found.series} == {None}
+
+
 def monthly(now: int, before: int) -> Measure:
     rows = [(f"2024-{month:02d}", before, 100) for month in range(1, 13)]
     return met("month met asked", *rows, *((f"2025-{month:02d}", now, 100) for month in range(1, 9)))
