@@ -221,6 +221,8 @@ class Indicator(Frozen):
             raise ValueError("yellow_within_percent is of a budget: a target in the catalogue has yellow_within")
         for year, target in ((year, each) for year, last in self.targets.items() for each in last.all):
             wanted = _direction_of(target)
+            if target.each is not None and target.each not in self.breakdowns:
+                raise ValueError(f"the target for {year} is for each {target.each}, which is none of its breakdowns")
             if self.direction == "none" != wanted:
                 raise ValueError(f"a target for {year} needs a direction, higher or lower")
             if wanted != self.direction:
@@ -271,5 +273,5 @@ def _limits(unit: str | None, scale: Scale | None) -> tuple[float, float]:
 
 def _direction_of(target: Target) -> Direction:
     """The direction that a target asks for; a band asks for none."""
-    first, *others = target.stated
-    return "none" if others else "higher" if first.rising else "lower"
+    asked = {bound.rising for bound in target.every}
+    return "none" if len(asked) > 1 else "higher" if asked.pop() else "lower"

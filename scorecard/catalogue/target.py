@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scorecard.common.model import Day, Frozen, Number
+from scorecard.common.model import Day, Frozen, Number, Text
+from scorecard.common.sexes import MEN, WOMEN
 
 Op = Literal[">=", ">", "<=", "<"]
 _MET: Mapping[Op, Callable[[float, float], bool]] = {
@@ -21,7 +22,8 @@ _MET: Mapping[Op, Callable[[float, float], bool]] = {
 }
 _RISING = frozenset({">=", ">"})  # what asks for more, not for less
 _Distance = Annotated[Number, Field(gt=0)]
-WHOLE_PERCENT = 100.0  # per cent
+WHOLE_PERCENT = 100.0
+SEX = "kön"  # the breakdown into women and men
 
 
 def _checked_yellow(op: Op, value: float, yellow: float | None, within: float | None) -> None:
@@ -87,8 +89,9 @@ class Bound(Frozen):
 class Target(Frozen):
     """What the board wants an indicator to reach: a level, both ends of a band, or a change since the year before.
 
-    `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was. One that is
-    set within the year has a day that it is in force `since`, and the one that was `before`, if any.
+    `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was. `each`
+    names a breakdown: every unit of it, or `at_least` so many, or both women and men, should reach the level or their
+    `own`. One that is set within the year has a day that it is in force `since`, and the one that was `before`, if any.
     """
 
     op: Op | None = None
@@ -98,6 +101,9 @@ class Target(Frozen):
     of: Literal["change", "change_percent"] | None = None
     low: Bound | None = None
     high: Bound | None = None
+    each: Text | None = None
+    at_least: Annotated[int, Field(strict=True, ge=1)] | None = None
+    own: Annotated[dict[Text, Bound], Field(min_length=1)] | None = None
     since: Day | None = None
     before: Target | None = None
 
@@ -114,6 +120,22 @@ class Target(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _of_each(self) -> Self:
+        if self.each is None:
+            if self.own is not None or self.at_least is not None:
+                raise ValueError("own and at_least are of what the target is for each of: a breakdown")
+            return self
+        if self.of or self.low or self.high:
+            raise ValueError("a target for each is a level: op and value")
+        if self.each == SEX:
+            if self.at_least is not None:
+                raise ValueError("a target for women and men is for both of them: at_least is of units")
+            sexes = {WOMEN, MEN}
+            if not set(self.own or ()) <= sexes or (self.op is None and set(self.own or ()) != sexes):
+                raise ValueError(f"own targets of {SEX} are those of {WOMEN} and {MEN}")
+        return self
+
+    @model_validator(mode="after")
     def _one_way(self) -> Self:
         level = (self.op, self.value, self.yellow, self.yellow_within, self.of)
         if self.low and self.high:
@@ -123,6 +145,8 @@ class Target(Frozen):
                 raise ValueError("low is > or >=, and high is < or <=")
             if not (self.low.met_by(self.high.value) and self.high.met_by(self.low.value)):
                 raise ValueError(f"nothing is both {self.low} and {self.high}")
+        elif self.own and not any(each is not None for each in level):
+            return self
         elif self.low or self.high or self.op is None or self.value is None:
             raise ValueError("a target has op and value, or low and high")
         else:
@@ -130,7 +154,10 @@ class Target(Frozen):
         return self
 
     def __str__(self) -> str:
-        told = " and ".join(map(str, self.stated)) + (f" ({self.of})" if self.of else "")
+        bounds = (*map(str, self.stated), *(f"{bound} for {who}" for who, bound in (self.own or {}).items()))
+        told = " and ".join(bounds) + (f" ({self.of})" if self.of else "")
+        if self.each:
+            told += f" for {f'at least {self.at_least}' if self.at_least else 'each'} ({self.each})"
         return told if self.since is None else f"{told} since {self.since}"
 
     @property
@@ -142,6 +169,11 @@ class Target(Frozen):
     def all(self) -> tuple[Target, ...]:
         """The target and those that were before it within the year, the first of them last."""
         return (self, *(self.before.all if self.before else ()))
+
+    @property
+    def every(self) -> tuple[Bound, ...]:
+        """Every bound that is written, those of single units or of a sex among them."""
+        return (*self.stated, *(self.own or {}).values())
 
     def on(self, day: date) -> Target | None:
         """Find the target that was in force on a day."""
@@ -157,6 +189,10 @@ class Target(Frozen):
             yield from (self.low, self.high)
         if self.op is not None and self.value is not None:
             yield Bound(op=self.op, value=self.value, yellow=self.yellow, yellow_within=self.yellow_within)
+
+    def bound_of(self, who: str) -> Bound | None:
+        """Find the level that one of those it is for should reach; None of whom it asks nothing."""
+        return (self.own or {}).get(who) or next(iter(self.stated), None)
 
     def bounds(self, last_year: float | None = None) -> tuple[Bound, ...]:
         """Give the levels that an outturn is held against, in the indicator's unit.
@@ -183,8 +219,8 @@ class Target(Frozen):
         return float(f"{moved:.12g}")  # without the noise of binary fractions
 
     def met_by(self, outturn: float) -> bool | None:
-        """Whether an unrounded outturn meets the target by itself; None where that is asked of its change."""
-        return None if self.of else all(bound.met_by(outturn) for bound in self.stated)
+        """Whether an unrounded outturn meets the target by itself; None where that is asked of something else."""
+        return None if self.of or self.each else all(bound.met_by(outturn) for bound in self.stated)
 
     def unfit(self, low: float, high: float) -> str:
         """Say why it cannot be a target of what lies between two values; "" where it can."""
@@ -192,4 +228,4 @@ class Target(Frozen):
             low, high = low - high, high - low
         elif self.of == "change_percent":
             low, high = (-math.inf if low < 0 else -WHOLE_PERCENT), math.inf
-        return next(filter(None, (bound.unfit(low, high) for bound in self.stated)), "")
+        return next(filter(None, (bound.unfit(low, high) for bound in self.every)), "")

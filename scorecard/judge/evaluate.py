@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX, Target
 from scorecard.common.edition import Edition, Period
+from scorecard.common.faults import Fault, MeasureError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
 from scorecard.judge.outlook import budgeted, forecast
-from scorecard.judge.rule import judge
+from scorecard.judge.rule import Judgement, judge, judge_each
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
     after_last_break,
@@ -29,7 +31,7 @@ from scorecard.measure.readings import (
     with_year_before,
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
-from scorecard.measure.values import Reading
+from scorecard.measure.values import Reading, UnitReading
 
 YEARS_BACK = 3  # how far a last known value is looked for
 
@@ -81,9 +83,16 @@ def evaluate(
     if reported.budget is not None:
         budget = reading(_expecting(reported.budget, indicator, lag), indicator, period, BOTH)
         target = budgeted(indicator, budget.value) if budget else None
-    judgement = None
+    women, men = (reading(measure, indicator, period, sex) for sex in (WOMEN, MEN))
+    units = unit_readings(measure, indicator, period, reported.units)
+    judgement: Judgement | None = None
+    unknown: tuple[str, ...] = ()
     if outturn and target and (period.whole_year or target.of or not indicator.target_of_year):
-        judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
+        if target.each:
+            values = _values(target, women, men, units)
+            judgement, unknown = judge_each(values, target, rule, indicator.decimals)
+        else:
+            judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
     points = series_points(
         both_years, indicator, period, riket, None if reported.budget else indicator.target(edition.year)
@@ -96,8 +105,8 @@ def evaluate(
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
         outturn=outturn,
-        women=reading(measure, indicator, period, WOMEN),
-        men=reading(measure, indicator, period, MEN),
+        women=women,
+        men=men,
         previous_year=before,
         previous_women=year_before(WOMEN),
         previous_men=year_before(MEN),
@@ -106,11 +115,12 @@ def evaluate(
         riket=riket.get(str(edition.year)),
         target=target,
         awaited=_awaited(indicator, edition.year) if target is None else None,
+        unknown=unknown,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
         series=mark_preliminary(points, period, preliminary),
-        units=unit_readings(measure, indicator, period, reported.units),
+        units=units,
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
@@ -147,6 +157,31 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
     )
+
+
+def _values(
+    target: Target, women: Reading | None, men: Reading | None, units: Sequence[UnitReading]
+) -> dict[str, float | None]:
+    """Give the value of each that a target is for.
+
+    Raises:
+        MeasureError: it names one that there is not.
+    """
+    if target.each == SEX:
+        return {who: reading.value if reading else None for who, reading in ((WOMEN, women), (MEN, men))}
+    values = {unit.unit_name: unit.value for unit in units if unit.unit_kind == target.each}
+    faults = [
+        unknown_name(f"the target for each {target.each} has one for a unit that is not there", name, values)
+        for name in target.own or ()
+        if name not in values
+    ]
+    asked = sum(target.bound_of(name) is not None for name in values)
+    if values and (target.at_least or 0) > asked:
+        what = f"the target is for more than there are of {target.each}"
+        faults.append(Fault(what, found=f"at_least: {target.at_least}", expected=f"at most {asked}"))
+    if faults:
+        raise MeasureError(faults)
+    return values
 
 
 def _awaited(indicator: Indicator, year: int) -> date | None:

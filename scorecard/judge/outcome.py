@@ -64,6 +64,7 @@ class Outcome(Frozen):
     riket: float | None = None
     target: Target | None = None  # the one in force in the last month
     awaited: date | None = None  # since when there will be one, where there is none yet
+    unknown: tuple[str, ...] = ()  # of whom a value lacks that the colour hangs on
     judgement: Judgement | None = None
     outlook: Outlook | None = None
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
@@ -84,7 +85,8 @@ class Outcome(Frozen):
     @property
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
-        return self.outturn is not None and self.target is not None and self.judgement is None and not self.target.of
+        held = self.outturn is not None and self.target is not None and self.judgement is None
+        return held and not self.unknown and not (self.target and self.target.of)
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
@@ -94,8 +96,8 @@ class Outcome(Frozen):
 
     @property
     def level(self) -> Bound | None:
-        """The level of a target that has one alone."""
-        return self.bounds[0] if len(self.bounds) == 1 else None
+        """The level of a target that has one alone, for the outturn itself."""
+        return self.bounds[0] if len(self.bounds) == 1 and not (self.target and self.target.each) else None
 
     def months_met(self, year: int) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
@@ -29,24 +29,35 @@ class Judgement(Frozen):
 
     `fulfilment` is 1 where the target is met exactly. `margin` is how far it is, in the indicator's unit, to
     `next_light`: the next better colour, or for green the colour that it would fall to. `printed_margin`, of
-    `margin_decimals`, is enough to get there.
+    `margin_decimals`, is enough to get there. A target for each of several has its `parts` instead, and no way of its
+    own to another colour.
     """
 
     light: Light
-    bounds: tuple[Bound, ...]
-    fulfilment: float | None
-    margin: float
-    printed_margin: float
-    margin_decimals: int
-    next_light: Light
-    printed_differs: bool
-    other_formula_light: Light | None
+    bounds: tuple[Bound, ...] = ()
+    fulfilment: float | None = None
+    margin: float | None = None
+    printed_margin: float | None = None
+    margin_decimals: int = 0
+    next_light: Light | None = None
+    printed_differs: bool = False
+    other_formula_light: Light | None = None
+    parts: tuple[JudgedPart, ...] = ()
+
+
+class JudgedPart(Frozen):
+    """What the rule says of one of those that a target is for each of: women, men, or a unit."""
+
+    who: str
+    value: float
+    judgement: Judgement
 
 
 def ruled_level(target: Target) -> Bound | None:
     """Give the level of which the board's rule tells how much is enough for yellow: one alone, and above nought."""
-    first, *others = target.stated
-    return first if not others and target.of is None and first.value > 0 else None
+    if target.of or target.each or len(target.stated) != 1:
+        return None
+    return target.stated[0] if target.stated[0].value > 0 else None
 
 
 def fulfilment(outturn: float, target: Target) -> float | None:
@@ -74,8 +85,11 @@ def bounds_of(target: Target, rule: Rule, last_year: float | None = None) -> tup
     """Give the levels that an outturn is held against, each with the one from which it is yellow.
 
     That is its own, or what the board's rule makes of a level above nought; a change, and a level at nought or below,
-    have no yellow but their own. There are no levels where a change has no year before.
+    have no yellow but their own. There are no levels where a change has no year before, nor where it is others that are
+    held against them.
     """
+    if target.each:
+        return ()
     return tuple(_with_yellow(bound, None if target.of else rule) for bound in target.bounds(last_year))
 
 
@@ -129,6 +143,36 @@ def suggestion(lights: Iterable[Light], rule: Rule) -> Assessment | None:
     if all(one == "green" for one in rated):
         return "uppnas"
     return "uppnas_inte" if rated.count("red") / len(rated) >= rule.goal_red_share - _NOISE else "uppnas_delvis"
+
+
+def judge_each(
+    values: Mapping[str, float | None], target: Target, rule: Rule, decimals: int
+) -> tuple[Judgement | None, tuple[str, ...]]:
+    """Judge a target for each: the colour that all of them, or so many as are asked for, have or surpass.
+
+    Returns the judgement, and who has no value where it hangs on that: then there is no colour.
+    """
+    asked = {who: (value, bound) for who, value in values.items() if (bound := target.bound_of(who))}
+    if not asked:
+        return None, (str(target.each),)
+    unknown = tuple(who for who, (value, _) in asked.items() if value is None)
+    parts = []
+    for who, (value, bound) in asked.items():
+        level = Target.model_validate(bound.model_dump())
+        if value is not None and (judged := judge(value, level, rule, decimals)):
+            parts.append(JudgedPart(who=who, value=value, judgement=judged))
+    found = [part.judgement.light for part in parts]
+    number = target.at_least or len(asked)
+    ends = {_of_so_many([*found, *[guess] * len(unknown)], number) for guess in WORST_FIRST}
+    if len(ends) > 1:
+        return None, unknown
+    differs = any(part.judgement.printed_differs for part in parts)
+    return Judgement(light=ends.pop(), printed_differs=differs, parts=tuple(parts)), ()
+
+
+def _of_so_many(lights: Sequence[Light], number: int) -> Light:
+    """The best colour that so many have or surpass."""
+    return sorted(lights, key=WORST_FIRST.index, reverse=True)[number - 1]
 
 
 class _Way(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
-from scorecard.catalogue.target import Bound, Target
+from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
@@ -24,6 +24,8 @@ def why_no_colour(outcome: Outcome) -> str:
         return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
     if outcome.target and outcome.target.of:
         return phrase("targets.no_percent" if outcome.previous_year else "targets.no_year_before")
+    if outcome.unknown:
+        return phrase("targets.unknown", names=_some(outcome.unknown))
     if outcome.awaited:
         return phrase("targets.awaited", month=dates.period(f"{outcome.awaited:%Y-%m}"))
     return YEARLY if outcome.awaits_year else lights.NO_LIGHT.indicator
@@ -66,9 +68,7 @@ def no_outturn(outcome: Outcome) -> str:
     """Say that there is no outturn, and what keeps it from being computed where that is known."""
     said = f"Det finns inget utfall för {outcome.period.label}."
     named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in outcome.lacks]
-    if len(named) > MOST_LACKS:
-        named = [*named[:MOST_LACKS], f"{len(named) - MOST_LACKS} till"]
-    return f"{said} Uppgift saknas för {grammar.listed(named)}." if named else said
+    return f"{said} Uppgift saknas för {_some(named)}." if named else said
 
 
 def last_known(indicator: Indicator, coming: Coming) -> str:
@@ -92,6 +92,8 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     judgement, target, unit = outcome.judgement, outcome.target, indicator.unit
     if judgement is None or target is None or outcome.outturn is None or unit is None:
         return ()
+    if judgement.parts:
+        return tuple(_of_each(indicator, target, judgement, unit))
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(outcome, unit))))
     sentences = [phrase("colour.outturn", value=value, aim=aim)]
@@ -99,7 +101,7 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
         sentences.append(phrase("colour.since", month=dates.period(f"{target.since:%Y-%m}")))
     sentences.append(_why(outcome.outturn.value, target, judgement, rule, indicator))
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
-    sentences.append(_margin(judgement, unit))
+    sentences += _margin(judgement, unit)
     if judgement.printed_differs:
         sentences.append(phrase("colour.printed_differs"))
     if judgement.other_formula_light not in (None, judgement.light):
@@ -138,11 +140,42 @@ def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: 
     return [phrase("colour.fulfilment", above=above, below=below, share=share)]
 
 
-def _margin(judgement: Judgement, unit: str) -> str:
+def _of_each(indicator: Indicator, target: Target, judgement: Judgement, unit: str) -> Iterator[str]:
+    """Explain the colour of a target for each: of women and men one by one, of units how many reach it."""
+    yield phrase("colour.aim", aim=phrases.target_phrase(target, unit))
+    if target.each == SEX:
+        for part in judgement.parts:
+            value = numbers.with_unit(part.value, unit, indicator.decimals)
+            colour = lights.light_words(part.judgement.light).word
+            yield phrase("colour.part", who=grammar.first_upper(part.who), value=value, colour=colour)
+            yield from _margin(part.judgement, unit)
+        yield phrase("colour.worse_of_two")
+    else:
+        missed = [part for part in judgement.parts if part.judgement.light != "green"]
+        total = len(judgement.parts)
+        yield phrase("colour.met_in", met=total - len(missed), total=total)
+        if missed:
+            told = [f"{part.who} ({numbers.number(part.value, indicator.decimals)})" for part in missed]
+            yield phrase("colour.not_met_in", names=_some(told))
+        number = target.at_least
+        yield phrase("colour.as_many", number=number) if number else phrase("colour.worst")
+    if judgement.printed_differs:
+        yield phrase("colour.printed_differs")
+
+
+def _some(names: Sequence[str]) -> str:
+    """List the first of some names, and how many more there are."""
+    more = [f"{len(names) - MOST_LACKS} till"] if len(names) > MOST_LACKS else []
+    return grammar.listed([*names[:MOST_LACKS], *more])
+
+
+def _margin(judgement: Judgement, unit: str) -> Iterator[str]:
     """Tell how far it is to the next colour."""
+    if judgement.next_light is None:
+        return
     size = numbers.size_with_unit(judgement.printed_margin, unit, judgement.margin_decimals)
     colour = lights.light_words(judgement.next_light).word
-    return phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
+    yield phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
 
 
 OTHER_WORDS = "Andra ord"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scorecard.catalogue.indicator import Direction
-from scorecard.catalogue.target import Bound, Target
+from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.rounding import rounded
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
+from scorecard.wording import grammar
 from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
     MISSING,
@@ -97,6 +99,8 @@ def target_value(target: Target) -> str:
 
 def target_words(target: Target, unit: str) -> str:
     """Write a target without the unit of its level: "minst 60", "minst 85 och högst 98"; a change has its own."""
+    if target.each:
+        return target_phrase(target, unit)
     return _change(target, unit) if target.of else _both(map(bound_words, target.stated))
 
 
@@ -104,6 +108,8 @@ def target_phrase(target: Target | None, unit: str) -> str:
     """Tell a target: "minst 60 procent", "lägre än föregående år"."""
     if target is None:
         return "inget målvärde"
+    if target.each:
+        return _each(target, unit)
     if target.of:
         return _change(target, unit)
     *first, last = target.stated
@@ -113,6 +119,8 @@ def target_phrase(target: Target | None, unit: str) -> str:
 def target_short(target: Target) -> str:
     """Write a target for where there is little room: "≥ 60", "85–98", "< föregående år"."""
     bounds = target.stated
+    if target.each:
+        return ", ".join((*map(bound_short, bounds), _whom_shortly(target)))
     if target.of:
         (bound,), before = bounds, phrase("targets.last_year")
         by = f" {signed(bound.value, decimals_of(bound.value))}" if bound.value else ""
@@ -126,7 +134,7 @@ def target_short(target: Target) -> str:
 def target_in_full(target: Target | None, unit: str) -> str:
     """Tell a target with what is near it: "minst 85 procent (gult från 80)"."""
     told = [target_phrase(target, unit)]
-    for bound in target.stated if target else ():
+    for bound in target.every if target else ():
         if bound.near is not None:
             near = signed(bound.near, decimals_of(bound.near)) if target and target.of else shortest(bound.near)
             told.append(phrase("targets.from" if bound.rising else "targets.to", level=near))
@@ -147,6 +155,36 @@ def since(target: Target, unit: str) -> str:
 def beyond_level(target: Target | None, unit: str) -> str | None:
     """Tell a target in full where it is more than one level, by which the board's rule decides."""
     return None if target is None or target.plain else target_in_full(target, unit)
+
+
+def _each(target: Target, unit: str) -> str:
+    """Tell a target with whom it is for: "minst 60 procent för både kvinnor och män"."""
+    own = dict(target.own or {})
+    if target.each == SEX:
+        asked = {who: target.bound_of(who) for who in (WOMEN, MEN)}
+        own = {who: bound for who, bound in asked.items() if bound}
+        if len(set(map(str, own.values()))) == 1:
+            own = {phrase("targets.sexes"): own[WOMEN]}
+    told = [phrase("targets.of", target=bound_phrase(bound, unit), who=who) for who, bound in own.items()]
+    if target.each != SEX:
+        for bound in target.stated:
+            who = phrase("targets.every_other" if own else "targets.every", kind=target.each)
+            of_all = phrase("targets.of", target=bound_phrase(bound, unit), who=who)
+            told.append(bound_phrase(bound, unit) if target.at_least and not own else of_all)
+    listed = grammar.listed(told)
+    if target.at_least is None:
+        return listed
+    return f"{listed} {phrase('targets.at_least', number=target.at_least, kind=target.each)}"
+
+
+def _whom_shortly(target: Target) -> str:
+    if target.own:
+        return phrase("targets.short_own")
+    if target.each == SEX:
+        return phrase("targets.short_sexes")
+    if target.at_least:
+        return phrase("targets.short_at_least", number=target.at_least, kind=target.each)
+    return phrase("targets.every", kind=target.each)
 
 
 def _both(told: Iterable[str]) -> str:

@@ -197,7 +197,7 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
 def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> Iterator[ToldTile]:
     n = indicator.decimals
     if outcome.target is not None:
-        note = phrases.OF_THE_YEAR
+        note = phrases.OF_THE_YEAR if outcome.awaits_year else ""
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
             met = share is not None and math.isfinite(share)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 
+KON = {"breakdowns": ("kön",)}
 AT_LEAST = {"op": ">=", "value": 60}
 LOW, HIGH = {"op": ">=", "value": 85}, {"op": "<=", "value": 98}
 
@@ -62,6 +63,18 @@ def indicator(**more) -> Indicator:
         ({"op": ">=", "value": 60, "of": "level"}, "Input should be 'change' or 'change_percent'"),
         ({"low": LOW | {"yellow": 90}, "high": HIGH}, "yellow is 90, and should lie below the target, >= 85"),
         ({"low": LOW, "high": HIGH | {"value": None}}, "valid number"),
+        (AT_LEAST | {"own": {"Kil": AT_LEAST}}, "own and at_least are of what the target is for each of: a breakdown"),
+        (AT_LEAST | {"at_least": 2}, "own and at_least are of what the target is for each of"),
+        (AT_LEAST | {"each": "kommun", "at_least": 0}, "greater than or equal to 1"),
+        (AT_LEAST | {"each": "kommun", "at_least": 2.5}, "valid integer"),
+        (AT_LEAST | {"each": "kommun", "own": {}}, "at least 1 item"),
+        (AT_LEAST | {"each": "kommun", "of": "change"}, "a target for each is a level: op and value"),
+        ({"low": LOW, "high": HIGH, "each": "kommun"}, "a target for each is a level: op and value"),
+        ({"each": "kommun"}, "a target has op and value, or low and high"),
+        ({"each": "kommun", "own": {"Kil": AT_LEAST}, "yellow": 50}, "a target has op and value, or low and high"),
+        (AT_LEAST | {"each": "kön", "at_least": 1}, "is for both of them: at_least is of units"),
+        (AT_LEAST | {"each": "kön", "own": {"flickor": AT_LEAST}}, "own targets of kön are those of kvinnor and män"),
+        ({"each": "kön", "own": {"män": AT_LEAST}}, "own targets of kön are those of kvinnor and män"),
         (AT_LEAST | {"since": "2025-07-02"}, "since is 2025-07-02, and should be the first of a month"),
         (AT_LEAST | {"since": "juli"}, "should be a date, YYYY-MM-DD"),
         (AT_LEAST | {"before": AT_LEAST}, "before is the target until another one is set, and needs since"),
@@ -100,6 +113,13 @@ def test_what_is_no_target(given: dict, told: str) -> None:
             {"direction": "lower"},
             "2025 is >= 2 .change. but the direction is",
         ),
+        (AT_LEAST | {"each": "kommun"}, {}, "the target for 2025 is for each kommun, which is none of its breakdowns"),
+        (
+            AT_LEAST | {"each": "kön", "own": {"män": {"op": "<", "value": 50}}},
+            KON,
+            "is >= 60 and < 50 for män for each",
+        ),
+        (AT_LEAST | {"each": "kön", "own": {"män": {"op": ">=", "value": 101}}}, KON, ">= 101, can never be met"),
         (
             AT_LEAST | {"since": "2025-01-01"},
             {},
@@ -134,6 +154,9 @@ def test_what_is_no_target_of_an_indicator(target: dict, more: dict, told: str) 
         ({"op": "<=", "value": 0}, {"unit": "antal", "direction": "lower"}),
         ({"op": "<=", "value": 105}, {"direction": "lower", "scale": {"lowest": 0, "highest": 200}}),
         ({"low": LOW, "high": HIGH}, {"direction": "none"}),
+        (AT_LEAST | {"each": "kön"}, KON),
+        ({"each": "kön", "own": {"kvinnor": AT_LEAST, "män": {"op": ">", "value": 50}}}, KON),
+        (AT_LEAST | {"each": "kommun", "at_least": 10, "own": {"Kil": LOW}}, {"breakdowns": ("kommun",)}),
         ({"low": {"op": ">=", "value": 12}, "high": {"op": "<=", "value": 12}}, {"direction": "none"}),
         ({"op": ">=", "value": 100, "of": "change"}, {}),  # from 0 to 100
         ({"op": "<=", "value": -150, "of": "change_percent"}, {"unit": "mnkr", "direction": "lower"}),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.target import Target
-from scorecard.judge.rule import fulfilment, judge, light, other_fulfilment, suggestion
+from scorecard.judge.rule import fulfilment, judge, judge_each, light, other_fulfilment, suggestion
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 BEST_FIRST = ("green", "yellow", "red")
@@ -315,6 +315,24 @@ def test_moving_by_the_printed_margin_gives_the_printed_colour(
     assert judged.next_light != judged.light
     assert light(moved(printed), aim, RULE, last_year) == judged.next_light
     assert light(moved(printed - step), aim, RULE, last_year) == judged.light  # and no less is enough
+
+
+@given(st.dictionaries(st.sampled_from("ABCDEF"), above_nought, min_size=1), st.data())
+def test_so_many_have_the_colour_of_a_target_for_each_or_a_better_one(
+    values: dict[str, float], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(values)))
+    aim = Target(op=">=", value=100, each="enhet", at_least=number)
+    judged, unknown = judge_each(values, aim, RULE, 1)
+    level = BEST_FIRST.index(judged.light)
+    lights = [BEST_FIRST.index(light(value, target(">= 100"), RULE)) for value in values.values()]
+    assert sum(found <= level for found in lights) >= number
+    assert sum(found < level for found in lights) < number
+    assert unknown == ()
+    more, unknown = judge_each(values | {"Ny": None}, aim, RULE, 1)  # of whom nothing is known
+    assert unknown == (() if more else ("Ny",))
+    if more is not None:
+        assert more.light == judged.light
 
 
 positive = st.floats(0, 1000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import LedgerError
 from scorecard.extracts.manifest import Manifest, Received
 from scorecard.judge.outcome import GoalResult, Outcome
-from scorecard.judge.rule import judge
+from scorecard.judge.rule import judge, judge_each
 from scorecard.ledger.rows import COLUMNS, further_csv, ledger, ledger_csv, read_further, read_ledger
 from scorecard.measure.values import Reading
 
@@ -137,6 +138,7 @@ BAND = Target(low=Bound(op=">=", value=20), high=Bound(op="<=", value=25, yellow
         (TARGET, "<", 20, ""),
         (Target(op="<=", value=20, yellow=21), "<=", 20, "högst 20 procent (gult till 21)"),
         (BAND, "", "", "minst 20 och högst 25 procent (gult till 26)"),
+        (Target(op="<", value=20, since=date(2025, 7, 1)), "<", 20, "under 20 procent, från juli 2025"),
         (Target(op="<", value=0, of="change"), "<", 21, "lägre än föregående år"),
         (
             Target(op="<=", value=-10, of="change_percent", yellow=0),
@@ -153,6 +155,15 @@ def test_each_kind_of_target_is_kept(target: Target, op: str, level: float | str
     path = tmp_path / "results.csv"
     path.write_text(ledger_csv(made), "utf-8")
     assert read_ledger(path).loc["kotid"].get("target_words", "") == words
+
+
+def test_a_target_for_each_is_no_level_of_the_outturn() -> None:
+    target = Target(op="<", value=20, each="kön")
+    judged, unknown = judge_each({"kvinnor": 22.25, "män": 19.0}, target, RULE, 1)
+    (cell,) = cells(rows(FULL.model_copy(update={"target": target, "judgement": judged})))
+    told = (cell["target_op"], cell["target"], cell["target_words"], cell["light"], cell["fulfilment"])
+    assert told == ("", "", "under 20 procent för både kvinnor och män", "red", "")  # 20 / 22.25 = 0.899
+    assert unknown == ()
 
 
 def test_a_row_of_fewer_months_than_its_edition_has_them_in_a_column_of_its_own(tmp_path: Path) -> None:

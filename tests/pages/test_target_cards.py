@@ -10,6 +10,7 @@ from outcomes import RULE, compute, indicator, met, table
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
+from scorecard.common.faults import MeasureError
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, total
 from scorecard.pages.cards import indicator_card
@@ -20,6 +21,7 @@ SHARES = met("month met asked", ("2024-12", 523, 1000), ("2025-12", 505, 1000))
 THIS_YEAR = met("month met asked", ("2025-12", 505, 1000))
 FROM_NOUGHT = met("month met asked", ("2024-12", 0, 1000), ("2025-12", 505, 1000))
 LOWER, NONE = {"direction": "lower"}, {"direction": "none"}
+UNITS = (90, 85, 81, 75, 62, 40)
 BAND = {"low": {"op": ">=", "value": 85}, "high": {"op": "<=", "value": 98}}
 RISE = {"op": ">=", "value": 2, "of": "change"}
 FALL = {"op": "<=", "value": -5, "of": "change_percent"}
@@ -233,6 +235,127 @@ def test_a_change_is_of_the_same_months_where_the_extract_ends_early() -> None:
     found = how, compute(money(*months), how, lag=0)
     assert said(found)[:2] == ("Når målet (grön)", "lägre än föregående år; alltså under 110 mnkr")  # 11 · 10
     assert tell_indicator(*found, Edition(2025, 12), RULE).cut == "januari–november 2025"
+
+
+BY_SEX = met(
+    "month sex met asked",
+    *(("2025-12", "totalt", 115, 200), ("2025-12", "kvinnor", 62, 100), ("2025-12", "män", 53, 100)),
+)
+SIX = met("month unit_name met asked", *(("2025-12", *unit, 100) for unit in zip("ABCDEF", UNITS, strict=True)))
+EACH = {"op": ">=", "value": 80, "each": "vårdcentral"}
+
+
+def of_each(measure: Measure, target: dict[str, Any]) -> tuple[Indicator, Outcome]:
+    how = of(target, breakdowns=("kön", "vårdcentral"))
+    return how, compute(measure, how, units={"vårdcentral": "unit_name"} if "unit_name" in measure.rows else {})
+
+
+def test_a_target_for_both_women_and_men_has_the_worse_colour() -> None:
+    assert said(of_each(BY_SEX, {"op": ">=", "value": 60, "each": "kön"})) == (
+        "Når inte målet (röd)",
+        "minst 60 procent för både kvinnor och män",
+        "Målvärdet är minst 60 procent för både kvinnor och män. Kvinnor har 62,0 procent, och det ger grön färg. "
+        "Marginalen ned till gul färg är 2,1 procentenheter. Män har 53,0 procent, och det ger röd färg. Avståndet upp "
+        "till gul färg är 1,0 procentenheter. Den sämre av de två färgerna gäller.",  # 60 · 0.9 = 54
+    )
+
+
+def test_women_and_men_may_have_targets_of_their_own() -> None:
+    own = {"kvinnor": {"op": ">=", "value": 65, "yellow": 61}, "män": {"op": ">=", "value": 50}}
+    light, target, text = said(of_each(BY_SEX, {"each": "kön", "own": own}))
+    assert (light, target) == ("Nära målet (gul)", "minst 65 procent för kvinnor och minst 50 procent för män")
+    assert "Kvinnor har 62,0 procent, och det ger gul färg. Avståndet upp till grön färg är 3,0 procentenheter." in text
+    one = {"op": ">=", "value": 60, "each": "kön", "own": {"män": {"op": ">=", "value": 50}}}
+    light, target, _ = said(of_each(BY_SEX, one))
+    assert (light, target) == ("Når målet (grön)", "minst 60 procent för kvinnor och minst 50 procent för män")
+
+
+@pytest.mark.parametrize(
+    ("more", "light", "target", "last"),
+    [
+        ({}, "Når inte målet (röd)", "minst 80 procent för varje vårdcentral", "Den sämsta färgen av dem gäller."),
+        (
+            {"at_least": 4},
+            "Nära målet (gul)",  # the fourth best is D with 75, and 80 · 0.9 = 72
+            "minst 80 procent i minst 4 av enheterna (vårdcentral)",
+            "Färgen är den bästa som minst 4 av dem har eller överträffar.",
+        ),
+        (
+            {"at_least": 3},
+            "Når målet (grön)",
+            "minst 80 procent i minst 3 av enheterna (vårdcentral)",
+            "Färgen är den bästa som minst 3 av dem har eller överträffar.",
+        ),
+    ],
+)
+def test_a_target_for_each_unit(more: dict[str, int], light: str, target: str, last: str) -> None:
+    assert said(of_each(SIX, EACH | more)) == (
+        light,
+        target,
+        f"Målvärdet är {target}. Målet nås i 3 av 6. Det nås inte i D (75,0), E (62,0) och F (40,0). {last}",
+    )
+
+
+def test_a_unit_may_have_a_target_of_its_own() -> None:
+    own = {name: {"op": ">=", "value": value} for name, value in (("E", 60), ("F", 40))}
+    assert said(of_each(SIX, EACH | {"own": own})) == (
+        "Nära målet (gul)",
+        "minst 60 procent för E, minst 40 procent för F och minst 80 procent för varje annan vårdcentral",
+        "Målvärdet är minst 60 procent för E, minst 40 procent för F och minst 80 procent för varje annan vårdcentral. "
+        "Målet nås i 5 av 6. Det nås inte i D (75,0). Den sämsta färgen av dem gäller.",
+    )
+    light, target, text = said(of_each(SIX, {"each": "vårdcentral", "own": {"E": {"op": ">=", "value": 60}}}))
+    assert (light, target) == ("Når målet (grön)", "minst 60 procent för E")
+    assert "Målet nås i 1 av 1." in text
+
+
+@pytest.mark.parametrize(
+    ("measure", "target", "light"),
+    [
+        (THIS_YEAR, {"op": ">=", "value": 60, "each": "kön"}, "Värde saknas för kvinnor och män"),
+        (THIS_YEAR, EACH, "Värde saknas för vårdcentral"),
+        (met("month unit_name met asked", ("2025-12", "A", 9, 10), ("2025-12", "B", 0, 0)), EACH, "Värde saknas för B"),
+        # Whatever B is, the colour is that of one of two.
+        (
+            met("month unit_name met asked", ("2025-12", "A", 9, 10), ("2025-12", "B", 0, 0)),
+            EACH | {"at_least": 1},
+            "Når målet (grön)",
+        ),
+        (
+            met("month unit_name met asked", ("2025-12", "A", 1, 10), ("2025-12", "B", 0, 0)),
+            EACH,
+            "Når inte målet (röd)",
+        ),
+    ],
+)
+def test_where_a_value_lacks_there_is_a_colour_only_if_it_hangs_not_on_it(
+    measure: Measure, target: dict[str, Any], light: str
+) -> None:
+    found = of_each(measure, target)
+    told = tell_indicator(*found, Edition(2025, 12), RULE)
+    assert (told.light.text, told.comparisons[0].note) == (light, "")
+    assert light in indicator_card(*found, Edition(2025, 12), "", RULE)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"own": {"Kill": {"op": ">=", "value": 60}}}, "has one for a unit that is not there; found Kill; expected"),
+        ({"at_least": 7}, "is for more than there are of vårdcentral; found at_least: 7; expected at most 6"),
+    ],
+)
+def test_a_target_for_units_that_are_not_there_is_refused(more: dict[str, Any], told: str) -> None:
+    with pytest.raises(MeasureError, match=told):
+        of_each(SIX, EACH | more)
+
+
+def test_the_outlook_of_all_is_not_held_against_a_target_for_each() -> None:
+    rows = [(f"2025-{month:02d}", sex, 50, 100) for month in range(1, 9) for sex in ("totalt", "kvinnor", "män")]
+    how = of({"op": ">=", "value": 60, "each": "kön"}, breakdowns=("kön",))
+    found = compute(met("month sex met asked", *rows), how, "2025-08")
+    told = tell_indicator(how, found, Edition(2025, 8), RULE)
+    assert told.outlook.sentences[0] == "Prognosen kan inte ställas mot målvärdet."
+    assert {point.met for point in found.series} == {None}
 
 
 SINCE_JULY = {"op": ">=", "value": 52, "since": "2025-07-01", "before": {"op": ">=", "value": 48, "yellow": 40}}
