@@ -37,10 +37,9 @@ def indicator(accumulation: str = "ratio_of_sums", *, breaks: tuple[str, ...] = 
         source="Källa",
         extracts=("queue",),
         method="Systemregistreringar",
-        riket={"compared": True},
         accumulation=accumulation,
         series_breaks=tuple({"date": date, "reason": "Ny formel"} for date in breaks),
-        **{"unit": "procent"} | more,
+        **{"unit": "procent", "riket": {"compared": True}} | more,
     )
 
 

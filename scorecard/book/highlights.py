@@ -42,6 +42,8 @@ def moves(book: Book) -> tuple[Move, ...]:
         outcome = book.outcomes[indicator.id]
         if trend_of(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
             continue
+        if indicator.yes_no:
+            continue
         scale = abs(outcome.level.value if outcome.level else outcome.previous_year.value)
         if scale:
             sign = 1 if indicator.direction == "higher" else -1

@@ -17,6 +17,7 @@ from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Numb
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
     "procent",
@@ -27,9 +28,10 @@ UNIT_NAMES = (
     "per 100 000 invånare",
     "per 100 disponibla vårdplatser",
     "tänder per barn",
+    YES_NO,
 )
 # The lowest and the highest value that there can be; what is counted is not below nought.
-SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf)}
+SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf), YES_NO: (0, 1)}
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
 # The months whose editions report an indicator, where the catalogue does not say otherwise.
@@ -212,6 +214,18 @@ class Indicator(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _done_or_not(self) -> Self:
+        targets = [target for last in self.targets.values() for target in last.all]
+        if any((target.done is not None) != self.yes_no for target in targets):
+            raise ValueError(f"a target of done belongs to the unit {YES_NO}, and no other does")
+        if self.yes_no and self.status == "active":
+            compared = self.riket is not None and self.riket.compared
+            if self.accumulation != "latest" or self.decimals or self.breakdowns or compared:
+                told = "accumulation latest, decimals 0, no breakdowns, and is not compared with riket"
+                raise ValueError(f"what is measured in {YES_NO} has {told}")
+        return self
+
+    @model_validator(mode="after")
     def _targets_in_the_direction(self) -> Self:
         if self.status != "active":
             return self
@@ -233,6 +247,11 @@ class Indicator(Frozen):
         """Give the target of a year, where one was set: the one that is in force on a day, or at the year's end."""
         last = self.targets.get(year)
         return last.on(day) if last and day else last
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it says if something is done, and is no number."""
+        return self.unit == YES_NO
 
     @property
     def target_of_year(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scorecard.common.model import Day, Frozen, Number, Text
+from scorecard.common.model import Day, Flag, Frozen, Number, Text
 from scorecard.common.sexes import MEN, WOMEN
 
 Op = Literal[">=", ">", "<=", "<"]
@@ -87,7 +87,8 @@ class Bound(Frozen):
 
 
 class Target(Frozen):
-    """What the board wants an indicator to reach: a level, both ends of a band, or a change since the year before.
+    """What the board wants an indicator to reach: a level, both ends of a band, a change since the year before,
+    or that something is `done`, or not.
 
     `of` makes `op` and `value` those of the change: in the indicator's unit, or in per cent of what it was. `each`
     names a breakdown: every unit of it, or `at_least` so many, or both women and men, should reach the level or their
@@ -99,6 +100,7 @@ class Target(Frozen):
     yellow: Number | None = None
     yellow_within: _Distance | None = None
     of: Literal["change", "change_percent"] | None = None
+    done: Flag | None = None
     low: Bound | None = None
     high: Bound | None = None
     each: Text | None = None
@@ -138,7 +140,10 @@ class Target(Frozen):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         level = (self.op, self.value, self.yellow, self.yellow_within, self.of)
-        if self.low and self.high:
+        if self.done is not None:
+            if any(each is not None for each in (*level, self.low, self.high, self.each)):
+                raise ValueError("a target of done is true or false, and nothing else")
+        elif self.low and self.high:
             if any(each is not None for each in level):
                 raise ValueError("a band is low and high, each with its own yellow, and nothing else")
             if not self.low.rising or self.high.rising:
@@ -148,7 +153,7 @@ class Target(Frozen):
         elif self.own and not any(each is not None for each in level):
             return self
         elif self.low or self.high or self.op is None or self.value is None:
-            raise ValueError("a target has op and value, or low and high")
+            raise ValueError("a target has op and value, low and high, or done")
         else:
             _checked_yellow(self.op, self.value, self.yellow, self.yellow_within)
         return self
@@ -181,10 +186,12 @@ class Target(Frozen):
 
     @property
     def stated(self) -> tuple[Bound, ...]:
-        """The bounds as they are written: of the outturn, or of its change."""
+        """The bounds as they are written: of the outturn, or of its change; what is done counts as 1, what is not 0."""
         return tuple(self._stated())
 
     def _stated(self) -> Iterator[Bound]:
+        if self.done is not None:
+            yield Bound(op=">=", value=1) if self.done else Bound(op="<=", value=0)
         if self.low and self.high:
             yield from (self.low, self.high)
         if self.op is not None and self.value is not None:

@@ -34,7 +34,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     The scale also holds the values of an outcome that is drawn `beside` it.
     """
     points = [point for point in outcome.series if numbers.has_value(point.value)]
-    if not points:
+    if not points or indicator.yes_no:
         return ""
     monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
     title = phrase("charts.title", name=indicator.name, period=outcome.period.label)

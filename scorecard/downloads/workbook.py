@@ -216,7 +216,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, phrase("workbook.yes" if value else "workbook.no"))
+            self._text(sheet, row, place, phrase("yes" if value else "no"))
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

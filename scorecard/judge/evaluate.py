@@ -69,6 +69,9 @@ def evaluate(
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
+    if indicator.yes_no and outturn and outturn.value not in (0, 1):
+        what = f"{indicator.id} is done or not"
+        raise MeasureError(Fault(what, found=f"{outturn.value:g}", expected="1 where it is done, 0 where it is not"))
     broken = broken_since_last_year(indicator, period)
     previous = _expecting(reported.previous, indicator, lag) if reported.previous and not broken else None
 

@@ -34,7 +34,7 @@ def forecast(
     """
     year, months = period.year, period.last_month
     target = indicator.target(year)
-    if months == MONTHS_OF_A_YEAR or (target is None and budget is None):
+    if months == MONTHS_OF_A_YEAR or indicator.yes_no or (target is None and budget is None):
         return None
     how = indicator.accumulation
     this, before = (

@@ -55,7 +55,7 @@ class JudgedPart(Frozen):
 
 def ruled_level(target: Target) -> Bound | None:
     """Give the level of which the board's rule tells how much is enough for yellow: one alone, and above nought."""
-    if target.of or target.each or len(target.stated) != 1:
+    if target.of or target.each or target.done is not None or len(target.stated) != 1:
         return None
     return target.stated[0] if target.stated[0].value > 0 else None
 
@@ -90,7 +90,8 @@ def bounds_of(target: Target, rule: Rule, last_year: float | None = None) -> tup
     """
     if target.each:
         return ()
-    return tuple(_with_yellow(bound, None if target.of else rule) for bound in target.bounds(last_year))
+    ruled = None if target.of or target.done is not None else rule
+    return tuple(_with_yellow(bound, ruled) for bound in target.bounds(last_year))
 
 
 def light(outturn: float, target: Target, rule: Rule, last_year: float | None = None) -> Light | None:
@@ -106,6 +107,8 @@ def judge(
     colour = _colour(outturn, bounds)
     if colour is None:
         return None
+    if target.done is not None:  # there is nothing between done and not done
+        return Judgement(light=colour, bounds=bounds)
     way = _way(outturn, bounds, colour)
     margin = abs(outturn - way.level)
     printed, places = _enough(outturn, way, decimals, lambda moved: _colour(moved, bounds) == way.light)

@@ -65,14 +65,13 @@ def all_indicators(book: Book) -> Markup:
     rows = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        unit, n = indicator.unit, indicator.decimals
         rows.append(
             [
                 _with_words(outcome_link(goal.id, indicator, outcome), indicator),
                 colour(outcome),
                 outturn_below(indicator, outcome),
                 phrases.target_short(outcome.target) if outcome.target else None,
-                with_unit_below(outcome.change, unit or "", n, signed=True) if outcome.change is not None else None,
+                _change_below(indicator, outcome),
                 f"{goal.number} {goal.name}",
                 grammar.first_upper(labels.PERIODICITY[indicator.periodicity]),
                 each_of(indicator.systems or (indicator.source,)),
@@ -163,9 +162,15 @@ def colour(outcome: Outcome) -> Markup:
 
 
 def _change(indicator: Indicator, outcome: Outcome) -> str | None:
-    if outcome.change is None or indicator.unit is None:
+    if outcome.change is None or indicator.unit is None or indicator.yes_no:
         return None
     return wording_numbers.signed_size(outcome.change, indicator.unit, indicator.decimals)
+
+
+def _change_below(indicator: Indicator, outcome: Outcome) -> Markup | None:
+    if outcome.change is None or indicator.yes_no:
+        return None
+    return with_unit_below(outcome.change, indicator.unit or "", indicator.decimals, signed=True)
 
 
 def goal_link(goal_id: str, text: str) -> Markup:

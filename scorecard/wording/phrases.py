@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scorecard.catalogue.indicator import Direction
+from scorecard.catalogue.indicator import YES_NO, Direction
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
@@ -22,6 +22,7 @@ from scorecard.wording.numbers import (
     shortest,
     signed,
     size_with_unit,
+    value_of,
 )
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import NBSP, UNITS
@@ -36,7 +37,9 @@ def change_phrase(value: float | None, unit: str, decimals: int, than: int | str
     """Tell a change: "15,5 procentenheter högre än 2024", "2 färre än 2024" or "lika som 2024"."""
     if not has_value(value):
         return f"jämförelse med {than} {MISSING}"
-    return f"lika som {than}" if rounded(value, decimals) == 0 else _compared(value, unit, decimals, str(than))
+    if rounded(value, decimals) == 0:
+        return f"lika som {than}"
+    return phrase("targets.changed", than=than) if unit == YES_NO else _compared(value, unit, decimals, str(than))
 
 
 def percent_change_phrase(value: float | None, decimals: int, than: int | str) -> str:
@@ -93,13 +96,15 @@ def bound_short(bound: Bound) -> str:
 
 
 def target_value(target: Target) -> str:
-    """Write a target's number alone: "60", or both of a band: "85–98"."""
+    """Write a target's number alone: "60", or both of a band: "85–98"; of what is to be done, "ja"."""
+    if target.done is not None:
+        return value_of(float(target.done), YES_NO)
     return DASH.join(map(bound_value, target.stated))
 
 
 def target_words(target: Target, unit: str) -> str:
     """Write a target without the unit of its level: "minst 60", "minst 85 och högst 98"; a change has its own."""
-    if target.each:
+    if target.each or target.done is not None:
         return target_phrase(target, unit)
     return _change(target, unit) if target.of else _both(map(bound_words, target.stated))
 
@@ -108,6 +113,8 @@ def target_phrase(target: Target | None, unit: str) -> str:
     """Tell a target: "minst 60 procent", "lägre än föregående år"."""
     if target is None:
         return "inget målvärde"
+    if target.done is not None:
+        return target_value(target)
     if target.each:
         return _each(target, unit)
     if target.of:
@@ -119,6 +126,8 @@ def target_phrase(target: Target | None, unit: str) -> str:
 def target_short(target: Target) -> str:
     """Write a target for where there is little room: "≥ 60", "85–98", "< föregående år"."""
     bounds = target.stated
+    if target.done is not None:
+        return target_value(target)
     if target.each:
         return ", ".join((*map(bound_short, bounds), _whom_shortly(target)))
     if target.of:

@@ -272,7 +272,7 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         target=target,
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
         previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
-        change=numbers.signed(outcome.change, n) if outcome.change is not None else None,
+        change=None if outcome.change is None or indicator.yes_no else numbers.signed(outcome.change, n),
         riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, n),
         women=_value(indicator, women) if women else None,
         men=_value(indicator, men) if men else None,
@@ -290,4 +290,4 @@ def _counted(found: Sequence[Light]) -> str:
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:
-    return numbers.number(reading.value, indicator.decimals)
+    return numbers.value_of(reading.value, indicator.unit, indicator.decimals)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 
+DONE = {"unit": "ja/nej", "decimals": 0, "riket": {"compared": False, "reason": "Finns inte."}}
 KON = {"breakdowns": ("kön",)}
 AT_LEAST = {"op": ">=", "value": 60}
 LOW, HIGH = {"op": ">=", "value": 85}, {"op": "<=", "value": 98}
@@ -38,11 +39,11 @@ def indicator(**more) -> Indicator:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({}, "a target has op and value, or low and high"),
-        ({"op": ">="}, "a target has op and value, or low and high"),
-        ({"value": 60}, "a target has op and value, or low and high"),
-        ({"low": LOW}, "a target has op and value, or low and high"),
-        ({"high": HIGH, "op": ">=", "value": 60}, "a target has op and value, or low and high"),
+        ({}, "a target has op and value, low and high, or done"),
+        ({"op": ">="}, "a target has op and value, low and high, or done"),
+        ({"value": 60}, "a target has op and value, low and high, or done"),
+        ({"low": LOW}, "a target has op and value, low and high, or done"),
+        ({"high": HIGH, "op": ">=", "value": 60}, "a target has op and value, low and high, or done"),
         ({"low": LOW, "high": HIGH, "value": 60}, "a band is low and high, each with its own yellow, and nothing else"),
         ({"low": LOW, "high": HIGH, "yellow_within": 2}, "a band is low and high, each with its own yellow"),
         ({"low": LOW, "high": HIGH, "of": "change"}, "a band is low and high"),
@@ -70,11 +71,18 @@ def indicator(**more) -> Indicator:
         (AT_LEAST | {"each": "kommun", "own": {}}, "at least 1 item"),
         (AT_LEAST | {"each": "kommun", "of": "change"}, "a target for each is a level: op and value"),
         ({"low": LOW, "high": HIGH, "each": "kommun"}, "a target for each is a level: op and value"),
-        ({"each": "kommun"}, "a target has op and value, or low and high"),
-        ({"each": "kommun", "own": {"Kil": AT_LEAST}, "yellow": 50}, "a target has op and value, or low and high"),
+        ({"each": "kommun"}, "a target has op and value, low and high, or done"),
+        (
+            {"each": "kommun", "own": {"Kil": AT_LEAST}, "yellow": 50},
+            "a target has op and value, low and high, or done",
+        ),
         (AT_LEAST | {"each": "kön", "at_least": 1}, "is for both of them: at_least is of units"),
         (AT_LEAST | {"each": "kön", "own": {"flickor": AT_LEAST}}, "own targets of kön are those of kvinnor and män"),
         ({"each": "kön", "own": {"män": AT_LEAST}}, "own targets of kön are those of kvinnor and män"),
+        (AT_LEAST | {"done": True}, "a target of done is true or false, and nothing else"),
+        ({"done": True, "each": "kommun"}, "a target of done is true or false, and nothing else"),
+        ({"done": 1}, "valid boolean"),
+        ({"done": "ja"}, "valid boolean"),
         (AT_LEAST | {"since": "2025-07-02"}, "since is 2025-07-02, and should be the first of a month"),
         (AT_LEAST | {"since": "juli"}, "should be a date, YYYY-MM-DD"),
         (AT_LEAST | {"before": AT_LEAST}, "before is the target until another one is set, and needs since"),
@@ -113,6 +121,13 @@ def test_what_is_no_target(given: dict, told: str) -> None:
             {"direction": "lower"},
             "2025 is >= 2 .change. but the direction is",
         ),
+        ({"done": True}, {}, "a target of done belongs to the unit ja/nej, and no other does"),
+        ({"op": ">=", "value": 1}, DONE, "a target of done belongs to the unit ja/nej"),
+        ({"done": False}, DONE, "the target for 2025 is <= 0 but the direction is higher"),
+        ({"done": True}, DONE | {"decimals": 1}, "what is measured in ja/nej has accumulation latest, decimals 0"),
+        ({"done": True}, DONE | {"accumulation": "sum"}, "what is measured in ja/nej has accumulation latest"),
+        ({"done": True}, DONE | {"breakdowns": ("kommun",)}, "what is measured in ja/nej has"),
+        ({"done": True}, DONE | {"riket": {"compared": True}}, "and is not compared with riket"),
         (AT_LEAST | {"each": "kommun"}, {}, "the target for 2025 is for each kommun, which is none of its breakdowns"),
         (
             AT_LEAST | {"each": "kön", "own": {"män": {"op": "<", "value": 50}}},
@@ -155,6 +170,8 @@ def test_what_is_no_target_of_an_indicator(target: dict, more: dict, told: str) 
         ({"op": "<=", "value": 105}, {"direction": "lower", "scale": {"lowest": 0, "highest": 200}}),
         ({"low": LOW, "high": HIGH}, {"direction": "none"}),
         (AT_LEAST | {"each": "kön"}, KON),
+        ({"done": True}, DONE),
+        ({"done": False, "since": "2025-07-01"}, DONE | {"direction": "lower"}),
         ({"each": "kön", "own": {"kvinnor": AT_LEAST, "män": {"op": ">", "value": 50}}}, KON),
         (AT_LEAST | {"each": "kommun", "at_least": 10, "own": {"Kil": LOW}}, {"breakdowns": ("kommun",)}),
         ({"low": {"op": ">=", "value": 12}, "high": {"op": "<=", "value": 12}}, {"direction": "none"}),

@@ -130,7 +130,7 @@ def test_nothing_to_carry_over_is_no_fault(root: Path) -> None:
             "value: 60\n    yellow: 70",
             ":4: targets.samtal: yellow is 70, and should lie below the target, >= 60",
         ),
-        ("value: 60", "yellow: 50", ":4: targets.samtal: a target has op and value, or low and high"),
+        ("value: 60", "yellow: 50", ":4: targets.samtal: a target has op and value, low and high, or done"),
         ("value: 60", "value: 60\n    yellow: yes", ":7: targets.samtal.yellow: should be a number; found 'yes'"),
         (
             "value: 60",

@@ -192,6 +192,7 @@ BAND = {"low": {"op": ">=", "value": 45}, "high": {"op": "<", "value": 55}}
         (BAND | {"low": BAND["low"] | {"yellow_within": 2}}, "minst 45 och under 55 procent (gult från 43)"),
         ({"op": ">=", "value": 2, "of": "change"}, "minst 2 procentenheter högre än föregående år"),
         ({"op": ">", "value": 0, "of": "change", "yellow": -1}, "högre än föregående år (gult från −1)"),
+        ({"done": True}, "ja"),
         ({"op": ">=", "value": 60, "each": "kön"}, "minst 60 procent för både kvinnor och män"),
         (
             {"op": ">=", "value": 60, "each": "kommun", "at_least": 9, "own": {"Kil": {"op": ">", "value": 50}}},

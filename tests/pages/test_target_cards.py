@@ -14,6 +14,8 @@ from scorecard.common.faults import MeasureError
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, total
 from scorecard.pages.cards import indicator_card
+from scorecard.wording.placeholders import indicator_phrases
+from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
 
 # 523 of 1 000 last year, 505 of 1 000 this year.
@@ -235,6 +237,60 @@ def test_a_change_is_of_the_same_months_where_the_extract_ends_early() -> None:
     found = how, compute(money(*months), how, lag=0)
     assert said(found)[:2] == ("Når målet (grön)", "lägre än föregående år; alltså under 110 mnkr")  # 11 · 10
     assert tell_indicator(*found, Edition(2025, 12), RULE).cut == "januari–november 2025"
+
+
+def done(*values: tuple[str, float]) -> Measure:
+    return total(table("month done", *values), "done")
+
+
+def of_done(measure: Measure, *, wanted: bool = True, edition: str = "2025-12") -> tuple[Indicator, Outcome]:
+    how = of(
+        {"done": wanted},
+        accumulation="latest",
+        unit="ja/nej",
+        decimals=0,
+        direction="higher" if wanted else "lower",
+        riket={"compared": False, "reason": "Finns inte."},
+    )
+    return how, compute(measure, how, edition)
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted", "light", "text"),
+    [
+        (1, True, "Når målet (grön)", "Utfallet är ja och målvärdet ja. Målet nås, och då blir färgen grön."),
+        (
+            0,
+            True,
+            "Når inte målet (röd)",
+            "Utfallet är nej och målvärdet ja. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd.",
+        ),
+        (0, False, "Når målet (grön)", "Utfallet är nej och målvärdet nej. Målet nås, och då blir färgen grön."),
+    ],
+)
+def test_what_is_to_be_done_or_not(value: int, wanted: bool, light: str, text: str) -> None:
+    found = of_done(done(("2025-12", value)), wanted=wanted)
+    assert said(found) == (light, "ja" if wanted else "nej", text)
+
+
+def test_a_thing_done_is_told_in_words_wherever_it_stands() -> None:
+    found = of_done(done(("2024-12", 0), ("2025-11", 0), ("2025-12", 1)))
+    told = tell_indicator(*found, Edition(2025, 12), RULE)
+    assert (told.outturn_unit, told.when, told.row.target, told.row.change) == ("ja", "december 2025", "ja", None)
+    assert told.comparisons[1].text == "nej; inte som 2024 (bättre)"
+    card = BeautifulSoup(indicator_card(*found, Edition(2025, 12), "", RULE), "html.parser")
+    assert card.select("svg") == []
+    cells = [[cell.get_text() for cell in row.select("th, td")] for row in card.select("tbody tr")]
+    assert cells[:3] == [["December 2024", "nej", "0"], ["November 2025", "nej", "0"], ["December 2025", "ja", "1"]]
+    words = indicator_phrases(*found, 2025)
+    assert (words.outturn, words.previous, words.target, words.month("2025-11")) == ("ja", "nej", "ja", "nej")
+    assert indicator_text(told, *found).splitlines()[-1] == "  2025-12: ja"
+    assert of_done(done(("2025-08", 1)), edition="2025-08")[1].outlook is None
+
+
+def test_what_is_half_done_is_refused() -> None:
+    with pytest.raises(MeasureError, match=r"kotid is done or not; found 0\.5; expected 1 where it is done"):
+        of_done(done(("2025-12", 0.5)))
 
 
 BY_SEX = met(
