@@ -58,7 +58,7 @@ def compute(
 ) -> Outcome:
     """Evaluate what a notebook reports; `more` is what it reports besides the measure, or the `lag` of its extract."""
     reported = Reported(measure, **{"units": NOTHING, "previous": None, "budget": None, "figures": NOTHING} | more)
-    return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
+    return evaluate(GOAL, how or indicator(), Edition.parse(edition, 1), reported, riket, RULE)
 
 
 def table(columns: str, *rows: tuple) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, Period, place_in_year
 from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, list_titles, read_contracts, with_role
@@ -112,11 +112,13 @@ class Book:
         return frame(table, self.edition.year, contract.decided)
 
     @property
-    def frame_months(self) -> tuple[tuple[int, int], ...]:
-        """The spans of months, each its first and its last, that the frame's shifts are told of."""
-        last = self.edition.month
-        until = min(self.board.frame_until or last, last)
-        return ((1, until), (until + 1, last)) if until < last else ((1, last),)
+    def frame_months(self) -> tuple[Period, ...]:
+        """The spans of months that the frame's shifts are told of."""
+        whole, until = self.edition.period, self.board.frame_until
+        place = place_in_year(until, self.edition.begins) if until else whole.last_month
+        if place >= whole.last_month:
+            return (whole,)
+        return replace(whole, last_month=place), replace(whole, first_month=place + 1)
 
     def listed(self, name: str) -> pd.DataFrame:
         """The rows of a list that a register's contract gives a title, in their order.

@@ -11,8 +11,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from scorecard.catalogue.board import read_board
 from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each, writing
-from scorecard.common.edition import Edition
+from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
 
@@ -27,7 +28,7 @@ def init(
 
     from scorecard.editions.starter import begin_book
 
-    begun = begin_book(folder, board, region, Edition.parse(edition) if edition else None)
+    begun = begin_book(folder, board, region, Edition.parse(edition, JANUARY) if edition else None)
     say(f"Began a book for {board} in {folder}, with {begun.label}")
     say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 
@@ -38,7 +39,8 @@ def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edit
 
     from scorecard.editions.draft import begin
 
-    root, begun = find_root(Path.cwd()), Edition.parse(edition)
+    root = find_root(Path.cwd())
+    begun = Edition.parse(edition, read_board(root).year_begins)
     written = begin(root, begun)
     out.print(f"Began {begun.label} in data/{begun} with {len(written)} files")
     out.print(f"Next: scorecard add-extract {begun} FILE..., then scorecard check {begun}")
@@ -53,7 +55,7 @@ def demo(
     from scorecard.demo.generate import generate
 
     with writing() if into is None else nullcontext(Path()) as root:
-        folder = into or root / "data" / str(Edition.parse(edition)) / "extracts"
+        folder = into or root / "data" / str(Edition.parse(edition, JANUARY)) / "extracts"
         written = generate(folder, edition)
     out.print(f"Wrote {len(written)} files to {folder}", soft_wrap=True)
 

@@ -140,7 +140,7 @@ def build(
         edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, ledger = root / _SITE, ledger_rows.ledger_csv(rows)
+    target, ledger = root / _SITE, ledger_rows.ledger_csv(rows, edition.begins)
     ledger_file, outputs = root / "data" / str(edition) / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
     changed = {path: text for path, text in {ledger_file: ledger, **outputs}.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}

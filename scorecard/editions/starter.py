@@ -78,7 +78,7 @@ def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -
         if not (name.strip() and name.isprintable() and len(name) <= LONGEST):
             words = f"a name of 1 to {LONGEST} characters on one line"
             yield Fault(f"the {kind} cannot be called this", found=repr(name), expected=words)
-    if (edition.year, edition.month) >= (today.year, today.month):
+    if (edition.calendar_year, edition.month) >= (today.year, today.month):
         yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
@@ -107,8 +107,8 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
     quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
     return names | quoted | {
         "edition": str(edition),
-        "year": str(edition.year),
-        "year_before": str(edition.year - 1),
+        "year": str(edition.calendar_year),
+        "year_before": str(edition.calendar_year - 1),
         "today": today.isoformat(),
         "in_a_year": year_after(today).isoformat(),
     }  # fmt: skip

@@ -18,14 +18,14 @@ _RIKET = 73.5
 
 def examples(edition: Edition) -> tuple[Table, ...]:
     """Make every table of a first edition: its months and the year before, and the last two years that are over."""
-    over = edition.year if edition.month == MONTHS_OF_A_YEAR else edition.year - 1
+    over = edition.calendar_year if edition.month == MONTHS_OF_A_YEAR else edition.calendar_year - 1
     years = (over - 1, over)
     months = [
         f"{year}-{month:02d}"
-        for year, last in ((edition.year - 1, MONTHS_OF_A_YEAR), (edition.year, edition.month))
+        for year, last in ((edition.calendar_year - 1, MONTHS_OF_A_YEAR), (edition.calendar_year, edition.month))
         for month in range(1, last + 1)
     ]
-    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
+    after = date(edition.calendar_year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
     extracted, ends = f"{after}T06:00:00", (str(years[0]), str(years[-1]))
     cases = ("manad", "enhet", "kon", "avslutade", "i_tid")
     survey = ("ar", "kon", "svarande", "nojda")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
@@ -32,7 +32,7 @@ def expectations(
         *relations.signs(contract, frame),
         *relations.last_year(contract, frame, past),
         *relations.same_all_year(contract, frame),
-        *relations.running_totals(contract, frame),
+        *relations.running_totals(contract, frame, edition.begins),
         *relations.attributes(contract, frame, past),
     ]
     for known in (before, replaced):
@@ -87,8 +87,8 @@ def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, cont
     same = [part["Period"].max() for part in parts if part["Period"].dt.freq == own[0].periods.freq]
     if same:
         return [period for period in periods if period > max(same)]
-    latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
-    return latest[-_FIRST:]
+    latest = [period for period in periods if BoardYear.of(period, edition.begins) >= edition.year]
+    return [period for period in latest if period > periods[0]][-_FIRST:]
 
 
 def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame | None:

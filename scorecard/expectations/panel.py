@@ -93,15 +93,17 @@ def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Itera
     """Give the rows with a column `Period`: one table for months (days as well), quarters or years."""
     times, kind = frame[shape.time], contract.columns[shape.time].type
     rows = frame.assign(Row=frame.index + 2)
-    if kind == "text":  # years among months
-        for length, freq in ((7, "M"), (4, "Y")):
-            part = rows[times.str.len() == length]
+    if kind == "text":  # years among months, and they are told by the calendar year that they begin in
+        months = times.str.contains("-")
+        for part, freq in ((rows[months], "M"), (rows[~months], "Y")):
             if len(part):
-                yield part.assign(Period=pd.PeriodIndex(part[shape.time], freq=freq))
+                named = part[shape.time].str.partition("/")[0]
+                yield part.assign(Period=pd.PeriodIndex(named, freq=freq))
     elif kind == "date":
         yield rows.assign(Period=times.dt.to_period("M"))
     elif kind == "year":
-        yield rows.assign(Period=pd.PeriodIndex(times.astype("str"), freq="Y"))
+        own = contract.columns[shape.time].past_new_year
+        yield rows.assign(Period=times if own else pd.PeriodIndex(times.astype("str"), freq="Y"))
     else:
         yield rows.assign(Period=pd.PeriodIndex(times, freq="M" if kind == "month" else "Q"))
 

@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import BeforeValidator
 from ruamel.yaml.comments import CommentedMap
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import YEAR_NAME, Edition, is_year_name
 from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, sha256, write_whole
 from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, Moment, Sha256, Text
@@ -28,7 +28,7 @@ CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
-_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+_PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4])?|{YEAR_NAME}")
 
 
 def _read_period(given: Any) -> Any:
@@ -36,7 +36,8 @@ def _read_period(given: Any) -> Any:
     if not isinstance(text, str):
         return given
     with suppress(ValueError):
-        if _PERIOD.fullmatch(text) and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+        whole = "/" not in text or is_year_name(text)
+        if _PERIOD.fullmatch(text) and whole and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
             return text
     raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
 

@@ -262,7 +262,7 @@ def _with_known_names(
 def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, Covers | None, list[Fault]]:
     """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
     contract = converted.table.contract
-    covered, faults = _covers(converted, task.choices, name)
+    covered, faults = _covers(converted, task, name)
     typed, more = checks.make_types(converted.frame, contract, name)
     faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
     future = check_future(contract, converted.frame, task.edition, task.extracted, name)
@@ -348,9 +348,10 @@ def _used(choices: Choices, intake: Intake) -> Choices:
     )
 
 
-def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers | None, list[Fault]]:
+def _covers(converted: Converted, task: _Task, name: str) -> tuple[Covers | None, list[Fault]]:
+    choices = task.choices
     if choices.covers is None:
-        found = covers(converted.table.contract, converted.frame)
+        found = covers(converted.table.contract, converted.frame, task.edition.begins)
         asked = "--covers FIRST..LAST, such as 2025-01..2026-04"
         return found, [] if found else [Fault("the file doesn't say what period it covers", name, expected=asked)]
     first, _, last = choices.covers.partition("..")

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pandas as pd
 
+from scorecard.common.edition import time_text
 from scorecard.common.faults import Fault
 from scorecard.expectations.earlier import Known
-from scorecard.extracts.checks import FIRST_ROW, time_text
+from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.periods import TIME, time_column
 
