@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import MONTHS_OF_A_QUARTER, Edition
 from scorecard.common.sexes import SEXES
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
 from scorecard.demo.table import Table, TableRow, Value, tenths
 
 _TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
-MONTHS_OF_A_QUARTER = 3
 SURVEY_DELAY = 3  # months from the end of a quarter until its answers are in
 MONTH, DAY = len("2025-01"), len("2025-01-01")
 # How much of a month had been registered when the edition was made: its last month first, then those before it. What

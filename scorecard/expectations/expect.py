@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from scorecard.common.edition import BoardYear, Edition
-from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
+from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats, sums
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
@@ -29,6 +29,7 @@ def expectations(
     past = before.frame if before else None
     asked = [
         *coverage.reach(contract, frame, edition, past),
+        *sums.sums_of_others(contract, frame, past),
         *relations.signs(contract, frame),
         *relations.last_year(contract, frame, past),
         *relations.same_all_year(contract, frame),
@@ -87,8 +88,8 @@ def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, cont
     same = [part["Period"].max() for part in parts if part["Period"].dt.freq == own[0].periods.freq]
     if same:
         return [period for period in periods if period > max(same)]
-    latest = [period for period in periods if BoardYear.of(period, edition.begins) >= edition.year]
-    return [period for period in latest if period > periods[0]][-_FIRST:]
+    latest = [one for one in periods if BoardYear.of(one, edition.begins) >= edition.year and one > periods[0]]
+    return latest[-_FIRST:]
 
 
 def _ago(contract: Contract, panel: Panel, own: Sequence[Panel]) -> pd.DataFrame | None:
