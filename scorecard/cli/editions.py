@@ -22,13 +22,15 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
     board: Annotated[str, typer.Option(help="What the board is called.")] = "Exempelnämnden",
     region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
-    edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last December.")] = None,
+    edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last year.")] = None,
+    year_begins: Annotated[int, typer.Option(min=1, max=12, help="The month that the board's year begins with.")] = 1,
 ) -> None:
     """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
 
     from scorecard.editions.starter import begin_book
 
-    begun = begin_book(folder, board, region, Edition.parse(edition, JANUARY) if edition else None)
+    first = Edition.parse(edition, year_begins) if edition else None
+    begun = begin_book(folder, board, region, first, begins=year_begins)
     say(f"Began a book for {board} in {folder}, with {begun.label}")
     say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 

@@ -35,6 +35,8 @@ WANTED: dict[Type, str] = {
     "decimal": "a number",
 }
 
+WANTED_YEARS = "a year such as 2025/26 or 2025/2026"  # of a column whose years go on past New Year
+
 PLAIN = Style()
 
 

@@ -13,6 +13,7 @@ from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
+from scorecard.judge.backtest import ORIGINS
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
@@ -225,6 +226,8 @@ class EditionNames(PlaceholderValue):
     name: str
     part_year: bool
     pdf: str
+    first_tried: str
+    last_tried: str
 
 
 @dataclass(frozen=True)
@@ -298,6 +301,8 @@ def placeholder_names(
         for outcome in outcomes.values()
     }
 
+    first_tried, last_tried = (dates.month_name(edition.year.month(place).month) for place in ORIGINS)
+
     def fin(line: str) -> FinancePhrases:
         made = statement()
         return finance_phrases(lookup("line of the income statement", made.lines)(line), made.period)
@@ -324,6 +329,8 @@ def placeholder_names(
             name=str(edition),
             part_year=not edition.whole_year,
             pdf=f"{edition.slug}.pdf",
+            first_tried=first_tried,
+            last_tried=last_tried,
         ),
         "board": BoardNames(**{name: getattr(board, name) for name in BoardNames.allowed}),
     }
