@@ -91,9 +91,9 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
             periods = pd.PeriodIndex(text.str.replace("K", "Q"), freq=_FREQUENCIES[spec.type])
             made[column] = pd.Series(periods, index=text.index)
         elif spec.past_new_year:
-            names = text.where(text.map(is_year_name), None)
-            made[column] = pd.Series(pd.PeriodIndex([_two_years(name, spec) for name in names]), index=text.index)
-            for index in text.index[names.isna() & (text != "")]:
+            years = [_two_years(each, spec) if is_year_name(each) else pd.NaT for each in text]
+            made[column] = pd.Series(pd.PeriodIndex(years, freq=spec.year_frequency), index=text.index)
+            for index in text.index[made[column].isna() & (text != "")]:
                 faults.append(row_fault("these are not two years in a row", name, index, column, repr(text[index])))
         elif spec.type in (*NUMBER_TYPES, "year"):
             given = text.where(text != "") if spec.optional else text
@@ -230,9 +230,8 @@ def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
     return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=_FREQUENCIES[kind]))
 
 
-def _two_years(name: str | None, spec: ColumnSpec) -> pd.Period:
-    """Make the year of a name; nothing of nothing."""
-    return pd.Period(None if name is None else str(int(name[:4]) + 1), freq=spec.year_frequency)
+def _two_years(name: str, spec: ColumnSpec) -> pd.Period:
+    return pd.Period(str(int(name[:4]) + 1), freq=spec.year_frequency)
 
 
 def _said(key: object) -> str:

@@ -300,6 +300,7 @@ def _of_another_year(contract: Contract, begins: int, file: YamlFile) -> Iterato
             what = "a quarter of the calendar lies in two of the board's years"
             yield file.fault(what, key, found=f"year_begins: {begins}", expected="months")
         elif spec.type == "year" and spec.begins not in (JANUARY, begins, None if begins == JANUARY else JANUARY):
-            what = "it is not said which years these are, the board's or the calendar's"
+            neither = "these are neither the board's years nor the calendar's"
+            what = neither if spec.begins else "it is not said whose years these are, the board's or the calendar's"
             expected = " or ".join(f"begins: {month}" for month in sorted({begins, JANUARY}, reverse=True))
             yield file.fault(what, key, found=f"begins: {spec.begins}" if spec.begins else "", expected=expected)

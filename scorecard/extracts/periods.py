@@ -7,13 +7,13 @@ from datetime import datetime
 
 import pandas as pd
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR, YEAR_NAME, BoardYear, Edition, Period, year_name
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Edition, Period, is_year_name, year_name
 from scorecard.common.faults import Fault
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Covers
 
-TIME = re.compile(rf"[12]\d{{3}}(-(0[1-9]|1[0-2]))?|{YEAR_NAME}")
+_TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 
 
 def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
@@ -21,7 +21,12 @@ def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
     if contract.time:
         return contract.time
     texts = (column for column in contract.key if contract.columns[column].type == "text")
-    return next((column for column in texts if all(map(TIME.fullmatch, frame[column]))), None)
+    return next((column for column in texts if all(is_time(contract, text) for text in frame[column].unique())), None)
+
+
+def is_time(contract: Contract, text: str) -> bool:
+    """Whether text is a year or a month; of the country's values a year may go on past New Year."""
+    return bool(_TIME.fullmatch(text)) or (contract.role == "riket" and is_year_name(text))
 
 
 def covers(contract: Contract, frame: pd.DataFrame, begins: int) -> Covers | None:
