@@ -12,13 +12,16 @@ from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import read_model
+from scorecard.expectations.panel import in_common
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Manifest, read_received
 
 
 @dataclass(frozen=True)
 class Known:
-    """A typed table of an edition, under the file's column names, and how messages call it.
+    """A typed table of an edition, under the column names of the present file, and how messages call it.
+
+    It has those columns that both have.
 
     `extracted` says when it was taken out, `around` what stood above and below it in the file that was received.
     """
@@ -53,9 +56,16 @@ def known_now(root: Path, edition: Edition, contract: Contract) -> Known | None:
 
 def _read(root: Path, edition: Edition, contract: Contract) -> tuple[Known | None, list[Fault]]:
     try:
-        received = read_received(root, edition, frozenset({contract.id}), {contract.id: contract})
+        received = read_received(root, edition, frozenset({contract.id}), {contract.id: contract.written})
     except ExtractError as error:
         return None, list(error.faults)
-    names = {spec.name: column for column, spec in contract.columns.items()}
-    table, entry = received.table(contract.id).rename(columns=names), received.entry(contract.id)[1]
+    now = {spec.name: column for column, spec in contract.columns.items()}
+    then = received.contracts[contract.id]
+    names = {spec.name: column for column, spec in then.columns.items()}
+    shared = [column for column, spec in then.columns.items() if spec.name in now]
+    if not set(shared) & set(then.key):
+        return None, []
+    _, table = in_common(then, received.table(contract.id).rename(columns=names), shared)
+    table = table.rename(columns={column: now[spec.name] for column, spec in then.columns.items() if column in shared})
+    entry = received.entry(contract.id)[1]
     return Known(str(edition), table, entry.extracted, entry.received.around if entry.received else ()), []

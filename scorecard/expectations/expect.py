@@ -10,7 +10,7 @@ import pandas as pd
 from scorecard.common.edition import Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
 from scorecard.expectations.earlier import Known
-from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
+from scorecard.expectations.panel import Panel, in_common, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
@@ -27,17 +27,18 @@ def expectations(
     if frame.empty:
         return _emptied(contract, before)
     past = before.frame if before else None
+    common, shared = (contract, frame) if past is None else in_common(contract, frame, past.columns)
     asked = [
         *coverage.reach(contract, frame, edition, past),
         *relations.signs(contract, frame),
-        *relations.last_year(contract, frame, past),
+        *relations.last_year(common, shared, past),
         *relations.same_all_year(contract, frame),
         *relations.running_totals(contract, frame),
-        *relations.attributes(contract, frame, past),
+        *relations.attributes(common, shared, past),
     ]
     for known in (before, replaced):
         if known is not None and not known.frame.empty:
-            asked += history.known_periods(contract, frame, known)
+            asked += history.known_periods(*in_common(contract, frame, known.frame.columns), known)
     asked += _of_panels(contract, _with_past(contract, frame, past), edition, past)
     return without_repeats(asked)
 
@@ -46,6 +47,8 @@ def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | Non
     """Put earlier periods that only the past table holds before those of a file that begins later."""
     shape = shape_of(contract, frame)
     if past is None or past.empty or shape is None or past[shape.time].min() >= frame[shape.time].min():
+        return frame
+    if not set(contract.key) <= set(past.columns):
         return frame
     known = history.without(past, history.missing_units(contract, frame, past))
     earlier: pd.DataFrame = known[known[shape.time] < frame[shape.time].min()]

@@ -45,7 +45,13 @@ def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
         if column not in found
     ]
     faults += [
-        Fault("this column is not in the contract", name, row=1, column=column, expected=did_you_mean(column, expected))
+        Fault(
+            "this column is not in the contract",
+            name,
+            row=1,
+            column=column,
+            expected=did_you_mean(column, expected) + contract.dates_of(column),
+        )
         for column in found
         if column not in expected
     ]

@@ -21,7 +21,7 @@ from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, M
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model
 from scorecard.extracts import checks, table_file
-from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
+from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.origin import Origin
 
 CONTRACTS = "data/contracts"
@@ -78,12 +78,16 @@ class Manifest(Frozen):
 
 @dataclass(frozen=True)
 class Received:
-    """The tables that an edition was built from, with the manifest that vouches for them."""
+    """The tables that an edition was built from, with the manifest that vouches for them.
+
+    `contracts` are those in force, as they are in the edition; `written` are all, as they stand for all editions.
+    """
 
     edition: Edition
     contracts: dict[str, Contract]
     manifest: Manifest
     tables: dict[str, pd.DataFrame] = field(repr=False)
+    written: dict[str, Contract] = field(default_factory=dict, repr=False)
 
     def table(self, table_id: str) -> pd.DataFrame:
         """Lend a table with the code's column names; what is done to it stays with the borrower.
@@ -122,23 +126,24 @@ def read_received(
 ) -> Received:
     """Read and check all that an edition received, or the tables named in `only`.
 
-    `contracts` saves reading them again, where they have been read.
+    `contracts`, as they are written, saves reading them again, where they have been read.
 
     Raises:
         ContractError: a contract is wrongly written.
         ExtractError: a file is missing, unknown, changed, or not what its contract says; tells every fault.
     """
-    if contracts is None:
-        contracts = read_contracts(root / CONTRACTS)
+    written = read_contracts(root / CONTRACTS) if contracts is None else contracts
+    contracts = contracts_at(written, edition)
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
         raise ExtractError(faults)
     if only is not None:
         what = "there is no contract for this table"
-        faults += [unknown_name(what, name, contracts) for name in sorted(only - set(contracts))]
+        faults += [unknown_name(what, name, contracts) for name in sorted(only - set(written))]
+        faults += [out_of_force(written[name], edition) for name in sorted(only & set(written) - set(contracts))]
     else:
-        faults += _check_files(folder, edition, manifest, contracts)
+        faults += _check_files(folder, edition, manifest, written)
     tables: dict[str, pd.DataFrame] = {}
     for contract in contracts.values():
         if only is not None and contract.id not in only:
@@ -149,18 +154,27 @@ def read_received(
             tables[contract.id] = frame
     if faults:
         raise ExtractError(faults)
-    return Received(edition, contracts, manifest, tables)
+    return Received(edition, contracts, manifest, tables, written)
+
+
+def out_of_force(contract: Contract, edition: Edition, place: str = "", what: str = "") -> Fault:
+    """Say that an edition does not receive a table that others do, and what is wrong because of it."""
+    told, name = f"{edition} does not receive {contract.id}", f"{CONTRACTS}/{contract.id}.yml"
+    what, found = (what, told) if what else (told, "")
+    return Fault(what, place or name, found=found, expected=f"it in editions {contract.dates}, as {name} says")
 
 
 def seal(root: Path, edition: Edition) -> list[str]:
     """Write the present sums and row counts of the extracts into the manifest; returns the files that had changed.
 
     Raises:
-        ExtractError: the manifest cannot be read, or names a file that is not there.
+        ContractError: a contract is wrongly written.
+        ExtractError: the manifest cannot be read, or names a file that is not there or that the edition does not
+            receive.
     """
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
-    if manifest is None:
+    if manifest is None or (faults := [*_ended(edition, manifest, read_contracts(root / CONTRACTS))]):
         raise ExtractError(faults)
     new: dict[str, tuple[int, str]] = {}
     for name, entry in manifest.files.items():
@@ -199,6 +213,10 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
     present = {path.name for path in (folder / "extracts").iterdir() if path.suffix in SUFFIXES}
     for name in sorted(present - set(manifest.files)):
         yield Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
+    yield from _ended(edition, manifest, contracts)
+    for register in (one for one in contracts.values() if one.folder == "registers" and not one.in_force(edition)):
+        if (folder / "registers" / f"{register.id}.csv").exists():
+            yield out_of_force(register, edition, f"data/{edition}/registers/{register.id}.csv")
     extracts = {contract.id for contract in contracts.values() if contract.folder == "extracts"}
     named = [entry.contract for entry in manifest.files.values()]
     what = "the manifest names a contract that does not exist"
@@ -207,6 +225,14 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
             yield unknown_name(what, entry.contract, extracts, f"{place}/{name}")
     for contract in sorted({contract for contract in named if named.count(contract) > 1}):
         yield Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
+
+
+def _ended(edition: Edition, manifest: Manifest, written: dict[str, Contract]) -> Iterator[Fault]:
+    """Tell extracts of contracts that are not in force in the edition."""
+    for name, entry in manifest.files.items():
+        contract = written.get(entry.contract)
+        if contract and not contract.in_force(edition):
+            yield out_of_force(contract, edition, f"data/{edition}/extracts/{name}")
 
 
 def _read_table(

@@ -20,7 +20,7 @@ def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
     """Name the column of time: the contract's, or a text of the key that holds years and months only."""
     if contract.time:
         return contract.time
-    texts = (column for column in contract.key if contract.columns[column].type == "text")
+    texts = (column for column in contract.key if contract.columns[column].type == "text" and column in frame)
     return next((column for column in texts if all(map(TIME.fullmatch, frame[column]))), None)
 
 

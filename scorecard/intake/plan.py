@@ -23,8 +23,8 @@ from scorecard.expectations.earlier import Known, known_before, known_now
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
-from scorecard.extracts.contract import Contract, read_contracts
-from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest
+from scorecard.extracts.contract import Contract, contract_at, contracts_at, read_contracts
+from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, out_of_force
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import check_future, covers
 from scorecard.intake.alike import alike_faults, look_alikes
@@ -69,11 +69,12 @@ class Intake:
 class _Task:
     """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags.
 
-    `accepted` are the questions about values whose answer is known.
+    `contracts` are those in force, `written` are all. `accepted` are the questions about values whose answer is known.
     """
 
     root: Path
     edition: Edition
+    written: Mapping[str, Contract]
     contracts: Mapping[str, Contract]
     manifest: Manifest
     extracted: datetime | None
@@ -149,14 +150,15 @@ def plan_intake(
         ContractError: a contract is wrongly written.
         ExtractError: the manifest can't be read.
     """
-    contracts = read_contracts(root / CONTRACTS)
+    written = read_contracts(root / CONTRACTS)
     place = f"data/{edition}/extracts/{MANIFEST_FILE}"
     manifest, manifest_file, faults = read_model(Manifest, root / place, place)
     if manifest is None or faults:
         raise ExtractError(faults)
     taken, more = _moment(extracted)
     faults += more
-    task = _Task(root, edition, contracts, manifest, taken, choices, tuple(accepted))
+    here = contracts_at(written, edition)
+    task = _Task(root, edition, written, here, manifest, taken, choices, tuple(accepted))
     intakes: list[Intake] = []
     for path in paths:
         intake, more = _take(task, path)
@@ -205,7 +207,7 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     except ValueError as error:
         return None, [Fault(f"its name {error}", name, found=repr(path.name))]
     grids, faults = read_file(path, name, choices)
-    table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
+    table, faults = (None, faults) if faults else _recognised(task, grids, name)
     if table is None or faults:
         return None, faults
     data, past = path.read_bytes(), _past(task, table.contract)
@@ -230,6 +232,18 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     if asked or faults or covered is None or task.extracted is None:
         return intake, asked + faults
     return _with_entry(task, intake, covered, names)
+
+
+def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable | None, list[Fault]]:
+    """Find the table of a file, or say that it is of a contract that this edition does not receive."""
+    table, faults = recognise(grids, task.contracts, task.choices, name)
+    if table is not None:
+        return table, faults
+    for contract in (one for key, one in task.written.items() if key not in task.contracts):
+        here = contract_at(contract, Edition.parse(contract.until or contract.since or ""))
+        if task.choices.contract == contract.id or recognise(grids, {contract.id: here}, task.choices, name)[0]:
+            return None, [out_of_force(contract, task.edition, name)]
+    return None, faults
 
 
 def _past(task: _Task, contract: Contract) -> _Past:

@@ -12,8 +12,8 @@ import pandas as pd
 from scorecard.common.faults import Fault
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.headings import fold
 from scorecard.extracts.origin import Choices
-from scorecard.intake.recognise import fold
 from scorecard.intake.totals import is_total
 
 _NEARLY_ALL = 0.9  # share of the numbers that must agree
@@ -70,7 +70,7 @@ def _suspects(
     ]
     for column in units:
         names = list(dict.fromkeys(frame[column].astype(str)))
-        old = set() if before is None else set(before[column].astype(str))
+        old = set() if before is None or column not in before else set(before[column].astype(str))
         new = [one for one in names if one and one not in old and not is_total(one)]  # totals are asked for as rows
         if not new or contract.columns[column].values is not None:
             continue

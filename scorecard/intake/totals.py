@@ -9,10 +9,11 @@ from functools import lru_cache
 from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.headings import fold
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
 from scorecard.intake.grid import Cell, Row, quoted
-from scorecard.intake.recognise import FoundTable, fold
+from scorecard.intake.recognise import FoundTable
 
 _WORDS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
 _STARTS = tuple(f"{word}_" for word in _WORDS)
