@@ -14,12 +14,14 @@ from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
+from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Period, find_edition, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.extracts.unit_names import unit_kinds
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -28,7 +30,7 @@ from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import LentTable
-from scorecard.measure.measures import KEY, Measure, column_of_time
+from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
@@ -100,6 +102,9 @@ class Sheet:
             lent = LentTable(_whole_months(table, contract))
             key = [contract.columns[column].name for column in contract.key]
             lent.attrs = {KEY: key, _IRREGULAR: not contract.regular}
+            if self._units.kinds and (kinds := unit_kinds(contract)):
+                named = {contract.columns[column].name: kind for column, kind in kinds.items()}
+                lent.attrs[KNOWN_UNITS] = (self._units, named)
             self._tables[name] = lent
         return self._tables[name].copy()
 
@@ -158,7 +163,7 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure))
+        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure), self._units)
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
@@ -238,6 +243,10 @@ class Sheet:
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
         return contracts_at(self._written, self._edition)
+
+    @cached_property
+    def _units(self) -> KnownUnits:
+        return read_units(self._root, self._edition)
 
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:

@@ -65,6 +65,6 @@ def _asked(root: Path, received: Received) -> dict[str, list[Unmet]]:
     for contract in (received.contracts[name] for name in named if name in received.tables):
         names = {spec.name: column for column, spec in contract.columns.items()}
         table = received.table(contract.id).rename(columns=names)
-        known, _ = known_before(root, received.edition, contract)
-        asked[contract.id] = expectations(contract, table, received.edition, known)
+        known, _ = known_before(root, received.edition, contract, received.units)
+        asked[contract.id] = expectations(contract, table, received.edition, known, units=received.units)
     return asked

@@ -94,7 +94,8 @@ def _alias(given: Any) -> Any:
 class ColumnSpec(Dated):
     """One column: its name in the code, its type and what values it may have.
 
-    A file may call it by one of its `aliases`. A column that another one follows has the same name in the code.
+    A file may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
+    `unit_kind`, it names units of that kind in the register.
     """
 
     name: Name
@@ -105,10 +106,13 @@ class ColumnSpec(Dated):
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
+    unit_kind: Text | None = None
 
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
         numeric = self.type in (*NUMBER_TYPES, "year")
+        if self.unit_kind and self.type != "text":
+            raise ValueError(f"unit_kind is for text, not for {self.type}")
         if not numeric and (self.min, self.max) != (None, None):
             raise ValueError(f"min and max are for numbers and years, not for {self.type}")
         if self.min is not None and self.max is not None and self.min > self.max:

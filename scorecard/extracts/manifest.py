@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import BeforeValidator
 from ruamel.yaml.comments import CommentedMap
 
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits, read_units
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, sha256, write_whole
@@ -23,32 +20,11 @@ from scorecard.common.yaml_file import edit_yaml, read_model
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.origin import Origin
+from scorecard.extracts.periods import Covers
+from scorecard.extracts.unit_names import existed, name_units
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
-
-
-_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
-
-
-def _read_period(given: Any) -> Any:
-    text = str(given) if type(given) is int else given  # a year stands in YAML as a number
-    if not isinstance(text, str):
-        return given
-    with suppress(ValueError):
-        if _PERIOD.fullmatch(text) and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
-            return text
-    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
-
-
-PeriodText = Annotated[str, BeforeValidator(_read_period)]
-
-
-class Covers(Frozen):
-    """The first and the last period of a file, in the file's own notation."""
-
-    first: PeriodText
-    last: PeriodText
 
 
 class Entry(Frozen):
@@ -88,6 +64,7 @@ class Received:
     manifest: Manifest
     tables: dict[str, pd.DataFrame] = field(repr=False)
     written: dict[str, Contract] = field(default_factory=dict, repr=False)
+    units: KnownUnits = field(default=NO_UNITS, repr=False)
 
     def table(self, table_id: str) -> pd.DataFrame:
         """Lend a table with the code's column names; what is done to it stays with the borrower.
@@ -130,10 +107,11 @@ def read_received(
 
     Raises:
         ContractError: a contract is wrongly written.
+        CatalogueError: the register of units is wrongly written.
         ExtractError: a file is missing, unknown, changed, or not what its contract says; tells every fault.
     """
     written = read_contracts(root / CONTRACTS) if contracts is None else contracts
-    contracts = contracts_at(written, edition)
+    contracts, units = contracts_at(written, edition), read_units(root, edition)
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
@@ -148,13 +126,13 @@ def read_received(
     for contract in contracts.values():
         if only is not None and contract.id not in only:
             continue
-        frame, more = _read_table(folder, edition, contract, manifest)
+        frame, more = _read_table(folder, edition, contract, manifest, units)
         faults += more
         if frame is not None:
             tables[contract.id] = frame
     if faults:
         raise ExtractError(faults)
-    return Received(edition, contracts, manifest, tables, written)
+    return Received(edition, contracts, manifest, tables, written, units)
 
 
 def out_of_force(contract: Contract, edition: Edition, place: str = "", what: str = "") -> Fault:
@@ -236,7 +214,7 @@ def _ended(edition: Edition, manifest: Manifest, written: dict[str, Contract]) -
 
 
 def _read_table(
-    folder: Path, edition: Edition, contract: Contract, manifest: Manifest
+    folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
 ) -> tuple[pd.DataFrame | None, list[Fault]]:
     place = f"data/{edition}/{contract.folder}"
     entry = None
@@ -259,20 +237,25 @@ def _read_table(
     if frame is None:
         return None, faults
     faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
+    if not faults:
+        frame, faults = name_units(frame, contract, units, name)
     if faults:
         return None, faults
     typed, faults = checks.make_types(frame, contract, name)
-    faults = faults or checks.check_values(typed, contract, name) or _check_whole(typed, contract, name, entry)
+    faults = faults or checks.check_values(typed, contract, name) or _check_whole(typed, contract, name, entry, units)
     if faults:
         return None, faults
     return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), []
 
 
-def _check_whole(typed: pd.DataFrame, contract: Contract, name: str, entry: Entry | None) -> list[Fault]:
+def _check_whole(
+    typed: pd.DataFrame, contract: Contract, name: str, entry: Entry | None, units: KnownUnits
+) -> list[Fault]:
     """Check what rows say together: the sexes' sums and, of an extract, its periods and its length."""
     faults = checks.check_sexes(typed, contract, name)
     if entry is not None:
-        faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last)
+        exists = partial(existed, contract, units)
+        faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last, exists)
         if len(typed) != entry.rows:
             what = "the number of rows differs from the manifest"
             faults.append(Fault(what, name, found=str(len(typed)), expected=str(entry.rows)))

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import pandas as pd
+from pydantic import BeforeValidator
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault
+from scorecard.common.model import Frozen
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Covers
 
 TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+
+
+def _read_period(given: Any) -> Any:
+    text = str(given) if type(given) is int else given  # a year stands in YAML as a number
+    if not isinstance(text, str):
+        return given
+    with suppress(ValueError):
+        if _PERIOD.fullmatch(text) and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+            return text
+    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
+
+
+PeriodText = Annotated[str, BeforeValidator(_read_period)]
+
+
+class Covers(Frozen):
+    """The first and the last period of a file, in the file's own notation."""
+
+    first: PeriodText
+    last: PeriodText
 
 
 def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:

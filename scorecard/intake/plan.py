@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
@@ -13,6 +14,7 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.catalogue.accessibility import build_day
+from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
@@ -25,9 +27,10 @@ from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, contract_at, contracts_at, read_contracts
 from scorecard.extracts.labels import unit_columns
-from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest, out_of_force
+from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest, out_of_force
 from scorecard.extracts.origin import Choices, Origin
-from scorecard.extracts.periods import check_future, covers
+from scorecard.extracts.periods import Covers, check_future, covers
+from scorecard.extracts.unit_names import existed, name_units
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread
@@ -54,6 +57,7 @@ class Intake:
     frame: pd.DataFrame = field(repr=False)
     data: bytes = field(repr=False)
     before: Known | None
+    units: KnownUnits
     replaced: tuple[str, Entry] | None
     extra: Extras
     entry: Entry | None = None
@@ -67,7 +71,7 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Task:
-    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags.
+    """What a file is read for: an edition with its contracts, units and manifest, when it was taken out, and the flags.
 
     `contracts` are those in force, `written` are all. `accepted` are the questions about values whose answer is known.
     """
@@ -76,6 +80,7 @@ class _Task:
     edition: Edition
     written: Mapping[str, Contract]
     contracts: Mapping[str, Contract]
+    units: KnownUnits
     manifest: Manifest
     extracted: datetime | None
     choices: Choices
@@ -148,6 +153,7 @@ def plan_intake(
 
     Raises:
         ContractError: a contract is wrongly written.
+        CatalogueError: the register of units is wrongly written.
         ExtractError: the manifest can't be read.
     """
     written = read_contracts(root / CONTRACTS)
@@ -158,7 +164,8 @@ def plan_intake(
     taken, more = _moment(extracted)
     faults += more
     here = contracts_at(written, edition)
-    task = _Task(root, edition, written, here, manifest, taken, choices, tuple(accepted))
+    units = read_units(root, edition)
+    task = _Task(root, edition, written, here, units, manifest, taken, choices, tuple(accepted))
     intakes: list[Intake] = []
     for path in paths:
         intake, more = _take(task, path)
@@ -225,7 +232,7 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     if past.before and (faults := form_faults(past.before, table.contract, converted.frame, name)):
         return None, asked + [converted.named(fault) for fault in faults]
     typed, covered, faults = _hold(task, converted, name)
-    intake = Intake(name, kept, converted, table.contract, typed, data, past.before, past.replaced, extra)
+    intake = Intake(name, kept, converted, table.contract, typed, data, past.before, task.units, past.replaced, extra)
     faults += past.faults
     if not faults:
         intake, faults = _compare(task, intake)
@@ -248,7 +255,7 @@ def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable |
 
 def _past(task: _Task, contract: Contract) -> _Past:
     """Find what is known of a contract: its table in an edition before, and its entry in this one."""
-    before, faults = known_before(task.root, task.edition, contract)
+    before, faults = known_before(task.root, task.edition, contract, task.units)
     old = next(((key, one) for key, one in task.manifest.files.items() if one.contract == contract.id), None)
     return _Past(before, old, faults)
 
@@ -277,8 +284,9 @@ def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, C
     """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
     contract = converted.table.contract
     covered, faults = _covers(converted, task.choices, name)
-    typed, more = checks.make_types(converted.frame, contract, name)
-    faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
+    frame, more = name_units(converted.frame, contract, task.units, name)
+    typed, wrong = checks.make_types(frame, contract, name)
+    faults = faults or more or wrong or (_check(contract, typed, covered, task.units, name) if covered else [])
     future = check_future(contract, converted.frame, task.edition, task.extracted, name)
     return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
 
@@ -288,8 +296,8 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
     typed, before, contract, name = intake.frame, intake.before, intake.contract, intake.name
     faults = age_faults(before, contract, typed, task.extracted, name) if before and len(typed) else []
     if not faults:
-        replaced = known_now(task.root, task.edition, contract) if intake.replaced else None
-        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced)))
+        replaced = known_now(task.root, task.edition, contract, task.units) if intake.replaced else None
+        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced, task.units)))
         found, _ = answered({contract.id: intake.asked}, task.accepted)
         faults += told(open_questions(intake.asked, found.get(contract.id, ())), contract.id, name)
     return intake, [intake.converted.named(fault) for fault in faults]
@@ -371,14 +379,13 @@ def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers |
         return None, [Fault("this is no period", column="--covers", found=choices.covers, expected=expected)]
 
 
-def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str) -> list[Fault]:
-    contract = converted.table.contract
+def _check(contract: Contract, typed: pd.DataFrame, covered: Covers, units: KnownUnits, name: str) -> list[Fault]:
     faults = checks.check_values(typed, contract, name)
     if faults:
         return faults
     return [
         *checks.check_sexes(typed, contract, name),
-        *checks.check_periods(typed, contract, name, covered.first, covered.last),
+        *checks.check_periods(typed, contract, name, covered.first, covered.last, partial(existed, contract, units)),
     ]
 
 

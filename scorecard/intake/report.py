@@ -68,7 +68,7 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
     else:
         contract, frame = in_common(intake.contract, intake.frame, before.frame.columns)
         new = new_units(contract, frame, before.frame)
-        gone = [one.unit for one in missing_units(contract, frame, before.frame)]
+        gone = [one.unit for one in missing_units(contract, frame, before.frame, intake.units)]
         same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
         yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
         if new:
