@@ -18,8 +18,11 @@ def unit_note(unit: UnitReading, changed: bool) -> str:
     ]
     found = unit.compared
     if found and found.units:
-        kind = "together" if len(found.units) > 1 else "with"
-        told.append(phrase(f"unit_compared.{kind}", others=grammar.listed(found.units)))
+        others = grammar.listed(found.units)
+        if len(found.units) > 1:
+            told.append(phrase("unit_compared.together", others=others))
+        else:
+            told.append(phrase("unit_compared.with", others=others))
     if found and found.months:
         told.append(phrase("unit_compared.months", months=dates.period_range(*found.months)))
     if changed and found is None and unit.value is not None:
