@@ -14,6 +14,7 @@ from scorecard.claims.vocabulary import any_of, groups, pattern, words
 
 _NEAR = {"alike": 0.05, "little": 0.15}  # how far apart what is said to be nearly the same may lie
 _Q = r"#(\d+)#"
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _held(
     def verdict(kind: Kind, figure: str | None) -> Verdict:
         return judged(file, sentence, kind, figure, against)
 
-    if change.rising is not None and (difference.high < 0 if change.rising else difference.low > 0):
+    if change.rising is not None and (difference.high <= _NOTHING if change.rising else difference.low >= -_NOTHING):
         return verdict("direction", f"{_said(old)} till {_said(new)}")
     size = difference.size
     relative = _relative(size, old.range)
@@ -185,7 +186,7 @@ def _from_to(file: str, sentence: Sentence) -> Iterator[Verdict]:
         verb = re.findall(f"({pattern('up')})|({pattern('down')})", text[: match.start()])
         rising = None if not verb else bool(verb[-1][0])
         difference = new.range - old.range
-        if rising is not None and (difference.high < 0 if rising else difference.low > 0):
+        if rising is not None and (difference.high <= _NOTHING if rising else difference.low >= -_NOTHING):
             yield judged(file, sentence, "direction", f"{_said(old)} till {_said(new)}", sentence)
             continue
         after = re.match(rf"[^#.;]{{0,40}}?{_Q}", text[match.end() :])
@@ -209,7 +210,7 @@ def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[Verdic
         if one.unit != other.unit or sizes & {id(one), id(other)}:
             continue
         difference = one.range - other.range
-        wrong = difference.high < 0 if match["up"] else difference.low > 0
+        wrong = difference.high <= _NOTHING if match["up"] else difference.low >= -_NOTHING
         yield judged(file, sentence, "direction", f"{_said(one)} mot {_said(other)}" if wrong else None, sentence)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Direction, Indicator, Target
 from scorecard.claims.quantity import Quantity, quantities
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
@@ -55,7 +56,7 @@ class Subject:
     id: str
     unit: str
     direction: Direction
-    year: int
+    year: BoardYear
     facts: Mapping[str, Fact]
     target: Target | None = None
     light: Light | None = None
@@ -103,9 +104,10 @@ class Subject:
         named = zip(("taljare", "namnare"), self.counts or (), strict=False)
         return tuple(Fact(f"{self.id}.{name}.{self.year}", count, "", 0) for name, count in named)
 
-    def month(self, number: int, year: int) -> Fact | None:
-        """The value of a month."""
-        name = f"{self.id}.period.{year}-{number:02d}"
+    def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> Fact | None:
+        """The value of a month of a board's year, or of a calendar year."""
+        own = year.month((number - year.begins) % MONTHS_OF_A_YEAR + 1)
+        name = f"{self.id}.period.{f'{calendar_year}-{number:02d}' if calendar_year else own}"
         return next((fact for fact in self.series if fact.id == name), None)
 
 
@@ -126,7 +128,7 @@ def subjects(book: Book) -> dict[str, Subject]:
     return {one.id: one for one in known}
 
 
-def _line(line: Line, year: int) -> Subject:
+def _line(line: Line, year: BoardYear) -> Subject:
     """What is known of a line of the income statement, in mnkr; neither more nor less of it is better."""
     name = f"ekonomi.{line.id}"
     values: dict[Part, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
@@ -142,7 +144,7 @@ def _line(line: Line, year: int) -> Subject:
     )
 
 
-def _insats(insats: Insats, year: int) -> Subject:
+def _insats(insats: Insats, year: BoardYear) -> Subject:
     """What is known of one of the year's insatser: its size."""
     name, raw = f"insats.{insats.name}", insats.raw or 0.0
     decimals = 0 if raw == int(raw) else 1
@@ -155,13 +157,12 @@ def _insats(insats: Insats, year: int) -> Subject:
     )
 
 
-def _subject(indicator: Indicator, outcome: Outcome, year: int) -> Subject:
+def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
     values = dict(_values(outcome))
     facts: dict[str, Fact] = {
         part: Fact(f"{indicator.id}.{part}.{year}", value, unit, indicator.decimals) for part, value in values.items()
     }
-    own = [point for point in outcome.series if point.period.startswith(f"{year}-")]
     return Subject(
         id=indicator.id,
         unit=unit,
@@ -171,7 +172,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: int) -> Subject:
         target=outcome.target,
         light=judged.light if judged else None,
         met_months=len(outcome.months_met(year)),
-        months=len(own),
+        months=sum(year.place(point.period) is not None for point in outcome.series),
         figures=tuple(_figures(indicator, outcome)),
         series=tuple(_points(indicator, outcome, unit)),
         counts=_counts(outcome.outturn),

@@ -11,6 +11,7 @@ from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import Kind, Verdict
 from scorecard.claims.vocabulary import any_of, groups, pattern, words
+from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Assessment
 
 _Q = r"#(\d+)#"
@@ -217,8 +218,10 @@ def _wanted(before: str, after: str, one: Subject) -> Fact | None:
     for part, kind in _PARTS.items():
         if re.search(pattern(kind), near):
             return one.fact(part)
-    ago = re.search(rf"{pattern('year_before')}|\b{one.year - 1}\b", f"{own}§{after[:15]}") or re.match(r"\s*då\b", own)
-    if month := _month(f"{own}§{after[:15]}", one, one.year - 1 if ago else one.year):
+    ago = re.search(rf"{pattern('year_before')}|\b{one.year.previous}\b", f"{own}§{after[:15]}") or re.match(
+        r"\s*då\b", own
+    )
+    if month := _month(f"{own}§{after[:15]}", one, one.year.previous if ago else one.year):
         return month
     if re.search(pattern("elsewhere", "months"), f"{before[-80:] if ' och ' in before[-20:] else own}§{after[:40]}"):
         return None
@@ -228,11 +231,11 @@ def _wanted(before: str, after: str, one: Subject) -> Fact | None:
     return one.fact("utfall") if level else None
 
 
-def _month(text: str, one: Subject, year: int) -> Fact | None:
+def _month(text: str, one: Subject, year: BoardYear) -> Fact | None:
     """The value of the month that is named."""
     names: list[str] = words("months")[:12]
     found = re.search(rf"({'|'.join(names)})(?: (\d{{4}}))?\b", text)
-    return one.month(names.index(found[1]) + 1, int(found[2] or year)) if found else None
+    return one.month(names.index(found[1]) + 1, year, int(found[2]) if found[2] else None) if found else None
 
 
 _PARTS: dict[Part, str] = {"riket": "country", "kvinnor": "women", "man": "men", "budget": "budget"}
@@ -240,8 +243,9 @@ _PARTS: dict[Part, str] = {"riket": "country", "kvinnor": "women", "man": "men",
 
 def _difference(before: str, after: str, amount: Quantity) -> tuple[int, str | None]:
     """Whether an amount is a difference: up, down or either, and the words that say of what; None where it is none."""
+    comma = "," if before.endswith("eller ") else ",(?= eller )"
     more = re.match(
-        rf"(?:\)|,)? ?(?:(?:\(|eller )#\d+#\)?,? ?)?(?:[\wåäö]+ )?"
+        rf"(?:\)|{comma})? ?(?:(?:\(|eller )#\d+#\)?,? ?)?(?:[\wåäö]+ )?"
         rf"(?:{groups(up='higher', down='lower', either='worth')})(?P<than> .*)?$",
         after,
     )
@@ -254,7 +258,7 @@ def _difference(before: str, after: str, amount: Quantity) -> tuple[int, str | N
     return 0, (after if amount.unit == "points" or amount.value < 0 else None)
 
 
-def _pair(than: str, text: str, year: int) -> tuple[Part, Part] | None:
+def _pair(than: str, text: str, year: BoardYear) -> tuple[Part, Part] | None:
     """Name the two figures that are compared."""
     than = re.split(r"[,;(#]| och | men ", than)[0]
     if re.search(pattern("country"), than):
@@ -265,7 +269,7 @@ def _pair(than: str, text: str, year: int) -> tuple[Part, Part] | None:
         if re.search(pattern("men"), than):
             return "kvinnor", "man"
         return ("man", "kvinnor") if re.search(pattern("women"), than) else None
-    if re.search(rf"{pattern('year_before')}|\b{year - 1}\b", than):
+    if re.search(rf"{pattern('year_before')}|\b{year.previous}\b", than):
         return "utfall", "foregaende"
     return None
 
@@ -312,7 +316,7 @@ def _directions(file: str, sentence: Sentence, clause: str, one: Subject) -> Ite
         if pair and not re.search(pattern("elsewhere", "months"), clause):
             yield from _way(file, sentence, one, pair, match)
     subject = re.match(rf"(?:[^#.;]*? )?(?:{pattern('outturn_words')}|[\wåäö-]*index(?:et)?) ", clause)
-    same = re.search(rf"{pattern('same')}[^#;]*(?:{pattern('year_before')}|\b{one.year - 1}\b)", clause)
+    same = re.search(rf"{pattern('same')}[^#;]*(?:{pattern('year_before')}|\b{one.year.previous}\b)", clause)
     first, second = one.fact("utfall"), one.fact("foregaende")
     if same and first and second and not re.search(pattern("elsewhere", "months", "budget"), clause):
         yield _judged(file, sentence, "change", first.printed == second.printed, first, one)

@@ -102,6 +102,8 @@ def _cases(report: Report) -> Iterator[Verdict]:
                 differs = reports[0] != reports[1]
                 yield judged(report.file, one, "name", reports[0][0] if differs else None, first)
             titles = [_title(each) for each in (first, one)]
+            if all(reports) and reports[0] != reports[1]:
+                continue
             if first.topic == one.topic and first.section == one.section and titles[0] == titles[1]:
                 yield judged(report.file, one, "repeated", titles[0], first)
             elif titles[0] != titles[1] and _misspelled(*titles):

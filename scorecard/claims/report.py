@@ -18,7 +18,7 @@ from scorecard.claims.vocabulary import pattern, words
 from scorecard.common.faults import Fault, TextError
 
 _LABEL_TIMES = 3  # a short line that stands so often names a part of each card, and no topic
-_LONGEST_HEADING = 120
+_LONGEST_HEADING, _LONGEST_LABEL = 120, 40
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\s+[A-ZÅÄÖ]")
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[\"”»A-ZÅÄÖ0-9])")
 _TAGS = re.compile(r"<[a-z/][^>]*>", re.IGNORECASE)
@@ -157,7 +157,7 @@ def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
         if label and not quantities(text):
             waiting = text
             continue
-        if waiting and quantities(text) and len(text) < 40:
+        if waiting and quantities(text) and len(text) < _LONGEST_LABEL:
             text = f"{waiting} {text}"
         if re.match(pattern("outturn"), text.lower()) and quantities(text):
             topic += boxed == topic
@@ -169,13 +169,16 @@ def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
 
 
 def _is_heading(text: str, often: Counter[str]) -> bool:
+    if text.lower().rstrip(":") in words("labels"):
+        return False
     short = len(text) <= _LONGEST_HEADING and not re.search(r"[.!?,;:]$", text)
     measured = any(one.unit or one.decimals for one in quantities(text))
     return short and text[:1].isalpha() and often[text] < _LABEL_TIMES and not measured
 
 
 def _is_label(text: str) -> bool:
-    return re.match(rf"(?:{pattern('outturn', 'target', 'women', 'men')})", text.lower()) is not None and len(text) < 40
+    named = re.match(rf"(?:{pattern('outturn', 'target', 'women', 'men')})", text.lower())
+    return named is not None and len(text) < _LONGEST_LABEL and not text.endswith((".", "!", "?"))
 
 
 def parted(text: str) -> Iterator[str]:

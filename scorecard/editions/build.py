@@ -148,8 +148,10 @@ def build(
         root / "data" / str(edition),
     )
     ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
-    further = ledger_rows.further_csv(book.catalogue, book.results)
-    stored = {ledger_file: ledger, data_folder / names.FURTHER_FIGURES_FILE: further, **outputs}
+    stored = {
+        ledger_file: ledger,
+        data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
+    } | outputs
     changed = {path: text for path, text in stored.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
     with publish.next_site(target) as site:
@@ -162,8 +164,8 @@ def build(
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
     kept = tuple(path.name for path in outputs if path in changed)
-    folder = next(iter(frozen)).parent if frozen else None
-    return Built(book, target, time.perf_counter() - start, ledger_file in changed, kept, folder)
+    took, folder = time.perf_counter() - start, next(iter(frozen)).parent if frozen else None
+    return Built(book, target, took, ledger_file in changed, kept, folder)
 
 
 def _write_site(book: PageBook, work: Path, console: Console) -> Path:
