@@ -179,7 +179,11 @@ class Sheet:
         if indicator.status == "active":
             raise SheetError(Fault(f"{indicator_id} is active", expected="sheet.report with its result"))
         nothing = Outcome(
-            indicator=indicator.id, goal=self.goal.id, edition=str(self._edition), status=indicator.status
+            indicator=indicator.id,
+            goal=self.goal.id,
+            edition=str(self._edition),
+            begins=self._edition.begins,
+            status=indicator.status,
         )
         return self._keep(indicator, nothing)
 

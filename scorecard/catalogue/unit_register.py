@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from scorecard.common.collation import alphabetical
-from scorecard.common.edition import Edition, last_day
+from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import YamlFile, read_model
@@ -240,7 +240,7 @@ def read_units(root: Path, edition: Edition) -> KnownUnits:
     faults += list(_same_names(lines, file))
     if faults:
         raise CatalogueError(faults)
-    return KnownUnits(date.fromisoformat(last_day(edition.year, edition.month)), lines)
+    return KnownUnits(_last(str(edition)), lines)
 
 
 def _first(time: str | None) -> date:
@@ -250,7 +250,8 @@ def _first(time: str | None) -> date:
 def _last(time: str | None) -> date:
     if time is None or len(time) > len("2026-03"):
         return date.fromisoformat(time) if time else date.max
-    return date.fromisoformat(last_day(*map(int, time.split("-"))))
+    year, month = map(int, time.split("-"))
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _at_once(pairs: Iterable[tuple[str, date]]) -> list[tuple[date, list[str]]]:

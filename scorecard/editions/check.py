@@ -165,7 +165,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
 
 def _moved(indicator: Indicator, outcome: Outcome, was: Mapping[str, float], earlier: Edition) -> Iterator[Fault]:
     """Tell each figure that lies far from what it was; what grows through the year is scaled to as many months."""
-    reading, months = outcome.outturn, outcome.period.last_month / earlier.month
+    reading, months = outcome.outturn, outcome.period.last_month / earlier.period.last_month
     for figure, old in was.items():
         now = getattr(reading, "value" if figure == "outturn" else figure)
         name = indicator.id if figure == "outturn" else f"{indicator.id}: {figure}"

@@ -12,7 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import Edition, edition_before
+from scorecard.common.edition import BoardYear, Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
@@ -114,7 +114,7 @@ def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
 
     The assessment is that of the edition before.
     """
-    a_year_ago = Edition(edition.year - 1, edition.month)
+    a_year_ago = edition.a_year_ago
     alike = root / "data" / str(a_year_ago) / "texts" / latest.name
     path, source = (alike, a_year_ago) if alike.is_file() else (latest, previous)
     (_, wrong), (now, more) = (_mapping(each, root) for each in (path, latest))
@@ -151,10 +151,10 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
         return
     proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
     head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
-    _write(folder / TARGETS, head, {"year": edition.year, "targets": proposed})
+    _write(folder / TARGETS, head, {"year": edition.year.key, "targets": proposed})
 
 
-def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[str, object]]:
+def _proposed(catalogue: Catalogue, year: BoardYear, before: BoardYear) -> dict[str, dict[str, object]]:
     return {
         indicator.id: {"op": target.op, "value": _short(target.value), "confirmed": False}
         for _, indicator in catalogue.indicators

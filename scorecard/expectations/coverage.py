@@ -9,12 +9,11 @@ from statistics import median
 import pandas as pd
 
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, time_text
 from scorecard.expectations.levels import spell
 from scorecard.expectations.panel import Shape, label, shape_of, with_periods
 from scorecard.expectations.unit_times import standing
 from scorecard.expectations.unmet import WHOLE, Unmet
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.unit_names import existed
 
@@ -37,7 +36,11 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
     ends = pd.Period(str(edition), freq="M")
     kind = contract.columns[shape.time].type
     freq = parts[0]["Period"].dt.freq.rule_code[0]
-    wanted = {"M": ends - contract.lag, "Q": _last_quarter(ends - contract.lag), "Y": _last_year(ends)}[freq]
+    wanted = {
+        "M": ends - contract.lag,
+        "Q": _last_quarter(ends - contract.lag),
+        "Y": _last_year(ends, pd.PeriodIndex(parts[0]["Period"]).freqstr),
+    }[freq]
     if contract.complete is None or kind == "text":
         yield from _something_new(contract, shape, parts, edition, before)
         return
@@ -157,6 +160,6 @@ def _last_quarter(month: pd.Period) -> pd.Period:
     return quarter if quarter.end_time <= month.end_time else quarter - 1
 
 
-def _last_year(month: pd.Period) -> pd.Period:
-    year = month.asfreq("Y")
+def _last_year(month: pd.Period, freq: str) -> pd.Period:
+    year = month.asfreq(freq)
     return year if year.end_time <= month.end_time else year - 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats, sums, unit_times
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.panel import Panel, in_common, panels, shape_of, with_periods
@@ -42,7 +42,7 @@ def expectations(
         *relations.signs(contract, frame),
         *relations.last_year(common, shared, past),
         *relations.same_all_year(contract, frame),
-        *relations.running_totals(contract, frame),
+        *relations.running_totals(contract, frame, edition.begins),
         *relations.attributes(common, shared, past),
     ]
     for known in (before, replaced):
@@ -101,7 +101,7 @@ def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, cont
     same = [part["Period"].max() for part in parts if part["Period"].dt.freq == own[0].periods.freq]
     if same:
         return [period for period in periods if period > max(same)]
-    latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
+    latest = [one for one in periods if BoardYear.of(one, edition.begins) >= edition.year and one > periods[0]]
     return latest[-_FIRST:]
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import time_text
 from scorecard.common.faults import did_you_mean
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.unit_names import existed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -19,9 +20,9 @@ from pydantic import (
     model_validator,
 )
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Count, EditionText, Flag, Frozen, Number, Text
+from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.headings import with_signs
 
@@ -96,6 +97,8 @@ class ColumnSpec(Dated):
 
     A file may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
     `unit_kind`, it names units of that kind in the register.
+
+    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
     """
 
     name: Name
@@ -107,6 +110,25 @@ class ColumnSpec(Dated):
     optional: Flag = False
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
     unit_kind: Text | None = None
+    begins: Month | None = None
+
+    @property
+    def past_new_year(self) -> bool:
+        """Whether its values are years that begin in one calendar year and end in the next."""
+        return self.begins not in (None, JANUARY)
+
+    @property
+    def year_frequency(self) -> str:
+        """What pandas calls years that end with the month before the first."""
+        return f"Y-{calendar.month_abbr[(self.begins or JANUARY) - 1 or 12].upper()}"
+
+    @model_validator(mode="after")
+    def _begins_of_years(self) -> Self:
+        if self.begins is not None and self.type != "year":
+            raise ValueError(f"begins is for years, not for {self.type}")
+        if self.past_new_year and (self.min, self.max, self.values) != (None, None, None):
+            raise ValueError("min, max and values are for years of the calendar, not for those that begin in a month")
+        return self
 
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
@@ -328,9 +350,10 @@ def _turns(contract: Contract) -> list[Edition]:
     """List the editions from which something is in force, or no longer, and one before them all."""
     columns = contract.columns.values()
     dated = [contract, *columns, *(alias for column in columns for alias in column.aliases)]
-    begins = [Edition.parse(one.since) for one in dated if one.since]
-    begins += [Edition.parse(one.until).next_in(range(1, MONTHS_OF_A_YEAR + 1)) for one in dated if one.until]
-    return [edition for edition in sorted({_FIRST, *begins}) if contract.in_force(edition)]
+    months = range(1, MONTHS_OF_A_YEAR + 1)
+    turns = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
+    turns += [Edition.parse(one.until, JANUARY).next_in(months) for one in dated if one.until]
+    return [edition for edition in sorted({_FIRST, *turns}) if contract.in_force(edition)]
 
 
 def contract_at(contract: Contract, edition: Edition) -> Contract:
@@ -430,7 +453,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
     """
     contracts: dict[str, Contract] = {}
     faults: list[Fault] = []
-    paths = sorted(folder.glob("*.yml"))
+    paths, begins = sorted(folder.glob("*.yml")), year_begins(folder.parent)
     if not paths:
         faults.append(Fault("there are no contracts", folder.name, expected="one <extract>.yml per received table"))
     for path in paths:
@@ -441,7 +464,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
             continue
         if contract.id != path.stem:
             faults.append(file.fault("the id is not the file's name", ("id",), found=contract.id, expected=path.stem))
-        faults += _clashes(contract, contracts, file)
+        faults += [*_clashes(contract, contracts, file), *_of_another_year(contract, begins, file)]
         contracts[contract.id] = contract
     if faults:
         raise ContractError(faults)
@@ -457,3 +480,17 @@ def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile)
     for name in contract.lists.titles if contract.lists else ():
         if name in taken:
             yield file.fault("another list or contract is called this", ("lists", "titles", name), found=name)
+
+
+def _of_another_year(contract: Contract, begins: int, file: YamlFile) -> Iterator[Fault]:
+    """Say where a column has years or quarters that cannot be placed in the board's year, or need not be its own."""
+    for column, spec in contract.columns.items():
+        key = ("columns", column)
+        if spec.type == "quarter" and begins % MONTHS_OF_A_QUARTER != JANUARY:
+            what = "a quarter of the calendar lies in two of the board's years"
+            yield file.fault(what, key, found=f"year_begins: {begins}", expected="months")
+        elif spec.type == "year" and spec.begins not in (JANUARY, begins, None if begins == JANUARY else JANUARY):
+            neither = "these are neither the board's years nor the calendar's"
+            what = neither if spec.begins else "it is not said whose years these are, the board's or the calendar's"
+            expected = " or ".join(f"begins: {month}" for month in sorted({begins, JANUARY}, reverse=True))
+            yield file.fault(what, key, found=f"begins: {spec.begins}" if spec.begins else "", expected=expected)

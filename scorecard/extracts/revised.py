@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scorecard.common.edition import time_text
 from scorecard.common.sexes import BOTH
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
 

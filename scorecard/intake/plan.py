@@ -247,7 +247,7 @@ def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable |
     if table is not None:
         return table, faults
     for contract in (one for key, one in task.written.items() if key not in task.contracts):
-        here = contract_at(contract, Edition.parse(contract.until or contract.since or ""))
+        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", task.edition.begins))
         if task.choices.contract == contract.id or recognise(grids, {contract.id: here}, task.choices, name)[0]:
             return None, [out_of_force(contract, task.edition, name)]
     return None, faults
@@ -283,7 +283,7 @@ def _with_known_names(
 def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, Covers | None, list[Fault]]:
     """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
     contract = converted.table.contract
-    covered, faults = _covers(converted, task.choices, name)
+    covered, faults = _covers(converted, task, name)
     frame, more = name_units(converted.frame, contract, task.units, name)
     typed, wrong = checks.make_types(frame, contract, name)
     faults = faults or more or wrong or (_check(contract, typed, covered, task.units, name) if covered else [])
@@ -366,9 +366,10 @@ def _used(choices: Choices, intake: Intake) -> Choices:
     )
 
 
-def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers | None, list[Fault]]:
+def _covers(converted: Converted, task: _Task, name: str) -> tuple[Covers | None, list[Fault]]:
+    choices = task.choices
     if choices.covers is None:
-        found = covers(converted.table.contract, converted.frame)
+        found = covers(converted.table.contract, converted.frame, task.edition.begins)
         asked = "--covers FIRST..LAST, such as 2025-01..2026-04"
         return found, [] if found else [Fault("the file doesn't say what period it covers", name, expected=asked)]
     first, _, last = choices.covers.partition("..")

@@ -43,7 +43,8 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
-        early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
+        reach = str(edition.year) if "/" in last else str(edition)[: len(last)]
+        early = f"; the edition reaches {edition}" if last < reach and "K" not in last else ""
         said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
     return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
 

@@ -65,7 +65,7 @@ def evaluate(
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
     lag = reported.lag
     measure = after_last_break(_expecting(reported.measure, indicator, lag), indicator, edition)
-    if edition.month not in indicator.reporting_months:
+    if edition.month not in indicator.reporting_months(edition.begins):
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
@@ -94,6 +94,7 @@ def evaluate(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         months=None if period == edition.period else (period.first_month, period.last_month),
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
@@ -105,7 +106,7 @@ def evaluate(
         previous_men=year_before(MEN),
         change=outturn.value - before.value if outturn and before else None,
         change_percent=_percent(outturn, before),
-        riket=riket.get(str(edition.year)),
+        riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
@@ -132,7 +133,7 @@ def _lacks(measure: Measure, indicator: Indicator, period: Period) -> tuple[Lack
 
 def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure, lag: int | None) -> Outcome:
     """Say when an indicator is reported next, and the last value that an edition has reported."""
-    months = indicator.reporting_months
+    months = indicator.reporting_months(edition.begins)
     last, period, before = None, edition.period, edition
     for _ in range(YEARS_BACK * len(months)):
         before = before.last_in(months)
@@ -143,8 +144,14 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         status="not_due",
-        coming=Coming(edition=str(edition.next_in(months)), last=last, last_period=period.name if last else None),
+        coming=Coming(
+            edition=str(edition.next_in(months)),
+            begins=edition.begins,
+            last=last,
+            last_period=period.name if last else None,
+        ),
         target=indicator.target(edition.year),
         extracts=indicator.extracts,
     )

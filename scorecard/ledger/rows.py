@@ -36,13 +36,14 @@ def ledger(
     return rows
 
 
-def ledger_csv(rows: Iterable[Mapping[str, object]]) -> str:
+def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
     """Write the ledger as CSV; an empty cell is what does not exist, nought is 0.
 
-    Where a row is of fewer months than its edition, a last column says of which each one is.
+    Where a row is of fewer months than its edition, a last column says of which each one is. `begins` is the month that
+    the board's year begins with.
     """
     listed = list(rows)
-    cut = any(row["covers"] != Edition.parse(str(row["edition"])).period.span for row in listed)
+    cut = any(row["covers"] != Edition.parse(str(row["edition"]), begins).period.span for row in listed)
     return csv_file.to_csv(COLUMNS | _COVERS if cut else COLUMNS, listed)
 
 

@@ -10,10 +10,10 @@ import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.unit_register import KnownUnits
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Period
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, time_text
 from scorecard.extracts.unit_names import days_of
 from scorecard.measure.measures import Measure, accumulate
-from scorecard.measure.readings import both_sexes, in_period, label_of, lacking
+from scorecard.measure.readings import both_sexes, in_period, lacking
 from scorecard.measure.values import UnitComparison, UnitReading
 
 _HEIR, _PLACE = "heir", "place"  # columns that rows get: the unit that they stand for, and the time within the year
@@ -94,7 +94,7 @@ def _compared(
         own = sorted({time for unit, time in pairs if unit == name})
         times = sorted(time for unit, time in both if unit == name)
         of = there[(there[_HEIR] == name) & there[_PLACE].isin(times)][column].drop_duplicates()
-        months = None if times == own else (label_of(times[0]), label_of(times[-1]))
+        months = None if times == own else (time_text(times[0]), time_text(times[-1]))
         names = tuple(of) if list(of) != [name] else ()
         found[str(name)] = UnitComparison(value=value, previous=before, months=months, units=names)
     return found
@@ -119,5 +119,5 @@ def _values(measure: Measure, indicator: Indicator, column: str) -> dict[str, fl
 def _later(time: Any, years: int) -> Any:
     """Move a day, a month, a quarter or a year some years on."""
     if isinstance(time, pd.Period):
-        return time + years * {"M": MONTHS_OF_A_YEAR, "Q": 4}[time.freqstr[0]]
+        return time + years * {"M": MONTHS_OF_A_YEAR, "Q": 4, "Y": 1}[time.freqstr[0]]
     return time + (years if isinstance(time, int) else pd.DateOffset(years=years))

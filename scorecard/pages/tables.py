@@ -123,7 +123,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ]
         for p in outcome.series
     ]
-    caption = phrase("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
+    caption = phrase("pages.series", name=indicator.name, before=edition.year.previous, year=edition.year)
     return table(caption, columns, rows)
 
 

@@ -79,7 +79,7 @@ def test_check_says_why_an_indicator_has_no_outturn(project: Path) -> None:
     told = yaml.safe_load(manifest.read_text("utf-8"))
     del told["files"]["inera_1177.csv"]
     manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
-    sources = read_sources(project, Edition.parse(EDITION))
+    sources = read_sources(project, Edition.parse(EDITION, 1))
     results = tuple(
         GoalResult(
             goal=goal.id,
@@ -105,7 +105,7 @@ def test_check_says_why_an_indicator_has_no_outturn(project: Path) -> None:
 def test_the_list_of_a_register_of_another_time_is_empty(project: Path) -> None:
     amend(project, "arenden", "id: arenden\n", "id: arenden\nsince: 2026-04\n")
     (project / "data" / EDITION / "registers" / "arenden.csv").unlink()
-    book = Book(read_sources(project, Edition.parse(EDITION)), ())
+    book = Book(read_sources(project, Edition.parse(EDITION, 1)), ())
     assert len(book.listed("politiska_initiativ_uppdrag")) == 0
     assert book.lists_of(book.contracts["arenden"]) == {}
 

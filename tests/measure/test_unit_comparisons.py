@@ -44,7 +44,7 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> KnownUnits:
     folder: Path = tmp_path_factory.mktemp("units")
     (folder / "data").mkdir()
     (folder / "data" / "enheter.yml").write_text(REGISTER, "utf-8")
-    return read_units(folder, Edition.parse(EDITION))
+    return read_units(folder, Edition.parse(EDITION, 1))
 
 
 def rows(units: KnownUnits) -> pd.DataFrame:
