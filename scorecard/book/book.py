@@ -20,7 +20,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, is_year_name, place_in_year
 from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
-from scorecard.extracts.contract import Contract, list_titles, read_contracts, with_role
+from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
@@ -81,6 +81,13 @@ class Book:
         """What was published of the edition, and what has been revised since."""
         return self.sources.record
 
+    @property
+    def contracts(self) -> Mapping[str, Contract]:
+        """Every contract: as it is in the edition, or as it is written where the edition does not receive its table."""
+        received = self.sources.received
+        elsewhere = {name: one for name, one in received.written.items() if name not in received.contracts}
+        return elsewhere | received.contracts
+
     def table(self, name: str) -> pd.DataFrame:
         """Lend an extract or a register."""
         return self.sources.received.table(name)
@@ -126,12 +133,12 @@ class Book:
         Raises:
             KeyError: there is no such list.
         """
-        contract, _ = list_titles(self.sources.received.contracts)[name]
-        return self.lists_of(contract).get(name, self.table(contract.id).head(0))
+        contract, _ = list_titles(self.contracts)[name]
+        return self.lists_of(contract).get(name, pd.DataFrame())
 
     def lists_of(self, contract: Contract) -> Mapping[str, pd.DataFrame]:
         """The rows of a register as its contract parts and orders them: every list that has any."""
-        if contract.lists is None:
+        if contract.lists is None or contract.id not in self.sources.received.tables:
             return {}
         table = self.table(contract.id)
         if contract.lists.order:
@@ -202,7 +209,7 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     if received and catalogue and with_role(received.contracts, "riket"):
         faults += _loose_riket(received, {indicator.id for _, indicator in catalogue.indicators}, edition)
         faults += _riket_of_other_years(received, catalogue, edition)
-    if board and board.accounts and contracts and not with_role(contracts, "income_statement"):
+    if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
     record = tried(read_record, root, edition, catalogue) if catalogue else None

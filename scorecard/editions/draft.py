@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import Contract, contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 
 _FILE = "draft.yml"
@@ -98,13 +99,14 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
         (folder / name).mkdir(parents=True)
     for path in sorted((before / "texts").glob("*.yml")):
         write_whole(folder / "texts" / path.name, _text(root, path, edition, previous))
-    registers = sorted((before / "registers").glob("*.csv"))
+    contracts = contracts_at(read_contracts(root / CONTRACTS), edition)
+    registers = [path for path in sorted((before / "registers").glob("*.csv")) if path.stem in contracts]
     for path in registers:
         write_whole(folder / "registers" / path.name, path.read_bytes())
     carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
-    _write_manifest(root, folder, edition, previous)
+    _write_manifest(root, folder, edition, previous, contracts)
 
 
 def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
@@ -164,9 +166,11 @@ def _short(value: float) -> float | int:
     return int(value) if value.is_integer() else value
 
 
-def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
-    contracts = [each for each in read_contracts(root / CONTRACTS).values() if each.folder == "extracts"]
-    needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in contracts)
+def _write_manifest(
+    root: Path, folder: Path, edition: Edition, previous: Edition, contracts: Mapping[str, Contract]
+) -> None:
+    extracts = [each for each in contracts.values() if each.folder == "extracts"]
+    needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in extracts)
     name = f"data/{previous}/extracts/{MANIFEST_FILE}"
     manifest, _, faults = read_model(Manifest, root / name, name)
     if manifest is None:

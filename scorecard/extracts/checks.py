@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -52,7 +52,13 @@ def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
         if column not in found
     ]
     faults += [
-        Fault("this column is not in the contract", name, row=1, column=column, expected=did_you_mean(column, expected))
+        Fault(
+            "this column is not in the contract",
+            name,
+            row=1,
+            column=column,
+            expected=did_you_mean(column, expected) + contract.dates_of(column),
+        )
         for column in found
         if column not in expected
     ]
@@ -156,8 +162,18 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
     return list(dict.fromkeys(faults))
 
 
-def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str, last: str) -> list[Fault]:
-    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside."""
+def check_periods(
+    frame: pd.DataFrame,
+    contract: Contract,
+    name: str,
+    first: str,
+    last: str,
+    exists: Callable[[Sequence[str], Sequence[object], object], bool] = lambda *_: True,
+) -> list[Fault]:
+    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside.
+
+    `exists` tells of the values of some columns whether there was such a unit in a period.
+    """
     if contract.time is None:
         return []
     times = frame[contract.time]
@@ -180,7 +196,8 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
     for key, group in groups:
         present = set(group[contract.complete.time])
-        absent = [time_text(time) for time in wanted if time not in present]
+        missing = (time for time in wanted if time not in present)
+        absent = [time_text(time) for time in missing if exists(contract.complete.per, key, time)]
         if absent:
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"
             listed = f"no {', '.join(absent[:6])}" + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import pandas as pd
+from pydantic import BeforeValidator
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Edition, Period, is_year_name, year_name
+from scorecard.common.edition import MONTHS_OF_A_YEAR, YEAR_NAME, BoardYear, Edition, Period, is_year_name, year_name
 from scorecard.common.faults import Fault
+from scorecard.common.model import Frozen
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Covers
 
-_TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4])?|{YEAR_NAME}")
+
+
+def _read_period(given: Any) -> Any:
+    text = str(given) if type(given) is int else given  # a year stands in YAML as a number
+    if not isinstance(text, str):
+        return given
+    with suppress(ValueError):
+        whole = "/" not in text or is_year_name(text)
+        if _PERIOD.fullmatch(text) and whole and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+            return text
+    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
+
+
+PeriodText = Annotated[str, BeforeValidator(_read_period)]
+
+
+class Covers(Frozen):
+    """The first and the last period of a file, in the file's own notation."""
+
+    first: PeriodText
+    last: PeriodText
 
 
 def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
     """Name the column of time: the contract's, or a text of the key that holds years and months only."""
     if contract.time:
         return contract.time
-    texts = (column for column in contract.key if contract.columns[column].type == "text")
+    texts = (column for column in contract.key if contract.columns[column].type == "text" and column in frame)
     return next((column for column in texts if all(is_time(contract, text) for text in frame[column].unique())), None)
 
 
 def is_time(contract: Contract, text: str) -> bool:
     """Whether text is a year or a month; of the country's values a year may go on past New Year."""
-    return bool(_TIME.fullmatch(text)) or (contract.role == "riket" and is_year_name(text))
+    return bool(TIME.fullmatch(text)) or (contract.role == "riket" and is_year_name(text))
 
 
 def covers(contract: Contract, frame: pd.DataFrame, begins: int) -> Covers | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import fold
 from scorecard.extracts.origin import Order
 from scorecard.intake.dates import read_date, read_month, read_quarter, read_two_years, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted

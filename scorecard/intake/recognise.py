@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product, takewhile
 
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import BEARING, fold, with_signs
 from scorecard.extracts.origin import Choices
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 
@@ -59,10 +58,6 @@ class FoundTable:
     def heading(self, column: str) -> str:
         """Give the words of a column as they were received."""
         return " ".join(str(self.header.cells[self.places[column]]).split())
-
-
-# Signs that make a heading another one; the rest, such as brackets and hyphens, only part its words.
-BEARING = re.compile("[<>≤≥≠=%‰Δ∆±−≈~¬]")
 
 
 def recognise(
@@ -133,14 +128,20 @@ def find_tables(grid: Grid, contracts: Mapping[str, Contract], allowed: tuple[st
     """Find the first header of a grid, with every contract that it fits exactly."""
     for row in grid.rows[:SEARCHED]:
         folded = [_folded(cell, allowed) for cell in row.cells]
-        named = sorted(word for word in folded if word)
-        fitting = [contract for contract in contracts.values() if sorted(contract.columns) == named]
+        found = [(contract, _columns(contract, folded)) for contract in contracts.values()]
+        fitting = [
+            FoundTable(grid, contract, row, {column: named.index(column) for column in contract.columns})
+            for contract, named in found
+            if sorted(contract.columns) == sorted(filter(None, named))
+        ]
         if fitting:
-            return [
-                FoundTable(grid, contract, row, {column: folded.index(column) for column in contract.columns})
-                for contract in fitting
-            ]
+            return fitting
     return []
+
+
+def _columns(contract: Contract, folded: Sequence[str]) -> list[str]:
+    """Give each heading as the column of a contract that it is another name of, or else as it is."""
+    return [contract.headings.get(word, word) for word in folded]
 
 
 def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) -> list[Fault]:
@@ -149,11 +150,11 @@ def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) ->
     words_of = [[word for word in map(_folded, row.cells) if word] for row in searched]
 
     def alike(pair: tuple[int, Contract]) -> float:
-        named, columns = set(words_of[pair[0]]), set(pair[1].columns)
+        named, columns = set(_columns(pair[1], words_of[pair[0]])), set(pair[1].columns)
         return len(named & columns) / len(named | columns)
 
     best, contract = max(product(range(len(searched)), contracts.values()), key=alike)
-    row, named = searched[best], words_of[best]
+    row, named = searched[best], _columns(contract, words_of[best])
     columns = list(contract.columns)
     if len(set(named) & set(columns)) < max(ALIKE * len(columns), 2):
         what, expected = "the file is not from a source that is known", "the columns of a contract in data/contracts"
@@ -162,7 +163,9 @@ def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) ->
         widest = max(searched, key=lambda row: len(row.filled))
         return [Fault(what, name, row=widest.number, found=", ".join(map(_heading, widest.filled)), expected=expected)]
     extra = [word for word in dict.fromkeys(named) if word not in columns]
-    words = {_folded(cell): _heading(cell) for cell in row.filled}
+    words = dict(
+        zip(_columns(contract, [_folded(cell) for cell in row.filled]), map(_heading, row.filled), strict=True)
+    )
     faults = [
         Fault(
             f"a column of {contract.id} is missing",
@@ -181,7 +184,7 @@ def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) ->
             name,
             row=row.number,
             column=words[word],
-            expected=did_you_mean(word, columns),
+            expected=did_you_mean(word, columns) + contract.dates_of(word),
         )
         for word in extra
     ]
@@ -215,8 +218,7 @@ def _folded(cell: Cell, allowed: tuple[str, ...] = ()) -> str:
     """Fold a heading; signs that bear meaning stay, so that it fits no contract, unless it is allowed as it is."""
     if not _is_text(cell):
         return ""
-    signs = "" if _heading(cell) in allowed else "".join(BEARING.findall(str(cell)))
-    return fold(str(cell)) + signs
+    return (fold if _heading(cell) in allowed else with_signs)(str(cell))
 
 
 def _heading(cell: Cell) -> str:

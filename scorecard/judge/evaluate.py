@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import Edition, Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
@@ -27,6 +28,7 @@ from scorecard.measure.readings import (
     with_year_before,
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
+from scorecard.measure.unit_comparisons import compare_units
 from scorecard.measure.values import Reading
 
 YEARS_BACK = 3  # how far a last known value is looked for
@@ -36,7 +38,8 @@ YEARS_BACK = 3  # how far a last known value is looked for
 class Reported:
     """What a notebook's cell hands over of an indicator.
 
-    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day.
+    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day. `known`
+    are the units as the edition knows them.
     """
 
     measure: Measure
@@ -45,6 +48,7 @@ class Reported:
     budget: Measure | None
     figures: Mapping[str, float | None]
     lag: int | None = None
+    known: KnownUnits = NO_UNITS
 
 
 def evaluate(
@@ -82,6 +86,9 @@ def evaluate(
     judged = period.whole_year or not indicator.target_of_year
     judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
     both_years = with_year_before(measure, previous)
+    readings = unit_readings(measure, indicator, period, reported.units)
+    if not broken:
+        readings = compare_units(readings, measure, previous, indicator, period, reported.units, reported.known)
     points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
@@ -105,7 +112,7 @@ def evaluate(
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
         series=mark_preliminary(points, period, preliminary),
-        units=unit_readings(measure, indicator, period, reported.units),
+        units=readings,
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,

@@ -119,13 +119,14 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
 
 
 def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+    sums = {entry.contract: entry.sha256 for entry in received.manifest.files.values()}
     told = {
         "edition": outcome.edition,
         "goal": outcome.goal,
         "indicator": indicator.id,
         "name": indicator.name,
         **ledger_figures(indicator, outcome),
-        "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
+        "extracts": " ".join(f"{name}@{sums[name][:12]}" for name in outcome.extracts if name in sums) or None,
         "rule_version": rule.version,
         "covers": outcome.period.span,
     }
