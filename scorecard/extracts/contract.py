@@ -214,7 +214,7 @@ class Contract(Dated):
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the year.
+    `same_all_year` numbers that change only with the calendar year.
     """
 
     id: Name
