@@ -82,7 +82,7 @@ def seal_command(
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
     ctx: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received.")],
     extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
     contract: Annotated[str | None, typer.Option(help="The contract, where the columns fit two.")] = None,
     encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16, cp1252, cp850 or mac-roman.")] = None,

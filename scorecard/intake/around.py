@@ -16,7 +16,8 @@ _USUAL = frozenset(
     fold(
         "rapport rapporten tabell uttag uttaget uttagen utdrag skapad skapat skapades utskriven utskrivet utskrift "
         "hämtad hämtat extraherad datum dag tid kl klockan period perioden version sida sidan av antal rader "
-        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export"
+        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export "
+        "page title contents units unit label source"
     ).split("_")
 )
 _MONTHS = "|".join(form for name in MONTHS.values() for form in (name, name[:3]))

@@ -53,13 +53,11 @@ def _read(cell: Cell, choices: Choices) -> Cell:
 def mark_faults(table: FoundTable, rows: tuple[Row, ...], choices: Choices, name: str) -> list[Fault]:
     """Tell, one fault a kind, what is marked in a table and not yet settled; `rows` are those of the table itself."""
     grid = table.grid
-    if grid.sheet is None:
-        return []
     faults = []
     if choices.hidden != "keep":
         if grid.hidden:
             expected = "--hidden keep if it is the table that is meant, or a workbook that shows it"
-            faults.append(Fault("the table stands on a hidden sheet", name, found=grid.sheet, expected=expected))
+            faults.append(Fault("the table stands on a hidden sheet", name, found=str(grid.sheet), expected=expected))
         hidden = [row for row in rows if row.hidden]
         what = "rows of the table are filtered out of sight" if grid.filtered else "rows of the table are hidden"
         expected = "--hidden keep if they belong to it, or --hidden drop"

@@ -41,8 +41,10 @@ _PARTS = {
     r"xl/vbaProject": "macros",
     r"docProps|customXml|docMetadata|xl/printerSettings": "settings of programs",
 }
+# Of a workbook in another form than .xlsx the table alone is kept, since nobody can tell what else is in it.
+OTHER_FORM = "all that such a file holds beside cells"
 # What says nothing of the table is taken out without a question.
-_UNASKED = ("settings of programs", "authors", "defined names")
+_UNASKED = ("settings of programs", "authors", "defined names", OTHER_FORM)
 _PROGRAMS = ("", "openpyxl", "xlsxwriter")
 
 
@@ -110,6 +112,8 @@ def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterabl
     people += re.findall(r"absPath [^>]*?url=\"([^\"]*)", workbook)
     if people := [one for one in dict.fromkeys(people) if one.strip().lower() not in _PROGRAMS]:
         kinds["authors"] = ", ".join(people)
+    if table.grid.encoding != "xlsx":
+        kinds[OTHER_FORM] = table.grid.encoding
     return Extras(kinds)
 
 

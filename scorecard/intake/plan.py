@@ -30,7 +30,7 @@ from scorecard.extracts.periods import check_future, covers
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread, unit_columns
-from scorecard.intake.file import read_file
+from scorecard.intake.file import Opened, open_file, read_opened
 from scorecard.intake.grid import Grid
 from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
@@ -40,6 +40,7 @@ from scorecard.intake.spreadsheet import DAMAGED
 from scorecard.intake.sums import sum_faults
 
 RECEIVED_FOLDER = "received"
+SUFFIX_OF = {"text": ".csv", "json-stat": ".json"}
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
@@ -52,12 +53,18 @@ class Intake:
     converted: Converted
     contract: Contract
     frame: pd.DataFrame = field(repr=False)
-    data: bytes = field(repr=False)
+    opened: Opened = field(repr=False)
+    came: str  # the sum of the file that came
     before: Known | None
     replaced: tuple[str, Entry] | None
     extra: Extras
     entry: Entry | None = None
     asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
+
+    @property
+    def data(self) -> bytes:
+        """What is kept of the file."""
+        return self.opened.data
 
     @property
     def file(self) -> str:
@@ -204,12 +211,15 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
         kept = checked_name(normalize("NFC", path.name))
     except ValueError as error:
         return None, [Fault(f"its name {error}", name, found=repr(path.name))]
-    grids, faults = read_file(path, name, choices)
+    opened, faults = open_file(path, name)
+    if opened is None:
+        return None, faults
+    grids, faults = read_opened(opened, name, choices)
     table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
     if table is None or faults:
         return None, faults
-    data, past = path.read_bytes(), _past(task, table.contract)
-    extra, asked = _beside(table, grids, data, past, choices, name)
+    past = _past(task, table.contract)
+    extra, asked = _beside(table, grids, opened, past, choices, name)
     alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
     if persons := personal_faults([table.grid] if alone else grids, table, name):
         return None, persons + [
@@ -223,13 +233,23 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     if past.before and (faults := form_faults(past.before, table.contract, converted.frame, name)):
         return None, asked + [converted.named(fault) for fault in faults]
     typed, covered, faults = _hold(task, converted, name)
-    intake = Intake(name, kept, converted, table.contract, typed, data, past.before, past.replaced, extra)
+    came = hashlib.sha256(path.read_bytes()).hexdigest()
+    kept = _kept(kept, opened)
+    intake = Intake(name, kept, converted, table.contract, typed, opened, came, past.before, past.replaced, extra)
     faults += past.faults
     if not faults:
         intake, faults = _compare(task, intake)
     if asked or faults or covered is None or task.extracted is None:
         return intake, asked + faults
     return _with_entry(task, intake, covered, names)
+
+
+def _kept(name: str, opened: Opened) -> str:
+    """Name what is kept of a file: as it came, or as what was in its archive and never as the archive calls it."""
+    if not opened.within:
+        return name
+    bare = name.removesuffix(f".{opened.within}")
+    return bare if Path(bare).suffix else f"{bare}{SUFFIX_OF.get(opened.kind, f'.{opened.kind}')}"
 
 
 def _past(task: _Task, contract: Contract) -> _Past:
@@ -240,11 +260,11 @@ def _past(task: _Task, contract: Contract) -> _Past:
 
 
 def _beside(
-    table: FoundTable, grids: list[Grid], data: bytes, past: _Past, choices: Choices, name: str
+    table: FoundTable, grids: list[Grid], opened: Opened, past: _Past, choices: Choices, name: str
 ) -> tuple[Extras, list[Fault]]:
     """List what stands around a table and what its workbook carries beside it, and ask for what may matter."""
     known = [*past.around, *choices.around_ok]
-    extra = extras(data, table, grids, known, choices) if table.grid.sheet else Extras({})
+    extra = extras(opened.workbook, table, grids, known, choices) if opened.workbook is not None else Extras({})
     return extra, around_faults(table, past.around, choices, name) + extra.faults(choices, name)
 
 
@@ -286,18 +306,20 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
 
 def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, str]) -> tuple[Intake, list[Fault]]:
     """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
-    table, data, content = intake.converted.table, intake.data, intake.converted.content()
+    table, content = intake.converted.table, intake.converted.content()
     origin = Origin(
         file=intake.kept,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(intake.data).hexdigest(),
+        original=intake.came if intake.opened.within else None,
+        taken_out=(f"it came in a .{intake.opened.within}",) if intake.opened.within else (),
         encoding=table.grid.encoding,
         sheet=table.grid.sheet,
         flags=_used(task.choices, intake),
         around=texts_around(table),
         names=names,
     )
-    if intake.extra.kinds:
-        data, origin, faults = _stripped(intake, task.contracts, origin)
+    if intake.extra.kinds and intake.opened.workbook is not None:
+        intake, origin, faults = _stripped(intake, intake.opened.workbook, task.contracts, origin)
         if faults:
             return intake, faults
     found, _ = answered({intake.contract.id: intake.asked}, task.accepted)
@@ -311,24 +333,32 @@ def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, s
         received=origin,
         accepted=tuple(found.get(intake.contract.id, ())),
     )
-    return replace(intake, entry=entry, data=data), []
+    return replace(intake, entry=entry), []
 
 
-def _stripped(intake: Intake, contracts: Mapping[str, Contract], origin: Origin) -> tuple[bytes, Origin, list[Fault]]:
+def _stripped(
+    intake: Intake, workbook: bytes, contracts: Mapping[str, Contract], origin: Origin
+) -> tuple[Intake, Origin, list[Fault]]:
     """Take out of a workbook what it carries beside its table, and see that it still gives the same table."""
     expected = "a workbook of the table alone"
     try:
-        made = stripped(intake.data, str(origin.sheet))
+        made = stripped(workbook, str(origin.sheet))
     except DAMAGED as error:
         what = "the workbook can't be written without what it carries beside its table"
-        return intake.data, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
-    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": intake.extra.said}
+        return intake, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
+    kept = intake.kept if origin.encoding == "xlsx" else f"{intake.kept}.xlsx"
+    taken = {
+        "file": kept,
+        "original": intake.came,
+        "sha256": hashlib.sha256(made).hexdigest(),
+        "taken_out": (*origin.taken_out, *intake.extra.said),
+    }
     origin = origin.model_copy(update=taken)
     again, faults = reread(made, contracts, intake.contract.id, origin, intake.name)
     if again is None or again.content() != intake.converted.content():
         what = "the workbook doesn't give the same table without what it carries beside it"
         faults = [*faults, Fault(what, intake.name, expected=expected)]
-    return made, origin, faults
+    return replace(intake, kept=kept, opened=replace(intake.opened, data=made)), origin, faults
 
 
 def _used(choices: Choices, intake: Intake) -> Choices:
