@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
+from scorecard.extracts.labels import fold
 from scorecard.extracts.origin import Order
 from scorecard.intake.dates import read_date, read_month, read_quarter, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted
 from scorecard.intake.numbers import BLANKS, Style, read_number
-from scorecard.intake.recognise import fold
 
 SEX_WORDS = {
     WOMEN: ("kvinnor", "kvinna", "kv", "k"),
