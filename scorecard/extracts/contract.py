@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, Flag, Frozen, Number, Text
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.extracts.origin import Recipe
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "date", "year"]
@@ -131,7 +132,7 @@ class Contract(Frozen):
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the year.
+    `same_all_year` numbers that change only with the year. `reading` is how received files are read.
     """
 
     id: Name
@@ -155,6 +156,7 @@ class Contract(Frozen):
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
+    reading: Recipe | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -163,6 +165,7 @@ class Contract(Frozen):
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
         named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
         named += [self.signs.by, *self.signs.columns] if self.signs else []
+        named += [*self.reading.rename.values(), *filter(None, [self.reading.measure])] if self.reading else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
         if self.lists:

@@ -60,6 +60,11 @@ def check_future(
     return faults
 
 
+def times_after(contract: Contract, frame: pd.DataFrame, edition: Edition) -> list[str]:
+    """Give the times of a tidy table of text that lie after the edition's last month."""
+    return [fault.found for fault in check_future(contract, frame, edition, None, "")]
+
+
 def first_and_last_moment(time: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Give the first and the last moment of a year, a quarter, a month or a day."""
     freq = {4: "Y", 10: "D"}.get(len(time), "Q" if "K" in time else "M")

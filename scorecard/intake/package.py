@@ -86,10 +86,11 @@ def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterabl
     """
     kinds: dict[str, str] = {}
     allowed = {usual_form(text) for text in known}
+    own = {table.contract.id: table.contract}
     for grid in grids:
         texts = [" ".join(map(str, row.filled)) for row in grid.rows]
         fine = all(usual_form(text) in allowed or is_harmless(text, table.contract) for text in texts)
-        fine = fine or (choices.sheet is not None and bool(find_tables(grid, {table.contract.id: table.contract})))
+        fine = fine or (choices.sheet is not None and bool(find_tables(grid, own, Choices())))
         if grid.sheet != table.grid.sheet and texts and (grid.hidden or not fine):
             what = f"{'the hidden sheet' if grid.hidden else 'the sheet'} {grid.sheet}"
             kinds[what] = f"{len(texts)} rows, such as {', '.join(map(quoted, grid.rows[0].filled[:3]))}"
@@ -161,6 +162,8 @@ def stripped(data: bytes, title: str) -> bytes:
             sheet.column_dimensions[letter] = ColumnDimension(
                 sheet, letter, min=int(column["min"]), max=int(column["max"]), hidden=True
             )
+    for one in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        sheet.merged_cells.add(one.ref)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()

@@ -26,16 +26,19 @@ from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest
-from scorecard.extracts.origin import Choices, Origin
-from scorecard.extracts.periods import check_future, covers
+from scorecard.extracts.origin import Choices, Cut, Origin, Recipe, period_of_rows
+from scorecard.extracts.periods import check_future, covers, first_and_last_moment, time_column, times_after
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread
 from scorecard.intake.file import Opened, open_file, read_opened
 from scorecard.intake.grid import Grid
+from scorecard.intake.headers import same, words
+from scorecard.intake.misfits import said_by
 from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import age_faults, form_faults
+from scorecard.intake.recipe import with_recipe
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.spreadsheet import DAMAGED
 
@@ -58,8 +61,16 @@ class Intake:
     before: Known | None
     replaced: tuple[str, Entry] | None
     extra: Extras
+    cut: Cut | None = None
     entry: Entry | None = None
     asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """How the next file of its contract is read, where that isn't what the contract says already."""
+        flags = self.entry.received.flags if self.entry and self.entry.received else Choices()
+        made = Recipe(**{key: getattr(flags, key) for key in Recipe.model_fields})
+        return None if made == (self.contract.reading or Recipe()) else made
 
     @property
     def data(self) -> bytes:
@@ -133,7 +144,7 @@ def choose(**flags: object) -> Choices:
             Fault(
                 f"--{str(problem['loc'][0]).replace('_', '-')} can't be this",
                 found=repr(problem["input"]),
-                expected=problem["ctx"]["expected"] if "ctx" in problem else problem["msg"],
+                expected=problem.get("ctx", {}).get("expected", problem["msg"].removeprefix("Value error, ")),
             )
             for problem in error.errors()
         ) from None
@@ -184,7 +195,7 @@ def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
     flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
     return [
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
-        for key in ("around_ok", "heading_ok", "drop_unit")
+        for key in ("around_ok", "heading_ok", "drop_unit", "rename", "ignore")
         for value in getattr(choices, key)
         if flags and not any(value in getattr(one, key) for one in flags)
     ]
@@ -218,7 +229,7 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
     if table is None or faults:
         return None, faults
-    past = _past(task, table.contract)
+    choices, past = with_recipe(choices, table.contract), _past(task, table.contract)
     extra, asked = _beside(table, grids, opened, past, choices, name)
     alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
     if persons := personal_faults([table.grid] if alone else grids, table, name):
@@ -228,6 +239,10 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     received, faults = convert(table, choices, name)
     if received is None:
         return None, asked + faults
+    received, cut, more = _within(task, received, name)
+    asked += more
+    if cut and received.frame.empty:
+        return None, asked
     converted, names, more = _with_known_names(received, past.before, choices, name)
     asked += more
     if past.before and (faults := form_faults(past.before, table.contract, converted.frame, name)):
@@ -235,13 +250,30 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     typed, covered, faults = _hold(task, converted, name)
     came = hashlib.sha256(path.read_bytes()).hexdigest()
     kept = _kept(kept, opened)
-    intake = Intake(name, kept, converted, table.contract, typed, opened, came, past.before, past.replaced, extra)
+    intake = Intake(name, kept, converted, table.contract, typed, opened, came, past.before, past.replaced, extra, cut)
     faults += past.faults
     if not faults:
         intake, faults = _compare(task, intake)
     if asked or faults or covered is None or task.extracted is None:
         return intake, asked + faults
     return _with_entry(task, intake, covered, names)
+
+
+def _within(task: _Task, converted: Converted, name: str) -> tuple[Converted, Cut | None, list[Fault]]:
+    """Leave out the rows after the edition's last month; those that lie in the future of the file are faults."""
+    contract, frame = converted.table.contract, converted.frame
+    gone = times_after(contract, frame, task.edition)
+    if not gone:
+        return converted, None, []
+    time, taken = str(time_column(contract, frame)), task.extracted
+    cut = Cut(rows=int(frame[time].isin(gone).sum()), periods=tuple(dict.fromkeys(map(period_of_rows, sorted(gone)))))
+    ahead = [one for one in gone if taken and first_and_last_moment(one)[0].date() > taken.date()]
+    faults = check_future(contract, frame[frame[time].isin(ahead)], Edition(2200, 12), taken, name)
+    kept = converted.without(cut.holds)
+    if kept.frame.empty and not faults:
+        what, expected = "every row lies after the edition's last month", f"rows of {task.edition} or before"
+        faults.append(Fault(what, name, column=time, found=", ".join(cut.periods), expected=expected))
+    return kept, cut, [converted.named(fault) for fault in faults]
 
 
 def _kept(name: str, opened: Opened) -> str:
@@ -311,8 +343,9 @@ def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, s
         taken_out=(f"it came in a .{intake.opened.within}",) if intake.opened.within else (),
         encoding=table.grid.encoding,
         sheet=table.grid.sheet,
-        flags=_used(task.choices, intake),
+        flags=_used(with_recipe(task.choices, intake.contract), intake),
         around=texts_around(table),
+        cut=intake.cut,
         names=names,
     )
     if intake.extra.kinds and intake.opened.workbook is not None:
@@ -362,13 +395,18 @@ def _used(choices: Choices, intake: Intake) -> Choices:
     """Keep, of what was accepted, what this file has."""
     table = intake.converted.table
     around = {usual_form(text) for text in texts_around(table)}
-    headings = {table.heading(column) for column in table.contract.columns}
+    headings = {words(cell) for cell in table.header.cells}
+    says = {row.number: said_by(row) for row in table.skipped}
     names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
     return choices.model_copy(
         update={
             "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
+            "skip_rows": tuple(one.model_copy(update={"says": says[one.row]}) for one in choices.skip_rows),
+            "rename": {text: one for text, one in choices.rename.items() if any(same(text, each) for each in headings)},
+            "ignore": tuple(text for text in choices.ignore if any(same(text, each) for each in headings)),
+            "measure": choices.measure if table.periods else None,
             "strip": choices.strip and bool(intake.extra.asked),
         }
     )
