@@ -198,3 +198,39 @@ def json_stat(rows: list[list[str]], measures: int = 1, **more: object) -> str:
 
 def _json(text: str) -> int | float | None:
     return None if not text else float(Decimal(text)) if "." in text else int(text)
+
+
+def compound(*names: str, stream: bytes = b"") -> bytes:
+    """Write a compound file of empty streams but the first, with one sector of each kind (MS-CFB 2)."""
+    size, end = 512, 0xFFFFFFFE
+    content = stream.ljust(max(4096, -(-len(stream) // size) * size), b"\0")
+    sectors = len(content) // size
+    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(size, b"\0"))
+    head[24:34] = b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0"
+    head[44:76] = b"".join(value.to_bytes(4, "little") for value in (1, 1, 0, 4096, end, 0, end, 0))
+    head[76:512] = b"\0\0\0\0" + b"\xff" * 432
+    table = [0xFFFFFFFD, end, *range(3, 2 + sectors), end]
+    fat = b"".join(value.to_bytes(4, "little") for value in table).ljust(size, b"\xff")
+
+    def entry(name: str, kind: int, start: int, length: int) -> bytes:
+        written = (name + "\0").encode("utf-16-le")
+        made = written.ljust(64, b"\0") + len(written).to_bytes(2, "little") + bytes([kind, 1]) + b"\xff" * 12
+        return made + b"\0" * 36 + start.to_bytes(4, "little") + length.to_bytes(8, "little")
+
+    entries = [entry("Root Entry", 5, end, 0)]
+    entries += [entry(name, 2, 2 if not at else end, len(content) if not at else 0) for at, name in enumerate(names)]
+    return bytes(head) + fat + b"".join(entries).ljust(size, b"\0") + content
+
+
+def records(*pairs: tuple[int, bytes]) -> bytes:
+    """Write records of an .xls, each of a type and its content (MS-XLS 2.1.4)."""
+    return b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in pairs)
+
+
+def xls(sheet: Iterable[tuple[int, bytes]], book: Iterable[tuple[int, bytes]] = ()) -> bytes:
+    """Write an .xls of one sheet with these records, for what is read beside values; no values are in it."""
+    begin, end = (0x809, b"\0" * 16), (0x0A, b"")
+    globals_ = [begin, *book]
+    before = len(records(*globals_, (0x85, b"\0" * 8), end))
+    bound = (0x85, struct.pack("<IBB", before, 0, 0) + b"\0\0")
+    return compound("Workbook", stream=records(*globals_, bound, end, begin, *sheet, end))

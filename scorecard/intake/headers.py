@@ -212,10 +212,8 @@ def _names_any(grid: Grid, header: Header, place: int, columns: list[str]) -> bo
 
 
 def period_of(heading: ColumnHeading, contract: Contract, choices: Choices, grid: Grid) -> tuple[str, str] | None:
-    """Read a heading as a period, and as the column that is named beside it, if one is."""
-    if contract.time is None or not heading.cells:
-        return None
-    spec = contract.columns[contract.time]
+    """Read a heading as a period of a contract that has a time, and as the column named beside it, if one is."""
+    spec = contract.columns[str(contract.time)]
     manner = Manner(order=choices.date_order, epoch=grid.epoch)
 
     def read(cell: Cell) -> str | None:

@@ -53,11 +53,10 @@ class _Styles:
     styles: list[tuple[int, int]] = field(default_factory=list)  # font, format
 
     def put(self, looks: Looks, place: Place, style: int) -> None:
-        if style < len(self.styles):
-            font, number_format = self.styles[style]
-            looks.formats[place] = self.formats.get(number_format, "General")
-            if font < len(self.fonts) and self.fonts[font][0]:
-                looks.struck.add(place)
+        font, number_format = self.styles[style]
+        looks.formats[place] = self.formats.get(number_format, "General")
+        if self.fonts[font][0]:
+            looks.struck.add(place)
 
     def unplaced(self) -> set[str]:
         """The marks that only parts of texts can have, since no cell as a whole has them."""
@@ -84,11 +83,9 @@ def looks_of_xls(data: bytes) -> BookLooks:
     """Read how the sheets of an .xls look.
 
     Raises:
-        ValueError: it is damaged, or older than Excel 97.
+        ValueError, struct.error, IndexError, KeyError: it is damaged.
     """
     parts = streams(data)
-    if "Workbook" not in parts:
-        raise ValueError("a workbook of a version before Excel 97")
     stream = parts["Workbook"]
     book, styles = BookLooks(macros="_VBA_PROJECT_CUR" in parts), _Styles()
     bounds: list[int] = []
@@ -184,17 +181,10 @@ def looks_of_xlsb(data: bytes) -> BookLooks:
     """Read how the sheets of an .xlsb look.
 
     Raises:
-        ValueError: it is damaged.
+        struct.error, IndexError, KeyError: it is damaged.
     """
     with zipfile.ZipFile(BytesIO(data)) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
-    try:
-        return _looks_of_xlsb(parts)
-    except (struct.error, IndexError, KeyError) as error:
-        raise ValueError(f"a part of it ends early: {error}") from error
-
-
-def _looks_of_xlsb(parts: dict[str, bytes]) -> BookLooks:
     book, styles = BookLooks(macros="xl/vbaProject.bin" in parts), _styles(parts.get("xl/styles.bin", b""))
     targets = _targets(parts, "xl/workbook.bin")
     for kind, body in _parts(parts["xl/workbook.bin"]):
@@ -203,19 +193,22 @@ def _looks_of_xlsb(parts: dict[str, bytes]) -> BookLooks:
         if kind == 156:
             relation, _ = _wide(body, 8)
             name = f"xl/{targets[relation]}"
-            if "/worksheets/" not in name:
-                continue
-            book.sheets.append(looks := Looks())
-            row = 0
-            for kind_, body_ in _parts(parts[name]):
-                row = struct.unpack_from("<I", body_)[0] + 1 if kind_ == 0 else row
-                _look_xlsb(kind_, body_, row, looks, styles)
-            for target in _targets(parts, name).values():
-                looks.drawings |= "drawing" in target and not target.endswith(".vml")
-                if "comments" in target:
-                    _comments(parts[f"xl/{target.removeprefix('../')}"], looks)
+            if "/worksheets/" in name:
+                book.sheets.append(_sheet_xlsb(parts, name, styles))
     book.unplaced = styles.unplaced()
     return book
+
+
+def _sheet_xlsb(parts: dict[str, bytes], name: str, styles: _Styles) -> Looks:
+    looks, row = Looks(), 0
+    for kind, body in _parts(parts[name]):
+        row = struct.unpack_from("<I", body)[0] + 1 if kind == 0 else row
+        _look_xlsb(kind, body, row, looks, styles)
+    for target in _targets(parts, name).values():
+        looks.drawings |= "drawing" in target and not target.endswith(".vml")
+        if "comments" in target:
+            _comments(parts[f"xl/{target.removeprefix('../')}"], looks)
+    return looks
 
 
 def _comments(part: bytes, looks: Looks) -> None:
@@ -281,20 +274,19 @@ def _parts(part: bytes) -> Iterator[tuple[int, bytes]]:
     """Give the records of a part: type and length take a byte for each seven bits."""
     at = 0
     while at < len(part):
-        kind, at = _number(part, at, 2)
-        length, at = _number(part, at, 4)
+        kind, at = _number(part, at)
+        length, at = _number(part, at)
         yield kind, part[at : at + length]
         at += length
 
 
-def _number(part: bytes, at: int, most: int) -> tuple[int, int]:
-    value = 0
-    for place in range(most):
-        byte = part[at + place]
-        value |= (byte & 0x7F) << (7 * place)
-        if not byte & 0x80:
-            break
-    return value, at + place + 1
+def _number(part: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        value |= (part[at] & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if part[at - 1] < 0x80:
+            return value, at
 
 
 def _texts(body: bytes, at: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -42,7 +43,7 @@ def as_xlsx(data: bytes, kind: OtherWorkbook, name: str) -> tuple[bytes, list[Fa
             expected = f"the same workbook saved as .xlsx, of which that can be asked; or an .{kind} without them"
             return b"", [Fault("this workbook can't be read for certain", name, found=found, expected=expected)]
         return _written(_read(data), looks), []
-    except (*DAMAGED, CalamineError) as error:
+    except (*DAMAGED, CalamineError, struct.error) as error:
         return b"", [
             Fault(
                 "the workbook is cut off or damaged",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from openpyxl import Workbook
-from other_forms import RAISED, json_stat, merged_record, ods, ods_cell, ods_row, packed, px, xlsb
+from other_forms import RAISED, compound, json_stat, merged_record, ods, ods_cell, ods_row, packed, px, xlsb
 from receiving import NEW, make_small, planned, told, visits
 
 from scorecard.extracts.manifest import read_received
@@ -107,6 +107,10 @@ def test_a_raised_sign_in_an_xls_is_not_read_as_a_digit(add):
         "which an .xls does not place; "
         "expected the same workbook saved as .xlsx, of which that can be asked; or an .xls without them"
     ]
+
+
+def test_merged_first_cells_of_an_xls_are_read_down(add):
+    assert add((XLS / "merged.xls").read_bytes()) == TIDY
 
 
 def test_an_xls_that_is_cut_off(add):
@@ -500,28 +504,6 @@ def test_other_kinds_are_told_for_what_they_are(add, content, found):
 def test_html_behind_an_xml_declaration_is_read_and_broken_json_is_text(add):
     assert add(f'<?xml version="1.0" encoding="utf-8"?>{in_html()}') == TIDY
     assert add("{ not json\n")[0].startswith("fil, row 1: the file is not from a source that is known")
-
-
-def compound(*names: str, stream: bytes = b"") -> bytes:
-    """Write a compound file of empty streams but the first, with one sector of each kind (MS-CFB 2)."""
-    size, end = 512, 0xFFFFFFFE
-    content = stream.ljust(4096, b"\0")
-    sectors = len(content) // size
-    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(size, b"\0"))
-    head[24:34] = b"\x3e\0\x03\0\xfe\xff\x09\0\x06\0"
-    head[44:76] = b"".join(value.to_bytes(4, "little") for value in (1, 1, 0, 4096, end, 0, end, 0))
-    head[76:512] = b"\0\0\0\0" + b"\xff" * 432
-    table = [0xFFFFFFFD, end, *range(3, 2 + sectors), end]
-    fat = b"".join(value.to_bytes(4, "little") for value in table).ljust(size, b"\xff")
-
-    def entry(name: str, kind: int, start: int, length: int) -> bytes:
-        written = (name + "\0").encode("utf-16-le")
-        made = written.ljust(64, b"\0") + len(written).to_bytes(2, "little") + bytes([kind, 1]) + b"\xff" * 12
-        return made + b"\0" * 36 + start.to_bytes(4, "little") + length.to_bytes(8, "little")
-
-    entries = [entry("Root Entry", 5, end, 0)]
-    entries += [entry(name, 2, 2 if not at else end, 4096 if not at else 0) for at, name in enumerate(names)]
-    return bytes(head) + fat + b"".join(entries).ljust(size, b"\0") + content
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from receiving import NEW, contents, make_small, planned, told, visits
 from scorecard.common.faults import ContractError, ExtractError
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
+from scorecard.intake import write
 from scorecard.intake.plan import choose
 from scorecard.intake.replay import check_received
 from scorecard.intake.report import intake_report
@@ -117,6 +118,9 @@ def test_a_recipe_keeps_the_comments_of_its_contract_and_what_stood_there(root, 
     said = {"ignore": ("Not",), "header_row": "2", "around_ok": ("Not: x",)}
     assert add(text(rows), "tredje.csv", **said) == TIDY
     assert contract(root).read_text("utf-8").endswith("  - Version\n  - Id\n  - Not\n  header_row: 2\n")
+    rows = [[*row, *[""] * (8 - len(row)), ("", "Ort", "y")[min(number, 2)]] for number, row in enumerate(rows)]
+    assert add(text(rows), "fjärde.csv", ignore=("Ort",), around_ok=("Ort: y",)) == TIDY
+    assert contract(root).read_text("utf-8").endswith("  - Not\n  - Ort\n  header_row: 2\n")
 
 
 def test_the_recipe_is_written_with_the_extract_or_not_at_all(root, tmp_path):
@@ -126,6 +130,23 @@ def test_the_recipe_is_written_with_the_extract_or_not_at_all(root, tmp_path):
     before = contents(root)
     with pytest.raises(ExtractError):
         admit(planned(root, *paths, **FLAGS))
+    assert contents(root) == before
+
+
+def test_what_is_ignored_is_said(root, tmp_path):
+    path = tmp_path / "fil.csv"
+    path.write_text(text(OTHER), "utf-8")
+    (intake,) = planned(root, path, **FLAGS).intakes
+    assert dict(intake_report(intake, NEW))["ignored"] == "Version, Id"
+
+
+def test_a_contract_that_could_not_be_read_again_is_not_written(root, tmp_path, monkeypatch):
+    path = tmp_path / "fil.csv"
+    path.write_text(text(OTHER), "utf-8")
+    before = contents(root)
+    monkeypatch.setattr(write, "put_recipe", lambda text, recipe: text + "reading: 7\n")
+    with pytest.raises(ExtractError, match="reading: should be a mapping of keys to values"):
+        admit(planned(root, path, **FLAGS))
     assert contents(root) == before
 
 
@@ -377,8 +398,15 @@ def test_faults_of_months_as_columns_name_the_rows_and_headings_of_the_file(root
     ]
 
 
-def test_a_column_that_names_the_number_of_months(add):
+def test_a_column_that_names_the_number_of_months(root, add, tmp_path):
     assert add(text(WIDE)) == TIDY
+    (intake,) = planned(root, tmp_path / "fil.csv", replacing=True).intakes
+    said = dict(intake_report(intake, NEW))
+    assert said["columns"] == (
+        "mars 2026 to april 2026 → manad, Vårdcentral → vardcentral, Kön → kon, "
+        "mars 2026 to april 2026 → besok, mars 2026 to april 2026 → inom_3_dagar"
+    )
+    assert said["rows"] == "12 (rows 2 to 12)"
     rows = [row[:] for row in WIDE]
     rows[2][2] = "Återbesök"
     assert add(text(rows)) == [
@@ -417,6 +445,9 @@ def test_months_that_leave_open_which_number_they_are_of(add):
         "fil.csv, row 1: these columns of periods don't say which number they hold; found mars 2026, april 2026; "
         "expected a column or a row of headings above them that names it: besok, inom_3_dagar"
     ]
+    assert "these columns of periods don't say which number" in add(text(rows), measure="besok", contract=VISITS)[0]
+    more = [[*row, "x" if number else "Extra"] for number, row in enumerate(WIDE)]
+    assert add(text(more), contract=VISITS)[0].startswith("fil.csv, row 1: these columns of periods don't say")
     twice = [[*row, row[-1]] for row in WIDE]
     assert "mars 2026, april 2026, april 2026" in add(text(twice), contract=VISITS)[0]
 
@@ -483,6 +514,17 @@ def test_months_above_the_numbers_and_years_above_the_months(root, add):
             sheet.merge_cells(part)
 
     assert add(book(both, change), contract=VISITS) == TIDY
+    for at, name in ((2, "Återbesök"), (5, "Besök")):
+        other = [row[:] for row in both]
+        other[1][at] = name
+        assert add(book(other, change), contract=VISITS)[0].startswith("bok.xlsx, row 2: these columns of periods")
+    alone = [row[:5] for row in both]
+
+    def change_alone(sheet: Worksheet) -> None:
+        for part in ("A1:A2", "B1:B2", "C1:D1"):
+            sheet.merge_cells(part)
+
+    assert add(book(alone, change_alone), contract=VISITS)[0].startswith("bok.xlsx, row 2: these columns of periods")
     one_number(root)
     years = [["Vårdcentral", "Kön", "2026", ""], ["", "", "mars", "april"], *ONE[1:]]
 
