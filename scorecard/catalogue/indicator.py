@@ -10,9 +10,9 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, calendar_months
 from scorecard.common.faults import CatalogueError, unknown_name
-from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
+from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year, YearKey
 
 Op = Literal[">=", ">", "<=", "<"]
 _MET: Mapping[Op, Callable[[float, float], bool]] = {
@@ -39,7 +39,7 @@ UNIT_NAMES = (
 SCALES = {"procent": (0, 100), "index": (0, 100)}  # units whose values have a lowest and a highest
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
-# The months whose editions report an indicator, where the catalogue does not say otherwise.
+# The months of the board's year, by their places in it, whose editions report an indicator that says nothing else.
 REPORTED_IN = {
     "månad": tuple(range(1, MONTHS_OF_A_YEAR + 1)),
     "kvartal": (3, 6, 9, 12),
@@ -102,16 +102,24 @@ class Target(Frozen):
 
 
 class Riket(Frozen):
-    """Whether the country's figure can be compared with, and why not."""
+    """Whether the country's figure can be compared with, and why not.
+
+    `calendar` says that its years are the calendar's, in a book of a board whose own years are not.
+    """
 
     compared: Flag
     reason: Text | None = None
+    calendar: Flag = False
 
     @model_validator(mode="after")
     def _reason_where_not_compared(self) -> Self:
         if not self.compared and self.reason is None:
             raise ValueError("a reason is required where riket is not compared with")
         return self
+
+    def year_beside(self, year: BoardYear) -> str:
+        """Name the country's year that stands beside one of the board's: that itself, or the one that ends in it."""
+        return str(year.number if self.calendar else year)
 
 
 class SeriesBreak(Frozen):
@@ -169,7 +177,7 @@ class Indicator(Frozen):
     unit: Text | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
-    targets: dict[Year, Target] = Field(default_factory=dict)
+    targets: dict[YearKey, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
     reported_in: Annotated[tuple[Month, ...], AfterValidator(_months_in_order)] = ()
@@ -196,7 +204,7 @@ class Indicator(Frozen):
 
     @field_validator("targets")
     @classmethod
-    def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
+    def _targets_on_the_scale(cls, targets: dict[YearKey, Target], info: ValidationInfo) -> dict[YearKey, Target]:
         low, high = SCALES.get(info.data.get("unit") or "", (-math.inf, math.inf))
         for year, target in targets.items():
             if not low <= target.value <= high:
@@ -232,19 +240,18 @@ class Indicator(Frozen):
                 raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
         return self
 
-    def target(self, year: int) -> Target | None:
+    def target(self, year: BoardYear) -> Target | None:
         """Give the target of a year, where one was set."""
-        return self.targets.get(year)
+        return self.targets.get(str(year))
 
     @property
     def target_of_year(self) -> bool:
         """Whether the target is for all twelve months together, and says nothing of a part of the year."""
         return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
 
-    @property
-    def reporting_months(self) -> tuple[int, ...]:
-        """The months whose editions report the indicator."""
-        return self.reported_in or REPORTED_IN[self.periodicity]
+    def reporting_months(self, begins: int) -> tuple[int, ...]:
+        """The months of the calendar whose editions report the indicator, of a year that begins with one of them."""
+        return self.reported_in or calendar_months(REPORTED_IN[self.periodicity], begins)
 
     def figure(self, key: str) -> Figure:
         """Find one of the further figures.

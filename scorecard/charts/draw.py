@@ -111,12 +111,12 @@ def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, uni
 
 def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     """Choose the bars of an indicator with few points: its series, then women, men and riket."""
-    year, short = str(edition.year), layout.name == "narrow"
+    year, short = edition.year, layout.name == "narrow"
     bars = [
         Bar(
             dates.marked_preliminary(grammar.first_upper(dates.period(point.period, short)), point.preliminary),
             point.value,
-            "now" if point.period.startswith(year) else "before",
+            "now" if year.place(point.period) or year.names(point.period) else "before",
             point.preliminary,
         )
         for point in outcome.series

@@ -140,7 +140,11 @@ def build(
         edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, ledger, data_folder = root / _SITE, ledger_rows.ledger_csv(rows), root / "data" / str(edition)
+    target, ledger, data_folder = (
+        root / _SITE,
+        ledger_rows.ledger_csv(rows, edition.begins),
+        root / "data" / str(edition),
+    )
     ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
     further = {data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results)}
     stored = {ledger_file: ledger, **further, **outputs}

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from scorecard.common.edition import MONTHS
 from scorecard.common.faults import Fault
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import BEARING, fold
 from scorecard.extracts.origin import Choices
 from scorecard.intake.grid import Footnoted
-from scorecard.intake.headers import BEARING, words
+from scorecard.intake.headers import words
 from scorecard.intake.recognise import FoundTable
 
 # A title of these words and the contract's own, in any number and with any figures, says nothing of what is counted.

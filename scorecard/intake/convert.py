@@ -13,7 +13,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
-from scorecard.intake.cells import WANTED, Manner, read_cell
+from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, read_cell
 from scorecard.intake.dates import settle_order
 from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Row, quoted
@@ -243,8 +243,9 @@ def _uses(places: Mapping[str, CellPlace]) -> str:
 
 def _unread(table: FoundTable, row: Row, column: str, cell: Cell, name: str) -> Fault:
     """Say what is wrong with a cell that can't be read."""
-    kind = table.contract.columns[column].type
-    what, expected = "this value cannot be read", WANTED[kind]
+    spec = table.contract.columns[column]
+    kind = spec.type
+    what, expected = "this value cannot be read", WANTED_YEARS if spec.past_new_year else WANTED[kind]
     if isinstance(cell, Broken):
         what, expected = cell.what, cell.expected
     elif cell == "":

@@ -11,14 +11,11 @@ from decimal import Decimal
 from openpyxl.utils import column_index_from_string
 
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import fold, with_signs
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
 from scorecard.intake.dates import settle_order
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
-
-# Signs that make a heading another one; the rest, such as brackets and hyphens, only part its words.
-BEARING = re.compile("[<>≤≥≠=%‰Δ∆±−≈~¬]")
 
 
 @dataclass(frozen=True)
@@ -161,15 +158,15 @@ def column_of(heading: ColumnHeading, contract: Contract, choices: Choices) -> s
             return column
     if any(same(words_, heading.text) for words_ in choices.ignore):
         return None
-    return folded(heading, choices)
+    word = folded(heading, choices)
+    return contract.headings.get(word, word)
 
 
 def folded(heading: ColumnHeading, choices: Choices) -> str:
     """Fold a heading; signs that bear meaning stay, so that it fits no contract, unless it is allowed as it is."""
     if not all(isinstance(cell, str | Footnoted) for cell in heading.cells):
         return ""
-    signs = "" if heading.text in choices.heading_ok else "".join(BEARING.findall(heading.text))
-    return fold(heading.text) + signs
+    return (fold if heading.text in choices.heading_ok else with_signs)(heading.text)
 
 
 def _with_periods(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
@@ -13,7 +14,8 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.catalogue.accessibility import build_day
-from scorecard.common.edition import Edition
+from scorecard.catalogue.unit_register import KnownUnits, read_units
+from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
@@ -23,11 +25,19 @@ from scorecard.expectations.earlier import Known, known_before, known_now
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
-from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.contract import Contract, contract_at, contracts_at, read_contracts
 from scorecard.extracts.labels import unit_columns
-from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest
+from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest, out_of_force
 from scorecard.extracts.origin import Choices, Cut, Origin, Recipe, period_of_rows
-from scorecard.extracts.periods import check_future, covers, first_and_last_moment, time_column, times_after
+from scorecard.extracts.periods import (
+    Covers,
+    check_future,
+    covers,
+    first_and_last_moment,
+    time_column,
+    times_after,
+)
+from scorecard.extracts.unit_names import existed, name_units
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread
@@ -59,6 +69,7 @@ class Intake:
     opened: Opened = field(repr=False)
     came: str  # the sum of the file that came
     before: Known | None
+    units: KnownUnits
     replaced: tuple[str, Entry] | None
     extra: Extras
     cut: Cut | None = None
@@ -85,14 +96,16 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Task:
-    """What a file is read for: an edition with its contracts and manifest, when it was taken out, and the flags.
+    """What a file is read for: an edition with its contracts, units and manifest, when it was taken out, and the flags.
 
-    `accepted` are the questions about values whose answer is known.
+    `contracts` are those in force, `written` are all. `accepted` are the questions about values whose answer is known.
     """
 
     root: Path
     edition: Edition
+    written: Mapping[str, Contract]
     contracts: Mapping[str, Contract]
+    units: KnownUnits
     manifest: Manifest
     extracted: datetime | None
     choices: Choices
@@ -165,16 +178,19 @@ def plan_intake(
 
     Raises:
         ContractError: a contract is wrongly written.
+        CatalogueError: the register of units is wrongly written.
         ExtractError: the manifest can't be read.
     """
-    contracts = read_contracts(root / CONTRACTS)
+    written = read_contracts(root / CONTRACTS)
     place = f"data/{edition}/extracts/{MANIFEST_FILE}"
     manifest, manifest_file, faults = read_model(Manifest, root / place, place)
     if manifest is None or faults:
         raise ExtractError(faults)
     taken, more = _moment(extracted)
     faults += more
-    task = _Task(root, edition, contracts, manifest, taken, choices, tuple(accepted))
+    here = contracts_at(written, edition)
+    units = read_units(root, edition)
+    task = _Task(root, edition, written, here, units, manifest, taken, choices, tuple(accepted))
     intakes: list[Intake] = []
     for path in paths:
         intake, more = _take(task, path)
@@ -226,7 +242,7 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     if opened is None:
         return None, faults
     grids, faults = read_opened(opened, name, choices)
-    table, faults = (None, faults) if faults else recognise(grids, task.contracts, choices, name)
+    table, faults = (None, faults) if faults else _recognised(task, grids, name)
     if table is None or faults:
         return None, faults
     choices, past = with_recipe(choices, table.contract), _past(task, table.contract)
@@ -250,7 +266,9 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     typed, covered, faults = _hold(task, converted, name)
     came = hashlib.sha256(path.read_bytes()).hexdigest()
     kept = _kept(kept, opened)
-    intake = Intake(name, kept, converted, table.contract, typed, opened, came, past.before, past.replaced, extra, cut)
+    intake = Intake(
+        name, kept, converted, table.contract, typed, opened, came, past.before, task.units, past.replaced, extra, cut
+    )
     faults += past.faults
     if not faults:
         intake, faults = _compare(task, intake)
@@ -267,8 +285,9 @@ def _within(task: _Task, converted: Converted, name: str) -> tuple[Converted, Cu
         return converted, None, []
     time, taken = str(time_column(contract, frame)), task.extracted
     cut = Cut(rows=int(frame[time].isin(gone).sum()), periods=tuple(dict.fromkeys(map(period_of_rows, sorted(gone)))))
-    ahead = [one for one in gone if taken and first_and_last_moment(one)[0].date() > taken.date()]
-    faults = check_future(contract, frame[frame[time].isin(ahead)], Edition(2200, 12), taken, name)
+    begins, much_later = task.edition.begins, replace(task.edition, calendar_year=2200)
+    ahead = [one for one in gone if taken and first_and_last_moment(one, begins)[0].date() > taken.date()]
+    faults = check_future(contract, frame[frame[time].isin(ahead)], much_later, taken, name)
     kept = converted.without(cut.holds)
     if kept.frame.empty and not faults:
         what, expected = "every row lies after the edition's last month", f"rows of {task.edition} or before"
@@ -284,9 +303,21 @@ def _kept(name: str, opened: Opened) -> str:
     return bare if Path(bare).suffix else f"{bare}{SUFFIX_OF.get(opened.kind, f'.{opened.kind}')}"
 
 
+def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable | None, list[Fault]]:
+    """Find the table of a file, or say that it is of a contract that this edition does not receive."""
+    table, faults = recognise(grids, task.contracts, task.choices, name)
+    if table is not None:
+        return table, faults
+    for contract in (one for key, one in task.written.items() if key not in task.contracts):
+        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", JANUARY))
+        if task.choices.contract == contract.id or recognise(grids, {contract.id: here}, task.choices, name)[0]:
+            return None, [out_of_force(contract, task.edition, name)]
+    return None, faults
+
+
 def _past(task: _Task, contract: Contract) -> _Past:
     """Find what is known of a contract: its table in an edition before, and its entry in this one."""
-    before, faults = known_before(task.root, task.edition, contract)
+    before, faults = known_before(task.root, task.edition, contract, task.units)
     old = next(((key, one) for key, one in task.manifest.files.items() if one.contract == contract.id), None)
     return _Past(before, old, faults)
 
@@ -314,9 +345,10 @@ def _with_known_names(
 def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, Covers | None, list[Fault]]:
     """Give a tidy table its types, and hold it against its contract, the period that it covers and its edition."""
     contract = converted.table.contract
-    covered, faults = _covers(converted, task.choices, name)
-    typed, more = checks.make_types(converted.frame, contract, name)
-    faults = faults or more or (_check(converted, typed, covered, name) if covered else [])
+    covered, faults = _covers(converted, task, name)
+    frame, more = name_units(converted.frame, contract, task.units, name)
+    typed, wrong = checks.make_types(frame, contract, name)
+    faults = faults or more or wrong or (_check(contract, typed, covered, task.units, name) if covered else [])
     future = check_future(contract, converted.frame, task.edition, task.extracted, name)
     return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
 
@@ -326,8 +358,8 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
     typed, before, contract, name = intake.frame, intake.before, intake.contract, intake.name
     faults = age_faults(before, contract, typed, task.extracted, name) if before and len(typed) else []
     if not faults:
-        replaced = known_now(task.root, task.edition, contract) if intake.replaced else None
-        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced)))
+        replaced = known_now(task.root, task.edition, contract, task.units) if intake.replaced else None
+        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced, task.units)))
         found, _ = answered({contract.id: intake.asked}, task.accepted)
         faults += told(open_questions(intake.asked, found.get(contract.id, ())), contract.id, name)
     return intake, [intake.converted.named(fault) for fault in faults]
@@ -412,9 +444,10 @@ def _used(choices: Choices, intake: Intake) -> Choices:
     )
 
 
-def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers | None, list[Fault]]:
+def _covers(converted: Converted, task: _Task, name: str) -> tuple[Covers | None, list[Fault]]:
+    choices = task.choices
     if choices.covers is None:
-        found = covers(converted.table.contract, converted.frame)
+        found = covers(converted.table.contract, converted.frame, task.edition.begins)
         asked = "--covers FIRST..LAST, such as 2025-01..2026-04"
         return found, [] if found else [Fault("the file doesn't say what period it covers", name, expected=asked)]
     first, _, last = choices.covers.partition("..")
@@ -425,14 +458,13 @@ def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers |
         return None, [Fault("this is no period", column="--covers", found=choices.covers, expected=expected)]
 
 
-def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str) -> list[Fault]:
-    contract = converted.table.contract
+def _check(contract: Contract, typed: pd.DataFrame, covered: Covers, units: KnownUnits, name: str) -> list[Fault]:
     faults = checks.check_values(typed, contract, name)
     if faults:
         return faults
     return [
         *checks.check_sexes(typed, contract, name),
-        *checks.check_periods(typed, contract, name, covered.first, covered.last),
+        *checks.check_periods(typed, contract, name, covered.first, covered.last, partial(existed, contract, units)),
     ]
 
 

@@ -10,11 +10,10 @@ from itertools import pairwise, takewhile
 
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import BEARING, fold
 from scorecard.extracts.origin import Choices
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 from scorecard.intake.headers import (
-    BEARING,
     Fit,
     Header,
     PeriodColumn,
@@ -343,7 +342,8 @@ def _lacking(near: _Near, name: str) -> Iterator[Fault]:
             what = f"a column of {contract.id} is missing"
             yield Fault(what, name, row=row, column=column, found=found, expected=f"{column}{asked}")
     for column, text in extra:
-        expected = f'{did_you_mean(column, contract.columns)}; --rename "{text}=column", or --ignore "{text}"'
+        known = did_you_mean(column, contract.columns) + contract.dates_of(column)
+        expected = f'{known}; --rename "{text}=column", or --ignore "{text}"'
         yield Fault(f"this column is not in the contract {contract.id}", name, row=row, column=text, expected=expected)
     for column in dict.fromkeys(near.named):
         texts = [text for one, text in near.columns if one == column]

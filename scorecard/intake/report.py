@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from scorecard.common.edition import Edition
 from scorecard.expectations.history import missing_units, new_units
+from scorecard.expectations.panel import in_common
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
 from scorecard.intake.grid import Row
@@ -39,7 +40,8 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     said += _left_out(intake)
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
-        early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
+        reach = str(edition.year) if "/" in last else str(edition)[: len(last)]
+        early = f"; the edition reaches {edition}" if last < reach and "K" not in last else ""
         said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
     return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
 
@@ -81,8 +83,9 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
     if before is None:
         yield "compared with", "nothing: no earlier edition has this extract"
     else:
-        new = new_units(intake.contract, intake.frame, before.frame)
-        gone = [one.unit for one in missing_units(intake.contract, intake.frame, before.frame)]
+        contract, frame = in_common(intake.contract, intake.frame, before.frame.columns)
+        new = new_units(contract, frame, before.frame)
+        gone = [one.unit for one in missing_units(contract, frame, before.frame, intake.units)]
         same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
         yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
         if new:

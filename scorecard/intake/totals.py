@@ -8,7 +8,8 @@ from decimal import Decimal
 from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.contract import NUMBER_TYPES
-from scorecard.extracts.labels import fold, is_total
+from scorecard.extracts.headings import fold
+from scorecard.extracts.labels import is_total
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
 from scorecard.intake.grid import Row, quoted

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import Edition, Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
@@ -27,6 +28,7 @@ from scorecard.measure.readings import (
     with_year_before,
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
+from scorecard.measure.unit_comparisons import compare_units
 from scorecard.measure.values import Reading
 
 YEARS_BACK = 3  # how far a last known value is looked for
@@ -36,7 +38,8 @@ YEARS_BACK = 3  # how far a last known value is looked for
 class Reported:
     """What a notebook's cell hands over of an indicator.
 
-    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day.
+    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day. `known`
+    are the units as the edition knows them.
     """
 
     measure: Measure
@@ -45,6 +48,7 @@ class Reported:
     budget: Measure | None
     figures: Mapping[str, float | None]
     lag: int | None = None
+    known: KnownUnits = NO_UNITS
 
 
 def evaluate(
@@ -61,7 +65,7 @@ def evaluate(
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
     lag = reported.lag
     measure = after_last_break(_expecting(reported.measure, indicator, lag), indicator, edition)
-    if edition.month not in indicator.reporting_months:
+    if edition.month not in indicator.reporting_months(edition.begins):
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
@@ -82,11 +86,15 @@ def evaluate(
     judged = period.whole_year or not indicator.target_of_year
     judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
     both_years = with_year_before(measure, previous)
+    readings = unit_readings(measure, indicator, period, reported.units)
+    if not broken:
+        readings = compare_units(readings, measure, previous, indicator, period, reported.units, reported.known)
     points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         months=None if period == edition.period else (period.first_month, period.last_month),
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
@@ -98,13 +106,13 @@ def evaluate(
         previous_men=year_before(MEN),
         change=outturn.value - before.value if outturn and before else None,
         change_percent=_percent(outturn, before),
-        riket=riket.get(str(edition.year)),
+        riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
         series=mark_preliminary(points, period, preliminary),
-        units=unit_readings(measure, indicator, period, reported.units),
+        units=readings,
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
@@ -125,7 +133,7 @@ def _lacks(measure: Measure, indicator: Indicator, period: Period) -> tuple[Lack
 
 def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure, lag: int | None) -> Outcome:
     """Say when an indicator is reported next, and the last value that an edition has reported."""
-    months = indicator.reporting_months
+    months = indicator.reporting_months(edition.begins)
     last, period, before = None, edition.period, edition
     for _ in range(YEARS_BACK * len(months)):
         before = before.last_in(months)
@@ -136,8 +144,14 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         status="not_due",
-        coming=Coming(edition=str(edition.next_in(months)), last=last, last_period=period.name if last else None),
+        coming=Coming(
+            edition=str(edition.next_in(months)),
+            begins=edition.begins,
+            last=last,
+            last_period=period.name if last else None,
+        ),
         target=indicator.target(edition.year),
         extracts=indicator.extracts,
     )

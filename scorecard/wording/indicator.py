@@ -26,7 +26,7 @@ def why_no_colour(outcome: Outcome) -> str:
 
 def reported(coming: Coming) -> str:
     """Name the report that will have the indicator: "Redovisas i delårsrapporten (augusti 2025)."."""
-    edition = Edition.parse(coming.edition)
+    edition = Edition.parse(coming.edition, coming.begins)
     return f"Redovisas i {edition.kind_the} ({dates.period(str(edition))})."
 
 

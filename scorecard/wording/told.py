@@ -204,12 +204,19 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
-        note = "" if edition.whole_year else "hittills i år"
+        note = _of_riket(indicator, edition)
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
         yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
         yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
+
+
+def _of_riket(indicator: Indicator, edition: Edition) -> str:
+    """Say of what time riket's figure is, where that is not the board's year."""
+    if indicator.riket and (beside := indicator.riket.year_beside(edition.year)) != str(edition.year):
+        return phrase("calendar_year", year=beside)
+    return "" if edition.whole_year else "hittills i år"
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
@@ -219,10 +226,10 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
-        return ToldTile(f"{before}, {period.year - 1}", value, f"{note} ({judged})" if judged else note)
+        return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if broken_since_last_year(indicator, period):
         note = "serien har brutits"
-    elif indicator.first_year == period.year:
+    elif indicator.first_year == str(period.year):
         note = f"mäts från {period.year}"
     else:
         note = f"inget utfall för {period.previous.label}"

@@ -208,7 +208,7 @@ HME = 'targets: {2025: {op: ">=", value: 70}}'
     [
         (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("70", "700"), "on a scale from 0 to 100"),
         (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("70", "-1"), "on a scale from 0 to 100"),
-        (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("2025", "20250"), "less than 2100"),
+        (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("2025", "20250"), "a year from 1900 to 2099"),
         (Goal, "notebooks/tillganglig-vard.yml", "value: 60}", "value: 100.5}", "on a scale from 0 to 100"),
         (Goal, "notebooks/tillganglig-vard.yml", "decimals: 1", "decimals: -1", "greater than or equal to 0"),
         (Goal, "notebooks/tillganglig-vard.yml", "agenda2030: [", "agenda2030: [18, ", "less than or equal to 17"),

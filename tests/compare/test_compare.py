@@ -233,7 +233,7 @@ def test_an_indicator_that_is_new_or_gone_has_no_change_of_colour(two: Two) -> N
 def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
-    both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
+    both = {edition: read_snapshot(shared, edition) for edition in (Edition.parse(EDITION, 1), Edition(2026, 4))}
     found = compare_versions(two.old.side("förr"), BookVersion("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 

@@ -33,7 +33,7 @@ TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".yml", ".md", 
 
 def refused(folder: Path, board: str = BOARD, edition: str | None = None, today: date = date(2026, 2, 1)) -> list[str]:
     with pytest.raises(SettingsError) as caught:
-        begin_book(folder, board, REGION, Edition.parse(edition) if edition else None, today)
+        begin_book(folder, board, REGION, Edition.parse(edition, 1) if edition else None, today)
     return [str(fault) for fault in caught.value.faults]
 
 
