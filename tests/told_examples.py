@@ -35,7 +35,7 @@ TARGET = Target(op=">=", value=60)
 
 def phrases(**known) -> IndicatorPhrases:
     return indicator_phrases(
-        INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known), 2025
+        INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known)
     )
 
 

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from scorecard.catalogue.target import Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, calendar_months
 from scorecard.common.faults import CatalogueError, unknown_name
-from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
+from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year, YearKey
 
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
@@ -34,7 +34,7 @@ UNIT_NAMES = (
 SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf), YES_NO: (0, 1)}
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
-# The months whose editions report an indicator, where the catalogue does not say otherwise.
+# The months of the board's year, by their places in it, whose editions report an indicator that says nothing else.
 REPORTED_IN = {
     "månad": tuple(range(1, MONTHS_OF_A_YEAR + 1)),
     "kvartal": (3, 6, 9, 12),
@@ -81,16 +81,24 @@ class Scale(Frozen):
 
 
 class Riket(Frozen):
-    """Whether the country's figure can be compared with, and why not."""
+    """Whether the country's figure can be compared with, and why not.
+
+    `calendar` says that its years are the calendar's, in a book of a board whose own years are not.
+    """
 
     compared: Flag
     reason: Text | None = None
+    calendar: Flag = False
 
     @model_validator(mode="after")
     def _reason_where_not_compared(self) -> Self:
         if not self.compared and self.reason is None:
             raise ValueError("a reason is required where riket is not compared with")
         return self
+
+    def year_beside(self, year: BoardYear) -> str:
+        """Name the country's year that stands beside one of the board's: that itself, or the one that ends in it."""
+        return str(year.number if self.calendar else year)
 
 
 class SeriesBreak(Frozen):
@@ -152,7 +160,7 @@ class Indicator(Frozen):
     scale: Scale | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
-    targets: dict[Year, Target] = Field(default_factory=dict)
+    targets: dict[YearKey, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
     yellow_within_percent: Annotated[Number, Field(gt=0)] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
@@ -180,12 +188,12 @@ class Indicator(Frozen):
 
     @field_validator("targets")
     @classmethod
-    def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
+    def _targets_on_the_scale(cls, targets: dict[YearKey, Target], info: ValidationInfo) -> dict[YearKey, Target]:
         low, high = _limits(info.data.get("unit"), info.data.get("scale"))
         for year, target in ((year, each) for year, last in targets.items() for each in last.all):
             if unfit := target.unfit(low, high):
                 raise ValueError(f"the target for {year}, {unfit}")
-            if target.since is not None and (target.since.year != year or target.since.month == 1):
+            if target.since is not None and not _within(year, target.since):
                 raise ValueError(f"the target for {year} is since {target.since}, which is not within the year")
         return targets
 
@@ -243,9 +251,9 @@ class Indicator(Frozen):
                 raise ValueError(f"the target for {year} is {target} but the direction is {self.direction}")
         return self
 
-    def target(self, year: int, day: date | None = None) -> Target | None:
+    def target(self, year: BoardYear, day: date | None = None) -> Target | None:
         """Give the target of a year, where one was set: the one that is in force on a day, or at the year's end."""
-        last = self.targets.get(year)
+        last = self.targets.get(str(year))
         return last.on(day) if last and day else last
 
     @property
@@ -258,10 +266,9 @@ class Indicator(Frozen):
         """Whether the target is for all twelve months together, and says nothing of a part of the year."""
         return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
 
-    @property
-    def reporting_months(self) -> tuple[int, ...]:
-        """The months whose editions report the indicator."""
-        return self.reported_in or REPORTED_IN[self.periodicity]
+    def reporting_months(self, begins: int) -> tuple[int, ...]:
+        """The months of the calendar whose editions report the indicator, of a year that begins with one of them."""
+        return self.reported_in or calendar_months(REPORTED_IN[self.periodicity], begins)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -288,6 +295,12 @@ def _limits(unit: str | None, scale: Scale | None) -> tuple[float, float]:
         -math.inf if scale.lowest is None else scale.lowest,
         math.inf if scale.highest is None else scale.highest,
     )
+
+
+def _within(year: YearKey, day: date) -> bool:
+    """Whether a day lies in a year, after its beginning where that is New Year."""
+    first = int(year[:4])
+    return day.year in (first, first + 1) if "/" in year else day.year == first and day.month > 1
 
 
 def _direction_of(target: Target) -> Direction:

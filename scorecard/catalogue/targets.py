@@ -81,7 +81,7 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
 
 
 def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
-    if own.year != edition.year:
+    if own.year != str(edition.year):
         expected = str(edition.year)
         yield file.fault("these are targets of another year", ("year",), found=str(own.year), expected=expected)
     known = {indicator.id: indicator for _, indicator in catalogue.indicators}
@@ -90,7 +90,7 @@ def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Editi
         if name not in known:
             yield unknown_name("no such indicator", name, known, file.name, file.line(key))
             continue
-        decided = known[name].target(own.year)
+        decided = known[name].targets.get(own.year)
         if decided and decided != _decided(target):
             what, expected = f"the catalogue has another target for {own.year}", f"{decided}, or no target here"
             yield file.fault(what, key, found=str(target), expected=expected)
@@ -109,7 +109,7 @@ def _with_own(goal: Goal, own: OwnTargets) -> Goal:
     return goal.model_copy(update={"indicators": joined})
 
 
-def _joined(indicator: Indicator, year: int, target: OwnTarget) -> Indicator:
+def _joined(indicator: Indicator, year: Year, target: OwnTarget) -> Indicator:
     """Give an indicator one more target, held against what the catalogue demands of one."""
     targets = {**indicator.targets, year: _decided(target)}
     return Indicator.model_validate({**indicator.model_dump(), "targets": targets})

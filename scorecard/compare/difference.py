@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from scorecard.common.model import Frozen
+from pydantic import Field
+
+from scorecard.common.edition import JANUARY
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.outcome import Change
 from scorecard.judge.rule import Light
 
@@ -201,12 +204,14 @@ class EditionDifference(Frozen):
 class Difference(Frozen):
     """All that differs between two revisions or editions, which are called `old` and `new`.
 
-    It is `synthetic` where the extracts of any edition that was compared are made up.
+    It is `synthetic` where the extracts of any edition that was compared are made up. `begins` is the month that the
+    board's year begins with.
     """
 
     old: str
     new: str
     synthetic: bool = False
+    begins: Month = Field(default=JANUARY, exclude=True)
     editions: tuple[EditionDifference, ...] = ()
     definitions: tuple[DefinitionChange, ...] = ()
     cells: tuple[CellChange, ...] = ()

@@ -98,8 +98,8 @@ class Snapshot:
         row = self.ledger.get(indicator, EMPTY)
         if described.get("target_from"):  # stands in an extract, and in the ledger as it was computed
             return (row["target_op"], float(row["target"])) if row.get("target") else None
-        by_year: Mapping[int, Mapping[str, Any]] = described.get("targets") or {}
-        own = self.targets.get(indicator) or by_year.get(self.edition.year)
+        by_year: Mapping[int | str, Mapping[str, Any]] = described.get("targets") or {}
+        own = self.targets.get(indicator) or by_year.get(self.edition.year.key)
         if not own:
             return None
         decided = {key: value for key, value in own.items() if key != "confirmed"}

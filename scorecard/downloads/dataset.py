@@ -20,6 +20,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
+from scorecard.wording.unit_changes import unit_note
 
 DataRow = Mapping[str, object]
 
@@ -162,6 +163,7 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
 
 
 def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
         numbers = {name: getattr(unit, name) for name in ("value", "numerator", "denominator", "low", "high")}
         yield {
@@ -169,6 +171,9 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,
             "unit_name": unit.unit_name,
+            "compared_value": published(unit.compared.value if unit.compared else None),
+            "previous_value": published(unit.compared.previous if unit.compared else None),
+            "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": outcome.period.span,
         } | {name: published(number) for name, number in numbers.items()}
 

@@ -83,7 +83,7 @@ def data_package_file(dataset: Dataset) -> Iterator[Download]:
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
-    content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
+    content = ledger_rows.ledger_csv(dataset.tables["indikatorer"], dataset.edition.begins).encode("utf-8")
     yield Download(names.LEDGER_FILE, "CSV", phrase("files.ledger"), content)
 
 

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scorecard.common.edition import time_text
 from scorecard.expectations.panel import Panel, label, shape_of
 from scorecard.expectations.unmet import Unmet
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
 
 Numbers = NDArray[np.float64]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from scorecard.common.edition import YEAR_NAME, is_year_name, time_text
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.common.sexes import BOTH, MEN, SEXES, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
@@ -28,6 +29,12 @@ SHAPES: dict[Type, tuple[str, str]] = {
     "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
 _FREQUENCIES: dict[Type, str] = {"month": "M", "quarter": "Q"}
+_TWO_YEARS = (YEAR_NAME, "a year that goes on past New Year, such as 2025/26")
+
+
+def shape_of_values(spec: ColumnSpec) -> tuple[str, str]:
+    """Tell what a value of a column looks like in the file, and how that is said."""
+    return _TWO_YEARS if spec.past_new_year else SHAPES[spec.type]
 
 
 def row_fault(what: str, name: str, index: Any, column: str, found: object = "", expected: str = "") -> Fault:
@@ -45,7 +52,13 @@ def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
         if column not in found
     ]
     faults += [
-        Fault("this column is not in the contract", name, row=1, column=column, expected=did_you_mean(column, expected))
+        Fault(
+            "this column is not in the contract",
+            name,
+            row=1,
+            column=column,
+            expected=did_you_mean(column, expected) + contract.dates_of(column),
+        )
         for column in found
         if column not in expected
     ]
@@ -58,7 +71,7 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
     columns = {}
     said = {}
     for column, spec in contract.columns.items():
-        pattern, said[column] = SHAPES[spec.type]
+        pattern, said[column] = shape_of_values(spec)
         shape = f"({pattern}{'|' if spec.optional else ''})"
         if not all(map(re.compile(shape).fullmatch, frame[column].unique())):  # the same few values stand in many rows
             columns[column] = pa.Column(str, pa.Check.str_matches(f"^{shape}\\Z"))
@@ -83,6 +96,11 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
         elif spec.type in _FREQUENCIES:
             periods = pd.PeriodIndex(text.str.replace("K", "Q"), freq=_FREQUENCIES[spec.type])
             made[column] = pd.Series(periods, index=text.index)
+        elif spec.past_new_year:
+            years = [_two_years(each, spec) if is_year_name(each) else pd.NaT for each in text]
+            made[column] = pd.Series(pd.PeriodIndex(years, freq=spec.year_frequency), index=text.index)
+            for index in text.index[made[column].isna() & (text != "")]:
+                faults.append(row_fault("these are not two years in a row", name, index, column, repr(text[index])))
         elif spec.type in (*NUMBER_TYPES, "year"):
             given = text.where(text != "") if spec.optional else text
             whole = spec.type != "decimal" and not spec.optional
@@ -144,18 +162,28 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
     return list(dict.fromkeys(faults))
 
 
-def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str, last: str) -> list[Fault]:
-    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside."""
+def check_periods(
+    frame: pd.DataFrame,
+    contract: Contract,
+    name: str,
+    first: str,
+    last: str,
+    exists: Callable[[Sequence[str], Sequence[object], object], bool] = lambda *_: True,
+) -> list[Fault]:
+    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside.
+
+    `exists` tells of the values of some columns whether there was such a unit in a period.
+    """
     if contract.time is None:
         return []
     times = frame[contract.time]
-    kind = contract.columns[contract.time].type
-    wanted = _times(kind, first, last)
+    spec = contract.columns[contract.time]
+    wanted = _times(spec, first, last)
     covered = f"{first} to {last}"
     if not wanted:
         what, expected = (
             "the period that the manifest says the file covers is none",
-            f"{SHAPES[kind][1]}, the first before the last",
+            f"{shape_of_values(spec)[1]}, the first before the last",
         )
         return [Fault(what, name, found=covered, expected=expected)]
     what = "this lies outside the period that the manifest says the file covers"
@@ -168,7 +196,8 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
     for key, group in groups:
         present = set(group[contract.complete.time])
-        absent = [time_text(time) for time in wanted if time not in present]
+        missing = (time for time in wanted if time not in present)
+        absent = [time_text(time) for time in missing if exists(contract.complete.per, key, time)]
         if absent:
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"
             listed = f"no {', '.join(absent[:6])}" + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
@@ -204,10 +233,13 @@ def _equal(left: pd.Series, right: pd.Series) -> pd.Series:
     return (left - right).abs() < 1e-6
 
 
-def _times(kind: Type, first: str, last: str) -> list[object]:
+def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
     """List the periods between two, which are none where they are not periods of this kind."""
-    if not all(re.fullmatch(SHAPES[kind][0], text) for text in (first, last)):
+    if not all(re.fullmatch(shape_of_values(spec)[0], text) for text in (first, last)):
         return []
+    if spec.past_new_year:
+        return list(pd.period_range(_two_years(first, spec), _two_years(last, spec)))
+    kind = spec.type
     if kind == "year":
         return list(range(int(first), int(last) + 1))
     if kind == "date":
@@ -215,11 +247,8 @@ def _times(kind: Type, first: str, last: str) -> list[object]:
     return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=_FREQUENCIES[kind]))
 
 
-def time_text(time: object) -> str:
-    """Write a day, a month, a quarter or a year as it stands in a file."""
-    if isinstance(time, pd.Timestamp):
-        return time.strftime("%Y-%m-%d")
-    return str(time).replace("Q", "-K") if isinstance(time, pd.Period) else str(time)
+def _two_years(name: str, spec: ColumnSpec) -> pd.Period:
+    return pd.Period(str(int(name[:4]) + 1), freq=spec.year_frequency)
 
 
 def _said(key: object) -> str:

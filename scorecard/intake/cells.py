@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import fold
 from scorecard.extracts.origin import Order
-from scorecard.intake.dates import read_date, read_month, read_quarter, read_year
+from scorecard.intake.dates import read_date, read_month, read_quarter, read_two_years, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted
 from scorecard.intake.numbers import BLANKS, Style, read_number
 
@@ -34,6 +34,8 @@ WANTED: dict[Type, str] = {
     "amount": "a whole number",
     "decimal": "a number",
 }
+
+WANTED_YEARS = "a year such as 2025/26 or 2025/2026"  # of a column whose years go on past New Year
 
 PLAIN = Style()
 
@@ -63,7 +65,7 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
         case "quarter":
             return read_quarter(cell)
         case "year":
-            return read_year(cell)
+            return read_two_years(cell) if spec.past_new_year else read_year(cell)
         case "sex":
             return _SEXES.get(fold(cell)) if isinstance(cell, str) else None
     return _words(cell, spec)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from scorecard.common.edition import MONTHS, MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS, MONTHS_OF_A_YEAR, year_name
 from scorecard.extracts.origin import Order
 from scorecard.intake.grid import Cell
 from scorecard.intake.numbers import CellPlace
@@ -20,6 +20,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2([12]\d{3})")
 _MONTH = re.compile(r"([12]\d{3})[-/M]?(0[1-9]|1[0-2])")
 _MONTH_LAST = re.compile(r"(0?[1-9]|1[0-2])[-/.]([12]\d{3})")
 _QUARTER = re.compile(r"(?:([12]\d{3})[- ]?)?(?:k|q|kv|kvartal)\.? ?([1-4]),?(?: ([12]\d{3}))?", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"(?:[a-zåäö]*år(?:et)? )?([12]\d{3}) ?[/–-] ?(\d{2}|[12]\d{3})")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?")
 _ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 _SERIALS = (20_000, 80_000)  # 1954 to 2119: neither a year nor a month as YYYYMM
@@ -63,6 +64,15 @@ def read_year(cell: Cell) -> str | None:
         return str(cell.year) if cell == datetime(cell.year, 1, 1) else None
     text = f"{cell:f}" if isinstance(cell, Decimal) else cell
     return text if isinstance(text, str) and re.fullmatch(r"[12]\d{3}", text) else None
+
+
+def read_two_years(cell: Cell) -> str | None:
+    """Read a year that goes on past New Year as YYYY/YY, with whatever word it is called by: "läsåret 2025/2026"."""
+    found = _TWO_YEARS.fullmatch(cell.lower()) if isinstance(cell, str) else None
+    if not found:
+        return None
+    name = year_name(int(found[1]))
+    return name if found[2] in (name.partition("/")[2], str(int(found[1]) + 1)) else None
 
 
 def settle_order(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.contract import NUMBER_TYPES
-from scorecard.extracts.labels import fold, is_total
+from scorecard.extracts.headings import fold
+from scorecard.extracts.labels import is_total
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
 from scorecard.intake.grid import Row, quoted
@@ -78,7 +79,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
                         "this total is not the sum of its rows",
                         name,
                         row=total.number,
-                        column=table.heading(column),
+                        column=table.heading(column, total.number),
                         found=quoted(cell),
                         expected=f"{parts:f}, the sum of its {len(way)} rows",
                     )

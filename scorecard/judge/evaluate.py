@@ -10,7 +10,8 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import Fault, MeasureError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
@@ -31,6 +32,7 @@ from scorecard.measure.readings import (
     with_year_before,
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
+from scorecard.measure.unit_comparisons import compare_units
 from scorecard.measure.values import Reading, UnitReading
 
 YEARS_BACK = 3  # how far a last known value is looked for
@@ -40,7 +42,8 @@ YEARS_BACK = 3  # how far a last known value is looked for
 class Reported:
     """What a notebook's cell hands over of an indicator.
 
-    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day.
+    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day. `known`
+    are the units as the edition knows them.
     """
 
     measure: Measure
@@ -49,6 +52,7 @@ class Reported:
     budget: Measure | None
     figures: Mapping[str, float | None]
     lag: int | None = None
+    known: KnownUnits = NO_UNITS
 
 
 def evaluate(
@@ -65,7 +69,7 @@ def evaluate(
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
     lag = reported.lag
     measure = after_last_break(_expecting(reported.measure, indicator, lag), indicator, edition)
-    if edition.month not in indicator.reporting_months:
+    if edition.month not in indicator.reporting_months(edition.begins):
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
@@ -97,13 +101,15 @@ def evaluate(
         else:
             judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
-    points = series_points(
-        both_years, indicator, period, riket, None if reported.budget else indicator.target(edition.year)
-    )
+    if not broken:
+        units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
+    of_year = None if reported.budget else indicator.target(edition.year)
+    points = series_points(both_years, indicator, period, riket, of_year)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         months=None if period == edition.period else (period.first_month, period.last_month),
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
@@ -115,7 +121,7 @@ def evaluate(
         previous_men=year_before(MEN),
         change=outturn.value - before.value if outturn and before else None,
         change_percent=_percent(outturn, before),
-        riket=riket.get(str(edition.year)),
+        riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
         awaited=_awaited(indicator, edition.year) if target is None else None,
         unknown=unknown,
@@ -144,7 +150,7 @@ def _lacks(measure: Measure, indicator: Indicator, period: Period) -> tuple[Lack
 
 def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure, lag: int | None) -> Outcome:
     """Say when an indicator is reported next, and the last value that an edition has reported."""
-    months = indicator.reporting_months
+    months = indicator.reporting_months(edition.begins)
     last, period, before = None, edition.period, edition
     for _ in range(YEARS_BACK * len(months)):
         before = before.last_in(months)
@@ -155,8 +161,14 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         status="not_due",
-        coming=Coming(edition=str(edition.next_in(months)), last=last, last_period=period.name if last else None),
+        coming=Coming(
+            edition=str(edition.next_in(months)),
+            begins=edition.begins,
+            last=last,
+            last_period=period.name if last else None,
+        ),
         target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
     )
@@ -187,7 +199,7 @@ def _values(
     return values
 
 
-def _awaited(indicator: Indicator, year: int) -> date | None:
+def _awaited(indicator: Indicator, year: BoardYear) -> date | None:
     """The day since which there is the year's first target, where none is in force yet."""
     target = indicator.target(year)
     return target.all[-1].since if target else None

@@ -10,9 +10,9 @@ from pydantic import Field, ValidationError
 
 from scorecard.catalogue.indicator import Status
 from scorecard.catalogue.target import Bound, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.common.edition import JANUARY, BoardYear, Edition, Period
 from scorecard.common.faults import Fault, SheetError
-from scorecard.common.model import Frozen
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.measure.measures import Kind
@@ -24,10 +24,12 @@ Result = Literal[Status, "not_due"]
 class Coming(Frozen):
     """What is told of an indicator that the edition does not report: the edition that will, and what was known last.
 
-    `last_period` names the months of the last value: "2024", or "2025-01/2025-08".
+    `last_period` names the months of the last value: "2024", or "2025-01/2025-08"; `begins` is the month that the
+    board's year begins with.
     """
 
     edition: str
+    begins: Month = JANUARY
     last: Reading | None = None
     last_period: str | None = None
 
@@ -42,13 +44,15 @@ class Lack(Frozen):
 class Outcome(Frozen):
     """All that is known of an indicator in an edition; values unrounded, in the indicator's unit.
 
-    Every figure is of the same months, and those of the year before of their counterparts: of `months`, the first and
-    the last, where the extract reaches no further, and of the edition's own otherwise.
+    `begins` is the month that the board's year begins with. Every figure is of the same months, and those of the year
+    before of their counterparts: of `months`, the first and the last by their places in the year, where the extract
+    reaches no further, and of the edition's own otherwise.
     """
 
     indicator: str
     goal: str
     edition: str
+    begins: Month = JANUARY
     months: tuple[int, int] | None = None
     status: Result
     kind: Kind | None = None  # of the measure that the values come from
@@ -78,7 +82,7 @@ class Outcome(Frozen):
     @property
     def period(self) -> Period:
         """The months that its figures are of."""
-        whole = Edition.parse(self.edition).period
+        whole = Edition.parse(self.edition, self.begins).period
         first, last = self.months or (whole.first_month, whole.last_month)
         return Period(whole.year, last, first)
 
@@ -99,9 +103,9 @@ class Outcome(Frozen):
         """The level of a target that has one alone, for the outturn itself."""
         return self.bounds[0] if len(self.bounds) == 1 and not (self.target and self.target.each) else None
 
-    def months_met(self, year: int) -> tuple[str, ...]:
+    def months_met(self, year: BoardYear) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""
-        return tuple(point.period for point in self.series if point.met and point.period.startswith(f"{year}-"))
+        return tuple(point.period for point in self.series if point.met and year.place(point.period))
 
     def point(self, period: str) -> Point | None:
         """Find a point of the series."""

@@ -12,8 +12,8 @@ from typing import Literal
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import WHOLE_PERCENT, Bound, Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, select
-from scorecard.common.model import Frozen
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period, select
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
 from scorecard.judge.rule import Light, bounds_of, light
 from scorecard.measure.measures import Kind, Measure, sums
@@ -39,12 +39,14 @@ def forecast(
     how = indicator.accumulation
     this, before = (
         _events(measure, Period(each, last)) if how == "per_capita" else months_of_year(series, how, each)
-        for each, last in ((year, months), (year - 1, MONTHS_OF_A_YEAR))
+        for each, last in ((year, months), (year.previous, MONTHS_OF_A_YEAR))
     )
     target = _budget(budget, year, indicator) if budget else target
     if indicator.periodicity != "månad" and first_months(this, months) is None:
-        return Outlook(months=months, target=target, reason="not_monthly")
-    return outlook(this, before, months, how, target, month_limits(measure.kind, indicator), rule)
+        found = Outlook(months=months, target=target, reason="not_monthly")
+    else:
+        found = outlook(this, before, months, how, target, month_limits(measure.kind, indicator), rule)
+    return found.model_copy(update={"ends": year.month(MONTHS_OF_A_YEAR).month})
 
 
 def month_limits(kind: Kind | None, indicator: Indicator) -> Limits:
@@ -65,7 +67,7 @@ def _events(measure: Measure, period: Period) -> dict[int, MonthValue]:
         return {}
     inhabitants = table["denominator"].iloc[-1]
     return {
-        time.month: MonthValue(measure.per * events / inhabitants)
+        period.year.count_to(time.year, time.month): MonthValue(measure.per * events / inhabitants)
         for time, events in zip(table["month"], table["numerator"], strict=True)
     }
 
@@ -76,7 +78,7 @@ def budgeted(indicator: Indicator, value: float) -> Target:
     return Target(op=">=" if indicator.direction == "higher" else "<=", value=value, yellow_within=within or None)
 
 
-def _budget(budget: Measure, year: int, indicator: Indicator) -> Target | None:
+def _budget(budget: Measure, year: BoardYear, indicator: Indicator) -> Target | None:
     """The budget of the full year, where the extract holds all of its months."""
     table = sums(budget.where(select(budget.rows["month"], Period(year, MONTHS_OF_A_YEAR).__contains__)), ["month"])
     values = table["value"].dropna()
@@ -108,10 +110,12 @@ class Projection:
 class Outlook(Frozen):
     """What is expected of a year after `months` of it; `reason` says why where nothing is.
 
-    `target` is that of the full year, and `light` the colour that the expected value would have.
+    `ends` is the month of the calendar that the year ends with. `target` is that of the full year, and `light` the
+    colour that the expected value would have.
     """
 
     months: int
+    ends: Month = MONTHS_OF_A_YEAR
     value: float | None = None
     low: float | None = None
     high: float | None = None

@@ -37,13 +37,14 @@ def ledger(
     return rows
 
 
-def ledger_csv(rows: Iterable[Mapping[str, object]]) -> str:
+def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
     """Write the ledger as CSV; an empty cell is what does not exist, nought is 0.
 
-    Where a row is of fewer months than its edition, a last column says of which each one is.
+    Where a row is of fewer months than its edition, a last column says of which each one is. `begins` is the month that
+    the board's year begins with.
     """
     listed = list(rows)
-    cut = any(row["covers"] != Edition.parse(str(row["edition"])).period.span for row in listed)
+    cut = any(row["covers"] != Edition.parse(str(row["edition"]), begins).period.span for row in listed)
     columns = used(COLUMNS, listed)
     return csv_file.to_csv(columns | _COVERS if cut else columns, listed)
 
@@ -122,13 +123,14 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
 
 
 def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+    sums = {entry.contract: entry.sha256 for entry in received.manifest.files.values()}
     told = {
         "edition": outcome.edition,
         "goal": outcome.goal,
         "indicator": indicator.id,
         "name": indicator.name,
         **ledger_figures(indicator, outcome),
-        "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
+        "extracts": " ".join(f"{name}@{sums[name][:12]}" for name in outcome.extracts if name in sums) or None,
         "rule_version": rule.version,
         "covers": outcome.period.span,
     }

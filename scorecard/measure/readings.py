@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, is_year, select, time_text
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
@@ -26,11 +25,11 @@ def period_held(table: pd.DataFrame, edition: Edition) -> Period:
     It is the edition's own where the table holds none of them, and where it has years alone.
     """
     times = table[column_of_time(table)]
-    held = [time for time in set(times) if time in edition.period and not isinstance(time, int)]
+    held = [time for time in set(times) if time in edition.period and not (isinstance(time, int) or is_year(time))]
     if not held:
         return edition.period
-    begins = _start(times.min())
-    return Period(edition.year, _month(max(held)), begins.month if begins.year == edition.year else 1)
+    first, last = (edition.year.count_to(day.year, day.month) for day in (_start(times.min()), _end(max(held))))
+    return Period(edition.year, last, max(first, 1))
 
 
 def period_measured(measure: Measure, indicator: Indicator, edition: Edition, lag: int | None) -> Period:
@@ -44,7 +43,7 @@ def period_measured(measure: Measure, indicator: Indicator, edition: Edition, la
         return replace(held, first_month=1)
     if lag is None:
         return edition.period
-    return edition.period if indicator.covers and held.last_month >= edition.month - lag else held
+    return edition.period if indicator.covers and held.last_month >= edition.period.last_month - lag else held
 
 
 def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
     freq = {"month": "M", "quarter": "Q", "date": "D"}[measure.time]
     days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
     known = {pd.Period(time, freq=freq) for time in set(measure.known.rows[measure.time])}
-    return tuple(label_of(each) for each in days.asfreq(freq).unique() if each in period and each not in known)
+    return tuple(time_text(each) for each in days.asfreq(freq).unique() if each in period and each not in known)
 
 
 def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
@@ -90,7 +89,7 @@ def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[
     if times := missing_times(measure, asked):
         return tuple(("", time) for time in times)
     lacks = lacking(measure, indicator.accumulation).itertuples(index=False)
-    return tuple((", ".join(who for who in names if who not in SEXES), label_of(time)) for *names, time in lacks)
+    return tuple((", ".join(who for who in names if who not in SEXES), time_text(time)) for *names, time in lacks)
 
 
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
@@ -161,7 +160,7 @@ def of_sex(measure: Measure, sex: str) -> Measure | None:
 
 def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -> Measure:
     """Leave out what was measured before the last break in the series."""
-    ends = date(edition.year, edition.month, 28)
+    ends = date(edition.calendar_year, edition.month, 28)
     breaks = [one.date for one in indicator.series_breaks if one.date <= ends]
     if not breaks:
         return measure
@@ -172,7 +171,8 @@ def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -
 def broken_since_last_year(indicator: Indicator, period: Period) -> bool:
     """Whether a break in the series keeps last year's figure, which it lies after the beginning of, from comparison."""
     first = period.last_month if indicator.accumulation == "latest" else 1
-    last_year, this_year = date(period.year - 1, first, 1), date(period.year, period.last_month, 1)
+    months = (period.year.previous.month(first), period.year.month(period.last_month))
+    last_year, this_year = (month.start_time.date() for month in months)
     return indicator.broken_between(last_year, this_year) is not None
 
 
@@ -185,8 +185,8 @@ def with_year_before(measure: Measure, previous: Measure | None) -> Measure:
     return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
 
 
-def _month(time: Any) -> int:
-    return int((time.end_time if isinstance(time, pd.Period) else time).month)
+def _end(time: pd.Period | pd.Timestamp) -> pd.Timestamp:
+    return time.end_time if isinstance(time, pd.Period) else time
 
 
 def _start(time: RowTime) -> pd.Timestamp:
@@ -199,15 +199,5 @@ def end_of(time: RowTime) -> date:
     """Give the last day of a month, a quarter, a day or a year."""
     if isinstance(time, int):
         return date(time, MONTHS_OF_A_YEAR, 31)
-    ended = time.end_time if isinstance(time, pd.Period) else time
+    ended = _end(time)
     return date(ended.year, ended.month, ended.day)
-
-
-def year_of(time: RowTime) -> int:
-    """Give the year of a month, a quarter, a day or a year."""
-    return time if isinstance(time, int) else time.year
-
-
-def label_of(time: RowTime) -> str:
-    """Name a time as a point of a series is named: "2025-01", "2025-K1" or "2025"."""
-    return str(time).replace("Q", "-K")

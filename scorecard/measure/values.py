@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard.catalogue.unit_register import UnitChange
 from scorecard.common.model import Frozen
 
 
@@ -32,8 +33,24 @@ class Point(Frozen):
     preliminary: bool = False
 
 
+class UnitComparison(Frozen):
+    """A unit's value and that of a year before, over the months that both can be told of.
+
+    `months` are the first and the last of them where they are not all of the unit's, as the edition's year has them;
+    `units` are those that stood for it the year before, where they are others than itself.
+    """
+
+    value: float
+    previous: float
+    months: tuple[str, str] | None = None
+    units: tuple[str, ...] = ()
+
+
 class UnitReading(Frozen):
-    """The value of one vårdcentral, kommun or ward over the edition's period."""
+    """The value of one vårdcentral, kommun or ward over the edition's period.
+
+    Where units of its kind have changed since the year before, it has its comparison, and what became of it.
+    """
 
     unit_kind: str
     unit_name: str
@@ -42,3 +59,5 @@ class UnitReading(Frozen):
     denominator: float | None = None
     low: float | None = None
     high: float | None = None
+    compared: UnitComparison | None = None
+    changes: tuple[UnitChange, ...] = ()

@@ -57,6 +57,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
             **shared,
             up="../",
             title=name,
+            first_month=dates.month_name(board.year_begins),
             table=_table(indicator, name, told),
             chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
         )

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Bound, Target
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
@@ -39,7 +39,7 @@ def resolved(outcome: Outcome, unit: str) -> str:
 
 def reported(coming: Coming) -> str:
     """Name the report that will have the indicator: "Redovisas i delårsrapporten (augusti 2025)."."""
-    edition = Edition.parse(coming.edition)
+    edition = Edition.parse(coming.edition, coming.begins)
     return f"Redovisas i {edition.kind_the} ({dates.period(str(edition))})."
 
 
@@ -85,6 +85,12 @@ def coming_told(indicator: Indicator, coming: Coming) -> str:
     """Say when the indicator is reported, and the last value that was."""
     last = last_known(indicator, coming)
     return reported(coming) + (f" Senast kända värde: {last}." if last else "")
+
+
+def calendar_year(indicator: Indicator, year: BoardYear) -> str:
+    """Say of which calendar year riket's value is, where the board's own year is another: "kalenderåret 2025"."""
+    beside = indicator.riket.year_beside(year) if indicator.riket else str(year)
+    return "" if beside == str(year) else phrase("calendar_year", year=beside)
 
 
 def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
-from scorecard.wording import dates, numbers, phrases
+from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP
 
@@ -77,11 +77,14 @@ def pace_words(indicator: Indicator, outlook: Outlook) -> str:
     bound = outlook.target.stated[0]
     rising, words = bound.rising, phrases.OPS[bound.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
+    month = dates.month_name(outlook.ends)
     if indicator.accumulation == "latest":
-        return phrase("outlook.december", words=words, value=value)
+        return phrase("outlook.last_value", month=month, words=words, value=value)
     verb = "nå" if rising else "ligga" if words == "under" else "ligga på"
     last = outlook.months == MONTHS_OF_A_YEAR - 1
-    return phrase("outlook.last_month" if last else "outlook.months", verb=verb, words=words, value=value)
+    if last:
+        return phrase("outlook.last_month", month=grammar.first_upper(month), verb=verb, words=words, value=value)
+    return phrase("outlook.months", verb=verb, words=words, value=value)
 
 
 def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:

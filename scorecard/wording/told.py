@@ -208,7 +208,9 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
-        note = "" if edition.whole_year else "hittills i år"
+        note = wording_indicator.calendar_year(indicator, edition.year) or (
+            "" if edition.whole_year else "hittills i år"
+        )
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
@@ -223,10 +225,10 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
-        return ToldTile(f"{before}, {period.year - 1}", value, f"{note} ({judged})" if judged else note)
+        return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if broken_since_last_year(indicator, period):
         note = "serien har brutits"
-    elif indicator.first_year == period.year:
+    elif indicator.first_year == str(period.year):
         note = f"mäts från {period.year}"
     else:
         note = f"inget utfall för {period.previous.label}"

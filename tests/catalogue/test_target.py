@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
+from scorecard.common.edition import BoardYear
 
 DONE = {"unit": "ja/nej", "decimals": 0, "riket": {"compared": False, "reason": "Finns inte."}}
 KON = {"breakdowns": ("kön",)}
@@ -180,7 +181,7 @@ def test_what_is_no_target_of_an_indicator(target: dict, more: dict, told: str) 
     ],
 )
 def test_what_is_one(target: dict, more: dict) -> None:
-    assert indicator(targets={2025: target}, **more).target(2025) == Target.model_validate(target)
+    assert indicator(targets={2025: target}, **more).target(BoardYear(2025)) == Target.model_validate(target)
 
 
 def test_the_levels_of_a_change_are_those_of_last_year_moved() -> None:
@@ -201,5 +202,14 @@ def test_the_target_on_a_day_is_the_last_that_was_set() -> None:
     assert [third.on(day) for day in days] == [first, second, second, third, third]
     alone = Target(op=">=", value=70, since=date(2025, 7, 1))
     assert [alone.on(day) for day in days] == [None, None, None, alone, alone]
-    assert indicator(targets={2025: third}).target(2025) == third
+    assert indicator(targets={2025: third}).target(BoardYear(2025)) == third
     assert str(third) == ">= 70 since 2025-07-01"
+
+
+def test_a_target_is_set_within_a_year_that_goes_on_past_new_year() -> None:
+    late = AT_LEAST | {"since": "2026-02-01"}
+    assert indicator(targets={"2025/26": late}).target(BoardYear(2025, 4)) == Target.model_validate(late)
+    with pytest.raises(
+        ValidationError, match="the target for 2025/26 is since 2027-02-01, which is not within the year"
+    ):
+        indicator(targets={"2025/26": AT_LEAST | {"since": "2027-02-01"}})

@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import edition_catalogue, unconfirmed
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import CatalogueError
 
 EDITION = Edition(2026, 4)
@@ -71,7 +71,7 @@ def faults(root: Path, text: str) -> list[str]:
 
 
 def test_an_edition_without_targets_of_its_own_has_those_of_the_catalogue(root: Path) -> None:
-    assert edition_catalogue(root, EDITION).indicator("samtal").targets == {2025: Target(op=">=", value=60)}
+    assert edition_catalogue(root, EDITION).indicator("samtal").targets == {"2025": Target(op=">=", value=60)}
     assert unconfirmed(root, EDITION) == []
 
 
@@ -79,10 +79,10 @@ def test_its_own_target_joins_those_of_other_years(root: Path) -> None:
     write(root, TARGETS.replace("value: 60", "value: 62.5"))
     catalogue = edition_catalogue(root, EDITION)
     samtal = catalogue.indicator("samtal")
-    assert samtal.target(2025) == Target(op=">=", value=60)
-    assert samtal.target(2026) == Target(op=">=", value=62.5)
-    assert catalogue.indicator("platser").target(2026) == Target(op="<", value=98)
-    assert edition_catalogue(root, Edition(2025, 12)).indicator("samtal").target(2026) is None
+    assert samtal.target(BoardYear(2025)) == Target(op=">=", value=60)
+    assert samtal.target(BoardYear(2026)) == Target(op=">=", value=62.5)
+    assert catalogue.indicator("platser").target(BoardYear(2026)) == Target(op="<", value=98)
+    assert edition_catalogue(root, Edition(2025, 12)).indicator("samtal").target(BoardYear(2026)) is None
 
 
 def test_a_target_that_nobody_confirmed_is_told_with_its_line(root: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_target_that_nobody_confirmed_is_told_with_its_line(root: Path) -> Non
 def test_nothing_to_carry_over_is_no_fault(root: Path) -> None:
     write(root, "year: 2026\ntargets: {}\n")
     assert unconfirmed(root, EDITION) == []
-    assert edition_catalogue(root, EDITION).indicator("samtal").target(2026) is None
+    assert edition_catalogue(root, EDITION).indicator("samtal").target(BoardYear(2026)) is None
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_every_fault_is_told_at_once(root: Path) -> None:
 
 def test_the_catalogues_own_target_may_stand_here_as_well(root: Path) -> None:
     write(root, TARGETS.replace("samtal:\n    op: '>='\n    value: 60", "platser:\n    op: '<'\n    value: 98.0"))
-    assert edition_catalogue(root, EDITION).indicator("platser").target(2026) == Target(op="<", value=98)
+    assert edition_catalogue(root, EDITION).indicator("platser").target(BoardYear(2026)) == Target(op="<", value=98)

@@ -27,7 +27,7 @@ from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.tables import units_table
 
-EDITION = Edition.parse("2025-12")
+EDITION = Edition.parse("2025-12", 1)
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>"\' onload="x'
 NBSP = "\u00a0"
@@ -159,7 +159,7 @@ def test_a_month_tells_every_series_with_its_unit() -> None:
 def test_months_after_the_edition_tell_only_the_year_before() -> None:
     found = outcome()
     found = found.model_copy(update={"series": tuple(p for p in found.series if p.period <= "2025-04")})
-    reading = told(draw.indicator_chart(indicator(), found, Edition.parse("2025-04")))
+    reading = told(draw.indicator_chart(indicator(), found, Edition.parse("2025-04", 1)))
     assert reading["start"] == 3
     assert reading["stops"][4] == ["Maj", "", [["before", "2024", "45,0 procent"], ["bar", "Samtal 2024", "900"]]]
 

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, BOARD, EDITION, EXTRACTED, ROWS, TABLES, Two
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import SnapshotError
 from scorecard.compare import computing
 from scorecard.compare.blocks import markdown
@@ -174,6 +174,22 @@ def test_a_target_is_the_cause_of_a_colour_alone(two: Two) -> None:
     assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
 
 
+def test_a_target_of_a_year_past_new_year_is_told(two: Two) -> None:
+    for book in (two.old, two.new):
+        book.change("notebooks/vard.yml", "targets: {2025:", "targets: {2025/26:")
+        (book.root / "data" / "board.yml").write_text(f"{BOARD}year_begins: 4\n", "utf-8")
+    two.new.change("notebooks/vard.yml", "value: 60", "value: 50")
+    old, new = (
+        BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(shared.root / "data")})
+        for label, shared in (("förr", read_shared(two.old.root)), ("nu", read_shared(two.new.root)))
+    )
+    found = compare_versions(old, new)
+    ((target,),) = [each.targets for each in found.editions]
+    assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
+    assert found.begins == 4
+    assert "begins" not in found.model_dump_json()
+
+
 def test_an_edition_s_own_target_comes_before_the_catalogue_s(two: Two) -> None:
     own = {"year": 2025, "targets": {"resor": {"op": "<=", "value": 8, "confirmed": True}}}
     (two.new.root / "data" / EDITION / "targets.yml").write_text(json.dumps(own), "utf-8")
@@ -292,7 +308,7 @@ def test_an_indicator_that_is_new_or_gone_has_no_change_of_colour(two: Two) -> N
 def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
-    both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
+    both = {edition: read_snapshot(shared, edition) for edition in (Edition.parse(EDITION, 1), Edition(2026, 4))}
     found = compare_versions(two.old.side("förr"), BookVersion("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 

@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def book(built: Project) -> Book:
-    return read_book(read_sources(built.root, Edition.parse(EDITION)), built.root / "_build" / EDITION / "results")
+    return read_book(read_sources(built.root, Edition.parse(EDITION, 1)), built.root / "_build" / EDITION / "results")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from scorecard.book.highlights import highlight_sentences
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.downloads import pdf_nodes
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.document import document
@@ -72,7 +72,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def book(built: Project) -> Book:
-    return read_book(read_sources(built.root, Edition.parse(EDITION)), built.root / "_build" / EDITION / "results")
+    return read_book(read_sources(built.root, Edition.parse(EDITION, 1)), built.root / "_build" / EDITION / "results")
 
 
 @pytest.fixture(scope="module")
@@ -392,7 +392,7 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
 
 def test_the_money_says_the_months_that_are_booked(book: Book) -> None:
     short = replace(book)
-    made = replace(book.statement, period=Period(2025, 11))
+    made = replace(book.statement, period=Period(BoardYear(2025), 11))
     short.__dict__["statement"] = made  # in the place of what is computed once
     said = [money.key_results(short), money.finances(short), money.costs_chart(short), *highlight_sentences(short)[2:]]
     assert ["januari–november 2025" in text for text in said] == [True] * 4

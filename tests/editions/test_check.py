@@ -24,7 +24,7 @@ from scorecard.extracts.manifest import seal
 from scorecard.judge.outcome import Outcome, read_result
 from scorecard.measure.values import Point, Reading
 
-LATEST, EARLIER = Edition.parse(EDITION), Edition(2024, 12)
+LATEST, EARLIER = Edition.parse(EDITION, 1), Edition(2024, 12)
 DAY = date(2026, 2, 20)
 
 

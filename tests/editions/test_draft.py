@@ -11,7 +11,7 @@ import yaml
 from scorecard.catalogue.goals import read_catalogue
 from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import edition_catalogue, unconfirmed
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import EditionError
 from scorecard.editions import draft
 from scorecard.editions.draft import begin, unreviewed, written_target
@@ -92,14 +92,18 @@ def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: 
     assert own["year"] == 2026
     catalogue = read_catalogue(begun / "notebooks")
     expected = {
-        indicator.id: {"op": indicator.target(2025).op, "value": indicator.target(2025).value, "confirmed": False}
+        indicator.id: {
+            "op": indicator.target(BoardYear(2025)).op,
+            "value": indicator.target(BoardYear(2025)).value,
+            "confirmed": False,
+        }
         for _, indicator in catalogue.indicators
-        if indicator.status == "active" and indicator.target(2025) and not indicator.target(2026)
+        if indicator.status == "active" and indicator.target(BoardYear(2025)) and not indicator.target(BoardYear(2026))
     }
     assert own["targets"] == expected
     assert own["targets"]["samtal-1177"] == {"op": ">=", "value": 60, "confirmed": False}
     assert "value: 60\n" in (begun / "data" / "2026-04" / "targets.yml").read_text("utf-8")
-    assert edition_catalogue(begun, EDITION).indicator("samtal-1177").target(2026).value == 60
+    assert edition_catalogue(begun, EDITION).indicator("samtal-1177").target(BoardYear(2026)).value == 60
     assert len(unconfirmed(begun, EDITION)) == len(expected) > 20
 
 

@@ -55,7 +55,7 @@ def look(
     measure: Measure, how: Indicator, edition: str, previous: Measure | None = None, budget: Measure | None = None
 ) -> Outlook | None:
     reported = Reported(measure, {}, previous, budget, {})
-    return evaluate(GOAL, how, Edition.parse(edition), reported, {}, RULE).outlook
+    return evaluate(GOAL, how, Edition.parse(edition, 1), reported, {}, RULE).outlook
 
 
 TWO_YEARS = table("month met asked", *months(2024, *[40] * 12), *months(2025, *[44] * 12))

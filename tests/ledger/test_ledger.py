@@ -81,7 +81,7 @@ def rows(*outcomes: Outcome, of: tuple[Indicator, ...] = (indicator("kotid"),)) 
 
 
 def cells(made: list[dict[str, object]]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(ledger_csv(made))))
+    return list(csv.DictReader(io.StringIO(ledger_csv(made, 1))))
 
 
 TARGET = Target(op="<", value=20)
@@ -125,7 +125,7 @@ def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> Non
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
     always = [name for name in COLUMNS if name != "target_words"]  # no target here is more than a level
-    assert ledger_csv(made).splitlines()[0] == ",".join(always)
+    assert ledger_csv(made, 1).splitlines()[0] == ",".join(always)
     assert len(cells(made)) == 2
 
 
@@ -153,7 +153,7 @@ def test_each_kind_of_target_is_kept(target: Target, op: str, level: float | str
     assert (cell["target_op"], cell["target"], cell.get("target_words", "")) == (op, str(level), words)
     assert cell["light"] == judged.light
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(made), "utf-8")
+    path.write_text(ledger_csv(made, 1), "utf-8")
     assert read_ledger(path).loc["kotid"].get("target_words", "") == words
 
 
@@ -171,9 +171,9 @@ def test_a_row_of_fewer_months_than_its_edition_has_them_in_a_column_of_its_own(
     made = rows(FULL, short, of=(indicator("kotid"), GONE))
     assert [row["covers"] for row in cells(made)] == ["2025-01/2025-12", "2025-01/2025-11"]
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(made), "utf-8")
+    path.write_text(ledger_csv(made, 1), "utf-8")
     assert list(read_ledger(path)["covers"]) == ["2025-01/2025-12", "2025-01/2025-11"]
-    assert "covers" not in ledger_csv(rows(FULL)).splitlines()[0]
+    assert "covers" not in ledger_csv(rows(FULL), 1).splitlines()[0]
 
 
 def test_nought_is_0_and_what_is_missing_is_an_empty_cell() -> None:
@@ -234,7 +234,7 @@ def test_an_indicator_without_a_result_is_a_fault() -> None:
 def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(made), "utf-8")
+    path.write_text(ledger_csv(made, 1), "utf-8")
     read = read_ledger(path)
     assert list(read.index) == ["kotid", "nedlagd"]
     for name in read.columns:
@@ -251,7 +251,7 @@ def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
 
 def test_a_table_with_other_columns_is_no_ledger(tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
+    path.write_text(ledger_csv(rows(FULL), 1).replace("outturn,", "utfall,", 1), "utf-8")
     with pytest.raises(LedgerError, match=r"results\.csv, row 1: this is not a ledger"):
         read_ledger(path)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomes import compute, indicator, table
 
-from scorecard.common.edition import Period
+from scorecard.common.edition import BoardYear, Period
 from scorecard.measure.measures import (
     KEY,
     Measure,
@@ -284,4 +284,4 @@ def test_days_and_quarters_are_looked_for_as_months_are() -> None:
     quarters = table("quarter met asked", ("2025Q1", 1, 4), ("2025Q3", 3, 4))
     found = compute(share(quarters, "met", "asked"), edition="2025-09", lag=0)
     assert [lack.period for lack in found.lacks] == ["2025-K2"]
-    assert found.period == Period(2025, 9)
+    assert found.period == Period(BoardYear(2025), 9)

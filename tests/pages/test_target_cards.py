@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from outcomes import RULE, compute, indicator, met, table
 
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import MeasureError
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, total
@@ -55,8 +55,8 @@ def case(measure: Measure, target: dict[str, Any], **more: Any) -> tuple[Indicat
 
 def said(found: tuple[Indicator, Outcome], edition: str = "2025-12") -> tuple[str, str, str]:
     """The colour, the target and how the colour came about, as the card has them."""
-    told = tell_indicator(*found, Edition.parse(edition), RULE)
-    html = indicator_card(*found, Edition.parse(edition), "", RULE)
+    told = tell_indicator(*found, Edition.parse(edition, 1), RULE)
+    html = indicator_card(*found, Edition.parse(edition, 1), "", RULE)
     card = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
     tile = next(tile for tile in told.comparisons if tile.label == "Målvärde")
     for text in (told.light.text, tile.value, tile.note, *told.explained):
@@ -282,7 +282,7 @@ def test_a_thing_done_is_told_in_words_wherever_it_stands() -> None:
     assert card.select("svg") == []
     cells = [[cell.get_text() for cell in row.select("th, td")] for row in card.select("tbody tr")]
     assert cells[:3] == [["December 2024", "nej", "0"], ["November 2025", "nej", "0"], ["December 2025", "ja", "1"]]
-    words = indicator_phrases(*found, 2025)
+    words = indicator_phrases(*found)
     assert (words.outturn, words.previous, words.target, words.month("2025-11")) == ("ja", "nej", "ja", "nej")
     assert indicator_text(told, *found).splitlines()[-1] == "  2025-12: ja"
     assert of_done(done(("2025-08", 1)), edition="2025-08")[1].outlook is None
@@ -432,7 +432,7 @@ def test_a_target_from_july_on() -> None:
         "avrundas. Avståndet upp till grön färg är 2,0 procentenheter.",
     )
     _, found = case(MONTHS, SINCE_JULY)
-    assert found.months_met(2025) == tuple(f"2025-{month:02d}" for month in range(1, 7))
+    assert found.months_met(BoardYear(2025)) == tuple(f"2025-{month:02d}" for month in range(1, 7))
 
 
 def test_before_july_the_older_one_is_in_force_and_the_outlook_names_the_coming_one() -> None:
