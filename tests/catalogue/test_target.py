@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from scorecard.catalogue.indicator import Indicator
@@ -209,7 +213,20 @@ def test_the_target_on_a_day_is_the_last_that_was_set() -> None:
 def test_a_target_is_set_within_a_year_that_goes_on_past_new_year() -> None:
     late = AT_LEAST | {"since": "2026-02-01"}
     assert indicator(targets={"2025/26": late}).target(BoardYear(2025, 4)) == Target.model_validate(late)
-    with pytest.raises(
-        ValidationError, match="the target for 2025/26 is since 2027-02-01, which is not within the year"
-    ):
+    with pytest.raises(ValidationError, match="for 2025/26 is since 2027-02-01, which is not within the year"):
         indicator(targets={"2025/26": AT_LEAST | {"since": "2027-02-01"}})
+
+
+def test_the_guides_examples_are_targets() -> None:
+    section = (
+        (Path(__file__).parents[2] / "docs" / "analyst-guide.md").read_text("utf-8").split("## Targets as boards")[1]
+    )
+    told = [code for code in re.findall("`([^`]+)`", section) if re.match(r"\{(op|low|done)", code)]
+    assert len(told) == 10
+    for text in told:
+        assert Target.model_validate_json(json.dumps(plain(text)))
+
+
+def plain(text: str) -> object:
+    """Read a target as `read_yaml` does: a day is text."""
+    return yaml.load(text.replace("2025-07-01", "'2025-07-01'"), yaml.SafeLoader)
