@@ -94,6 +94,11 @@ def check_future(
     return faults
 
 
+def times_after(contract: Contract, frame: pd.DataFrame, edition: Edition) -> list[str]:
+    """Give the times of a tidy table of text that lie after the edition's last month."""
+    return [fault.found for fault in check_future(contract, frame, edition, None, "")]
+
+
 def _year(time: str, begins: int) -> BoardYear:
     return BoardYear.of(first_and_last_moment(time, begins)[1], begins)
 
