@@ -86,7 +86,7 @@ def seal_command(
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
     ctx: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received.")],
     extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
     contract: Annotated[str | None, typer.Option(help="The contract, where the columns fit two.")] = None,
     encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16, cp1252, cp850 or mac-roman.")] = None,
@@ -104,6 +104,11 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     heading_ok: Annotated[list[str] | None, typer.Option(help="A heading that means its column; repeatable.")] = None,
     around_ok: Annotated[list[str] | None, typer.Option(help="A text near the table that is fine; repeatable.")] = None,
     drop_unit: Annotated[list[str] | None, typer.Option(help="A unit that is a sum of others; repeatable.")] = None,
+    rename: Annotated[list[str] | None, typer.Option(help="Heading=column of the contract; repeatable.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="A heading that is read as nothing; repeatable.")] = None,
+    header_row: Annotated[str | None, typer.Option(help="The header's row, or two rows: 6 or 5-6.")] = None,
+    skip_rows: Annotated[str | None, typer.Option(help="Rows of the file to leave out: 7,9-10.")] = None,
+    measure: Annotated[str | None, typer.Option(help="The column that holds the numbers of periods.")] = None,
     strip: Annotated[bool, typer.Option("--strip", help="Keep nothing of a workbook but its table.")] = False,
     covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
     accepted: Annotated[

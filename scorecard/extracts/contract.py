@@ -25,6 +25,7 @@ from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.headings import with_signs
+from scorecard.extracts.origin import Recipe
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "date", "year"]
@@ -95,9 +96,10 @@ def _alias(given: Any) -> Any:
 class ColumnSpec(Dated):
     """One column: its name in the code, its type and what values it may have.
 
-    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said. A file
-    may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
+    A file may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
     `unit_kind`, it names units of that kind in the register.
+
+    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
     """
 
     name: Name
@@ -107,9 +109,9 @@ class ColumnSpec(Dated):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
-    begins: Month | None = None
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
     unit_kind: Text | None = None
+    begins: Month | None = None
 
     @property
     def past_new_year(self) -> bool:
@@ -213,7 +215,7 @@ class Contract(Dated):
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the calendar year.
+    `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
     """
 
     id: Name
@@ -237,6 +239,7 @@ class Contract(Dated):
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
+    reading: Recipe | None = None
     _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
@@ -246,6 +249,7 @@ class Contract(Dated):
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
         named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
         named += [self.signs.by, *self.signs.columns] if self.signs else []
+        named += [*self.reading.rename.values(), *filter(None, [self.reading.measure])] if self.reading else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
         if self.lists:
@@ -349,9 +353,10 @@ def _turns(contract: Contract) -> list[Edition]:
     """List the editions from which something is in force, or no longer, and one before them all."""
     columns = contract.columns.values()
     dated = [contract, *columns, *(alias for column in columns for alias in column.aliases)]
-    begins = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
-    begins += [Edition.parse(one.until, JANUARY).next_in(range(1, MONTHS_OF_A_YEAR + 1)) for one in dated if one.until]
-    return [edition for edition in sorted({_FIRST, *begins}) if contract.in_force(edition)]
+    months = range(1, MONTHS_OF_A_YEAR + 1)
+    turns = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
+    turns += [Edition.parse(one.until, JANUARY).next_in(months) for one in dated if one.until]
+    return [edition for edition in sorted({_FIRST, *turns}) if contract.in_force(edition)]
 
 
 def contract_at(contract: Contract, edition: Edition) -> Contract:
@@ -404,6 +409,9 @@ def with_columns(contract: Contract, columns: Mapping[str, ColumnSpec], written:
     told["sexes_sum"] = kept(contract.sexes_sum) if any(spec.type == "sex" for spec in columns.values()) else []
     told["last_year"] = {now[one]: now[of] for one, of in contract.last_year.items() if now[one] and now[of]}
     told["same_all_year"] = kept(contract.same_all_year)
+    if contract.reading:
+        renamed = {heading: now[column] for heading, column in contract.reading.rename.items() if now[column]}
+        told["reading"] |= {"rename": renamed, "measure": now.get(contract.reading.measure or "")}
     if contract.complete:
         told["complete"] = {"time": same(contract.complete.time), "per": kept(contract.complete.per)}
     if contract.signs:

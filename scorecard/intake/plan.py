@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorecard.catalogue.accessibility import build_day
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.common.edition import JANUARY, Edition
+from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
@@ -28,21 +28,32 @@ from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, contract_at, contracts_at, read_contracts
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest, out_of_force
-from scorecard.extracts.origin import Choices, Origin
-from scorecard.extracts.periods import Covers, check_future, covers
+from scorecard.extracts.origin import Choices, Cut, Origin, Recipe, period_of_rows
+from scorecard.extracts.periods import (
+    Covers,
+    check_future,
+    covers,
+    first_and_last_moment,
+    time_column,
+    times_after,
+)
 from scorecard.extracts.unit_names import existed, name_units
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread
-from scorecard.intake.file import read_file
+from scorecard.intake.file import Opened, open_file, read_opened
 from scorecard.intake.grid import Grid
+from scorecard.intake.headers import same, words
+from scorecard.intake.misfits import said_by
 from scorecard.intake.package import Extras, extras, stripped
 from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import age_faults, form_faults
+from scorecard.intake.recipe import with_recipe
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.spreadsheet import DAMAGED
 
 RECEIVED_FOLDER = "received"
+SUFFIX_OF = {"text": ".csv", "json-stat": ".json"}
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
@@ -55,13 +66,27 @@ class Intake:
     converted: Converted
     contract: Contract
     frame: pd.DataFrame = field(repr=False)
-    data: bytes = field(repr=False)
+    opened: Opened = field(repr=False)
+    came: str  # the sum of the file that came
     before: Known | None
     units: KnownUnits
     replaced: tuple[str, Entry] | None
     extra: Extras
+    cut: Cut | None = None
     entry: Entry | None = None
     asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """How the next file of its contract is read, where that isn't what the contract says already."""
+        flags = self.entry.received.flags if self.entry and self.entry.received else Choices()
+        made = Recipe(**{key: getattr(flags, key) for key in Recipe.model_fields})
+        return None if made == (self.contract.reading or Recipe()) else made
+
+    @property
+    def data(self) -> bytes:
+        """What is kept of the file."""
+        return self.opened.data
 
     @property
     def file(self) -> str:
@@ -132,7 +157,7 @@ def choose(**flags: object) -> Choices:
             Fault(
                 f"--{str(problem['loc'][0]).replace('_', '-')} can't be this",
                 found=repr(problem["input"]),
-                expected=problem["ctx"]["expected"] if "ctx" in problem else problem["msg"],
+                expected=problem.get("ctx", {}).get("expected", problem["msg"].removeprefix("Value error, ")),
             )
             for problem in error.errors()
         ) from None
@@ -186,7 +211,7 @@ def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
     flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
     return [
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
-        for key in ("around_ok", "heading_ok", "drop_unit")
+        for key in ("around_ok", "heading_ok", "drop_unit", "rename", "ignore")
         for value in getattr(choices, key)
         if flags and not any(value in getattr(one, key) for one in flags)
     ]
@@ -213,12 +238,15 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
         kept = checked_name(normalize("NFC", path.name))
     except ValueError as error:
         return None, [Fault(f"its name {error}", name, found=repr(path.name))]
-    grids, faults = read_file(path, name, choices)
+    opened, faults = open_file(path, name)
+    if opened is None:
+        return None, faults
+    grids, faults = read_opened(opened, name, choices)
     table, faults = (None, faults) if faults else _recognised(task, grids, name)
     if table is None or faults:
         return None, faults
-    data, past = path.read_bytes(), _past(task, table.contract)
-    extra, asked = _beside(table, grids, data, past, choices, name)
+    choices, past = with_recipe(choices, table.contract), _past(task, table.contract)
+    extra, asked = _beside(table, grids, opened, past, choices, name)
     alone = choices.strip or not table.grid.sheet  # whether nothing is kept of a workbook but its table
     if persons := personal_faults([table.grid] if alone else grids, table, name):
         return None, persons + [
@@ -227,12 +255,20 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     received, faults = convert(table, choices, name)
     if received is None:
         return None, asked + faults
+    received, cut, more = _within(task, received, name)
+    asked += more
+    if cut and received.frame.empty:
+        return None, asked
     converted, names, more = _with_known_names(received, past.before, choices, name)
     asked += more
     if past.before and (faults := form_faults(past.before, table.contract, converted.frame, name)):
         return None, asked + [converted.named(fault) for fault in faults]
     typed, covered, faults = _hold(task, converted, name)
-    intake = Intake(name, kept, converted, table.contract, typed, data, past.before, task.units, past.replaced, extra)
+    came = hashlib.sha256(path.read_bytes()).hexdigest()
+    kept = _kept(kept, opened)
+    intake = Intake(
+        name, kept, converted, table.contract, typed, opened, came, past.before, task.units, past.replaced, extra, cut
+    )
     faults += past.faults
     if not faults:
         intake, faults = _compare(task, intake)
@@ -241,13 +277,39 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
     return _with_entry(task, intake, covered, names)
 
 
+def _within(task: _Task, converted: Converted, name: str) -> tuple[Converted, Cut | None, list[Fault]]:
+    """Leave out the rows after the edition's last month; those that lie in the future of the file are faults."""
+    contract, frame = converted.table.contract, converted.frame
+    gone = times_after(contract, frame, task.edition)
+    if not gone:
+        return converted, None, []
+    time, taken = str(time_column(contract, frame)), task.extracted
+    cut = Cut(rows=int(frame[time].isin(gone).sum()), periods=tuple(dict.fromkeys(map(period_of_rows, sorted(gone)))))
+    begins, much_later = task.edition.begins, replace(task.edition, calendar_year=2200)
+    ahead = [one for one in gone if taken and first_and_last_moment(one, begins)[0].date() > taken.date()]
+    faults = check_future(contract, frame[frame[time].isin(ahead)], much_later, taken, name)
+    kept = converted.without(cut.holds)
+    if kept.frame.empty and not faults:
+        what, expected = "every row lies after the edition's last month", f"rows of {task.edition} or before"
+        faults.append(Fault(what, name, column=time, found=", ".join(cut.periods), expected=expected))
+    return kept, cut, [converted.named(fault) for fault in faults]
+
+
+def _kept(name: str, opened: Opened) -> str:
+    """Name what is kept of a file: as it came, or as what was in its archive and never as the archive calls it."""
+    if not opened.within:
+        return name
+    bare = name.removesuffix(f".{opened.within}")
+    return bare if Path(bare).suffix else f"{bare}{SUFFIX_OF.get(opened.kind, f'.{opened.kind}')}"
+
+
 def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable | None, list[Fault]]:
     """Find the table of a file, or say that it is of a contract that this edition does not receive."""
     table, faults = recognise(grids, task.contracts, task.choices, name)
     if table is not None:
         return table, faults
     for contract in (one for key, one in task.written.items() if key not in task.contracts):
-        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", JANUARY))
+        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", task.edition.begins))
         if task.choices.contract == contract.id or recognise(grids, {contract.id: here}, task.choices, name)[0]:
             return None, [out_of_force(contract, task.edition, name)]
     return None, faults
@@ -261,11 +323,11 @@ def _past(task: _Task, contract: Contract) -> _Past:
 
 
 def _beside(
-    table: FoundTable, grids: list[Grid], data: bytes, past: _Past, choices: Choices, name: str
+    table: FoundTable, grids: list[Grid], opened: Opened, past: _Past, choices: Choices, name: str
 ) -> tuple[Extras, list[Fault]]:
     """List what stands around a table and what its workbook carries beside it, and ask for what may matter."""
     known = [*past.around, *choices.around_ok]
-    extra = extras(data, table, grids, known, choices) if table.grid.sheet else Extras({})
+    extra = extras(opened.workbook, table, grids, known, choices) if opened.workbook is not None else Extras({})
     return extra, around_faults(table, past.around, choices, name) + extra.faults(choices, name)
 
 
@@ -305,18 +367,21 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
 
 def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, str]) -> tuple[Intake, list[Fault]]:
     """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
-    table, data, content = intake.converted.table, intake.data, intake.converted.content()
+    table, content = intake.converted.table, intake.converted.content()
     origin = Origin(
         file=intake.kept,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(intake.data).hexdigest(),
+        original=intake.came if intake.opened.within else None,
+        taken_out=(f"it came in a .{intake.opened.within}",) if intake.opened.within else (),
         encoding=table.grid.encoding,
         sheet=table.grid.sheet,
-        flags=_used(task.choices, intake),
+        flags=_used(with_recipe(task.choices, intake.contract), intake),
         around=texts_around(table),
+        cut=intake.cut,
         names=names,
     )
-    if intake.extra.kinds:
-        data, origin, faults = _stripped(intake, task.contracts, origin)
+    if intake.extra.kinds and intake.opened.workbook is not None:
+        intake, origin, faults = _stripped(intake, intake.opened.workbook, task.contracts, origin)
         if faults:
             return intake, faults
     found, _ = answered({intake.contract.id: intake.asked}, task.accepted)
@@ -330,37 +395,50 @@ def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, s
         received=origin,
         accepted=tuple(found.get(intake.contract.id, ())),
     )
-    return replace(intake, entry=entry, data=data), []
+    return replace(intake, entry=entry), []
 
 
-def _stripped(intake: Intake, contracts: Mapping[str, Contract], origin: Origin) -> tuple[bytes, Origin, list[Fault]]:
+def _stripped(
+    intake: Intake, workbook: bytes, contracts: Mapping[str, Contract], origin: Origin
+) -> tuple[Intake, Origin, list[Fault]]:
     """Take out of a workbook what it carries beside its table, and see that it still gives the same table."""
     expected = "a workbook of the table alone"
     try:
-        made = stripped(intake.data, str(origin.sheet))
+        made = stripped(workbook, str(origin.sheet))
     except DAMAGED as error:
         what = "the workbook can't be written without what it carries beside its table"
-        return intake.data, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
-    taken = {"original": origin.sha256, "sha256": hashlib.sha256(made).hexdigest(), "taken_out": intake.extra.said}
+        return intake, origin, [Fault(what, intake.name, found=str(error), expected=expected)]
+    kept = intake.kept if origin.encoding == "xlsx" else f"{intake.kept}.xlsx"
+    taken = {
+        "file": kept,
+        "original": intake.came,
+        "sha256": hashlib.sha256(made).hexdigest(),
+        "taken_out": (*origin.taken_out, *intake.extra.said),
+    }
     origin = origin.model_copy(update=taken)
     again, faults = reread(made, contracts, intake.contract.id, origin, intake.name)
     if again is None or again.content() != intake.converted.content():
         what = "the workbook doesn't give the same table without what it carries beside it"
         faults = [*faults, Fault(what, intake.name, expected=expected)]
-    return made, origin, faults
+    return replace(intake, kept=kept, opened=replace(intake.opened, data=made)), origin, faults
 
 
 def _used(choices: Choices, intake: Intake) -> Choices:
     """Keep, of what was accepted, what this file has."""
     table = intake.converted.table
     around = {usual_form(text) for text in texts_around(table)}
-    headings = {table.heading(column) for column in table.contract.columns}
+    headings = {words(cell) for cell in table.header.cells}
+    says = {row.number: said_by(row) for row in table.skipped}
     names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
     return choices.model_copy(
         update={
             "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
+            "skip_rows": tuple(one.model_copy(update={"says": says[one.row]}) for one in choices.skip_rows),
+            "rename": {text: one for text, one in choices.rename.items() if any(same(text, each) for each in headings)},
+            "ignore": tuple(text for text in choices.ignore if any(same(text, each) for each in headings)),
+            "measure": choices.measure if table.periods else None,
             "strip": choices.strip and bool(intake.extra.asked),
         }
     )

@@ -11,14 +11,16 @@ from scorecard.expectations.panel import in_common
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
 from scorecard.intake.grid import Row
+from scorecard.intake.headers import words
 from scorecard.intake.plan import Intake
+from scorecard.intake.recognise import PER_PERIOD
 
 
 def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     """List what is worth knowing of how a file was read, as pairs of a short name and its value."""
     converted, contract = intake.converted, intake.contract
     table, style = converted.table, converted.manner.style
-    rows = converted.frame.index + 2
+    rows = (converted.frame.index + 2) % PER_PERIOD
     said = [
         ("contract", f"{contract.id} ({contract.title})"),
         ("read as", table.grid.how),
@@ -35,12 +37,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     if rows.empty:
         return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
-    if converted.totals:
-        said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))
-    if converted.dropped:
-        said.append(("left out", _rows("units", converted.dropped).lstrip(", ")))
-    if converted.notes:
-        said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
+    said += _left_out(intake)
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
         reach = str(edition.year) if "/" in last else str(edition)[: len(last)]
@@ -49,10 +46,29 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
 
 
+def _left_out(intake: Intake) -> Iterator[tuple[str, str]]:
+    converted, table = intake.converted, intake.converted.table
+    if table.filled:
+        yield "filled down", f"merged cells {', '.join(table.filled)}"
+    if table.ignored:
+        yield "ignored", ", ".join(words(table.header.cells[place]) for place in sorted(table.ignored))
+    if cut := intake.cut:
+        yield "cut", f"{cut.rows} rows after the edition's last month: {', '.join(cut.periods)}"
+    if converted.totals:
+        yield "left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"
+    for what, rows in (("units", converted.dropped), ("notes", converted.notes), ("skipped", table.skipped)):
+        if rows:
+            yield "left out", _rows(what, rows).lstrip(", ")
+
+
 def _columns(intake: Intake) -> Iterator[str]:
+    table = intake.converted.table
     for column in intake.contract.columns:
-        heading = intake.converted.table.heading(column)
-        yield column if heading == column else f"{heading} → {column}"
+        heading = table.heading(column)
+        if column in table.places:
+            yield column if heading == column else f"{heading} → {column}"
+        else:
+            yield f"{table.periods[0].heading} to {table.periods[-1].heading} → {column}"
 
 
 def _sums(intake: Intake) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
                         "this total is not the sum of its rows",
                         name,
                         row=total.number,
-                        column=table.heading(column),
+                        column=table.heading(column, total.number),
                         found=quoted(cell),
                         expected=f"{parts:f}, the sum of its {len(way)} rows",
                     )

@@ -20,6 +20,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import EffektmalFile, Goal
 from scorecard.catalogue.targets import OwnTargets, edition_catalogue
+from scorecard.catalogue.unit_register import UnitRegister
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, ScorecardError
 from scorecard.common.yaml_file import parse, read_yaml
@@ -43,6 +44,7 @@ SHIPPED = {
     "data/board.yml": Board,
     "data/ordlista.yml": Glossary,
     "data/tillganglighet.yml": Declaration,
+    "data/enheter.yml": UnitRegister,
     "data/contracts/*.yml": Contract,
     "data/*/extracts/manifest.yml": Manifest,
     "data/*/publications/*/publication.yml": Seal,
