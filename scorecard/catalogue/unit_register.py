@@ -240,7 +240,7 @@ def read_units(root: Path, edition: Edition) -> KnownUnits:
     faults += list(_same_names(lines, file))
     if faults:
         raise CatalogueError(faults)
-    return KnownUnits(_end_of(edition.calendar_year, edition.month), lines)
+    return KnownUnits(_last(str(edition)), lines)
 
 
 def _first(time: str | None) -> date:
@@ -250,11 +250,7 @@ def _first(time: str | None) -> date:
 def _last(time: str | None) -> date:
     if time is None or len(time) > len("2026-03"):
         return date.fromisoformat(time) if time else date.max
-    return _end_of(*map(int, time.split("-")))
-
-
-def _end_of(year: int, month: int) -> date:
-    """Give the last day of a month."""
+    year, month = map(int, time.split("-"))
     return date(year, month, calendar.monthrange(year, month)[1])
 
 

@@ -15,7 +15,7 @@ from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
-from scorecard.common.edition import Edition
+from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.judge.funnel import Funnel, funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -25,7 +25,6 @@ from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 _FEW = 6
-_MONTH = len("2025-01")
 
 
 def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, beside: Outcome | None = None) -> str:
@@ -36,7 +35,10 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     points = [point for point in outcome.series if numbers.has_value(point.value)]
     if not points:
         return ""
-    monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
+    monthly = (
+        indicator.periodicity == "månad"
+        and sum(bool(EDITION_NAME.fullmatch(point.period)) for point in points) > _FEW // 2
+    )
     title = phrase("charts.title", name=indicator.name, period=outcome.period.label)
     text = chart_texts.indicator_chart_text(indicator, outcome)
 

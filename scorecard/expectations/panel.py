@@ -11,7 +11,7 @@ import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
 
 from scorecard.expectations.unmet import WHOLE
-from scorecard.extracts.contract import NUMBER_TYPES, Contract, with_columns
+from scorecard.extracts.contract import NUMBER_TYPES, ROLE_COLUMNS, Contract, with_columns
 from scorecard.extracts.periods import time_column
 
 _BOTH = "totalt"
@@ -123,7 +123,10 @@ def in_common(contract: Contract, frame: pd.DataFrame, columns: Collection[str])
         "complete": complete if complete and complete.time in kept else None,
         "signs": signs if signs and signs.by in kept and set(signs.columns) & set(kept) else None,
     }
-    plain = contract.model_copy(update=dict.fromkeys(("role", "decided", "lists")) | compared)
+    names = {spec.name for spec in kept.values()}
+    if contract.role and not names.issuperset(ROLE_COLUMNS[contract.role]):
+        compared |= {"role": None, "decided": None}
+    plain = contract.model_copy(update={"lists": None} | compared)
     narrow = with_columns(plain, kept)
     if narrow.key == contract.key:
         return narrow, frame[list(kept)]
@@ -137,7 +140,7 @@ def in_common(contract: Contract, frame: pd.DataFrame, columns: Collection[str])
         frame = frame[frame[contract.sex] == _BOTH]
     rows = frame.assign(Row=frame.index).groupby(list(narrow.key), sort=False, observed=True)
     summed = rows[numbers].sum(min_count=1).reset_index().set_axis(rows["Row"].min().to_numpy())
-    return with_columns(narrow, kept), summed
+    return with_columns(narrow.model_copy(update={"role": None, "decided": None}), kept), summed
 
 
 def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:

@@ -96,9 +96,10 @@ def _alias(given: Any) -> Any:
 class ColumnSpec(Dated):
     """One column: its name in the code, its type and what values it may have.
 
-    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said. A file
-    may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
+    A file may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
     `unit_kind`, it names units of that kind in the register.
+
+    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
     """
 
     name: Name
@@ -108,9 +109,9 @@ class ColumnSpec(Dated):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
-    begins: Month | None = None
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
     unit_kind: Text | None = None
+    begins: Month | None = None
 
     @property
     def past_new_year(self) -> bool:
@@ -214,7 +215,7 @@ class Contract(Dated):
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the year. `reading` is how received files are read.
+    `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
     """
 
     id: Name
@@ -352,9 +353,10 @@ def _turns(contract: Contract) -> list[Edition]:
     """List the editions from which something is in force, or no longer, and one before them all."""
     columns = contract.columns.values()
     dated = [contract, *columns, *(alias for column in columns for alias in column.aliases)]
-    begins = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
-    begins += [Edition.parse(one.until, JANUARY).next_in(range(1, MONTHS_OF_A_YEAR + 1)) for one in dated if one.until]
-    return [edition for edition in sorted({_FIRST, *begins}) if contract.in_force(edition)]
+    months = range(1, MONTHS_OF_A_YEAR + 1)
+    turns = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
+    turns += [Edition.parse(one.until, JANUARY).next_in(months) for one in dated if one.until]
+    return [edition for edition in sorted({_FIRST, *turns}) if contract.in_force(edition)]
 
 
 def contract_at(contract: Contract, edition: Edition) -> Contract:

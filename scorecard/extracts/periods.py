@@ -16,7 +16,7 @@ from scorecard.common.model import Frozen
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
 
-TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
+_TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 _PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4])?|{YEAR_NAME}")
 
 
@@ -51,7 +51,7 @@ def time_column(contract: Contract, frame: pd.DataFrame) -> str | None:
 
 def is_time(contract: Contract, text: str) -> bool:
     """Whether text is a year or a month; of the country's values a year may go on past New Year."""
-    return bool(TIME.fullmatch(text)) or (contract.role == "riket" and is_year_name(text))
+    return bool(_TIME.fullmatch(text)) or (contract.role == "riket" and is_year_name(text))
 
 
 def covers(contract: Contract, frame: pd.DataFrame, begins: int) -> Covers | None:

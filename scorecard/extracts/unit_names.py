@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from scorecard.catalogue.unit_register import UNITS_FILE, KnownUnits
@@ -30,8 +31,8 @@ def name_units(
             faults.append(replace(unknown_name(what, kind, units.kinds, name), column=column))
             continue
         times = frame[time] if time else pd.Series("", index=frame.index)
-        begins = (contract.columns[time].begins if time else None) or JANUARY
-        days = {when: _days_of_text(when, begins) for when in times.unique()}
+        begins = contract.columns[time].begins if time else None
+        days = {when: _days_of_text(when, begins or JANUARY) for when in times.unique()}
         pairs = list(zip(frame[column], times, strict=True))
         now = {(unit, when): units.known(kind, unit, *days[when]) for unit, when in dict.fromkeys(pairs) if unit}
         made[column] = [now.get(pair) or pair[0] for pair in pairs]
@@ -57,8 +58,8 @@ def existed(contract: Contract, units: KnownUnits, columns: Sequence[str], key: 
 
 def days_of(time: Any) -> tuple[date, date]:
     """Give the first and the last day of a day, a month, a quarter or a year."""
-    if isinstance(time, int):
-        return date(time, 1, 1), date(time, 12, 31)
+    if isinstance(time, int | np.integer):
+        return date(int(time), 1, 1), date(int(time), 12, 31)
     return (time.start_time.date(), time.end_time.date()) if isinstance(time, pd.Period) else (time.date(), time.date())
 
 

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorecard.catalogue.accessibility import build_day
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.common.edition import JANUARY, Edition
+from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
@@ -309,7 +309,7 @@ def _recognised(task: _Task, grids: list[Grid], name: str) -> tuple[FoundTable |
     if table is not None:
         return table, faults
     for contract in (one for key, one in task.written.items() if key not in task.contracts):
-        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", JANUARY))
+        here = contract_at(contract, Edition.parse(contract.until or contract.since or "", task.edition.begins))
         if task.choices.contract == contract.id or recognise(grids, {contract.id: here}, task.choices, name)[0]:
             return None, [out_of_force(contract, task.edition, name)]
     return None, faults

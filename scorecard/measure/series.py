@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import MONTHS_OF_A_QUARTER, BoardYear, Period, time_text
+from scorecard.common.edition import MONTHS_OF_A_QUARTER, BoardYear, Period, is_year, time_text
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
@@ -28,6 +28,10 @@ def series_points(
 
     def year_of(time: pd.Period | pd.Timestamp | int) -> BoardYear:
         return BoardYear.of(time, period.year.begins)
+
+    def beside(time: pd.Period | pd.Timestamp | int) -> str:
+        yearly = isinstance(time, int) or is_year(time)
+        return indicator.riket.year_beside(year_of(time)) if yearly and indicator.riket else time_text(time)
 
     both = where_time(both_sexes(measure), lambda time: year_of(time) <= period.year)
     if indicator.accumulation == "per_capita":
@@ -49,7 +53,7 @@ def series_points(
             denominator=number_or_none(denominator),
             women=women.get(label),
             men=men.get(label),
-            riket=riket.get(label),
+            riket=riket.get(beside(time)),
             met=_met(number_or_none(value), target if year_of(time) == period.year else None)
             if indicator.accumulation != "sum"
             else None,

@@ -119,5 +119,5 @@ def _values(measure: Measure, indicator: Indicator, column: str) -> dict[str, fl
 def _later(time: Any, years: int) -> Any:
     """Move a day, a month, a quarter or a year some years on."""
     if isinstance(time, pd.Period):
-        return time + years * {"M": MONTHS_OF_A_YEAR, "Q": 4}[time.freqstr[0]]
+        return time + years * {"M": MONTHS_OF_A_YEAR, "Q": 4, "Y": 1}[time.freqstr[0]]
     return time + (years if isinstance(time, int) else pd.DateOffset(years=years))

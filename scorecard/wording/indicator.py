@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.rounding import rounded
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement
@@ -74,6 +74,12 @@ def coming_told(indicator: Indicator, coming: Coming) -> str:
     """Say when the indicator is reported, and the last value that was."""
     last = last_known(indicator, coming)
     return reported(coming) + (f" Senast kända värde: {last}." if last else "")
+
+
+def calendar_year(indicator: Indicator, year: BoardYear) -> str:
+    """Say of which calendar year riket's value is, where the board's own year is another: "kalenderåret 2025"."""
+    beside = indicator.riket.year_beside(year) if indicator.riket else str(year)
+    return "" if beside == str(year) else phrase("calendar_year", year=beside)
 
 
 def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:

@@ -204,19 +204,14 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
-        note = _of_riket(indicator, edition)
+        note = wording_indicator.calendar_year(indicator, edition.year) or (
+            "" if edition.whole_year else "hittills i år"
+        )
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
         yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
         yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
-
-
-def _of_riket(indicator: Indicator, edition: Edition) -> str:
-    """Say of what time riket's figure is, where that is not the board's year."""
-    if indicator.riket and (beside := indicator.riket.year_beside(edition.year)) != str(edition.year):
-        return phrase("calendar_year", year=beside)
-    return "" if edition.whole_year else "hittills i år"
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, BOARD, EDITION, EXTRACTED, ROWS, TABLES, Two
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import SnapshotError
 from scorecard.compare import computing
 from scorecard.compare.book_version import BookVersion, compare_versions
@@ -170,6 +170,22 @@ def test_a_target_is_the_cause_of_a_colour_alone(two: Two) -> None:
     assert (found.causes, found.light_causes) == ((), (Cause(kind="target"),))
     (target,) = edition.targets
     assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
+
+
+def test_a_target_of_a_year_past_new_year_is_told(two: Two) -> None:
+    for book in (two.old, two.new):
+        book.change("notebooks/vard.yml", "targets: {2025:", "targets: {2025/26:")
+        (book.root / "data" / "board.yml").write_text(f"{BOARD}year_begins: 4\n", "utf-8")
+    two.new.change("notebooks/vard.yml", "value: 60", "value: 50")
+    old, new = (
+        BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(shared.root / "data")})
+        for label, shared in (("förr", read_shared(two.old.root)), ("nu", read_shared(two.new.root)))
+    )
+    found = compare_versions(old, new)
+    ((target,),) = [each.targets for each in found.editions]
+    assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
+    assert found.begins == 4
+    assert "begins" not in found.model_dump_json()
 
 
 def test_an_edition_s_own_target_comes_before_the_catalogue_s(two: Two) -> None:

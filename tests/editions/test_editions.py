@@ -330,8 +330,8 @@ def test_a_header_alone_is_a_table_where_the_contract_allows_it(column_faults, t
 
 def test_the_frame_is_told_as_far_as_it_has_come(repository):
 
-    def heads(edition: Edition) -> list[str]:
-        received = read_received(repository, edition, frozenset({"raindance_ram"}))
+    def heads(edition: Edition, of: Edition | None = None) -> list[str]:
+        received = read_received(repository, of or edition, frozenset({"raindance_ram"}))
         book = Book(SimpleNamespace(edition=edition, received=received, board=read_board(repository)), ())
         return [part.partition("<")[0] for part in str(shown(book)).split('scope="col" class="sc-num">')[1:]]
 
@@ -343,3 +343,11 @@ def test_the_frame_is_told_as_far_as_it_has_come(repository):
         "Växlingar september–december",
         "Per 2025-12-31",
     ]
+    assert heads(Edition(2026, 1, 4), Edition(2025, 12)) == [
+        "Beslutad 2025-04-01",
+        "Växlingar april–augusti",
+        "Per 2025-08-31",
+        "Växlingar september–januari",
+        "Per 2026-01-31",
+    ]
+    assert heads(Edition(2025, 7, 4), Edition(2025, 12))[1:] == ["Växlingar april–juli", "Per 2025-07-31"]

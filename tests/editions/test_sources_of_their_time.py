@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from tiny_edition import changed
 
+from scorecard.book.book import Book, read_sources
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError
 from scorecard.editions import draft
+from scorecard.editions.check import _cut, _place
 from scorecard.extracts.contract import read_contracts
-from scorecard.judge.outcome import Outcome
+from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.ledger.rows import ledger
 from scorecard.notebooks.file import read_notebook
 from scorecard.sheet import Sheet
 
@@ -64,6 +68,46 @@ def test_a_column_that_begins_later_is_lent_without_values(project: Path) -> Non
 def test_the_country_s_figures_may_begin_later(project: Path) -> None:
     amend(project, "skr_riket", "id: skr_riket\n", "id: skr_riket\nsince: 2026-04\n")
     assert reported(Sheet(project, GOAL, EDITION), project, "samtal-1177").riket is None
+
+
+def test_check_says_why_an_indicator_has_no_outturn(project: Path) -> None:
+    """The calls are those of a source that begins in April; the edition has neither its file nor a figure of it."""
+    amend(project, "inera_1177", "id: inera_1177\n", "id: inera_1177\nsince: 2026-04\n")
+    extracts = project / "data" / EDITION / "extracts"
+    (extracts / "inera_1177.csv").unlink()
+    manifest = extracts / "manifest.yml"
+    told = yaml.safe_load(manifest.read_text("utf-8"))
+    del told["files"]["inera_1177.csv"]
+    manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    sources = read_sources(project, Edition.parse(EDITION, 1))
+    results = tuple(
+        GoalResult(
+            goal=goal.id,
+            edition=EDITION,
+            outcomes=tuple(
+                Outcome(indicator=one.id, goal=goal.id, edition=EDITION, status="no_data", extracts=one.extracts)
+                for one in goal.indicators
+            ),
+        )
+        for goal in sources.catalogue.goals
+    )
+    book = Book(sources, results)
+    found = [str(fault) for fault in _cut(book) if "samtal-1177" in fault.what]
+    assert found == [
+        "data/contracts/inera_1177.yml: samtal-1177 has no outturn; found 2025-12 does not receive inera_1177; "
+        "expected it in editions from 2026-04 on, as data/contracts/inera_1177.yml says"
+    ]
+    assert _place(book, "inera_1177") == "data/contracts/inera_1177.yml"
+    rows = {row["indicator"]: row for row in ledger(book.catalogue, results, sources.received, book.board.rule)}
+    assert rows["samtal-1177"]["extracts"].startswith("skr_riket@")
+
+
+def test_the_list_of_a_register_of_another_time_is_empty(project: Path) -> None:
+    amend(project, "arenden", "id: arenden\n", "id: arenden\nsince: 2026-04\n")
+    (project / "data" / EDITION / "registers" / "arenden.csv").unlink()
+    book = Book(read_sources(project, Edition.parse(EDITION, 1)), ())
+    assert len(book.listed("politiska_initiativ_uppdrag")) == 0
+    assert book.lists_of(book.contracts["arenden"]) == {}
 
 
 def test_a_new_edition_is_told_of_the_sources_that_it_receives(project: Path) -> None:

@@ -230,7 +230,12 @@ def test_calendar_years_in_such_a_book_are_said_and_told_to_be_that() -> None:
     how = indicator(periodicity="år", **TARGET | {"riket": {"compared": True, "calendar": True}})
     calendar = yearly_table().assign(year=[2024, 2025])
     found = compute(share(calendar, "met", "asked"), how, "2026-03", begins=APRIL, riket={"2025": 74, "2025/26": 1})
-    assert [(point.period, point.met) for point in found.series] == [("2024", None), ("2025", True)]
+    assert [(point.period, point.met, point.riket) for point in found.series] == [
+        ("2024", None, None),
+        ("2025", True, 74),
+    ]
+    board_years = compute(share(yearly_table(), "met", "asked"), how, "2026-03", begins=APRIL, riket={"2025": 74})
+    assert [(point.period, point.riket) for point in board_years.series] == [("2024/25", None), ("2025/26", 74)]
     assert (found.outturn.value, found.previous_year.value, found.riket) == (70, 60, 74)
     told = tell_indicator(how, found, Edition(2026, 3, APRIL), RULE)
     assert ("Riket", "74,0", "kalenderåret 2025") in [(tile.label, tile.value, tile.note) for tile in told.comparisons]

@@ -9,7 +9,7 @@ import pytest
 from outcomes import compute, indicator
 
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.common.edition import JANUARY, Edition
+from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import KEY, KNOWN_UNITS, rate, share, total
 from scorecard.measure.values import UnitReading
@@ -44,7 +44,7 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> KnownUnits:
     folder: Path = tmp_path_factory.mktemp("units")
     (folder / "data").mkdir()
     (folder / "data" / "enheter.yml").write_text(REGISTER, "utf-8")
-    return read_units(folder, Edition.parse(EDITION, JANUARY))
+    return read_units(folder, Edition.parse(EDITION, 1))
 
 
 def rows(units: KnownUnits) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from built import Project
 from pypdf import PdfReader
 
-from scorecard.book.book import read_sources
+from scorecard.book.book import Book, read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
@@ -27,6 +27,9 @@ from scorecard.editions import starter
 from scorecard.editions.draft import begin
 from scorecard.editions.freshness import due_day, freshness
 from scorecard.extracts.manifest import seal
+from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.measure.values import Reading
+from scorecard.pages.riket import beside_riket
 
 pytestmark = pytest.mark.build
 
@@ -183,4 +186,14 @@ def test_the_calendars_years_are_taken_where_that_is_said(book: Path) -> None:
     seal(book, NOW)
     goal = book / "notebooks" / "exempelmal.yml"
     goal.write_text(goal.read_text("utf-8").replace("compared: true}", "compared: true, calendar: true}"), "utf-8")
-    assert read_sources(book, NOW, date(2026, 5, 1)).catalogue.indicator("exempel-nojda").riket.calendar
+    sources = read_sources(book, NOW, date(2026, 5, 1))
+    known = {"edition": str(NOW), "begins": 4, "goal": "exempelmal", "status": "active"}
+    outcomes = tuple(
+        Outcome(
+            indicator=each.id, outturn=Reading(value=73.8), riket=74.5 if each.id == "exempel-nojda" else None, **known
+        )
+        for _, each in sources.catalogue.indicators
+    )
+    shown = beside_riket(Book(sources, (GoalResult(goal="exempelmal", edition=str(NOW), outcomes=outcomes),)))
+    said = " ".join(BeautifulSoup(shown, "html.parser").get_text(" ").split())
+    assert "Nöjda i enkäten 73,8 74,5 kalenderåret 2025" in said
