@@ -54,10 +54,10 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
     figures["status"] = outcome.status
     figures["change"] = outcome.change
     figures["riket"] = outcome.riket
-    if outcome.target:
-        figures["target.op"] = outcome.target.op
-        figures["target.value"] = outcome.target.value
-        figures["target"] = outcome.target.value
+    if outcome.level:
+        figures["target.op"] = outcome.level.op
+        figures["target.value"] = outcome.level.value
+        figures["target"] = outcome.level.value
     figures |= {f"figures.{key}": value for key, value in outcome.figures.items()}
     met = tuple(int(label[5:]) for label in outcome.months_met(period.year) if EDITION_NAME.fullmatch(label))
     this_year = [point for point in outcome.series if period.year.place(point.period)]

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Flag, Frozen, Slug, Year
@@ -90,7 +91,7 @@ def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Editi
             yield unknown_name("no such indicator", name, known, file.name, file.line(key))
             continue
         decided = known[name].targets.get(own.year)
-        if decided and (decided.op, decided.value) != (target.op, target.value):
+        if decided and decided != _decided(target):
             what, expected = f"the catalogue has another target for {own.year}", f"{decided}, or no target here"
             yield file.fault(what, key, found=str(target), expected=expected)
             continue
@@ -110,5 +111,10 @@ def _with_own(goal: Goal, own: OwnTargets) -> Goal:
 
 def _joined(indicator: Indicator, year: Year, target: OwnTarget) -> Indicator:
     """Give an indicator one more target, held against what the catalogue demands of one."""
-    targets = {**indicator.targets, year: Target(op=target.op, value=target.value)}
+    targets = {**indicator.targets, year: _decided(target)}
     return Indicator.model_validate({**indicator.model_dump(), "targets": targets})
+
+
+def _decided(target: OwnTarget) -> Target:
+    """Give a target as the catalogue has it, which confirms none."""
+    return Target.model_validate(target.model_dump(exclude={"confirmed"}))

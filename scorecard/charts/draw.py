@@ -33,7 +33,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     The scale also holds the values of an outcome that is drawn `beside` it.
     """
     points = [point for point in outcome.series if numbers.has_value(point.value)]
-    if not points:
+    if not points or indicator.yes_no:
         return ""
     monthly = (
         indicator.periodicity == "månad"
@@ -72,7 +72,9 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
 
 def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
     """Hold the units of one kind against the region's share; None where that cannot be done."""
-    return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
+    if outcome.outturn is None or outcome.kind != "share":
+        return None
+    return funnel(outcome.outturn.value, _units(outcome, unit_kind))
 
 
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
@@ -139,8 +141,8 @@ def _reach(outcome: Outcome | None) -> list[float]:
     if outcome is None:
         return []
     readings = [reading.value for reading in (outcome.women, outcome.men) if reading is not None]
-    target = [outcome.target.value] if outcome.target is not None and not outcome.awaits_year else []
-    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *target]
+    targets = [] if outcome.awaits_year else [bound.value for bound in outcome.bounds]
+    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *targets]
     return [value for value in values if numbers.has_value(value)]
 
 
@@ -148,9 +150,9 @@ def _lines(
     indicator: Indicator, outcome: Outcome, layout: Layout, region: bool = False, riket: bool = True
 ) -> list[ChartLine]:
     lines = []
-    if outcome.target is not None and not outcome.awaits_year:
-        label = chart_texts.target_label(outcome.target, short=layout.name == "narrow")
-        lines.append(ChartLine(label, outcome.target.value, "target"))
+    for bound in () if outcome.awaits_year else outcome.bounds:
+        label = chart_texts.target_label(bound, short=layout.name == "narrow")
+        lines.append(ChartLine(label, bound.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
         lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))

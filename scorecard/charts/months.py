@@ -9,7 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.charts.theme import (
     PALETTE,
     Layout,
@@ -66,7 +67,8 @@ class _Panel:
     title: str
     breaks: Sequence[int]
     loose: Mapping[str, frozenset[int]]
-    target: Target | None = None
+    targets: Sequence[Bound] = ()
+    since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
 
     def place(self, value: float) -> float:
@@ -88,14 +90,16 @@ def months_chart(
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
-    targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
+    targets = [bound.value for each in (outcome, beside) if each is not None for bound in each.bounds]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
     names = coded("groups") | {"before": str(year.previous), "now": str(year)}
     found = (year.place(f"{each.date:%Y-%m}") for each in indicator.series_breaks)
     breaks = [place for place in found if place and place > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
     title = chart_texts.months_title(indicator, year)
-    main = _Panel(year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.target, level)
+    since = outcome.target.since if outcome.target else None
+    begins = (year.place(f"{since:%Y-%m}") if since else None) or 1
+    main = _Panel(year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, begins, level)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
@@ -125,8 +129,8 @@ def _lines(now: list[_Placed], before: list[_Placed]) -> dict[str, list[tuple[in
 def _panel(panel: _Panel) -> Spec:
     layout, x, y = panel.layout, _x(panel.layout, panel.year), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
-    if panel.target is not None:
-        layers.append(_rule(panel, panel.target.value, PALETTE["target"], [7, 4], 1.6))
+    start = layout.drawn * (panel.since - 1) / MONTHS_OF_A_YEAR
+    layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6, start) for bound in panel.targets]
     layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
@@ -167,9 +171,9 @@ def _labels(panel: _Panel) -> Spec:
     names, layout, height = panel.names, panel.layout, panel.height
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
     said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
-    if panel.target is not None:
-        words = chart_texts.target_label(panel.target, short=layout.name == "narrow")
-        said.append((words, (MONTHS_OF_A_YEAR, panel.target.value), PALETTE["ink"], False))
+    for bound in panel.targets:
+        words = chart_texts.target_label(bound, short=layout.name == "narrow")
+        said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]
@@ -231,10 +235,10 @@ def _x(layout: Layout, year: BoardYear) -> alt.X:
     return alt.X("month:Q", axis=axis, scale=scale_of([0.5, MONTHS_OF_A_YEAR + 0.5], [0, layout.drawn]))
 
 
-def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float) -> alt.Chart:
+def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float, start: float = 0) -> alt.Chart:
     end = panel.layout.drawn + 2
     return rule_across(
-        value, values_up(panel.ticks, panel.height), end, color=colour, strokeDash=dash, strokeWidth=width
+        value, values_up(panel.ticks, panel.height), end, start, color=colour, strokeDash=dash, strokeWidth=width
     )
 
 

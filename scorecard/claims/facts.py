@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from scorecard.book.book import Book
-from scorecard.catalogue.indicator import Direction, Indicator, Target
+from scorecard.catalogue.indicator import Direction, Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.claims.quantity import Quantity, quantities
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.common.rounding import rounded
@@ -58,7 +59,7 @@ class Subject:
     direction: Direction
     year: BoardYear
     facts: Mapping[str, Fact]
-    target: Target | None = None
+    target: Bound | None = None
     light: Light | None = None
     met_months: int = 0
     months: int = 0
@@ -123,7 +124,8 @@ def subjects(book: Book) -> dict[str, Subject]:
     """Gather what is known of each indicator of a book, of each line of its money and of each of its insatser."""
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
-    known += [_line(line, year) for line in book.statement.lines.values()]
+    lines = book.statement.lines.values() if book.board.accounts else ()
+    known += [_line(line, year) for line in lines]
     known += [_insats(insats, year) for insats in book.insatser]
     return {one.id: one for one in known}
 
@@ -169,7 +171,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         direction=indicator.direction,
         year=year,
         facts=facts,
-        target=outcome.target,
+        target=None if outcome.target and outcome.target.of else outcome.level,
         light=judged.light if judged else None,
         met_months=len(outcome.months_met(year)),
         months=sum(year.place(point.period) is not None for point in outcome.series),
@@ -190,8 +192,8 @@ def _values(outcome: Outcome) -> Iterable[tuple[Part, float]]:
     yield from ((part, reading.value) for part, reading in readings.items() if reading)
     if outcome.riket is not None:
         yield "riket", outcome.riket
-    if outcome.target is not None:
-        yield "mal", outcome.target.value
+    if outcome.level is not None:
+        yield "mal", outcome.level.value
     if outcome.coming and outcome.coming.last:
         yield "senast", outcome.coming.last.value
 

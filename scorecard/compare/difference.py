@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ CauseKind = Literal[
 DATA: frozenset[CauseKind] = frozenset({"revised_data", "new_data"})
 RULE_OR_CODE: frozenset[CauseKind] = frozenset({"definition", "calculation", "contract", "rule", "code"})
 Presence = Literal["both", "new", "gone"]
+DecidedTarget = tuple[str, float] | dict[str, Any]  # a level as operator and number, or any other target by its keys
 
 
 class Cause(Frozen):
@@ -62,13 +63,13 @@ class IndicatorChange(Frozen):
 
 
 class TargetChange(Frozen):
-    """An indicator's target of the edition's year, as operator and number."""
+    """An indicator's target of the edition's year."""
 
     indicator: str
     name: str
     unit: str | None
-    old: tuple[str, float] | None
-    new: tuple[str, float] | None
+    old: DecidedTarget | None
+    new: DecidedTarget | None
 
 
 class TextChange(Frozen):

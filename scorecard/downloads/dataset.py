@@ -53,6 +53,10 @@ class Dataset:
         """The months that the edition covers, the first and the last."""
         return self.edition.period.span
 
+    def columns_of(self, form: TableForm) -> dict[str, columns.DataColumn]:
+        """The columns that a table has in this edition."""
+        return columns.used(form.columns, self.tables.get(form.name, ()))
+
     @property
     def notice(self) -> str:
         """What a reader must know before using a figure; "" where the extracts are real."""
@@ -66,13 +70,13 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
-        "definitioner": (_definition(indicator, outcome) for indicator, outcome in pairs),
+        "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
+        "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
         "uppgifter": (row for indicator, outcome in pairs for row in further_figures(indicator, outcome)),
-        "kolumner": _dictionary(),
     }
+    made["kolumner"] = _dictionary({name: made[name] for name in ("indikatorer", "definitioner")})
     stamped = {"edition": str(book.edition)} | told
     return Dataset(
         edition=book.edition,
@@ -174,9 +178,9 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
         } | {name: published(number) for name, number in numbers.items()}
 
 
-def _dictionary() -> Iterator[DataRow]:
+def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:
     for form in (*TABLE_FORMS.values(), SERIES_OF_ONE):
-        for name, column in form.columns.items():
+        for name, column in columns.used(form.columns, tables.get(form.name, ())).items():
             yield {
                 "table": form.name,
                 "column": name,

@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import BoardYear, Edition, edition_before
@@ -156,14 +157,22 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
 
 def _proposed(catalogue: Catalogue, year: BoardYear, before: BoardYear) -> dict[str, dict[str, object]]:
     return {
-        indicator.id: {"op": target.op, "value": _short(target.value), "confirmed": False}
+        indicator.id: {**written_target(target), "confirmed": False}
         for _, indicator in catalogue.indicators
         if indicator.target(year) is None and (target := indicator.target(before)) and indicator.status == "active"
     }
 
 
-def _short(value: float) -> float | int:
-    return int(value) if value.is_integer() else value
+def written_target(target: Target) -> dict[str, object]:
+    """Give a target as a file has it for another year: whole numbers without decimals, nothing of what it is not."""
+    told = target.model_dump(mode="json", exclude_none=True, exclude={"since", "before"})
+    return {key: _short(value) for key, value in told.items()}
+
+
+def _short(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _short(each) for key, each in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _write_manifest(

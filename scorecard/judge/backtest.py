@@ -72,7 +72,7 @@ def trials(
                 first_months(months_of_year(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
                 for each in (year, year.previous)
             )
-            limits = month_limits(outcome.kind, indicator.unit)
+            limits = month_limits(outcome.kind, indicator)
             for origin in origins:
                 if of_year and not too_little(origin, of_last):
                     yield _trial(indicator, year, of_year, of_last, limits, origin)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX, Target
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
-from scorecard.common.edition import Edition, Period
+from scorecard.common.edition import BoardYear, Edition, Period
+from scorecard.common.faults import Fault, MeasureError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
-from scorecard.judge.outlook import forecast
-from scorecard.judge.rule import judge
+from scorecard.judge.outlook import budgeted, forecast
+from scorecard.judge.rule import Judgement, judge, judge_each
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
     after_last_break,
     both_sexes,
     broken_since_last_year,
+    end_of,
     gaps,
     in_period,
     number_or_none,
@@ -29,7 +33,7 @@ from scorecard.measure.readings import (
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
 from scorecard.measure.unit_comparisons import compare_units
-from scorecard.measure.values import Reading
+from scorecard.measure.values import Reading, UnitReading
 
 YEARS_BACK = 3  # how far a last known value is looked for
 
@@ -69,6 +73,9 @@ def evaluate(
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
+    if indicator.yes_no and outturn and outturn.value not in (0, 1):
+        what = f"{indicator.id} is done or not"
+        raise MeasureError(Fault(what, found=f"{outturn.value:g}", expected="1 where it is done, 0 where it is not"))
     broken = broken_since_last_year(indicator, period)
     previous = _expecting(reported.previous, indicator, lag) if reported.previous and not broken else None
 
@@ -79,17 +86,25 @@ def evaluate(
         return found or reading(measure, indicator, period.previous, sex)
 
     before = year_before(BOTH)
-    target = indicator.target(edition.year)
+    target = indicator.target(edition.year, end_of(period.months[-1]))
     if reported.budget is not None:
         budget = reading(_expecting(reported.budget, indicator, lag), indicator, period, BOTH)
-        target = Target(op="<=", value=budget.value) if budget else None
-    judged = period.whole_year or not indicator.target_of_year
-    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
+        target = budgeted(indicator, budget.value) if budget else None
+    women, men = (reading(measure, indicator, period, sex) for sex in (WOMEN, MEN))
+    units = unit_readings(measure, indicator, period, reported.units)
+    judgement: Judgement | None = None
+    unknown: tuple[str, ...] = ()
+    if outturn and target and (period.whole_year or target.of or not indicator.target_of_year):
+        if target.each:
+            values = _values(target, women, men, units)
+            judgement, unknown = judge_each(values, target, rule, indicator.decimals)
+        else:
+            judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
-    readings = unit_readings(measure, indicator, period, reported.units)
     if not broken:
-        readings = compare_units(readings, measure, previous, indicator, period, reported.units, reported.known)
-    points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
+        units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
+    of_year = None if reported.budget else indicator.target(edition.year)
+    points = series_points(both_years, indicator, period, riket, of_year)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -99,8 +114,8 @@ def evaluate(
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
         outturn=outturn,
-        women=reading(measure, indicator, period, WOMEN),
-        men=reading(measure, indicator, period, MEN),
+        women=women,
+        men=men,
         previous_year=before,
         previous_women=year_before(WOMEN),
         previous_men=year_before(MEN),
@@ -108,11 +123,13 @@ def evaluate(
         change_percent=_percent(outturn, before),
         riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
+        awaited=_awaited(indicator, edition.year) if target is None else None,
+        unknown=unknown,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
         series=mark_preliminary(points, period, preliminary),
-        units=readings,
+        units=units,
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
@@ -152,9 +169,40 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
             last=last,
             last_period=period.name if last else None,
         ),
-        target=indicator.target(edition.year),
+        target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
     )
+
+
+def _values(
+    target: Target, women: Reading | None, men: Reading | None, units: Sequence[UnitReading]
+) -> dict[str, float | None]:
+    """Give the value of each that a target is for.
+
+    Raises:
+        MeasureError: it names one that there is not.
+    """
+    if target.each == SEX:
+        return {who: reading.value if reading else None for who, reading in ((WOMEN, women), (MEN, men))}
+    values = {unit.unit_name: unit.value for unit in units if unit.unit_kind == target.each}
+    faults = [
+        unknown_name(f"the target for each {target.each} has one for a unit that is not there", name, values)
+        for name in target.own or ()
+        if name not in values
+    ]
+    asked = sum(target.bound_of(name) is not None for name in values)
+    if values and (target.at_least or 0) > asked:
+        what = f"the target is for more than there are of {target.each}"
+        faults.append(Fault(what, found=f"at_least: {target.at_least}", expected=f"at most {asked}"))
+    if faults:
+        raise MeasureError(faults)
+    return values
+
+
+def _awaited(indicator: Indicator, year: BoardYear) -> date | None:
+    """The day since which there is the year's first target, where none is in force yet."""
+    target = indicator.target(year)
+    return target.all[-1].since if target else None
 
 
 def _percent(outturn: Reading | None, before: Reading | None) -> float | None:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from scorecard.catalogue.indicator import Status, Target
+from scorecard.catalogue.indicator import Status
+from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import JANUARY, BoardYear, Edition, Period
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen, Month
@@ -65,7 +66,9 @@ class Outcome(Frozen):
     change: float | None = None
     change_percent: float | None = None
     riket: float | None = None
-    target: Target | None = None
+    target: Target | None = None  # the one in force in the last month
+    awaited: date | None = None  # since when there will be one, where there is none yet
+    unknown: tuple[str, ...] = ()  # of whom a value lacks that the colour hangs on
     judgement: Judgement | None = None
     outlook: Outlook | None = None
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
@@ -86,7 +89,19 @@ class Outcome(Frozen):
     @property
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
-        return self.outturn is not None and self.target is not None and self.judgement is None
+        held = self.outturn is not None and self.target is not None and self.judgement is None
+        return held and not self.unknown and not (self.target and self.target.of)
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The levels of the target, in the indicator's unit: none where it has no year before to change from."""
+        before = self.previous_year.value if self.previous_year else None
+        return self.target.bounds(before) if self.target else ()
+
+    @property
+    def level(self) -> Bound | None:
+        """The level of a target that has one alone, for the outturn itself."""
+        return self.bounds[0] if len(self.bounds) == 1 and not (self.target and self.target.each) else None
 
     def months_met(self, year: BoardYear) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Bound
 from scorecard.common.edition import EDITION_NAME, BoardYear
 from scorecard.common.model import Frozen
 from scorecard.measure.values import Point
@@ -67,13 +67,13 @@ class Pace(Frozen):
     value: float | None = None
 
 
-def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, target: Target, limits: Limits) -> Pace:
+def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, bound: Bound, limits: Limits) -> Pace:
     """Say what is needed of the months that remain, whose weights are expected to be `weights`.
 
     `limits` are the least and the greatest value that a month can have, without end where there is none.
     """
-    value = needed_average(done, weights, how, target.value)
-    rising, strict = target.rising, target.strict
+    value = needed_average(done, weights, how, bound.value)
+    rising, strict = bound.rising, bound.strict
     easiest, hardest = limits if rising else limits[::-1]
     sign = 1 if rising else -1
     if _beyond(sign * easiest, sign * value, touching=not strict):

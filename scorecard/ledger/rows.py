@@ -17,8 +17,9 @@ from scorecard.extracts.manifest import Received
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
 from scorecard.measure.values import Reading
-from scorecard.wording.columns import FIGURE_COLUMNS, STAMP
+from scorecard.wording.columns import FIGURE_COLUMNS, STAMP, used
 from scorecard.wording.columns import LEDGER as COLUMNS
+from scorecard.wording.phrases import beyond_level
 
 _COVERS = {"covers": STAMP["covers"]}
 
@@ -44,7 +45,8 @@ def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
     """
     listed = list(rows)
     cut = any(row["covers"] != Edition.parse(str(row["edition"]), begins).period.span for row in listed)
-    return csv_file.to_csv(COLUMNS | _COVERS if cut else COLUMNS, listed)
+    columns = used(COLUMNS, listed)
+    return csv_file.to_csv(columns | _COVERS if cut else columns, listed)
 
 
 def read_ledger(path: Path) -> pd.DataFrame:
@@ -56,7 +58,8 @@ def read_ledger(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise LedgerError(Fault("there is no ledger", path.name, expected="run `scorecard build` first"))
     frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str})
-    if list(frame.columns) not in (list(COLUMNS), [*COLUMNS, *_COVERS]):
+    known = [name for name, column in COLUMNS.items() if name in frame or not column.optional]
+    if list(frame.columns) not in (known, [*known, *_COVERS]):
         raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
     return frame.set_index("indicator")
 
@@ -99,7 +102,7 @@ def read_further(path: Path) -> pd.DataFrame:
 
 def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
     """Give what a row of the ledger says of an indicator's figures, without where they come from."""
-    judgement, target = outcome.judgement, outcome.target
+    judgement, level = outcome.judgement, outcome.level
     readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
     parts = ("numerator", "denominator", "low", "high")
     return {
@@ -109,8 +112,9 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         **{name: published(reading.value if reading else None) for name, reading in readings.items()},
         **{f"{name}_printed": _printed(reading, indicator) for name, reading in readings.items()},
         **{name: published(getattr(outcome.outturn, name, None)) for name in parts},
-        "target_op": target.op if target else None,
-        "target": published(target.value if target else None),
+        "target_op": level.op if level else None,
+        "target": published(level.value if level else None),
+        "target_words": beyond_level(outcome.target, indicator.unit or ""),
         "light": judgement.light if judgement else None,
         "fulfilment": published(judgement.fulfilment if judgement else None),
         "change": published(outcome.change),

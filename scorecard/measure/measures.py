@@ -19,7 +19,6 @@ from scorecard.common.faults import Fault, MeasureError, did_you_mean
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.unit_names import days_of
 
-Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
 # What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
 # hold each kind of them.
@@ -201,20 +200,6 @@ def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.
         expected = did_you_mean(str(how), ACCUMULATIONS)
         raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
     return accumulation(measure, by)
-
-
-def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
-    """Wilson's score interval of a share, in per cent; no interval where nobody was counted.
-
-    Source: E. B. Wilson (1927), JASA 22:209–212.
-    """
-    if not denominator or math.isnan(denominator) or math.isnan(numerator):
-        return math.nan, math.nan
-    p = numerator / denominator
-    centre = p + z * z / (2 * denominator)
-    spread = z * math.sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))
-    scale = 1 + z * z / denominator
-    return max(0.0, 100 * (centre - spread) / scale), min(100.0, 100 * (centre + spread) / scale)
 
 
 def percent_of(part: float, whole: float) -> float:

@@ -12,10 +12,11 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, is_year, select, time_text
 from scorecard.common.sexes import BOTH, SEXES
-from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
+from scorecard.measure.intervals import ends_of
+from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.values import Reading, UnitReading
 
-_Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
+RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
 def period_held(table: pd.DataFrame, edition: Edition) -> Period:
@@ -97,17 +98,16 @@ def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) ->
     if rows is None or rows.rows.empty or gaps(rows, indicator, period):
         return None
     row = accumulate(rows, indicator.accumulation).iloc[0]
-    return None if pd.isna(row["value"]) else Reading(value=float(row["value"]), **_parts(row.to_dict(), rows))
+    if pd.isna(row["value"]):
+        return None
+    return Reading(value=float(row["value"]), **_parts(row.to_dict(), rows, indicator))
 
 
-def _parts(row: Mapping[Hashable, float], measure: Measure) -> dict[str, float | None]:
-    """What a value was made of, with the interval of a share."""
-    denominator = number_or_none(row["denominator"])
-    low = high = None
-    if measure.kind == "share" and denominator:
-        # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
-        low, high = wilson(row["value"] / measure.per * denominator, denominator)
-    return {"numerator": number_or_none(row["numerator"]), "denominator": denominator, "low": low, "high": high}
+def _parts(row: Mapping[Hashable, float], measure: Measure, indicator: Indicator) -> dict[str, float | None]:
+    """What a value was made of, with the interval that its indicator asks for."""
+    ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], row["denominator"])
+    parts = (*map(number_or_none, (row["numerator"], row["denominator"])), *ends)
+    return dict(zip(("numerator", "denominator", "low", "high"), parts, strict=True))
 
 
 def unit_readings(
@@ -125,7 +125,9 @@ def unit_readings(
         without = set(lacks.get(column, ()))
         for row in sorted(table.to_dict("records"), key=lambda row: collation.alphabetical(str(row[column]))):
             value = None if row[column] in without else number_or_none(row["value"])
-            made.append(UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows)))
+            made.append(
+                UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows, indicator))
+            )
     return tuple(made)
 
 
@@ -139,7 +141,7 @@ def in_period(measure: Measure, period: Period) -> Measure:
     return where_time(measure, lambda time: time in period)
 
 
-def where_time(measure: Measure, test: Callable[[_Time], bool]) -> Measure:
+def where_time(measure: Measure, test: Callable[[RowTime], bool]) -> Measure:
     """Narrow to the rows of whose time something is true."""
     return measure.where(select(measure.rows[measure.time], test))
 
@@ -187,7 +189,15 @@ def _end(time: pd.Period | pd.Timestamp) -> pd.Timestamp:
     return time.end_time if isinstance(time, pd.Period) else time
 
 
-def _start(time: _Time) -> pd.Timestamp:
+def _start(time: RowTime) -> pd.Timestamp:
     if isinstance(time, int):
         return pd.Timestamp(time, 1, 1)
     return time.start_time if isinstance(time, pd.Period) else time
+
+
+def end_of(time: RowTime) -> date:
+    """Give the last day of a month, a quarter, a day or a year."""
+    if isinstance(time, int):
+        return date(time, MONTHS_OF_A_YEAR, 31)
+    ended = _end(time)
+    return date(ended.year, ended.month, ended.day)

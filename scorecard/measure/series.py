@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import MONTHS_OF_A_QUARTER, BoardYear, Period, is_year, time_text
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
+    RowTime,
     both_sexes,
+    end_of,
     number_or_none,
     of_sex,
     reading,
@@ -24,14 +27,20 @@ from scorecard.measure.values import Point
 def series_points(
     measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
-    """Make the points up to the last month of a period; `riket` maps periods to the country's figure."""
+    """Make the points up to the last month of a period; `riket` maps periods to the country's figure.
 
-    def year_of(time: pd.Period | pd.Timestamp | int) -> BoardYear:
+    Each point of the period's year is held against the `target` that was in force then.
+    """
+
+    def year_of(time: RowTime) -> BoardYear:
         return BoardYear.of(time, period.year.begins)
 
-    def beside(time: pd.Period | pd.Timestamp | int) -> str:
+    def beside(time: RowTime) -> str:
         yearly = isinstance(time, int) or is_year(time)
         return indicator.riket.year_beside(year_of(time)) if yearly and indicator.riket else time_text(time)
+
+    def target_on(time: RowTime) -> Target | None:
+        return target.on(end_of(time)) if target and year_of(time) == period.year else None
 
     both = where_time(both_sexes(measure), lambda time: year_of(time) <= period.year)
     if indicator.accumulation == "per_capita":
@@ -54,9 +63,7 @@ def series_points(
             women=women.get(label),
             men=men.get(label),
             riket=riket.get(beside(time)),
-            met=_met(number_or_none(value), target if year_of(time) == period.year else None)
-            if indicator.accumulation != "sum"
-            else None,
+            met=None if indicator.accumulation == "sum" else _met(number_or_none(value), target_on(time)),
         )
         for time, label, value, numerator, denominator in zip(
             times, map(time_text, times), points["value"], points["numerator"], points["denominator"], strict=True

@@ -7,7 +7,7 @@ from scorecard.common.model import Frozen
 
 
 class Reading(Frozen):
-    """One unrounded value with what it was made of; `low` and `high` bound a share's Wilson interval of 95 %."""
+    """One unrounded value with what it was made of; `low` and `high` are its interval of 95 %."""
 
     value: float
     numerator: float | None = None

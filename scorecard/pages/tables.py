@@ -119,7 +119,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
-            *(numbers.number(getattr(p, key), n) for key, _, n in shown),
+            *(numbers.value_of(getattr(p, key), indicator.unit if key == "value" else None, n) for key, _, n in shown),
         ]
         for p in outcome.series
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.common.edition import BoardYear
 from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
@@ -58,9 +59,9 @@ def counts_title(label: str, year: BoardYear, *, thousands: bool, year_before: b
     return told + (phrase("charts.counts_before", year=year, before=year.previous) if year_before else "")
 
 
-def target_label(target: Target, *, short: bool) -> str:
-    """The name of a target's line."""
-    return phrase("charts.target", target=phrases.target_short(target) if short else phrases.target_words(target))
+def target_label(bound: Bound, *, short: bool) -> str:
+    """The name of the line at a target's level."""
+    return phrase("charts.target", target=phrases.bound_short(bound) if short else phrases.bound_words(bound))
 
 
 def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:

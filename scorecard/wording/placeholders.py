@@ -96,7 +96,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         if point is None:
             known = (point.period for point in self.outcome.series)
             raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
-        return numbers.number(point.value, self.indicator.decimals)
+        return numbers.value_of(point.value, self.indicator.unit, self.indicator.decimals)
 
 
 def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrases:
@@ -110,11 +110,11 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         outcome,
         raw,
         name=indicator.name,
-        outturn=numbers.number(raw.outturn, decimals),
+        outturn=numbers.value_of(raw.outturn, unit, decimals),
         outturn_unit=numbers.with_unit(raw.outturn, unit, decimals),
         target=phrases.target_phrase(target, unit),
         target_value=phrases.target_value(target) if target else numbers.MISSING,
-        previous=numbers.number(raw.previous, decimals),
+        previous=numbers.value_of(raw.previous, unit, decimals),
         riket=numbers.number(raw.riket, decimals),
         women=numbers.number(raw.women, decimals),
         men=numbers.number(raw.men, decimals),
@@ -132,7 +132,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
 def _raw_numbers(found: Outcome) -> RawNumbers:
     readings = {name: getattr(found, name) for name in ("outturn", "women", "men", "previous_year")}
     values = {name: reading.value if reading else None for name, reading in readings.items()}
-    target = found.target.value if found.target else None
+    target = found.level.value if found.level else None
     return RawNumbers(**values, previous=values["previous_year"], riket=found.riket, change=found.change, target=target)
 
 

@@ -137,7 +137,7 @@ IN_GOAL = [
     (
         'op: ">="',
         'op: "<="',
-        ["10: indicators.0: the target for 2025 is <= but the direction is higher"],
+        ["10: indicators.0: the target for 2025 is <= 60 but the direction is higher"],
     ),
     (
         "direction: higher",

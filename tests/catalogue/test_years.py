@@ -9,7 +9,8 @@ import pytest
 
 from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.goals import read_catalogue
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import CatalogueError

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
@@ -57,7 +58,14 @@ def outcome(**more) -> Outcome:
     series += [
         Point(period=f"2025-{m:02d}", value=50.0 + m, women=60.0 + m, men=30.0, denominator=1234) for m in range(1, 13)
     ]
-    base = Outcome(indicator="samtal", goal="mal", edition="2025-12", status="active", outturn=Reading(value=56.5))
+    base = Outcome(
+        indicator="samtal",
+        goal="mal",
+        edition="2025-12",
+        status="active",
+        kind="share",
+        outturn=Reading(value=56.5),
+    )
     return base.model_copy(update={"series": tuple(series)} | more)
 
 
@@ -209,6 +217,14 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"
     assert said["Enhet 00"] == "inom gränserna"
+
+
+def test_no_funnel_is_drawn_of_what_is_no_share() -> None:
+    found = outcome(units=tuple(units(12)))
+    assert draw.units_funnel(found, "vårdcentral") is not None
+    assert (
+        draw.units_funnel(found.model_copy(update={"kind": "rate"}), "vårdcentral") is None
+    )  # though it has intervals
 
 
 def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.claims.facts import Fact, Subject
 from scorecard.claims.held import goal_held, held
 from scorecard.claims.report import Sentence

@@ -250,5 +250,5 @@ def test_a_target_of_an_edition_is_held_against_the_scale_too(tmp_path):
     with pytest.raises(CatalogueError) as caught:
         edition_catalogue(root, Edition(2026, 4))
     assert str(caught.value) == (
-        "data/2026-04/targets.yml:3: the target for 2026 is 700, on a scale from 0 to 100; found hme"
+        "data/2026-04/targets.yml:3: the target for 2026, >= 700, can never be met on a scale from 0 to 100; found hme"
     )

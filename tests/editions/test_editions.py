@@ -13,7 +13,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.board import read_board
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, TextError
 from scorecard.demo.cutoff import REGISTERED

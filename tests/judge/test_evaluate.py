@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from outcomes import at_least, compute, indicator, met, table
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import BoardYear
 from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from scorecard.catalogue.target import Bound
 from scorecard.common.edition import BoardYear
 from scorecard.common.faults import SheetError
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
@@ -41,8 +42,11 @@ def test_nought_and_nothing_are_told_apart_in_the_file(tmp_path: Path) -> None:
 def test_a_fulfilment_without_end_survives_the_file(tmp_path: Path) -> None:
     judgement = Judgement(
         light="green",
+        bounds=(Bound(op="<=", value=20, yellow=22),),
         fulfilment=math.inf,
         margin=20,
+        printed_margin=20.1,
+        margin_decimals=1,
         next_light="yellow",
         printed_differs=False,
         other_formula_light="green",

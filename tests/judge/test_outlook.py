@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import BoardYear
 from scorecard.judge.outlook import STUDENT, expected_weights, outlook, project, too_little
 from scorecard.judge.pace import MonthValue, first_months, months_of_year, year_of_months

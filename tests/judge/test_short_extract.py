@@ -6,7 +6,8 @@ import pytest
 from outcomes import at_least, compute, indicator, met, table
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.judge.outcome import Outcome

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import judge
