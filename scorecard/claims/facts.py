@@ -123,7 +123,8 @@ def subjects(book: Book) -> dict[str, Subject]:
     """Gather what is known of each indicator of a book, of each line of its money and of each of its insatser."""
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
-    known += [_line(line, year) for line in book.statement.lines.values()]
+    lines = book.statement.lines.values() if book.board.accounts else ()
+    known += [_line(line, year) for line in lines]
     known += [_insats(insats, year) for insats in book.insatser]
     return {one.id: one for one in known}
 
