@@ -111,6 +111,8 @@ def xlsb(
                 sheet += _record(5, start + struct.pack("<d", float(value)))
             elif value:
                 sheet += _record(6, start + _wide(value))
+            elif (number, place) in (styles or {}):
+                sheet += _record(1, start)
     sheet += _record(146) + more + _record(130)
     looks = _record(278) + b"".join(
         _record(43, struct.pack("<HHHHBBBB", 220, flags, 400, raised, 0, 0, 0, 0)) for flags, raised in fonts

@@ -169,9 +169,10 @@ class KnownUnits:
 
     def _became(self, key: str) -> Iterator[tuple[date, Became, tuple[str, ...]]]:
         line = self.lines[key]
-        for what, other, pairs in (("formed", "took_over", line.merged), ("split_from", "split_from", line.split)):
-            for when, from_ in _at_once(pairs):
-                yield when, what if when == line.begins else other, self._called(from_)  # type: ignore[misc]
+        for when, others in _at_once(line.merged):
+            yield when, "formed" if when == line.begins else "took_over", self._called(others)
+        for when, others in _at_once(line.split):
+            yield when, "split_from", self._called(others)
         if line.begins > date.min and not any(when == line.begins for _, when in (*line.merged, *line.split)):
             yield line.begins, "opened", ()
         for before, _, until in line.names[:-1]:

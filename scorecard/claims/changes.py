@@ -9,8 +9,8 @@ from functools import cache
 
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import Kind, Verdict, judged
-from scorecard.claims.vocabulary import any_of, groups, pattern, words
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 
 _NEAR = {"alike": 0.05, "little": 0.15}  # how far apart what is said to be nearly the same may lie
 _Q = r"#(\d+)#"
@@ -25,7 +25,7 @@ class _Values:
     before: tuple[Quantity, Sentence] | None
 
 
-def changes(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def changes(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold every change of a topic against the values around it."""
     for place, sentence in enumerate(sentences):
         previous = sentences[place - 1] if place else None
@@ -86,7 +86,7 @@ def _is_level(text: str, place: int) -> bool:
 
 def _change(
     file: str, sentence: Sentence, previous: Sentence | None, change: _Change, sizes: set[int]
-) -> Iterator[Verdict]:
+) -> Iterator[ClaimVerdict]:
     values = _around(sentence, previous, change, sizes)
     if values.now and values.before:
         yield _held(file, sentence, change, values.now, values.before)
@@ -141,13 +141,13 @@ def _held(
     change: _Change,
     now: tuple[Quantity, Sentence],
     before: tuple[Quantity, Sentence],
-) -> Verdict:
+) -> ClaimVerdict:
     """Hold a change against both of its values."""
     (new, where), (old, _) = now, before
     difference = new.range - old.range
     against = where if where is not sentence else sentence
 
-    def verdict(kind: Kind, figure: str | None) -> Verdict:
+    def verdict(kind: ClaimKind, figure: str | None) -> ClaimVerdict:
         return judged(file, sentence, kind, figure, against)
 
     if change.rising is not None and (difference.high <= _NOTHING if change.rising else difference.low >= -_NOTHING):
@@ -157,14 +157,14 @@ def _held(
     if change.amount.unit == "percent" and new.unit == "percent":
         if change.amount.range.meets(relative):
             return verdict("change", None)
-        kind: Kind = "unit" if change.amount.range.meets(size) else "change"
+        kind: ClaimKind = "unit" if change.amount.range.meets(size) else "change"
         return verdict(kind, f"{_number(size)} procentenheter")
     right = relative if change.amount.unit == "percent" else size
     unit = " procent" if change.amount.unit == "percent" else ""
     return verdict("change", None if change.amount.range.meets(right) else f"{_number(right)}{unit}")
 
 
-def _shares(file: str, sentence: Sentence, change: _Change, now: tuple[Quantity, Sentence]) -> Iterator[Verdict]:
+def _shares(file: str, sentence: Sentence, change: _Change, now: tuple[Quantity, Sentence]) -> Iterator[ClaimVerdict]:
     """Hold the share of a change against the change and the value now."""
     new, share = now[0], change.share
     if share is None or new.unit != change.amount.unit or change.amount.unit in ("percent", "points"):
@@ -176,7 +176,7 @@ def _shares(file: str, sentence: Sentence, change: _Change, now: tuple[Quantity,
     yield judged(file, sentence, "change", None if agrees else f"{_number(right)} procent", sentence)
 
 
-def _from_to(file: str, sentence: Sentence) -> Iterator[Verdict]:
+def _from_to(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     """Hold the direction, and the change where it is told, against `från A till B`."""
     text, amounts = sentence.masked, sentence.amounts
     for match in re.finditer(rf"från {_Q}[^#.;]{{0,40}}? till {_Q}", text):
@@ -199,7 +199,7 @@ def _from_to(file: str, sentence: Sentence) -> Iterator[Verdict]:
         yield _held(file, sentence, change, (new, sentence), (old, sentence))
 
 
-def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[Verdict]:
+def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerdict]:
     """Hold `högre än … B` against the value before it, where no size is told."""
     text, amounts = sentence.masked, sentence.amounts
     more = groups(up="higher", down="lower")
@@ -214,11 +214,11 @@ def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[Verdic
         yield judged(file, sentence, "direction", f"{_said(one)} mot {_said(other)}" if wrong else None, sentence)
 
 
-def _alike(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[Verdict]:
+def _alike(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerdict]:
     """Hold what is said to be the same, or nearly so, against both values."""
     text, amounts = sentence.masked, sentence.amounts
     for kind in ("same", "alike", "little"):
-        for match in re.finditer(any_of(words(kind)), text):
+        for match in re.finditer(any_of(claim_words(kind)), text):
             first = re.findall(_Q, text[: match.start()])
             then = re.match(rf"[^#.;]{{0,70}}?{_Q}", text[match.end() :])
             if not first or not then:

@@ -15,7 +15,7 @@ from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.targets import targets
 from scorecard.claims.texts import TextSentence, text_sentences
-from scorecard.claims.verdict import Verdict, told
+from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import Fault, TextError
 
@@ -24,7 +24,7 @@ _BEGINNING = 25  # sentences of a topic among which its name stands
 _LEAST_STEM = 8  # letters by which a line of the income statement is known
 
 
-def check_report(report: Report) -> list[Verdict]:
+def check_report(report: Report) -> list[ClaimVerdict]:
     """Judge every statement of a text that can be checked against the text itself, in the order of the lines.
 
     A sentence with an amount that nothing proves is told as unproven.
@@ -38,7 +38,7 @@ def check_report(report: Report) -> list[Verdict]:
     return sorted(found, key=lambda one: one.line)
 
 
-def check_texts(book: Book) -> list[Verdict]:
+def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     """Judge every statement of an edition's texts against its figures.
 
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
@@ -47,7 +47,7 @@ def check_texts(book: Book) -> list[Verdict]:
     return [verdict for each in text_sentences(book) for verdict in _of_text(each, known, book)]
 
 
-def check_report_with(report: Report, book: Book) -> list[Verdict]:
+def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
     """Judge a report against itself and, where a topic names an indicator of a book, against the computed figures."""
     known = subjects(book)
     found = check_report(report)
@@ -90,10 +90,10 @@ def check_claims(book: Book) -> None:
 
 def contradicted(book: Book) -> list[Fault]:
     """Tell each statement of an edition's texts that its figures contradict, as a fault of the text's line."""
-    return [told(one) for one in check_texts(book) if one.verdict == "contradicted"]
+    return [claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted"]
 
 
-def _verdicts(report: Report) -> Iterator[Verdict]:
+def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
         yield from changes(report.file, sentences)
         yield from targets(report.file, sentences)
@@ -101,7 +101,7 @@ def _verdicts(report: Report) -> Iterator[Verdict]:
     yield from repeats(report)
 
 
-def _of_text(each: TextSentence, known: Mapping[str, Subject], book: Book) -> Iterator[Verdict]:
+def _of_text(each: TextSentence, known: Mapping[str, Subject], book: Book) -> Iterator[ClaimVerdict]:
     about = [known[name] for name in each.about if name in known] or _lines_named(each.sentence, known)
     found = held(each.file, each.sentence, about)
     if each.computed:
@@ -131,5 +131,5 @@ def _stem(name: str) -> str:
     return name.lower()[: max(_LEAST_STEM, len(name) - 2)]
 
 
-def _unproven(file: str, sentence: Sentence) -> Verdict:
-    return Verdict(file=file, line=sentence.line, sentence=sentence.text, kind="value", verdict="unproven")
+def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:
+    return ClaimVerdict(file=file, line=sentence.line, sentence=sentence.text, kind="value", verdict="unproven")

@@ -19,7 +19,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
 from scorecard.wording.placeholders import Insats
 
-Part = Literal["utfall", "foregaende", "kvinnor", "man", "riket", "mal", "senast", "budget"]
+FactPart = Literal["utfall", "foregaende", "kvinnor", "man", "riket", "mal", "senast", "budget"]
 MONEY = "money"
 _FAR = 0.15  # over and under a round number
 
@@ -68,7 +68,7 @@ class Subject:
     counts: tuple[float, float] | None = None
     names: tuple[str, ...] = field(default=(), repr=False)
 
-    def fact(self, part: Part) -> Fact | None:
+    def fact(self, part: FactPart) -> Fact | None:
         """One of the figures that every indicator may have."""
         return self.facts.get(part)
 
@@ -76,7 +76,7 @@ class Subject:
         """Whether a number is part of the indicator's name, as 1177 is."""
         return any(amount.text in name.split() for name in self.names)
 
-    def difference(self, one: Part, other: Part) -> Fact | None:
+    def difference(self, one: FactPart, other: FactPart) -> Fact | None:
         """How far one figure lies above another, where both are known; shares differ in points."""
         first, second = self.fact(one), self.fact(other)
         if first is None or second is None:
@@ -93,7 +93,7 @@ class Subject:
     @cached_property
     def differences(self) -> tuple[Fact, ...]:
         """What a change can be: the differences that a text can tell, each with its sign, and further figures."""
-        pairs: tuple[tuple[Part, Part], ...] = (
+        pairs: tuple[tuple[FactPart, FactPart], ...] = (
             *(("utfall", "foregaende"), ("utfall", "riket"), ("kvinnor", "man"), ("man", "kvinnor"), ("utfall", "mal")),
             ("utfall", "budget"),
         )
@@ -124,7 +124,8 @@ def subjects(book: Book) -> dict[str, Subject]:
     """Gather what is known of each indicator of a book, of each line of its money and of each of its insatser."""
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
-    known += [_line(line, year) for line in book.statement.lines.values()]
+    lines = book.statement.lines.values() if book.board.accounts else ()
+    known += [_line(line, year) for line in lines]
     known += [_insats(insats, year) for insats in book.insatser]
     return {one.id: one for one in known}
 
@@ -132,7 +133,7 @@ def subjects(book: Book) -> dict[str, Subject]:
 def _line(line: Line, year: BoardYear) -> Subject:
     """What is known of a line of the income statement, in mnkr; neither more nor less of it is better."""
     name = f"ekonomi.{line.id}"
-    values: dict[Part, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
+    values: dict[FactPart, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
     shares = {"change_percent": line.change_percent, "gap_percent": line.gap_percent}
     return Subject(
         id=name,
@@ -181,8 +182,8 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
     )
 
 
-def _values(outcome: Outcome) -> Iterable[tuple[Part, float]]:
-    readings: dict[Part, Reading | None] = {
+def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
+    readings: dict[FactPart, Reading | None] = {
         "utfall": outcome.outturn,
         "foregaende": outcome.previous_year,
         "kvinnor": outcome.women,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scorecard.claims.facts import Fact, Part, Subject
+from scorecard.claims.facts import Fact, FactPart, Subject
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import Kind, Verdict
-from scorecard.claims.vocabulary import any_of, groups, pattern, words
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict
+from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Assessment
 
@@ -19,7 +19,7 @@ _NEARLY_NONE = 1e-9
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 
 
-def held(file: str, sentence: Sentence, about: Sequence[Subject], foreign: bool = False) -> list[Verdict]:
+def held(file: str, sentence: Sentence, about: Sequence[Subject], foreign: bool = False) -> list[ClaimVerdict]:
     """Judge every statement of a sentence that is about some indicators, or one.
 
     Where it may be about several, it is contradicted only where it is so of each. A `foreign` text tells much that is
@@ -32,7 +32,7 @@ def held(file: str, sentence: Sentence, about: Sequence[Subject], foreign: bool 
     ]
 
 
-def _joined(found: Sequence[Sequence[Verdict]]) -> Verdict | None:
+def _joined(found: Sequence[Sequence[ClaimVerdict]]) -> ClaimVerdict | None:
     """Judge one statement by what each indicator says of it."""
     agreed = [one for verdicts in found for one in verdicts if one.verdict == "agreed"]
     if agreed:
@@ -43,7 +43,7 @@ def _joined(found: Sequence[Sequence[Verdict]]) -> Verdict | None:
 _Key = tuple[str, int]  # the statement of a sentence: what it is of, and which amount or clause it is
 
 
-def _of_one(file: str, sentence: Sentence, one: Subject, foreign: bool) -> Iterator[tuple[_Key, Verdict]]:
+def _of_one(file: str, sentence: Sentence, one: Subject, foreign: bool) -> Iterator[tuple[_Key, ClaimVerdict]]:
     for place, clause in enumerate(_clauses(sentence)):
         yield from _values(file, sentence, clause, one, foreign)
         told = (*(("target", _target), ("light", _light), ("direction", _directions), ("months", _months)),)
@@ -53,15 +53,21 @@ def _of_one(file: str, sentence: Sentence, one: Subject, foreign: bool) -> Itera
 
 
 def _clauses(sentence: Sentence) -> list[str]:
-    """Part a sentence where another statement begins, so that words of one do not speak of the next."""
+    """FactPart a sentence where another statement begins, so that words of one do not speak of the next."""
     parts = re.split(r"(?:, |; | )(?=(?:men|medan|och (?:målvärdet|målet|kravet|jämförelse))\b)|; |: ", sentence.masked)
     return [part for part in parts if part]
 
 
 def _judged(
-    file: str, sentence: Sentence, kind: Kind, right: bool, fact: Fact | None, one: Subject, figure: str | None = None
-) -> Verdict:
-    return Verdict(
+    file: str,
+    sentence: Sentence,
+    kind: ClaimKind,
+    right: bool,
+    fact: Fact | None,
+    one: Subject,
+    figure: str | None = None,
+) -> ClaimVerdict:
+    return ClaimVerdict(
         file=file,
         line=sentence.line,
         sentence=sentence.text,
@@ -81,7 +87,9 @@ def _said(fact: Fact) -> str:
 # ---- values
 
 
-def _values(file: str, sentence: Sentence, clause: str, one: Subject, foreign: bool) -> Iterator[tuple[_Key, Verdict]]:
+def _values(
+    file: str, sentence: Sentence, clause: str, one: Subject, foreign: bool
+) -> Iterator[tuple[_Key, ClaimVerdict]]:
     """Every amount must be a figure that is known: the one that its words ask for, or any of that unit."""
     for match in re.finditer(_Q, clause):
         amount, key = sentence.amounts[int(match[1])], ("amount", int(match[1]))
@@ -114,10 +122,10 @@ def _required(before: str, amount: Quantity, one: Subject) -> Fact | None:
     return one.fact("mal") if named and not re.search(pattern("met", "levels_of_outturn"), own) else None
 
 
-def _operator(file: str, sentence: Sentence, amount: Quantity, target: Fact, one: Subject) -> Iterator[Verdict]:
+def _operator(file: str, sentence: Sentence, amount: Quantity, target: Fact, one: Subject) -> Iterator[ClaimVerdict]:
     """Hold a target as it is said against the one that was set: its value, and over or at least."""
     bare = replace(amount, how=None)
-    signs: dict[str, str] = words("operators")
+    signs: dict[str, str] = claim_words("operators")
     said = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
     real = one.target.op.replace(">=", "≥").replace("<=", "≤") if one.target else None
     if not target.agrees(bare) or (target.unit != amount.unit and amount.unit):
@@ -143,7 +151,7 @@ def _of_unit(fact: Fact, amount: Quantity) -> bool:
 
 def _value(
     file: str, sentence: Sentence, amount: Quantity, wanted: Fact | None, known: Sequence[Fact], one: Subject
-) -> Iterator[Verdict]:
+) -> Iterator[ClaimVerdict]:
     """Hold an amount against the figure that its words ask for, or against all; a text may tell a further figure."""
     fits = [fact for fact in known if fact.agrees(amount)]
     if wanted is not None and _of_unit(wanted, amount):
@@ -169,10 +177,10 @@ def _change(
     sentence: Sentence,
     amount: Quantity,
     way: int,
-    pair: tuple[Part, Part] | None,
+    pair: tuple[FactPart, FactPart] | None,
     known: Sequence[Fact],
     one: Subject,
-) -> Iterator[Verdict]:
+) -> Iterator[ClaimVerdict]:
     """Hold a difference against the one between the two figures that it names, or against all, with its direction."""
     real = one.difference(*pair) if pair else None
     if amount.value < 0 or (amount.value and amount.text.lstrip().startswith("+")):
@@ -233,12 +241,12 @@ def _wanted(before: str, after: str, one: Subject) -> Fact | None:
 
 def _month(text: str, one: Subject, year: BoardYear) -> Fact | None:
     """The value of the month that is named."""
-    names: list[str] = words("months")[:12]
+    names: list[str] = claim_words("months")[:12]
     found = re.search(rf"({'|'.join(names)})(?: (\d{{4}}))?\b", text)
     return one.month(names.index(found[1]) + 1, year, int(found[2]) if found[2] else None) if found else None
 
 
-_PARTS: dict[Part, str] = {"riket": "country", "kvinnor": "women", "man": "men", "budget": "budget"}
+_PARTS: dict[FactPart, str] = {"riket": "country", "kvinnor": "women", "man": "men", "budget": "budget"}
 
 
 def _difference(before: str, after: str, amount: Quantity) -> tuple[int, str | None]:
@@ -258,7 +266,7 @@ def _difference(before: str, after: str, amount: Quantity) -> tuple[int, str | N
     return 0, (after if amount.unit == "points" or amount.value < 0 else None)
 
 
-def _pair(than: str, text: str, year: BoardYear) -> tuple[Part, Part] | None:
+def _pair(than: str, text: str, year: BoardYear) -> tuple[FactPart, FactPart] | None:
     """Name the two figures that are compared."""
     than = re.split(r"[,;(#]| och | men ", than)[0]
     if re.search(pattern("country"), than):
@@ -277,7 +285,7 @@ def _pair(than: str, text: str, year: BoardYear) -> tuple[Part, Part] | None:
 # ---- words without a number
 
 
-def _target(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[Verdict]:
+def _target(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
     """`målet nås inte`, of the whole year and of all."""
     verb = re.search(f"(?P<met>{pattern('met')})|{pattern('missed')}", clause)
     subject = re.search(rf"{pattern('target')}|{pattern('requirement')}", clause)
@@ -293,16 +301,16 @@ def _target(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterato
     yield _judged(file, sentence, "target", right, one.fact("utfall"), one)
 
 
-def _light(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[Verdict]:
+def _light(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
     """`indikatorn är röd`."""
-    lights: dict[str, str] = words("lights")
+    lights: dict[str, str] = claim_words("lights")
     found = re.search(rf"{pattern('levels')}(?: [\wåäö]+)? (?P<light>{any_of(lights)})", clause)
     if found and one.light:
         right = lights[found["light"]] == one.light
         yield _judged(file, sentence, "light", right, one.fact("utfall"), one)
 
 
-def _directions(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[Verdict]:
+def _directions(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
     """`andelen har ökat`, `högre än i riket`, `bättre än året före`, `lägre bland kvinnor än bland män`."""
     more = groups(up="higher", down="lower", better="better", worse="worse")
     for match in re.finditer(rf"(?<!# )(?:{more})(?P<link>[^#.;]{{0,50}}?) än (?P<than>[^#.;]{{0,40}})", clause):
@@ -326,13 +334,13 @@ def _directions(file: str, sentence: Sentence, clause: str, one: Subject) -> Ite
         yield from _way(file, sentence, one, ("utfall", "foregaende"), moved)
 
 
-def _turned(than: str, before: str) -> tuple[Part, Part] | None:
+def _turned(than: str, before: str) -> tuple[FactPart, FactPart] | None:
     """`i riket var värdet 1,7, alltså lägre än här`: the country is what is higher or lower."""
     turned = re.search(pattern("country"), before) and not re.search(pattern("country", "year_before", "budget"), than)
     return ("riket", "utfall") if turned and re.match(r"(?:i|hos|här)\b", than) else None
 
 
-def _sexes(than: str) -> tuple[Part, Part] | None:
+def _sexes(than: str) -> tuple[FactPart, FactPart] | None:
     if re.search(pattern("men"), than):
         return "kvinnor", "man"
     if re.search(pattern("women"), than):
@@ -341,8 +349,8 @@ def _sexes(than: str) -> tuple[Part, Part] | None:
 
 
 def _way(
-    file: str, sentence: Sentence, one: Subject, pair: tuple[Part, Part], match: re.Match[str]
-) -> Iterator[Verdict]:
+    file: str, sentence: Sentence, one: Subject, pair: tuple[FactPart, FactPart], match: re.Match[str]
+) -> Iterator[ClaimVerdict]:
     """Hold a direction against the sign of a difference, as it is printed."""
     first, second = (one.fact(part) for part in pair)
     if first is None or second is None:
@@ -352,16 +360,16 @@ def _way(
     if (match["better"] or match["worse"]) and not better:
         return
     way = 1 if match["up"] else -1 if match["down"] else better if match["better"] else -better
-    kind: Kind = "riket" if "riket" in pair else "sexes" if "man" in pair else "direction"
+    kind: ClaimKind = "riket" if "riket" in pair else "sexes" if "man" in pair else "direction"
     fact = Fact(f"{one.id}.{pair[0]}-{pair[1]}.{one.year}", first.value - second.value, first.unit, first.decimals)
     yield _judged(file, sentence, kind, real * way > 0, fact, one, f"{_said(first)} mot {_said(second)}")
 
 
-def _months(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[Verdict]:
+def _months(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
     """`nåddes i två av tolv månader`, `varje månad`, `inte i någon månad`."""
     if not re.search(pattern("met"), clause) or not one.months or one.target is None:
         return
-    numerals: list[str] = words("numerals")
+    numerals: list[str] = claim_words("numerals")
     count = rf"(?:#(?P<amount>\d+)#|(?P<word>{'|'.join(numerals)}))"
     found = re.search(rf"i {count} av (?:årets |periodens |de )?(?:månader|tolv|{_Q})", clause)
     if found:
@@ -379,7 +387,7 @@ def _months(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterato
     yield _judged(file, sentence, "months", amount == right, None, one, f"{right} av {one.months} månader")
 
 
-def _counts(file: str, sentence: Sentence, one: Subject) -> Iterator[Verdict]:
+def _counts(file: str, sentence: Sentence, one: Subject) -> Iterator[ClaimVerdict]:
     """`1 916 av 8 650` against the numerator and the denominator."""
     if one.counts is None:
         return
@@ -393,7 +401,7 @@ def _counts(file: str, sentence: Sentence, one: Subject) -> Iterator[Verdict]:
             yield _judged(file, sentence, "share", all(agree), None, one, figure)
 
 
-def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) -> list[Verdict]:
+def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) -> list[ClaimVerdict]:
     """Hold `målet nås inte` in a text of a goal against the board's assessment."""
     found = re.match(
         r"(?:nämnden bedömer att )?(?:resultat)?målet (?:har )?(?P<verb>[\wåäö]+)(?P<how> inte| delvis)?\b",
@@ -404,13 +412,13 @@ def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) 
     forms: dict[str, Assessment] = {"": "uppnas", " inte": "uppnas_inte", " delvis": "uppnas_delvis"}
     said = forms[found["how"] or ""]
     return [
-        Verdict(
+        ClaimVerdict(
             file=file,
             line=sentence.line,
             sentence=sentence.text,
             kind="target",
             verdict="agreed" if said == assessment else "contradicted",
             fact=f"{goal}.bedomning",
-            figure=None if said == assessment else words("assessments")[assessment],
+            figure=None if said == assessment else claim_words("assessments")[assessment],
         )
     ]

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scorecard.claims.quantity import Quantity, Range, quantities
-from scorecard.claims.report import Report, Sentence, Table
-from scorecard.claims.verdict import Verdict, judged
-from scorecard.claims.vocabulary import pattern, words
+from scorecard.claims.report import Report, ReportTable, Sentence
+from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.vocabulary import claim_words, pattern
 
 _Q = r"#(\d+)#"
 _MOST = 2000  # counts up to which a share of one decimal or none can be impossible
 
 
-def parts(report: Report) -> Iterator[Verdict]:
+def parts(report: Report) -> Iterator[ClaimVerdict]:
     """Hold every total, and every share with its count, against its parts."""
     for table in report.tables:
         yield from _table(report.file, table)
@@ -25,11 +25,11 @@ def parts(report: Report) -> Iterator[Verdict]:
         yield from _possible(report.file, sentences)
 
 
-def _table(file: str, table: Table) -> Iterator[Verdict]:
+def _table(file: str, table: ReportTable) -> Iterator[ClaimVerdict]:
     """A row that is called a sum against the rows above it, column by column."""
     held: list[tuple[int, tuple[str, ...]]] = []
     for line, cells in table.rows:
-        if cells[0].lower() not in words("total"):
+        if cells[0].lower() not in claim_words("total"):
             held.append((line, cells))
             continue
         for place, cell in enumerate(cells[1:], start=1):
@@ -52,7 +52,7 @@ def _number(cell: str) -> Quantity | None:
     return found[0] if len(found) == 1 and bare == found[0].text.strip(" -–−%") else None
 
 
-def _shares(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def _shares(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """`1 916 av totalt 8 650` with its share, in the same sentence or the next."""
     for place, sentence in enumerate(sentences):
         for match in re.finditer(rf"{_Q}(?: [\wåäö]+)? {pattern('of')}(?: [\wåäö]+){{0,2}}? {_Q}", sentence.masked):
@@ -84,7 +84,7 @@ def _share_after(sentence: Sentence, at: int, following: Sequence[Sentence]) -> 
     return None
 
 
-def _possible(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def _possible(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """A share of a small count that no whole number gives (the GRIM test of Brown and Heathers, 2017)."""
     for sentence, following in pairwise(sentences):
         told = re.match(rf"av (?:dessa|dem|de)\b[^#]{{0,30}}{_Q}", following.masked)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scorecard.claims.vocabulary import any_of, pattern, words
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
 # What holds digits and is no amount: case numbers, sections, times, spans of years, codes, bases such as per 100 000.
@@ -103,7 +103,7 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
-def masked(text: str, found: list[Quantity]) -> str:
+def masked_text(text: str, found: list[Quantity]) -> str:
     """Write a sentence with `#0#`, `#1#` … in the places of its amounts, in small letters."""
     parts, at = [], 0
     for place, one in enumerate(found):
@@ -114,7 +114,7 @@ def masked(text: str, found: list[Quantity]) -> str:
 
 @cache
 def _units() -> Mapping[str, str]:
-    return {form: unit for unit, forms in words("units").items() for form in forms}
+    return {form: unit for unit, forms in claim_words("units").items() for form in forms}
 
 
 @cache
@@ -134,4 +134,4 @@ def _unit(text: str | None) -> str:
 
 def _how(text: str | None) -> str | None:
     said = (text or "").strip().lower()
-    return next((kind for kind in ("about", "above", "below", "more", "less") if said in words(kind)), None)
+    return next((kind for kind in ("about", "above", "below", "more", "less") if said in claim_words(kind)), None)

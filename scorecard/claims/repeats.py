@@ -10,8 +10,8 @@ from itertools import combinations
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Report, Sentence
-from scorecard.claims.verdict import Verdict, judged
-from scorecard.claims.vocabulary import pattern, words
+from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.vocabulary import claim_words, pattern
 
 _LEAST_WORDS = 8  # of a sentence that tells itself from others
 _CASE = re.compile(r"\b[A-ZÅÄÖ]{2,5}/\d{5,}\b")
@@ -21,7 +21,7 @@ _ALIKE = 0.9
 _SPELLED = 0.8
 
 
-def repeats(report: Report) -> Iterator[Verdict]:
+def repeats(report: Report) -> Iterator[ClaimVerdict]:
     """Hold what is said in several places against each other."""
     yield from _sentences(report)
     yield from _named(report)
@@ -32,7 +32,7 @@ def repeats(report: Report) -> Iterator[Verdict]:
         yield from _against_itself(report.file, sentences)
 
 
-def _sentences(report: Report) -> Iterator[Verdict]:
+def _sentences(report: Report) -> Iterator[ClaimVerdict]:
     """The same words with other numbers: where most numbers are the same, the others are mistaken."""
     alike: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in report.sentences:
@@ -48,7 +48,7 @@ def _sentences(report: Report) -> Iterator[Verdict]:
                 yield judged(report.file, one, "repeated", figure, first)
 
 
-def _named(report: Report) -> Iterator[Verdict]:
+def _named(report: Report) -> Iterator[ClaimVerdict]:
     """A figure with a name of its own, such as a share of answers, with one number in a section and another there."""
     known: dict[tuple[int, str, str], tuple[Quantity, Sentence]] = {}
     for sentence in report.sentences:
@@ -71,13 +71,13 @@ def _figures(sentence: Sentence) -> Iterator[tuple[str, Quantity]]:
         noun = re.sub(r"(?:en|et|n|t)$", "", match["noun"])
         others = re.search(pattern("others"), f"{match['noun']}{match['between']}")
         amount = sentence.amounts[int(match["at"])]
-        if match["noun"] not in words("shared") and not others and amount.unit in ("percent", "index", "money"):
+        if match["noun"] not in claim_words("shared") and not others and amount.unit in ("percent", "index", "money"):
             yield noun, amount
 
 
-def _spans(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def _spans(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """`senaste 18 månaderna` and `senaste 12 månaderna` in one topic."""
-    forms: dict[str, str] = words("spans")
+    forms: dict[str, str] = claim_words("spans")
     first: dict[str, tuple[str, Sentence]] = {}
     for sentence in sentences:
         text = sentence.text.lower()
@@ -89,7 +89,7 @@ def _spans(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
                 yield judged(file, sentence, "period", None if number == match[1] else number, where)
 
 
-def _cases(report: Report) -> Iterator[Verdict]:
+def _cases(report: Report) -> Iterator[ClaimVerdict]:
     """A case with two numbers of its report, with two titles, or twice in one list."""
     numbered: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in report.sentences:
@@ -123,7 +123,7 @@ def _misspelled(one: str, other: str) -> bool:
     return SequenceMatcher(None, first, second).ratio() >= _ALIKE and abs(len(first) - len(second)) < 3
 
 
-def _names(report: Report) -> Iterator[Verdict]:
+def _names(report: Report) -> Iterator[ClaimVerdict]:
     """A name of two words that is spelled in two ways."""
     first: dict[tuple[str, str], Sentence] = {}
     for sentence in report.sentences:
@@ -143,7 +143,7 @@ def _near(one: str, other: str) -> bool:
     return same >= max(len(one), len(other)) - 1 and same / len(one) >= _SPELLED
 
 
-def _against_itself(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def _against_itself(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """A noun that is more in one sentence and less in another; a count in words against the items that are listed."""
     way: dict[str, tuple[bool, Sentence]] = {}
     for sentence in sentences:
@@ -155,7 +155,7 @@ def _against_itself(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdic
     listed = [(one, number) for one in sentences if (number := _listed(one))]
     if counted and len(listed) == 1:
         sentence, number = listed[0]
-        figure = None if number == counted[1] else words("numerals")[counted[1]]
+        figure = None if number == counted[1] else claim_words("numerals")[counted[1]]
         yield judged(file, sentence, "count", figure, counted[0])
 
 
@@ -173,7 +173,7 @@ def _ways(sentence: Sentence) -> Iterator[tuple[str, bool]]:
 
 def _counted(sentence: Sentence) -> int | None:
     """How many of something a name says that there are: `nio somatiska sjukdomstillstånd`."""
-    numerals = words("numerals")
+    numerals = claim_words("numerals")
     found = re.search(rf"\b({'|'.join(numerals[3:])}) (?:[a-zåäö]+a )?[a-zåäö]{{8,}}", sentence.text.lower())
     return numerals.index(found[1]) if found else None
 

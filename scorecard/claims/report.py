@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from scorecard.claims.quantity import Quantity, masked, quantities
-from scorecard.claims.vocabulary import pattern, words
+from scorecard.claims.quantity import Quantity, masked_text, quantities
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _LABEL_TIMES = 3  # a short line that stands so often names a part of each card, and no topic
@@ -43,11 +43,11 @@ class Sentence:
     @cached_property
     def masked(self) -> str:
         """Its words in small letters, with #0#, #1# … for its amounts."""
-        return masked(self.text, self.amounts)
+        return masked_text(self.text, self.amounts)
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A table of a report: its rows of cells, each with its line."""
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -59,7 +59,7 @@ class Report:
 
     file: str
     sentences: tuple[Sentence, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
     @cached_property
     def topics(self) -> dict[int, list[Sentence]]:
@@ -89,7 +89,7 @@ def read_report(path: Path) -> Report:
 
 
 def report_of(text: str, name: str) -> Report:
-    """Part a text into sentences and tables."""
+    """FactPart a text into sentences and tables."""
     lines = list(enumerate(text.splitlines(), start=1))
     return Report(name, tuple(_sentences(list(_blocks(lines)))), tuple(_tables(lines)))
 
@@ -164,12 +164,12 @@ def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
             boxed = topic
         waiting = None
         begun = begun or text.endswith((".", "!", "?"))
-        for sentence in parted(text):
+        for sentence in sentences_of(text):
             yield Sentence(line, sentence, topic, section)
 
 
 def _is_heading(text: str, often: Counter[str]) -> bool:
-    if text.lower().rstrip(":") in words("labels"):
+    if text.lower().rstrip(":") in claim_words("labels"):
         return False
     short = len(text) <= _LONGEST_HEADING and not re.search(r"[.!?,;:]$", text)
     measured = any(one.unit or one.decimals for one in quantities(text))
@@ -181,9 +181,9 @@ def _is_label(text: str) -> bool:
     return named is not None and len(text) < _LONGEST_LABEL and not text.endswith((".", "!", "?"))
 
 
-def parted(text: str) -> Iterator[str]:
-    """Part a paragraph into sentences; a full stop of an abbreviation ends none."""
-    short = {f"{one}." for one in words("abbreviations")}
+def sentences_of(text: str) -> Iterator[str]:
+    """FactPart a paragraph into sentences; a full stop of an abbreviation ends none."""
+    short = {f"{one}." for one in claim_words("abbreviations")}
     held = ""
     for part in _ENDS.split(_BULLETS.sub(". ", text).strip(". ") + "."):
         held = f"{held} {part}".strip()
@@ -194,7 +194,7 @@ def parted(text: str) -> Iterator[str]:
         yield held
 
 
-def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[Table]:
+def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[ReportTable]:
     rows: list[tuple[int, tuple[str, ...]]] = []
     for number, line in [*lines, (0, "")]:
         bare = line.strip()
@@ -203,5 +203,5 @@ def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[Table]:
             if not all(set(cell) <= set("-: ") for cell in cells):
                 rows.append((number, cells))
         elif rows:
-            yield Table(tuple(rows))
+            yield ReportTable(tuple(rows))
             rows = []

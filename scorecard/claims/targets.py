@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import Verdict, judged
-from scorecard.claims.vocabulary import any_of, pattern, words
+from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
 _Q = r"#(\d+)#"
@@ -34,7 +34,7 @@ class _Met:
     sentence: Sentence
 
 
-def targets(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+def targets(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold what is said of the target of a topic against its outturn and against itself."""
     outturn = next(filter(None, (_outturn(sentence) for sentence in sentences)), None)
     told = [one for sentence in sentences for one in _targets(sentence)]
@@ -67,7 +67,7 @@ def _targets(sentence: Sentence) -> Iterator[_Target]:
 
 @cache
 def _signs() -> dict[str, str]:
-    signs: dict[str, str] = words("operators")
+    signs: dict[str, str] = claim_words("operators")
     return signs
 
 
@@ -78,7 +78,7 @@ def _operator(before: str, value: Quantity) -> str | None:
     return _signs()[found[-1]] if found else None
 
 
-def _same_target(file: str, told: Sequence[_Target]) -> Iterator[Verdict]:
+def _same_target(file: str, told: Sequence[_Target]) -> Iterator[ClaimVerdict]:
     """Hold every mention of a target against the first."""
     first = told[0]
     for one in told[1:]:
@@ -92,7 +92,7 @@ def _same_target(file: str, told: Sequence[_Target]) -> Iterator[Verdict]:
         yield judged(file, one.sentence, "operator", first.operator if differs else None, first.sentence)
 
 
-def _units(file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target]) -> Iterator[Verdict]:
+def _units(file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target]) -> Iterator[ClaimVerdict]:
     """Hold the unit of the outturn against that of the target."""
     value, where = outturn
     first = told[0]
@@ -102,7 +102,7 @@ def _units(file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target
 
 def _held(
     file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target], said: Sequence[_Met]
-) -> Iterator[Verdict]:
+) -> Iterator[ClaimVerdict]:
     """Hold what is said to be met or missed against the outturn."""
     value, where = outturn
     target = next((one for one in told if one.operator), None)

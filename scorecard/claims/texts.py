@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from scorecard.book.book import Book
-from scorecard.claims.report import Sentence, parted
+from scorecard.claims.report import Sentence, sentences_of
 from scorecard.wording.texts import Texts
 
 _ASKED = re.compile(r"""\b(ind|fin|insats)\(\s*["']([^"']+)["']\s*\)""")
@@ -59,8 +59,8 @@ def _text(
     line = texts.line(*key)
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
-        raw_sentences = list(parted(_MARK.sub(lambda found: f"«{_names(found[0])}»", _flat(raw))))
-        sentences = list(parted(_flat(part)))
+        raw_sentences = list(sentences_of(_MARK.sub(lambda found: f"«{_names(found[0])}»", _flat(raw))))
+        sentences = list(sentences_of(_flat(part)))
         before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
         known = own
         for at, text in enumerate(sentences):

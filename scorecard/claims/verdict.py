@@ -10,8 +10,8 @@ from scorecard.claims.report import Sentence
 from scorecard.common.faults import Fault
 from scorecard.common.model import Frozen
 
-Said = Literal["agreed", "contradicted", "unproven"]
-Kind = Literal[
+ClaimSaid = Literal["agreed", "contradicted", "unproven"]
+ClaimKind = Literal[
     "value",
     "change",
     "direction",
@@ -31,14 +31,14 @@ Kind = Literal[
 ]
 
 
-class Place(Frozen):
+class ClaimPlace(Frozen):
     """A sentence and the line that it begins on."""
 
     line: int
     sentence: str
 
 
-class Verdict(Frozen):
+class ClaimVerdict(Frozen):
     """A statement of a file with its verdict.
 
     `figure` is what would agree, `fact` the id of the figure that was computed, and `against` the other place of a
@@ -48,17 +48,17 @@ class Verdict(Frozen):
     file: str
     line: int
     sentence: str
-    kind: Kind
-    verdict: Said
+    kind: ClaimKind
+    verdict: ClaimSaid
     fact: str | None = None
     figure: str | None = None
-    against: Place | None = None
+    against: ClaimPlace | None = None
 
 
-def judged(file: str, sentence: Sentence, kind: Kind, figure: str | None, against: Sentence) -> Verdict:
+def judged(file: str, sentence: Sentence, kind: ClaimKind, figure: str | None, against: Sentence) -> ClaimVerdict:
     """Make a verdict: contradicted where a figure is given that would agree, and agreed otherwise."""
-    place = Place(line=against.line, sentence=against.text)
-    return Verdict(
+    place = ClaimPlace(line=against.line, sentence=against.text)
+    return ClaimVerdict(
         file=file,
         line=sentence.line,
         sentence=sentence.text,
@@ -69,13 +69,13 @@ def judged(file: str, sentence: Sentence, kind: Kind, figure: str | None, agains
     )
 
 
-def told(one: Verdict) -> Fault:
+def claim_fault(one: ClaimVerdict) -> Fault:
     """Tell a contradiction: the statement, what would agree, and where that stands."""
     place = f", as line {one.against.line} has it: {one.against.sentence}" if one.against else ""
     fact = f" ({one.fact})" if one.fact else ""
     return Fault(one.sentence, one.file, one.line, found=one.kind, expected=f"{one.figure}{fact}{place}")
 
 
-def as_json(verdicts: Iterable[Verdict]) -> str:
+def as_json(verdicts: Iterable[ClaimVerdict]) -> str:
     """Write verdicts as a list of objects in JSON."""
     return json.dumps([one.model_dump(mode="json") for one in verdicts], ensure_ascii=False, indent=1)

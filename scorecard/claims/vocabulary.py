@@ -13,7 +13,7 @@ from scorecard.common.yaml_file import read_yaml
 
 
 @cache
-def words(name: str) -> Any:
+def claim_words(name: str) -> Any:
     """Give the words of a kind.
 
     Raises:
@@ -40,4 +40,4 @@ def groups(**names: str) -> str:
 @cache
 def pattern(*names: str) -> str:
     """Make a pattern of all words of some kinds."""
-    return any_of(form for name in names for form in words(name))
+    return any_of(form for name in names for form in claim_words(name))

@@ -60,13 +60,13 @@ def claims(
 
     from scorecard.claims import checker
     from scorecard.claims.report import read_report
-    from scorecard.claims.verdict import as_json, told
+    from scorecard.claims.verdict import as_json, claim_fault
 
     report = None
     if what is not None and (facts or Path(what).suffix):
         report = read_report(Path(what))
     if report is None:
-        verdicts = checker.check_texts(_computed(what, jobs))
+        verdicts = checker.check_edition_texts(_computed(what, jobs))
     elif facts:
         verdicts = checker.check_report_with(report, _computed(facts, jobs))
     else:
@@ -76,7 +76,7 @@ def claims(
         out.print_json(as_json(verdicts))
     else:
         for one in wrong:
-            tell_each("contradicted:", "bold red", [told(one)], out)
+            tell_each("contradicted:", "bold red", [claim_fault(one)], out)
         agreed = sum(one.verdict == "agreed" for one in verdicts)
         unproven = len(verdicts) - agreed - len(wrong)
         say(f"{_many(agreed, 'statement')} agreed, {len(wrong)} contradicted, {unproven} that nothing proves")

@@ -116,8 +116,7 @@ def _notes(book: Book) -> Iterator[Fault]:
     if earlier is None:
         return
     try:
-        yield from _unusual(book, root, earlier)
-        yield from _further(book, root, earlier)
+        yield from moved_figures(book, root, earlier)
         yield from _revised(book, root, earlier)
     except ScorecardError as error:
         yield Fault(f"this edition cannot be compared with {earlier}", f"data/{earlier}")
@@ -143,6 +142,12 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
     what = f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}"
     found = f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})"
     return Fault(what, _place(book, each.contract), column=each.column, found=found)
+
+
+def moved_figures(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    """Find the figures of a book that are gone, or far from those that an edition before was built with."""
+    yield from _unusual(book, root, earlier)
+    yield from _further(book, root, earlier)
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:

@@ -126,7 +126,7 @@ def in_common(contract: Contract, frame: pd.DataFrame, columns: Collection[str])
     names = {spec.name for spec in kept.values()}
     if contract.role and not names.issuperset(ROLE_COLUMNS[contract.role]):
         compared |= {"role": None, "decided": None}
-    plain = contract.model_copy(update={"lists": None} | compared)
+    plain = contract.model_copy(update={"lists": None, "reading": None} | compared)
     narrow = with_columns(plain, kept)
     if narrow.key == contract.key:
         return narrow, frame[list(kept)]

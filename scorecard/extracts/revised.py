@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from scorecard.common.edition import time_text
 from scorecard.common.sexes import BOTH
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
+from scorecard.extracts.unit_names import unit_kinds
 
 _LEAST = 1e-6  # a difference that arithmetic alone cannot make
 
@@ -38,9 +40,23 @@ def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
         if not (contract.id in before.tables and contract.id in now.tables):
             continue
         if contract.folder == "extracts" and contract.time:
-            time, tables = contract.columns[contract.time].name, (before.tables[contract.id], now.tables[contract.id])
-            if time in tables[0]:
-                yield from _of(contract, time, *_alike(contract, before.contracts[contract.id], *tables))
+            time, old = contract.columns[contract.time].name, _named_now(contract, before, now)
+            if time in old:
+                tables = _alike(contract, before.contracts[contract.id], old, now.tables[contract.id])
+                yield from _of(contract, time, *tables)
+
+
+def _named_now(contract: Contract, before: Received, now: Received) -> pd.DataFrame:
+    """Call the units of the earlier table as they are called now."""
+    table = before.tables[contract.id]
+    kinds = {contract.columns[column].name: kind for column, kind in unit_kinds(contract).items()}
+    return table.assign(
+        **{
+            column: table[column].map(partial(before.units.named_in, now.units, kind))
+            for column, kind in kinds.items()
+            if column in table
+        }
+    )
 
 
 def _alike(

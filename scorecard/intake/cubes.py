@@ -107,14 +107,14 @@ def _keywords(text: str) -> tuple[list[tuple[str, str, list[str]]], str]:
     at = 0
     while found := _KEYWORD.match(text, at):
         name, language, sub = found[1].upper(), found[2], ", ".join(_QUOTED.findall(found[3] or ""))
-        end = _end(text, found.end())
-        body = text[found.end() : end]
         if name == "DATA":
-            if text[end + 1 :].strip(" \t\r\n\x1a"):
-                raise ValueError("something follows behind its data")
-            return made, body
+            data = text[found.end() :].rstrip(" \t\r\n\x1a")
+            if not data.endswith(";"):
+                raise ValueError("its data have no end: the file is cut off")
+            return made, data  # in which each row may end with a semicolon
+        end = _end(text, found.end())
         if language is None:
-            made.append((name, sub, _texts(body)))
+            made.append((name, sub, _texts(text[found.end() : end])))
         at = end + 1
     raise ValueError(f"no keyword stands at {text[at : at + 40].strip()!r}" if text[at:].strip() else "DATA is missing")
 
@@ -137,14 +137,14 @@ def _texts(body: str) -> list[str]:
 
 
 def json_stat_grid(text: str, encoding: str) -> Grid:
-    """Read a JSON-stat dataset (of version 2, or the one in a bundle) as a grid of texts; row 2 is its first value.
+    """Read a JSON-stat dataset, by itself or the only one of a bundle, as a grid of texts; row 2 is its first value.
 
     Raises:
         ValueError: it isn't as the format says; tells how.
     """
     read: Any = json.loads(text, parse_float=str, parse_int=str)
     try:
-        return _json_stat(read if read.get("class") == "dataset" else {"class": "dataset"} | read["dataset"], encoding)
+        return _json_stat(read if read.get("class") == "dataset" else next(iter(read.values())), encoding)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise ValueError(f"it isn't as JSON-stat says: {type(error).__name__} {error}") from error
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from openpyxl.utils import column_index_from_string
 
@@ -24,7 +25,7 @@ class ColumnHeading:
 
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The heading as it is read, and as a flag or a recipe names it."""
         return " ".join(map(words, self.cells))

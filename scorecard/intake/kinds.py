@@ -169,8 +169,12 @@ def _markup_of(low: bytes) -> FileKind | tuple[str, str]:
 def _json_of(data: bytes) -> FileKind | tuple[str, str]:
     with suppress(ValueError):
         read = json.loads(data)
-        there = isinstance(read, dict) and (read.get("class") == "dataset" or "dataset" in read)
-        return "json-stat" if there else ("JSON that is no JSON-stat", "JSON-stat, or the table as .csv")
+        parts = list(read.values()) if isinstance(read, dict) else []
+        tables = [part for part in parts if isinstance(part, dict) and {"dimension", "value"} <= set(part)]
+        if isinstance(read, dict) and (read.get("class") == "dataset" or len(tables) == len(parts) == 1):
+            return "json-stat"
+        what = "JSON-stat of several tables" if tables else "JSON that is no JSON-stat"
+        return what, "JSON-stat with one table, or the table as .csv"
     return "text"
 
 

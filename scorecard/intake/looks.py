@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from scorecard.intake.compound import streams
 
-Place = tuple[int, int]  # row and column, from 1
+_Place = tuple[int, int]  # row and column, from 1
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#N/A"}
 
 
@@ -24,14 +24,20 @@ class Looks:
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    formats: dict[Place, str] = field(default_factory=dict)
-    struck: set[Place] = field(default_factory=set)
-    errors: dict[Place, str] = field(default_factory=dict)
-    comments: dict[Place, str] = field(default_factory=dict)
+    formats: dict[_Place, str] = field(default_factory=dict)
+    struck: set[_Place] = field(default_factory=set)
+    errors: dict[_Place, str] = field(default_factory=dict)
+    comments: dict[_Place, str] = field(default_factory=dict)
     merged: set[str] = field(default_factory=set)
     margins: list[str] = field(default_factory=list)  # the texts of the printed page's head and foot
     filtered: bool = False
     drawings: bool = False
+    rows: int = 0  # how far its values reach, or are said to
+    columns: int = 0
+
+    def reach(self, row: int, column: int) -> None:
+        """Note that there is a value at a place."""
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
 
 @dataclass
@@ -52,7 +58,7 @@ class _Styles:
     formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
     styles: list[tuple[int, int]] = field(default_factory=list)  # font, format
 
-    def put(self, looks: Looks, place: Place, style: int) -> None:
+    def put(self, looks: Looks, place: _Place, style: int) -> None:
         font, number_format = self.styles[style]
         looks.formats[place] = self.formats.get(number_format, "General")
         if self.fonts[font][0]:
@@ -74,7 +80,8 @@ def area(top: int, bottom: int, left: int, right: int) -> str:
 
 # The .xls of Excel 97 and later: records of a type and a length, MS-XLS 2.4.
 
-_CELLS = {0x203, 0xFD, 0x27E, 0x204, 0xD6, 0x205, 0x06, 0x201}
+_BLANK = 0x201
+_CELLS = {0x203, 0xFD, 0x27E, 0x204, 0xD6, 0x205, 0x06, _BLANK}
 _SEVERAL = 0xBD  # numbers side by side
 _BOF, _EOF, _NOTE_OBJECT, _LIST_OBJECT = 0x809, 0x0A, 0x19, 0x14
 
@@ -95,6 +102,8 @@ def looks_of_xls(data: bytes) -> BookLooks:
             bounds.append(struct.unpack_from("<I", body)[0])
         if kind == 0x22:
             book.since_1904 = body[0] == 1
+        if kind == 0xFC:
+            _check_count(body, 4, len(stream))
     for start in bounds:
         book.sheets.append(looks := Looks())
         for kind, body in _records(stream, start):
@@ -104,6 +113,12 @@ def looks_of_xls(data: bytes) -> BookLooks:
                 _look_xls(kind, body, looks)
     book.unplaced = styles.unplaced()
     return book
+
+
+def _check_count(body: bytes, at: int, most: int) -> None:
+    """Refuse a list that says it is longer than what holds it: room is made for it before it is read."""
+    if struct.unpack_from("<I", body, at)[0] > most:
+        raise ValueError("a list that is longer than the file")
 
 
 def _style_xls(kind: int, body: bytes, styles: _Styles) -> None:
@@ -139,8 +154,11 @@ def _cells_xls(kind: int, body: bytes, looks: Looks, styles: _Styles) -> None:
         for number in range((len(body) - 6) // 6):
             style = struct.unpack_from("<H", body, 4 + 6 * number)[0]
             styles.put(looks, (row + 1, column + number + 1), style)
+            looks.reach(row + 1, column + number + 1)
         return
     styles.put(looks, place, style)
+    if kind != _BLANK:
+        looks.reach(*place)
     if kind == 0x205 and body[7]:
         looks.errors[place] = ERRORS.get(body[6], "#?")
     if kind == 0x06 and body[12:14] == b"\xff\xff" and body[6] == 2:
@@ -149,6 +167,9 @@ def _cells_xls(kind: int, body: bytes, looks: Looks, styles: _Styles) -> None:
 
 def _look_xls(kind: int, body: bytes, looks: Looks) -> None:
     match kind:
+        case 0x200:
+            _, rows, _, columns = struct.unpack_from("<2I2H", body)
+            looks.reach(rows, columns)
         case 0x208 if body[12] & 0x20:
             looks.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
         case 0x7D if body[8] & 1:
@@ -187,6 +208,9 @@ def looks_of_xlsb(data: bytes) -> BookLooks:
         parts = {name: packed.read(name) for name in packed.namelist()}
     book, styles = BookLooks(macros="xl/vbaProject.bin" in parts), _styles(parts.get("xl/styles.bin", b""))
     targets = _targets(parts, "xl/workbook.bin")
+    texts = parts.get("xl/sharedStrings.bin", b"")
+    for _, body in (one for one in _parts(texts) if one[0] == 159):
+        _check_count(body, 4, len(texts))
     for kind, body in _parts(parts["xl/workbook.bin"]):
         if kind == 153:
             book.since_1904 = bool(body[0] & 1)
@@ -233,6 +257,8 @@ def _targets(parts: dict[str, bytes], name: str) -> dict[str, str]:
 def _styles(part: bytes) -> _Styles:
     styles, whole = _Styles(), False
     for kind, body in _parts(part):
+        if kind in (615, 617):
+            _check_count(body, 0, len(part))
         match kind:
             case 43:
                 flags, raised = struct.unpack_from("<H", body, 2)[0], struct.unpack_from("<H", body, 6)[0]
@@ -252,10 +278,15 @@ def _look_xlsb(kind: int, body: bytes, row: int, looks: Looks, styles: _Styles) 
         column, style = struct.unpack_from("<2I", body)
         place = (row, column + 1)
         styles.put(looks, place, style & 0xFFFFFF)
+        if kind != 1:  # a blank one
+            looks.reach(*place)
         if kind in (3, 11):
             looks.errors[place] = ERRORS.get(body[8], "#?")
         return
     match kind:
+        case 148:
+            _, rows, _, columns = struct.unpack_from("<4I", body)
+            looks.reach(rows + 1, columns + 1)
         case 0 if body[11] & 0x10:
             looks.hidden_rows.add(row)
         case 60:

@@ -141,6 +141,7 @@ def _cells(row: Element) -> Iterator[tuple[int, Element]]:
 
 
 def _look_at(cell: Element, place: tuple[int, int], looks: Looks, styles: _Styles) -> None:
+    looks.reach(*place)
     shown, struck = styles.cells.get(cell.get(f"{_TABLE}style-name", ""), ("General", False))
     kind = cell.get(f"{_OFFICE}value-type")
     text = " ".join("".join(one.itertext()) for one in cell.iterfind(f"{_TEXT}p"))

@@ -23,6 +23,7 @@ from scorecard.intake.opendocument import looks_of_ods
 from scorecard.intake.spreadsheet import DAMAGED, refused
 
 _LOOKS = {"xls": looks_of_xls, "xlsb": looks_of_xlsb, "ods": looks_of_ods}
+MOST_CELLS_OF_A_SHEET = 20_000_000
 _Sheet = tuple[str, bool, list[list[Any]]]  # its name, whether it can be seen, its rows
 _DAY = "yyyy-mm-dd hh:mm:ss"
 
@@ -42,6 +43,11 @@ def as_xlsx(data: bytes, kind: OtherWorkbook, name: str) -> tuple[bytes, list[Fa
             found = f"{' and '.join(sorted(looks.unplaced))} somewhere in it, which an .{kind} does not place"
             expected = f"the same workbook saved as .xlsx, of which that can be asked; or an .{kind} without them"
             return b"", [Fault("this workbook can't be read for certain", name, found=found, expected=expected)]
+        # calamine keeps a sheet as one block, and ends the whole program where that is too large.
+        widest = max((one.rows * one.columns for one in looks.sheets), default=0)
+        if widest > MOST_CELLS_OF_A_SHEET:
+            found, most = f"a sheet of {widest:,} cells, blank ones too", f"at most {MOST_CELLS_OF_A_SHEET:,}, or .xlsx"
+            return b"", [Fault("the workbook is too large", name, found=found, expected=most)]
         return _written(_read(data), looks), []
     except (*DAMAGED, CalamineError, struct.error) as error:
         return b"", [

@@ -204,17 +204,29 @@ def _signs(grids: list[Grid], contracts: Mapping[str, Contract], choices: Choice
 
 def find_tables(grid: Grid, contracts: Mapping[str, Contract], choices: Choices) -> list[FoundTable]:
     """Find the first header of a grid, with every contract that it fits exactly."""
-    found = [table for contract in contracts.values() if (table := _find_table(grid, contract, choices))]
-    return [table for table in found if table.header.number == min(one.header.number for one in found)]
+    own = {name: with_recipe(choices, contract) for name, contract in contracts.items()}
+    alike = {name for name, one in own.items() if one.header_row is None and not one.skip_rows}
+    found = _find(grid, {name: contracts[name] for name in alike}, own)
+    for name in contracts.keys() - alike:
+        found += _find(grid, {name: contracts[name]}, own)
+    return [
+        table
+        for name in contracts
+        for table in found
+        if table.contract.id == name and table.header.number == min(one.header.number for one in found)
+    ]
 
 
-def _find_table(grid: Grid, contract: Contract, choices: Choices) -> FoundTable | None:
-    choices = with_recipe(choices, contract)
+def _find(grid: Grid, contracts: Mapping[str, Contract], own: Mapping[str, Choices]) -> list[FoundTable]:
+    """Find the first header of a grid that fits contracts whose headers are looked for in the same rows."""
+    choices = next((own[name] for name in contracts), Choices())
     grid, skipped = _without_skipped(grid, choices)
     for header in headers(grid, SEARCHED, choices.header_row):
-        if fitting := fit(header, contract, choices, grid):
-            return _found(grid, contract, header, fitting, skipped)
-    return None
+        fitting = [(one, fit(header, one, own[name], grid)) for name, one in contracts.items()]
+        found = [_found(grid, one, header, fitted, skipped) for one, fitted in fitting if fitted is not None]
+        if found:
+            return found
+    return []
 
 
 def _found(grid: Grid, contract: Contract, header: Header, fitting: Fit, skipped: tuple[Row, ...]) -> FoundTable:

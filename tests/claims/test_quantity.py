@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.claims.quantity import Range, masked, quantities
+from scorecard.claims.quantity import Range, masked_text, quantities
 
 
 def found(text: str) -> list[tuple[float, str, str | None]]:
@@ -56,7 +56,7 @@ def test_what_an_amount_stands_for(text, low, high):
 
 def test_a_masked_sentence_has_marks_for_its_amounts():
     text = "Andelen var 60,4 procent 2025, mot 57,1 procent 2024."
-    assert masked(text, quantities(text)) == "andelen var #0# 2025, mot #1# 2024."
+    assert masked_text(text, quantities(text)) == "andelen var #0# 2025, mot #1# 2024."
 
 
 def test_ranges_meet_where_one_number_lies_in_both():

@@ -229,3 +229,22 @@ def test_rows_of_days_after_a_unit_has_closed_in_the_middle_of_a_month(tmp_path)
     assert [(one.kind, one.group, one.found, one.row) for one in found if one.kind == "not-open"] == [
         ("not-open", "A", "2 periods", 31)  # the heading is row 1, and 30 March row 31
     ]
+
+
+def test_a_unit_of_a_table_of_years_that_closed_before_them(tmp_path):
+    of = Contract.model_validate(
+        CONTRACT
+        | {
+            "columns": CONTRACT["columns"] | {"manad": {"name": "year", "type": "year", "description": "Året"}},
+            "complete": None,
+        }
+    )
+    (tmp_path / "data").mkdir()
+    before = pd.DataFrame([(year, name, 100, 0.5) for year in (2023, 2024) for name in "AB"], columns=list(of.columns))
+    now = before[before["enhet"] == "A"].assign(manad=[2024, 2025]).reset_index(drop=True)
+    for ends, missing in (("2023-12", False), ("2024-12", True)):
+        register = f"units:\n  a: {{name: A, kind: enhet}}\n  b: {{name: B, kind: enhet, to: {ends}}}\n"
+        (tmp_path / "data" / "enheter.yml").write_text(register, "utf-8")
+        units = read_units(tmp_path, Edition(2025, 12))
+        found = expectations(of, now, Edition(2025, 12), Known("2024-12", before), None, units)
+        assert ("missing" in {one.kind for one in found}) == missing

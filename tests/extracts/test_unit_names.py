@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tiny_edition import VISITS_CONTRACT, Tiny, changed
 
+from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError
+from scorecard.extracts.manifest import read_received
+from scorecard.extracts.revised import RevisedMonth, revised_months
 
 CONTRACT = changed(
     VISITS_CONTRACT, "enhet: {name: unit_name, type: text,", "enhet: {name: unit_name, type: text, unit_kind: enhet,"
@@ -56,6 +59,22 @@ def test_a_unit_is_one_whichever_of_its_names_a_file_has(tiny, names, until):
     # By what it is called in December 2025, the last month of the edition.
     assert set(table["unit_name"]) == {"Gamla" if until == "2026-06" else "Nya"}
     assert list(table.loc[table["sex"] == "totalt", "visits"]) == [3, 6]
+
+
+def test_months_are_not_revised_because_a_unit_was_renamed(tmp_path):
+    made = []
+    for edition, name, men in (("2025-12", "Gamla", 1), ("2026-04", "Nya", 2)):
+        tiny = Tiny(tmp_path / edition)
+        tiny.extracts.mkdir(parents=True)
+        tiny.contracts.mkdir()
+        register = "  a: {name: Nya, kind: enhet, names: [{name: Gamla, until: 2026-01}]}\n"
+        receive(tiny, register, rows(("2025-01", name, 1), ("2025-02", name, men)))
+        manifest = tiny.extracts / "manifest.yml"
+        manifest.write_text(manifest.read_text("utf-8").replace("edition: 2025-12", f"edition: {edition}"), "utf-8")
+        tiny.extracts.parent.rename(tiny.root / "data" / edition)
+        made.append(read_received(tiny.root, Edition.parse(edition, 1)))
+    # 3 visits in February before and 6 now, in three rows of the one unit; January is the same.
+    assert list(revised_months(*made)) == [RevisedMonth("besok", "besok", "2025-02", 3, 6, 3)]
 
 
 def test_both_names_of_a_unit_in_one_month(tiny):

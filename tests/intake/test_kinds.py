@@ -280,6 +280,11 @@ def test_a_px_file_gives_its_values_row_by_row(root, tmp_path):
     assert country(root, tmp_path, px(RIKET, "varde", "per cent"), around_ok=AROUND) == COUNTRY
 
 
+def test_rows_of_px_that_end_with_semicolons(root, tmp_path):
+    content = px(RIKET, "varde", "per cent").replace("87\n", "87;\n").replace("88.0;", "88.0;;")
+    assert country(root, tmp_path, content, around_ok=AROUND) == COUNTRY
+
+
 def test_what_a_px_file_says_in_words_is_asked(root, tmp_path):
     content = px(RIKET, "varde", "per cent", 'NOTE="Siffrorna är preliminära; de ändras"\n"  i maj.";')
     [said] = country(root, tmp_path, content, around_ok=AROUND)
@@ -317,12 +322,13 @@ def test_measures_of_px_are_columns(add):
     ("old", "new", "found"),
     [
         ("DATA=\n52.5", "DATA=\n52.5 1", "5 values, where its variables ask for 4"),
-        (";\n", "", "its last keyword has no end: the file is cut off"),
+        (";\n", "", "its data have no end: the file is cut off"),
+        ('VALUES("indikator")="ett"', 'VALUES("indikator")="ett', "its last keyword has no end: the file is cut off"),
         ('VALUES("period")', 'VALUES("tid")', "VALUES of period are missing"),
         ("STUB=", "STAB=", ""),
         ('HEADING="period"', 'KEYS("period")=VALUES;\nHEADING="period"', "its data are written with KEYS"),
         ("UNITS", 'CONTVARIABLE="x";\nUNITS', "CONTVARIABLE names x, which is no variable"),
-        ("88.0;", "88.0; 5", "something follows behind its data"),
+        ("88.0;", "88.0; 5;", "5 values, where its variables ask for 4"),
         ("DATA=", "DOTA=", "DATA is missing"),
         ("UNITS=", "=", 'no keyword stands at \'="per cent";'),
     ],
@@ -479,7 +485,11 @@ def test_a_zip_with_a_password_or_a_spoiled_part(add):
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
             "an XML Spreadsheet 2003; expected it opened in Excel and saved as .xlsx",
         ),
-        (b'[{"a": 1}]', "JSON that is no JSON-stat; expected JSON-stat, or the table as .csv"),
+        (b'[{"a": 1}]', "JSON that is no JSON-stat; expected JSON-stat with one table, or the table as .csv"),
+        (
+            b'{"a": {"dimension": 1, "value": 1}, "b": {"dimension": 1, "value": 1}}',
+            "JSON-stat of several tables; expected",
+        ),
         (packed({"word/document.xml": ""}), "a Word document; expected the table in it saved as .xlsx or .csv"),
         (packed({"ppt/presentation.xml": ""}), "a PowerPoint presentation"),
         (

@@ -84,6 +84,29 @@ def test_fonts_of_an_xls_of_which_parts_of_texts_alone_make_use():
     assert looks_of_xls(xls([], [(0x22, b"\1\0"), (0x85, struct.pack("<IBBH", 0, 0, 2, 0))])).since_1904 is True
 
 
+@pytest.mark.parametrize(
+    "record",
+    [(0x203, struct.pack("<3Hd", 60_000, 20_000, 0, 1)), (0x200, struct.pack("<2I3H", 0, 60_000, 0, 20_000, 0))],
+)
+def test_a_sheet_too_large_for_one_block_is_refused(record):
+    """Of 60 000 by 20 000 cells, which a damaged file says that it has; a blank cell far away counts for nothing."""
+    book = [(0x31, struct.pack("<5H", 200, 0, 0, 400, 0)), (0xE0, struct.pack("<2H", 0, 0))]
+    _, [fault] = as_xlsx(xls([record], book), "xls", "a.xls")
+    assert fault.what == "the workbook is too large"
+    assert looks((0x201, struct.pack("<3H", 60_000, 200, 0)), book=book).rows == 0
+
+
+def test_lists_that_are_longer_than_their_file_are_refused():
+    long = struct.pack("<2I", 9, 2_000_000_000)
+    texts = b"\x9f\x01\x08" + long
+    for content, kind in (
+        (xls([], [(0xFC, long)]), "xls"),
+        (packed(_parts(xlsb(ROWS)) | {"xl/sharedStrings.bin": texts}), "xlsb"),
+    ):
+        _, [fault] = as_xlsx(content, kind, "a")
+        assert fault.found == "a list that is longer than the file"
+
+
 def test_a_stream_that_ends_without_its_last_record():
     made = looks_of_xls(compound("Workbook", stream=struct.pack("<HH", 0x809, 16) + b"\0" * 4076))
     assert made.sheets == []
@@ -145,6 +168,11 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_blank_cell_of_an_xlsb_has_a_look():
+    [made] = looks_of_xlsb(xlsb([["a", ""]], styles={(1, 2): 1})).sheets
+    assert (made.struck, made.formats[1, 2]) == ({(1, 2)}, "General")
 
 
 def test_a_damaged_xlsb_is_told():

@@ -12,8 +12,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from receiving import NEW, contents, make_small, planned, told, visits
 
+from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError, ExtractError
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import contract_at, read_contracts
 from scorecard.extracts.manifest import read_received
 from scorecard.intake import write
 from scorecard.intake.plan import choose
@@ -257,6 +258,16 @@ def test_personal_numbers_in_what_is_ignored_or_skipped_are_found(add):
     assert "row 2, column Id: this file holds a personal number" in add(text(rows), ignore=("Id",))[0]
     rows = [ROWS[0], [PERSON, "", "", "", ""], *ROWS[1:]]
     assert "row 2, column manad: this file holds a personal number" in add(text(rows), skip_rows=[{"row": 2}])[0]
+
+
+def test_a_recipe_of_a_column_that_ends_is_left_out_where_it_is_not_there(root):
+    made = yaml.safe_load(contract(root).read_text("utf-8"))
+    made["columns"]["inom_3_dagar"]["until"] = "2025-12"
+    made["reading"] = {"rename": {"Snabba": "inom_3_dagar", "Alla": "besok"}}
+    contract(root).write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True), "utf-8")
+    written = read_contracts(contract(root).parent)[VISITS]
+    assert contract_at(written, NEW).reading.rename == {"Alla": "besok"}
+    assert contract_at(written, Edition(2025, 12)).reading.rename == made["reading"]["rename"]
 
 
 # Where the header stands, and rows that are none
@@ -605,6 +616,14 @@ def test_rows_after_the_edition_are_cut_and_said(root, add, tmp_path):
         "fil.csv, column manad: every row lies after the edition's last month; found 2026-05; "
         "expected rows of 2026-04 or before"
     ]
+
+
+def test_a_file_that_is_a_month_late_is_asked_for_what_it_begins_with(root, tmp_path):
+    """November to April under the names of December to May: May is cut, and November is missing."""
+    path = tmp_path / "fil.csv"
+    path.write_text(text(visits("2025-12", "2026-01", "2026-02", *MONTHS, "2026-05")), "utf-8")
+    said = told(planned(root, path, accepted=()))
+    assert any("the file begins later than that of 2025-12" in one for one in said)
 
 
 def test_days_after_the_edition_are_cut_by_their_months(root, add):

@@ -214,3 +214,15 @@ def test_the_table_of_units_shows_both_years_and_the_difference(units: KnownUnit
     assert '<td class="sc-num">55,0</td> <td class="sc-num">+20,0</td>' in shown
     plain = str(units_table(indicator(), outcome(KnownUnits(), rows(units)), "enhet"))
     assert "Året före" not in plain
+
+
+def test_units_are_compared_over_years_that_go_on_past_new_year(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    merged = REGISTER.replace("2026-03", "2025-03").replace("2026-04", "2025-04")
+    (tmp_path / "data" / "enheter.yml").write_text(merged, "utf-8")
+    known = read_units(tmp_path, Edition(2026, 3, 4))
+    frame = pd.DataFrame({"unit_name": ["C", "D", "E"], "met": [6, 16, 30], "asked": [10, 30, 40]})
+    frame["year"] = pd.PeriodIndex(["2025", "2025", "2026"], freq="Y-MAR")  # 2024/25, 2024/25 and 2025/26
+    units = {"units": {"enhet": "unit_name"}, "known": known}
+    found = by_name(compute(share(frame, "met", "asked"), indicator(), "2026-03", begins=4, **units))["E"].compared
+    assert (found.value, found.previous, found.units) == (75, 100 * 22 / 40, ("C", "D"))
