@@ -19,6 +19,7 @@ from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.extracts.periods import whole_months
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -86,8 +87,9 @@ class Sheet:
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
 
-        A sum of none of its rows is missing, not nought. Of a table of days the last month is left out until it is
-        whole. The income statement has the column `sign` besides: -1 for income, 1 for costs.
+        A sum of none of its rows is missing, not nought. Of a table of days or weeks the last month is left out until
+        it is whole; a table of weeks has the column `month` besides, and the income statement `sign`: -1 for income, 1
+        for costs.
 
         Raises:
             ExtractError: the extract is missing, changed or not what its contract says.
@@ -97,7 +99,7 @@ class Sheet:
             contract, table = self._contracts[name], received.table(name)
             if contract.role == "income_statement":
                 table = with_sign(table, self._board)
-            lent = LentTable(_whole_months(table, contract))
+            lent = LentTable(whole_months(table, contract))
             key = [contract.columns[column].name for column in contract.key]
             lent.attrs = {KEY: key, _IRREGULAR: not contract.regular}
             self._tables[name] = lent
@@ -285,11 +287,3 @@ class Sheet:
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
         told = self._told[indicator.id] = tell_indicator(indicator, found, self._edition, self._board.rule)
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
-
-
-def _whole_months(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
-    """Leave out the last month of a table of days where its last day is not there."""
-    if not contract.regular or contract.time is None or contract.columns[contract.time].type != "date":
-        return table
-    days = table[contract.columns[contract.time].name]
-    return table if days.max().is_month_end else table[days < days.max().replace(day=1)]

@@ -13,8 +13,8 @@ from scorecard.expectations.earlier import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.times import time_text
 
 _OPEN = 3  # months before the earlier edition's last one, in which late reports may still change a period
 _NEARLY = np.log(1.35)  # how far late reports may move the total of an open period
@@ -60,13 +60,13 @@ def missing_units(contract: Contract, now: pd.DataFrame, before: pd.DataFrame) -
     if shape is None or not shape.names:
         return []
     columns = list(shape.names)
-    times = before[shape.time].astype("str")
+    times = before[shape.time].map(time_text)
     times = times if contract.time else times.str[:4]
     counted = before.groupby(columns)[shape.time].nunique()
     series = {_key(key) for key in counted.index[counted > 1]}
     kept = {_key(key) for key in before.loc[times == times.max(), columns].itertuples(index=False)}
     there = {_key(key) for key in now[columns].itertuples(index=False)}
-    last = times.max().replace("Q", "-K")
+    last = times.max()
     expected = sorted(series & kept)
     gone: list[MissingUnit] = []
     for place, column in enumerate(columns):

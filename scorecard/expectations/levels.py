@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from scorecard.expectations.panel import Panel, label, shape_of
 from scorecard.expectations.unmet import Unmet
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.times import time_text
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -13,9 +13,10 @@ from pandas.api.typing import DataFrameGroupBy
 from scorecard.expectations.unmet import WHOLE
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.periods import time_column
+from scorecard.extracts.times import month_of_weeks
 
 _BOTH = "totalt"
-PER_YEAR = {"M": 12, "Q": 4, "Y": 1}  # periods by the letter of pandas
+PER_YEAR = {"M": 12, "Q": 4, "4": 3, "Y": 1}  # periods by the first sign of what pandas calls them: 4M is a tertial
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Panel:
 
     @property
     def freq(self) -> str:
-        """M for months, Q for quarters, Y for years."""
+        """M for months, Q for quarters, 4 for tertials, Y for years."""
         return self.periods.freqstr[0]
 
     @property
@@ -90,7 +91,7 @@ def shape_of(contract: Contract, frame: pd.DataFrame) -> Shape | None:
 
 
 def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Iterator[pd.DataFrame]:
-    """Give the rows with a column `Period`: one table for months (days as well), quarters or years."""
+    """Give the rows with a column `Period`: one for months (days and weeks as well), quarters, tertials or years."""
     times, kind = frame[shape.time], contract.columns[shape.time].type
     rows = frame.assign(Row=frame.index + 2)
     if kind == "text":  # years among months
@@ -103,7 +104,8 @@ def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Itera
     elif kind == "year":
         yield rows.assign(Period=pd.PeriodIndex(times.astype("str"), freq="Y"))
     else:
-        yield rows.assign(Period=pd.PeriodIndex(times, freq="M" if kind == "month" else "Q"))
+        weeks = kind == "week"
+        yield rows.assign(Period=month_of_weeks(times, contract.columns[shape.time].month_of) if weeks else times)
 
 
 def additive(contract: Contract, column: str) -> bool:

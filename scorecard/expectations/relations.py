@@ -44,7 +44,7 @@ def last_year(contract: Contract, frame: pd.DataFrame, before: pd.DataFrame | No
             own += [
                 old for old in with_periods(contract, before, shape) if old["Period"].dt.freq == part["Period"].dt.freq
             ]
-        year = PER_YEAR[part["Period"].dt.freq.rule_code[0]]
+        year = PER_YEAR[part["Period"].dt.freq.freqstr[0]]
         for column, of in contract.last_year.items():
             told = part.groupby(["Period", label(part, tuple(shape.names))])[column].sum()
             known = pd.concat([old.groupby(["Period", label(old, tuple(shape.names))])[of].sum() for old in own])

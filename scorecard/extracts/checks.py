@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.common.sexes import BOTH, MEN, SEXES, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
+from scorecard.extracts.times import FREQUENCIES, period_of, time_text
 
 FIRST_ROW = 2  # the header is row 1
 
@@ -19,6 +20,8 @@ FIRST_ROW = 2  # the header is row 1
 SHAPES: dict[Type, tuple[str, str]] = {
     "month": (r"[12][0-9]{3}-(0[1-9]|1[0-2])", "a month as YYYY-MM"),
     "quarter": (r"[12][0-9]{3}-K[1-4]", "a quarter as YYYY-K1"),
+    "tertial": (r"[12][0-9]{3}-T[1-3]", "a tertial as YYYY-T1"),
+    "week": (r"[12][0-9]{3}-W(0[1-9]|[1-4][0-9]|5[0-3])", "a week as YYYY-W01"),
     "date": (r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day as YYYY-MM-DD"),
     "year": (r"[12][0-9]{3}", "a year as YYYY"),
     "sex": ("|".join(SEXES), "one of: " + ", ".join(SEXES)),
@@ -27,7 +30,6 @@ SHAPES: dict[Type, tuple[str, str]] = {
     "amount": (r"-?[0-9]{1,15}", "a whole number of at most 15 digits, without blanks"),
     "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
-_FREQUENCIES: dict[Type, str] = {"month": "M", "quarter": "Q"}
 
 
 def row_fault(what: str, name: str, index: Any, column: str, found: object = "", expected: str = "") -> Fault:
@@ -80,8 +82,11 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
             made[column] = days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
             for index in text.index[days.isna() & (text != "")]:
                 faults.append(row_fault("there is no such day", name, index, column, repr(text[index])))
-        elif spec.type in _FREQUENCIES:
-            periods = pd.PeriodIndex(text.str.replace("K", "Q"), freq=_FREQUENCIES[spec.type])
+        elif spec.type in FREQUENCIES:
+            times = {each: _time(each) for each in text.unique()}
+            for index in text.index[[times[each] is None for each in text]]:
+                faults.append(row_fault("there is no such week", name, index, column, repr(text[index])))
+            periods = pd.PeriodIndex([times[each] for each in text], freq=FREQUENCIES[spec.type])
             made[column] = pd.Series(periods, index=text.index)
         elif spec.type in (*NUMBER_TYPES, "year"):
             given = text.where(text != "") if spec.optional else text
@@ -212,14 +217,15 @@ def _times(kind: Type, first: str, last: str) -> list[object]:
         return list(range(int(first), int(last) + 1))
     if kind == "date":
         return list(pd.date_range(first, last, freq="D"))
-    return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=_FREQUENCIES[kind]))
+    ends = _time(first), _time(last)
+    return [] if None in ends else list(pd.period_range(*ends, freq=FREQUENCIES[kind]))
 
 
-def time_text(time: object) -> str:
-    """Write a day, a month, a quarter or a year as it stands in a file."""
-    if isinstance(time, pd.Timestamp):
-        return time.strftime("%Y-%m-%d")
-    return str(time).replace("Q", "-K") if isinstance(time, pd.Period) else str(time)
+def _time(text: str) -> pd.Period | None:
+    try:
+        return period_of(text)
+    except ValueError:  # a year has 52 or 53 weeks
+        return None
 
 
 def _said(key: object) -> str:

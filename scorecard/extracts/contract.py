@@ -13,9 +13,10 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, Flag, Frozen, Number, Text
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.extracts.times import DayOfWeek
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Time = Literal["month", "quarter", "date", "year"]
+Time = Literal["month", "quarter", "tertial", "week", "date", "year"]
 Amount = Literal["count", "amount", "decimal"]
 Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
@@ -41,7 +42,11 @@ def _allowed(value: Any) -> Any:
 
 
 class ColumnSpec(Frozen):
-    """One column: its name in the code, its type and what values it may have."""
+    """One column: its name in the code, its type and what values it may have.
+
+    `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
+    says, of a column of weeks, that a week belongs to the month of this day of it.
+    """
 
     name: Name
     type: Type
@@ -50,6 +55,16 @@ class ColumnSpec(Frozen):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
+    year_in: Name | None = None
+    month_of: DayOfWeek | None = None
+
+    @model_validator(mode="after")
+    def _of_times(self) -> Self:
+        if (self.type == "week") != (self.month_of is not None):
+            raise ValueError("month_of says to which month a week belongs: each column of weeks has it, and no other")
+        if self.year_in and self.type not in ("month", "quarter", "tertial", "week"):
+            raise ValueError(f"year_in is for parts of a year, not for {self.type}")
+        return self
 
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
@@ -168,6 +183,8 @@ class Contract(Frozen):
         if self.lists:
             named += [self.lists.by, *(name for field in self.lists.fields for name in field.columns)]
             named += [self.lists.order] if self.lists.order else []
+        if beside := [spec.year_in for spec in self.columns.values() if spec.year_in in self.columns]:
+            raise ValueError(f"year_in names a column of its own: {beside[0]}, which only received files have")
         unknown = sorted(set(named) - set(self.columns))
         if unknown:
             raise ValueError(
@@ -200,6 +217,11 @@ class Contract(Frozen):
     def column_of(self, name: str) -> str:
         """The column of the file that the code calls this."""
         return next(column for column, spec in self.columns.items() if spec.name == name)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns that a received file has: its own, and those that hold the years of times beside them."""
+        return (*self.columns, *(spec.year_in for spec in self.columns.values() if spec.year_in))
 
     @property
     def regular(self) -> bool:

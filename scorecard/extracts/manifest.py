@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,12 +22,13 @@ from scorecard.common.yaml_file import edit_yaml, read_model
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.origin import Origin
+from scorecard.extracts.times import period_of
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 
 
-_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4])?")
+_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4]|-T[1-3]|-W\d{2})?")
 
 
 def _read_period(given: Any) -> Any:
@@ -36,9 +36,10 @@ def _read_period(given: Any) -> Any:
     if not isinstance(text, str):
         return given
     with suppress(ValueError):
-        if _PERIOD.fullmatch(text) and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+        if _PERIOD.fullmatch(text) and period_of(text):
             return text
-    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
+    kinds = "a year, a quarter, a tertial, a month, a week or a day"
+    raise ValueError(f"should be {kinds}: 2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31")
 
 
 PeriodText = Annotated[str, BeforeValidator(_read_period)]

@@ -22,6 +22,8 @@ class Choices(Frozen):
     decimal: Sign | None = None
     thousands: Sign | None = None
     date_order: Order | None = None
+    times: Literal["utc", "sweden"] | None = None
+    two_digits: Literal["year"] | None = None
     total_row: Literal["drop", "keep"] | None = None
     last_line: Literal["whole"] | None = None
     covers: Text | None = None

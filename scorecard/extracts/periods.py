@@ -12,6 +12,7 @@ from scorecard.common.faults import Fault
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Covers
+from scorecard.extracts.times import ends_month, month_of_weeks, period_of
 
 TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 
@@ -48,7 +49,7 @@ def check_future(
     for time, row in zip(rows.index, rows, strict=True):
         first, last = first_and_last_moment(time)
         yearly = len(time) == 4
-        if last > reach and not (yearly and first <= reach):
+        if _belongs_until(contract, column, time, last) > reach and not (yearly and first <= reach):
             what = "this lies after the edition's last month"
             expected = f"nothing after {edition}, the last month of the edition"
             faults.append(row_fault(what, name, row, column, time, expected))
@@ -61,7 +62,28 @@ def check_future(
 
 
 def first_and_last_moment(time: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the first and the last moment of a year, a quarter, a month or a day."""
-    freq = {4: "Y", 10: "D"}.get(len(time), "Q" if "K" in time else "M")
-    period = pd.Period(time.replace("K", "Q"), freq=freq)
+    """Give the first and the last moment of a time as tidy files write it."""
+    period = period_of(time)
     return period.start_time, period.end_time
+
+
+def _belongs_until(contract: Contract, column: str, time: str, last: pd.Timestamp) -> pd.Timestamp:
+    """Give the end of the month that a week belongs to, and of any other time its own."""
+    day = contract.columns[column].month_of
+    if day is None:
+        return last
+    month: pd.Period = month_of_weeks(pd.Series([period_of(time)]), day)[0]
+    return month.end_time
+
+
+def whole_months(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Leave out the last month of a table of days or weeks where its last one is not there; weeks get their month."""
+    spec = contract.columns[contract.time] if contract.time else None
+    if spec is None or spec.type not in ("date", "week"):
+        return table
+    times = table[spec.name]
+    months = times.dt.to_period("M") if spec.type == "date" else month_of_weeks(times, spec.month_of)
+    if spec.type == "week":
+        table = table.assign(month=months)
+    whole = not contract.regular or ends_month(times.max(), spec.month_of)
+    return table if whole else table[months < months.max()]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.common.sexes import BOTH
-from scorecard.extracts.checks import time_text
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
+from scorecard.extracts.times import time_text
 
 _LEAST = 1e-6  # a difference that arithmetic alone cannot make
 

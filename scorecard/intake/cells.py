@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
-from scorecard.extracts.origin import Order
-from scorecard.intake.dates import read_date, read_month, read_quarter, read_year
+from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted
 from scorecard.intake.numbers import BLANKS, Style, read_number
 from scorecard.intake.recognise import fold
@@ -24,9 +23,11 @@ _SEXES = {word: sex for sex, words in SEX_WORDS.items() for word in words}
 
 # What a value of each type may look like where it is received.
 WANTED: dict[Type, str] = {
-    "month": "a month such as 2025-04, 202504 or april 2025",
+    "month": "a month such as 2025-04, 202504, april 2025 or apr-25",
     "quarter": "a quarter such as 2025-K1 or kvartal 1 2025",
-    "date": "a day such as 2025-04-01 or 1 april 2025",
+    "tertial": "a tertial such as 2025-T1 or tertial 1 2025",
+    "week": "a week such as 2025-W05 or vecka 5 2025",
+    "date": "a day such as 2025-04-01 or 1 april 2025, with or without a time",
     "year": "a year as YYYY",
     "sex": "one of: " + ", ".join(SEX_WORDS) + ", or k, m, t",
     "text": "text",
@@ -36,6 +37,7 @@ WANTED: dict[Type, str] = {
 }
 
 PLAIN = Style()
+DAYS = Calendar()
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,7 @@ class Manner:
     """How a whole file writes its numbers and days."""
 
     style: Style = PLAIN
-    order: Order | None = None
-    epoch: datetime | None = None
+    calendar: Calendar = DAYS
 
 
 def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
@@ -57,11 +58,11 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
         return _number(cell, spec.type, manner.style)
     match spec.type:
         case "month":
-            return read_month(cell, manner.order, manner.epoch)
+            return read_month(cell, manner.calendar)
         case "date":
-            return read_date(cell, manner.order, manner.epoch)
-        case "quarter":
-            return read_quarter(cell)
+            return read_date(cell, manner.calendar)
+        case "quarter" | "tertial" | "week":
+            return read_part(cell, spec.type)
         case "year":
             return read_year(cell)
         case "sex":

@@ -13,7 +13,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
 from scorecard.intake.cells import WANTED, Manner, read_cell
-from scorecard.intake.dates import settle_order
+from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Row, quoted
 from scorecard.intake.marks import mark_faults
@@ -209,16 +209,21 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     elif unsure is not None:
         flags = "--decimal , or --decimal . (the sign before decimals), or --thousands . or --thousands ,"
         told("this number can be read in two ways", unsure, flags)
-    order, clash, unsure = settle_order(
-        (cell, place) for place, cell in cells.items() if kinds[place[1]] in ("date", "month")
-    )
+    days = [(cell, place) for place, cell in cells.items() if kinds[place[1]] in ("date", "month")]
+    order, clash, unsure = settle_order(days)
     if choices.date_order:
         order = choices.date_order
     elif clash:
         told(f"the days are written in two ways ({_uses(clash)})", max(clash.values()), ONE_WAY)
     elif unsure is not None:
         told("this day can be read in two ways", unsure, "--date-order dmy or --date-order mdy")
-    return Manner(style, order, table.grid.epoch), faults
+    if choices.times is None and (place := maybe_utc(days)):
+        what = "every time is what midnight in Sweden is in UTC, an hour or two before the day"
+        told(what, place, "--times utc or --times sweden, or times that say their zone: 2026-03-31T22:00:00Z")
+    months = [(cell, place) for cell, place in days if kinds[place[1]] == "month"]
+    if choices.two_digits is None and (place := maybe_days(months)):
+        told("this could be a month of a year or a day of a month", place, "--two-digits year, or years as YYYY")
+    return Manner(style, Calendar(order, table.grid.epoch, utc=choices.times == "utc")), faults
 
 
 def _uses(places: Mapping[str, CellPlace]) -> str:

@@ -357,7 +357,7 @@ def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers |
     try:
         return Covers(first=first, last=last), []
     except ValidationError:
-        expected = "FIRST..LAST, each a year, a quarter, a month or a day"
+        expected = "FIRST..LAST, each a year, a quarter, a tertial, a month, a week or a day"
         return None, [Fault("this is no period", column="--covers", found=choices.covers, expected=expected)]
 
 

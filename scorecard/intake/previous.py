@@ -8,9 +8,10 @@ import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.expectations.earlier import Known
-from scorecard.extracts.checks import FIRST_ROW, time_text
+from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.periods import TIME, time_column
+from scorecard.extracts.times import time_text
 
 
 def form_faults(known: Known, contract: Contract, frame: pd.DataFrame, name: str) -> list[Fault]:

@@ -12,6 +12,7 @@ from unicodedata import combining, normalize
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.origin import Choices
+from scorecard.intake.dates import with_year
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 
 SEARCHED = 60  # a header is looked for among so many rows
@@ -53,8 +54,10 @@ class FoundTable:
 
     def at(self, row: Row, column: str) -> Cell:
         """Give the cell of a row in a column of the contract; a row that ends before it has a blank one."""
+        year_in = self.contract.columns[column].year_in if column in self.contract.columns else None
         place = self.places[column]
-        return row.cells[place] if place < len(row.cells) else ""
+        cell = row.cells[place] if place < len(row.cells) else ""
+        return with_year(cell, self.at(row, year_in), self.contract.columns[column].type) if year_in else cell
 
     def heading(self, column: str) -> str:
         """Give the words of a column as they were received."""
@@ -141,10 +144,10 @@ def find_tables(grid: Grid, contracts: Mapping[str, Contract], allowed: tuple[st
     for row in grid.rows[:SEARCHED]:
         folded = [_folded(cell, allowed) for cell in row.cells]
         named = sorted(word for word in folded if word)
-        fitting = [contract for contract in contracts.values() if sorted(contract.columns) == named]
+        fitting = [contract for contract in contracts.values() if sorted(contract.headings) == named]
         if fitting:
             return [
-                FoundTable(grid, contract, row, {column: folded.index(column) for column in contract.columns})
+                FoundTable(grid, contract, row, {column: folded.index(column) for column in contract.headings})
                 for contract in fitting
             ]
     return []
@@ -156,12 +159,12 @@ def _nearest(grids: list[Grid], contracts: Mapping[str, Contract], name: str) ->
     words_of = [[word for word in map(_folded, row.cells) if word] for row in searched]
 
     def alike(pair: tuple[int, Contract]) -> float:
-        named, columns = set(words_of[pair[0]]), set(pair[1].columns)
+        named, columns = set(words_of[pair[0]]), set(pair[1].headings)
         return len(named & columns) / len(named | columns)
 
     best, contract = max(product(range(len(searched)), contracts.values()), key=alike)
     row, named = searched[best], words_of[best]
-    columns = list(contract.columns)
+    columns = list(contract.headings)
     if len(set(named) & set(columns)) < max(ALIKE * len(columns), 2):
         what, expected = "the file is not from a source that is known", "the columns of a contract in data/contracts"
         if len(contracts) == 1:

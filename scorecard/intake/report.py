@@ -9,7 +9,9 @@ from scorecard.common.edition import Edition
 from scorecard.expectations.history import missing_units, new_units
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
-from scorecard.intake.grid import Row
+from scorecard.intake.convert import Converted
+from scorecard.intake.dates import moved_day
+from scorecard.intake.grid import Row, quoted
 from scorecard.intake.plan import Intake
 
 
@@ -27,8 +29,10 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     ]
     if style.thousands:
         said.append(("thousands", _sign(style.thousands, "")))
-    if converted.manner.order:
-        said.append(("days", converted.manner.order))
+    if order := converted.manner.calendar.order:
+        said.append(("days", order))
+    if moved := _moved(converted):
+        said.append(("days in Sweden", moved))
     if intake.extra.kinds:
         said.append(("taken out", "; ".join(f"{kind}: {shown}" for kind, shown in intake.extra.kinds.items())))
     if rows.empty:
@@ -51,6 +55,15 @@ def _columns(intake: Intake) -> Iterator[str]:
     for column in intake.contract.columns:
         heading = intake.converted.table.heading(column)
         yield column if heading == column else f"{heading} → {column}"
+
+
+def _moved(converted: Converted) -> str:
+    """Tell the times whose zone makes them another day in Sweden."""
+    table, how = converted.table, converted.manner.calendar
+    times = [column for column, spec in table.contract.columns.items() if spec.type in ("date", "month")]
+    cells = [table.at(row, column) for column in times for row in table.rows]
+    found = [(cell, day) for cell in cells if (day := moved_day(cell, how))]
+    return f"{len(found)} times are of another day, such as {quoted(found[0][0])}: {found[0][1]}" if found else ""
 
 
 def _sums(intake: Intake) -> Iterator[tuple[str, str]]:

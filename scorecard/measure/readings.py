@@ -13,6 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
 from scorecard.common.sexes import BOTH, SEXES
+from scorecard.extracts.times import FREQUENCIES, tertial_of, time_text
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
 from scorecard.measure.values import Reading, UnitReading
 
@@ -50,10 +51,11 @@ def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
     """Name the months, quarters or days of a period in which a regular measure has nothing to count."""
     if not measure.regular or measure.time == "year":
         return ()
-    freq = {"month": "M", "quarter": "Q", "date": "D"}[measure.time]
+    freq = {"date": "D", **FREQUENCIES}[measure.time]
     days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
+    times = days.asfreq("M").map(tertial_of) if measure.time == "tertial" else days.asfreq(freq)
     known = {pd.Period(time, freq=freq) for time in set(measure.known.rows[measure.time])}
-    return tuple(label_of(each) for each in days.asfreq(freq).unique() if each in period and each not in known)
+    return tuple(time_text(each) for each in times.unique() if each in period and each not in known)
 
 
 def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
@@ -89,7 +91,7 @@ def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[
     if times := missing_times(measure, asked):
         return tuple(("", time) for time in times)
     lacks = lacking(measure, indicator.accumulation).itertuples(index=False)
-    return tuple((", ".join(who for who in names if who not in SEXES), label_of(time)) for *names, time in lacks)
+    return tuple((", ".join(who for who in names if who not in SEXES), time_text(time)) for *names, time in lacks)
 
 
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
@@ -196,8 +198,3 @@ def _start(time: _Time) -> pd.Timestamp:
 def year_of(time: _Time) -> int:
     """Give the year of a month, a quarter, a day or a year."""
     return time if isinstance(time, int) else time.year
-
-
-def label_of(time: _Time) -> str:
-    """Name a time as a point of a series is named: "2025-01", "2025-K1" or "2025"."""
-    return str(time).replace("Q", "-K")

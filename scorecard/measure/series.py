@@ -10,10 +10,10 @@ import pandas as pd
 from scorecard.catalogue.indicator import Indicator, Target
 from scorecard.common.edition import Period
 from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.extracts.times import time_text
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
     both_sexes,
-    label_of,
     number_or_none,
     of_sex,
     reading,
@@ -38,7 +38,7 @@ def series_points(
         women, men = {}, {}  # only the total is added up from January
         by_year = points[measure.time].map(year_of)
         points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum(skipna=False)
-    labels = [label_of(time) for time in points[measure.time]]
+    labels = [time_text(time) for time in points[measure.time]]
     return tuple(
         Point(
             period=label,
@@ -79,7 +79,7 @@ def _by_time(measure: Measure, sex: str) -> dict[str, float]:
         return {}
     table = sums(one, [measure.time])
     return {
-        label_of(time): float(value)
+        time_text(time): float(value)
         for time, value in zip(table[measure.time], table["value"], strict=True)
         if not pd.isna(value)
     }
@@ -105,8 +105,9 @@ def _unsettled(point: Point, period: Period, preliminary: Collection[str]) -> bo
     """Whether one of the months that a point holds is preliminary."""
     year, _, part = point.period.partition("-")
     months = [int(part)] if part.isdigit() else range(1, period.last_month + 1)
-    if part.startswith("K"):
-        months = range(3 * int(part[1:]) - 2, 3 * int(part[1:]) + 1)
+    for sign, count in (("K", 3), ("T", 4)):
+        if part.startswith(sign):
+            months = range(count * (int(part[1:]) - 1) + 1, count * int(part[1:]) + 1)
     return any(f"{year}-{month:02d}" in preliminary for month in months)
 
 

@@ -16,7 +16,7 @@ from scorecard.common.faults import ExtractError
 from scorecard.extracts.contract import ColumnSpec, read_contracts
 from scorecard.intake import file, spreadsheet
 from scorecard.intake.cells import Manner, read_cell
-from scorecard.intake.dates import read_date
+from scorecard.intake.dates import Calendar, read_date
 from scorecard.intake.grid import Broken
 
 CONTRACTS = read_contracts(REPOSITORY / "data" / "contracts")
@@ -426,7 +426,7 @@ def test_a_period_that_is_none(root, tmp_path, covers):
     (fault,) = planned(root, path, covers=covers).faults
     assert str(fault) == (
         f"column --covers: this is no period; found {covers}; "
-        "expected FIRST..LAST, each a year, a quarter, a month or a day"
+        "expected FIRST..LAST, each a year, a quarter, a tertial, a month, a week or a day"
     )
 
 
@@ -478,7 +478,7 @@ def test_a_note_below_a_row_that_a_workbook_leaves_out(root, tmp_path):
 
 
 def test_a_cell_that_holds_no_value_is_no_day():
-    assert read_date(Broken("#N/A", "an error", "a value"), None, None) is None
+    assert read_date(Broken("#N/A", "an error", "a value"), Calendar()) is None
 
 
 def test_a_time_of_day_in_a_workbook_is_no_value(root, tmp_path):

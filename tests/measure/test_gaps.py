@@ -25,6 +25,8 @@ from scorecard.measure.measures import (
     sums,
     total,
 )
+from scorecard.measure.series import mark_preliminary
+from scorecard.measure.values import Point
 
 NONE = math.nan
 
@@ -285,3 +287,21 @@ def test_days_and_quarters_are_looked_for_as_months_are() -> None:
     found = compute(share(quarters, "met", "asked"), edition="2025-09", lag=0)
     assert [lack.period for lack in found.lacks] == ["2025-K2"]
     assert found.period == Period(2025, 9)
+
+
+def test_tertials_are_looked_for_as_months_are() -> None:
+    times = pd.PeriodIndex(["2025-01", "2025-09"], freq="4M")  # the first and the third
+    made = pd.DataFrame({"tertial": times, "met": [1, 3], "asked": [4, 4]})
+    found = compute(share(made, "met", "asked"), edition="2025-12", lag=0)
+    assert [lack.period for lack in found.lacks] == ["2025-T2"]
+    assert found.period == Period(2025, 12)
+    whole = pd.concat([made, pd.DataFrame({"tertial": [pd.Period("2025-05", "4M")], "met": [2], "asked": [4]})])
+    found = compute(share(whole, "met", "asked"), edition="2025-12", lag=0)
+    assert found.outturn.value == 50  # 6 of 12
+    assert {point.period: point.value for point in found.series} == {"2025-T1": 25, "2025-T2": 50, "2025-T3": 75}
+
+
+def test_a_tertial_is_preliminary_where_a_month_of_it_is() -> None:
+    points = [Point(period=f"2025-T{number}") for number in (1, 2, 3)]
+    marked = mark_preliminary(points, Period(2025, 12), {"2025-08"})
+    assert [point.preliminary for point in marked] == [False, True, False]
