@@ -92,6 +92,7 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     date_order: Annotated[str | None, typer.Option(help="dmy or mdy, where 01/04/2025 stands.")] = None,
     times: Annotated[str | None, typer.Option(help="utc or sweden, where all times are 22:00 or 23:00.")] = None,
     two_digits: Annotated[str | None, typer.Option(help="year, where jan 31 stands for 2031.")] = None,
+    amounts: Annotated[str | None, typer.Option(help="öre, kr, tkr or mnkr: the unit of the file's money.")] = None,
     total_row: Annotated[str | None, typer.Option(help="drop or keep, where a row could be a sum or a unit.")] = None,
     last_line: Annotated[str | None, typer.Option(help="whole, where a last line without its break is so.")] = None,
     hidden: Annotated[str | None, typer.Option(help="keep or drop, where rows, columns or a sheet are hidden.")] = None,

@@ -18,9 +18,12 @@ from scorecard.extracts.times import DayOfWeek
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "tertial", "week", "date", "year"]
 Amount = Literal["count", "amount", "decimal"]
+Money = Literal["öre", "kr", "tkr", "mnkr"]
+Unit = Literal[Money, "%", "fraction"]
 Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
+MONEY: tuple[Money, ...] = get_args(Money)
 YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
 # What the program asks of a table with a role: columns by their names in the code.
@@ -45,7 +48,8 @@ class ColumnSpec(Frozen):
     """One column: its name in the code, its type and what values it may have.
 
     `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
-    says, of a column of weeks, that a week belongs to the month of this day of it.
+    says, of a column of weeks, that a week belongs to the month of this day of it. `unit` is the unit of the numbers
+    here, and `given_in` that of files as they are received, where it is another one.
     """
 
     name: Name
@@ -57,6 +61,8 @@ class ColumnSpec(Frozen):
     optional: Flag = False
     year_in: Name | None = None
     month_of: DayOfWeek | None = None
+    unit: Unit | None = None
+    given_in: Unit | None = None
 
     @model_validator(mode="after")
     def _of_times(self) -> Self:
@@ -64,6 +70,14 @@ class ColumnSpec(Frozen):
             raise ValueError("month_of says to which month a week belongs: each column of weeks has it, and no other")
         if self.year_in and self.type not in ("month", "quarter", "tertial", "week"):
             raise ValueError(f"year_in is for parts of a year, not for {self.type}")
+        return self
+
+    @model_validator(mode="after")
+    def _of_units(self) -> Self:
+        if self.unit and self.type not in ("amount", "decimal"):
+            raise ValueError(f"unit is for amounts and decimals, not for {self.type}")
+        if self.given_in and (self.unit is None or (self.given_in in MONEY) != (self.unit in MONEY)):
+            raise ValueError(f"given_in is {self.given_in}, and unit is {self.unit}: two units of one kind")
         return self
 
     @model_validator(mode="after")
@@ -183,6 +197,9 @@ class Contract(Frozen):
         if self.lists:
             named += [self.lists.by, *(name for field in self.lists.fields for name in field.columns)]
             named += [self.lists.order] if self.lists.order else []
+        amounts = [name for name, spec in self.columns.items() if spec.type == "amount" and spec.unit is None]
+        if amounts and self.has_money:
+            raise ValueError(f"other columns say their unit, and {amounts[0]} does not")
         if beside := [spec.year_in for spec in self.columns.values() if spec.year_in in self.columns]:
             raise ValueError(f"year_in names a column of its own: {beside[0]}, which only received files have")
         unknown = sorted(set(named) - set(self.columns))
@@ -217,6 +234,11 @@ class Contract(Frozen):
     def column_of(self, name: str) -> str:
         """The column of the file that the code calls this."""
         return next(column for column, spec in self.columns.items() if spec.name == name)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether a column is known as money."""
+        return any(spec.unit in MONEY for spec in self.columns.values())
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from scorecard.common.model import FileName, Flag, Frozen, Sha256, Text
+from scorecard.extracts.contract import Money
 
 Sign = Literal[",", "."]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "cp850", "mac-roman"]
@@ -24,6 +25,7 @@ class Choices(Frozen):
     date_order: Order | None = None
     times: Literal["utc", "sweden"] | None = None
     two_digits: Literal["year"] | None = None
+    amounts: Money | None = None
     total_row: Literal["drop", "keep"] | None = None
     last_line: Literal["whole"] | None = None
     covers: Text | None = None

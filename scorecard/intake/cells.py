@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard.common.sexes import BOTH, MEN, WOMEN
-from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Type
+from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type, Unit
+from scorecard.extracts.origin import Choices
 from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_year
-from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted
+from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Percent
 from scorecard.intake.numbers import BLANKS, Style, read_number
-from scorecard.intake.recognise import fold
+from scorecard.intake.recognise import fold, unit_in
+from scorecard.intake.units import in_stored_unit, unit_of
 
 SEX_WORDS = {
     WOMEN: ("kvinnor", "kvinna", "kv", "k"),
@@ -38,24 +40,29 @@ WANTED: dict[Type, str] = {
 
 PLAIN = Style()
 DAYS = Calendar()
+NOTHING = Choices()
+_BESIDE = re.compile(rf"(.*?)[{BLANKS}]*(%|öre|kr|kronor|tkr|mnkr|mkr)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a whole file writes its numbers and days."""
+    """How a whole file writes its numbers and days, and what was chosen for them."""
 
     style: Style = PLAIN
     calendar: Calendar = DAYS
+    choices: Choices = NOTHING
 
 
 def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
     """Read a cell as its column's type, in the notation of tidy files; None where that can't be done for certain."""
     if isinstance(cell, Formatted):
         cell = cell.shown if spec.type == "text" else cell.stored  # 0180 is the code, whatever is stored
+    if spec.type in NUMBER_TYPES and cell != "":
+        number = number_of(cell, spec, manner)
+        converted = unit_of(spec, manner.choices) != spec.unit
+        return None if number is None else _written(number, spec, converted)
     if isinstance(cell, Broken | Footnoted) or cell == "":
         return "" if cell == "" and spec.optional else None
-    if spec.type in NUMBER_TYPES:
-        return _number(cell, spec.type, manner.style)
     match spec.type:
         case "month":
             return read_month(cell, manner.calendar)
@@ -70,12 +77,37 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
     return _words(cell, spec)
 
 
-def _number(cell: Cell, kind: Type, style: Style) -> str | None:
-    number = read_number(cell, style) if isinstance(cell, str) else cell
-    if not isinstance(number, Decimal):
-        return None
-    if kind != "decimal":
-        return str(int(number)) if number == int(number) else None
+def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
+    """Read a number exactly, in the unit that the tidy file has; None where that can't be done for certain."""
+    given = unit_of(spec, manner.choices)
+    if isinstance(cell, Formatted):
+        cell = cell.stored
+    if isinstance(cell, Percent) and spec.unit in ("%", "fraction"):
+        given, cell = "%", cell.seen if manner.choices.number_format == "shown" else cell.stored
+    if isinstance(cell, str):
+        text, unit = part_unit(cell, spec)
+        if unit and given in MONEY and unit != given:
+            return None
+        number, given = read_number(text, manner.style), unit or given
+    else:
+        number = cell if isinstance(cell, Decimal) else None
+    return None if number is None else in_stored_unit(number, given, spec)
+
+
+def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
+    """Part a number from the unit behind it, where the contract knows what unit its column has."""
+    found = _BESIDE.fullmatch(text)
+    unit = unit_in(found[2]) if found and spec.unit else None
+    if found is None or unit is None or (unit in MONEY) != (spec.unit in MONEY):
+        return text, None
+    return found[1], unit
+
+
+def _written(number: Decimal, spec: ColumnSpec, converted: bool) -> str | None:
+    """Write a number as tidy files do; one of another unit than the file's is rounded to what its type can hold."""
+    if spec.type != "decimal":
+        rounded = number.to_integral_value(ROUND_HALF_UP)
+        return f"{int(rounded)}" if number == rounded or converted else None
     whole, _, rest = f"{number:f}".partition(".")
     text = f"{int(whole.lstrip('-'))}.{rest.rstrip('0') or '0'}"
     return f"-{text}" if number < 0 else text

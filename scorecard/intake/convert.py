@@ -12,15 +12,16 @@ from scorecard.extracts import checks
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
-from scorecard.intake.cells import WANTED, Manner, read_cell
+from scorecard.intake.cells import WANTED, Manner, part_unit, read_cell
 from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
-from scorecard.intake.grid import Broken, Cell, Row, quoted
+from scorecard.intake.grid import Broken, Cell, Percent, Row, quoted
 from scorecard.intake.marks import mark_faults
 from scorecard.intake.numbers import CellPlace, Style, clues, settle
 from scorecard.intake.persons import personal_faults
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
+from scorecard.intake.units import unit_faults, unit_of
 
 # How a file is settled whose cells contradict each other.
 ONE_WAY = "one way in the whole file"
@@ -66,6 +67,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
         return _convert_empty(table, name)
     faults = [fault for row in body for fault in _width_faults(table, row, name)]
     faults += mark_faults(table, body, choices, name)
+    faults += unit_faults(table, choices, name)
     if faults:
         return None, faults
     manner, faults = _manner(table, body, choices, name)
@@ -107,7 +109,7 @@ def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tup
             cell = table.at(row, column)
             text = read_cell(cell, spec, manner)
             if text is None:
-                faults.append(_unread(table, row, column, cell, name))
+                faults.append(_unread(table, row, column, cell, manner.choices, name))
             texts[-1][column] = text
     index = [row.number - checks.FIRST_ROW for row in rows]
     return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
@@ -201,7 +203,8 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     numbers = (
         (place, cell) for place, cell in cells.items() if kinds[place[1]] in NUMBER_TYPES and isinstance(cell, str)
     )
-    found = [(clue, place) for place, cell in numbers for clue in clues(cell)]
+    columns = table.contract.columns
+    found = [(clue, place) for place, cell in numbers for clue in clues(part_unit(cell, columns[place[1]])[0])]
     style, clash, unsure = settle(Style(choices.decimal, choices.thousands), found)
     if clash:
         what = f"the signs of this number contradict others ({_uses(clash)})"
@@ -223,21 +226,27 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     months = [(cell, place) for cell, place in days if kinds[place[1]] == "month"]
     if choices.two_digits is None and (place := maybe_days(months)):
         told("this could be a month of a year or a day of a month", place, "--two-digits year, or years as YYYY")
-    return Manner(style, Calendar(order, table.grid.epoch, utc=choices.times == "utc")), faults
+    percents = (place for place, cell in cells.items() if isinstance(cell, Percent) and cell.seen != cell.stored)
+    if choices.number_format is None and (place := next((one for one in percents if columns[one[1]].unit), None)):
+        told("this cell shows another number than it stores", place, "--number-format stored or --number-format shown")
+    return Manner(style, Calendar(order, table.grid.epoch, utc=choices.times == "utc"), choices), faults
 
 
 def _uses(places: Mapping[str, CellPlace]) -> str:
     return "; ".join(f"{use} in row {row}" for use, (row, _) in places.items())
 
 
-def _unread(table: FoundTable, row: Row, column: str, cell: Cell, name: str) -> Fault:
+def _unread(table: FoundTable, row: Row, column: str, cell: Cell, choices: Choices, name: str) -> Fault:
     """Say what is wrong with a cell that can't be read."""
-    kind = table.contract.columns[column].type
+    spec = table.contract.columns[column]
+    kind = spec.type
     what, expected = "this value cannot be read", WANTED[kind]
     if isinstance(cell, Broken):
         what, expected = cell.what, cell.expected
     elif cell == "":
         what = "a value is missing"
     elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
-        expected += " without a sign of per cent"
+        expected += " without a sign of per cent, or unit: '%' in the contract"
+    elif (unit := unit_of(spec, choices)) and kind in NUMBER_TYPES:
+        expected += f" in {unit}"
     return Fault(what, name, row=row.number, column=table.heading(column), found=quoted(cell), expected=expected)

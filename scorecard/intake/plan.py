@@ -175,6 +175,9 @@ def plan_intake(
 def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
     """Tell what was accepted and stands in none of the files."""
     flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
+    if choices.amounts and flags and not any(one.amounts for one in flags):
+        what, expected = "no column of these files is known as money", "unit: tkr of a column in a contract"
+        return [Fault(what, column="--amounts", found=choices.amounts, expected=expected)]
     return [
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
         for key in ("around_ok", "heading_ok", "drop_unit", "keep_unit")
@@ -343,6 +346,7 @@ def _used(choices: Choices, intake: Intake) -> Choices:
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
             "keep_unit": tuple(unit for unit in choices.keep_unit if unit in names),
+            "amounts": choices.amounts if intake.contract.has_money else None,
             "strip": choices.strip and bool(intake.extra.asked),
         }
     )

@@ -10,7 +10,7 @@ from itertools import product, takewhile
 from unicodedata import combining, normalize
 
 from scorecard.common.faults import Fault, did_you_mean
-from scorecard.extracts.contract import Contract
+from scorecard.extracts.contract import Contract, Unit
 from scorecard.extracts.origin import Choices
 from scorecard.intake.dates import with_year
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
@@ -64,6 +64,15 @@ class FoundTable:
         return " ".join(str(self.header.cells[self.places[column]]).split())
 
 
+# How the units of contracts are written in headings, folded.
+_UNITS: dict[str, Unit] = {
+    "ore": "öre",
+    **dict.fromkeys(("kr", "kronor", "sek"), "kr"),
+    **dict.fromkeys(("tkr", "kkr", "ksek", "tsek", "tusental_kronor", "tusen_kronor", "tusentals_kronor"), "tkr"),
+    **dict.fromkeys(("mnkr", "mkr", "msek", "mn_kr", "milj_kr", "miljoner_kronor", "miljontals_kronor"), "mnkr"),
+    **dict.fromkeys(("procent", "pct"), "%"),
+}
+_UNIT = re.compile(f"(?:(.*?)_)?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 # Signs that make a heading another one; the rest, such as brackets and hyphens, only part its words.
 BEARING = re.compile("[<>≤≥≠=%‰Δ∆±−≈~¬]")
 
@@ -73,6 +82,22 @@ def fold(words: str) -> str:
     """Write a heading as a contract would: small letters without rings and dots, underscores for all else."""
     plain = "".join(sign for sign in normalize("NFKD", words.lower()) if not combining(sign))
     return re.sub("[^a-z0-9]+", "_", plain).strip("_")
+
+
+def unit_in(heading: str) -> Unit | None:
+    """Tell the unit that a heading or another text ends with."""
+    if heading.rstrip(" )]").endswith("%"):
+        return "%"
+    found = _UNIT.fullmatch(fold(heading))
+    return _UNITS[found[2]] if found else None
+
+
+def _column(words: str, contract: Contract) -> str:
+    """Name the column that a folded heading means, which may have the unit of its numbers behind its name."""
+    found = _UNIT.fullmatch(words)
+    base = words.removesuffix("%") if words.endswith("%") else (found and found[1]) or words
+    known = words not in contract.columns and base in contract.columns and contract.columns[base].unit
+    return base if known else words
 
 
 def recognise(
@@ -143,13 +168,14 @@ def find_tables(grid: Grid, contracts: Mapping[str, Contract], allowed: tuple[st
     """Find the first header of a grid, with every contract that it fits exactly."""
     for row in grid.rows[:SEARCHED]:
         folded = [_folded(cell, allowed) for cell in row.cells]
-        named = sorted(word for word in folded if word)
-        fitting = [contract for contract in contracts.values() if sorted(contract.headings) == named]
-        if fitting:
-            return [
-                FoundTable(grid, contract, row, {column: folded.index(column) for column in contract.headings})
-                for contract in fitting
-            ]
+        found = []
+        for contract in contracts.values():
+            words = [_column(word, contract) for word in folded]
+            if sorted(contract.headings) == sorted(word for word in words if word):
+                places = {column: words.index(column) for column in contract.headings}
+                found.append(FoundTable(grid, contract, row, places))
+        if found:
+            return found
     return []
 
 

@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from scorecard.common.edition import Edition
 from scorecard.expectations.history import missing_units, new_units
+from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
+from scorecard.intake.cells import number_of
 from scorecard.intake.convert import Converted
 from scorecard.intake.dates import moved_day
 from scorecard.intake.grid import Row, quoted
 from scorecard.intake.plan import Intake
+from scorecard.intake.units import factor, unit_of
 
 
 def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
@@ -31,6 +34,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
         said.append(("thousands", _sign(style.thousands, "")))
     if order := converted.manner.calendar.order:
         said.append(("days", order))
+    said += [("unit", each) for each in _units(converted)]
     if moved := _moved(converted):
         said.append(("days in Sweden", moved))
     if intake.extra.kinds:
@@ -55,6 +59,28 @@ def _columns(intake: Intake) -> Iterator[str]:
     for column in intake.contract.columns:
         heading = intake.converted.table.heading(column)
         yield column if heading == column else f"{heading} → {column}"
+
+
+def _units(converted: Converted) -> Iterator[str]:
+    """Tell the columns whose numbers became of another unit, and what was lost by it."""
+    table, manner = converted.table, converted.manner
+    rows = {row.number: row for row in table.rows}
+    for column, spec in table.contract.columns.items():
+        given = unit_of(spec, manner.choices)
+        if given is None or spec.unit is None or given == spec.unit:
+            continue
+        texts = converted.frame[column]
+        exact = [number_of(table.at(rows[int(index) + FIRST_ROW], column), spec, manner) for index in texts.index]
+        lost = [
+            Decimal(text) - number for text, number in zip(texts, exact, strict=True) if text and number is not None
+        ]
+        rounded = [one for one in lost if one]
+        told = (
+            f"; {len(rounded)} of {len(lost)} were rounded, which adds {sum(rounded, Decimal(0)).normalize():f} in all"
+            if rounded
+            else ""
+        )
+        yield f"{column} from {given} to {spec.unit}, times {factor(given, spec.unit):f}{told}"
 
 
 def _moved(converted: Converted) -> str:

@@ -10,7 +10,7 @@ from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.origin import Choices
-from scorecard.intake.cells import Manner, read_cell
+from scorecard.intake.cells import Manner, number_of, read_cell
 from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable, fold
 
@@ -136,8 +136,8 @@ def _numbers(table: FoundTable) -> list[str]:
 
 
 def _value(table: FoundTable, row: Row, column: str, manner: Manner) -> Decimal | None:
-    text = read_cell(table.at(row, column), table.contract.columns[column], manner)
-    return Decimal(text) if text else None
+    cell = table.at(row, column)
+    return None if cell == "" else number_of(cell, table.contract.columns[column], manner)
 
 
 def _sex(table: FoundTable, row: Row, manner: Manner) -> str | None:

@@ -84,7 +84,7 @@ def test_a_decimal_comma_between_commas(add):
 def test_a_sign_of_per_cent(add):
     assert add(text(riket(*MONTHS)).replace("52.5", "52.5 %"))[0] == (
         "fil.csv, row 2, column varde: this value cannot be read; found '52.5 %'; "
-        "expected a number without a sign of per cent"
+        "expected a number without a sign of per cent, or unit: '%' in the contract"
     )
 
 
@@ -299,8 +299,8 @@ def test_a_cell_that_is_formatted_as_per_cent(root, tmp_path):
 
     assert told(planned(root, workbook(tmp_path, change))) == [
         "bok.xlsx, row 4, column besok: this cell is formatted as per cent, so what is shown is not what is stored; "
-        "found 52.500 % on the screen, which is stored as 0.525; "
-        "expected a number without a format of per cent, in the unit that the contract names"
+        "found 53 % on the screen, which is stored as 0.525; "
+        "expected a number without a format of per cent, or unit: '%' in the contract"
     ]
 
 
