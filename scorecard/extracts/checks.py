@@ -10,7 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from scorecard.common.faults import Fault, did_you_mean
-from scorecard.common.sexes import BOTH, MEN, SEXES, WOMEN
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
 from scorecard.extracts.times import FREQUENCIES, period_of, time_text
 
@@ -61,6 +61,8 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
     said = {}
     for column, spec in contract.columns.items():
         pattern, said[column] = SHAPES[spec.type]
+        if spec.type == "sex":
+            pattern, said[column] = "|".join(spec.sexes), "one of: " + ", ".join(spec.sexes)
         shape = f"({pattern}{'|' if spec.optional else ''})"
         if not all(map(re.compile(shape).fullmatch, frame[column].unique())):  # the same few values stand in many rows
             columns[column] = pa.Column(str, pa.Check.str_matches(f"^{shape}\\Z"))
@@ -123,7 +125,7 @@ def _unfit_rows(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[
     for total in contract.sums:
         parts, whole = frame[list(total.parts)].sum(axis=1), frame[total.total]
         what = f"the sum does not match {' + '.join(total.parts)}"
-        for index in frame.index[~_equal(parts, whole)]:
+        for index in frame.index[~_equal(parts, whole, contract)]:
             yield row_fault(what, name, index, total.total, whole[index], str(parts[index]))
 
 
@@ -134,17 +136,20 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Faul
     keys = [column for column in contract.key if column != contract.sex]
     faults: list[Fault] = []
     for column in contract.sexes_sum:
-        wide = frame.pivot(index=keys, columns=contract.sex, values=column).reindex(columns=list(SEXES))
+        every = [*SEXES, UNKNOWN]
+        wide = frame.pivot(index=keys, columns=contract.sex, values=column).reindex(columns=every)
         rows = frame.reset_index().pivot(index=keys, columns=contract.sex, values="index").reindex(columns=list(SEXES))
+        wide[UNKNOWN] = wide[UNKNOWN].fillna(0)
         lacking = wide.isna().any(axis=1)
         for key in wide.index[lacking]:
             absent = f"no {' and no '.join(sex for sex in SEXES if pd.isna(wide[sex][key]))} for {_said(key)}"
             what, expected = "a row of the group is missing", ", ".join(SEXES)
             faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected))
-        parts = wide[WOMEN] + wide[MEN]
-        for key in wide.index[~lacking & ~_equal(parts, wide[BOTH])]:
-            expected = f"{wide[WOMEN][key]:.15g} + {wide[MEN][key]:.15g} = {parts[key]:.15g}"
-            what, found = f"{WOMEN} + {MEN} is not {BOTH} for {_said(key)}", f"{wide[BOTH][key]:.15g}"
+        summed = [sex for sex in contract.columns[contract.sex].sexes if sex != BOTH]
+        parts = wide[summed].sum(axis="columns")
+        for key in wide.index[~lacking & ~_equal(parts, wide[BOTH], contract)]:
+            expected = f"{' + '.join(f'{wide[sex][key]:.15g}' for sex in summed)} = {parts[key]:.15g}"
+            what, found = f"{' + '.join(summed)} is not {BOTH} for {_said(key)}", f"{wide[BOTH][key]:.15g}"
             faults.append(row_fault(what, name, rows[BOTH][key], column, found, expected))
     return list(dict.fromkeys(faults))
 
@@ -204,9 +209,9 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
             yield int(case.index), str(case.column), str(case.check), case.failure_case
 
 
-def _equal(left: pd.Series, right: pd.Series) -> pd.Series:
+def _equal(left: pd.Series, right: pd.Series, contract: Contract) -> pd.Series:
     # Sums of decimals in the file carry the noise of binary fractions, far below the last digit that is printed.
-    return (left - right).abs() < 1e-6
+    return (left - right).abs() < contract.tolerance + 1e-6
 
 
 def _times(kind: Type, first: str, last: str) -> list[object]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, Flag, Frozen, Number, Text
+from scorecard.common.sexes import SEXES, UNKNOWN
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.times import DayOfWeek
 
@@ -50,6 +51,9 @@ class ColumnSpec(Frozen):
     `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
     says, of a column of weeks, that a week belongs to the month of this day of it. `unit` is the unit of the numbers
     here, and `given_in` that of files as they are received, where it is another one.
+
+    Of a column of sexes, `words` says what the words or codes of files stand for, `unknown` that rows of an unknown sex
+    may be among the others, and `total` that files have no row of both, which is then computed.
     """
 
     name: Name
@@ -63,6 +67,11 @@ class ColumnSpec(Frozen):
     month_of: DayOfWeek | None = None
     unit: Unit | None = None
     given_in: Unit | None = None
+    words: dict[Annotated[Text, BeforeValidator(str)], Literal["kvinnor", "män", "totalt", "okänt"]] = Field(
+        default_factory=dict
+    )
+    unknown: Flag = False
+    total: Literal["computed"] | None = None
 
     @model_validator(mode="after")
     def _of_times(self) -> Self:
@@ -71,6 +80,19 @@ class ColumnSpec(Frozen):
         if self.year_in and self.type not in ("month", "quarter", "tertial", "week"):
             raise ValueError(f"year_in is for parts of a year, not for {self.type}")
         return self
+
+    @model_validator(mode="after")
+    def _of_sexes(self) -> Self:
+        if self.type != "sex" and (self.words or self.unknown or self.total):
+            raise ValueError(f"words, unknown and total are for columns of sexes, not for {self.type}")
+        if UNKNOWN in self.words.values() and not self.unknown:
+            raise ValueError(f"words name {UNKNOWN}, which needs unknown: true")
+        return self
+
+    @property
+    def sexes(self) -> tuple[str, ...]:
+        """The sexes that a column of them may hold."""
+        return (*SEXES, UNKNOWN) if self.unknown else SEXES
 
     @model_validator(mode="after")
     def _of_units(self) -> Self:
@@ -160,7 +182,8 @@ class Contract(Frozen):
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the year.
+    `same_all_year` numbers that change only with the year. `tolerance` is by how much parts that are rounded may miss
+    their total.
     """
 
     id: Name
@@ -174,6 +197,7 @@ class Contract(Frozen):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
+    tolerance: Annotated[Number, Field(ge=0)] = 0
     may_be_empty: Flag = False
     role: Role | None = None
     decided: Text | None = None
@@ -197,11 +221,6 @@ class Contract(Frozen):
         if self.lists:
             named += [self.lists.by, *(name for field in self.lists.fields for name in field.columns)]
             named += [self.lists.order] if self.lists.order else []
-        amounts = [name for name, spec in self.columns.items() if spec.type == "amount" and spec.unit is None]
-        if amounts and self.has_money:
-            raise ValueError(f"other columns say their unit, and {amounts[0]} does not")
-        if beside := [spec.year_in for spec in self.columns.values() if spec.year_in in self.columns]:
-            raise ValueError(f"year_in names a column of its own: {beside[0]}, which only received files have")
         unknown = sorted(set(named) - set(self.columns))
         if unknown:
             raise ValueError(
@@ -215,6 +234,22 @@ class Contract(Frozen):
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             raise ValueError(f"two columns are called {doubled[0]} in the code")
+        return self
+
+    @model_validator(mode="after")
+    def _as_files_are(self) -> Self:
+        if beside := [spec.year_in for spec in self.columns.values() if spec.year_in in self.columns]:
+            raise ValueError(f"year_in names a column of its own: {beside[0]}, which only received files have")
+        amounts = [name for name, spec in self.columns.items() if spec.type == "amount" and spec.unit is None]
+        if amounts and self.has_money:
+            raise ValueError(f"other columns say their unit, and {amounts[0]} does not")
+        if self.sexes_sum and set(self.key) == {self.sex}:
+            raise ValueError("sexes_sum needs a column in the key beside that of the sex")
+        if self.sex and self.columns[self.sex].total:
+            alone = [name for name in self.numbers if name not in self.sexes_sum]
+            if alone or self.sex not in self.key:
+                what = f"{alone[0]} in sexes_sum" if alone else f"{self.sex} in its key"
+                raise ValueError(f"a total that is computed needs {what}")
         return self
 
     @model_validator(mode="after")
@@ -234,6 +269,11 @@ class Contract(Frozen):
     def column_of(self, name: str) -> str:
         """The column of the file that the code calls this."""
         return next(column for column, spec in self.columns.items() if spec.name == name)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns that hold numbers and are not in the key."""
+        return tuple(name for name, spec in self.columns.items() if spec.type in NUMBER_TYPES and name not in self.key)
 
     @property
     def has_money(self) -> bool:

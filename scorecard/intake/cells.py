@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.common.sexes import BOTH, MEN, UNKNOWN, WOMEN
 from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type, Unit
 from scorecard.extracts.origin import Choices
 from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_year
@@ -17,10 +17,11 @@ from scorecard.intake.recognise import fold, unit_in
 from scorecard.intake.units import in_stored_unit, unit_of
 
 SEX_WORDS = {
-    WOMEN: ("kvinnor", "kvinna", "kv", "k"),
-    MEN: ("man", "m"),
+    WOMEN: ("kvinnor", "kvinna", "kv", "k", "flickor", "flicka", "female", "females", "women", "woman"),
+    MEN: ("man", "m", "pojkar", "pojke", "male", "males", "men"),
     BOTH: ("totalt", "total", "tot", "t", "alla", "samtliga", "bada", "bada_konen", "kvinnor_och_man"),
 }
+_UNKNOWN = ("okant", "okand", "okant_kon", "uppgift_saknas", "saknas", "annat", "ovrigt", "ej_angivet", "unknown")
 _SEXES = {word: sex for sex, words in SEX_WORDS.items() for word in words}
 
 # What a value of each type may look like where it is received.
@@ -31,7 +32,7 @@ WANTED: dict[Type, str] = {
     "week": "a week such as 2025-W05 or vecka 5 2025",
     "date": "a day such as 2025-04-01 or 1 april 2025, with or without a time",
     "year": "a year as YYYY",
-    "sex": "one of: " + ", ".join(SEX_WORDS) + ", or k, m, t",
+    "sex": "one of: " + ", ".join(SEX_WORDS) + ", or k, m, t, or what the column's words say in the contract",
     "text": "text",
     "count": "a whole number, 0 or more",
     "amount": "a whole number",
@@ -60,7 +61,7 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
     if spec.type in NUMBER_TYPES and cell != "":
         number = number_of(cell, spec, manner)
         converted = unit_of(spec, manner.choices) != spec.unit
-        return None if number is None else _written(number, spec, converted)
+        return None if number is None else written(number, spec, converted)
     if isinstance(cell, Broken | Footnoted) or cell == "":
         return "" if cell == "" and spec.optional else None
     match spec.type:
@@ -73,8 +74,20 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
         case "year":
             return read_year(cell)
         case "sex":
-            return _SEXES.get(fold(cell)) if isinstance(cell, str) else None
+            return (
+                _sex(f"{cell:f}" if isinstance(cell, Decimal) else cell, spec)
+                if isinstance(cell, (str, Decimal))
+                else None
+            )
     return _words(cell, spec)
+
+
+def _sex(text: str, spec: ColumnSpec) -> str | None:
+    """Tell a sex: by the contract's own words where it has some for this one, and by those that mean one thing only."""
+    folded = fold(text)
+    own = {fold(word): sex for word, sex in spec.words.items()}
+    found = own.get(folded) or _SEXES.get(folded)
+    return UNKNOWN if found is None and spec.unknown and folded in _UNKNOWN else found
 
 
 def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
@@ -103,7 +116,7 @@ def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
     return found[1], unit
 
 
-def _written(number: Decimal, spec: ColumnSpec, converted: bool) -> str | None:
+def written(number: Decimal, spec: ColumnSpec, converted: bool) -> str | None:
     """Write a number as tidy files do; one of another unit than the file's is rounded to what its type can hold."""
     if spec.type != "decimal":
         rounded = number.to_integral_value(ROUND_HALF_UP)

@@ -12,6 +12,7 @@ from scorecard.extracts import checks
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
+from scorecard.intake.both import with_both
 from scorecard.intake.cells import WANTED, Manner, part_unit, read_cell
 from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
@@ -29,7 +30,10 @@ ONE_WAY = "one way in the whole file"
 
 @dataclass(frozen=True)
 class Converted:
-    """A tidy table of text, indexed so that tidy's faults name the rows of the file as received."""
+    """A tidy table of text, indexed so that tidy's faults name the rows of the file as received.
+
+    Rows that the file hasn't, but that are sums of those that it has, stand between whole numbers.
+    """
 
     table: FoundTable
     manner: Manner
@@ -41,6 +45,13 @@ class Converted:
     def content(self) -> bytes:
         """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+    @property
+    def received(self) -> pd.DataFrame:
+        """The rows that the file itself has."""
+        rows = self.frame.index.astype("int64")
+        own = self.frame.index == rows
+        return self.frame[own].set_axis(rows[own])
 
     def renamed(self, columns: Iterable[str], names: Mapping[str, str]) -> Converted:
         """Call units by other names."""
@@ -87,7 +98,7 @@ def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted |
         return None, faults
     made = Converted(table, manner, frame, tuple(totals), table.notes, dropped)
     faults = check_totals(table, totals, rows, manner, name) + _shape_faults(made, rows, name)
-    return (None if faults else made), faults
+    return (None if faults else replace(made, frame=with_both(frame, table.contract))), faults
 
 
 def _convert_empty(table: FoundTable, name: str) -> tuple[Converted | None, list[Fault]]:

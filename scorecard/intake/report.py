@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import BOTH
 from scorecard.expectations.history import missing_units, new_units
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import NUMBER_TYPES
@@ -22,7 +23,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     """List what is worth knowing of how a file was read, as pairs of a short name and its value."""
     converted, contract = intake.converted, intake.contract
     table, style = converted.table, converted.manner.style
-    rows = converted.frame.index + 2
+    rows = converted.received.index + FIRST_ROW
     said = [
         ("contract", f"{contract.id} ({contract.title})"),
         ("read as", table.grid.how),
@@ -42,17 +43,23 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     if rows.empty:
         return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
-    if converted.totals:
-        said.append(("left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"))
-    if converted.dropped:
-        said.append(("left out", _rows("units", converted.dropped).lstrip(", ")))
-    if converted.notes:
-        said.append(("left out", _rows("notes", converted.notes).lstrip(", ")))
+    if computed := len(converted.frame) - len(rows):
+        said.append(("computed", f"{computed} rows of {BOTH}, each the sum of the rows of its sexes"))
+    said += _left_out(converted)
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
         early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
         said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
     return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
+
+
+def _left_out(converted: Converted) -> Iterator[tuple[str, str]]:
+    if converted.totals:
+        yield "left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"
+    if converted.dropped:
+        yield "left out", _rows("units", converted.dropped).lstrip(", ")
+    if converted.notes:
+        yield "left out", _rows("notes", converted.notes).lstrip(", ")
 
 
 def _columns(intake: Intake) -> Iterator[str]:
@@ -69,7 +76,7 @@ def _units(converted: Converted) -> Iterator[str]:
         given = unit_of(spec, manner.choices)
         if given is None or spec.unit is None or given == spec.unit:
             continue
-        texts = converted.frame[column]
+        texts = converted.received[column]
         exact = [number_of(table.at(rows[int(index) + FIRST_ROW], column), spec, manner) for index in texts.index]
         lost = [
             Decimal(text) - number for text, number in zip(texts, exact, strict=True) if text and number is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from scorecard.common.faults import Fault
-from scorecard.common.sexes import BOTH, SEXES
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, number_of, read_cell
@@ -59,7 +59,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
         if (cell := table.at(total, column)) != "" and not is_total(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
-    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in SEXES}
+    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (*SEXES, UNKNOWN)}
     own = _sex(table, total, manner) if sex else None
     # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
     # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
@@ -98,7 +98,7 @@ def _label(table: FoundTable, row: Row, last: bool) -> str | None:
         cell, allowed = table.at(row, column), table.contract.columns[column].values or ()
         if is_total(cell) and cell not in allowed:
             return column
-    blank = all(table.at(row, column) == "" for column in labels)
+    blank = bool(labels) and all(table.at(row, column) == "" for column in labels)
     return labels[0] if last and blank and any(table.at(row, column) != "" for column in _numbers(table)) else None
 
 

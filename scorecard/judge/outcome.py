@@ -55,6 +55,9 @@ class Outcome(Frozen):
     outturn: Reading | None = None
     women: Reading | None = None
     men: Reading | None = None
+    unknown_sex: bool = (
+        False  # whether the outturn counts those who are neither women nor men, or of whom it isn't known
+    )
     previous_year: Reading | None = None
     previous_women: Reading | None = None
     previous_men: Reading | None = None

@@ -12,7 +12,7 @@ import pandas as pd
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
-from scorecard.common.sexes import BOTH, SEXES
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN
 from scorecard.extracts.times import FREQUENCIES, tertial_of, time_text
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
 from scorecard.measure.values import Reading, UnitReading
@@ -91,7 +91,9 @@ def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[
     if times := missing_times(measure, asked):
         return tuple(("", time) for time in times)
     lacks = lacking(measure, indicator.accumulation).itertuples(index=False)
-    return tuple((", ".join(who for who in names if who not in SEXES), time_text(time)) for *names, time in lacks)
+    return tuple(
+        (", ".join(who for who in names if who not in (*SEXES, UNKNOWN)), time_text(time)) for *names, time in lacks
+    )
 
 
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
@@ -157,6 +159,12 @@ def of_sex(measure: Measure, sex: str) -> Measure | None:
     if sex == BOTH:
         return both_sexes(measure)
     return measure.where(measure.rows["sex"] == sex) if "sex" in measure.rows else None
+
+
+def has_unknown(measure: Measure, period: Period) -> bool:
+    """Whether rows of an unknown sex, which count in the total alone, have something to count in a period."""
+    rows = of_sex(in_period(measure, period), UNKNOWN)
+    return rows is not None and bool((rows.rows[measure.columns] != 0).any(axis=None))
 
 
 def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -> Measure:

@@ -208,6 +208,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
+        gap += f"; {phrase('unknown_sex')}" if outcome.unknown_sex else ""
         yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
         yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
 

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from outcomes import compute, indicator, table
+from outcomes import RULE, compute, indicator, table
 
-from scorecard.common.edition import Period
+from scorecard.common.edition import Edition, Period
 from scorecard.measure.measures import (
     KEY,
     Measure,
@@ -27,6 +27,7 @@ from scorecard.measure.measures import (
 )
 from scorecard.measure.series import mark_preliminary
 from scorecard.measure.values import Point
+from scorecard.wording.told import tell_indicator
 
 NONE = math.nan
 
@@ -305,3 +306,19 @@ def test_a_tertial_is_preliminary_where_a_month_of_it_is() -> None:
     points = [Point(period=f"2025-T{number}") for number in (1, 2, 3)]
     marked = mark_preliminary(points, Period(2025, 12), {"2025-08"})
     assert [point.preliminary for point in marked] == [False, True, False]
+
+
+def test_those_of_unknown_sex_are_in_the_outturn_and_told_of() -> None:
+    """40 of 80 women and 30 of 40 men are 50 and 75 per cent; with 10 of 10 unknown it is 80 of 130."""
+    rows = [("2025-01", "kvinnor", 40, 80), ("2025-01", "män", 30, 40), ("2025-01", "totalt", 70, 120)]
+    known = compute(share(table("month sex met asked", *rows), "met", "asked"), edition="2025-01")
+    assert (known.women.value, known.men.value, known.unknown_sex) == (50, 75, False)
+    more = [*rows[:2], ("2025-01", "okänt", 10, 10), ("2025-01", "totalt", 80, 130)]
+    found = compute(share(table("month sex met asked", *more), "met", "asked"), edition="2025-01")
+    assert (found.women.value, found.men.value, found.unknown_sex) == (50, 75, True)
+    assert found.outturn.value == pytest.approx(100 * 80 / 130)
+    nobody = [*rows, ("2025-01", "okänt", 0, 0)]
+    assert not compute(share(table("month sex met asked", *nobody), "met", "asked"), edition="2025-01").unknown_sex
+    told = tell_indicator(indicator(decimals=0), found, Edition(2025, 1), RULE)
+    notes = {tile.label: tile.note for tile in told.comparisons}
+    assert notes["Män"] == "kvinnor ligger 25 procentenheter lägre än män; de vars kön är okänt räknas i totalen"
