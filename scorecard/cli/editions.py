@@ -103,7 +103,6 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     heading_ok: Annotated[list[str] | None, typer.Option(help="A heading that means its column; repeatable.")] = None,
     around_ok: Annotated[list[str] | None, typer.Option(help="A text near the table that is fine; repeatable.")] = None,
     drop_unit: Annotated[list[str] | None, typer.Option(help="A unit that is a sum of others; repeatable.")] = None,
-    keep_unit: Annotated[list[str] | None, typer.Option(help="A unit that is none; repeatable.")] = None,
     strip: Annotated[bool, typer.Option("--strip", help="Keep nothing of a workbook but its table.")] = False,
     covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
     accepted: Annotated[

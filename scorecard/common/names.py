@@ -7,3 +7,5 @@ DOCUMENT_FILE = "styrkort.json"
 MANIFEST_FILE = "manifest.yml"
 
 LEDGER_FILE = "results.csv"
+
+FURTHER_FIGURES_FILE = "figures.csv"

@@ -13,6 +13,7 @@ from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
 from scorecard.judge.outcome import Outcome
+from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
@@ -68,7 +69,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         "definitioner": (_definition(indicator, outcome) for indicator, outcome in pairs),
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
-        "uppgifter": (row for indicator, outcome in pairs for row in _figures(indicator, outcome)),
+        "uppgifter": (row for indicator, outcome in pairs for row in further_figures(indicator, outcome)),
         "kolumner": _dictionary(),
     }
     stamped = {"edition": str(book.edition)} | told
@@ -166,20 +167,6 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "unit_name": unit.unit_name,
             "covers": outcome.period.span,
         } | {name: published(number) for name, number in numbers.items()}
-
-
-def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
-    for figure in indicator.figures:
-        if figure.key in outcome.figures:
-            yield {
-                "indicator": indicator.id,
-                "figure": figure.key,
-                "label": figure.label,
-                "unit": figure.unit,
-                "decimals": figure.decimals,
-                "value": published(outcome.figures[figure.key]),
-                "covers": outcome.period.span,
-            }
 
 
 def _dictionary() -> Iterator[DataRow]:

@@ -140,9 +140,11 @@ def build(
         edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, ledger = root / _SITE, ledger_rows.ledger_csv(rows)
-    ledger_file, outputs = root / "data" / str(edition) / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
-    changed = {path: text for path, text in {ledger_file: ledger, **outputs}.items() if not says(path, text)}
+    target, ledger, data_folder = root / _SITE, ledger_rows.ledger_csv(rows), root / "data" / str(edition)
+    ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
+    further = {data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results)}
+    stored = {ledger_file: ledger, **further, **outputs}
+    changed = {path: text for path, text in stored.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
     with publish.next_site(target) as site:
         made = links.Site(html, site, root_pages.root_page_names(told))
@@ -153,9 +155,9 @@ def build(
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
-    stored = tuple(path.name for path in outputs if path in changed)
+    kept = tuple(path.name for path in outputs if path in changed)
     folder = next(iter(frozen)).parent if frozen else None
-    return Built(book, target, time.perf_counter() - start, ledger_file in changed, stored, folder)
+    return Built(book, target, time.perf_counter() - start, ledger_file in changed, kept, folder)
 
 
 def _write_site(book: PageBook, work: Path, console: Console) -> Path:

@@ -111,6 +111,7 @@ def _notes(book: Book) -> Iterator[Fault]:
         return
     try:
         yield from _unusual(book, root, earlier)
+        yield from _further(book, root, earlier)
         yield from _revised(book, root, earlier)
     except ScorecardError as error:
         yield Fault(f"this edition cannot be compared with {earlier}", f"data/{earlier}")
@@ -188,6 +189,33 @@ def _usual(outcome: Outcome, was: float) -> tuple[float, str]:
     if len(steps) >= FEWEST_STEPS:
         return UNUSUAL * statistics.median(steps), f"{UNUSUAL} times the usual step between two points of its series"
     return UNUSUAL_SHARE * abs(was), f"{UNUSUAL_SHARE:.0%} of it: its series is too short to tell what is usual"
+
+
+def _further(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    """Find the further figures that are gone or far from what they were, both as they are and for as many months."""
+    path = root / "data" / str(earlier) / names.FURTHER_FIGURES_FILE
+    if not path.is_file():
+        return
+    was = ledger_rows.read_further(path)
+    for _, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        for figure in indicator.figures if outcome.status == "active" else ():
+            key, place = (indicator.id, figure.key), _place(book, indicator.extracts[0])
+            if key not in was.index or was.at[key, "unit"] != figure.unit:
+                continue
+            old, now = float(str(was.at[key, "value"])), outcome.figures.get(figure.key)
+            if not numbers.has_value(old):
+                continue
+            if now is None:
+                what = f"{indicator.id}: {figure.key} has no value, and had one in {earlier}"
+                yield Fault(what, place, found="no value", expected=f"{old:.6g} in {earlier}")
+                continue
+            near = sorted((old, old * outcome.period.last_month / earlier.month))
+            low, high = near[0] - UNUSUAL_SHARE * abs(near[0]), near[1] + UNUSUAL_SHARE * abs(near[1])
+            if not low <= now <= high and max(abs(now), abs(old)) >= SMALL:
+                what = f"{indicator.id}: {figure.key} differs more from {earlier} than usual"
+                expected = f"{low:.6g} to {high:.6g}: within {UNUSUAL_SHARE:.0%} of {old:.6g}, or of as many months"
+                yield Fault(what, place, found=f"{now:.6g}", expected=expected)
 
 
 def _place(book: Book, contract: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from scorecard.common.edition import Edition
-from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats
+from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats, sums
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
@@ -29,6 +29,7 @@ def expectations(
     past = before.frame if before else None
     asked = [
         *coverage.reach(contract, frame, edition, past),
+        *sums.sums_of_others(contract, frame, past),
         *relations.signs(contract, frame),
         *relations.last_year(contract, frame, past),
         *relations.same_all_year(contract, frame),

@@ -4,4 +4,14 @@ Takes: the files of an edition, their manifest and the contracts in `data/contra
 Gives: tidy tables that are as their contracts say.
 """
 
-__all__ = ["checks", "contract", "manifest", "origin", "periods", "revised", "table_file", "times"]
+__all__ = [
+    "checks",
+    "contract",
+    "labels",
+    "manifest",
+    "origin",
+    "periods",
+    "revised",
+    "table_file",
+    "times",
+]

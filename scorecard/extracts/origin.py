@@ -37,7 +37,6 @@ class Choices(Frozen):
     around_ok: tuple[Text, ...] = ()
     look_alikes: Literal["fold", "keep"] | None = None
     drop_unit: tuple[Text, ...] = ()
-    keep_unit: tuple[Text, ...] = ()
     strip: Flag = False
 
 

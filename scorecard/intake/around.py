@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from scorecard.common.edition import MONTHS
 from scorecard.common.faults import Fault
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.labels import fold
 from scorecard.extracts.origin import Choices
-from scorecard.intake.recognise import BEARING, FoundTable, fold
+from scorecard.intake.recognise import BEARING, FoundTable
 
 # A title of these words and the contract's own, in any number and with any figures, says nothing of what is counted.
 _USUAL = frozenset(

@@ -9,11 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard.common.sexes import BOTH, MEN, UNKNOWN, WOMEN
 from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type, Unit
+from scorecard.extracts.labels import fold
 from scorecard.extracts.origin import Choices
 from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Percent
 from scorecard.intake.numbers import BLANKS, Style, read_number
-from scorecard.intake.recognise import fold, unit_in
+from scorecard.intake.recognise import unit_in
 from scorecard.intake.units import in_stored_unit, unit_of
 
 SEX_WORDS = {

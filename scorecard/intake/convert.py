@@ -10,8 +10,8 @@ import pandas as pd
 from scorecard.common.faults import Fault
 from scorecard.extracts import checks
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
-from scorecard.extracts.periods import time_column
 from scorecard.intake.both import with_both
 from scorecard.intake.cells import WANTED, Manner, part_unit, read_cell
 from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
@@ -133,12 +133,6 @@ def _shape_faults(made: Converted, rows: list[Row], name: str) -> list[Fault]:
         replace(made.named(fault), found=quoted(made.table.at(cells[fault.row or 0], fault.column)))
         for fault in checks.check_shapes(made.frame, made.table.contract, name)
     ]
-
-
-def unit_columns(contract: Contract, frame: pd.DataFrame) -> list[str]:
-    """Name the columns of units: the texts of the key that are no time."""
-    time = time_column(contract, frame)
-    return [column for column in contract.key if contract.columns[column].type == "text" and column != time]
 
 
 def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> tuple[Row, ...]:

@@ -24,12 +24,13 @@ from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, read_contracts
+from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.manifest import CONTRACTS, Covers, Entry, Manifest
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import check_future, covers
 from scorecard.intake.alike import alike_faults, look_alikes
 from scorecard.intake.around import around_faults, texts_around, usual_form
-from scorecard.intake.convert import Converted, convert, reread, unit_columns
+from scorecard.intake.convert import Converted, convert, reread
 from scorecard.intake.file import read_file
 from scorecard.intake.grid import Grid
 from scorecard.intake.package import Extras, extras, stripped
@@ -37,7 +38,6 @@ from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import age_faults, form_faults
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.spreadsheet import DAMAGED
-from scorecard.intake.sums import sum_faults
 
 RECEIVED_FOLDER = "received"
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
@@ -180,7 +180,7 @@ def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
         return [Fault(what, column="--amounts", found=choices.amounts, expected=expected)]
     return [
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
-        for key in ("around_ok", "heading_ok", "drop_unit", "keep_unit")
+        for key in ("around_ok", "heading_ok", "drop_unit")
         for value in getattr(choices, key)
         if flags and not any(value in getattr(one, key) for one in flags)
     ]
@@ -276,9 +276,6 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
     """Hold a typed table against itself, its past and the file that it replaces; notes what is asked of its values."""
     typed, before, contract, name = intake.frame, intake.before, intake.contract, intake.name
     faults = age_faults(before, contract, typed, task.extracted, name) if before and len(typed) else []
-    if len(typed):
-        units = unit_columns(contract, intake.converted.frame)
-        faults += sum_faults(typed, contract, units, before.frame if before else None, task.choices, name)
     if not faults:
         replaced = known_now(task.root, task.edition, contract) if intake.replaced else None
         intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced)))
@@ -345,7 +342,6 @@ def _used(choices: Choices, intake: Intake) -> Choices:
             "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
-            "keep_unit": tuple(unit for unit in choices.keep_unit if unit in names),
             "amounts": choices.amounts if intake.contract.has_money else None,
             "strip": choices.strip and bool(intake.extra.asked),
         }

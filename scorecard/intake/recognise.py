@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import product, takewhile
-from unicodedata import combining, normalize
 
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract, Unit
+from scorecard.extracts.labels import fold
 from scorecard.extracts.origin import Choices
 from scorecard.intake.dates import with_year
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
@@ -75,13 +75,6 @@ _UNITS: dict[str, Unit] = {
 _UNIT = re.compile(f"(?:(.*?)_)?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 # Signs that make a heading another one; the rest, such as brackets and hyphens, only part its words.
 BEARING = re.compile("[<>≤≥≠=%‰Δ∆±−≈~¬]")
-
-
-@lru_cache(maxsize=10_000)
-def fold(words: str) -> str:
-    """Write a heading as a contract would: small letters without rings and dots, underscores for all else."""
-    plain = "".join(sign for sign in normalize("NFKD", words.lower()) if not combining(sign))
-    return re.sub("[^a-z0-9]+", "_", plain).strip("_")
 
 
 def unit_in(heading: str) -> Unit | None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 
 from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES, UNKNOWN
 from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.labels import fold, is_total
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, number_of, read_cell
-from scorecard.intake.grid import Cell, Row, quoted
-from scorecard.intake.recognise import FoundTable, fold
-
-_WORDS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
-_STARTS = tuple(f"{word}_" for word in _WORDS)
+from scorecard.intake.grid import Row, quoted
+from scorecard.intake.recognise import FoundTable
 
 
 def find_totals(
@@ -113,17 +110,6 @@ def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:
         if text is None or (cell != "" and spec.values is not None and text not in spec.values):
             return True
     return False
-
-
-def is_total(cell: Cell) -> bool:
-    """Whether a text is a word for a total."""
-    return isinstance(cell, str) and _is_total(cell)
-
-
-@lru_cache(maxsize=4096)  # the same few names stand in many rows
-def _is_total(text: str) -> bool:
-    words = fold(text)
-    return words in _WORDS or words.startswith(_STARTS)
 
 
 def _labels(table: FoundTable) -> list[str]:

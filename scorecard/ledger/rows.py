@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -17,8 +17,8 @@ from scorecard.extracts.manifest import Received
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
 from scorecard.measure.values import Reading
+from scorecard.wording.columns import FIGURE_COLUMNS, STAMP
 from scorecard.wording.columns import LEDGER as COLUMNS
-from scorecard.wording.columns import STAMP
 
 _COVERS = {"covers": STAMP["covers"]}
 
@@ -58,6 +58,42 @@ def read_ledger(path: Path) -> pd.DataFrame:
     if list(frame.columns) not in (list(COLUMNS), [*COLUMNS, *_COVERS]):
         raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
     return frame.set_index("indicator")
+
+
+def further_figures(indicator: Indicator, outcome: Outcome) -> Iterator[dict[str, object]]:
+    """Make a row of each figure that an indicator has beside its outturn."""
+    for figure in indicator.figures:
+        if figure.key in outcome.figures:
+            yield {
+                "edition": outcome.edition,
+                "indicator": indicator.id,
+                "figure": figure.key,
+                "label": figure.label,
+                "unit": figure.unit,
+                "decimals": figure.decimals,
+                "value": published(outcome.figures[figure.key]),
+                "covers": outcome.period.span,
+            }
+
+
+def further_csv(catalogue: Catalogue, results: Iterable[GoalResult]) -> str:
+    """Write the further figures of an edition as CSV, in the report's order."""
+    outcomes = {outcome.indicator: outcome for result in results for outcome in result.outcomes}
+    pairs = ((indicator, outcomes[indicator.id]) for _, indicator in catalogue.indicators)
+    return csv_file.to_csv(FIGURE_COLUMNS, [row for pair in pairs for row in further_figures(*pair)])
+
+
+def read_further(path: Path) -> pd.DataFrame:
+    """Read the further figures that an edition was built with, indexed by indicator and figure.
+
+    Raises:
+        LedgerError: its columns are not those of further figures.
+    """
+    frame = pd.read_csv(path, dtype={"edition": str})
+    if list(frame.columns) != list(FIGURE_COLUMNS):
+        expected = ", ".join(FIGURE_COLUMNS)
+        raise LedgerError(Fault("these are no further figures", path.name, row=1, expected=expected))
+    return frame.set_index(["indicator", "figure"])
 
 
 def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:

@@ -133,6 +133,33 @@ def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -
     assert check_edition(root, LATEST).notes == ()
 
 
+@pytest.mark.parametrize(
+    ("was", "expected"),
+    [
+        # 155 988 calls in the year. A year before: half as many, and twice as many.
+        ("77994", "58495.5 to 97492.5: within 25% of 77994, or of as many months"),
+        ("311976", "233982 to 389970: within 25% of 311976, or of as many months"),
+        ("150000", None),
+        ("", None),
+    ],
+)
+def test_further_figures_are_compared_as_well(root: Path, earlier: Path, was: str, expected: str | None) -> None:
+    edit(earlier / "figures.csv", "Inkomna samtal,antal,0,155988", f"Inkomna samtal,antal,0,{was}")
+    notes = told(check_edition(root, LATEST).notes)
+    what = "extracts/inera_1177.csv: samtal-1177: incoming_calls differs more from 2024-12 than usual; found 155988; "
+    assert notes == ([f"{what}expected {expected}"] if expected else [])
+
+
+def test_a_further_figure_in_another_unit_is_not_compared(root: Path, earlier: Path) -> None:
+    edit(earlier / "figures.csv", "Inkomna samtal,antal,0,155988", "Inkomna samtal,tusental,0,15")
+    assert check_edition(root, LATEST).notes == ()
+
+
+def test_an_edition_without_further_figures_is_not_compared_with(root: Path, earlier: Path) -> None:
+    (earlier / "figures.csv").unlink()
+    assert check_edition(root, LATEST).notes == ()
+
+
 def test_numerators_denominators_and_money_are_compared_as_well(root: Path, earlier: Path) -> None:
     # 65 666 of 127 754 calls, and 8 898,92 mnkr: each is half of that, or twice, a year before.
     write_cell(earlier / "results.csv", "samtal-1177", "numerator", "32833")
@@ -152,21 +179,28 @@ def test_numerators_denominators_and_money_are_compared_as_well(root: Path, earl
     assert len(notes) == 3
 
 
+@pytest.mark.parametrize(
+    ("lost", "told_first"),
+    [
+        ({"outturn": None, "judgement": None}, ("samtal-1177", "51.4003")),
+        ({"figures": {}}, ("samtal-1177: incoming_calls", "155988")),  # the first of five
+    ],
+)
 def test_a_value_that_became_none_is_told(
-    root: Path, earlier: Path, built: Project, tmp_path: Path, monkeypatch
+    root: Path, earlier: Path, built: Project, monkeypatch, lost: dict, told_first: tuple[str, str]
 ) -> None:
-    results = shutil.copytree(built.root / "_build" / EDITION / "results", tmp_path / "results")
+    results = shutil.copytree(built.root / "_build" / EDITION / "results", root / "_results")
     made = read_result(results / "tillganglig-vard.json")
-    gone = tuple(
-        one.model_copy(update={"outturn": None, "judgement": None}) if one.indicator == "samtal-1177" else one
-        for one in made.outcomes
-    )
+    gone = tuple(one.model_copy(update=lost) if one.indicator == "samtal-1177" else one for one in made.outcomes)
     made.model_copy(update={"outcomes": gone}).write(results)
     monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
-    assert told(check_edition(root, LATEST).notes) == [
-        "extracts/inera_1177.csv: samtal-1177 has no value, and had one in 2024-12; found no value; "
-        "expected 51.4003 in 2024-12"
-    ]
+    notes = told(check_edition(root, LATEST).notes)
+    what, was = told_first
+    assert notes[0] == (
+        f"extracts/inera_1177.csv: {what} has no value, and had one in 2024-12; found no value; "
+        f"expected {was} in 2024-12"
+    )
+    assert len(notes) == (5 if "figures" in lost else 1)
 
 
 def ratio(numerator: float | None) -> Outcome:

@@ -66,6 +66,30 @@ def test_a_doubling_is_asked_of_in_each_column_until_it_is_accepted(doubled):
     assert len(entry(doubled)["accepted"]) == 3
 
 
+def test_a_unit_that_is_a_sum_of_others_is_asked_of_after_an_edit_by_hand_too(project):
+    """Of each month and kind of visit, the numbers of all vårdcentraler together as one more."""
+    path = project / FILE.with_name("vcc_callback.csv")
+    header, *rows = path.read_text("utf-8").splitlines()
+    months: dict[str, list[int]] = {}
+    for row in rows:
+        month, _, *numbers = row.split(",")
+        months[month] = [sum(pair) for pair in zip(months.get(month, [0, 0]), map(int, numbers), strict=True)]
+    rows += [f"{month},Enheter,{numbers[0]},{numbers[1]}" for month, numbers in months.items()]
+    path.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    assert seal(project, EDITION) == ["vcc_callback.csv"]
+
+    def left() -> list[str]:
+        received = read_received(project, EDITION, frozenset({"vcc_callback"}))
+        return [str(one) for one in questions(project, received) if ":sum:" in str(one)]
+
+    [asked] = left()
+    count = len({row.split(",")[1] for row in rows}) - 1
+    assert f"found 'Enheter' equals the sum of all {count} others" in asked
+    assert asked.endswith('scorecard seal --accept "vcc_callback:sum:vardcentral:Enheter:alla"')
+    accept(project, EDITION, ["vcc_callback:sum:vardcentral:Enheter:alla"])
+    assert left() == []
+
+
 def test_what_was_accepted_of_other_values_is_asked_of_again(doubled):
     accept(doubled, EDITION, ["inera_1177:level:inkomna:alla:2025-09/2025-12"])
     text = (doubled / FILE).read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from scorecard.common.faults import LedgerError
 from scorecard.extracts.manifest import Manifest, Received
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.rule import judge
-from scorecard.ledger.rows import COLUMNS, ledger, ledger_csv, read_ledger
+from scorecard.ledger.rows import COLUMNS, further_csv, ledger, ledger_csv, read_further, read_ledger
 from scorecard.measure.values import Reading
 
 RULE = Rule(version="7", yellow_from=0.9, goal_red_share=0.5)
@@ -213,3 +214,22 @@ def test_a_table_with_other_columns_is_no_ledger(tmp_path: Path) -> None:
     path.write_text(ledger_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
     with pytest.raises(LedgerError, match=r"results\.csv, row 1: this is not a ledger"):
         read_ledger(path)
+
+
+def test_further_figures_are_kept_beside_the_ledger(tmp_path: Path) -> None:
+    figures = [{"key": key, "label": f"Uppgift, {key}", "unit": "antal", "decimals": 0} for key in ("calls", "beds")]
+    book = catalogue(indicator("kotid", figures=figures))
+    told = outcome("kotid", figures={"calls": 155988.0, "beds": None})
+    text = further_csv(book, [GoalResult(goal="vantan", edition="2025-12", outcomes=(told,))])
+    assert text.splitlines()[1:] == [
+        '2025-12,kotid,calls,"Uppgift, calls",antal,0,155988',
+        '2025-12,kotid,beds,"Uppgift, beds",antal,0,',
+    ]
+    path = tmp_path / "figures.csv"
+    path.write_text(text, "utf-8")
+    read = read_further(path)
+    assert read.at[("kotid", "calls"), "value"] == 155988
+    assert math.isnan(read.at[("kotid", "beds"), "value"])
+    path.write_text(text.replace("figure,", "uppgift,", 1), "utf-8")
+    with pytest.raises(LedgerError, match=r"figures\.csv, row 1: these are no further figures"):
+        read_further(path)

@@ -10,11 +10,10 @@ import pytest
 from receiving import NEW, make_small, planned, told, visits
 from tiny_edition import REPOSITORY
 
+from scorecard.expectations.sums import sums_of_others
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received
-from scorecard.extracts.origin import Choices
 from scorecard.intake.replay import check_received
-from scorecard.intake.sums import sum_faults
 from scorecard.intake.write import admit
 
 CONTRACT = read_contracts(REPOSITORY / "data" / "contracts")["vcc_callback"]
@@ -38,18 +37,29 @@ def with_unit(name: str, make: Callable[[int, int], int]) -> str:
     return "".join(";".join(row) + "\n" for row in rows)
 
 
+def asked_at_the_door(root: Path, path: Path) -> list[str]:
+    """What is asked of sums when the file is added."""
+    return [said for said in told(planned(root, path, accepted=())) if ":sum:" in said]
+
+
+def question(name: str) -> str:
+    return f"cosmic_nybesok:sum:vardcentral:{name}:alla"
+
+
 @pytest.mark.parametrize("name", ["Privata", "Region Värmland", "Enheter"])
 def test_a_unit_that_equals_the_sum_of_the_others(root, tmp_path, name):
     path = tmp_path / "fil.csv"
     path.write_text(with_unit(name, lambda arvika, kil: arvika + kil), "utf-8")
-    assert told(planned(root, path)) == [
-        "fil.csv, row 8, column vardcentral: these rows could be a sum or a mean of others, or a unit of that name; "
-        f"found '{name}' equals the sum of all 2 others; "
-        f'expected --drop-unit "{name}", which leaves its 6 rows out, or --keep-unit "{name}"'
+    assert asked_at_the_door(root, path) == [
+        f"fil.csv, row 8, column vardcentral: {name}: these rows could be a sum or a mean of others, or a unit of that "
+        f"name; found '{name}' equals the sum of all 2 others; expected add-extract --drop-unit \"{name}\", which "
+        f'leaves its 6 rows out; if it is right, --accept "{question(name)}"'
     ]
-    kept = planned(root, path, keep_unit=(name,))
-    assert kept.intakes[0].converted.content().decode("utf-8").count(name) == 6
-    assert kept.intakes[0].entry.received.flags.keep_unit == (name,)
+    every = [f"cosmic_nybesok:{one.key}" for one in planned(root, path, accepted=()).intakes[0].asked]
+    [kept] = planned(root, path, accepted=every).intakes
+    assert kept.converted.content().decode("utf-8").count(name) == 6
+    assert kept.entry.accepted == tuple(one.partition(":")[2] for one in every)
+    assert question(name) in every
     admit(planned(root, path, drop_unit=(name,)))
     assert (root / "data" / str(NEW) / "extracts" / "cosmic_nybesok.csv").read_text("utf-8") == TIDY
     assert check_received(root, read_received(root, NEW, frozenset({"cosmic_nybesok"}))) == []
@@ -58,7 +68,7 @@ def test_a_unit_that_equals_the_sum_of_the_others(root, tmp_path, name):
 def test_a_new_unit_that_is_larger_than_all_the_others_together(root, tmp_path):
     path = tmp_path / "fil.csv"
     path.write_text(with_unit("Övriga orter", lambda arvika, kil: 2 * (arvika + kil)), "utf-8")
-    [said] = told(planned(root, path))
+    [said] = asked_at_the_door(root, path)
     assert "found 'Övriga orter' is larger than all the others together" in said
 
 
@@ -67,14 +77,14 @@ def test_a_new_unit_by_the_name_of_a_whole(root, tmp_path, name):
     """Its numbers, half of Kil's, are no sum and no mean: 300 of 1200 and 600."""
     path = tmp_path / "fil.csv"
     path.write_text(with_unit(name, lambda arvika, kil: kil // 2), "utf-8")
-    [said] = told(planned(root, path))
+    [said] = asked_at_the_door(root, path)
     assert f"found '{name}' is so by its name" in said
 
 
 def test_a_new_unit_like_any_other_is_not_asked_for(root, tmp_path):
     path = tmp_path / "fil.csv"
     path.write_text(with_unit("Sunne", lambda arvika, kil: kil // 2), "utf-8")
-    assert told(planned(root, path)) == []
+    assert asked_at_the_door(root, path) == []
 
 
 def test_a_unit_that_is_not_there_cannot_be_dropped(root, tmp_path):
@@ -105,7 +115,7 @@ def asked(order: list[str], months: int = 12, **more: list[float]) -> list[str]:
         for month in range(months)
         for unit in order
     )
-    return [fault.found for fault in sum_faults(frame, CONTRACT, ["vardcentral"], None, Choices(), "fil.csv")]
+    return [one.found for one in sums_of_others(CONTRACT, frame, None)]
 
 
 def total(*units: str) -> list[float]:

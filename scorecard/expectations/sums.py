@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from scorecard.common.faults import Fault
+from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
-from scorecard.extracts.origin import Choices
-from scorecard.intake.recognise import fold
-from scorecard.intake.totals import is_total
+from scorecard.extracts.labels import fold, is_total, unit_columns
 
 _NEARLY_ALL = 0.9  # share of the numbers that must agree
 _MOST = 500  # rows of numbers that are compared, taken evenly from the whole
@@ -23,55 +20,34 @@ _WORDS = ("delsumma", "delsummor", "genomsnitt", "medel", "medelvarde", "snitt",
 _Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class _Suspect:
-    """A name of a unit that is likely no unit, and why."""
-
-    column: str
-    unit: str
-    why: str
-
-
-def sum_faults(
-    frame: pd.DataFrame,
-    contract: Contract,
-    units: Iterable[str],
-    before: pd.DataFrame | None,
-    choices: Choices,
-    name: str,
-) -> list[Fault]:
-    """Ask whether rows of a typed table are sums or means of others; units of the edition before are none."""
-    units = list(units)
-    known = {*choices.keep_unit, *choices.drop_unit}
-    found = [one for one in _suspects(frame, contract, units, before) if one.unit not in known]
-    if not found:
-        return []
-    first = found[0]
-    rows = frame.index[(frame[units] == first.unit).any(axis="columns")]
-    more = f"; {', '.join(f'{one.unit!r} {one.why}' for one in found[1:4])}" if found[1:] else ""
-    return [
-        Fault(
+def sums_of_others(contract: Contract, frame: pd.DataFrame, before: pd.DataFrame | None) -> Iterator[Unmet]:
+    """Ask for units of a typed table that are sums or means of others; units of the edition before are none."""
+    units = unit_columns(contract, frame)
+    for column, unit, why in _suspects(frame, contract, units, before):
+        rows = frame.index[frame[column].astype(str) == unit]
+        yield Unmet(
+            "sum",
+            column,
+            unit,
+            WHOLE,
             "these rows could be a sum or a mean of others, or a unit of that name",
-            name,
+            found=f"{unit!r} {why}",
+            expected=f'add-extract --drop-unit "{unit}", which leaves its {len(rows)} rows out',
             row=int(rows[0]) + FIRST_ROW,
-            column=first.column,
-            found=f"{first.unit!r} {first.why}{more}{f' and {len(found) - 4} more' if len(found) > 4 else ''}",
-            expected=f'--drop-unit "{first.unit}", which leaves its {len(rows)} rows out, or '
-            f'--keep-unit "{first.unit}"{", and so for each" if found[1:] else ""}',
         )
-    ]
 
 
 def _suspects(
     frame: pd.DataFrame, contract: Contract, units: list[str], before: pd.DataFrame | None
-) -> Iterator[_Suspect]:
+) -> Iterator[tuple[str, str, str]]:
+    """Name the column, the unit and why, of each name that is likely no unit."""
     columns = [
         column for column, spec in contract.columns.items() if spec.type in NUMBER_TYPES and column not in contract.key
     ]
     for column in units:
         names = list(dict.fromkeys(frame[column].astype(str)))
         old = set() if before is None else set(before[column].astype(str))
-        new = [one for one in names if one and one not in old and not is_total(one)]  # totals are asked for as rows
+        new = [one for one in names if one and one not in old]
         if not new or contract.columns[column].values is not None:
             continue
         within = [key for key in contract.key if key != column]
@@ -80,10 +56,10 @@ def _suspects(
         for unit in new:
             found = (_why(table, unit, before is not None and table is tables[-1]) for table in tables)
             why = next(filter(None, found), None)
-            if why is None and fold(unit).split("_")[0] in _WORDS:
+            if why is None and (is_total(unit) or fold(unit).split("_")[0] in _WORDS):
                 why = "is so by its name"
             if why:
-                yield _Suspect(column, unit, why)
+                yield column, unit, why
 
 
 def _table(frame: pd.DataFrame, keys: Iterable[str], column: str, columns: list[str]) -> pd.DataFrame:
