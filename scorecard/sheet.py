@@ -17,6 +17,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import Period, find_edition, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
+from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.extracts.periods import whole_months
@@ -27,7 +28,7 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
-from scorecard.measure.lent import LentTable
+from scorecard.measure.lent import WHOLE, LentTable
 from scorecard.measure.measures import KEY, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
@@ -87,9 +88,9 @@ class Sheet:
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
 
-        A sum of none of its rows is missing, not nought. Of a table of days or weeks the last month is left out until
-        it is whole; a table of weeks has the column `month` besides, and the income statement `sign`: -1 for income, 1
-        for costs.
+        A sum of none of its rows is missing, not nought, and so is one of which a part is missing or suppressed by a
+        code of its contract. Of a table of days or weeks the last month is left out until it is whole; a table of weeks
+        has the column `month` besides, and the income statement `sign`: -1 for income, 1 for costs.
 
         Raises:
             ExtractError: the extract is missing, changed or not what its contract says.
@@ -101,7 +102,12 @@ class Sheet:
                 table = with_sign(table, self._board)
             lent = LentTable(whole_months(table, contract))
             key = [contract.columns[column].name for column in contract.key]
-            lent.attrs = {KEY: key, _IRREGULAR: not contract.regular}
+            lent.attrs = {
+                KEY: key,
+                _IRREGULAR: not contract.regular,
+                HIDDEN: contract.suppresses,
+                WHOLE: contract.lacks,
+            }
             self._tables[name] = lent
         return self._tables[name].copy()
 

@@ -143,7 +143,8 @@ def _panel(
     by: tuple[str, ...],
     days: pd.Series | None,
 ) -> Panel:
-    values = grouped[column].sum(min_count=1).unstack("Group")
+    # A sum that lacks a part says nothing of the level: it is missing, too.
+    values = grouped[column].sum(min_count=1, skipna=False).unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")
     periods = pd.PeriodIndex(values.index)

@@ -6,6 +6,7 @@ Gives: tidy tables that are as their contracts say.
 
 __all__ = [
     "checks",
+    "codes",
     "contract",
     "labels",
     "manifest",

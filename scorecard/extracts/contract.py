@@ -12,8 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, Flag, Frozen, Number, Text
-from scorecard.common.sexes import SEXES, UNKNOWN
+from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
 from scorecard.extracts.times import DayOfWeek
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -45,6 +46,15 @@ def _allowed(value: Any) -> Any:
     raise ValueError("should be text or a number")
 
 
+def _in_order(codes: dict[str, str]) -> dict[str, str]:
+    """Give codes whose numbers, where they are suppressed between two, stand in their order."""
+    for code, meaning in codes.items():
+        low, high = limits_of(meaning)
+        if low > high:
+            raise ValueError(f"the code {code!r} is suppressed from {low:.0f} to {high:.0f}, which is less")
+    return codes
+
+
 class ColumnSpec(Frozen):
     """One column: its name in the code, its type and what values it may have.
 
@@ -54,6 +64,8 @@ class ColumnSpec(Frozen):
 
     Of a column of sexes, `words` says what the words or codes of files stand for, `unknown` that rows of an unknown sex
     may be among the others, and `total` that files have no row of both, which is then computed.
+
+    `codes` say what stands in files for numbers: `"..": missing`, `"-": nought`, `"<5": suppressed 0-4`, `"*": mark`.
     """
 
     name: Name
@@ -70,6 +82,7 @@ class ColumnSpec(Frozen):
     words: dict[Annotated[Text, BeforeValidator(str)], Literal["kvinnor", "män", "totalt", "okänt"]] = Field(
         default_factory=dict
     )
+    codes: dict[Annotated[str, BeforeValidator(str)], Meaning] = Field(default_factory=dict)
     unknown: Flag = False
     total: Literal["computed"] | None = None
 
@@ -85,14 +98,31 @@ class ColumnSpec(Frozen):
     def _of_sexes(self) -> Self:
         if self.type != "sex" and (self.words or self.unknown or self.total):
             raise ValueError(f"words, unknown and total are for columns of sexes, not for {self.type}")
-        if UNKNOWN in self.words.values() and not self.unknown:
-            raise ValueError(f"words name {UNKNOWN}, which needs unknown: true")
+        if UNKNOWN_SEX in self.words.values() and not self.unknown:
+            raise ValueError(f"words name {UNKNOWN_SEX}, which needs unknown: true")
         return self
+
+    @property
+    def may_lack(self) -> bool:
+        """Whether a number may be missing."""
+        return self.optional or "missing" in self.codes.values()
+
+    @property
+    def suppresses(self) -> bool:
+        """Whether a number may be suppressed."""
+        return any(meaning.startswith(HIDDEN) for meaning in self.codes.values())
 
     @property
     def sexes(self) -> tuple[str, ...]:
         """The sexes that a column of them may hold."""
-        return (*SEXES, UNKNOWN) if self.unknown else SEXES
+        return (*SEXES, UNKNOWN_SEX) if self.unknown else SEXES
+
+    @model_validator(mode="after")
+    def _of_codes(self) -> Self:
+        if self.codes and self.type not in NUMBER_TYPES:
+            raise ValueError(f"codes stand for numbers, and the column is {self.type}")
+        _in_order(self.codes)
+        return self
 
     @model_validator(mode="after")
     def _of_units(self) -> Self:
@@ -183,7 +213,7 @@ class Contract(Frozen):
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
     `same_all_year` numbers that change only with the year. `tolerance` is by how much parts that are rounded may miss
-    their total.
+    their total. `codes` are those of every column of numbers, beside its own.
     """
 
     id: Name
@@ -197,6 +227,7 @@ class Contract(Frozen):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
+    codes: dict[Annotated[str, BeforeValidator(str)], Meaning] = Field(default_factory=dict)
     tolerance: Annotated[Number, Field(ge=0)] = 0
     may_be_empty: Flag = False
     role: Role | None = None
@@ -208,6 +239,14 @@ class Contract(Frozen):
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _codes_of_all(self) -> Self:
+        """Give each column of numbers the codes of the whole contract as well."""
+        for name in self.numbers if self.codes else ():
+            spec = self.columns[name]
+            self.columns[name] = spec.model_copy(update={"codes": _in_order(self.codes) | spec.codes})
+        return self
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -243,6 +282,9 @@ class Contract(Frozen):
         amounts = [name for name, spec in self.columns.items() if spec.type == "amount" and spec.unit is None]
         if amounts and self.has_money:
             raise ValueError(f"other columns say their unit, and {amounts[0]} does not")
+        names = [spec.name for spec in self.columns.values()]
+        if self.suppresses and HIDDEN in names:
+            raise ValueError(f"no column may be called {HIDDEN} in the code where numbers are suppressed")
         if self.sexes_sum and set(self.key) == {self.sex}:
             raise ValueError("sexes_sum needs a column in the key beside that of the sex")
         if self.sex and self.columns[self.sex].total:
@@ -274,6 +316,16 @@ class Contract(Frozen):
     def numbers(self) -> tuple[str, ...]:
         """The columns that hold numbers and are not in the key."""
         return tuple(name for name, spec in self.columns.items() if spec.type in NUMBER_TYPES and name not in self.key)
+
+    @property
+    def suppresses(self) -> bool:
+        """Whether a number may be suppressed."""
+        return any(spec.suppresses for spec in self.columns.values())
+
+    @property
+    def lacks(self) -> bool:
+        """Whether codes say that numbers are missing or suppressed."""
+        return self.suppresses or any("missing" in spec.codes.values() for spec in self.columns.values())
 
     @property
     def has_money(self) -> bool:

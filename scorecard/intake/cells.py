@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from scorecard.common.sexes import BOTH, MEN, UNKNOWN, WOMEN
+from scorecard.common.sexes import BOTH, MEN, UNKNOWN_SEX, WOMEN
+from scorecard.extracts.codes import tidy_code
 from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type, Unit
 from scorecard.extracts.labels import fold
 from scorecard.extracts.origin import Choices
@@ -59,10 +60,12 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
     """Read a cell as its column's type, in the notation of tidy files; None where that can't be done for certain."""
     if isinstance(cell, Formatted):
         cell = cell.shown if spec.type == "text" else cell.stored  # 0180 is the code, whatever is stored
+    if spec.type in NUMBER_TYPES and (meaning := code_of(cell, spec)) and meaning != "nought":
+        return tidy_code(meaning)
     if spec.type in NUMBER_TYPES and cell != "":
         number = number_of(cell, spec, manner)
         converted = unit_of(spec, manner.choices) != spec.unit
-        return None if number is None else written(number, spec, converted)
+        return None if number is None else tidy_number(number, spec, converted)
     if isinstance(cell, Broken | Footnoted) or cell == "":
         return "" if cell == "" and spec.optional else None
     match spec.type:
@@ -88,7 +91,28 @@ def _sex(text: str, spec: ColumnSpec) -> str | None:
     folded = fold(text)
     own = {fold(word): sex for word, sex in spec.words.items()}
     found = own.get(folded) or _SEXES.get(folded)
-    return UNKNOWN if found is None and spec.unknown and folded in _UNKNOWN else found
+    return UNKNOWN_SEX if found is None and spec.unknown and folded in _UNKNOWN else found
+
+
+def code_of(cell: Cell, spec: ColumnSpec) -> str | None:
+    """Tell what the contract says that a cell stands for in the place of a number: nought, missing or suppressed."""
+    text = f"{cell:f}" if isinstance(cell, Decimal) else cell
+    if not spec.codes or not isinstance(text, str):
+        return None
+    codes = {_usual(code): meaning for code, meaning in spec.codes.items() if meaning != "mark"}
+    return codes.get(_usual(without_mark(text, spec))) or codes.get(_usual(text))
+
+
+def without_mark(text: str, spec: ColumnSpec) -> str:
+    """Take a sign from behind a number that the contract knows as a mark."""
+    marks = (code for code, meaning in spec.codes.items() if meaning == "mark")
+    mark = next((code for code in marks if text.endswith(code) and text != code), "")
+    return text.removesuffix(mark).rstrip()
+
+
+def _usual(code: str) -> str:
+    """Write a code as others do that look the same: dashes are hyphens, capitals small letters."""
+    return re.sub("[–−]", "-", re.sub(rf"[{BLANKS}]+", " ", code)).casefold()
 
 
 def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
@@ -96,6 +120,8 @@ def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
     given = unit_of(spec, manner.choices)
     if isinstance(cell, Formatted):
         cell = cell.stored
+    if meaning := code_of(cell, spec):
+        return Decimal(0) if meaning == "nought" else None
     if isinstance(cell, Percent) and spec.unit in ("%", "fraction"):
         given, cell = "%", cell.seen if manner.choices.number_format == "shown" else cell.stored
     if isinstance(cell, str):
@@ -109,7 +135,8 @@ def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
 
 
 def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
-    """Part a number from the unit behind it, where the contract knows what unit its column has."""
+    """Part a number from a mark and from the unit behind it, where the contract knows them."""
+    text = without_mark(text, spec)
     found = _BESIDE.fullmatch(text)
     unit = unit_in(found[2]) if found and spec.unit else None
     if found is None or unit is None or (unit in MONEY) != (spec.unit in MONEY):
@@ -117,7 +144,7 @@ def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
     return found[1], unit
 
 
-def written(number: Decimal, spec: ColumnSpec, converted: bool) -> str | None:
+def tidy_number(number: Decimal, spec: ColumnSpec, converted: bool) -> str | None:
     """Write a number as tidy files do; one of another unit than the file's is rounded to what its type can hold."""
     if spec.type != "decimal":
         rounded = number.to_integral_value(ROUND_HALF_UP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.extracts import checks
-from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.intake.both import with_both
@@ -24,6 +25,7 @@ from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
 from scorecard.intake.units import unit_faults, unit_of
 
+_CODE = 6  # signs that a code has at most
 # How a file is settled whose cells contradict each other.
 ONE_WAY = "one way in the whole file"
 
@@ -250,8 +252,23 @@ def _unread(table: FoundTable, row: Row, column: str, cell: Cell, choices: Choic
         what, expected = cell.what, cell.expected
     elif cell == "":
         what = "a value is missing"
+    elif kind in NUMBER_TYPES and isinstance(cell, str) and 0 < len(cell) <= _CODE and "%" not in cell:
+        expected += _named(cell, spec, choices)
     elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
         expected += " without a sign of per cent, or unit: '%' in the contract"
     elif (unit := unit_of(spec, choices)) and kind in NUMBER_TYPES:
         expected += f" in {unit}"
     return Fault(what, name, row=row.number, column=table.heading(column), found=quoted(cell), expected=expected)
+
+
+def _named(cell: str, spec: ColumnSpec, choices: Choices) -> str:
+    """Say how a contract names what stands in the place of a number, or a sign behind one."""
+    unit = unit_of(spec, choices)
+    told = f" in {unit}" if unit else ""
+    mark = re.fullmatch(r"[\d ,.]*\d ?([^\d ,.]+)", cell)
+    codes = (
+        f"codes: {{{mark[1]!r}: mark}} if that sign leaves the number as it is"
+        if mark
+        else (f"codes: {{{cell!r}: missing}}, or nought, or suppressed, such as suppressed 1-4")
+    )
+    return f"{told}; in the contract, {codes}"

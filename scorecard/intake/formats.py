@@ -30,7 +30,7 @@ def shown(number: Decimal, number_format: str) -> str | None:
     return _section(number, sections[0], False)
 
 
-def percent(number: Decimal, number_format: str) -> tuple[Decimal, Decimal]:
+def percent_shown(number: Decimal, number_format: str) -> tuple[Decimal, Decimal]:
     """Give a number that is shown with a sign of per cent in per cent, as it is stored and as it is seen.
 
     A sign that is only written beside the number doesn't make it a hundred times as large.

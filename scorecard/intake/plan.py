@@ -363,11 +363,11 @@ def _covers(converted: Converted, choices: Choices, name: str) -> tuple[Covers |
 
 def _check(converted: Converted, typed: pd.DataFrame, covered: Covers, name: str) -> list[Fault]:
     contract = converted.table.contract
-    faults = checks.check_values(typed, contract, name)
+    faults = checks.check_values(typed, contract, name, converted.frame)
     if faults:
         return faults
     return [
-        *checks.check_sexes(typed, contract, name),
+        *checks.check_sexes(typed, contract, name, converted.frame),
         *checks.check_periods(typed, contract, name, covered.first, covered.last),
     ]
 

@@ -9,9 +9,10 @@ from scorecard.common.edition import Edition
 from scorecard.common.sexes import BOTH
 from scorecard.expectations.history import missing_units, new_units
 from scorecard.extracts.checks import FIRST_ROW
+from scorecard.extracts.codes import is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
-from scorecard.intake.cells import number_of
+from scorecard.intake.cells import number_of, without_mark
 from scorecard.intake.convert import Converted
 from scorecard.intake.dates import moved_day
 from scorecard.intake.grid import Row, quoted
@@ -36,6 +37,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     if order := converted.manner.calendar.order:
         said.append(("days", order))
     said += [("unit", each) for each in _units(converted)]
+    said += [("marks", each) for each in _marks(converted)]
     if moved := _moved(converted):
         said.append(("days in Sweden", moved))
     if intake.extra.kinds:
@@ -90,6 +92,16 @@ def _units(converted: Converted) -> Iterator[str]:
         yield f"{column} from {given} to {spec.unit}, times {factor(given, spec.unit):f}{told}"
 
 
+def _marks(converted: Converted) -> Iterator[str]:
+    """Tell the numbers that have a sign behind them which the contract knows and the tidy file leaves out."""
+    table = converted.table
+    for column, spec in table.contract.columns.items():
+        cells = [cell for row in table.rows if isinstance(cell := table.at(row, column), str)]
+        marked = [cell for cell in cells if spec.codes and without_mark(cell, spec) != cell]
+        if marked:
+            yield f"{len(marked)} numbers of {column} have a sign behind them, such as {marked[0]!r}"
+
+
 def _moved(converted: Converted) -> str:
     """Tell the times whose zone makes them another day in Sweden."""
     table, how = converted.table, converted.manner.calendar
@@ -102,8 +114,12 @@ def _moved(converted: Converted) -> str:
 def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
     for column, spec in intake.contract.columns.items():
         if spec.type in NUMBER_TYPES and column not in intake.contract.key:
-            texts = [text for text in intake.converted.frame[column] if text]
-            yield f"total {column}", f"{sum(map(Decimal, texts)):,f}".replace(",", " ")
+            texts = intake.converted.frame[column]
+            hidden, known = int(is_suppressed(texts).sum()), texts[(texts != "") & ~is_suppressed(texts)]
+            total = f"{sum(map(Decimal, known)):,f}".replace(",", " ")
+            lacking = {"suppressed": hidden, "missing": len(texts) - len(known) - hidden if spec.codes else 0}
+            without = " and ".join(f"{count} {what}" for what, count in lacking.items() if count)
+            yield f"total {column}", f"{total} without {without}" if without else total
 
 
 def _before(intake: Intake) -> Iterator[tuple[str, str]]:

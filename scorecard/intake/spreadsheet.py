@@ -25,7 +25,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.header_footer import HeaderFooter
 
 from scorecard.common.faults import Fault
-from scorecard.intake.formats import percent, shown
+from scorecard.intake.formats import percent_shown, shown
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Grid, Percent, Row, without_blanks
 
 WORKBOOK_MOST_BYTES = 200_000_000  # as received, and unpacked
@@ -230,7 +230,7 @@ def _number(value: float, number_format: str) -> Cell:
     if number_format == "General":
         return number
     if "%" in number_format:
-        stored, seen = percent(number, number_format)
+        stored, seen = percent_shown(number, number_format)
         return Percent(
             f"{seen:f} % on the screen, which is stored as {number:f}",
             "this cell is formatted as per cent, so what is shown is not what is stored",

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scorecard.common.faults import Fault
-from scorecard.common.sexes import BOTH, SEXES, UNKNOWN
-from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
+from scorecard.extracts.codes import limits_of, tidy_code
+from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec
 from scorecard.extracts.labels import fold, is_total
 from scorecard.extracts.origin import Choices
-from scorecard.intake.cells import Manner, number_of, read_cell
-from scorecard.intake.grid import Row, quoted
+from scorecard.intake.cells import Manner, code_of, number_of, read_cell
+from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable
 
 
@@ -56,23 +57,28 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
         if (cell := table.at(total, column)) != "" and not is_total(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
-    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (*SEXES, UNKNOWN)}
+    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (*SEXES, UNKNOWN_SEX)}
     own = _sex(table, total, manner) if sex else None
     # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
     # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
     ways = [group, by_sex[BOTH]] if own is None or (own == BOTH and not same) else [by_sex[own]]
     faults: list[list[Fault]] = []
+    room = Decimal(table.contract.tolerance) + Decimal("1e-6")
     for way in ways:
         faults.append([])
         compared = 0
         for column in _numbers(table):
-            cell = table.at(total, column)
-            if cell == "":
+            cell, spec = table.at(total, column), table.contract.columns[column]
+            if cell == "" or code_of(cell, spec) not in (None, "nought"):
+                compared += cell != ""
                 continue
             compared += 1
-            found = _value(table, total, column, manner)
-            parts = sum((_value(table, row, column, manner) or Decimal(0) for row in way), Decimal(0))
-            if found is None or abs(found - parts) >= Decimal("1e-6"):
+            found = number_of(cell, spec, manner)
+            low, high = _limits([table.at(row, column) for row in way], spec, manner)
+            if found is None or not low - room < found < high + room:
+                parts = (
+                    f"{low:f}" if low == high else f"{low:f} or more" if high.is_infinite() else f"{low:f} to {high:f}"
+                )
                 faults[-1].append(
                     Fault(
                         "this total is not the sum of its rows",
@@ -80,7 +86,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
                         row=total.number,
                         column=table.heading(column),
                         found=quoted(cell),
-                        expected=f"{parts:f}, the sum of its {len(way)} rows",
+                        expected=f"{parts}, the sum of its {len(way)} rows",
                     )
                 )
         if not compared:
@@ -121,9 +127,18 @@ def _numbers(table: FoundTable) -> list[str]:
     return [column for column, spec in table.contract.columns.items() if spec.type in NUMBER_TYPES]
 
 
-def _value(table: FoundTable, row: Row, column: str, manner: Manner) -> Decimal | None:
-    cell = table.at(row, column)
-    return None if cell == "" else number_of(cell, table.contract.columns[column], manner)
+def _limits(cells: Iterable[Cell], spec: ColumnSpec, manner: Manner) -> tuple[Decimal, Decimal]:
+    """Add up the least and the greatest number that each cell may be; a blank one is none."""
+    low = high = Decimal(0)
+    for cell in cells:
+        meaning = code_of(cell, spec)
+        if meaning in (None, "nought"):
+            number = number_of(cell, spec, manner) or Decimal(0)
+            low, high = low + number, high + number
+        else:
+            least, most = limits_of(tidy_code(meaning), negative=spec.type != "count")
+            low, high = low + Decimal(least), high + Decimal(most)
+    return low, high
 
 
 def _sex(table: FoundTable, row: Row, manner: Manner) -> str | None:

@@ -33,11 +33,12 @@ class Point(Frozen):
 
 
 class UnitReading(Frozen):
-    """The value of one vårdcentral, kommun or ward over the edition's period."""
+    """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed."""
 
     unit_kind: str
     unit_name: str
     value: float | None = None
+    suppressed: bool = False
     numerator: float | None = None
     denominator: float | None = None
     low: float | None = None

@@ -16,6 +16,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
@@ -145,7 +146,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     columns += [phrase("pages.limits")] if places else []
     rows = []
     for unit in units:
-        row: list[Any] = [unit.unit_name, numbers.number(unit.value, indicator.decimals)]
+        row: list[Any] = [unit.unit_name, value_of_unit(unit, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [numbers.number(unit.denominator)] if counted else []
         row += [places.get(unit.unit_name)] if places else []

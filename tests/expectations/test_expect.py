@@ -366,3 +366,36 @@ def test_weeks_are_held_against_the_months_that_they_belong_to():
     )
     levels = {(one.group, one.period) for one in asked(tenfold, before, thursdays) if one.kind == "level"}
     assert levels == {("alla", "2025-09/2025-12")}
+
+
+def suppressed(where: pd.Series) -> pd.DataFrame:
+    """Visits of which some are suppressed: neither 0 nor anything else is known of them."""
+    made = visits().astype({"besok": "float64", "i_tid": "float64"}).assign(suppressed=where)
+    made.loc[where, ["besok", "i_tid"]] = float("nan")
+    return made
+
+
+@pytest.mark.parametrize("where", [LAST & ARVIKA, LAST, NEW & KIL, NEW], ids=["one", "a month", "a unit", "all"])
+def test_what_is_suppressed_is_neither_nought_nor_a_level(where):
+    """A month of Arvika's 200 visits that is suppressed is no fall of the whole from 800 to 600."""
+    coded = contract(codes={"X": "suppressed"})
+    assert asked(suppressed(where), of=coded) == []
+    assert asked(suppressed(where), of=coded, before=known(suppressed(where & (visits()["manad"] <= KNOWN)))) == []
+
+
+def test_a_number_that_was_known_and_is_suppressed_now_is_asked_for():
+    coded, where = contract(codes={"X": "suppressed"}), (ALL["manad"] == pd.Period("2025-02", "M")) & ARVIKA
+    (first, *_) = asked(suppressed(where), of=coded)
+    assert (first.kind, first.period) == ("history", "2025-02")
+    assert first.found == "no number for Arvika in 2025-02; in all no number"
+    assert asked(suppressed(where), of=coded, before=known(suppressed(where))) == []
+
+
+def test_what_stays_the_same_all_year_may_be_suppressed_in_a_month():
+    coded = contract(codes={"X": "suppressed"}, same_all_year=["besok"])
+    steady = suppressed(LAST & KIL)
+    steady["besok"] = steady["besok"].where(steady["besok"].isna(), ALL["enhet"].map({"Arvika": 200, "Kil": 600}))
+    assert [one for one in asked(steady, of=coded) if one.kind == "same-all-year"] == []
+    steady.loc[NEW & ARVIKA & ~LAST, "besok"] = 300
+    asked_of = [one for one in asked(steady, of=coded) if one.kind == "same-all-year"]
+    assert [(one.group, one.found) for one in asked_of] == [("Arvika", "300")]

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError
 from scorecard.extracts.contract import MONEY
-from scorecard.intake.formats import percent
+from scorecard.intake.formats import percent_shown
 from scorecard.intake.report import intake_report
 from scorecard.intake.units import factor
 
@@ -263,4 +263,4 @@ def test_per_cent_of_which_less_is_shown_than_stored_is_asked_for(tmp_path):
     ],
 )
 def test_what_is_stored_and_what_is_seen_of_per_cent(number, shown, both):
-    assert percent(Decimal(number), shown) == tuple(map(Decimal, both))
+    assert percent_shown(Decimal(number), shown) == tuple(map(Decimal, both))
