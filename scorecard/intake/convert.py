@@ -19,7 +19,7 @@ from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Percent, Row, quoted
 from scorecard.intake.marks import mark_faults
-from scorecard.intake.numbers import CellPlace, Style, clues, settle
+from scorecard.intake.numbers import CellPlace, Style, clues, read_number, settle
 from scorecard.intake.persons import personal_faults
 from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
@@ -122,7 +122,7 @@ def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tup
             cell = table.at(row, column)
             text = read_cell(cell, spec, manner)
             if text is None:
-                faults.append(_unread(table, row, column, cell, manner.choices, name))
+                faults.append(_unread(table, row, column, cell, manner, name))
             texts[-1][column] = text
     index = [row.number - checks.FIRST_ROW for row in rows]
     return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
@@ -243,7 +243,7 @@ def _uses(places: Mapping[str, CellPlace]) -> str:
     return "; ".join(f"{use} in row {row}" for use, (row, _) in places.items())
 
 
-def _unread(table: FoundTable, row: Row, column: str, cell: Cell, choices: Choices, name: str) -> Fault:
+def _unread(table: FoundTable, row: Row, column: str, cell: Cell, manner: Manner, name: str) -> Fault:
     """Say what is wrong with a cell that can't be read."""
     spec = table.contract.columns[column]
     kind = spec.type
@@ -252,13 +252,19 @@ def _unread(table: FoundTable, row: Row, column: str, cell: Cell, choices: Choic
         what, expected = cell.what, cell.expected
     elif cell == "":
         what = "a value is missing"
-    elif kind in NUMBER_TYPES and isinstance(cell, str) and 0 < len(cell) <= _CODE and "%" not in cell:
-        expected += _named(cell, spec, choices)
+    elif kind in NUMBER_TYPES and isinstance(cell, str) and _is_code(cell, spec, manner):
+        expected += _named(cell, spec, manner.choices)
     elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
         expected += " without a sign of per cent, or unit: '%' in the contract"
-    elif (unit := unit_of(spec, choices)) and kind in NUMBER_TYPES:
+    elif (unit := unit_of(spec, manner.choices)) and kind in NUMBER_TYPES:
         expected += f" in {unit}"
     return Fault(what, name, row=row.number, column=table.heading(column), found=quoted(cell), expected=expected)
+
+
+def _is_code(cell: str, spec: ColumnSpec, manner: Manner) -> bool:
+    """Whether a text is short enough for a code, and no number."""
+    text, _ = part_unit(cell, spec)
+    return len(cell) <= _CODE and "%" not in cell and read_number(text, manner.style) is None
 
 
 def _named(cell: str, spec: ColumnSpec, choices: Choices) -> str:

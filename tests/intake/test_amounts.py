@@ -13,8 +13,10 @@ from openpyxl import Workbook
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError
-from scorecard.extracts.contract import MONEY
+from scorecard.extracts.contract import MONEY, ColumnSpec
+from scorecard.intake.cells import Manner, number_of
 from scorecard.intake.formats import percent_shown
+from scorecard.intake.grid import Formatted
 from scorecard.intake.report import intake_report
 from scorecard.intake.units import factor
 
@@ -125,6 +127,11 @@ def test_texts_that_excel_is_kept_from_changing(tmp_path):
     made = Source(tmp_path, [MONTH, "kod: {name: code, type: text, description: Koden}"], "manad")
     assert made.tidy('Månad;Kod\n="2024-01";="0180"\n') == ["2024-01,0180"]
     assert made.tidy('"=""Månad""";"Kod"\n"=""2024-01""";"=""0180"""\n') == ["2024-01,0180"]
+
+
+def test_a_number_that_is_shown_with_noughts_is_the_number_in_a_total_as_well():
+    spec = ColumnSpec(name="outturn", type="amount", unit="kr", given_in="tkr", description="Utfall")
+    assert number_of(Formatted(Decimal(5), "0005"), spec, Manner()) == 5000
 
 
 # Headings and titles
