@@ -28,7 +28,7 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
-from scorecard.measure.lent import WHOLE, LentTable
+from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import KEY, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
@@ -106,7 +106,7 @@ class Sheet:
                 KEY: key,
                 _IRREGULAR: not contract.regular,
                 HIDDEN: contract.suppresses,
-                WHOLE: contract.lacks,
+                NO_PART_LACKS: contract.lacks,
             }
             self._tables[name] = lent
         return self._tables[name].copy()

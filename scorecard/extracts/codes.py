@@ -16,7 +16,7 @@ HIDDEN = "suppressed"  # the column of a table that says in which rows a number 
 SUPPRESSED_SHAPE = rf"{SUPPRESSED}( [0-9]{{1,9}}-[0-9]{{1,9}})?"
 # What a code stands for; `mark` is a sign behind a number that leaves it as it is.
 Meaning = Annotated[str, StringConstraints(pattern=r"^(nought|missing|mark|suppressed( [0-9]{1,9}-[0-9]{1,9})?)$")]
-Limits = tuple[float, float]
+_Limits = tuple[float, float]
 
 
 def tidy_code(meaning: str) -> str:
@@ -24,7 +24,7 @@ def tidy_code(meaning: str) -> str:
     return "" if meaning == "missing" else meaning.replace(HIDDEN, SUPPRESSED)
 
 
-def limits_of(text: str, *, negative: bool = False) -> Limits:
+def limits_of(text: str, *, negative: bool = False) -> _Limits:
     """Tell between which numbers the one lies that a tidy file doesn't say; `negative` where it may be below nought."""
     found = re.search(r"(\d+)-(\d+)$", text)
     return (float(found[1]), float(found[2])) if found else (-math.inf if negative else 0.0, math.inf)

@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
-WHOLE = "whole"  # what a lent table is called, among its attributes, whose sums and means lack no part
+NO_PART_LACKS = "whole"  # what a lent table is called, among its attributes, whose sums and means lack no part
 _LEAST = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
 
 
 def _parts(of: Any) -> dict[str, Any]:
-    return {"skipna": False} if of.attrs.get(WHOLE) else {}
+    return {"skipna": False} if of.attrs.get(NO_PART_LACKS) else {}
 
 
 class LentColumn(pd.Series):

@@ -11,7 +11,7 @@ from outcomes import RULE, compute, indicator
 
 from scorecard.common.edition import Edition
 from scorecard.extracts.codes import HIDDEN
-from scorecard.measure.lent import WHOLE, LentTable
+from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import ACCUMULATIONS, KEY, Measure, accumulate, index, rate, share, sums, total
 from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.stored_text import indicator_text
@@ -24,7 +24,7 @@ MONTHS = ("2025-01", "2025-02", "2025-03")
 def lent(*rows: tuple, columns: str = "month unit met asked suppressed") -> LentTable:
     made = LentTable(pd.DataFrame(rows, columns=columns.split()))
     made["month"] = pd.PeriodIndex(made["month"], freq="M")
-    made.attrs = {KEY: [name for name in ("month", "unit", "sex") if name in made], HIDDEN: True, WHOLE: True}
+    made.attrs = {KEY: [name for name in ("month", "unit", "sex") if name in made], HIDDEN: True, NO_PART_LACKS: True}
     return made
 
 
