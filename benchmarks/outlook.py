@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument("--origins", default=",".join(map(str, ORIGINS)), help="the last known months (default: 4,8)")
     given = parser.parse_args()
     edition = find_edition(ROOT / "data", given.edition)
-    years = (edition.year - 1, edition.year)
+    years = (edition.year.previous, edition.year)
     with tempfile.TemporaryDirectory() as folder:
         book = compute(read_sources(ROOT, edition), Path(folder), Console(stderr=True))
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]

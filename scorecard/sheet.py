@@ -14,13 +14,16 @@ from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
+from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Period, find_edition, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
+from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
-from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
+from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.extracts.periods import whole_months
+from scorecard.extracts.unit_names import unit_kinds
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -29,7 +32,7 @@ from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import NO_PART_LACKS, LentTable
-from scorecard.measure.measures import KEY, Measure, column_of_time
+from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
@@ -96,8 +99,7 @@ class Sheet:
             ExtractError: the extract is missing, changed or not what its contract says.
         """
         if name not in self._tables:
-            received = read_received(self._root, self._edition, frozenset({name}), self._contracts)
-            contract, table = self._contracts[name], received.table(name)
+            contract, table = self._lent(name)
             if contract.role == "income_statement":
                 table = with_sign(table, self._board)
             lent = LentTable(whole_months(table, contract))
@@ -108,6 +110,9 @@ class Sheet:
                 HIDDEN: contract.suppresses,
                 NO_PART_LACKS: contract.lacks,
             }
+            if self._units.kinds and (kinds := unit_kinds(contract)):
+                named = {contract.columns[column].name: kind for column, kind in kinds.items()}
+                lent.attrs[KNOWN_UNITS] = (self._units, named)
             self._tables[name] = lent
         return self._tables[name].copy()
 
@@ -166,7 +171,7 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure))
+        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure), self._units)
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
@@ -182,7 +187,11 @@ class Sheet:
         if indicator.status == "active":
             raise SheetError(Fault(f"{indicator_id} is active", expected="sheet.report with its result"))
         nothing = Outcome(
-            indicator=indicator.id, goal=self.goal.id, edition=str(self._edition), status=indicator.status
+            indicator=indicator.id,
+            goal=self.goal.id,
+            edition=str(self._edition),
+            begins=self._edition.begins,
+            status=indicator.status,
         )
         return self._keep(indicator, nothing)
 
@@ -223,9 +232,33 @@ class Sheet:
         folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
         GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
 
+    def _lent(self, name: str) -> tuple[Contract, pd.DataFrame]:
+        """Read a table; the rows, or columns of text and numbers, that other editions receive and this one does not
+        are missing in it.
+        """
+        if name in self._written and name not in self._contracts:
+            return self._written[name], _without_rows(self._written[name])
+        table = read_received(self._root, self._edition, frozenset({name}), self._written).table(name)
+        contract = self._contracts[name]
+        if (written := contract.written) is not contract:
+            elsewhere = _without_rows(written).drop(columns=list(table))
+            kinds = ("text", *NUMBER_TYPES)
+            named = (spec.name for spec in written.columns.values() if spec.type in kinds)
+            lent = list(dict.fromkeys(name for name in named if name in elsewhere))
+            table = table.join(elsewhere[lent].reindex(table.index))
+        return contract, table
+
+    @cached_property
+    def _written(self) -> dict[str, Contract]:
+        return read_contracts(self._root / CONTRACTS)
+
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
-        return read_contracts(self._root / CONTRACTS)
+        return contracts_at(self._written, self._edition)
+
+    @cached_property
+    def _units(self) -> KnownUnits:
+        return read_units(self._root, self._edition)
 
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:
@@ -234,7 +267,7 @@ class Sheet:
 
     @cached_property
     def _manifest(self) -> Manifest:
-        return read_received(self._root, self._edition, frozenset(), self._contracts).manifest
+        return read_received(self._root, self._edition, frozenset(), self._written).manifest
 
     @cached_property
     def _statement(self) -> Statement:
@@ -280,6 +313,8 @@ class Sheet:
         if not (indicator.riket and indicator.riket.compared):
             return {}
         table = self._of_role("riket")
+        if table is None and with_role(self._written, "riket"):
+            return {}
         if table is None:
             raise SheetError(Fault(f"{indicator.id} is compared with riket, of which there is no table", CONTRACTS))
         rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
@@ -293,3 +328,9 @@ class Sheet:
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
         told = self._told[indicator.id] = tell_indicator(indicator, found, self._edition, self._board.rule)
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
+
+
+def _without_rows(contract: Contract) -> pd.DataFrame:
+    """Make the table that a contract would give if nothing had been received."""
+    typed, _ = make_types(pd.DataFrame(columns=list(contract.columns), dtype="str"), contract, contract.id)
+    return pd.DataFrame({spec.name: typed[column] for column, spec in contract.columns.items()})

@@ -29,14 +29,19 @@ FIRST = ("browser", "build", "kernel", "program", "sweep")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need, and put those that need much first: at the end the small ones fill the gaps."""
+    """Mark tests by what they need, and put those that need much first: at the end the small ones fill the gaps.
+
+    While one worker makes the site that most of them look at, the other has those that do without it.
+    """
     for item in items:
         for fixture in set(NEEDS) & set(getattr(item, "fixturenames", ())):
             item.add_marker(NEEDS[fixture])
         if item.path.suffix == ".ipynb":
             item.add_marker("kernel")
     modules = {item.path for item in items if any(item.get_closest_marker(name) for name in FIRST)}
-    items.sort(key=lambda item: item.path not in modules)
+    waiting = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
+    first = next((item.path for item in items if item.path in waiting), None)
+    items.sort(key=lambda item: (item.path not in modules, item.path != first, item.path in waiting))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -33,14 +33,12 @@ def indicator(accumulation: str = "ratio_of_sums", *, breaks: tuple[str, ...] = 
         id="kotid",
         name="Kötid",
         about="Text.",
-        periodicity="månad",
         source="Källa",
         extracts=("queue",),
         method="Systemregistreringar",
-        riket={"compared": True},
         accumulation=accumulation,
         series_breaks=tuple({"date": date, "reason": "Ny formel"} for date in breaks),
-        **{"unit": "procent"} | more,
+        **{"unit": "procent", "periodicity": "månad", "riket": {"compared": True}} | more,
     )
 
 
@@ -54,11 +52,15 @@ def compute(
     edition: str = "2025-12",
     *,
     riket: Mapping[str, float] = NOTHING,
+    begins: int = 1,
     **more: Measure | Mapping[str, float] | Mapping[str, str] | int | None,
 ) -> Outcome:
-    """Evaluate what a notebook reports; `more` is what it reports besides the measure, or the `lag` of its extract."""
+    """Evaluate what a notebook reports; `more` is what it reports besides the measure, or the `lag` of its extract.
+
+    `begins` is the month that the board's year begins with.
+    """
     reported = Reported(measure, **{"units": NOTHING, "previous": None, "budget": None, "figures": NOTHING} | more)
-    return evaluate(GOAL, how or indicator(), Edition.parse(edition), reported, riket, RULE)
+    return evaluate(GOAL, how or indicator(), Edition.parse(edition, begins), reported, riket, RULE)
 
 
 def table(columns: str, *rows: tuple) -> pd.DataFrame:

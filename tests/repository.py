@@ -48,12 +48,14 @@ class Repository(Project):
 
     def recompute(self, goal: str) -> None:
         """Seal, run the goal's notebook, and write what a build writes for it: rows of the ledger, stored outputs."""
-        edition, work = Edition.parse(EDITION), self.root.with_name("work")
+        edition, work = Edition.parse(EDITION, 1), self.root.with_name("work")
         seal(self.root, edition)
         sources = read_sources(self.root, edition)
         sources = replace(sources, catalogue=replace(sources.catalogue, goals=(sources.catalogue.goal(goal),)))
         book = compute(sources, work, Console(quiet=True))
-        made = rows.ledger_csv(rows.ledger(book.catalogue, book.results, sources.received, book.board.rule))
+        made = rows.ledger_csv(
+            rows.ledger(book.catalogue, book.results, sources.received, book.board.rule), edition.begins
+        )
         fresh = {line.split(",")[2]: line for line in made.splitlines()}
         lines = (self.data / names.LEDGER_FILE).read_text("utf-8").splitlines()
         write_whole(

@@ -112,7 +112,7 @@ class Book:
 
     def side(self, label: str) -> BookVersion:
         shared = read_shared(self.root)
-        edition = Edition.parse(EDITION)
+        edition = Edition.parse(EDITION, 1)
         return BookVersion(label, shared, {edition: read_snapshot(shared, edition)})
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import judge
 from scorecard.measure.values import Point, Reading
@@ -34,7 +35,7 @@ TARGET = Target(op=">=", value=60)
 
 def phrases(**known) -> IndicatorPhrases:
     return indicator_phrases(
-        INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known), 2025
+        INDICATOR, Outcome(indicator="kotid", goal="g", edition="2025-12", status="active", **known)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -17,10 +17,10 @@ from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import Edition
+from scorecard.common.edition import JANUARY, Edition, Period, is_year_name, place_in_year
 from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
-from scorecard.extracts.contract import Contract, list_titles, read_contracts, with_role
+from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
@@ -81,6 +81,13 @@ class Book:
         """What was published of the edition, and what has been revised since."""
         return self.sources.record
 
+    @property
+    def contracts(self) -> Mapping[str, Contract]:
+        """Every contract: as it is in the edition, or as it is written where the edition does not receive its table."""
+        received = self.sources.received
+        elsewhere = {name: one for name, one in received.written.items() if name not in received.contracts}
+        return elsewhere | received.contracts
+
     def table(self, name: str) -> pd.DataFrame:
         """Lend an extract or a register."""
         return self.sources.received.table(name)
@@ -112,11 +119,13 @@ class Book:
         return frame(table, self.edition.year, contract.decided)
 
     @property
-    def frame_months(self) -> tuple[tuple[int, int], ...]:
-        """The spans of months, each its first and its last, that the frame's shifts are told of."""
-        last = self.edition.month
-        until = min(self.board.frame_until or last, last)
-        return ((1, until), (until + 1, last)) if until < last else ((1, last),)
+    def frame_months(self) -> tuple[Period, ...]:
+        """The spans of months that the frame's shifts are told of."""
+        whole, until = self.edition.period, self.board.frame_until
+        place = place_in_year(until, self.edition.begins) if until else whole.last_month
+        if place >= whole.last_month:
+            return (whole,)
+        return replace(whole, last_month=place), replace(whole, first_month=place + 1)
 
     def listed(self, name: str) -> pd.DataFrame:
         """The rows of a list that a register's contract gives a title, in their order.
@@ -124,12 +133,12 @@ class Book:
         Raises:
             KeyError: there is no such list.
         """
-        contract, _ = list_titles(self.sources.received.contracts)[name]
-        return self.lists_of(contract).get(name, self.table(contract.id).head(0))
+        contract, _ = list_titles(self.contracts)[name]
+        return self.lists_of(contract).get(name, pd.DataFrame())
 
     def lists_of(self, contract: Contract) -> Mapping[str, pd.DataFrame]:
         """The rows of a register as its contract parts and orders them: every list that has any."""
-        if contract.lists is None:
+        if contract.lists is None or contract.id not in self.sources.received.tables:
             return {}
         table = self.table(contract.id)
         if contract.lists.order:
@@ -199,7 +208,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):
         faults += _loose_riket(received, {indicator.id for _, indicator in catalogue.indicators}, edition)
-    if board and board.accounts and contracts and not with_role(contracts, "income_statement"):
+        faults += _riket_of_other_years(received, catalogue, edition)
+    if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
     record = tried(read_record, root, edition, catalogue) if catalogue else None
@@ -262,3 +272,21 @@ def _loose_riket(received: Received, indicators: set[str], edition: Edition) -> 
         replace(unknown_name("no such indicator", name, indicators, place), row=row, column=column)
         for row, name in zip(firsts.index + FIRST_ROW, firsts, strict=True)
     ]
+
+
+def _riket_of_other_years(received: Received, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
+    """Tell values of the country of other years than its indicator is compared in: the board's, or the calendar's."""
+    contract, table = received.of_role("riket")
+    place, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("period")
+    riket = {indicator.id: indicator.riket for _, indicator in catalogue.indicators}
+    for row, (name, period) in enumerate(zip(table["indicator"], table["period"], strict=True), FIRST_ROW):
+        compared = riket.get(name.partition(".")[0])
+        if compared is None or "-" in period:
+            continue
+        calendar = compared.calendar or edition.begins == JANUARY
+        if is_year_name(period) == calendar:
+            expected = (
+                "a year such as 2025" if calendar else f"a year such as {edition.year}, or `calendar: true` of riket"
+            )
+            what = f"riket is not compared with {name} in such years"
+            yield Fault(what, place, row=row, column=column, found=period, expected=expected)

@@ -42,7 +42,9 @@ def moves(book: Book) -> tuple[Move, ...]:
         outcome = book.outcomes[indicator.id]
         if trend_of(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
             continue
-        scale = abs(outcome.target.value if outcome.target else outcome.previous_year.value)
+        if indicator.yes_no:
+            continue
+        scale = abs(outcome.level.value if outcome.level else outcome.previous_year.value)
         if scale:
             sign = 1 if indicator.direction == "higher" else -1
             made.append(Move(goal, indicator, outcome, sign * outcome.change / scale))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scorecard.book.book import Book
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, last_day
+from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR, Period
 from scorecard.common.faults import LedgerError
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
@@ -54,13 +54,13 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
     figures["status"] = outcome.status
     figures["change"] = outcome.change
     figures["riket"] = outcome.riket
-    if outcome.target:
-        figures["target.op"] = outcome.target.op
-        figures["target.value"] = outcome.target.value
-        figures["target"] = outcome.target.value
+    if outcome.level:
+        figures["target.op"] = outcome.level.op
+        figures["target.value"] = outcome.level.value
+        figures["target"] = outcome.level.value
     figures |= {f"figures.{key}": value for key, value in outcome.figures.items()}
-    met = tuple(int(label[5:]) for label in outcome.months_met(period.year) if label[5:].isdigit())
-    this_year = [point for point in outcome.series if point.period.startswith(f"{period.year}-")]
+    met = tuple(int(label[5:]) for label in outcome.months_met(period.year) if EDITION_NAME.fullmatch(label))
+    this_year = [point for point in outcome.series if period.year.place(point.period)]
     figures["figures.months_target_met"] = met
     figures["figures.last_three_months_above"] = tuple(point.value for point in this_year[-3:])
     figures |= {f"months.{point.period}": point.value for point in outcome.series}
@@ -75,12 +75,12 @@ def _finances(book: Book) -> dict[str, Any]:
         figures[f"lines.{line.id}.share_of_surplus_percent"] = share
     contracts = book.sources.received.contracts
     if with_role(contracts, "frame"):
-        year, limits = book.edition.year, book.frame
-        figures[f"frame.decided_{year}_01_01"] = limits.decided
-        for first, last in book.frame_months:
-            figures[f"frame.shifts_{first:02d}_{last:02d}"] = limits.shifted(first, last)
-            day = last_day(year, last)
-            figures[f"frame.at_{day.replace('-', '_')}"] = limits.at(day)
+        limits = book.frame
+        figures[f"frame.decided_{book.edition.year.month(1).start_time:%Y_%m_%d}"] = limits.decided
+        for months in book.frame_months:
+            first, last = months.months[0], months.months[-1]
+            figures[f"frame.shifts_{first:%m}_{last:%m}"] = limits.shifted(months)
+            figures[f"frame.at_{last.end_time:%Y_%m_%d}"] = limits.at(f"{last.end_time:%Y-%m-%d}")
     if with_role(contracts, "investments"):
         _, listed = book.sources.received.of_role("investments")
         budget, outturn = (listed[column].sum(min_count=1) / TKR_PER_MNKR for column in ("budget", "outturn"))

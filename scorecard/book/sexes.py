@@ -61,7 +61,7 @@ class Pair:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Where the gap may lie with 95 % certainty; nothing where that cannot be said of what is counted."""
-        return gap_interval(self.women, self.men) if self.indicator.independent else None
+        return gap_interval(self.women, self.men)
 
     @property
     def beyond_chance(self) -> bool | None:
@@ -88,7 +88,7 @@ def pairs(book: Book) -> tuple[Pair, ...]:
 
 
 def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:
-    """The interval of 95 % of the difference between two shares, of the Wilson intervals of each.
+    """The interval of 95 % of a difference, of the intervals of each; nothing where either has none.
 
     Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
     """

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from scorecard.catalogue.accent import Accent
+from scorecard.common.edition import JANUARY, calendar_months
 from scorecard.common.faults import SettingsError, did_you_mean
 from scorecard.common.model import Frozen, Month, Number, Text
 from scorecard.common.yaml_file import read_model
@@ -47,6 +48,13 @@ class AccountLine(Frozen):
         return self
 
 
+_DUE = {4: 2, 8: 2, 12: 3}  # the months of the year that are reported, by their places, with the months until then
+
+
+def _due(begins: int) -> dict[int, int]:
+    return {month: months for place, months in _DUE.items() for month in calendar_months([place], begins)}
+
+
 class Board(Frozen):
     """Who answers for the report.
 
@@ -55,8 +63,8 @@ class Board(Frozen):
     usual ones. `accounts` are the groups of the income statement in its order: a board without them has none in its
     book. `income` are those of them that are income, all others are costs; `lines` are what else is told of the
     accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
-    edition's last. `due` are the months whose reports the board publishes, each with the whole months that may pass
-    before it is out.
+    edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
+    publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
     """
 
     name: str = Field(min_length=1)
@@ -73,7 +81,8 @@ class Board(Frozen):
     units: tuple[Text, ...] = ()
     breakdowns: tuple[Text, ...] = ()
     accent: Accent | None = None
-    due: dict[Month, Month] = Field(default_factory=lambda: {4: 2, 8: 2, 12: 3}, min_length=1)
+    year_begins: Month = JANUARY
+    due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")
     def _accounts_fit(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import Field, StringConstraints
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator, named
+from scorecard.common.edition import JANUARY, BoardYear, is_year_name
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
@@ -122,7 +124,7 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
             goals.append((file, goal))
     faults += _across(goals, {mal.id for mal in effektmal}, extracts)
     if board is not None:
-        faults += _unknown_words(goals, board)
+        faults += [*_unknown_words(goals, board), *_other_years(goals, board)]
     if faults:
         raise CatalogueError(faults)
     return Catalogue(effektmal, tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
@@ -152,6 +154,20 @@ def _across(
             for extract in indicator.extracts:
                 if extracts is not None and extract not in extracts:
                     yield unknown_name(what, extract, extracts, file.name, line)
+
+
+def _other_years(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:
+    """Find years that are not written as those of the board: 2025, or 2025/26 where it goes on past New Year."""
+    for file, goal in goals:
+        for index, indicator in enumerate(goal.indicators):
+            named: list[tuple[KeyPath, str | None]] = [(("targets", year), year) for year in indicator.targets]
+            for key, year in [*named, (("first_year",), indicator.first_year)]:
+                if year and is_year_name(year) == (board.year_begins == JANUARY):
+                    number = int(year[:4])
+                    begun = calendar.month_name[board.year_begins]
+                    what = f"this is no year of the board, whose years begin in {begun}"
+                    expected = f"{BoardYear(number, board.year_begins)}, if it is the one that begins in {number}"
+                    yield file.fault(what, ("indicators", index, *key), found=year, expected=expected)
 
 
 def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.catalogue.target import Target
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, calendar_months
 from scorecard.common.faults import CatalogueError, unknown_name
-from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year
+from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year, YearKey
 
-Op = Literal[">=", ">", "<=", "<"]
-_MET: Mapping[Op, Callable[[float, float], bool]] = {
-    ">=": operator.ge,
-    ">": operator.gt,
-    "<=": operator.le,
-    "<": operator.lt,
-}
-RISING = frozenset({">=", ">"})  # what asks for more, not for less
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
     "procent",
@@ -35,17 +28,20 @@ UNIT_NAMES = (
     "per 100 000 invånare",
     "per 100 disponibla vårdplatser",
     "tänder per barn",
+    YES_NO,
 )
-SCALES = {"procent": (0, 100), "index": (0, 100)}  # units whose values have a lowest and a highest
+# The lowest and the highest value that there can be; what is counted is not below nought.
+SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf), YES_NO: (0, 1)}
 FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
-# The months whose editions report an indicator, where the catalogue does not say otherwise.
+# The months of the board's year, by their places in it, whose editions report an indicator that says nothing else.
 REPORTED_IN = {
     "månad": tuple(range(1, MONTHS_OF_A_YEAR + 1)),
     "kvartal": (3, 6, 9, 12),
     "tertial": (4, 8, 12),
     "år": (12,),
 }
+Interval = Literal["wilson", "byar", "none"]
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -77,41 +73,32 @@ def named(known: Mapping[str, _Named], name: str, what: str) -> _Named:
     return known[name]
 
 
-class Target(Frozen):
-    """What the board wants an indicator to reach."""
+class Scale(Frozen):
+    """The lowest and the highest value that an indicator can have; none is without end."""
 
-    op: Op
-    value: Number
-
-    def __str__(self) -> str:
-        return f"{self.op} {self.value:g}"
-
-    @property
-    def rising(self) -> bool:
-        """Whether higher is better."""
-        return self.op in RISING
-
-    @property
-    def strict(self) -> bool:
-        """Whether the target itself is not enough."""
-        return self.op in (">", "<")
-
-    def met_by(self, outturn: float) -> bool:
-        """Whether an unrounded outturn meets the target."""
-        return _MET[self.op](outturn, self.value)
+    lowest: Number | None = None
+    highest: Number | None = None
 
 
 class Riket(Frozen):
-    """Whether the country's figure can be compared with, and why not."""
+    """Whether the country's figure can be compared with, and why not.
+
+    `calendar` says that its years are the calendar's, in a book of a board whose own years are not.
+    """
 
     compared: Flag
     reason: Text | None = None
+    calendar: Flag = False
 
     @model_validator(mode="after")
     def _reason_where_not_compared(self) -> Self:
         if not self.compared and self.reason is None:
             raise ValueError("a reason is required where riket is not compared with")
         return self
+
+    def year_beside(self, year: BoardYear) -> str:
+        """Name the country's year that stands beside one of the board's: that itself, or the one that ends in it."""
+        return str(year.number if self.calendar else year)
 
 
 class SeriesBreak(Frozen):
@@ -157,8 +144,11 @@ class Indicator(Frozen):
     """One indicator: what it shows, how it is measured, what it should reach.
 
     `words` are those that people search with who do not know its name; `systems` are the systems and registers that
-    `source` names, one by one. What is counted is `independent` where one person's counting says nothing of the next:
-    hours of the same absence are not, and an interval of chance would be far too narrow for them.
+    `source` names, one by one. `scale` is given where values can lie where others of its unit cannot, such as below
+    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far
+    chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
+    or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
+    be far too narrow for them.
     """
 
     id: Slug
@@ -167,10 +157,12 @@ class Indicator(Frozen):
     about: Text
     words: _Words = ()
     unit: Text | None = None
+    scale: Scale | None = None
     decimals: Decimals = 1
     direction: Direction = "none"
-    targets: dict[Year, Target] = Field(default_factory=dict)
+    targets: dict[YearKey, Target] = Field(default_factory=dict)
     target_from: Literal["budget"] | None = None
+    yellow_within_percent: Annotated[Number, Field(gt=0)] | None = None
     periodicity: Literal["månad", "kvartal", "tertial", "år"]
     reported_in: Annotated[tuple[Month, ...], AfterValidator(_months_in_order)] = ()
     source: Text
@@ -180,7 +172,7 @@ class Indicator(Frozen):
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
-    independent: Flag = True
+    interval: Interval | None = None
     breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
     lag: Text | None = None
@@ -196,11 +188,13 @@ class Indicator(Frozen):
 
     @field_validator("targets")
     @classmethod
-    def _targets_on_the_scale(cls, targets: dict[int, Target], info: ValidationInfo) -> dict[int, Target]:
-        low, high = SCALES.get(info.data.get("unit") or "", (-math.inf, math.inf))
-        for year, target in targets.items():
-            if not low <= target.value <= high:
-                raise ValueError(f"the target for {year} is {target.value:g}, on a scale from {low} to {high}")
+    def _targets_on_the_scale(cls, targets: dict[YearKey, Target], info: ValidationInfo) -> dict[YearKey, Target]:
+        low, high = _limits(info.data.get("unit"), info.data.get("scale"))
+        for year, target in ((year, each) for year, last in targets.items() for each in last.all):
+            if unfit := target.unfit(low, high):
+                raise ValueError(f"the target for {year}, {unfit}")
+            if target.since is not None and not _within(year, target.since):
+                raise ValueError(f"the target for {year} is since {target.since}, which is not within the year")
         return targets
 
     @model_validator(mode="after")
@@ -223,28 +217,63 @@ class Indicator(Frozen):
             raise ValueError(f"an active indicator needs {', '.join(lacking)}")
         if self.settles_after is not None and self.lag is None:
             raise ValueError("settles_after needs a lag that tells the reader why")
-        if self.target_from and self.targets:
-            raise ValueError("targets and target_from exclude each other")
-        for year, target in self.targets.items():
-            if self.direction == "none":
-                raise ValueError(f"a target for {year} needs a direction, higher or lower")
-            if target.rising != (self.direction == "higher"):
-                raise ValueError(f"the target for {year} is {target.op} but the direction is {self.direction}")
+        if self.interval == "byar" and self.accumulation == "mean_of_snapshots":
+            raise ValueError("interval byar is of a count, and a mean of snapshots is none")
         return self
 
-    def target(self, year: int) -> Target | None:
-        """Give the target of a year, where one was set."""
-        return self.targets.get(year)
+    @model_validator(mode="after")
+    def _done_or_not(self) -> Self:
+        targets = [target for last in self.targets.values() for target in last.all]
+        if any((target.done is not None) != self.yes_no for target in targets):
+            raise ValueError(f"a target of done belongs to the unit {YES_NO}, and no other does")
+        if self.yes_no and self.status == "active":
+            compared = self.riket is not None and self.riket.compared
+            if self.accumulation != "latest" or self.decimals or self.breakdowns or compared:
+                told = "accumulation latest, decimals 0, no breakdowns, and is not compared with riket"
+                raise ValueError(f"what is measured in {YES_NO} has {told}")
+        return self
+
+    @model_validator(mode="after")
+    def _targets_in_the_direction(self) -> Self:
+        if self.status != "active":
+            return self
+        if self.target_from and self.targets:
+            raise ValueError("targets and target_from exclude each other")
+        if self.yellow_within_percent and not self.target_from:
+            raise ValueError("yellow_within_percent is of a budget: a target in the catalogue has yellow_within")
+        for year, target in ((year, each) for year, last in self.targets.items() for each in last.all):
+            wanted = _direction_of(target)
+            if target.each is not None and target.each not in self.breakdowns:
+                raise ValueError(f"the target for {year} is for each {target.each}, which is none of its breakdowns")
+            if self.direction == "none" != wanted:
+                raise ValueError(f"a target for {year} needs a direction, higher or lower")
+            if wanted != self.direction:
+                raise ValueError(f"the target for {year} is {target} but the direction is {self.direction}")
+        return self
+
+    def target(self, year: BoardYear, day: date | None = None) -> Target | None:
+        """Give the target of a year, where one was set: the one that is in force on a day, or at the year's end."""
+        last = self.targets.get(str(year))
+        return last.on(day) if last and day else last
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it says if something is done, and is no number."""
+        return self.unit == YES_NO
 
     @property
     def target_of_year(self) -> bool:
         """Whether the target is for all twelve months together, and says nothing of a part of the year."""
         return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
 
+    def reporting_months(self, begins: int) -> tuple[int, ...]:
+        """The months of the calendar whose editions report the indicator, of a year that begins with one of them."""
+        return self.reported_in or calendar_months(REPORTED_IN[self.periodicity], begins)
+
     @property
-    def reporting_months(self) -> tuple[int, ...]:
-        """The months whose editions report the indicator."""
-        return self.reported_in or REPORTED_IN[self.periodicity]
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest value that it can have."""
+        return _limits(self.unit, self.scale)
 
     def figure(self, key: str) -> Figure:
         """Find one of the further figures.
@@ -257,3 +286,24 @@ class Indicator(Frozen):
     def broken_between(self, earlier: date, later: date) -> SeriesBreak | None:
         """Find a break in the series that makes two dates incomparable."""
         return next((b for b in self.series_breaks if earlier < b.date <= later), None)
+
+
+def _limits(unit: str | None, scale: Scale | None) -> tuple[float, float]:
+    if scale is None:
+        return SCALES.get(unit or "", (0, math.inf))
+    return (
+        -math.inf if scale.lowest is None else scale.lowest,
+        math.inf if scale.highest is None else scale.highest,
+    )
+
+
+def _within(year: YearKey, day: date) -> bool:
+    """Whether a day lies in a year, after its beginning where that is New Year."""
+    first = int(year[:4])
+    return day.year in (first, first + 1) if "/" in year else day.year == first and day.month > 1
+
+
+def _direction_of(target: Target) -> Direction:
+    """The direction that a target asks for; a band asks for none."""
+    asked = {bound.rising for bound in target.every}
+    return "none" if len(asked) > 1 else "higher" if asked.pop() else "lower"

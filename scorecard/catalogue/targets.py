@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal, read_catalogue
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Flag, Frozen, Slug, Year
@@ -80,7 +81,7 @@ def _read(root: Path, edition: Edition) -> tuple[YamlFile | None, OwnTargets | N
 
 
 def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
-    if own.year != edition.year:
+    if own.year != str(edition.year):
         expected = str(edition.year)
         yield file.fault("these are targets of another year", ("year",), found=str(own.year), expected=expected)
     known = {indicator.id: indicator for _, indicator in catalogue.indicators}
@@ -89,8 +90,8 @@ def _unfit(file: YamlFile, own: OwnTargets, catalogue: Catalogue, edition: Editi
         if name not in known:
             yield unknown_name("no such indicator", name, known, file.name, file.line(key))
             continue
-        decided = known[name].target(own.year)
-        if decided and (decided.op, decided.value) != (target.op, target.value):
+        decided = known[name].targets.get(own.year)
+        if decided and decided != _decided(target):
             what, expected = f"the catalogue has another target for {own.year}", f"{decided}, or no target here"
             yield file.fault(what, key, found=str(target), expected=expected)
             continue
@@ -108,7 +109,12 @@ def _with_own(goal: Goal, own: OwnTargets) -> Goal:
     return goal.model_copy(update={"indicators": joined})
 
 
-def _joined(indicator: Indicator, year: int, target: OwnTarget) -> Indicator:
+def _joined(indicator: Indicator, year: Year, target: OwnTarget) -> Indicator:
     """Give an indicator one more target, held against what the catalogue demands of one."""
-    targets = {**indicator.targets, year: Target(op=target.op, value=target.value)}
+    targets = {**indicator.targets, year: _decided(target)}
     return Indicator.model_validate({**indicator.model_dump(), "targets": targets})
+
+
+def _decided(target: OwnTarget) -> Target:
+    """Give a target as the catalogue has it, which confirms none."""
+    return Target.model_validate(target.model_dump(exclude={"confirmed"}))

@@ -15,7 +15,7 @@ from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
-from scorecard.common.edition import Edition
+from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.judge.funnel import Funnel, funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -25,7 +25,6 @@ from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 _FEW = 6
-_MONTH = len("2025-01")
 
 
 def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, beside: Outcome | None = None) -> str:
@@ -34,9 +33,12 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     The scale also holds the values of an outcome that is drawn `beside` it.
     """
     points = [point for point in outcome.series if numbers.has_value(point.value)]
-    if not points:
+    if not points or indicator.yes_no:
         return ""
-    monthly = indicator.periodicity == "månad" and sum(len(point.period) == _MONTH for point in points) > _FEW // 2
+    monthly = (
+        indicator.periodicity == "månad"
+        and sum(bool(EDITION_NAME.fullmatch(point.period)) for point in points) > _FEW // 2
+    )
     title = phrase("charts.title", name=indicator.name, period=outcome.period.label)
     text = chart_texts.indicator_chart_text(indicator, outcome)
 
@@ -70,7 +72,9 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
 
 def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
     """Hold the units of one kind against the region's share; None where that cannot be done."""
-    return funnel(outcome.outturn.value, _units(outcome, unit_kind)) if outcome.outturn else None
+    if outcome.outturn is None or outcome.kind != "share":
+        return None
+    return funnel(outcome.outturn.value, _units(outcome, unit_kind))
 
 
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
@@ -111,12 +115,12 @@ def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, uni
 
 def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     """Choose the bars of an indicator with few points: its series, then women, men and riket."""
-    year, short = str(edition.year), layout.name == "narrow"
+    year, short = edition.year, layout.name == "narrow"
     bars = [
         Bar(
             dates.marked_preliminary(grammar.first_upper(dates.period(point.period, short)), point.preliminary),
             point.value,
-            "now" if point.period.startswith(year) else "before",
+            "now" if year.place(point.period) or year.names(point.period) else "before",
             point.preliminary,
         )
         for point in outcome.series
@@ -137,8 +141,8 @@ def _reach(outcome: Outcome | None) -> list[float]:
     if outcome is None:
         return []
     readings = [reading.value for reading in (outcome.women, outcome.men) if reading is not None]
-    target = [outcome.target.value] if outcome.target is not None and not outcome.awaits_year else []
-    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *target]
+    targets = [] if outcome.awaits_year else [bound.value for bound in outcome.bounds]
+    values = [*(point.value for point in outcome.series), *readings, outcome.riket, *targets]
     return [value for value in values if numbers.has_value(value)]
 
 
@@ -146,9 +150,9 @@ def _lines(
     indicator: Indicator, outcome: Outcome, layout: Layout, region: bool = False, riket: bool = True
 ) -> list[ChartLine]:
     lines = []
-    if outcome.target is not None and not outcome.awaits_year:
-        label = chart_texts.target_label(outcome.target, short=layout.name == "narrow")
-        lines.append(ChartLine(label, outcome.target.value, "target"))
+    for bound in () if outcome.awaits_year else outcome.bounds:
+        label = chart_texts.target_label(bound, short=layout.name == "narrow")
+        lines.append(ChartLine(label, bound.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value
         lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))

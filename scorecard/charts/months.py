@@ -9,7 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
 from scorecard.charts.theme import (
     PALETTE,
     Layout,
@@ -27,7 +28,7 @@ from scorecard.charts.theme import (
     y2_value,
     y_value,
 )
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, dates, numbers
@@ -48,6 +49,7 @@ _LINES = {  # field of a point: colour, dash, width
     "women": (PALETTE["women"], [1, 0], 2.4),
     "men": (PALETTE["men"], [6, 3], 2.4),
 }
+_Placed = tuple[int, Point]
 MAIN, _SEXES = ("before", "now", "riket"), ("women", "men")
 _TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["muted"]}
 
@@ -56,6 +58,7 @@ _TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["mu
 class _Panel:
     """Some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
 
+    year: BoardYear
     lines: Mapping[str, list[tuple[int, float]]]
     names: Mapping[str, str]
     ticks: list[float]
@@ -64,7 +67,8 @@ class _Panel:
     title: str
     breaks: Sequence[int]
     loose: Mapping[str, frozenset[int]]
-    target: Target | None = None
+    targets: Sequence[Bound] = ()
+    since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
 
     def place(self, value: float) -> float:
@@ -73,7 +77,7 @@ class _Panel:
 
 
 def months_chart(
-    indicator: Indicator, outcome: Outcome, year: int, layout: Layout, beside: Outcome | None = None
+    indicator: Indicator, outcome: Outcome, year: BoardYear, layout: Layout, beside: Outcome | None = None
 ) -> Spec:
     """Draw the months of a year as a line over those of the year before, with target, riket, sexes and denominator.
 
@@ -86,19 +90,22 @@ def months_chart(
     level = {}
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
-    targets = [each.target.value for each in (outcome, beside) if each is not None and each.target]
+    targets = [bound.value for each in (outcome, beside) if each is not None for bound in each.bounds]
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
-    names = coded("groups") | {"before": str(year - 1), "now": str(year)}
-    breaks = [b.date.month for b in indicator.series_breaks if b.date.year == year and b.date.month > 1]
+    names = coded("groups") | {"before": str(year.previous), "now": str(year)}
+    found = (year.place(f"{each.date:%Y-%m}") for each in indicator.series_breaks)
+    breaks = [place for place in found if place and place > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
-    title = chart_texts.months_title(indicator)
-    main = _Panel(lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.target, level)
+    title = chart_texts.months_title(indicator, year)
+    since = outcome.target.since if outcome.target else None
+    begins = (year.place(f"{since:%Y-%m}") if since else None) or 1
+    main = _Panel(year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, begins, level)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
         title = phrase("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
-        panels.append(_panel(_Panel(sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
+        panels.append(_panel(_Panel(year, sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
         counts = drawn["counts"], drawn["counts_before"]
@@ -106,23 +113,24 @@ def months_chart(
     return {"vconcat": panels}
 
 
-def _points(outcome: Outcome, year: int) -> tuple[list[Point], list[Point]]:
-    """Give the points of the year and of the year before; the series has none from before it broke."""
-    now, before = ([p for p in outcome.series if p.period.startswith(f"{each}-")] for each in (year, year - 1))
+def _points(outcome: Outcome, year: BoardYear) -> tuple[list[_Placed], list[_Placed]]:
+    """Give the points of the year and of the year before with their places in them."""
+    found = ([(each.place(p.period), p) for p in outcome.series] for each in (year, year.previous))
+    now, before = ([(place, point) for place, point in points if place] for points in found)
     return now, before
 
 
-def _lines(now: list[Point], before: list[Point]) -> dict[str, list[tuple[int, float]]]:
+def _lines(now: list[_Placed], before: list[_Placed]) -> dict[str, list[tuple[int, float]]]:
     lines = {"before": _values(before, "value"), "now": _values(now, "value")}
     lines |= {key: _values(now, key) for key in ("riket", *_SEXES)}
     return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
 
 
 def _panel(panel: _Panel) -> Spec:
-    layout, x, y = panel.layout, _x(panel.layout), values_up(panel.ticks, panel.height)
+    layout, x, y = panel.layout, _x(panel.layout, panel.year), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
-    if panel.target is not None:
-        layers.append(_rule(panel, panel.target.value, PALETTE["target"], [7, 4], 1.6))
+    start = layout.drawn * (panel.since - 1) / MONTHS_OF_A_YEAR
+    layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6, start) for bound in panel.targets]
     layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
@@ -163,9 +171,9 @@ def _labels(panel: _Panel) -> Spec:
     names, layout, height = panel.names, panel.layout, panel.height
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
     said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
-    if panel.target is not None:
-        words = chart_texts.target_label(panel.target, short=layout.name == "narrow")
-        said.append((words, (MONTHS_OF_A_YEAR, panel.target.value), PALETTE["ink"], False))
+    for bound in panel.targets:
+        words = chart_texts.target_label(bound, short=layout.name == "narrow")
+        said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]
@@ -183,7 +191,7 @@ def _bars(
     label: str,
     counts: list[tuple[int, float]],
     before: list[tuple[int, float]],
-    year: int,
+    year: BoardYear,
     layout: Layout,
     loose: frozenset[int],
     most: float,
@@ -202,10 +210,10 @@ def _bars(
     }
     for hollow, look in looks.items():
         if part := _rows([point for point in counts if (point[0] in loose) is hollow]):
-            bars = chart_of(part).encode(x=_x(layout), y=y)
+            bars = chart_of(part).encode(x=_x(layout, year), y=y)
             layers.append(bars.mark_bar(size=round(width * 0.6, 1), **look))
     if before:
-        marks = chart_of(_rows(before)).encode(x=_x(layout), y=y)
+        marks = chart_of(_rows(before)).encode(x=_x(layout, year), y=y)
         layers.append(
             marks.mark_tick(orient="horizontal", color=PALETTE["ink"], thickness=2, size=round(width * 0.8, 1))
         )
@@ -218,18 +226,19 @@ def month_x(month: int, layout: Layout) -> float:
     return layout.drawn * (month - 0.5) / MONTHS_OF_A_YEAR
 
 
-def _x(layout: Layout) -> alt.X:
+def _x(layout: Layout, year: BoardYear) -> alt.X:
     """The months on an axis that leaves room for labels at its end."""
     shown = list(range(1, MONTHS_OF_A_YEAR + 1)) if layout.name == "wide" else [1, 4, 7, 10]
-    names = "[" + ",".join(f"'{name}'" for name in dates.SHORT_MONTHS) + "][datum.value - 1]"
+    named = (dates.month_name(year.month(place).month, short=True) for place in range(1, MONTHS_OF_A_YEAR + 1))
+    names = "[" + ",".join(f"'{name}'" for name in named) + "][datum.value - 1]"
     axis = alt.Axis(values=shown, labelExpr=names, grid=False, labelOverlap=False, format="d")
     return alt.X("month:Q", axis=axis, scale=scale_of([0.5, MONTHS_OF_A_YEAR + 0.5], [0, layout.drawn]))
 
 
-def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float) -> alt.Chart:
+def _rule(panel: _Panel, value: float, colour: str, dash: list[int], width: float, start: float = 0) -> alt.Chart:
     end = panel.layout.drawn + 2
     return rule_across(
-        value, values_up(panel.ticks, panel.height), end, color=colour, strokeDash=dash, strokeWidth=width
+        value, values_up(panel.ticks, panel.height), end, start, color=colour, strokeDash=dash, strokeWidth=width
     )
 
 
@@ -241,9 +250,9 @@ def _break(month: int, height: int, layout: Layout) -> Spec:
     return lay(line.encode(x=x_value(at), y=y_value(0), y2=y2_value(height)), text)
 
 
-def _values(points: Iterable[Point], field: str) -> list[tuple[int, float]]:
+def _values(points: Iterable[_Placed], field: str) -> list[tuple[int, float]]:
     """Give month and value of the points that have one."""
-    found = ((int(point.period[5:7]), getattr(point, field)) for point in points)
+    found = ((place, getattr(point, field)) for place, point in points)
     return [(month, value) for month, value in found if numbers.has_value(value)]
 
 
@@ -257,9 +266,9 @@ def _runs(points: list[tuple[int, float]], breaks: Sequence[int]) -> Iterable[tu
         last = month
 
 
-def _unsettled(points: Iterable[Point]) -> frozenset[int]:
+def _unsettled(points: Iterable[_Placed]) -> frozenset[int]:
     """The months of preliminary points."""
-    return frozenset(int(p.period[5:7]) for p in points if p.preliminary)
+    return frozenset(place for place, point in points if point.preliminary)
 
 
 def _parted(rows: list[dict[str, Any]], loose: frozenset[int]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

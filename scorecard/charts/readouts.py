@@ -9,7 +9,7 @@ from scorecard.charts.funnel import funnel_places
 from scorecard.charts.months import month_x
 from scorecard.charts.readout_layer import Readout, ReadoutLayer, ReadoutRow
 from scorecard.charts.rows import ROW, UNIT_ROW, Bar, row_places
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -18,20 +18,20 @@ from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.swedish import coded, phrase
 
 
-def months_layer(indicator: Indicator, outcome: Outcome, year: int) -> ReadoutLayer:
+def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> ReadoutLayer:
     """Tell month by month: the year, the year before, riket, women, men, target and what the value rests on."""
     found: list[Readout] = []
     months, start = [], 0
     for month in range(1, MONTHS_OF_A_YEAR + 1):
-        now, before = (outcome.point(f"{each}-{month:02d}") for each in (year, year - 1))
+        now, before = (outcome.point(str(each.month(month))) for each in (year, year.previous))
         rows = tuple(_month_rows(indicator, outcome, year, now, before))
         if not rows:
             continue
         if now is not None:
             start = len(found)
-        name = dates.month_name(month)
+        name = dates.month_name(year.month(month).month)
         if indicator.accumulation == "sum" and month > 1:
-            name = f"{dates.month_name(1)}{dates.DASH}{name}"
+            name = f"{dates.month_name(year.begins)}{dates.DASH}{name}"
         note = dates.PRELIMINARY if now is not None and now.preliminary else ""
         found.append(Readout(grammar.first_upper(name), rows, note))
         months.append(month)
@@ -77,28 +77,36 @@ def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:
 
 
 def _month_rows(
-    indicator: Indicator, outcome: Outcome, year: int, now: Point | None, before: Point | None
+    indicator: Indicator, outcome: Outcome, year: BoardYear, now: Point | None, before: Point | None
 ) -> Iterator[ReadoutRow]:
     if now is not None:
         yield "now", str(year), _value(indicator, now.value)
     if before is not None and numbers.has_value(before.value):
-        yield "before", dates.marked_preliminary(str(year - 1), before.preliminary), _value(indicator, before.value)
+        yield (
+            "before",
+            dates.marked_preliminary(str(year.previous), before.preliminary),
+            _value(indicator, before.value),
+        )
     if now is not None:
-        monthly = any(numbers.has_value(p.riket) for p in outcome.series if p.period.startswith(f"{year}-"))
+        monthly = any(numbers.has_value(p.riket) for p in outcome.series if year.place(p.period))
         for kind in ("riket", "women", "men"):
             if numbers.has_value(value := getattr(now, kind)):
                 yield kind, phrase(f"groups.{kind}"), _value(indicator, value)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
-            yield "riket", phrase("charts.riket", told=year), _value(indicator, outcome.riket)
+            yield (
+                "riket",
+                phrase("charts.riket", told=indicator.riket.year_beside(year)),
+                _value(indicator, outcome.riket),
+            )
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
 
 
-def _counts(indicator: Indicator, year: int, now: Point | None, before: Point | None) -> Iterator[ReadoutRow]:
+def _counts(indicator: Indicator, year: BoardYear, now: Point | None, before: Point | None) -> Iterator[ReadoutRow]:
     """Tell how many a value rests on, and how many there were the year before."""
     counts = [
         (numbers.number(point.denominator), name)
-        for point, name in ((now, str(year)), (before, str(year - 1)))
+        for point, name in ((now, str(year)), (before, str(year.previous)))
         if point is not None and numbers.has_value(point.denominator)
     ]
     if counts and indicator.denominator:

@@ -104,10 +104,10 @@ def text_at(text: str, x: float, y: float, mark: dict[str, Any]) -> Spec:
     return halo({"baseline": "middle", **mark}, row)
 
 
-def rule_across(value: float, y: alt.Y, end: float, **look: Any) -> alt.Chart:
-    """Draw a line through the plot at a value, from the left edge to an end."""
+def rule_across(value: float, y: alt.Y, end: float, start: float = 0, **look: Any) -> alt.Chart:
+    """Draw a line through the plot at a value, from the left edge or another start to an end."""
     rule = chart_of([{"value": value}]).mark_rule(**look)
-    drawn: alt.Chart = rule.encode(y=y, x=x_value(0), x2=x2_value(end))
+    drawn: alt.Chart = rule.encode(y=y, x=x_value(start), x2=x2_value(end))
     return drawn
 
 

@@ -11,8 +11,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from scorecard.catalogue.board import read_board
 from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each, writing
-from scorecard.common.edition import Edition
+from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
 
@@ -21,13 +22,15 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
     board: Annotated[str, typer.Option(help="What the board is called.")] = "Exempelnämnden",
     region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
-    edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last December.")] = None,
+    edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last year.")] = None,
+    year_begins: Annotated[int, typer.Option(min=1, max=12, help="The month that the board's year begins with.")] = 1,
 ) -> None:
     """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
 
     from scorecard.editions.starter import begin_book
 
-    begun = begin_book(folder, board, region, Edition.parse(edition) if edition else None)
+    first = Edition.parse(edition, year_begins) if edition else None
+    begun = begin_book(folder, board, region, first, begins=year_begins)
     say(f"Began a book for {board} in {folder}, with {begun.label}")
     say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 
@@ -38,7 +41,8 @@ def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edit
 
     from scorecard.editions.draft import begin
 
-    root, begun = find_root(Path.cwd()), Edition.parse(edition)
+    root = find_root(Path.cwd())
+    begun = Edition.parse(edition, read_board(root).year_begins)
     written = begin(root, begun)
     out.print(f"Began {begun.label} in data/{begun} with {len(written)} files")
     out.print(f"Next: scorecard add-extract {begun} FILE..., then scorecard check {begun}")
@@ -53,7 +57,7 @@ def demo(
     from scorecard.demo.generate import generate
 
     with writing() if into is None else nullcontext(Path()) as root:
-        folder = into or root / "data" / str(Edition.parse(edition)) / "extracts"
+        folder = into or root / "data" / str(Edition.parse(edition, JANUARY)) / "extracts"
         written = generate(folder, edition)
     out.print(f"Wrote {len(written)} files to {folder}", soft_wrap=True)
 
@@ -82,7 +86,7 @@ def seal_command(
 def add_extract(  # noqa: PLR0913 - typer makes an option of each
     ctx: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received: CSV or .xlsx.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as they were received.")],
     extracted: Annotated[str | None, typer.Option(help="When they were taken out: 2026-05-12T08:30.")] = None,
     contract: Annotated[str | None, typer.Option(help="The contract, where the columns fit two.")] = None,
     encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16, cp1252, cp850 or mac-roman.")] = None,
@@ -103,6 +107,11 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     heading_ok: Annotated[list[str] | None, typer.Option(help="A heading that means its column; repeatable.")] = None,
     around_ok: Annotated[list[str] | None, typer.Option(help="A text near the table that is fine; repeatable.")] = None,
     drop_unit: Annotated[list[str] | None, typer.Option(help="A unit that is a sum of others; repeatable.")] = None,
+    rename: Annotated[list[str] | None, typer.Option(help="Heading=column of the contract; repeatable.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="A heading that is read as nothing; repeatable.")] = None,
+    header_row: Annotated[str | None, typer.Option(help="The header's row, or two rows: 6 or 5-6.")] = None,
+    skip_rows: Annotated[str | None, typer.Option(help="Rows of the file to leave out: 7,9-10.")] = None,
+    measure: Annotated[str | None, typer.Option(help="The column that holds the numbers of periods.")] = None,
     strip: Annotated[bool, typer.Option("--strip", help="Keep nothing of a workbook but its table.")] = False,
     covers: Annotated[str | None, typer.Option(help="FIRST..LAST. Default: the first and last period found.")] = None,
     accepted: Annotated[

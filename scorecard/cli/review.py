@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from scorecard.cli.terminal import Jobs, err, faults_of, find, out, say, tell_ea
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
+
+if TYPE_CHECKING:
+    from scorecard.book.book import Book
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
 
@@ -36,6 +40,60 @@ def diff(
         tell_each("error:", "bold red", faults_of(error) or (), err)
         raise typer.Exit(TROUBLE) from None
     raise typer.Exit(CHANGED if changed else SAME)
+
+
+def claims(
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[EDITION|FILE]", help="An edition, or a report as .txt, .md, .html or .pdf."),
+    ] = None,
+    facts: Annotated[
+        str | None, typer.Option(metavar="EDITION", help="Hold a report against the figures of this edition, too.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print every statement with its verdict as JSON.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Hold what a text says against the figures, or a report against itself; tell what is contradicted.
+
+    Exit status: 0 where nothing is contradicted, 1 where something is.
+    """
+
+    from scorecard.claims import checker
+    from scorecard.claims.report import read_report
+    from scorecard.claims.verdict import as_json, told
+
+    report = None
+    if what is not None and (facts or Path(what).suffix):
+        report = read_report(Path(what))
+    if report is None:
+        verdicts = checker.check_texts(_computed(what, jobs))
+    elif facts:
+        verdicts = checker.check_report_with(report, _computed(facts, jobs))
+    else:
+        verdicts = checker.check_report(report)
+    wrong = [one for one in verdicts if one.verdict == "contradicted"]
+    if json:
+        out.print_json(as_json(verdicts))
+    else:
+        for one in wrong:
+            tell_each("contradicted:", "bold red", [told(one)], out)
+        agreed = sum(one.verdict == "agreed" for one in verdicts)
+        unproven = len(verdicts) - agreed - len(wrong)
+        say(f"{_many(agreed, 'statement')} agreed, {len(wrong)} contradicted, {unproven} that nothing proves")
+    raise typer.Exit(CHANGED if wrong else SAME)
+
+
+def _computed(edition: str | None, jobs: int | None) -> Book:
+    """Read an edition and run its notebooks, in a folder that is taken away again."""
+
+    from rich.console import Console
+
+    from scorecard.book.book import read_sources
+    from scorecard.editions.build import compute
+
+    root, found = find(edition)
+    with tempfile.TemporaryDirectory() as work:
+        return compute(read_sources(root, found), Path(work), Console(quiet=True), jobs)
 
 
 def verify_command(

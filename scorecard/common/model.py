@@ -7,9 +7,18 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+)
 
-from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR
+from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR, is_year_name
 from scorecard.common.files import checked_name
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -25,7 +34,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 Flag = Annotated[bool, Field(strict=True)]
-Year = Annotated[int, Field(strict=True, ge=1900, lt=2100)]
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 Month = Annotated[int, Field(strict=True, ge=1, le=MONTHS_OF_A_YEAR)]
 _DAY = r"(19|20)\d{2}-\d{2}-\d{2}"
 
@@ -50,6 +59,25 @@ Moment = Annotated[
     Field(strict=True),
     _form(datetime, rf"{_DAY}(T\d{{2}}:\d{{2}}(:\d{{2}})?)?", "a time, YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
 ]
+
+
+def _year_named(given: Any) -> str:
+    """Name a year, which is a number where it is a calendar year; the keys of a mapping are text."""
+    name = str(given) if type(given) is int else given
+    one = isinstance(name, str) and (re.fullmatch(r"\d{4}", name) or is_year_name(name))
+    if one and _FIRST_YEAR <= int(name[:4]) <= _LAST_YEAR:
+        return str(name)
+    raise ValueError(f"should be a year from {_FIRST_YEAR} to {_LAST_YEAR}, such as 2025 or 2025/26")
+
+
+def _year(given: Any, info: ValidationInfo) -> str:
+    if info.mode == "json" and isinstance(given, str) and given.isdigit():  # what a model had is text already
+        raise ValueError("should be a number, not text")
+    return _year_named(given)
+
+
+YearKey = Annotated[str, PlainValidator(_year_named)]
+Year = Annotated[str, PlainValidator(_year)]
 
 
 class Frozen(BaseModel):

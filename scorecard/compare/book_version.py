@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.common.edition import EDITION_NAME, Edition, editions
+from scorecard.common.edition import EDITION_NAME, JANUARY, Edition, editions
 from scorecard.common.faults import EditionError, Fault, SnapshotError, did_you_mean
 from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
@@ -70,6 +70,7 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
         return Difference(
             old=old.label,
             new=new.label,
+            begins=next((each.begins for each in (*new.snapshots, *old.snapshots)), JANUARY),
             synthetic=any(each.synthetic for pair in pairs for each in pair if each),
             editions=tuple(each for each in found if each.changed or each.warnings),
             definitions=tuple(shared.definitions),
@@ -97,8 +98,7 @@ def _written_as_a_book(label: str) -> Iterator[None]:
 def _edition(root: Path, name: str | None) -> Edition | None:
     if name is None or not EDITION_NAME.fullmatch(name):
         return None
-    edition = Edition.parse(name)
-    return edition if edition in editions(root / "data") else None
+    return next((edition for edition in editions(root / "data") if str(edition) == name), None)
 
 
 def _commit(root: Path, name: str) -> str:

@@ -30,7 +30,9 @@ _NO_SOURCES = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 def separate_data_from_code(old: BookVersion, new: BookVersion, found: Difference) -> Difference:
     """Compute the outturn between: what the new code gives on the old extracts, for whatever both have changed."""
     editions = tuple(
-        _separated(old, new, one, Edition.parse(one.new)) if one.new and any(map(_by_both, one.indicators)) else one
+        _separated(old, new, one, Edition.parse(one.new, found.begins))
+        if one.new and any(map(_by_both, one.indicators))
+        else one
         for one in found.editions
     )
     return found.model_copy(update={"editions": editions})

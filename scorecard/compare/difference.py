@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from scorecard.common.model import Frozen
+from pydantic import Field
+
+from scorecard.common.edition import JANUARY
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.outcome import Change
 from scorecard.judge.rule import Light
 
@@ -14,6 +17,7 @@ CauseKind = Literal[
 DATA: frozenset[CauseKind] = frozenset({"revised_data", "new_data"})
 RULE_OR_CODE: frozenset[CauseKind] = frozenset({"definition", "calculation", "contract", "rule", "code"})
 Presence = Literal["both", "new", "gone"]
+DecidedTarget = tuple[str, float] | dict[str, Any]  # a level as operator and number, or any other target by its keys
 
 
 class Cause(Frozen):
@@ -59,13 +63,13 @@ class IndicatorChange(Frozen):
 
 
 class TargetChange(Frozen):
-    """An indicator's target of the edition's year, as operator and number."""
+    """An indicator's target of the edition's year."""
 
     indicator: str
     name: str
     unit: str | None
-    old: tuple[str, float] | None
-    new: tuple[str, float] | None
+    old: DecidedTarget | None
+    new: DecidedTarget | None
 
 
 class TextChange(Frozen):
@@ -200,12 +204,14 @@ class EditionDifference(Frozen):
 class Difference(Frozen):
     """All that differs between two revisions or editions, which are called `old` and `new`.
 
-    It is `synthetic` where the extracts of any edition that was compared are made up.
+    It is `synthetic` where the extracts of any edition that was compared are made up. `begins` is the month that the
+    board's year begins with.
     """
 
     old: str
     new: str
     synthetic: bool = False
+    begins: Month = Field(default=JANUARY, exclude=True)
     editions: tuple[EditionDifference, ...] = ()
     definitions: tuple[DefinitionChange, ...] = ()
     cells: tuple[CellChange, ...] = ()

@@ -27,6 +27,9 @@ from scorecard.compare.snapshot import EMPTY, Snapshot, sum_of
 from scorecard.compare.tables import table_change
 from scorecard.judge.rule import Light
 from scorecard.ledger.publications import figure_changes
+from scorecard.measure.readings import end_of
+from scorecard.wording.difference import UNIT_OF_COUNTS, decided_target
+from scorecard.wording.phrases import target_in_full
 
 _COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
 _LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
@@ -166,7 +169,8 @@ def _details(old: Snapshot, new: Snapshot) -> Iterator[DefinitionChange]:
         pair = (without_keys(each.get(name, EMPTY), *_COUNTED) for each in (was, now))
         yield from changed_keys(f"data/{new.edition}/extracts/{MANIFEST_FILE}", name, titles.get(name, name), *pair)
     for name in union(new.targets, old.targets):
-        pair = (without_keys(each.targets.get(name, EMPTY), "op", "value") for each in (old, new))
+        own = (each.targets.get(name, EMPTY) for each in (old, new))
+        pair = ({key: value for key, value in each.items() if key == "confirmed"} for each in own)
         label = new.shared.indicators.get(name, ("", EMPTY))[1].get("name", name)
         yield from changed_keys(f"data/{new.edition}/{TARGETS}", name, label, *pair)
 
@@ -201,9 +205,15 @@ def _warnings(new: Snapshot) -> Iterator[ComparisonWarning]:
 
 def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str]) -> bool:
     """Whether a row of the ledger has another target than the one that is decided now."""
-    if not row.get("target"):
+    words, level = row.get("target_words", ""), row.get("target")
+    if not (words or level):
         return False
-    return new.target(indicator) != (row["target_op"], float(row["target"]))
+    last = decided_target(new.target(indicator))
+    decided = last.on(end_of(new.edition.period.months[-1])) if last else None
+    if decided is None or not decided.plain:
+        unit = new.shared.indicators.get(indicator, ("", EMPTY))[1].get("unit")
+        return words != (target_in_full(decided, unit or UNIT_OF_COUNTS) if decided else "")
+    return bool(words) or (decided.op, decided.value) != (row["target_op"], float(level or 0))
 
 
 def _light(row: Mapping[str, str]) -> Light | None:

@@ -97,7 +97,7 @@ def compared_charts(old: BookVersion, new: BookVersion, found: Difference) -> Co
                 continue
             goals = {each.goal for each in changed}
             was, now = (
-                _chart_inputs(version, Edition.parse(edition), goals, Path(work) / name / edition, notes)
+                _chart_inputs(version, Edition.parse(edition, found.begins), goals, Path(work) / name / edition, notes)
                 for version, edition, name in ((old, one.old, "old"), (new, one.new, "new"))
             )
             for each in changed:

@@ -41,7 +41,10 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
     """Tell a difference; with `pictures`, there are places for the two charts of each indicator that changed."""
     titles = _titles(found)
     warnings = [
-        Paragraph(words.warning_sentence(each.kind, Edition.parse(each.edition), each.about, titles), warning=True)
+        Paragraph(
+            words.warning_sentence(each.kind, Edition.parse(each.edition, found.begins), each.about, titles),
+            warning=True,
+        )
         for one in found.editions
         for each in one.warnings
     ]
@@ -103,7 +106,7 @@ def _summary(found: Difference) -> Iterator[Block]:
         yield Paragraph(words.NO_COLOUR_OR_OUTTURN)
     for one in editions:
         if one.old is None or one.new is None:
-            edition = Edition.parse(one.new or one.old or "")
+            edition = Edition.parse(one.new or one.old or "", found.begins)
             yield Paragraph(words.edition_presence(edition, is_new=one.old is None), warning=one.new is None)
 
 

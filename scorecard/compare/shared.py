@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +13,7 @@ from scorecard.compare.difference import CellChange, DefinitionChange, FileChang
 from scorecard.compare.snapshot import EMPTY, Shared
 
 _TOLD_BY_KEY = ("data/board.yml",)
+_ANY_TARGET = re.compile(r"targets\.\d{4}")
 
 
 def compare_shared(old: Shared, new: Shared) -> Changes:
@@ -83,6 +86,8 @@ def flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     """Give every text of nested mappings by its dotted key; a target and a list are one text."""
     if isinstance(value, Mapping) and set(value) == {"op", "value"}:
         yield key, f"{value['op']} {value['value']:g}"
+    elif isinstance(value, Mapping) and _ANY_TARGET.fullmatch(key):
+        yield key, json.dumps(value, ensure_ascii=False)
     elif isinstance(value, Mapping):
         for part, each in value.items():
             yield from flat(each, f"{key}.{part}" if key else str(part))

@@ -23,6 +23,7 @@ from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import read_yaml
 from scorecard.compare.computing import LOCK_FILE, computing_packages
+from scorecard.compare.difference import DecidedTarget
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 
@@ -88,15 +89,21 @@ class Snapshot:
     published: tuple[str, ...]
     tables: Mapping[str, Path] = field(repr=False)
 
-    def target(self, indicator: str) -> tuple[str, float] | None:
-        """Give the target of the edition's year as operator and value, from the edition's own or the catalogue."""
+    def target(self, indicator: str) -> DecidedTarget | None:
+        """Give the target of the edition's year, from the edition's own or the catalogue.
+
+        A level is told as operator and value, any other target by its keys.
+        """
         _, described = self.shared.indicators.get(indicator, ("", EMPTY))
         row = self.ledger.get(indicator, EMPTY)
         if described.get("target_from"):  # stands in an extract, and in the ledger as it was computed
             return (row["target_op"], float(row["target"])) if row.get("target") else None
-        by_year: Mapping[int, Mapping[str, Any]] = described.get("targets") or {}
-        own = self.targets.get(indicator) or by_year.get(self.edition.year)
-        return (own["op"], float(own["value"])) if own else None
+        by_year: Mapping[int | str, Mapping[str, Any]] = described.get("targets") or {}
+        own = self.targets.get(indicator) or by_year.get(self.edition.year.key)
+        if not own:
+            return None
+        decided = {key: value for key, value in own.items() if key != "confirmed"}
+        return (own["op"], float(own["value"])) if set(decided) == {"op", "value"} else decided
 
 
 def read_shared(root: Path) -> Shared:

@@ -37,6 +37,8 @@ def table_change(name: str, contract: Described, old: Path | None, new: Path | N
         presence, after = "gone", before.head(0)
     else:
         return None
+    differing = set(before.columns) ^ set(after.columns)
+    before = _under_new_names(contract, before, after)
     columns = [column for column in before.columns if column in after.columns]
     key = [column for column in contract.get("key") or () if column in columns]
     one, other = _indexed(before, key, columns), _indexed(after, key, columns)
@@ -58,7 +60,7 @@ def table_change(name: str, contract: Described, old: Path | None, new: Path | N
         revised=len({each.key for each in values}),
         late=late if presence == "both" else 0,
         periods=tuple(sorted(now_known - known)),
-        columns=tuple(sorted(set(before.columns) ^ set(after.columns))),
+        columns=tuple(sorted(differing)),
         values=values,
         indicators=_named(contract, key, columns, added, removed, values),
     )
@@ -70,6 +72,13 @@ def _read(path: Path, file: str) -> pd.DataFrame:
     if frame is None:
         raise SnapshotError(faults)
     return frame
+
+
+def _under_new_names(contract: Described, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Call the columns that others follow, which have the same name in the code, as these are called."""
+    now = {_of(contract, column).get("name", column): column for column in after.columns}
+    names = {column: now.get(_of(contract, column).get("name"), column) for column in before.columns}
+    return before.rename(columns={old: new for old, new in names.items() if old not in after.columns})
 
 
 def _indexed(frame: pd.DataFrame, key: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from scorecard.common.edition import Edition, last_day
+from scorecard.common.edition import MONTHS_OF_A_QUARTER, Edition
 from scorecard.common.sexes import SEXES
 from scorecard.demo.calibrate import share_out
 from scorecard.demo.riket import NATIONAL
 from scorecard.demo.table import Table, TableRow, Value, tenths
 
 _TIMES = ("manad", "matning", "datum", "kvartal", "ar", "klar", "period")
-MONTHS_OF_A_QUARTER = 3
 SURVEY_DELAY = 3  # months from the end of a quarter until its answers are in
 MONTH, DAY = len("2025-01"), len("2025-01-01")
 # How much of a month had been registered when the edition was made: its last month first, then those before it. What
@@ -54,7 +53,7 @@ def _over(period: str, edition: Edition) -> bool:
     """Whether a day, a month, a quarter or a year was over, and its figures in, when the edition was made."""
     year, _, part = period.partition("-")
     if not part:
-        return int(year) < edition.year
+        return int(year) < edition.calendar_year
     if part.startswith("K"):
         return 12 * int(year) + MONTHS_OF_A_QUARTER * int(part[1:]) + SURVEY_DELAY <= _number(str(edition))
     return period[:MONTH] <= str(edition)
@@ -66,7 +65,7 @@ def _riket(table: Table, edition: Edition) -> Iterator[TableRow]:
     published: dict[str, list[int]] = {name: [] for name in lags}
     for indicator, period, value in table.rows:
         last = _number(str(edition)) - lags[str(indicator)]
-        if str(period).startswith(f"{edition.year}-") and _number(str(period)) <= last:
+        if str(period).startswith(f"{edition.calendar_year}-") and _number(str(period)) <= last:
             published[str(indicator)].append(round(10 * float(value)))
     for indicator, period, value in table.rows:
         if period == str(edition.year) and published[str(indicator)]:
@@ -102,14 +101,14 @@ def _registered(
 def _extracted(time: str, edition: Edition) -> str:
     """Take the extract out on the same day and at the same hour, in the month after the edition's last."""
     before, month = datetime.fromisoformat(time), edition.month + 1
-    day = min(before.day, calendar.monthrange(edition.year, month)[1])
-    return before.replace(year=edition.year, month=month, day=day).isoformat()
+    day = min(before.day, calendar.monthrange(edition.calendar_year, month)[1])
+    return before.replace(year=edition.calendar_year, month=month, day=day).isoformat()
 
 
 def _last(table: Table, rows: list[TableRow], edition: Edition) -> str:
     """Say where what the file covers ends, in its own unit."""
     if len(table.last) == DAY:
-        return last_day(edition.year, edition.month)
+        return f"{edition.period.months[-1].end_time:%Y-%m-%d}"
     if "manad" in table.columns or "klar" in table.columns:
         return min(table.last, str(edition))
     time = next(table.columns.index(name) for name in _TIMES if name in table.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorecard import demo
-from scorecard.common.edition import Edition
+from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.registry import import_all
@@ -28,8 +28,8 @@ def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Pa
     Raises:
         EditionError: only the year of the printed report can be made, and only over extracts that were made so.
     """
-    asked = Edition.parse(edition)
-    if asked.year != YEARS[-1]:
+    asked = Edition.parse(edition, JANUARY)
+    if asked.calendar_year != YEARS[-1]:
         raise EditionError(
             Fault("there are no made-up extracts for this year", found=edition, expected=f"a month of {YEARS[-1]}")
         )

@@ -29,7 +29,7 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
         "licenses": licences,
         "sources": [{"title": source} for source in dataset.sources],
         "contributors": [{"title": board.name, "role": "publisher", "organization": board.region}],
-        "resources": [_resource(TABLE_FORMS[name], content, licences) for name, content in files.items()],
+        "resources": [_resource(TABLE_FORMS[name], dataset, content, licences) for name, content in files.items()],
     }
 
 
@@ -38,7 +38,7 @@ def path(form: TableForm) -> str:
     return f"{form.name}.csv"
 
 
-def _resource(form: TableForm, content: bytes, licences: list[dict[str, str]]) -> dict[str, Any]:
+def _resource(form: TableForm, dataset: Dataset, content: bytes, licences: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": form.name,
@@ -61,7 +61,7 @@ def _resource(form: TableForm, content: bytes, licences: list[dict[str, str]]) -
             "caseSensitiveHeader": True,
         },
         "schema": {
-            "fields": [_field(name, column) for name, column in form.columns.items()],
+            "fields": [_field(name, column) for name, column in dataset.columns_of(form).items()],
             "missingValues": [""],
             "primaryKey": list(form.key),
             **_parent(form),

@@ -20,6 +20,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
+from scorecard.wording.unit_changes import unit_note
 
 DataRow = Mapping[str, object]
 
@@ -52,6 +53,10 @@ class Dataset:
         """The months that the edition covers, the first and the last."""
         return self.edition.period.span
 
+    def columns_of(self, form: TableForm) -> dict[str, columns.DataColumn]:
+        """The columns that a table has in this edition."""
+        return columns.used(form.columns, self.tables.get(form.name, ()))
+
     @property
     def notice(self) -> str:
         """What a reader must know before using a figure; "" where the extracts are real."""
@@ -65,13 +70,13 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": _goals(book),
-        "indikatorer": (dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger),
-        "definitioner": (_definition(indicator, outcome) for indicator, outcome in pairs),
+        "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
+        "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
         "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
         "uppgifter": (row for indicator, outcome in pairs for row in further_figures(indicator, outcome)),
-        "kolumner": _dictionary(),
     }
+    made["kolumner"] = _dictionary({name: made[name] for name in ("indikatorer", "definitioner")})
     stamped = {"edition": str(book.edition)} | told
     return Dataset(
         edition=book.edition,
@@ -158,6 +163,7 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
 
 
 def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
         numbers = {name: getattr(unit, name) for name in ("value", "numerator", "denominator", "low", "high")}
         yield {
@@ -165,13 +171,16 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,
             "unit_name": unit.unit_name,
+            "compared_value": published(unit.compared.value if unit.compared else None),
+            "previous_value": published(unit.compared.previous if unit.compared else None),
+            "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": outcome.period.span,
         } | {name: published(number) for name, number in numbers.items()}
 
 
-def _dictionary() -> Iterator[DataRow]:
+def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:
     for form in (*TABLE_FORMS.values(), SERIES_OF_ONE):
-        for name, column in form.columns.items():
+        for name, column in columns.used(form.columns, tables.get(form.name, ())).items():
             yield {
                 "table": form.name,
                 "column": name,

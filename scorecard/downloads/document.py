@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -18,6 +19,8 @@ from scorecard.wording.swedish import coded, heads, phrase
 SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
 ABOVE = {"edition", *columns.STAMP}
+Tables = Mapping[str, Sequence[DataRow]]
+_TABLES = {"indicators": "indikatorer", "definition": "definitioner"}  # those that have optional columns
 _TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 
@@ -35,16 +38,21 @@ _PARTS = {
 }
 
 
+def _parts(tables: Tables) -> dict[str, dict[str, DataColumn]]:
+    """The columns of each part, with the optional ones that something stands in."""
+    return {part: columns.used(of, tables.get(_TABLES.get(part, ""), ())) for part, of in _PARTS.items()}
+
+
 def document(dataset: Dataset) -> dict[str, Any]:
     """Nest a dataset: goals with their indicators, each with its definition, series, units and further figures."""
-    tables = dataset.tables
+    tables, parts = dataset.tables, _parts(dataset.tables)
     indicators = [
-        _kept("indicators", row)
+        _kept(parts["indicators"], row)
         | {
-            "definition": next(iter(_of(row, "definition", tables["definitioner"]))),
-            "series": _of(row, "series", dataset.series.get(str(row["indicator"]), ())),
-            "units": _of(row, "units", tables["enheter"]),
-            "figures": _of(row, "figures", tables["uppgifter"]),
+            "definition": next(iter(_of(row, parts["definition"], tables["definitioner"]))),
+            "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
+            "units": _of(row, parts["units"], tables["enheter"]),
+            "figures": _of(row, parts["figures"], tables["uppgifter"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -60,17 +68,18 @@ def document(dataset: Dataset) -> dict[str, Any]:
         "synthetic": dataset.synthetic,
         "notice": dataset.notice,
         "licence": dataset.board.licence.model_dump(),
-        "columns": {part: {name: column.told for name, column in of.items()} for part, of in _PARTS.items()},
+        "columns": {part: {name: column.told for name, column in of.items()} for part, of in parts.items()},
         "goals": [
-            _kept("goals", row) | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
+            _kept(parts["goals"], row)
+            | {"indicators": [each for each in indicators if goal_of[each["indicator"]] == goal]}
             for row in tables["mal"]
             for goal in (row["goal"],)
         ],
     }
 
 
-def schema() -> dict[str, Any]:
-    """Describe the document as JSON Schema, with the words of the data dictionary."""
+def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
+    """Describe the document of some tables as JSON Schema, with the words of the data dictionary."""
     text = {"type": "string", "minLength": 1}
     licence = {name: text | {"title": title} for name, title in coded("document.licence").items()}
     first = ("title", "edition", "board", "region", "covers", "extracted", "notice")
@@ -105,7 +114,7 @@ def schema() -> dict[str, Any]:
         "description": phrase("document.description"),
         "$defs": {
             part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
-            for part, of in _PARTS.items()
+            for part, of in _parts(tables).items()
         },
     }
 
@@ -130,12 +139,12 @@ def document_text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _of(indicator: DataRow, part: str, rows: Any) -> list[dict[str, object]]:
+def _of(indicator: DataRow, part: Iterable[str], rows: Any) -> list[dict[str, object]]:
     return [_kept(part, row) for row in rows if row["indicator"] == indicator["indicator"]]
 
 
-def _kept(part: str, row: DataRow) -> dict[str, object]:
-    return {name: row[name] for name in _PARTS[part]}
+def _kept(part: Iterable[str], row: DataRow) -> dict[str, object]:
+    return {name: row[name] for name in part}
 
 
 def _property(column: DataColumn) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def table_files(dataset: Dataset) -> Iterator[Download]:
 @download("document")
 def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
-    made, schema = document.document(dataset), document.schema()
+    made, schema = document.document(dataset), document.schema(dataset.tables)
     document.checked(made, schema)
     yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
     yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)
@@ -83,7 +83,7 @@ def data_package_file(dataset: Dataset) -> Iterator[Download]:
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
-    content = ledger_rows.ledger_csv(dataset.tables["indikatorer"]).encode("utf-8")
+    content = ledger_rows.ledger_csv(dataset.tables["indikatorer"], dataset.edition.begins).encode("utf-8")
     yield Download(names.LEDGER_FILE, "CSV", phrase("files.ledger"), content)
 
 
@@ -97,7 +97,8 @@ def series_files(dataset: Dataset) -> Iterator[Download]:
 
 def _tables(dataset: Dataset) -> dict[str, bytes]:
     return {
-        name: csv_file.to_csv(form.columns, dataset.tables[name]).encode("utf-8") for name, form in TABLE_FORMS.items()
+        name: csv_file.to_csv(dataset.columns_of(form), dataset.tables[name]).encode("utf-8")
+        for name, form in TABLE_FORMS.items()
     }
 
 

@@ -63,14 +63,14 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
 def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
     """Gather the whole report as plain data for the template."""
     edition, board = book.edition, book.board
-    last = calendar.monthrange(edition.year, edition.month)[1]
+    last = calendar.monthrange(edition.calendar_year, edition.month)[1]
     extracted = max(entry.extracted.date() for entry in book.sources.received.manifest.files.values())
     return {
         "title": nodes.drawable(edition.label),
         "board": nodes.drawable(board.name),
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
-        "date": [edition.year, edition.month, last],
+        "date": [edition.calendar_year, edition.month, last],
         "extracted": phrase("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,

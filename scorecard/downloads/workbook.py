@@ -28,8 +28,8 @@ LONGEST_NAME = 31
 NARROWEST, WIDEST = 8, 60
 A4 = 9
 _SUMMARY = (
-    *("name", "outturn", "unit", "target_op", "target", "light", "fulfilment", "previous_year", "change", "riket"),
-    *("women", "men", "gap", "numerator", "denominator", "status", "indicator"),
+    *("name", "outturn", "unit", "target_op", "target", "target_words", "light", "fulfilment"),
+    *("previous_year", "change", "riket", "women", "men", "gap", "numerator", "denominator", "status", "indicator"),
 )
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
@@ -64,7 +64,8 @@ def workbook(dataset: Dataset) -> bytes:
         goals = {row["goal"]: f"{row['number']} {row['name']}" for row in dataset.tables["mal"]}
         writer.about(phrase("workbook.contents"), _about(dataset), _contents(dataset))
         indicators = [dict(row) | {"goal": goals[row["goal"]]} for row in dataset.tables["indikatorer"]]
-        summary = {name: wording_columns.INDICATORS[name] for name in _SUMMARY} | _own_months(dataset)
+        summary = {name: wording_columns.INDICATORS[name] for name in _SUMMARY}
+        summary = wording_columns.used(summary, indicators) | _own_months(dataset)
         writer.sheet(phrase("workbook.every"), _part({"goal": _words("goal")} | summary, indicators))
         for goal, told in zip(goals.values(), dataset.goals, strict=True):
             mine = [each for each in indicators if each["goal"] == goal]
@@ -215,7 +216,7 @@ class _Writer:
         if value is None:
             return
         if isinstance(value, bool):
-            self._text(sheet, row, place, phrase("workbook.yes" if value else "workbook.no"))
+            self._text(sheet, row, place, phrase("yes" if value else "no"))
         elif column.kind in ("number", "integer"):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)

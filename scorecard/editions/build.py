@@ -13,6 +13,7 @@ from rich.console import Console
 
 from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
+from scorecard.claims.checker import check_claims
 from scorecard.common import names
 from scorecard.common.edition import Edition
 from scorecard.common.files import says, together, write_whole
@@ -125,6 +126,7 @@ def build(
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
+    check_claims(book)
     published, comparisons = compare(book)
     rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
     told = publications.published_rows(rows)
@@ -140,10 +142,16 @@ def build(
         edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, ledger, data_folder = root / _SITE, ledger_rows.ledger_csv(rows), root / "data" / str(edition)
+    target, ledger, data_folder = (
+        root / _SITE,
+        ledger_rows.ledger_csv(rows, edition.begins),
+        root / "data" / str(edition),
+    )
     ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
-    further = {data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results)}
-    stored = {ledger_file: ledger, **further, **outputs}
+    stored = {
+        ledger_file: ledger,
+        data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
+    } | outputs
     changed = {path: text for path, text in stored.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
     with publish.next_site(target) as site:
@@ -156,8 +164,8 @@ def build(
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
     kept = tuple(path.name for path in outputs if path in changed)
-    folder = next(iter(frozen)).parent if frozen else None
-    return Built(book, target, time.perf_counter() - start, ledger_file in changed, kept, folder)
+    took, folder = time.perf_counter() - start, next(iter(frozen)).parent if frozen else None
+    return Built(book, target, took, ledger_file in changed, kept, folder)
 
 
 def _write_site(book: PageBook, work: Path, console: Console) -> Path:

@@ -15,13 +15,14 @@ from rich.console import Console
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
+from scorecard.claims.checker import contradicted
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ScorecardError
 from scorecard.editions.build import compute, notebooks_of
 from scorecard.editions.draft import unreviewed
 from scorecard.editions.questions import questions
-from scorecard.extracts.manifest import read_received
+from scorecard.extracts.manifest import CONTRACTS, out_of_force, read_received
 from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.intake.replay import check_received
 from scorecard.judge.outcome import Outcome
@@ -83,6 +84,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
             publications.check_publishable(sources.record, publish_on)
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
+        wrong += contradicted(book)
         notes = [*_cut(book), *_notes(book)]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
@@ -103,6 +105,10 @@ def _cut(book: Book) -> Iterator[Fault]:
         elif outcome.lacks:
             found = no_outturn(outcome)
             yield Fault(f"{indicator.id} has no outturn", _place(book, indicator.extracts[0]), found=found)
+        elif outcome.status == "no_data" and indicator.status == "active":
+            for name in indicator.extracts:
+                if name not in book.sources.received.contracts:
+                    yield out_of_force(book.contracts[name], book.edition, what=f"{indicator.id} has no outturn")
 
 
 def _notes(book: Book) -> Iterator[Fault]:
@@ -110,8 +116,7 @@ def _notes(book: Book) -> Iterator[Fault]:
     if earlier is None:
         return
     try:
-        yield from _unusual(book, root, earlier)
-        yield from _further(book, root, earlier)
+        yield from moved_figures(book, root, earlier)
         yield from _revised(book, root, earlier)
     except ScorecardError as error:
         yield Fault(f"this edition cannot be compared with {earlier}", f"data/{earlier}")
@@ -120,7 +125,7 @@ def _notes(book: Book) -> Iterator[Fault]:
 
 def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     received = book.sources.received
-    found = revised_months(read_received(root, earlier, contracts=received.contracts), received)
+    found = revised_months(read_received(root, earlier, contracts=received.written), received)
     for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
         months = list(group)
         if len(months) <= MOST_MONTHS:
@@ -139,6 +144,12 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
     if not numbers.has_value(each.change):
         found = "no total in one of them, as a number is missing or suppressed"
     return Fault(what, _place(book, each.contract), column=each.column, found=found)
+
+
+def moved_figures(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    """Find the figures of a book that are gone, or far from those that an edition before was built with."""
+    yield from _unusual(book, root, earlier)
+    yield from _further(book, root, earlier)
 
 
 def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
@@ -163,7 +174,7 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
 
 def _moved(indicator: Indicator, outcome: Outcome, was: Mapping[str, float], earlier: Edition) -> Iterator[Fault]:
     """Tell each figure that lies far from what it was; what grows through the year is scaled to as many months."""
-    reading, months = outcome.outturn, outcome.period.last_month / earlier.month
+    reading, months = outcome.outturn, outcome.period.last_month / earlier.period.last_month
     for figure, old in was.items():
         now = getattr(reading, "value" if figure == "outturn" else figure)
         name = indicator.id if figure == "outturn" else f"{indicator.id}: {figure}"
@@ -221,5 +232,7 @@ def _further(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
 
 
 def _place(book: Book, contract: str) -> str:
+    if contract not in book.sources.received.contracts:
+        return f"{CONTRACTS}/{contract}.yml"
     file, _ = book.sources.received.entry(contract)
     return f"data/{book.edition}/extracts/{file}"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import Edition, edition_before
+from scorecard.common.edition import BoardYear, Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import Contract, contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 
 _FILE = "draft.yml"
@@ -98,13 +100,14 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
         (folder / name).mkdir(parents=True)
     for path in sorted((before / "texts").glob("*.yml")):
         write_whole(folder / "texts" / path.name, _text(root, path, edition, previous))
-    registers = sorted((before / "registers").glob("*.csv"))
+    contracts = contracts_at(read_contracts(root / CONTRACTS), edition)
+    registers = [path for path in sorted((before / "registers").glob("*.csv")) if path.stem in contracts]
     for path in registers:
         write_whole(folder / "registers" / path.name, path.read_bytes())
     carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
     _write_targets(root, folder, edition, previous)
-    _write_manifest(root, folder, edition, previous)
+    _write_manifest(root, folder, edition, previous, contracts)
 
 
 def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
@@ -112,7 +115,7 @@ def _text(root: Path, latest: Path, edition: Edition, previous: Edition) -> str:
 
     The assessment is that of the edition before.
     """
-    a_year_ago = Edition(edition.year - 1, edition.month)
+    a_year_ago = edition.a_year_ago
     alike = root / "data" / str(a_year_ago) / "texts" / latest.name
     path, source = (alike, a_year_ago) if alike.is_file() else (latest, previous)
     (_, wrong), (now, more) = (_mapping(each, root) for each in (path, latest))
@@ -149,24 +152,34 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
         return
     proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
     head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
-    _write(folder / TARGETS, head, {"year": edition.year, "targets": proposed})
+    _write(folder / TARGETS, head, {"year": edition.year.key, "targets": proposed})
 
 
-def _proposed(catalogue: Catalogue, year: int, before: int) -> dict[str, dict[str, object]]:
+def _proposed(catalogue: Catalogue, year: BoardYear, before: BoardYear) -> dict[str, dict[str, object]]:
     return {
-        indicator.id: {"op": target.op, "value": _short(target.value), "confirmed": False}
+        indicator.id: {**written_target(target), "confirmed": False}
         for _, indicator in catalogue.indicators
         if indicator.target(year) is None and (target := indicator.target(before)) and indicator.status == "active"
     }
 
 
-def _short(value: float) -> float | int:
-    return int(value) if value.is_integer() else value
+def written_target(target: Target) -> dict[str, object]:
+    """Give a target as a file has it for another year: whole numbers without decimals, nothing of what it is not."""
+    told = target.model_dump(mode="json", exclude_none=True, exclude={"since", "before"})
+    return {key: _short(value) for key, value in told.items()}
 
 
-def _write_manifest(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:
-    contracts = [each for each in read_contracts(root / CONTRACTS).values() if each.folder == "extracts"]
-    needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in contracts)
+def _short(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _short(each) for key, each in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _write_manifest(
+    root: Path, folder: Path, edition: Edition, previous: Edition, contracts: Mapping[str, Contract]
+) -> None:
+    extracts = [each for each in contracts.values() if each.folder == "extracts"]
+    needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in extracts)
     name = f"data/{previous}/extracts/{MANIFEST_FILE}"
     manifest, _, faults = read_model(Manifest, root / name, name)
     if manifest is None:

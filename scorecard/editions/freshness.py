@@ -81,7 +81,9 @@ def due_day(board: Board, edition: Edition) -> date | None:
 def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Edition]:
     """Name the reports after the latest edition whose months are over, the oldest first."""
     months = sorted(board.due)
-    edition = known[-1].next_in(months) if known else Edition(today.year, today.month).last_in(months)
+    edition = (
+        known[-1].next_in(months) if known else Edition(today.year, today.month, board.year_begins).last_in(months)
+    )
     while edition.period.months[-1].end_time.date() < today:
         yield edition
         edition = edition.next_in(months)
@@ -96,7 +98,7 @@ def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
         return
     reach = edition.period.months[-1].end_time
     for extract, entry in manifest.files.items():
-        _, end = first_and_last_moment(entry.covers.last)
+        _, end = first_and_last_moment(entry.covers.last, edition.begins)
         over = min(end, reach).date()
         if entry.extracted.date() <= over:
             what, found = f"{extract} was taken out before its last period was over", f"{entry.extracted:%Y-%m-%d}"

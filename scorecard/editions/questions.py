@@ -15,7 +15,7 @@ from scorecard.common.yaml_file import edit_yaml
 from scorecard.expectations.earlier import known_before
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 
 
@@ -36,7 +36,8 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
         ExtractError: a key answers no question; nothing is written then.
     """
     keys, contracts = list(keys), read_contracts(root / CONTRACTS)
-    named = {key.partition(":")[0] for key in keys} & {one.id for one in contracts.values() if one.folder == "extracts"}
+    here = contracts_at(contracts, edition).values()
+    named = {key.partition(":")[0] for key in keys} & {one.id for one in here if one.folder == "extracts"}
     received = read_received(root, edition, frozenset(named), contracts)
     asked, names = _asked(root, received), {entry.contract: name for name, entry in received.manifest.files.items()}
     found, faults = answered(asked, keys)
@@ -64,6 +65,6 @@ def _asked(root: Path, received: Received) -> dict[str, list[Unmet]]:
     for contract in (received.contracts[name] for name in named if name in received.tables):
         names = {spec.name: column for column, spec in contract.columns.items()}
         table = received.table(contract.id).rename(columns=names)
-        known, _ = known_before(root, received.edition, contract)
-        asked[contract.id] = expectations(contract, table, received.edition, known)
+        known, _ = known_before(root, received.edition, contract, received.units)
+        asked[contract.id] = expectations(contract, table, received.edition, known, units=received.units)
     return asked

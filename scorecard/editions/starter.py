@@ -15,7 +15,7 @@ from rich.console import Console
 from scorecard.book.book import read_sources
 from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR, Edition, calendar_months
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.files import write_if_changed, write_whole
 from scorecard.common.root import MARKER
@@ -42,9 +42,16 @@ def shipped() -> Path:
 
 
 def begin_book(
-    folder: Path, board: str, region: str, edition: Edition | None = None, today: date | None = None
+    folder: Path,
+    board: str,
+    region: str,
+    edition: Edition | None = None,
+    today: date | None = None,
+    begins: int = JANUARY,
 ) -> Edition:
-    """Make a book in a folder that does not exist or is empty; returns its first edition, by default the last December.
+    """Make a book in a folder that does not exist or is empty; returns its first edition, by default the last year.
+
+    `begins` is the month that the board's year begins with.
 
     Its notebooks are run before it is put in its place, so that it is known to build.
 
@@ -52,7 +59,7 @@ def begin_book(
         SettingsError: the folder holds something, a name cannot stand, or the edition is not over; nothing is written.
     """
     today = today or build_day()
-    edition = edition or Edition(today.year - 1, MONTHS_OF_A_YEAR)
+    edition = edition or Edition(today.year, today.month, begins).last_in(calendar_months([MONTHS_OF_A_YEAR], begins))
     folder = folder.resolve()
     if faults := list(_unfit(folder, {"board": board, "region": region}, edition, today)):
         raise SettingsError(faults)
@@ -78,7 +85,7 @@ def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -
         if not (name.strip() and name.isprintable() and len(name) <= LONGEST):
             words = f"a name of 1 to {LONGEST} characters on one line"
             yield Fault(f"the {kind} cannot be called this", found=repr(name), expected=words)
-    if (edition.year, edition.month) >= (today.year, today.month):
+    if (edition.calendar_year, edition.month) >= (today.year, today.month):
         yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
@@ -108,7 +115,8 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
     return names | quoted | {
         "edition": str(edition),
         "year": str(edition.year),
-        "year_before": str(edition.year - 1),
+        "year_before": str(edition.year.previous),
+        "begins": str(edition.begins),
         "today": today.isoformat(),
         "in_a_year": year_after(today).isoformat(),
     }  # fmt: skip

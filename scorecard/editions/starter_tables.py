@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import product
 
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+import pandas as pd
+
+from scorecard.common.edition import Edition
 from scorecard.common.sexes import MEN, WOMEN
 from scorecard.demo.table import Rows, Table, by_sex
 
@@ -18,19 +19,15 @@ _RIKET = 73.5
 
 def examples(edition: Edition) -> tuple[Table, ...]:
     """Make every table of a first edition: its months and the year before, and the last two years that are over."""
-    over = edition.year if edition.month == MONTHS_OF_A_YEAR else edition.year - 1
-    years = (over - 1, over)
-    months = [
-        f"{year}-{month:02d}"
-        for year, last in ((edition.year - 1, MONTHS_OF_A_YEAR), (edition.year, edition.month))
-        for month in range(1, last + 1)
-    ]
-    after = date(edition.year + edition.month // MONTHS_OF_A_YEAR, edition.month % MONTHS_OF_A_YEAR + 1, 1)
-    extracted, ends = f"{after}T06:00:00", (str(years[0]), str(years[-1]))
+    over = edition.year if edition.whole_year else edition.year.previous
+    years = (str(over.previous), str(over))
+    last = edition.period.months[-1]
+    months = [str(month) for month in pd.period_range(edition.year.previous.month(1), last)]
+    extracted, ends = f"{(last + 1).start_time:%Y-%m-%d}T06:00:00", years
     cases = ("manad", "enhet", "kon", "avslutade", "i_tid")
     survey = ("ar", "kon", "svarande", "nojda")
     riket = ("indikator", "period", "varde")
-    of_riket = tuple(("exempel-nojda", str(year), _RIKET + n) for n, year in enumerate(years))
+    of_riket = tuple(("exempel-nojda", year, _RIKET + n) for n, year in enumerate(years))
     of_cases = tuple(_cases(months))
     return (
         Table("exempel_arenden", "Exempelsystemet", extracted, months[0], months[-1], cases, of_cases),
@@ -47,7 +44,7 @@ def _cases(months: list[str]) -> Rows:
         yield from by_sex((month, unit), *zip(closed, in_time, strict=True))
 
 
-def _survey(years: tuple[int, ...]) -> Rows:
+def _survey(years: tuple[str, ...]) -> Rows:
     for n, year in enumerate(years):
         women, men = ((ANSWERS[sex], ANSWERS[sex] * (CONTENT[sex] + n) // 100) for sex in (WOMEN, MEN))
         yield from by_sex((year,), women, men)

@@ -4,4 +4,4 @@ Takes: a checked table, its contract, the edition, and the same extract as it wa
 Gives: the expectations that are not met, each with its evidence and the key by which it is accepted.
 """
 
-__all__ = ["earlier", "expect", "history", "unmet"]
+__all__ = ["earlier", "expect", "history", "panel", "unmet"]

@@ -8,12 +8,15 @@ from statistics import median
 
 import pandas as pd
 
-from scorecard.common.edition import Edition
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import Edition, time_text
 from scorecard.expectations.levels import spell
 from scorecard.expectations.panel import Shape, label, shape_of, with_periods
+from scorecard.expectations.unit_times import standing
 from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.times import ends_month, tertial_of, time_text
+from scorecard.extracts.times import ends_month, tertial_of
+from scorecard.extracts.unit_names import existed
 
 _USUAL = 0.8  # share of the usual number of rows that the last period holds at least
 _STEADY = 0.8  # share of the earlier periods in which a group stood that is expected in the last one
@@ -34,9 +37,12 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
     ends = pd.Period(str(edition), freq="M")
     kind = contract.columns[shape.time].type
     reached = ends - contract.lag
-    wanted = {"M": reached, "Q": _last_quarter(reached), "4": _last_tertial(reached), "Y": _last_year(ends)}[
-        parts[0]["Period"].dt.freq.freqstr[0]
-    ]
+    wanted = {
+        "M": reached,
+        "Q": _last_quarter(reached),
+        "4": _last_tertial(reached),
+        "Y": _last_year(ends, pd.PeriodIndex(parts[0]["Period"]).freqstr),
+    }[parts[0]["Period"].dt.freq.freqstr[0]]
     if contract.complete is None or kind == "text":
         yield from _something_new(contract, shape, parts, edition, before)
         return
@@ -62,8 +68,13 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
         yield Unmet("reach", shape.time, WHOLE, found, what, found, expected, row)
 
 
-def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Period]) -> Iterator[Unmet]:
-    """Ask where a new period has fewer rows than usual, or lacks a group that nearly every period before had."""
+def completeness(
+    contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Period], units: KnownUnits = NO_UNITS
+) -> Iterator[Unmet]:
+    """Ask where a new period has fewer rows than usual, or lacks a group that nearly every period before had.
+
+    Units that do not exist in the new period, or did not before it, are left out of both.
+    """
     shape = shape_of(contract, frame)
     if shape is None or contract.irregular or not new:
         return
@@ -72,27 +83,30 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
         if part["Period"].dt.freq != new[0].freq or years_among_months:
             continue
         rows = Counter[pd.Period](part["Period"])
-        known = [count for period, count in rows.items() if period < new[0]]
-        if len(known) < 2:
+        if sum(period < new[0] for period in rows) < 2:
             continue
-        usual = median(known)
         whole = [period for period in new if period in rows]
-        few = [period for period in whole if rows[period] < _USUAL * usual]
-        for period in few:
+        few = []
+        for period in whole:
+            alike = Counter[pd.Period](part.loc[standing(contract, part, units, period, new[0] - 1), "Period"])
+            usual = median(alike[one] for one in rows if one < new[0])
+            if alike[period] >= _USUAL * usual:
+                continue
+            few.append(period)
             yield Unmet(
                 "rows",
                 shape.time,
                 WHOLE,
                 time_text(period),
                 f"{time_text(period)} has fewer rows than usual: is it whole?",
-                f"{rows[period]} rows",
+                f"{alike[period]} rows",
                 f"about {usual:.0f}",
                 int(part.loc[part["Period"] == period, "Row"].min()),
             )
         whole = [period for period in whole if period not in few]
         names, more = [shape.names] if shape.names else [], list(shape.names) != shape.keys
         for columns in names + ([tuple(shape.keys)] if more else []):
-            gone = _lacking(part, columns, whole)
+            gone = _lacking(contract, part, columns, whole, units)
             whole = [period for period in whole if not any(period in periods for periods in gone.values())]
             for name, periods in gone.items():
                 yield Unmet(
@@ -107,13 +121,21 @@ def completeness(contract: Contract, frame: pd.DataFrame, new: Sequence[pd.Perio
                 )
 
 
-def _lacking(part: pd.DataFrame, columns: tuple[str, ...], new: Sequence[pd.Period]) -> dict[str, list[pd.Period]]:
+def _lacking(
+    contract: Contract, part: pd.DataFrame, columns: tuple[str, ...], new: Sequence[pd.Period], units: KnownUnits
+) -> dict[str, list[pd.Period]]:
     """Find groups that nearly every earlier period had, each with the new periods that lack it."""
     if not new:
         return {}
     there = pd.crosstab(part["Period"], label(part, columns)) > 0
     steady = there[there.index < min(new)].mean() >= _STEADY
     lacking = {str(name): [period for period in new if not there.at[period, name]] for name in there.columns[steady]}
+    if any(lacking.values()) and units.kinds:
+        keys = dict(zip(label(part, columns), part[list(columns)].itertuples(index=False, name=None), strict=True))
+        lacking = {
+            name: [period for period in periods if existed(contract, units, columns, keys[name], period)]
+            for name, periods in lacking.items()
+        }
     return {name: periods for name, periods in lacking.items() if periods}
 
 
@@ -148,6 +170,6 @@ def _last_tertial(month: pd.Period) -> pd.Period:
     return tertial if tertial.end_time <= month.end_time else tertial - 1
 
 
-def _last_year(month: pd.Period) -> pd.Period:
-    year = month.asfreq("Y")
+def _last_year(month: pd.Period, freq: str) -> pd.Period:
+    year = month.asfreq(freq)
     return year if year.end_time <= month.end_time else year - 1

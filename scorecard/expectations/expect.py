@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from scorecard.common.edition import Edition
-from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats, sums
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import BoardYear, Edition
+from scorecard.expectations import coverage, exchanges, history, levels, relations, repeats, sums, unit_times
 from scorecard.expectations.earlier import Known
-from scorecard.expectations.panel import Panel, panels, shape_of, with_periods
+from scorecard.expectations.panel import Panel, in_common, panels, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet, without_repeats
 from scorecard.extracts.contract import Contract
 
@@ -18,58 +19,70 @@ _FIRST = 4  # the last periods that are new in a book's first edition
 
 
 def expectations(
-    contract: Contract, frame: pd.DataFrame, edition: Edition, before: Known | None, replaced: Known | None = None
+    contract: Contract,
+    frame: pd.DataFrame,
+    edition: Edition,
+    before: Known | None,
+    replaced: Known | None = None,
+    units: KnownUnits = NO_UNITS,
 ) -> list[Unmet]:
     """Hold a typed table, under the file's column names, against its contract and its past; tells what is not met.
 
-    `before` is the same extract in an edition before, `replaced` the one that this edition has already.
+    `before` is the same extract in an edition before, `replaced` the one that this edition has already; all call units
+    by the names that they have now.
     """
     if frame.empty:
         return _emptied(contract, before)
     past = before.frame if before else None
+    common, shared = (contract, frame) if past is None else in_common(contract, frame, past.columns)
     asked = [
         *coverage.reach(contract, frame, edition, past),
+        *unit_times.outside(contract, frame, units),
         *sums.sums_of_others(contract, frame, past),
         *relations.signs(contract, frame),
-        *relations.last_year(contract, frame, past),
+        *relations.last_year(common, shared, past),
         *relations.same_all_year(contract, frame),
-        *relations.running_totals(contract, frame),
-        *relations.attributes(contract, frame, past),
+        *relations.running_totals(contract, frame, edition.begins),
+        *relations.attributes(common, shared, past),
     ]
     for known in (before, replaced):
         if known is not None and not known.frame.empty:
-            asked += history.known_periods(contract, frame, known)
-    asked += _of_panels(contract, _with_past(contract, frame, past), edition, past)
+            asked += history.known_periods(*in_common(contract, frame, known.frame.columns), known, units)
+    asked += _of_panels(contract, _with_past(contract, frame, past, units), edition, past, units)
     return without_repeats(asked)
 
 
-def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | None) -> pd.DataFrame:
+def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | None, units: KnownUnits) -> pd.DataFrame:
     """Put earlier periods that only the past table holds before those of a file that begins later."""
     shape = shape_of(contract, frame)
     if past is None or past.empty or shape is None or past[shape.time].min() >= frame[shape.time].min():
         return frame
-    known = history.without(past, history.missing_units(contract, frame, past))
+    if not set(contract.key) <= set(past.columns):
+        return frame
+    known = history.without(past, history.missing_units(contract, frame, past, units))
     earlier: pd.DataFrame = known[known[shape.time] < frame[shape.time].min()]
     joined: pd.DataFrame = pd.concat([earlier.set_axis(range(-len(earlier), 0)), frame])
     return joined  # rows of the file keep their numbers
 
 
-def _of_panels(contract: Contract, frame: pd.DataFrame, edition: Edition, past: pd.DataFrame | None) -> Iterator[Unmet]:
+def _of_panels(
+    contract: Contract, frame: pd.DataFrame, edition: Edition, past: pd.DataFrame | None, units: KnownUnits
+) -> Iterator[Unmet]:
     made = list(panels(contract, frame))
     shape = shape_of(contract, frame)
     for freq in dict.fromkeys(panel.freq for panel in made):
         own = [panel for panel in made if panel.freq == freq]
         new = _new(own, edition, past, contract)
-        yield from coverage.completeness(contract, frame, new)
+        yield from coverage.completeness(contract, frame, new, units)
         if new:
             yield from levels.days(contract, frame, (new[0] - 1).end_time)
-        for panel in own:
-            steady = panel.column in contract.same_all_year
-            if steady or contract.irregular or (panel.column in contract.last_year and panel.by):
-                continue
-            ago = _ago(contract, panel, own)
-            yield from levels.new_levels(panel, new, ago)
-            yield from levels.noughts(panel, new)
+        for some, held in unit_times.comparable(contract, frame, own, new, units):
+            for panel in held:
+                steady = panel.column in contract.same_all_year
+                if steady or contract.irregular or (panel.column in contract.last_year and panel.by):
+                    continue
+                yield from levels.new_levels(panel, some, _ago(contract, panel, held))
+                yield from levels.noughts(panel, some)
         finest = tuple(shape.keys) if shape else ()
         yield from repeats.repeated([panel for panel in own if panel.by == finest], new)
         ways: dict[tuple[str, ...], list[Panel]] = defaultdict(list)
@@ -88,7 +101,7 @@ def _new(own: Sequence[Panel], edition: Edition, past: pd.DataFrame | None, cont
     same = [part["Period"].max() for part in parts if part["Period"].dt.freq == own[0].periods.freq]
     if same:
         return [period for period in periods if period > max(same)]
-    latest = [period for period in periods if period.year >= edition.year and period > periods[0]]
+    latest = [one for one in periods if BoardYear.of(one, edition.begins) >= edition.year and one > periods[0]]
     return latest[-_FIRST:]
 
 

@@ -8,27 +8,29 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import time_text
 from scorecard.common.faults import did_you_mean
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.levels import said, spell
 from scorecard.expectations.panel import Shape, additive, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.times import time_text
+from scorecard.extracts.unit_names import existed
 
 _OPEN = 3  # months before the earlier edition's last one, in which late reports may still change a period
 _NEARLY = np.log(1.35)  # how far late reports may move the total of an open period
 _NOISE = 1e-6
 
 
-def known_periods(contract: Contract, now: pd.DataFrame, known: Known) -> Iterator[Unmet]:
+def known_periods(contract: Contract, now: pd.DataFrame, known: Known, units: KnownUnits = NO_UNITS) -> Iterator[Unmet]:
     """Ask of units that are gone, and of rows that are gone, new or changed in periods that were known already."""
     shape = shape_of(contract, now)
     before = known.frame
     earlier = shape_of(contract, before)
     if shape is None or earlier is None or shape.time != earlier.time:
         return
-    missing = list(missing_units(contract, now, before))
+    missing = list(missing_units(contract, now, before, units))
     yield from (_missing(one, now, known, new_units(contract, now, before)) for one in missing)
     before = without(before, missing)
     if before.empty:
@@ -43,15 +45,21 @@ def known_periods(contract: Contract, now: pd.DataFrame, known: Known) -> Iterat
 
 @dataclass(frozen=True)
 class MissingUnit:
-    """A unit that stood in the last period that was known, and is gone: its column or columns, and that period."""
+    """A unit that stood in the last period that was known, and is gone: its column or columns, and that period.
+
+    `key` are its names, where they are several.
+    """
 
     columns: tuple[str, ...]
     unit: str
     last: str
+    key: tuple[str, ...] = ()
 
 
-def missing_units(contract: Contract, now: pd.DataFrame, before: pd.DataFrame) -> list[MissingUnit]:
-    """List the units that stood in the last period and are gone.
+def missing_units(
+    contract: Contract, now: pd.DataFrame, before: pd.DataFrame, units: KnownUnits = NO_UNITS
+) -> list[MissingUnit]:
+    """List the units that stood in the last period and are gone, though they existed in some period that is told now.
 
     A text that stood only in one period is an event, such as a decision, and no unit. Of a table whose periods are
     years or months as text, the last year counts.
@@ -75,8 +83,13 @@ def missing_units(contract: Contract, now: pd.DataFrame, before: pd.DataFrame) -
     single = {(one.columns[0], one.unit) for one in gone}
     for key in expected:
         if key not in there and not single & set(zip(columns, key, strict=True)):
-            gone.append(MissingUnit(tuple(columns), ", ".join(key), last))
-    return gone
+            gone.append(MissingUnit(tuple(columns), ", ".join(key), last, key))
+    told = now[shape.time].unique() if units.kinds and contract.time else ()
+    return [
+        one
+        for one in gone
+        if not len(told) or any(existed(contract, units, one.columns, one.key or (one.unit,), time) for time in told)
+    ]
 
 
 def without(frame: pd.DataFrame, units: Sequence[MissingUnit]) -> pd.DataFrame:

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scorecard.common.edition import time_text
 from scorecard.expectations.panel import Panel, label, shape_of
 from scorecard.expectations.unmet import Unmet
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.times import time_text
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
@@ -11,7 +11,7 @@ import pandas as pd
 from pandas.api.typing import DataFrameGroupBy
 
 from scorecard.expectations.unmet import WHOLE
-from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.contract import NUMBER_TYPES, ROLE_COLUMNS, Contract, with_columns
 from scorecard.extracts.periods import time_column
 from scorecard.extracts.times import month_of_weeks
 
@@ -94,15 +94,17 @@ def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Itera
     """Give the rows with a column `Period`: one for months (days and weeks as well), quarters, tertials or years."""
     times, kind = frame[shape.time], contract.columns[shape.time].type
     rows = frame.assign(Row=frame.index + 2)
-    if kind == "text":  # years among months
-        for length, freq in ((7, "M"), (4, "Y")):
-            part = rows[times.str.len() == length]
+    if kind == "text":  # years among months, and they are told by the calendar year that they begin in
+        months = times.str.contains("-")
+        for part, freq in ((rows[months], "M"), (rows[~months], "Y")):
             if len(part):
-                yield part.assign(Period=pd.PeriodIndex(part[shape.time], freq=freq))
+                named = part[shape.time].str.partition("/")[0]
+                yield part.assign(Period=pd.PeriodIndex(named, freq=freq))
     elif kind == "date":
         yield rows.assign(Period=times.dt.to_period("M"))
     elif kind == "year":
-        yield rows.assign(Period=pd.PeriodIndex(times.astype("str"), freq="Y"))
+        own = contract.columns[shape.time].past_new_year
+        yield rows.assign(Period=times if own else pd.PeriodIndex(times.astype("str"), freq="Y"))
     else:
         weeks = kind == "week"
         yield rows.assign(Period=month_of_weeks(times, contract.columns[shape.time].month_of) if weeks else times)
@@ -111,6 +113,36 @@ def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Itera
 def additive(contract: Contract, column: str) -> bool:
     """Whether the rows of a column can be added up: numbers of something and money can, values in various units not."""
     return contract.columns[column].type != "decimal" or column in contract.sexes_sum
+
+
+def in_common(contract: Contract, frame: pd.DataFrame, columns: Collection[str]) -> tuple[Contract, pd.DataFrame]:
+    """Narrow a table to some columns; rows that only other columns of its key told apart are added up."""
+    if all(column in columns for column in contract.columns):
+        return contract, frame
+    kept = {column: spec for column, spec in contract.columns.items() if column in columns}
+    complete, signs = contract.complete, contract.signs
+    compared = {
+        "complete": complete if complete and complete.time in kept else None,
+        "signs": signs if signs and signs.by in kept and set(signs.columns) & set(kept) else None,
+    }
+    names = {spec.name for spec in kept.values()}
+    if contract.role and not names.issuperset(ROLE_COLUMNS[contract.role]):
+        compared |= {"role": None, "decided": None}
+    plain = contract.model_copy(update={"lists": None, "reading": None} | compared)
+    narrow = with_columns(plain, kept)
+    if narrow.key == contract.key:
+        return narrow, frame[list(kept)]
+    numbers = [
+        column
+        for column, spec in kept.items()
+        if spec.type in NUMBER_TYPES and column not in narrow.key and additive(narrow, column)
+    ]
+    kept = {column: spec for column, spec in kept.items() if column in (*narrow.key, *numbers)}
+    if contract.sex in contract.key and contract.sex not in kept:
+        frame = frame[frame[contract.sex] == _BOTH]
+    rows = frame.assign(Row=frame.index).groupby(list(narrow.key), sort=False, observed=True)
+    summed = rows[numbers].sum(min_count=1).reset_index().set_axis(rows["Row"].min().to_numpy())
+    return with_columns(narrow.model_copy(update={"role": None, "decided": None}), kept), summed
 
 
 def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
+from scorecard.common.edition import BoardYear
 from scorecard.expectations.levels import said
 from scorecard.expectations.panel import PER_YEAR, label, shape_of, with_periods
 from scorecard.expectations.unmet import WHOLE, Unmet
@@ -106,22 +108,25 @@ def same_all_year(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
                     yield Unmet("same-all-year", column, str(group), str(year), what, found, expected, row)
 
 
-def running_totals(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
-    """Ask where amounts grow month by month as sums since January do, and last year's did not."""
+def running_totals(contract: Contract, frame: pd.DataFrame, begins: int) -> Iterator[Unmet]:
+    """Ask where amounts grow month by month as sums since the year began do, and last year's did not.
+
+    `begins` is the month that the board's year begins with.
+    """
     shape = shape_of(contract, frame)
     if shape is None or not contract.last_year:
         return
     for part in with_periods(contract, frame, shape):
         for column, of in contract.last_year.items():
             sums = part.groupby("Period")[[column, of]].sum(skipna=False)
-            for _, one in sums.groupby(pd.PeriodIndex(sums.index).year):
+            for _, one in sums.groupby([BoardYear.of(period, begins) for period in sums.index]):
                 if len(one) < 3 or not (one > 0).all().all():
                     continue
                 ratio = np.log(one[of] / one[column])
                 order = np.log(np.arange(1, len(one) + 1))
                 if np.polyfit(order, ratio, 1)[0] > _RISING:
                     first = one.index[1]
-                    what = f"{of} grows as sums since January do: is it accumulated?"
+                    what = f"{of} grows as sums since {calendar.month_name[begins]} do: is it accumulated?"
                     row = int(part.loc[part["Period"] == first, "Row"].min())
                     found = f"{said(float(one[of].iloc[0]))} to {said(float(one[of].iloc[-1]))}"
                     expected = f"{said(float(one[column].iloc[0]))} to {said(float(one[column].iloc[-1]))}, as {column}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from scorecard.common.edition import time_text
 from scorecard.expectations.levels import Numbers
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import WHOLE, Unmet
-from scorecard.extracts.times import time_text
 
 _EQUAL = 0.9  # share of the values that are the same
 _BITS = 9.0  # how surprising it must be, as a power of two, that they are: less often than once in 500

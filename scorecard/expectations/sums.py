@@ -11,7 +11,8 @@ import pandas as pd
 from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
-from scorecard.extracts.labels import fold, is_total, unit_columns
+from scorecard.extracts.headings import fold
+from scorecard.extracts.labels import is_total, unit_columns
 
 _NEARLY_ALL = 0.9  # share of the numbers that must agree
 _MOST = 500  # rows of numbers that are compared, taken evenly from the whole
@@ -46,7 +47,7 @@ def _suspects(
     ]
     for column in units:
         names = list(dict.fromkeys(frame[column].astype(str)))
-        old = set() if before is None else set(before[column].astype(str))
+        old = set() if before is None or column not in before else set(before[column].astype(str))
         new = [one for one in names if one and one not in old]
         if not new or contract.columns[column].values is not None:
             continue

@@ -8,6 +8,7 @@ __all__ = [
     "checks",
     "codes",
     "contract",
+    "headings",
     "labels",
     "manifest",
     "origin",
@@ -15,4 +16,5 @@ __all__ = [
     "revised",
     "table_file",
     "times",
+    "unit_names",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from scorecard.common.edition import YEAR_NAME, is_year_name, time_text
 from scorecard.common.faults import Fault, did_you_mean
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.codes import HIDDEN, SUPPRESSED_SHAPE, bounds, is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
-from scorecard.extracts.times import FREQUENCIES, period_of, time_text
+from scorecard.extracts.times import FREQUENCIES, period_of
 
 FIRST_ROW = 2  # the header is row 1
 
@@ -34,6 +35,14 @@ SHAPES: dict[Type, tuple[str, str]] = {
     "amount": (r"-?[0-9]{1,15}", "a whole number of at most 15 digits, without blanks"),
     "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
+_TWO_YEARS = (YEAR_NAME, "a year that goes on past New Year, such as 2025/26")
+
+
+def shape_of_values(spec: ColumnSpec) -> tuple[str, str]:
+    """Tell what a value of a column looks like in the file, and how that is said."""
+    if spec.type == "sex":
+        return "|".join(spec.sexes), "one of: " + ", ".join(spec.sexes)
+    return _TWO_YEARS if spec.past_new_year else SHAPES[spec.type]
 
 
 def row_fault(what: str, name: str, index: Any, column: str, found: object = "", expected: str = "") -> Fault:
@@ -51,7 +60,13 @@ def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
         if column not in found
     ]
     faults += [
-        Fault("this column is not in the contract", name, row=1, column=column, expected=did_you_mean(column, expected))
+        Fault(
+            "this column is not in the contract",
+            name,
+            row=1,
+            column=column,
+            expected=did_you_mean(column, expected) + contract.dates_of(column),
+        )
         for column in found
         if column not in expected
     ]
@@ -64,9 +79,7 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
     columns = {}
     said = {}
     for column, spec in contract.columns.items():
-        pattern, said[column] = SHAPES[spec.type]
-        if spec.type == "sex":
-            pattern, said[column] = "|".join(spec.sexes), "one of: " + ", ".join(spec.sexes)
+        pattern, said[column] = shape_of_values(spec)
         shape = f"({pattern}{'|' if spec.may_lack else ''}{f'|{SUPPRESSED_SHAPE}' if spec.suppresses else ''})"
         if not all(map(re.compile(shape).fullmatch, frame[column].unique())):  # the same few values stand in many rows
             columns[column] = pa.Column(str, pa.Check.str_matches(f"^{shape}\\Z"))
@@ -94,6 +107,11 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
                 faults.append(row_fault("there is no such week", name, index, column, repr(text[index])))
             periods = pd.PeriodIndex([times[each] for each in text], freq=FREQUENCIES[spec.type])
             made[column] = pd.Series(periods, index=text.index)
+        elif spec.past_new_year:
+            years = [_two_years(each, spec) if is_year_name(each) else pd.NaT for each in text]
+            made[column] = pd.Series(pd.PeriodIndex(years, freq=spec.year_frequency), index=text.index)
+            for index in text.index[made[column].isna() & (text != "")]:
+                faults.append(row_fault("these are not two years in a row", name, index, column, repr(text[index])))
         elif spec.type in (*NUMBER_TYPES, "year"):
             whole = spec.type != "decimal" and not (spec.may_lack or spec.suppresses)
             made[column] = text.astype("int64") if whole else pd.to_numeric(text, errors="coerce").astype("float64")
@@ -189,18 +207,28 @@ def _of_rows(limits: pd.DataFrame, places: pd.DataFrame, sex: str) -> pd.DataFra
     return limits.reindex(places[sex]).set_axis(places.index).where(places[sex].notna(), 0.0)
 
 
-def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str, last: str) -> list[Fault]:
-    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside."""
+def check_periods(
+    frame: pd.DataFrame,
+    contract: Contract,
+    name: str,
+    first: str,
+    last: str,
+    exists: Callable[[Sequence[str], Sequence[object], object], bool] = lambda *_: True,
+) -> list[Fault]:
+    """Check that every period from `first` to `last` is there, in the file's own notation, and none outside.
+
+    `exists` tells of the values of some columns whether there was such a unit in a period.
+    """
     if contract.time is None:
         return []
     times = frame[contract.time]
-    kind = contract.columns[contract.time].type
-    wanted = _times(kind, first, last)
+    spec = contract.columns[contract.time]
+    wanted = _times(spec, first, last)
     covered = f"{first} to {last}"
     if not wanted:
         what, expected = (
             "the period that the manifest says the file covers is none",
-            f"{SHAPES[kind][1]}, the first before the last",
+            f"{shape_of_values(spec)[1]}, the first before the last",
         )
         return [Fault(what, name, found=covered, expected=expected)]
     what = "this lies outside the period that the manifest says the file covers"
@@ -213,7 +241,8 @@ def check_periods(frame: pd.DataFrame, contract: Contract, name: str, first: str
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
     for key, group in groups:
         present = set(group[contract.complete.time])
-        absent = [time_text(time) for time in wanted if time not in present]
+        missing = (time for time in wanted if time not in present)
+        absent = [time_text(time) for time in missing if exists(contract.complete.per, key, time)]
         if absent:
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"
             listed = f"no {', '.join(absent[:6])}" + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
@@ -258,10 +287,13 @@ def _number_said(limits: pd.DataFrame, index: Any, most: str = "") -> str:
     return f"{low:.15g} to {high:.15g}" if np.isfinite(high) else f"{low:.15g} or more" if np.isfinite(low) else "any"
 
 
-def _times(kind: Type, first: str, last: str) -> list[object]:
+def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
     """List the periods between two, which are none where they are not periods of this kind."""
-    if not all(re.fullmatch(SHAPES[kind][0], text) for text in (first, last)):
+    if not all(re.fullmatch(shape_of_values(spec)[0], text) for text in (first, last)):
         return []
+    if spec.past_new_year:
+        return list(pd.period_range(_two_years(first, spec), _two_years(last, spec)))
+    kind = spec.type
     if kind == "year":
         return list(range(int(first), int(last) + 1))
     if kind == "date":
@@ -275,6 +307,10 @@ def _time(text: str) -> pd.Period | None:
         return period_of(text)
     except ValueError:  # a year has 52 or 53 weeks
         return None
+
+
+def _two_years(name: str, spec: ColumnSpec) -> pd.Period:
+    return pd.Period(str(int(name[:4]) + 1), freq=spec.year_frequency)
 
 
 def _said(key: object) -> str:

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import calendar
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Count, Flag, Frozen, Number, Text
+from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
 from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
+from scorecard.extracts.headings import with_signs
+from scorecard.extracts.origin import Money, Recipe, Unit
 from scorecard.extracts.times import DayOfWeek
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "tertial", "week", "date", "year"]
 Amount = Literal["count", "amount", "decimal"]
-Money = Literal["öre", "kr", "tkr", "mnkr"]
-Unit = Literal[Money, "%", "fraction"]
 Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
 MONEY: tuple[Money, ...] = get_args(Money)
+_FIRST = Edition(1900, 1)  # before all others
 YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
 # What the program asks of a table with a role: columns by their names in the code.
@@ -55,8 +67,52 @@ def _in_order(codes: dict[str, str]) -> dict[str, str]:
     return codes
 
 
-class ColumnSpec(Frozen):
+class Dated(Frozen):
+    """What is in force in some editions only: from `since` on, and up to and including `until`."""
+
+    since: EditionText | None = None
+    until: EditionText | None = None
+
+    @model_validator(mode="after")
+    def _since_before_until(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since is {self.since}, later than until, {self.until}")
+        return self
+
+    def in_force(self, edition: Edition) -> bool:
+        """Whether it is in force in an edition."""
+        return (self.since or "") <= str(edition) and (self.until is None or str(edition) <= self.until)
+
+    def meets(self, other: Dated) -> bool:
+        """Whether both are in force in some edition."""
+        begins = max(self.since or "", other.since or "")
+        return all(one.until is None or begins <= one.until for one in (self, other))
+
+    @property
+    def dates(self) -> str:
+        """When it is in force, as faults say it."""
+        if self.since and self.until:
+            return f"from {self.since} to {self.until}"
+        return f"from {self.since} on" if self.since else f"until {self.until}" if self.until else ""
+
+
+class Alias(Dated):
+    """Another heading that the source has, or had, for a column."""
+
+    heading: Text
+
+
+def _alias(given: Any) -> Any:
+    return {"heading": given} if isinstance(given, str) else given
+
+
+class ColumnSpec(Dated):
     """One column: its name in the code, its type and what values it may have.
+
+    A file may call it by one of its `aliases`. A column that another one follows has the same name in the code. With a
+    `unit_kind`, it names units of that kind in the register.
+
+    `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
 
     `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
     says, of a column of weeks, that a week belongs to the month of this day of it. `unit` is the unit of the numbers
@@ -75,6 +131,10 @@ class ColumnSpec(Frozen):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
+    unit_kind: Text | None = None
+    begins: Month | None = None
+
     year_in: Name | None = None
     month_of: DayOfWeek | None = None
     unit: Unit | None = None
@@ -85,6 +145,24 @@ class ColumnSpec(Frozen):
     codes: dict[Annotated[str, BeforeValidator(str)], Meaning] = Field(default_factory=dict)
     unknown: Flag = False
     total: Literal["computed"] | None = None
+
+    @property
+    def past_new_year(self) -> bool:
+        """Whether its values are years that begin in one calendar year and end in the next."""
+        return self.begins not in (None, JANUARY)
+
+    @property
+    def year_frequency(self) -> str:
+        """What pandas calls years that end with the month before the first."""
+        return f"Y-{calendar.month_abbr[(self.begins or JANUARY) - 1 or 12].upper()}"
+
+    @model_validator(mode="after")
+    def _begins_of_years(self) -> Self:
+        if self.begins is not None and self.type != "year":
+            raise ValueError(f"begins is for years, not for {self.type}")
+        if self.past_new_year and (self.min, self.max, self.values) != (None, None, None):
+            raise ValueError("min, max and values are for years of the calendar, not for those that begin in a month")
+        return self
 
     @model_validator(mode="after")
     def _of_times(self) -> Self:
@@ -135,6 +213,8 @@ class ColumnSpec(Frozen):
     @model_validator(mode="after")
     def _limits_of_numbers(self) -> Self:
         numeric = self.type in (*NUMBER_TYPES, "year")
+        if self.unit_kind and self.type != "text":
+            raise ValueError(f"unit_kind is for text, not for {self.type}")
         if not numeric and (self.min, self.max) != (None, None):
             raise ValueError(f"min and max are for numbers and years, not for {self.type}")
         if self.min is not None and self.max is not None and self.min > self.max:
@@ -204,16 +284,19 @@ class Lists(Frozen):
     empty: Text
 
 
-class Contract(Frozen):
+class Contract(Dated):
     """What one received table must be; columns are named as in the file.
+
+    What is dated holds for some editions; `contract_at` gives a contract as it is in one.
 
     `role` is what the program itself uses the table for, if anything; `decided` is the item that sets the year's frame
     in the table of that role. `lists` say how pages show it.
 
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the year. `tolerance` is by how much parts that are rounded may miss
-    their total. `codes` are those of every column of numbers, beside its own.
+    `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
+    `tolerance` is by how much parts that are rounded may miss their total. `codes` are those of every column of
+    numbers, beside its own.
     """
 
     id: Name
@@ -239,6 +322,8 @@ class Contract(Frozen):
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
+    reading: Recipe | None = None
+    _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _codes_of_all(self) -> Self:
@@ -255,6 +340,7 @@ class Contract(Frozen):
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
         named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
         named += [self.signs.by, *self.signs.columns] if self.signs else []
+        named += [*self.reading.rename.values(), *filter(None, [self.reading.measure])] if self.reading else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
         if self.lists:
@@ -269,7 +355,7 @@ class Contract(Frozen):
             raise ValueError(f"complete.time must be a time, {self.complete.time} is not")
         if self.sexes_sum and self.sex is None:
             raise ValueError("sexes_sum needs a column of type sex")
-        names = [column.name for column in self.columns.values()]
+        names = [column.name for column in self.columns.values() if not column.dates]
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             raise ValueError(f"two columns are called {doubled[0]} in the code")
@@ -308,6 +394,42 @@ class Contract(Frozen):
                 raise ValueError(f"lists.titles and the values of {self.lists.by} are not the same: {odd[0]}")
         return self
 
+    @model_validator(mode="after")
+    def _whole_in_every_edition(self) -> Self:
+        if not self.dated:
+            doubled = [word for word, columns in _headings(self).items() if len(columns) > 1]
+            if doubled:
+                raise ValueError(f"two columns have the heading {doubled[0]}")
+            return self
+        for edition in _turns(self):
+            try:
+                contract_at(self, edition)
+            except ValidationError as error:
+                what = error.errors()[0]["msg"].removeprefix("Value error, ")
+                raise ValueError(f"in {edition}: {what}") from None
+        return self
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is not the same in all editions."""
+        columns = self.columns.values()
+        return any(one.dates for one in (self, *columns, *(alias for column in columns for alias in column.aliases)))
+
+    @property
+    def written(self) -> Contract:
+        """The contract as it is written, for all editions."""
+        return self._written or self
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The columns by what they are called in files, folded as headings are."""
+        return {word: columns[0] for word, columns in _headings(self).items()}
+
+    def dates_of(self, column: str) -> str:
+        """Say, at the end of what a fault expects, when a column is in force that this edition does not have."""
+        spec = self.written.columns.get(column)
+        return f"; {column} is in the contract {spec.dates}" if spec and spec.dates else ""
+
     def column_of(self, name: str) -> str:
         """The column of the file that the code calls this."""
         return next(column for column, spec in self.columns.items() if spec.name == name)
@@ -333,9 +455,9 @@ class Contract(Frozen):
         return any(spec.unit in MONEY for spec in self.columns.values())
 
     @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns that a received file has: its own, and those that hold the years of times beside them."""
-        return (*self.columns, *(spec.year_in for spec in self.columns.values() if spec.year_in))
+    def year_columns(self) -> tuple[str, ...]:
+        """The columns that received files have beside its own: those that hold the years of times."""
+        return tuple(spec.year_in for spec in self.columns.values() if spec.year_in)
 
     @property
     def regular(self) -> bool:
@@ -351,6 +473,102 @@ class Contract(Frozen):
     def time(self) -> str | None:
         """The column that holds the time, where there is one."""
         return next((name for name, column in self.columns.items() if column.type in TIME_TYPES), None)
+
+
+def _headings(contract: Contract) -> dict[str, list[str]]:
+    """Find the columns that have a heading, or another one."""
+    found: dict[str, list[str]] = {}
+    for column, spec in contract.columns.items():
+        for word in dict.fromkeys([column, *(with_signs(alias.heading) for alias in spec.aliases)]):
+            found.setdefault(word, []).append(column)
+    return found
+
+
+def _turns(contract: Contract) -> list[Edition]:
+    """List the editions from which something is in force, or no longer, and one before them all."""
+    columns = contract.columns.values()
+    dated = [contract, *columns, *(alias for column in columns for alias in column.aliases)]
+    months = range(1, MONTHS_OF_A_YEAR + 1)
+    turns = [Edition.parse(one.since, JANUARY) for one in dated if one.since]
+    turns += [Edition.parse(one.until, JANUARY).next_in(months) for one in dated if one.until]
+    return [edition for edition in sorted({_FIRST, *turns}) if contract.in_force(edition)]
+
+
+def contract_at(contract: Contract, edition: Edition) -> Contract:
+    """Give a contract, which is in force, as it is in an edition: the columns and the headings of that time.
+
+    What is asked of a column that is not there is asked of the one with the same name in the code, or not at all.
+    """
+    if not contract.dated:
+        return contract
+    always = {"since": None, "until": None}
+    columns = {
+        name: spec.model_copy(
+            update=always
+            | {"aliases": tuple(one.model_copy(update=always) for one in spec.aliases if one.in_force(edition))}
+        )
+        for name, spec in contract.columns.items()
+        if spec.in_force(edition)
+    }
+    return with_columns(contract.model_copy(update=always), columns, contract)
+
+
+def contracts_at(contracts: Mapping[str, Contract], edition: Edition) -> dict[str, Contract]:
+    """Give the contracts that are in force in an edition, each as it is there."""
+    return {name: contract_at(one, edition) for name, one in contracts.items() if one.in_force(edition)}
+
+
+def with_columns(contract: Contract, columns: Mapping[str, ColumnSpec], written: Contract | None = None) -> Contract:
+    """Narrow a contract to some columns, and what it asks to these."""
+    by_name = {spec.name: name for name, spec in columns.items()}
+    now = {name: name if name in columns else by_name.get(spec.name) for name, spec in contract.columns.items()}
+
+    def kept(names: Iterable[str]) -> list[str]:
+        return [found for name in names if (found := now[name])]
+
+    def same(name: str) -> str:
+        return now[name] or name  # what nothing can be asked without is a fault where it lacks
+
+    told = contract.model_dump() | {"columns": {name: spec.model_dump() for name, spec in columns.items()}}
+    told["key"] = kept(contract.key)
+    told["at_most"] = [
+        {"part": now[rule.part], "whole": now[rule.whole]}
+        for rule in contract.at_most
+        if now[rule.part] and now[rule.whole]
+    ]
+    told["sums"] = [
+        {"total": now[rule.total], "parts": kept(rule.parts)}
+        for rule in contract.sums
+        if now[rule.total] and len(kept(rule.parts)) > 1
+    ]
+    told["sexes_sum"] = kept(contract.sexes_sum) if any(spec.type == "sex" for spec in columns.values()) else []
+    told["last_year"] = {now[one]: now[of] for one, of in contract.last_year.items() if now[one] and now[of]}
+    told["same_all_year"] = kept(contract.same_all_year)
+    if contract.reading:
+        renamed = {heading: now[column] for heading, column in contract.reading.rename.items() if now[column]}
+        told["reading"] |= {"rename": renamed, "measure": now.get(contract.reading.measure or "")}
+    if contract.complete:
+        told["complete"] = {"time": same(contract.complete.time), "per": kept(contract.complete.per)}
+    if contract.signs:
+        told["signs"] |= {"by": same(contract.signs.by), "columns": kept(contract.signs.columns)}
+    if contract.lists:
+        told["lists"] |= {
+            "by": same(contract.lists.by),
+            "order": now[contract.lists.order] if contract.lists.order else None,
+            "fields": [
+                field.model_dump()
+                | {
+                    "column": now[field.column],
+                    "unit": now[field.unit] if field.unit else None,
+                    "approximate": now[field.approximate] if field.approximate else None,
+                }
+                for field in contract.lists.fields
+                if now[field.column]
+            ],
+        }
+    made = Contract.model_validate(told)
+    made._written = written
+    return made
 
 
 def with_role(contracts: Mapping[str, Contract], role: Role) -> Contract | None:
@@ -376,7 +594,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
     """
     contracts: dict[str, Contract] = {}
     faults: list[Fault] = []
-    paths = sorted(folder.glob("*.yml"))
+    paths, begins = sorted(folder.glob("*.yml")), year_begins(folder.parent)
     if not paths:
         faults.append(Fault("there are no contracts", folder.name, expected="one <extract>.yml per received table"))
     for path in paths:
@@ -387,7 +605,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
             continue
         if contract.id != path.stem:
             faults.append(file.fault("the id is not the file's name", ("id",), found=contract.id, expected=path.stem))
-        faults += _clashes(contract, contracts, file)
+        faults += [*_clashes(contract, contracts, file), *_of_another_year(contract, begins, file)]
         contracts[contract.id] = contract
     if faults:
         raise ContractError(faults)
@@ -395,10 +613,25 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
 
 
 def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile) -> Iterator[Fault]:
-    """Say where a contract has a role that another has, or a list that is called like another."""
+    """Say where a contract has a role that another has, or a list that is called like another, in the same edition."""
+    others = {name: one for name, one in others.items() if one.meets(contract)}
     if contract.role and (other := with_role(others, contract.role)):
         yield file.fault(f"{other.id} has this role already", ("role",), found=contract.role)
     taken = {*list_titles(others), *others, contract.id}
     for name in contract.lists.titles if contract.lists else ():
         if name in taken:
             yield file.fault("another list or contract is called this", ("lists", "titles", name), found=name)
+
+
+def _of_another_year(contract: Contract, begins: int, file: YamlFile) -> Iterator[Fault]:
+    """Say where a column has years or quarters that cannot be placed in the board's year, or need not be its own."""
+    for column, spec in contract.columns.items():
+        key = ("columns", column)
+        if spec.type == "quarter" and begins % MONTHS_OF_A_QUARTER != JANUARY:
+            what = "a quarter of the calendar lies in two of the board's years"
+            yield file.fault(what, key, found=f"year_begins: {begins}", expected="months")
+        elif spec.type == "year" and spec.begins not in (JANUARY, begins, None if begins == JANUARY else JANUARY):
+            neither = "these are neither the board's years nor the calendar's"
+            what = neither if spec.begins else "it is not said whose years these are, the board's or the calendar's"
+            expected = " or ".join(f"begins: {month}" for month in sorted({begins, JANUARY}, reverse=True))
+            yield file.fault(what, key, found=f"begins: {spec.begins}" if spec.begins else "", expected=expected)

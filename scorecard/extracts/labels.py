@@ -1,25 +1,17 @@
-"""Words of a received table: headings and names in one form, those that mean a sum, and the columns of units."""
+"""Words of a received table: those that mean a sum, and the columns of units."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from unicodedata import combining, normalize
 
 import pandas as pd
 
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.headings import fold
 from scorecard.extracts.periods import time_column
 
 _TOTALS = ("totalt", "total", "totalsumma", "slutsumma", "summa", "sum", "samtliga", "alla")
 _STARTS = tuple(f"{word}_" for word in _TOTALS)
-
-
-@lru_cache(maxsize=10_000)
-def fold(words: str) -> str:
-    """Write a heading as a contract would: small letters without rings and dots, underscores for all else."""
-    plain = "".join(sign for sign in normalize("NFKD", words.lower()) if not combining(sign))
-    return re.sub("[^a-z0-9]+", "_", plain).strip("_")
 
 
 def is_total(cell: object) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import BeforeValidator
 from ruamel.yaml.comments import CommentedMap
 
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits, read_units
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, sha256, write_whole
@@ -20,36 +18,13 @@ from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, M
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model
 from scorecard.extracts import checks, table_file
-from scorecard.extracts.contract import Contract, Role, read_contracts, with_role
+from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.origin import Origin
-from scorecard.extracts.times import period_of
+from scorecard.extracts.periods import Covers
+from scorecard.extracts.unit_names import existed, name_units
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
-
-
-_PERIOD = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d{2})?|-K[1-4]|-T[1-3]|-W\d{2})?")
-
-
-def _read_period(given: Any) -> Any:
-    text = str(given) if type(given) is int else given  # a year stands in YAML as a number
-    if not isinstance(text, str):
-        return given
-    with suppress(ValueError):
-        if _PERIOD.fullmatch(text) and period_of(text):
-            return text
-    kinds = "a year, a quarter, a tertial, a month, a week or a day"
-    raise ValueError(f"should be {kinds}: 2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31")
-
-
-PeriodText = Annotated[str, BeforeValidator(_read_period)]
-
-
-class Covers(Frozen):
-    """The first and the last period of a file, in the file's own notation."""
-
-    first: PeriodText
-    last: PeriodText
 
 
 class Entry(Frozen):
@@ -79,12 +54,17 @@ class Manifest(Frozen):
 
 @dataclass(frozen=True)
 class Received:
-    """The tables that an edition was built from, with the manifest that vouches for them."""
+    """The tables that an edition was built from, with the manifest that vouches for them.
+
+    `contracts` are those in force, as they are in the edition; `written` are all, as they stand for all editions.
+    """
 
     edition: Edition
     contracts: dict[str, Contract]
     manifest: Manifest
     tables: dict[str, pd.DataFrame] = field(repr=False)
+    written: dict[str, Contract] = field(default_factory=dict, repr=False)
+    units: KnownUnits = field(default=NO_UNITS, repr=False)
 
     def table(self, table_id: str) -> pd.DataFrame:
         """Lend a table with the code's column names; what is done to it stays with the borrower.
@@ -123,45 +103,56 @@ def read_received(
 ) -> Received:
     """Read and check all that an edition received, or the tables named in `only`.
 
-    `contracts` saves reading them again, where they have been read.
+    `contracts`, as they are written, saves reading them again, where they have been read.
 
     Raises:
         ContractError: a contract is wrongly written.
+        CatalogueError: the register of units is wrongly written.
         ExtractError: a file is missing, unknown, changed, or not what its contract says; tells every fault.
     """
-    if contracts is None:
-        contracts = read_contracts(root / CONTRACTS)
+    written = read_contracts(root / CONTRACTS) if contracts is None else contracts
+    contracts, units = contracts_at(written, edition), read_units(root, edition)
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
         raise ExtractError(faults)
     if only is not None:
         what = "there is no contract for this table"
-        faults += [unknown_name(what, name, contracts) for name in sorted(only - set(contracts))]
+        faults += [unknown_name(what, name, contracts) for name in sorted(only - set(written))]
+        faults += [out_of_force(written[name], edition) for name in sorted(only & set(written) - set(contracts))]
     else:
-        faults += _check_files(folder, edition, manifest, contracts)
+        faults += _check_files(folder, edition, manifest, written)
     tables: dict[str, pd.DataFrame] = {}
     for contract in contracts.values():
         if only is not None and contract.id not in only:
             continue
-        frame, more = _read_table(folder, edition, contract, manifest)
+        frame, more = _read_table(folder, edition, contract, manifest, units)
         faults += more
         if frame is not None:
             tables[contract.id] = frame
     if faults:
         raise ExtractError(faults)
-    return Received(edition, contracts, manifest, tables)
+    return Received(edition, contracts, manifest, tables, written, units)
+
+
+def out_of_force(contract: Contract, edition: Edition, place: str = "", what: str = "") -> Fault:
+    """Say that an edition does not receive a table that others do, and what is wrong because of it."""
+    told, name = f"{edition} does not receive {contract.id}", f"{CONTRACTS}/{contract.id}.yml"
+    what, found = (what, told) if what else (told, "")
+    return Fault(what, place or name, found=found, expected=f"it in editions {contract.dates}, as {name} says")
 
 
 def seal(root: Path, edition: Edition) -> list[str]:
     """Write the present sums and row counts of the extracts into the manifest; returns the files that had changed.
 
     Raises:
-        ExtractError: the manifest cannot be read, or names a file that is not there.
+        ContractError: a contract is wrongly written.
+        ExtractError: the manifest cannot be read, or names a file that is not there or that the edition does not
+            receive.
     """
     folder = root / "data" / str(edition)
     manifest, faults = _read_manifest(folder, edition)
-    if manifest is None:
+    if manifest is None or (faults := [*_ended(edition, manifest, read_contracts(root / CONTRACTS))]):
         raise ExtractError(faults)
     new: dict[str, tuple[int, str]] = {}
     for name, entry in manifest.files.items():
@@ -200,6 +191,10 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
     present = {path.name for path in (folder / "extracts").iterdir() if path.suffix in SUFFIXES}
     for name in sorted(present - set(manifest.files)):
         yield Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
+    yield from _ended(edition, manifest, contracts)
+    for register in (one for one in contracts.values() if one.folder == "registers" and not one.in_force(edition)):
+        if (folder / "registers" / f"{register.id}.csv").exists():
+            yield out_of_force(register, edition, f"data/{edition}/registers/{register.id}.csv")
     extracts = {contract.id for contract in contracts.values() if contract.folder == "extracts"}
     named = [entry.contract for entry in manifest.files.values()]
     what = "the manifest names a contract that does not exist"
@@ -210,8 +205,16 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
         yield Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
 
 
+def _ended(edition: Edition, manifest: Manifest, written: dict[str, Contract]) -> Iterator[Fault]:
+    """Tell extracts of contracts that are not in force in the edition."""
+    for name, entry in manifest.files.items():
+        contract = written.get(entry.contract)
+        if contract and not contract.in_force(edition):
+            yield out_of_force(contract, edition, f"data/{edition}/extracts/{name}")
+
+
 def _read_table(
-    folder: Path, edition: Edition, contract: Contract, manifest: Manifest
+    folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
 ) -> tuple[pd.DataFrame | None, list[Fault]]:
     place = f"data/{edition}/{contract.folder}"
     entry = None
@@ -234,11 +237,15 @@ def _read_table(
     if frame is None:
         return None, faults
     faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
+    if not faults:
+        frame, faults = name_units(frame, contract, units, name)
     if faults:
         return None, faults
     typed, faults = checks.make_types(frame, contract, name)
     faults = (
-        faults or checks.check_values(typed, contract, name, frame) or _check_whole(typed, frame, contract, name, entry)
+        faults
+        or checks.check_values(typed, contract, name, frame)
+        or _check_whole(typed, frame, contract, name, entry, units)
     )
     if faults:
         return None, faults
@@ -246,12 +253,13 @@ def _read_table(
 
 
 def _check_whole(
-    typed: pd.DataFrame, text: pd.DataFrame, contract: Contract, name: str, entry: Entry | None
+    typed: pd.DataFrame, text: pd.DataFrame, contract: Contract, name: str, entry: Entry | None, units: KnownUnits
 ) -> list[Fault]:
     """Check what rows say together: the sexes' sums and, of an extract, its periods and its length."""
     faults = checks.check_sexes(typed, contract, name, text)
     if entry is not None:
-        faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last)
+        exists = partial(existed, contract, units)
+        faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last, exists)
         if len(typed) != entry.rows:
             what = "the number of rows differs from the manifest"
             faults.append(Fault(what, name, found=str(len(typed)), expected=str(entry.rows)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
+from scorecard.common.edition import time_text
 from scorecard.common.sexes import BOTH
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
-from scorecard.extracts.times import time_text
+from scorecard.extracts.unit_names import unit_kinds
 
 _LEAST = 1e-6  # a difference that arithmetic alone cannot make
 
@@ -35,19 +37,52 @@ class RevisedMonth:
 def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
     """Compare the extracts of two editions, row by row, over the periods that both have, in the contracts' order."""
     for contract in now.contracts.values():
-        both = contract.id in before.tables and contract.id in now.tables
-        if contract.folder == "extracts" and contract.time and both:
-            yield from _of(
-                contract, contract.columns[contract.time].name, before.tables[contract.id], now.tables[contract.id]
-            )
+        if not (contract.id in before.tables and contract.id in now.tables):
+            continue
+        if contract.folder == "extracts" and contract.time:
+            time, old = contract.columns[contract.time].name, _named_now(contract, before, now)
+            if time in old:
+                tables = _alike(contract, before.contracts[contract.id], old, now.tables[contract.id])
+                yield from _of(contract, time, *tables)
+
+
+def _named_now(contract: Contract, before: Received, now: Received) -> pd.DataFrame:
+    """Call the units of the earlier table as they are called now."""
+    table = before.tables[contract.id]
+    kinds = {contract.columns[column].name: kind for column, kind in unit_kinds(contract).items()}
+    return table.assign(
+        **{
+            column: table[column].map(partial(before.units.named_in, now.units, kind))
+            for column, kind in kinds.items()
+            if column in table
+        }
+    )
+
+
+def _alike(
+    contract: Contract, earlier: Contract, before: pd.DataFrame, now: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add up the rows of each table that a column of the key tells apart which only one of them has."""
+    own, other = ([one.columns[key].name for key in one.key] for one in (contract, earlier))
+    if set(own) == set(other):
+        return before, now
+    shared = [name for name in own if name in other]
+    counts = [one.name for one in contract.columns.values() if one.type in ("count", "amount") and one.name in before]
+    made = []
+    for table, one in ((before, earlier), (now, contract)):
+        sex = one.columns[one.sex].name if one.sex else None
+        rows = table if sex is None or sex in shared else table[table[sex] == BOTH]
+        made.append(rows.groupby(shared, observed=True)[counts].sum(min_count=1).reset_index())
+    old, new = made
+    return old, new
 
 
 def _of(contract: Contract, time: str, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[RevisedMonth]:
     periods = sorted(set(before[time]) & set(now[time]))
-    keys = [contract.columns[key].name for key in contract.key]
+    keys = [name for key in contract.key if (name := contract.columns[key].name) in before]
     old, new = (table[table[time].isin(periods)].set_index(keys) for table in (before, now))
     for key, column in contract.columns.items():
-        if column.type not in NUMBER_TYPES or key in contract.key:
+        if column.type not in NUMBER_TYPES or key in contract.key or column.name not in old or column.name not in new:
             continue
         rows = pd.concat({"old": old[column.name], "new": new[column.name]}, axis="columns").astype(float)
         differs = ((rows["old"] - rows["new"]).abs() > _LEAST) | (rows["old"].isna() != rows["new"].isna())
@@ -61,6 +96,6 @@ def _of(contract: Contract, time: str, before: pd.DataFrame, now: pd.DataFrame) 
 
 def _totals(contract: Contract, time: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Add up the rows of each period; both sexes together stand in rows of their own."""
-    if contract.sex:
+    if contract.sex and contract.columns[contract.sex].name in rows.index.names:
         rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == BOTH]
     return rows.groupby(level=time).sum(skipna=not contract.lacks)

@@ -7,7 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
-WEEK, TERTIAL = "W-SUN", "4M"  # as pandas calls them: a week is of Monday to Sunday, a tertial of four months
+from scorecard.common.edition import TERTIAL, WEEK
+
 FREQUENCIES: dict[str, str] = {"month": "M", "quarter": "Q", "tertial": TERTIAL, "week": WEEK}
 DayOfWeek = Literal["monday", "thursday", "sunday"]
 _PLACES: dict[DayOfWeek, int] = {"monday": 0, "thursday": 3, "sunday": 6}
@@ -26,20 +27,6 @@ def period_of(text: str) -> pd.Period:
         return pd.Period(f"{year}-{4 * int(part[1:]) - 3:02d}", freq=TERTIAL)
     freq = "Q" if part.startswith("K") else {4: "Y", 10: "D"}.get(len(text), "M")
     return pd.Period(text.replace("K", "Q"), freq=freq)
-
-
-def time_text(time: object) -> str:
-    """Write a day, a week, a month, a quarter, a tertial or a year as it stands in a tidy file."""
-    if isinstance(time, pd.Timestamp):
-        return time.strftime("%Y-%m-%d")
-    if not isinstance(time, pd.Period):
-        return str(time)
-    if time.freqstr == WEEK:
-        year, week, _ = time.start_time.isocalendar()
-        return f"{year}-W{week:02d}"
-    if time.freqstr == TERTIAL:
-        return f"{time.year}-T{time.month // 4 + 1}"
-    return str(time).replace("Q", "-K")
 
 
 def month_of_weeks(weeks: pd.Series, day: DayOfWeek | None) -> pd.PeriodIndex:

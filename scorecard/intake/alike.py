@@ -30,11 +30,12 @@ def look_alikes(frame: pd.DataFrame, columns: Iterable[str], before: pd.DataFram
     found: dict[str, str] = {}
     for column in columns:
         names = frame[column].value_counts(sort=True)
-        known = list(dict.fromkeys([*([] if before is None else before[column]), *names.index]))
+        past = [] if before is None or column not in before else list(before[column])
+        known = list(dict.fromkeys([*past, *names.index]))
         seen: dict[str, str] = {}
         for name in known:
             seen.setdefault(look(str(name)), str(name))
-        old = set() if before is None else set(before[column])
+        old = set(past)
         found |= {str(name): seen[look(str(name))] for name in names.index if name not in old}
     return {name: meant for name, meant in found.items() if name != meant}
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scorecard.common.edition import MONTHS
 from scorecard.common.faults import Fault
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.labels import fold
+from scorecard.extracts.headings import BEARING, fold
 from scorecard.extracts.origin import Choices
-from scorecard.intake.recognise import BEARING, FoundTable
+from scorecard.intake.grid import Footnoted
+from scorecard.intake.headers import words
+from scorecard.intake.recognise import FoundTable
 
 # A title of these words and the contract's own, in any number and with any figures, says nothing of what is counted.
 _USUAL = frozenset(
     fold(
         "rapport rapporten tabell uttag uttaget uttagen utdrag skapad skapat skapades utskriven utskrivet utskrift "
         "hämtad hämtat extraherad datum dag tid kl klockan period perioden version sida sidan av antal rader "
-        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export"
+        "från till och med t o m via per källa datakälla system visar hela om blad sheet ark data rådata export "
+        "page title contents units unit label source"
     ).split("_")
 )
 _MONTHS = "|".join(form for name in MONTHS.values() for form in (name, name[:3]))
@@ -28,10 +31,23 @@ _MOMENT = re.compile(
 )
 
 
+_FEW = 5
+
+
 def texts_around(table: FoundTable) -> tuple[str, ...]:
     """Give the texts above and below a table, one a row, of the printed page's head and foot, and the sheet's name."""
     sheet = [table.grid.sheet] if table.grid.sheet else []
-    return tuple(dict.fromkeys([*(text for _, text in _texts(table)), *table.grid.margins, *sheet]))
+    own = [*(text for _, text in _texts(table)), *_ignored(table)]
+    return tuple(dict.fromkeys([*own, *table.grid.margins, *sheet]))
+
+
+def _ignored(table: FoundTable) -> Iterator[str]:
+    """Say of each column that is ignored what it holds, where that is few words: they may say what was chosen."""
+    for place in sorted(table.ignored):
+        cells = (row.cells[place] for row in table.file_rows if place < len(row.cells))
+        held = sorted({" ".join(str(cell).split()) for cell in cells if isinstance(cell, str | Footnoted) and cell})
+        if 0 < len(held) <= _FEW:
+            yield f"{words(table.header.cells[place])}: {', '.join(held)}"
 
 
 def usual_form(text: str) -> str:

@@ -9,13 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard.common.sexes import BOTH, MEN, UNKNOWN_SEX, WOMEN
 from scorecard.extracts.codes import tidy_code
-from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type, Unit
-from scorecard.extracts.labels import fold
-from scorecard.extracts.origin import Choices
-from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_year
+from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type
+from scorecard.extracts.headings import fold, unit_in
+from scorecard.extracts.origin import Choices, Unit
+from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_two_years, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Percent
 from scorecard.intake.numbers import BLANKS, Style, read_number
-from scorecard.intake.recognise import unit_in
 from scorecard.intake.units import in_stored_unit, unit_of
 
 SEX_WORDS = {
@@ -40,6 +39,8 @@ WANTED: dict[Type, str] = {
     "amount": "a whole number",
     "decimal": "a number",
 }
+
+WANTED_YEARS = "a year such as 2025/26 or 2025/2026"  # of a column whose years go on past New Year
 
 PLAIN = Style()
 DAYS = Calendar()
@@ -76,7 +77,7 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
         case "quarter" | "tertial" | "week":
             return read_part(cell, spec.type)
         case "year":
-            return read_year(cell)
+            return read_two_years(cell) if spec.past_new_year else read_year(cell)
         case "sex":
             return (
                 _sex(f"{cell:f}" if isinstance(cell, Decimal) else cell, spec)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -13,17 +13,20 @@ from scorecard.extracts import checks
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
+from scorecard.extracts.periods import time_column
 from scorecard.intake.both import with_both
-from scorecard.intake.cells import WANTED, Manner, part_unit, read_cell
+from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, part_unit, read_cell
 from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Percent, Row, quoted
-from scorecard.intake.marks import mark_faults
+from scorecard.intake.marks import filled_down, mark_faults
+from scorecard.intake.misfits import misfits
 from scorecard.intake.numbers import CellPlace, Style, clues, read_number, settle
 from scorecard.intake.persons import personal_faults
-from scorecard.intake.recognise import FoundTable, recognise
+from scorecard.intake.recognise import PER_PERIOD, FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
-from scorecard.intake.units import unit_faults, unit_of
+from scorecard.intake.unit_faults import unit_faults
+from scorecard.intake.units import unit_of
 
 _CODE = 6  # signs that a code has at most
 # How a file is settled whose cells contradict each other.
@@ -64,25 +67,42 @@ class Converted:
             frame[column] = frame[column].map(lambda name: names.get(name, name))
         return replace(self, frame=frame)
 
+    def without(self, gone: Callable[[str], bool]) -> Converted:
+        """Leave out the rows of some times."""
+        time = time_column(self.table.contract, self.frame)
+        return self if time is None else replace(self, frame=self.frame[~self.frame[time].map(gone).astype(bool)])
+
     def named(self, fault: Fault) -> Fault:
         """Name a fault's columns as they were received."""
         columns = fault.column.split(", ") if fault.column else []
-        return replace(fault, column=", ".join(map(self._heading, columns)))
+        headings = [self._heading(column, fault.row) for column in columns]
+        return self.table.located(replace(fault, column=", ".join(dict.fromkeys(headings))))
 
-    def _heading(self, column: str) -> str:
-        return self.table.heading(column) if column in self.table.places else column
+    def _heading(self, column: str, row: int | None) -> str:
+        return self.table.heading(column, row) if column in self.table.contract.columns else column
 
 
 def convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
-    """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain."""
-    body = table.rows
-    if not body:
+    """Turn a recognised table into a tidy one, or tell every cell that can't be read for certain.
+
+    `choices` are the flags with the recipe of its contract.
+    """
+    table = filled_down(table)
+    made, faults = _convert(table, choices, name)
+    return made, [table.located(fault) for fault in faults]
+
+
+def _convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted | None, list[Fault]]:
+    if faults := misfits(table, choices, name):
+        return None, faults
+    if not table.file_rows:
         return _convert_empty(table, name)
-    faults = [fault for row in body for fault in _width_faults(table, row, name)]
-    faults += mark_faults(table, body, choices, name)
+    faults = [fault for row in table.file_rows for fault in _width_faults(table, row, name)]
+    faults += mark_faults(table, table.file_rows, choices, name)
     faults += unit_faults(table, choices, name)
     if faults:
         return None, faults
+    body = table.rows
     manner, faults = _manner(table, body, choices, name)
     if faults:
         return None, faults
@@ -152,6 +172,8 @@ def reread(
 ) -> tuple[Converted | None, list[Fault]]:
     """Make the tidy table again from a file that is kept, as it was read the first time."""
     choices = origin.flags.model_copy(update={"contract": contract, "sheet": origin.sheet})
+    # As it was read then, whatever the recipe has become.
+    contracts = {key: one.model_copy(update={"reading": None}) for key, one in contracts.items()}
     grids, faults = read_bytes(data, name, choices)
     table, faults = (None, faults) if faults else recognise(grids, contracts, choices, name)
     if table is None or faults:
@@ -160,12 +182,13 @@ def reread(
     converted, more = convert(table, choices, name)
     if converted is None or faults:
         return None, faults + more
+    converted = converted.without(origin.cut.holds) if origin.cut else converted
     return converted.renamed(unit_columns(table.contract, converted.frame), origin.names), []
 
 
 def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:
     """Tell values that stand beside the table, and lines of text that are too short."""
-    columns = set(table.places.values())
+    columns = {*table.used.values(), *table.ignored} | ({table.named_by} if table.named_by is not None else set())
     for place, cell in enumerate(row.cells):
         if cell != "" and place not in columns:
             yield Fault(
@@ -204,7 +227,7 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     def told(what: str, place: CellPlace, expected: str) -> None:
         row, column = place
         faults.append(
-            Fault(what, name, row=row, column=table.heading(column), found=quoted(cells[place]), expected=expected)
+            Fault(what, name, row=row, column=table.heading(column, row), found=quoted(cells[place]), expected=expected)
         )
 
     numbers = (
@@ -240,14 +263,14 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
 
 
 def _uses(places: Mapping[str, CellPlace]) -> str:
-    return "; ".join(f"{use} in row {row}" for use, (row, _) in places.items())
+    return "; ".join(f"{use} in row {row % PER_PERIOD}" for use, (row, _) in places.items())
 
 
 def _unread(table: FoundTable, row: Row, column: str, cell: Cell, manner: Manner, name: str) -> Fault:
     """Say what is wrong with a cell that can't be read."""
     spec = table.contract.columns[column]
     kind = spec.type
-    what, expected = "this value cannot be read", WANTED[kind]
+    what, expected = "this value cannot be read", WANTED_YEARS if spec.past_new_year else WANTED[kind]
     if isinstance(cell, Broken):
         what, expected = cell.what, cell.expected
     elif cell == "":
@@ -258,7 +281,9 @@ def _unread(table: FoundTable, row: Row, column: str, cell: Cell, manner: Manner
         expected += " without a sign of per cent, or unit: '%' in the contract"
     elif (unit := unit_of(spec, manner.choices)) and kind in NUMBER_TYPES:
         expected += f" in {unit}"
-    return Fault(what, name, row=row.number, column=table.heading(column), found=quoted(cell), expected=expected)
+    return Fault(
+        what, name, row=row.number, column=table.heading(column, row.number), found=quoted(cell), expected=expected
+    )
 
 
 def _is_code(cell: str, spec: ColumnSpec, manner: Manner) -> bool:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_month_names
 
-from scorecard.common.edition import MONTHS, MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS, MONTHS_OF_A_YEAR, year_name
 from scorecard.extracts.contract import Type
 from scorecard.extracts.origin import Order
 from scorecard.intake.grid import Broken, Cell, quoted
@@ -31,6 +31,7 @@ _YEAR_FIRST = re.compile(r"([12]\d{3})([-/.]?)(\d{2})\2(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2([12]\d{3})")
 _MONTH = re.compile(r"([12]\d{3})(?:[-/M]?(0[1-9]|1[0-2])|[-/M]([1-9]))")
 _MONTH_LAST = re.compile(r"(0?[1-9]|1[0-2])[-/.]([12]\d{3})")
+_TWO_YEARS = re.compile(r"(?:[a-zåäö]*år(?:et)? )?([12]\d{3}) ?[/–-] ?(\d{2}|[12]\d{3})")
 _CLOCK = re.compile(r"[ T](?:kl\.? ?)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?")
 _ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 _SERIALS = (20_000, 80_000)  # 1954 to 2119: neither a year nor a month as YYYYMM
@@ -149,6 +150,15 @@ def with_year(part: Cell, beside: Cell, kind: Type) -> Cell:
     if re.fullmatch(r"\d{1,2}", shown):
         return f"{year}-{_PARTS[kind].sign if kind in _PARTS else ''}{int(shown)}"
     return shown if year in shown else f"{shown} {year}"
+
+
+def read_two_years(cell: Cell) -> str | None:
+    """Read a year that goes on past New Year as YYYY/YY, with whatever word it is called by: "läsåret 2025/2026"."""
+    found = _TWO_YEARS.fullmatch(cell.lower()) if isinstance(cell, str) else None
+    if not found:
+        return None
+    name = year_name(int(found[1]))
+    return name if found[2] in (name.partition("/")[2], str(int(found[1]) + 1)) else None
 
 
 def settle_order(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
 from scorecard.common.faults import Fault
 from scorecard.extracts.origin import Choices
+from scorecard.intake.cubes import json_stat_grid, px_encoding, px_grid
 from scorecard.intake.grid import Grid, Row, without_blanks
+from scorecard.intake.html_tables import declared_encoding, html_grid
+from scorecard.intake.kinds import OTHER_WORKBOOKS, READ, FileKind, unpack
 from scorecard.intake.marks import settle_marks
+from scorecard.intake.other_workbooks import as_xlsx
+from scorecard.intake.persons import text_faults
 from scorecard.intake.spreadsheet import WORKBOOK_MOST_BYTES, read_spreadsheet
 
 DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab"}
@@ -20,36 +28,80 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 USUAL = frozenset(b"\x80\x85\x96\x97")
 SPOILED = re.compile("\ufffd|Ã[\u0080-\u00bf…„–—¥¤¶©]|Â[\u00a0\u00a4\u00a5\u00b6]")
 EXCEL_TEXT = re.compile(r'^="([^"]*)"$')  # how programs keep Excel from making a number or a day of a text
-NO_TABLE = "a file that Excel or a text editor opens: .csv, .txt or .xlsx"
+_GRIDS: dict[str, Callable[[str, str], Grid]] = {"html": html_grid, "px": px_grid, "json-stat": json_stat_grid}
+_CALLED = {"html": "page of HTML", "px": "PX file", "json-stat": "file of JSON-stat"}
+_DECLARED: dict[str, Callable[[bytes], str | None]] = {
+    "html": declared_encoding,
+    "px": px_encoding,
+    "json-stat": lambda data: "utf-8",
+}
 
 
-def read_file(path: Path, name: str, choices: Choices) -> tuple[list[Grid], list[Fault]]:
-    """Read a file as each grid that it could be: one per sheet of a workbook, or one per delimiter of a text."""
+@dataclass(frozen=True)
+class Opened:
+    """A received file, out of its archive if it came in one; `workbook` is it as .xlsx, where it is a workbook."""
+
+    data: bytes = field(repr=False)
+    kind: FileKind
+    within: str = ""
+    workbook: bytes | None = field(default=None, repr=False)
+
+
+def open_file(path: Path, name: str) -> tuple[Opened | None, list[Fault]]:
+    """Open a file that was received."""
     if not path.is_file():
-        return [], [Fault("there is no such file", name)]
+        return None, [Fault("there is no such file", name)]
     if (size := path.stat().st_size) > WORKBOOK_MOST_BYTES:
-        return [], [
-            Fault("the file is too large", name, found=f"{size:,} bytes", expected=f"at most {WORKBOOK_MOST_BYTES:,}")
-        ]
-    return read_bytes(path.read_bytes(), name, choices)
+        expected = f"at most {WORKBOOK_MOST_BYTES:,}"
+        return None, [Fault("the file is too large", name, found=f"{size:,} bytes", expected=expected)]
+    return open_bytes(path.read_bytes(), name)
+
+
+def open_bytes(data: bytes, name: str) -> tuple[Opened | None, list[Fault]]:
+    """Tell the kind of a file, take it out of its archive, and write a workbook of another form as .xlsx."""
+    if not data.strip():
+        return None, [Fault("the file is empty", name, found=f"{len(data)} bytes", expected="a header and rows")]
+    unpacked, faults = unpack(data, name)
+    if unpacked is None:
+        return None, faults
+    data, kind, within = unpacked
+    workbook = data if kind == "xlsx" else None
+    if kind in OTHER_WORKBOOKS:
+        workbook, faults = as_xlsx(data, kind, name)
+    return (None if faults else Opened(data, kind, within, workbook)), faults
 
 
 def read_bytes(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], list[Fault]]:
     """Read the bytes of a file as each grid that they could be."""
-    if not data.strip():
-        return [], [Fault("the file is empty", name, found=f"{len(data)} bytes", expected="a header and rows")]
-    if data.startswith(b"PK"):
-        grids, faults = read_spreadsheet(data, name)
-        grids = settle_marks(grids, choices)
-    elif data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
-        what = "PDF" if data.startswith(b"%PDF") else "the old or the protected format of Excel"
-        expected = "CSV, or .xlsx without a password"
-        return [], [Fault("this kind of file is not read", name, found=what, expected=expected)]
-    else:
-        grids, faults = _read_text(data, name, choices)
+    opened, faults = open_bytes(data, name)
+    return ([], faults) if opened is None else read_opened(opened, name, choices)
+
+
+def read_opened(opened: Opened, name: str, choices: Choices) -> tuple[list[Grid], list[Fault]]:
+    """Read a file as each grid that it could be: one per sheet of a workbook, or one per delimiter of a text."""
+    grids, faults = _grids(opened, name, choices)
     if not faults and not any(grid.rows for grid in grids):
         faults = [Fault("the file is empty", name, found="no cell with anything in it", expected="a header and rows")]
-    return ([] if faults else grids), faults
+    return ([] if faults else settle_marks(grids, choices)), faults
+
+
+def _grids(opened: Opened, name: str, choices: Choices) -> tuple[list[Grid], list[Fault]]:
+    if opened.workbook is not None:
+        return read_spreadsheet(opened.workbook, name, opened.kind)
+    if opened.kind == "text":
+        return _read_text(opened.data, name, choices)
+    declared = _DECLARED[opened.kind](opened.data)
+    text, encoding, faults = _decode(opened.data, name, choices, declared)
+    if faults:
+        return [], faults
+    text = normalize("NFC", text)
+    if faults := text_faults(text, name) or _spoiled(text, name):
+        return [], faults
+    try:
+        return [_GRIDS[opened.kind](text, encoding)], []
+    except ValueError as error:
+        what = f"this {_CALLED[opened.kind]} can't be read"
+        return [], [Fault(what, name, found=str(error), expected="a whole one, as its format says")]
 
 
 def _read_text(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], list[Fault]]:
@@ -59,18 +111,9 @@ def _read_text(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], li
     text = normalize("NFC", text)
     row = text.count("\n") + 1
     if "\0" in text:
-        return [], [Fault("this is not text", name, found="a character NUL", expected=NO_TABLE)]
-    spoiled = SPOILED.search(text)
-    if spoiled:
-        return [], [
-            Fault(
-                "letters of this file were lost or spoiled before it came here",
-                name,
-                row=text.count("\n", 0, spoiled.start()) + 1,
-                found=repr(spoiled[0]),
-                expected="å, ä, ö and the like; if the file is right in a text editor, --encoding names its encoding",
-            )
-        ]
+        return [], [Fault("this is not text", name, found="a character NUL", expected=READ)]
+    if spoiled := _spoiled(text, name):
+        return [], spoiled
     if not text.endswith(("\n", "\r")) and choices.last_line != "whole":
         return [], [
             Fault(
@@ -94,8 +137,23 @@ def _read_text(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], li
     return grids, ([] if grids else faults)
 
 
-def _decode(data: bytes, name: str, choices: Choices) -> tuple[str, str, list[Fault]]:
-    """Decode text, told by its mark, by what is chosen, or where only one encoding is possible."""
+def _spoiled(text: str, name: str) -> list[Fault]:
+    spoiled = SPOILED.search(text)
+    if not spoiled:
+        return []
+    return [
+        Fault(
+            "letters of this file were lost or spoiled before it came here",
+            name,
+            row=text.count("\n", 0, spoiled.start()) + 1,
+            found=repr(spoiled[0]),
+            expected="å, ä, ö and the like; if the file is right in a text editor, --encoding names its encoding",
+        )
+    ]
+
+
+def _decode(data: bytes, name: str, choices: Choices, declared: str | None = None) -> tuple[str, str, list[Fault]]:
+    """Decode text, told by its mark, by what is chosen, by what it declares, or where only one encoding is possible."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             said = choices.encoding
@@ -106,6 +164,8 @@ def _decode(data: bytes, name: str, choices: Choices) -> tuple[str, str, list[Fa
     if choices.encoding:
         little = choices.encoding == "utf-16"
         return _strictly(data, "utf-16-le" if little else choices.encoding, name, "")
+    if declared and b"\0" not in data[:400]:
+        return _as_declared(data, declared, name)
     if b"\0" in data[:400]:
         return _strictly(data, "utf-16-be" if data[:1] == b"\0" else "utf-16-le", name, "")
     try:
@@ -124,6 +184,15 @@ def _decode(data: bytes, name: str, choices: Choices) -> tuple[str, str, list[Fa
         )
         return "", "", [fault]
     return _strictly(data, "cp1252", name, "")
+
+
+def _as_declared(data: bytes, encoding: str, name: str) -> tuple[str, str, list[Fault]]:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        expected = "--encoding, which names the one that it has"
+        return "", "", [Fault("the file names an encoding that is not known", name, found=encoding, expected=expected)]
+    return _strictly(data, encoding, name, "")
 
 
 def _strictly(data: bytes, encoding: str, name: str, mark: str) -> tuple[str, str, list[Fault]]:

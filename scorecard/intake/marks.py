@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from openpyxl.utils import get_column_letter
-
 from scorecard.common.faults import Fault
+from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.origin import Choices
 from scorecard.intake.grid import Cell, Footnoted, Formatted, Grid, Row, quoted, without_blanks
+from scorecard.intake.headers import parted
 from scorecard.intake.recognise import FoundTable
 
 _FIRST = 3  # so many places are named
@@ -53,25 +53,23 @@ def _read(cell: Cell, choices: Choices) -> Cell:
 def mark_faults(table: FoundTable, rows: tuple[Row, ...], choices: Choices, name: str) -> list[Fault]:
     """Tell, one fault a kind, what is marked in a table and not yet settled; `rows` are those of the table itself."""
     grid = table.grid
-    if grid.sheet is None:
-        return []
     faults = []
     if choices.hidden != "keep":
         if grid.hidden:
             expected = "--hidden keep if it is the table that is meant, or a workbook that shows it"
-            faults.append(Fault("the table stands on a hidden sheet", name, found=grid.sheet, expected=expected))
+            faults.append(Fault("the table stands on a hidden sheet", name, found=str(grid.sheet), expected=expected))
         hidden = [row for row in rows if row.hidden]
         what = "rows of the table are filtered out of sight" if grid.filtered else "rows of the table are hidden"
         expected = "--hidden keep if they belong to it, or --hidden drop"
         faults += _told(what, [(row, None) for row in hidden], table, expected, name)
-        columns = [column for column, place in table.places.items() if place in grid.hidden_places]
+        columns = [column for column, place in table.used.items() if place in grid.hidden_places]
         if columns:
-            found = ", ".join(table.heading(column) for column in columns)
+            found = ", ".join(_heading(table, column) for column in columns)
             what = "columns of the table are hidden"
             expected = "--hidden keep if they belong to it, or a file that shows them"
             faults.append(Fault(what, name, row=table.header.number, found=found, expected=expected))
     if choices.struck != "keep":
-        struck = [row for row in rows if row.struck & set(table.places.values())]
+        struck = [row for row in rows if row.struck & set(table.used.values())]
         expected = "--struck keep if they hold, or --struck drop where all of a row is struck out"
         faults += _told("cells of these rows are struck out", [(row, None) for row in struck], table, expected, name)
     odd = [row for row in rows if any(isinstance(cell, (Footnoted, Formatted)) for cell in row.cells)]
@@ -98,7 +96,14 @@ def mark_faults(table: FoundTable, rows: tuple[Row, ...], choices: Choices, name
 
 
 def _of(table: FoundTable, rows: Iterable[Row], test: Callable[[Cell], bool]) -> list[tuple[Row, str | None]]:
-    return [(row, column) for row in rows for column in table.places if test(table.at(row, column))]
+    used = table.used
+    return [
+        (row, one) for row in rows for one, place in used.items() if place < len(row.cells) and test(row.cells[place])
+    ]
+
+
+def _heading(table: FoundTable, used: str) -> str:
+    return table.heading(used) if used in table.places else used
 
 
 def _told(
@@ -110,21 +115,48 @@ def _told(
     if column is None:
         shown = [f"row {one.number}: {', '.join(map(quoted, one.filled[:3]))}" for one, _ in places]
     else:
-        shown = [quoted(table.at(one, name_)) for one, name_ in places if name_]
+        shown = [quoted(one.cells[table.used[name_]]) for one, name_ in places if name_]
     more = f", and {len(places) - _FIRST} more" if len(places) > _FIRST else ""
     yield Fault(
         what,
         name,
         row=row.number,
-        column=table.heading(column) if column else "",
+        column=_heading(table, column) if column else "",
         found="; ".join(shown[:_FIRST]) + more,
         expected=expected,
     )
 
 
 def _inside(part: str, table: FoundTable, rows: tuple[Row, ...]) -> bool:
-    """Whether merged cells lie, in part, among the rows and columns of the table."""
-    corners = re.findall(r"([A-Z]+)(\d+)", part)
-    top, bottom = int(corners[0][1]), int(corners[-1][1])
-    letters = {get_column_letter(place + 1) for place in table.places.values()}
-    return bool(rows) and bottom >= table.header.number and top <= rows[-1].number and corners[0][0] in letters
+    """Whether merged cells lie, in part, among the rows and columns of a table; a header of two rows may have some."""
+    top, bottom, left, _ = parted(part)
+    if table.first <= top and bottom <= table.header.number and table.first < table.header.number:
+        return False
+    return bool(rows) and bottom >= table.header.number and top <= rows[-1].number and left in table.used.values()
+
+
+def filled_down(table: FoundTable) -> FoundTable:
+    """Read merged cells of one column of words or times as the value that they show, in each of their rows."""
+    columns = {place: column for column, place in table.places.items()}
+    columns |= {} if table.named_by is None else {table.named_by: ""}
+    rows = {row.number: row for row in table.file_rows}
+    filled = []
+    for part in sorted(table.grid.merged, key=parted):
+        top, bottom, left, right = parted(part)
+        kind = table.contract.columns[columns[left]].type if columns.get(left) else "text"
+        if left not in columns or left != right or kind in NUMBER_TYPES or top not in rows:
+            continue
+        below = [rows[number] for number in range(top + 1, bottom + 1) if number in rows]
+        value = rows[top].cells[left] if left < len(rows[top].cells) else ""
+        if value == "" or any(left < len(row.cells) and row.cells[left] != "" for row in below):
+            continue
+        filled.append(part)
+        for row in below:
+            cells = (*row.cells, *[""] * (left + 1 - len(row.cells)))
+            rows[row.number] = replace(row, cells=(*cells[:left], value, *cells[left + 1 :]))
+    if not filled:
+        return table
+    made = tuple(rows.get(row.number, row) for row in table.grid.rows)
+    left_over = tuple(part for part in table.grid.merged if part not in filled)
+    grid = replace(table.grid, rows=made, merged=left_over, received=table.grid.all_rows)
+    return replace(table, grid=grid, filled=tuple(filled))

@@ -41,8 +41,10 @@ _PARTS = {
     r"xl/vbaProject": "macros",
     r"docProps|customXml|docMetadata|xl/printerSettings": "settings of programs",
 }
+# Of a workbook in another form than .xlsx the table alone is kept, since nobody can tell what else is in it.
+OTHER_FORM = "all that such a file holds beside cells"
 # What says nothing of the table is taken out without a question.
-_UNASKED = ("settings of programs", "authors", "defined names")
+_UNASKED = ("settings of programs", "authors", "defined names", OTHER_FORM)
 _PROGRAMS = ("", "openpyxl", "xlsxwriter")
 
 
@@ -84,10 +86,11 @@ def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterabl
     """
     kinds: dict[str, str] = {}
     allowed = {usual_form(text) for text in known}
+    own = {table.contract.id: table.contract}
     for grid in grids:
         texts = [" ".join(map(str, row.filled)) for row in grid.rows]
         fine = all(usual_form(text) in allowed or is_harmless(text, table.contract) for text in texts)
-        fine = fine or (choices.sheet is not None and bool(find_tables(grid, {table.contract.id: table.contract})))
+        fine = fine or (choices.sheet is not None and bool(find_tables(grid, own, Choices())))
         if grid.sheet != table.grid.sheet and texts and (grid.hidden or not fine):
             what = f"{'the hidden sheet' if grid.hidden else 'the sheet'} {grid.sheet}"
             kinds[what] = f"{len(texts)} rows, such as {', '.join(map(quoted, grid.rows[0].filled[:3]))}"
@@ -110,6 +113,8 @@ def extras(data: bytes, table: FoundTable, grids: Iterable[Grid], known: Iterabl
     people += re.findall(r"absPath [^>]*?url=\"([^\"]*)", workbook)
     if people := [one for one in dict.fromkeys(people) if one.strip().lower() not in _PROGRAMS]:
         kinds["authors"] = ", ".join(people)
+    if table.grid.encoding != "xlsx":
+        kinds[OTHER_FORM] = table.grid.encoding
     return Extras(kinds)
 
 
@@ -157,6 +162,8 @@ def stripped(data: bytes, title: str) -> bytes:
             sheet.column_dimensions[letter] = ColumnDimension(
                 sheet, letter, min=int(column["min"]), max=int(column["max"]), hidden=True
             )
+    for one in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        sheet.merged_cells.add(one.ref)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()

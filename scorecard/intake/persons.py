@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -87,13 +87,28 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
     ]
 
 
+def text_faults(text: str, name: str) -> list[Fault]:
+    """Tell that a text holds a personal number anywhere, also where no cell is; ten bare digits may be an amount."""
+    found = [number for number in personal_numbers(text) if not re.fullmatch("[0-9]{10}", number)]
+    return [Fault(_HOLDS, name, found="one in its text", expected=_WANTED)] if found else []
+
+
 def part_faults(data: bytes, name: str) -> list[Fault]:
     """Tell the first part of a workbook that holds a personal number and is no sheet: comments, texts of no cell."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        parts = [part for part in packed.namelist() if not part.startswith("xl/worksheets/")]
-        texts = ((part, re.sub("<[^>]*>", " ", packed.read(part).decode("utf-8", "replace"))) for part in parts)
-        found = next((part for part, text in texts if personal_numbers(text)), None)
+    found = next((part for part, text in _part_texts(data) if personal_numbers(text)), None)
     return [Fault(_HOLDS, name, found=f"one in its part {found}", expected=_WANTED)] if found else []
+
+
+def _part_texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give the text of each part of a workbook but its sheets, or of the whole where it isn't made of parts."""
+    if not zipfile.is_zipfile(BytesIO(data)):
+        yield "of one sign a byte", data.decode("latin-1")
+        yield "of two bytes a sign", data.decode("utf-16-le", "replace")
+        return
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        for part in packed.namelist():
+            if not part.startswith("xl/worksheets/"):
+                yield part, re.sub("<[^>]*>", " ", packed.read(part).decode("utf-8", "replace"))
 
 
 def kept_faults(data: bytes, grids: list[Grid], name: str) -> list[Fault]:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 import pandas as pd
 
+from scorecard.common.edition import time_text
 from scorecard.common.faults import Fault
 from scorecard.expectations.earlier import Known
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.periods import TIME, time_column
-from scorecard.extracts.times import time_text
+from scorecard.extracts.periods import is_time, time_column
 
 
 def form_faults(known: Known, contract: Contract, frame: pd.DataFrame, name: str) -> list[Fault]:
@@ -29,7 +29,7 @@ def form_faults(known: Known, contract: Contract, frame: pd.DataFrame, name: str
             expected=f"a year as YYYY or a month as YYYY-MM, as in {known.edition}",
         )
         for row, time in zip(frame.index, frame[time_name], strict=True)
-        if not TIME.fullmatch(time)
+        if not is_time(contract, time)
     ]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from scorecard.common.edition import Edition
 from scorecard.common.sexes import BOTH
 from scorecard.expectations.history import missing_units, new_units
+from scorecard.expectations.panel import in_common
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.codes import is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES
@@ -16,7 +17,9 @@ from scorecard.intake.cells import number_of, without_mark
 from scorecard.intake.convert import Converted
 from scorecard.intake.dates import moved_day
 from scorecard.intake.grid import Row, quoted
+from scorecard.intake.headers import words
 from scorecard.intake.plan import Intake
+from scorecard.intake.recognise import PER_PERIOD
 from scorecard.intake.units import factor, unit_of
 
 
@@ -24,7 +27,7 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     """List what is worth knowing of how a file was read, as pairs of a short name and its value."""
     converted, contract = intake.converted, intake.contract
     table, style = converted.table, converted.manner.style
-    rows = converted.received.index + FIRST_ROW
+    rows = (converted.received.index + FIRST_ROW) % PER_PERIOD
     said = [
         ("contract", f"{contract.id} ({contract.title})"),
         ("read as", table.grid.how),
@@ -47,27 +50,38 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
     if computed := len(converted.frame) - len(rows):
         said.append(("computed", f"{computed} rows of {BOTH}, each the sum of the rows of its sexes"))
-    said += _left_out(converted)
+    said += _left_out(intake)
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
-        early = f"; the edition reaches {edition}" if last < str(edition)[: len(last)] and "K" not in last else ""
+        reach = str(edition.year) if "/" in last else str(edition)[: len(last)]
+        early = f"; the edition reaches {edition}" if last < reach and "K" not in last else ""
         said.append(("periods", f"{converted.frame[time].min()} to {last}{early}"))
     return [*said, *_sums(intake), *_before(intake), *_accepted(intake)]
 
 
-def _left_out(converted: Converted) -> Iterator[tuple[str, str]]:
+def _left_out(intake: Intake) -> Iterator[tuple[str, str]]:
+    converted, table = intake.converted, intake.converted.table
+    if table.filled:
+        yield "filled down", f"merged cells {', '.join(table.filled)}"
+    if table.ignored:
+        yield "ignored", ", ".join(words(table.header.cells[place]) for place in sorted(table.ignored))
+    if cut := intake.cut:
+        yield "cut", f"{cut.rows} rows after the edition's last month: {', '.join(cut.periods)}"
     if converted.totals:
         yield "left out", _rows("total", converted.totals).lstrip(", ") + ", equal to the sum of its rows"
-    if converted.dropped:
-        yield "left out", _rows("units", converted.dropped).lstrip(", ")
-    if converted.notes:
-        yield "left out", _rows("notes", converted.notes).lstrip(", ")
+    for what, rows in (("units", converted.dropped), ("notes", converted.notes), ("skipped", table.skipped)):
+        if rows:
+            yield "left out", _rows(what, rows).lstrip(", ")
 
 
 def _columns(intake: Intake) -> Iterator[str]:
+    table = intake.converted.table
     for column in intake.contract.columns:
-        heading = intake.converted.table.heading(column)
-        yield column if heading == column else f"{heading} → {column}"
+        heading = table.heading(column)
+        if column in table.places:
+            yield column if heading == column else f"{heading} → {column}"
+        else:
+            yield f"{table.periods[0].heading} to {table.periods[-1].heading} → {column}"
 
 
 def _units(converted: Converted) -> Iterator[str]:
@@ -127,8 +141,9 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
     if before is None:
         yield "compared with", "nothing: no earlier edition has this extract"
     else:
-        new = new_units(intake.contract, intake.frame, before.frame)
-        gone = [one.unit for one in missing_units(intake.contract, intake.frame, before.frame)]
+        contract, frame = in_common(intake.contract, intake.frame, before.frame.columns)
+        new = new_units(contract, frame, before.frame)
+        gone = [one.unit for one in missing_units(contract, frame, before.frame, intake.units)]
         same = " with exactly the same values" if before.frame.equals(intake.frame) else ""
         yield "compared with", f"{before.edition}, {len(before.frame)} rows{same}"
         if new:

@@ -48,13 +48,12 @@ DAMAGED = (
 )
 
 
-def read_spreadsheet(data: bytes, name: str) -> tuple[list[Grid], list[Fault]]:
-    """Read every worksheet of an .xlsx file."""
+def read_spreadsheet(data: bytes, name: str, kind: str = "xlsx") -> tuple[list[Grid], list[Fault]]:
+    """Read every worksheet of an .xlsx file, or of one that was written as such and came as another kind."""
     try:
-        refused = _refused(data)
-        if refused:
-            return [], [Fault(refused[0], name, found=refused[1], expected=refused[2])]
-        return list(_grids(data)), []
+        if why := refused(data):
+            return [], [Fault(why[0], name, found=why[1], expected=why[2])]
+        return list(_grids(data, kind)), []
     except DAMAGED as error:
         return [], [
             Fault(
@@ -66,7 +65,7 @@ def read_spreadsheet(data: bytes, name: str) -> tuple[list[Grid], list[Fault]]:
         ]
 
 
-def _refused(data: bytes) -> tuple[str, str, str] | None:
+def refused(data: bytes) -> tuple[str, str, str] | None:
     """Say why a workbook is not opened at all: unpacked it is too large, or its XML defines entities."""
     with zipfile.ZipFile(BytesIO(data)) as packed:
         size = sum(part.file_size for part in packed.infolist())
@@ -126,7 +125,7 @@ def parsed_rows(sheet: Any) -> tuple[WorkSheetParser, Iterator[tuple[int, list[d
     return parser, parser.parse()
 
 
-def _grids(data: bytes) -> Iterator[Grid]:
+def _grids(data: bytes, kind: str) -> Iterator[Grid]:
     book = open_workbook(data)
 
     @cache
@@ -149,8 +148,8 @@ def _grids(data: bytes) -> Iterator[Grid]:
             for place in range(int(column["min"]) - 1, int(column["max"]))
         ]
         yield Grid(
-            f"xlsx, sheet {sheet.title}",
-            "xlsx",
+            f"{kind}, sheet {sheet.title}",
+            kind,
             without_blanks(replace(row, hidden=row.number in hidden) for row in _with_gaps(rows)),
             sheet.title,
             book.epoch,

@@ -9,7 +9,8 @@ from scorecard.common.faults import Fault
 from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
 from scorecard.extracts.codes import limits_of, tidy_code
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec
-from scorecard.extracts.labels import fold, is_total
+from scorecard.extracts.headings import fold
+from scorecard.extracts.labels import is_total
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, code_of, number_of, read_cell
 from scorecard.intake.grid import Cell, Row, quoted
@@ -84,7 +85,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
                         "this total is not the sum of its rows",
                         name,
                         row=total.number,
-                        column=table.heading(column),
+                        column=table.heading(column, total.number),
                         found=quoted(cell),
                         expected=f"{parts}, the sum of its {len(way)} rows",
                     )

@@ -14,8 +14,10 @@ from scorecard.common.files import beneath, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, keep_comments, read_model, to_yaml, yaml_value
-from scorecard.extracts.manifest import Entry, Manifest
+from scorecard.extracts.contract import Contract
+from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest
 from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
+from scorecard.intake.recipe import put_recipe
 
 
 def admit(plan: IntakePlan) -> list[Path]:
@@ -32,11 +34,26 @@ def admit(plan: IntakePlan) -> list[Path]:
         contents[f"extracts/{intake.file}"] = intake.converted.content()
     contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan)
     folder = plan.root / "data" / str(plan.edition)
-    places = {beneath(folder, name): content for name, content in contents.items()}
+    places = _recipes(plan) | {beneath(folder, name): content for name, content in contents.items()}
     gone = [beneath(folder, name) for name in _orphans(plan, manifest, set(contents))]
     with together(journal_of(plan.root), places, gone):
         pass
     return list(places)
+
+
+def _recipes(plan: IntakePlan) -> dict[Path, str | bytes]:
+    """Write the contracts whose files are now read in another way, and read them again as a build would."""
+    made: dict[Path, str | bytes] = {}
+    for intake in plan.intakes:
+        if intake.recipe is not None:
+            path = beneath(plan.root, CONTRACTS, f"{intake.contract.id}.yml")
+            made[path] = text = put_recipe(path.read_text("utf-8"), intake.recipe)
+            with tempfile.TemporaryDirectory() as folder:
+                write_whole(place := Path(folder) / path.name, text)
+                contract, _, faults = read_model(Contract, place, f"{CONTRACTS}/{path.name}")
+            if contract is None or faults:
+                raise ExtractError(faults)
+    return made
 
 
 def _manifest(plan: IntakePlan) -> tuple[str, Manifest]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import month_limits, project, too_little
 from scorecard.judge.pace import SUMMED, Limits, MonthValue, first_months, months_of_year, year_of_months
 
-ORIGINS = (4, 8)  # the last months of the reports that come before the annual one
+ORIGINS = (4, 8)  # the places in the year of the last months of the reports that come before the annual one
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Trial:
     """
 
     indicator: str
-    year: int
+    year: BoardYear
     months: int
     value: float
     low: float
@@ -63,16 +63,16 @@ class Score:
 
 
 def trials(
-    pairs: Iterable[tuple[Indicator, Outcome]], years: Sequence[int], origins: Sequence[int] = ORIGINS
+    pairs: Iterable[tuple[Indicator, Outcome]], years: Sequence[BoardYear], origins: Sequence[int] = ORIGINS
 ) -> Iterator[Trial]:
     """Try the outlook on every indicator that has all months of a year, in the catalogue's order."""
     for indicator, outcome in pairs:
         for year in years:
             of_year, of_last = (
                 first_months(months_of_year(outcome.series, indicator.accumulation, each), MONTHS_OF_A_YEAR)
-                for each in (year, year - 1)
+                for each in (year, year.previous)
             )
-            limits = month_limits(outcome.kind, indicator.unit)
+            limits = month_limits(outcome.kind, indicator)
             for origin in origins:
                 if of_year and not too_little(origin, of_last):
                     yield _trial(indicator, year, of_year, of_last, limits, origin)
@@ -98,7 +98,7 @@ def score(tried: Sequence[Trial]) -> Score:
 
 def _trial(
     indicator: Indicator,
-    year: int,
+    year: BoardYear,
     months: Sequence[MonthValue],
     before: Sequence[MonthValue] | None,
     limits: Limits,

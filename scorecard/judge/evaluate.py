@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX, Target
+from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
+from scorecard.common.edition import BoardYear, Edition, Period
+from scorecard.common.faults import Fault, MeasureError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.outcome import Coming, Lack, Outcome
-from scorecard.judge.outlook import forecast
-from scorecard.judge.rule import judge
+from scorecard.judge.outlook import budgeted, forecast
+from scorecard.judge.rule import Judgement, judge, judge_each
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
     after_last_break,
     both_sexes,
     broken_since_last_year,
+    end_of,
     gaps,
     has_unknown,
     in_period,
@@ -29,7 +34,8 @@ from scorecard.measure.readings import (
     with_year_before,
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
-from scorecard.measure.values import Reading
+from scorecard.measure.unit_comparisons import compare_units
+from scorecard.measure.values import Reading, UnitReading
 
 YEARS_BACK = 3  # how far a last known value is looked for
 
@@ -38,7 +44,8 @@ YEARS_BACK = 3  # how far a last known value is looked for
 class Reported:
     """What a notebook's cell hands over of an indicator.
 
-    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day.
+    `lag` is how many months its extract may be behind; None where that is not of every month, quarter or day. `known`
+    are the units as the edition knows them.
     """
 
     measure: Measure
@@ -47,6 +54,7 @@ class Reported:
     budget: Measure | None
     figures: Mapping[str, float | None]
     lag: int | None = None
+    known: KnownUnits = NO_UNITS
 
 
 def evaluate(
@@ -63,10 +71,13 @@ def evaluate(
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
     lag = reported.lag
     measure = after_last_break(_expecting(reported.measure, indicator, lag), indicator, edition)
-    if edition.month not in indicator.reporting_months:
+    if edition.month not in indicator.reporting_months(edition.begins):
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
     outturn = reading(measure, indicator, period, BOTH)
+    if indicator.yes_no and outturn and outturn.value not in (0, 1):
+        what = f"{indicator.id} is done or not"
+        raise MeasureError(Fault(what, found=f"{outturn.value:g}", expected="1 where it is done, 0 where it is not"))
     broken = broken_since_last_year(indicator, period)
     previous = _expecting(reported.previous, indicator, lag) if reported.previous and not broken else None
 
@@ -77,24 +88,36 @@ def evaluate(
         return found or reading(measure, indicator, period.previous, sex)
 
     before = year_before(BOTH)
-    target = indicator.target(edition.year)
+    target = indicator.target(edition.year, end_of(period.months[-1]))
     if reported.budget is not None:
         budget = reading(_expecting(reported.budget, indicator, lag), indicator, period, BOTH)
-        target = Target(op="<=", value=budget.value) if budget else None
-    judged = period.whole_year or not indicator.target_of_year
-    judgement = judge(outturn.value, target, rule, indicator.decimals) if outturn and target and judged else None
+        target = budgeted(indicator, budget.value) if budget else None
+    women, men = (reading(measure, indicator, period, sex) for sex in (WOMEN, MEN))
+    units = unit_readings(measure, indicator, period, reported.units)
+    judgement: Judgement | None = None
+    unknown: tuple[str, ...] = ()
+    if outturn and target and (period.whole_year or target.of or not indicator.target_of_year):
+        if target.each:
+            values = _values(target, women, men, units)
+            judgement, unknown = judge_each(values, target, rule, indicator.decimals)
+        else:
+            judgement = judge(outturn.value, target, rule, indicator.decimals, before.value if before else None)
     both_years = with_year_before(measure, previous)
-    points = series_points(both_years, indicator, period, riket, None if reported.budget else target)
+    if not broken:
+        units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
+    of_year = None if reported.budget else indicator.target(edition.year)
+    points = series_points(both_years, indicator, period, riket, of_year)
     return Outcome(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         months=None if period == edition.period else (period.first_month, period.last_month),
         status=indicator.status if outturn else "no_data",
         kind=measure.kind,
         outturn=outturn,
-        women=reading(measure, indicator, period, WOMEN),
-        men=reading(measure, indicator, period, MEN),
+        women=women,
+        men=men,
         suppressed_sexes=tuple(sex for sex in (WOMEN, MEN) if is_suppressed_of(measure, indicator, period, sex)),
         unknown_sex=has_unknown(measure, period),
         previous_year=before,
@@ -102,13 +125,15 @@ def evaluate(
         previous_men=year_before(MEN),
         change=outturn.value - before.value if outturn and before else None,
         change_percent=_percent(outturn, before),
-        riket=riket.get(str(edition.year)),
+        riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
+        awaited=_awaited(indicator, edition.year) if target is None else None,
+        unknown=unknown,
         judgement=judgement,
         outlook=forecast(indicator, period, both_sexes(both_years), points, reported.budget, rule) if outturn else None,
         preliminary=preliminary_of_outturn(preliminary, indicator, period) if outturn else (),
         series=mark_preliminary(points, period, preliminary),
-        units=unit_readings(measure, indicator, period, reported.units),
+        units=units,
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
@@ -129,7 +154,7 @@ def _lacks(measure: Measure, indicator: Indicator, period: Period) -> tuple[Lack
 
 def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure, lag: int | None) -> Outcome:
     """Say when an indicator is reported next, and the last value that an edition has reported."""
-    months = indicator.reporting_months
+    months = indicator.reporting_months(edition.begins)
     last, period, before = None, edition.period, edition
     for _ in range(YEARS_BACK * len(months)):
         before = before.last_in(months)
@@ -140,11 +165,48 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
+        begins=edition.begins,
         status="not_due",
-        coming=Coming(edition=str(edition.next_in(months)), last=last, last_period=period.name if last else None),
-        target=indicator.target(edition.year),
+        coming=Coming(
+            edition=str(edition.next_in(months)),
+            begins=edition.begins,
+            last=last,
+            last_period=period.name if last else None,
+        ),
+        target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
     )
+
+
+def _values(
+    target: Target, women: Reading | None, men: Reading | None, units: Sequence[UnitReading]
+) -> dict[str, float | None]:
+    """Give the value of each that a target is for.
+
+    Raises:
+        MeasureError: it names one that there is not.
+    """
+    if target.each == SEX:
+        return {who: reading.value if reading else None for who, reading in ((WOMEN, women), (MEN, men))}
+    values = {unit.unit_name: unit.value for unit in units if unit.unit_kind == target.each}
+    faults = [
+        unknown_name(f"the target for each {target.each} has one for a unit that is not there", name, values)
+        for name in target.own or ()
+        if name not in values
+    ]
+    asked = sum(target.bound_of(name) is not None for name in values)
+    if values and (target.at_least or 0) > asked:
+        what = f"the target is for more than there are of {target.each}"
+        faults.append(Fault(what, found=f"at_least: {target.at_least}", expected=f"at most {asked}"))
+    if faults:
+        raise MeasureError(faults)
+    return values
+
+
+def _awaited(indicator: Indicator, year: BoardYear) -> date | None:
+    """The day since which there is the year's first target, where none is in force yet."""
+    target = indicator.target(year)
+    return target.all[-1].since if target else None
 
 
 def _percent(outturn: Reading | None, before: Reading | None) -> float | None:

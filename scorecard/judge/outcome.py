@@ -8,10 +8,11 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from scorecard.catalogue.indicator import Status, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.catalogue.indicator import Status
+from scorecard.catalogue.target import Bound, Target
+from scorecard.common.edition import JANUARY, BoardYear, Edition, Period
 from scorecard.common.faults import Fault, SheetError
-from scorecard.common.model import Frozen
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.measure.measures import Kind
@@ -23,10 +24,12 @@ Result = Literal[Status, "not_due"]
 class Coming(Frozen):
     """What is told of an indicator that the edition does not report: the edition that will, and what was known last.
 
-    `last_period` names the months of the last value: "2024", or "2025-01/2025-08".
+    `last_period` names the months of the last value: "2024", or "2025-01/2025-08"; `begins` is the month that the
+    board's year begins with.
     """
 
     edition: str
+    begins: Month = JANUARY
     last: Reading | None = None
     last_period: str | None = None
 
@@ -45,13 +48,15 @@ class Lack(Frozen):
 class Outcome(Frozen):
     """All that is known of an indicator in an edition; values unrounded, in the indicator's unit.
 
-    Every figure is of the same months, and those of the year before of their counterparts: of `months`, the first and
-    the last, where the extract reaches no further, and of the edition's own otherwise.
+    `begins` is the month that the board's year begins with. Every figure is of the same months, and those of the year
+    before of their counterparts: of `months`, the first and the last by their places in the year, where the extract
+    reaches no further, and of the edition's own otherwise.
     """
 
     indicator: str
     goal: str
     edition: str
+    begins: Month = JANUARY
     months: tuple[int, int] | None = None
     status: Result
     kind: Kind | None = None  # of the measure that the values come from
@@ -69,7 +74,9 @@ class Outcome(Frozen):
     change: float | None = None
     change_percent: float | None = None
     riket: float | None = None
-    target: Target | None = None
+    target: Target | None = None  # the one in force in the last month
+    awaited: date | None = None  # since when there will be one, where there is none yet
+    unknown: tuple[str, ...] = ()  # of whom a value lacks that the colour hangs on
     judgement: Judgement | None = None
     outlook: Outlook | None = None
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
@@ -83,7 +90,7 @@ class Outcome(Frozen):
     @property
     def period(self) -> Period:
         """The months that its figures are of."""
-        whole = Edition.parse(self.edition).period
+        whole = Edition.parse(self.edition, self.begins).period
         first, last = self.months or (whole.first_month, whole.last_month)
         return Period(whole.year, last, first)
 
@@ -95,11 +102,23 @@ class Outcome(Frozen):
     @property
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
-        return self.outturn is not None and self.target is not None and self.judgement is None
+        held = self.outturn is not None and self.target is not None and self.judgement is None
+        return held and not self.unknown and not (self.target and self.target.of)
 
-    def months_met(self, year: int) -> tuple[str, ...]:
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The levels of the target, in the indicator's unit: none where it has no year before to change from."""
+        before = self.previous_year.value if self.previous_year else None
+        return self.target.bounds(before) if self.target else ()
+
+    @property
+    def level(self) -> Bound | None:
+        """The level of a target that has one alone, for the outturn itself."""
+        return self.bounds[0] if len(self.bounds) == 1 and not (self.target and self.target.each) else None
+
+    def months_met(self, year: BoardYear) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""
-        return tuple(point.period for point in self.series if point.met and point.period.startswith(f"{year}-"))
+        return tuple(point.period for point in self.series if point.met and year.place(point.period))
 
     def point(self, period: str) -> Point | None:
         """Find a point of the series."""

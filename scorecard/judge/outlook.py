@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, select
-from scorecard.common.model import Frozen
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import WHOLE_PERCENT, Bound, Target
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period, select
+from scorecard.common.model import Frozen, Month
 from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
-from scorecard.judge.rule import Light, light
+from scorecard.judge.rule import Light, bounds_of, light
 from scorecard.measure.measures import Kind, Measure, sums
 from scorecard.measure.values import Point
 
@@ -33,23 +34,27 @@ def forecast(
     """
     year, months = period.year, period.last_month
     target = indicator.target(year)
-    if months == MONTHS_OF_A_YEAR or (target is None and budget is None):
+    if months == MONTHS_OF_A_YEAR or indicator.yes_no or (target is None and budget is None):
         return None
     how = indicator.accumulation
     this, before = (
         _events(measure, Period(each, last)) if how == "per_capita" else months_of_year(series, how, each)
-        for each, last in ((year, months), (year - 1, MONTHS_OF_A_YEAR))
+        for each, last in ((year, months), (year.previous, MONTHS_OF_A_YEAR))
     )
-    target = _budget(budget, year) if budget else target
+    target = _budget(budget, year, indicator) if budget else target
     if indicator.periodicity != "månad" and first_months(this, months) is None:
-        return Outlook(months=months, target=target, reason="not_monthly")
-    return outlook(this, before, months, how, target, month_limits(measure.kind, indicator.unit), rule)
+        found = Outlook(months=months, target=target, reason="not_monthly")
+    else:
+        found = outlook(this, before, months, how, target, month_limits(measure.kind, indicator), rule)
+    return found.model_copy(update={"ends": year.month(MONTHS_OF_A_YEAR).month})
 
 
-def month_limits(kind: Kind | None, unit: str | None) -> Limits:
-    """The least and the greatest value that a month can have: money alone can be below nought."""
-    most = 100.0 if kind in ("share", "index") else math.inf
-    return (-math.inf if unit == "mnkr" else 0.0), most
+def month_limits(kind: Kind | None, indicator: Indicator) -> Limits:
+    """The least and the greatest value that a month can have."""
+    low, high = indicator.limits
+    if indicator.scale is None:
+        high = 100.0 if kind in ("share", "index") else math.inf
+    return low, high
 
 
 def _events(measure: Measure, period: Period) -> dict[int, MonthValue]:
@@ -62,16 +67,22 @@ def _events(measure: Measure, period: Period) -> dict[int, MonthValue]:
         return {}
     inhabitants = table["denominator"].iloc[-1]
     return {
-        time.month: MonthValue(measure.per * events / inhabitants)
+        period.year.count_to(time.year, time.month): MonthValue(measure.per * events / inhabitants)
         for time, events in zip(table["month"], table["numerator"], strict=True)
     }
 
 
-def _budget(budget: Measure, year: int) -> Target | None:
+def budgeted(indicator: Indicator, value: float) -> Target:
+    """Make a target of a budget: to keep within costs, or to reach a result, and how far beyond it is yellow."""
+    within = abs(value) * (indicator.yellow_within_percent or 0) / WHOLE_PERCENT
+    return Target(op=">=" if indicator.direction == "higher" else "<=", value=value, yellow_within=within or None)
+
+
+def _budget(budget: Measure, year: BoardYear, indicator: Indicator) -> Target | None:
     """The budget of the full year, where the extract holds all of its months."""
     table = sums(budget.where(select(budget.rows["month"], Period(year, MONTHS_OF_A_YEAR).__contains__)), ["month"])
     values = table["value"].dropna()
-    return Target(op="<=", value=float(values.sum())) if len(values) == MONTHS_OF_A_YEAR else None
+    return budgeted(indicator, float(values.sum())) if len(values) == MONTHS_OF_A_YEAR else None
 
 
 INTERVAL_LEVEL = 80  # per cent of the years that the interval is meant to hold
@@ -99,10 +110,12 @@ class Projection:
 class Outlook(Frozen):
     """What is expected of a year after `months` of it; `reason` says why where nothing is.
 
-    `target` is that of the full year, and `light` the colour that the expected value would have.
+    `ends` is the month of the calendar that the year ends with. `target` is that of the full year, and `light` the
+    colour that the expected value would have.
     """
 
     months: int
+    ends: Month = MONTHS_OF_A_YEAR
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -127,7 +140,9 @@ def outlook(
     done, last_year = first_months(this, months), first_months(before, MONTHS_OF_A_YEAR)
     if done is None:
         return Outlook(months=months, target=target, reason="gaps")
-    needed = pace(done, expected_weights(done, last_year), how, target, limits) if target else None
+    whole_before = year_of_months(last_year, how) if last_year else None
+    bounds = bounds_of(target, rule, whole_before) if target else ()
+    needed = pace(done, expected_weights(done, last_year), how, bounds[0], limits) if len(bounds) == 1 else None
     reason = too_little(months, last_year)
     if reason:
         return Outlook(months=months, target=target, reason=reason, pace=needed)
@@ -136,8 +151,8 @@ def outlook(
         months=months,
         **asdict(made),
         target=target,
-        light=light(made.value, target, rule) if target else None,
-        verdict=_verdict(made, target) if target else None,
+        light=light(made.value, target, rule, whole_before) if target else None,
+        verdict=_verdict(made, bounds) if bounds else None,
         pace=needed,
     )
 
@@ -222,8 +237,8 @@ def _part(done: Sequence[MonthValue], weights: Sequence[float], how: str | None)
     return remaining if how in SUMMED else remaining / (remaining + math.fsum(month.weight for month in done))
 
 
-def _verdict(made: Projection, target: Target) -> _Verdict:
-    met = {target.met_by(made.low), target.met_by(made.high)}
-    if len(met) > 1:
-        return "uncertain"
-    return "likely_met" if met.pop() else "likely_missed"
+def _verdict(made: Projection, bounds: Sequence[Bound]) -> _Verdict:
+    met = [(bound.met_by(made.low), bound.met_by(made.high)) for bound in bounds]
+    if any(not any(ends) for ends in met):  # the whole interval misses one of them
+        return "likely_missed"
+    return "likely_met" if all(map(all, met)) else "uncertain"

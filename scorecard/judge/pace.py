@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Bound
+from scorecard.common.edition import EDITION_NAME, BoardYear
 from scorecard.common.model import Frozen
 from scorecard.measure.values import Point
 
@@ -22,26 +23,26 @@ class MonthValue:
     weight: float = 1.0
 
 
-def months_of_year(points: Iterable[Point], how: str | None, year: int) -> dict[int, MonthValue]:
-    """Read the months of a year from a series, where each has a value; a running sum is taken apart.
+def months_of_year(points: Iterable[Point], how: str | None, year: BoardYear) -> dict[int, MonthValue]:
+    """Read the months of a year that have a value, by their places in it; a running sum is taken apart.
 
     A month weighs as much as its denominator where the year is a ratio of sums, and as any other month otherwise.
     """
     found: dict[int, MonthValue] = {}
     so_far = 0.0
     for point in points:
-        of_year, _, month = point.period.partition("-")
-        if of_year != str(year) or not month.isdigit() or point.value is None:
+        month = year.place(point.period) if EDITION_NAME.fullmatch(point.period) else None
+        if month is None or point.value is None:
             continue
         value = point.value - so_far if how == "sum" else point.value
         so_far = point.value
         weight = point.denominator if how == "ratio_of_sums" else None
-        found[int(month)] = MonthValue(value, 1.0 if weight is None else weight)
+        found[month] = MonthValue(value, 1.0 if weight is None else weight)
     return found
 
 
 def first_months(months: Mapping[int, MonthValue], count: int) -> tuple[MonthValue, ...] | None:
-    """Give the months from January on, where none of them is missing."""
+    """Give the first months of a year, where none of them is missing."""
     numbers = range(1, count + 1)
     return tuple(months[number] for number in numbers) if all(number in months for number in numbers) else None
 
@@ -66,13 +67,13 @@ class Pace(Frozen):
     value: float | None = None
 
 
-def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, target: Target, limits: Limits) -> Pace:
+def pace(done: Sequence[MonthValue], weights: Sequence[float], how: str | None, bound: Bound, limits: Limits) -> Pace:
     """Say what is needed of the months that remain, whose weights are expected to be `weights`.
 
     `limits` are the least and the greatest value that a month can have, without end where there is none.
     """
-    value = needed_average(done, weights, how, target.value)
-    rising, strict = target.rising, target.strict
+    value = needed_average(done, weights, how, bound.value)
+    rising, strict = bound.rising, bound.strict
     easiest, hardest = limits if rising else limits[::-1]
     sign = 1 if rising else -1
     if _beyond(sign * easiest, sign * value, touching=not strict):

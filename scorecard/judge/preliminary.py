@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.edition import Edition
 from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.periods import first_and_last_moment
 
 
 def preliminary_months(indicator: Indicator, edition: Edition, manifest: Manifest) -> frozenset[str]:
@@ -18,16 +19,10 @@ def preliminary_months(indicator: Indicator, edition: Edition, manifest: Manifes
     if indicator.settles_after is None:
         return frozenset()
     entries = [entry for entry in manifest.files.values() if entry.contract in indicator.extracts]
-    first = (edition.year - 1) * MONTHS_OF_A_YEAR
-    last = edition.year * MONTHS_OF_A_YEAR + edition.month
+    ends = [(each.extracted, first_and_last_moment(each.covers.last, edition.begins)[1]) for each in entries]
     found = set()
-    for number in range(first, last):
-        year, month = divmod(number, MONTHS_OF_A_YEAR)
-        name = f"{year}-{month + 1:02d}"
-        # An extract of years or of quarters reaches all of its last one.
-        reach = [each for each in entries if name[: len(each.covers.last)] <= each.covers.last[: len(name)]]
-        if reach:
-            settled = divmod(number + 1 + indicator.settles_after, MONTHS_OF_A_YEAR)
-            if min(each.extracted for each in reach).date() < date(settled[0], settled[1] + 1, 1):
-                found.add(name)
+    for month in pd.period_range(edition.year.previous.month(1), edition.period.months[-1]):
+        reach = [extracted for extracted, end in ends if month.start_time <= end]
+        if reach and min(reach).date() < (month + 1 + indicator.settles_after).start_time.date():
+            found.add(str(month))
     return frozenset(found)

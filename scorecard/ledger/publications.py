@@ -17,9 +17,9 @@ from scorecard.ledger.revisions import Revision
 
 # What a reader was told of an indicator; names, sums and the rule's version are not figures.
 FIGURES = (
-    *("status", "unit", "outturn", "outturn_printed", "light", "target_op", "target", "women", "women_printed", "men"),
-    *("men_printed", "previous_year", "previous_year_printed", "riket", "numerator", "denominator", "change"),
-    *("fulfilment", "low", "high"),
+    *("status", "unit", "outturn", "outturn_printed", "light", "target_op", "target", "target_words"),
+    *("women", "women_printed", "men", "men_printed", "previous_year", "previous_year_printed", "riket"),
+    *("numerator", "denominator", "change", "fulfilment", "low", "high"),
 )
 MOST_TOLD = 4  # figures of one indicator in one fault; the others follow from them
 

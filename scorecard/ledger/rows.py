@@ -17,8 +17,9 @@ from scorecard.extracts.manifest import Received
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
 from scorecard.measure.values import Reading
-from scorecard.wording.columns import FIGURE_COLUMNS, STAMP
+from scorecard.wording.columns import FIGURE_COLUMNS, STAMP, used
 from scorecard.wording.columns import LEDGER as COLUMNS
+from scorecard.wording.phrases import beyond_level
 
 _COVERS = {"covers": STAMP["covers"]}
 
@@ -36,14 +37,16 @@ def ledger(
     return rows
 
 
-def ledger_csv(rows: Iterable[Mapping[str, object]]) -> str:
+def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
     """Write the ledger as CSV; an empty cell is what does not exist, nought is 0.
 
-    Where a row is of fewer months than its edition, a last column says of which each one is.
+    Where a row is of fewer months than its edition, a last column says of which each one is. `begins` is the month that
+    the board's year begins with.
     """
     listed = list(rows)
-    cut = any(row["covers"] != Edition.parse(str(row["edition"])).period.span for row in listed)
-    return csv_file.to_csv(COLUMNS | _COVERS if cut else COLUMNS, listed)
+    cut = any(row["covers"] != Edition.parse(str(row["edition"]), begins).period.span for row in listed)
+    columns = used(COLUMNS, listed)
+    return csv_file.to_csv(columns | _COVERS if cut else columns, listed)
 
 
 def read_ledger(path: Path) -> pd.DataFrame:
@@ -55,7 +58,8 @@ def read_ledger(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise LedgerError(Fault("there is no ledger", path.name, expected="run `scorecard build` first"))
     frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str})
-    if list(frame.columns) not in (list(COLUMNS), [*COLUMNS, *_COVERS]):
+    known = [name for name, column in COLUMNS.items() if name in frame or not column.optional]
+    if list(frame.columns) not in (known, [*known, *_COVERS]):
         raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
     return frame.set_index("indicator")
 
@@ -98,7 +102,7 @@ def read_further(path: Path) -> pd.DataFrame:
 
 def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
     """Give what a row of the ledger says of an indicator's figures, without where they come from."""
-    judgement, target = outcome.judgement, outcome.target
+    judgement, level = outcome.judgement, outcome.level
     readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
     parts = ("numerator", "denominator", "low", "high")
     return {
@@ -108,8 +112,9 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         **{name: published(reading.value if reading else None) for name, reading in readings.items()},
         **{f"{name}_printed": _printed(reading, indicator) for name, reading in readings.items()},
         **{name: published(getattr(outcome.outturn, name, None)) for name in parts},
-        "target_op": target.op if target else None,
-        "target": published(target.value if target else None),
+        "target_op": level.op if level else None,
+        "target": published(level.value if level else None),
+        "target_words": beyond_level(outcome.target, indicator.unit or ""),
         "light": judgement.light if judgement else None,
         "fulfilment": published(judgement.fulfilment if judgement else None),
         "change": published(outcome.change),
@@ -118,13 +123,14 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
 
 
 def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:
+    sums = {entry.contract: entry.sha256 for entry in received.manifest.files.values()}
     told = {
         "edition": outcome.edition,
         "goal": outcome.goal,
         "indicator": indicator.id,
         "name": indicator.name,
         **ledger_figures(indicator, outcome),
-        "extracts": " ".join(f"{name}@{received.entry(name)[1].sha256[:12]}" for name in outcome.extracts) or None,
+        "extracts": " ".join(f"{name}@{sums[name][:12]}" for name in outcome.extracts if name in sums) or None,
         "rule_version": rule.version,
         "covers": outcome.period.span,
     }

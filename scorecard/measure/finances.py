@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.catalogue.board import AccountLine, Board
-from scorecard.common.edition import Period, select
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period, select
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.measure.measures import percent_change
 
@@ -78,7 +78,7 @@ class Frame:
     Before anything is decided there is no frame.
     """
 
-    year: int
+    year: BoardYear
     shifts: tuple[Shift, ...]
     set_by: str | None
 
@@ -96,9 +96,9 @@ class Frame:
         """The frame after every decision of the year."""
         return _sum([shift.tkr for shift in self.shifts])
 
-    def shifted(self, first: int, last: int) -> int:
-        """The sum of the shifts from one month to another."""
-        return sum(s.tkr for s in self.shifts if s.item != self.set_by and first <= s.date.month <= last)
+    def shifted(self, months: Period) -> int:
+        """The sum of the shifts in some months of the year."""
+        return sum(s.tkr for s in self.shifts if s.item != self.set_by and s.date in months)
 
 
 def statement(table: pd.DataFrame, period: Period, board: Board) -> Statement:
@@ -132,10 +132,11 @@ def net_cost(signed: pd.DataFrame) -> pd.DataFrame:
     return signed.assign(**{column: signed[column] * signed["sign"] for column in _AMOUNTS})
 
 
-def frame(table: pd.DataFrame, year: int, set_by: str | None) -> Frame:
+def frame(table: pd.DataFrame, year: BoardYear, set_by: str | None) -> Frame:
     """Read the decisions on the frame of a year, in the order of their dates."""
-    rows = table[table["date"].dt.year == year].sort_values("date", kind="stable")
-    shifts = tuple(Shift(row.date, row.item, row.description, int(row.tkr)) for row in rows.itertuples())
+    rows = table[select(table["date"], Period(year, MONTHS_OF_A_YEAR).__contains__)].sort_values("date", kind="stable")
+    listed = rows[["date", "item", "description", "tkr"]].itertuples(index=False, name=None)
+    shifts = tuple(Shift(day, item, description, int(tkr)) for day, item, description, tkr in listed)
     return Frame(year, shifts, set_by)
 
 

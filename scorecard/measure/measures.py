@@ -14,13 +14,16 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from scorecard.catalogue.unit_register import NO_UNITS
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
 from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import TIME_TYPES
+from scorecard.extracts.unit_names import days_of
 
-Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 Kind = Literal["share", "rate", "index", "total"]
-KEY = "key"  # what a lent table calls the columns that tell its rows apart, among its attributes
+# What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
+# hold each kind of them.
+KEY, KNOWN_UNITS = "key", "units"
 
 
 @dataclass(frozen=True)
@@ -175,14 +178,22 @@ def keys_of(rows: pd.DataFrame) -> list[str]:
 
 
 def gone(measure: Measure) -> pd.DataFrame:
-    """Give, at the last point in time and without numbers, the rows of those who have rows before it and none then."""
+    """Give, at the last point in time and without numbers, the rows of those who have rows before it and none then.
+
+    Units that were closed by then, or have gone into others, lack nothing.
+    """
     rows, time, keys = measure.rows, measure.time, keys_of(measure.rows)
     if not keys:
         return rows.iloc[:0]
     last = rows[time].max()
     there = rows[rows[time] == last][keys].drop_duplicates()
     found = rows[keys].drop_duplicates().merge(there, how="left", indicator="found")
-    return found[found.pop("found") == "left_only"].assign(**{time: last})
+    found = found[found.pop("found") == "left_only"]
+    units, kinds = rows.attrs.get(KNOWN_UNITS, (NO_UNITS, {}))
+    for column in set(keys) & set(kinds):
+        stands = [units.existed(kinds[column], name, *days_of(last)) for name in found[column]]
+        found = found[pd.Series(stands, found.index, bool)]
+    return found.assign(**{time: last})
 
 
 def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -195,20 +206,6 @@ def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.
         expected = did_you_mean(str(how), ACCUMULATIONS)
         raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
     return accumulation(measure, by)
-
-
-def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:
-    """Wilson's score interval of a share, in per cent; no interval where nobody was counted.
-
-    Source: E. B. Wilson (1927), JASA 22:209–212.
-    """
-    if not denominator or math.isnan(denominator) or math.isnan(numerator):
-        return math.nan, math.nan
-    p = numerator / denominator
-    centre = p + z * z / (2 * denominator)
-    spread = z * math.sqrt(p * (1 - p) / denominator + z * z / (4 * denominator * denominator))
-    scale = 1 + z * z / denominator
-    return max(0.0, 100 * (centre - spread) / scale), min(100.0, 100 * (centre + spread) / scale)
 
 
 def percent_of(part: float, whole: float) -> float:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, select
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, is_year, select, time_text
 from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
 from scorecard.extracts.codes import HIDDEN
-from scorecard.extracts.times import FREQUENCIES, tertial_of, time_text
-from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of, wilson
+from scorecard.extracts.times import FREQUENCIES, tertial_of
+from scorecard.measure.intervals import ends_of
+from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.values import Reading, UnitReading
 
-_Time = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
+RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
 def period_held(table: pd.DataFrame, edition: Edition) -> Period:
@@ -27,11 +27,11 @@ def period_held(table: pd.DataFrame, edition: Edition) -> Period:
     It is the edition's own where the table holds none of them, and where it has years alone.
     """
     times = table[column_of_time(table)]
-    held = [time for time in set(times) if time in edition.period and not isinstance(time, int)]
+    held = [time for time in set(times) if time in edition.period and not (isinstance(time, int) or is_year(time))]
     if not held:
         return edition.period
-    begins = _start(times.min())
-    return Period(edition.year, _month(max(held)), begins.month if begins.year == edition.year else 1)
+    first, last = (edition.year.count_to(day.year, day.month) for day in (_start(times.min()), _end(max(held))))
+    return Period(edition.year, last, max(first, 1))
 
 
 def period_measured(measure: Measure, indicator: Indicator, edition: Edition, lag: int | None) -> Period:
@@ -45,7 +45,7 @@ def period_measured(measure: Measure, indicator: Indicator, edition: Edition, la
         return replace(held, first_month=1)
     if lag is None:
         return edition.period
-    return edition.period if indicator.covers and held.last_month >= edition.month - lag else held
+    return edition.period if indicator.covers and held.last_month >= edition.period.last_month - lag else held
 
 
 def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
@@ -107,17 +107,16 @@ def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) ->
     if rows is None or rows.rows.empty or gaps(rows, indicator, period):
         return None
     row = accumulate(rows, indicator.accumulation).iloc[0]
-    return None if pd.isna(row["value"]) else Reading(value=float(row["value"]), **_parts(row.to_dict(), rows))
+    if pd.isna(row["value"]):
+        return None
+    return Reading(value=float(row["value"]), **_parts(row.to_dict(), rows, indicator))
 
 
-def _parts(row: Mapping[Hashable, float], measure: Measure) -> dict[str, float | None]:
-    """What a value was made of, with the interval of a share."""
-    denominator = number_or_none(row["denominator"])
-    low = high = None
-    if measure.kind == "share" and denominator:
-        # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
-        low, high = wilson(row["value"] / measure.per * denominator, denominator)
-    return {"numerator": number_or_none(row["numerator"]), "denominator": denominator, "low": low, "high": high}
+def _parts(row: Mapping[Hashable, float], measure: Measure, indicator: Indicator) -> dict[str, float | None]:
+    """What a value was made of, with the interval that its indicator asks for."""
+    ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], row["denominator"])
+    parts = (*map(number_or_none, (row["numerator"], row["denominator"])), *ends)
+    return dict(zip(("numerator", "denominator", "low", "high"), parts, strict=True))
 
 
 def unit_readings(
@@ -138,7 +137,7 @@ def unit_readings(
             value = None if row[column] in without else number_or_none(row["value"])
             suppressed = row[column] in set(hidden.get(column, ()))
             name = str(row[column])
-            parts = {} if suppressed else _parts(row, rows)
+            parts = {} if suppressed else _parts(row, rows, indicator)
             made.append(UnitReading(unit_kind=kind, unit_name=name, value=value, suppressed=suppressed, **parts))
     return tuple(made)
 
@@ -153,7 +152,7 @@ def in_period(measure: Measure, period: Period) -> Measure:
     return where_time(measure, lambda time: time in period)
 
 
-def where_time(measure: Measure, test: Callable[[_Time], bool]) -> Measure:
+def where_time(measure: Measure, test: Callable[[RowTime], bool]) -> Measure:
     """Narrow to the rows of whose time something is true."""
     return measure.where(select(measure.rows[measure.time], test))
 
@@ -184,7 +183,7 @@ def has_unknown(measure: Measure, period: Period) -> bool:
 
 def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -> Measure:
     """Leave out what was measured before the last break in the series."""
-    ends = date(edition.year, edition.month, 28)
+    ends = date(edition.calendar_year, edition.month, 28)
     breaks = [one.date for one in indicator.series_breaks if one.date <= ends]
     if not breaks:
         return measure
@@ -195,7 +194,8 @@ def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -
 def broken_since_last_year(indicator: Indicator, period: Period) -> bool:
     """Whether a break in the series keeps last year's figure, which it lies after the beginning of, from comparison."""
     first = period.last_month if indicator.accumulation == "latest" else 1
-    last_year, this_year = date(period.year - 1, first, 1), date(period.year, period.last_month, 1)
+    months = (period.year.previous.month(first), period.year.month(period.last_month))
+    last_year, this_year = (month.start_time.date() for month in months)
     return indicator.broken_between(last_year, this_year) is not None
 
 
@@ -208,16 +208,19 @@ def with_year_before(measure: Measure, previous: Measure | None) -> Measure:
     return replace(measure, rows=pd.concat([moved, measure.rows], ignore_index=True))
 
 
-def _month(time: Any) -> int:
-    return int((time.end_time if isinstance(time, pd.Period) else time).month)
+def _end(time: pd.Period | pd.Timestamp) -> pd.Timestamp:
+    return time.end_time if isinstance(time, pd.Period) else time
 
 
-def _start(time: _Time) -> pd.Timestamp:
+def _start(time: RowTime) -> pd.Timestamp:
     if isinstance(time, int):
         return pd.Timestamp(time, 1, 1)
     return time.start_time if isinstance(time, pd.Period) else time
 
 
-def year_of(time: _Time) -> int:
-    """Give the year of a month, a quarter, a day or a year."""
-    return time if isinstance(time, int) else time.year
+def end_of(time: RowTime) -> date:
+    """Give the last day of a month, a quarter, a day or a year."""
+    if isinstance(time, int):
+        return date(time, MONTHS_OF_A_YEAR, 31)
+    ended = _end(time)
+    return date(ended.year, ended.month, ended.day)

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 import pandas as pd
 
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Period
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
+from scorecard.common.edition import MONTHS_OF_A_QUARTER, BoardYear, Period, is_year, time_text
 from scorecard.common.sexes import BOTH, MEN, WOMEN
-from scorecard.extracts.times import time_text
 from scorecard.measure.measures import Measure, sums
 from scorecard.measure.readings import (
+    RowTime,
     both_sexes,
+    end_of,
     number_or_none,
     of_sex,
     reading,
     where_time,
-    year_of,
 )
 from scorecard.measure.values import Point
 
@@ -26,7 +27,21 @@ from scorecard.measure.values import Point
 def series_points(
     measure: Measure, indicator: Indicator, period: Period, riket: Mapping[str, float], target: Target | None
 ) -> tuple[Point, ...]:
-    """Make the points up to the last month of a period; `riket` maps periods to the country's figure."""
+    """Make the points up to the last month of a period; `riket` maps periods to the country's figure.
+
+    Each point of the period's year is held against the `target` that was in force then.
+    """
+
+    def year_of(time: RowTime) -> BoardYear:
+        return BoardYear.of(time, period.year.begins)
+
+    def beside(time: RowTime) -> str:
+        yearly = isinstance(time, int) or is_year(time)
+        return indicator.riket.year_beside(year_of(time)) if yearly and indicator.riket else time_text(time)
+
+    def target_on(time: RowTime) -> Target | None:
+        return target.on(end_of(time)) if target and year_of(time) == period.year else None
+
     both = where_time(both_sexes(measure), lambda time: year_of(time) <= period.year)
     if indicator.accumulation == "per_capita":
         years = sorted({year_of(time) for time in both.rows[measure.time]})
@@ -35,10 +50,10 @@ def series_points(
     points = sums(both, [measure.time]).sort_values(measure.time)
     women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     if indicator.accumulation == "sum" and measure.time != "year":
-        women, men = {}, {}  # only the total is added up from January
+        women, men = {}, {}  # only the total is added up from the year's first month
         by_year = points[measure.time].map(year_of)
         points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum(skipna=False)
-    labels = [time_text(time) for time in points[measure.time]]
+    times = list(points[measure.time])
     return tuple(
         Point(
             period=label,
@@ -47,13 +62,11 @@ def series_points(
             denominator=number_or_none(denominator),
             women=women.get(label),
             men=men.get(label),
-            riket=riket.get(label),
-            met=_met(number_or_none(value), target if label.startswith(str(period.year)) else None)
-            if indicator.accumulation != "sum"
-            else None,
+            riket=riket.get(beside(time)),
+            met=None if indicator.accumulation == "sum" else _met(number_or_none(value), target_on(time)),
         )
-        for label, value, numerator, denominator in zip(
-            labels, points["value"], points["numerator"], points["denominator"], strict=True
+        for time, label, value, numerator, denominator in zip(
+            times, map(time_text, times), points["value"], points["numerator"], points["denominator"], strict=True
         )
     )
 
@@ -68,7 +81,7 @@ def _year_point(measure: Measure, indicator: Indicator, period: Period, riket: M
         denominator=both.denominator if both else None,
         women=women.value if women else None,
         men=men.value if men else None,
-        riket=riket.get(str(period.year)),
+        riket=riket.get(indicator.riket.year_beside(period.year)) if indicator.riket else None,
         met=_met(value, indicator.target(period.year)) if period.whole_year else None,
     )
 
@@ -103,12 +116,17 @@ def mark_preliminary(points: Iterable[Point], period: Period, preliminary: Colle
 
 def _unsettled(point: Point, period: Period, preliminary: Collection[str]) -> bool:
     """Whether one of the months that a point holds is preliminary."""
-    year, _, part = point.period.partition("-")
-    months = [int(part)] if part.isdigit() else range(1, period.last_month + 1)
-    for sign, count in (("K", 3), ("T", 4)):
-        if part.startswith(sign):
-            months = range(count * (int(part[1:]) - 1) + 1, count * int(part[1:]) + 1)
-    return any(f"{year}-{month:02d}" in preliminary for month in months)
+    for sign, count in (("K", MONTHS_OF_A_QUARTER), ("T", 4)):
+        year, there, part = point.period.partition(f"-{sign}")
+        if there:
+            last = pd.Period(f"{year}-{count * int(part):02d}", freq="M")
+            return any(str(month) in preliminary for month in pd.period_range(last - count + 1, last))
+    if "-" in point.period:  # a month, or the first and the last one of several
+        first, _, end = point.period.partition("/")
+        months = pd.period_range(first, end or first, freq="M")
+    else:
+        months = replace(period, year=replace(period.year, number=int(point.period[:4])), first_month=1).months
+    return any(str(month) in preliminary for month in months)
 
 
 def _met(value: float | None, target: Target | None) -> bool | None:

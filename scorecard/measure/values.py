@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from scorecard.catalogue.unit_register import UnitChange
 from scorecard.common.model import Frozen
 
 
 class Reading(Frozen):
-    """One unrounded value with what it was made of; `low` and `high` bound a share's Wilson interval of 95 %."""
+    """One unrounded value with what it was made of; `low` and `high` are its interval of 95 %."""
 
     value: float
     numerator: float | None = None
@@ -32,8 +33,24 @@ class Point(Frozen):
     preliminary: bool = False
 
 
+class UnitComparison(Frozen):
+    """A unit's value and that of a year before, over the months that both can be told of.
+
+    `months` are the first and the last of them where they are not all of the unit's, as the edition's year has them;
+    `units` are those that stood for it the year before, where they are others than itself.
+    """
+
+    value: float
+    previous: float
+    months: tuple[str, str] | None = None
+    units: tuple[str, ...] = ()
+
+
 class UnitReading(Frozen):
-    """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed."""
+    """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed.
+
+    Where units of its kind have changed since the year before, it has its comparison, and what became of it.
+    """
 
     unit_kind: str
     unit_name: str
@@ -43,3 +60,5 @@ class UnitReading(Frozen):
     denominator: float | None = None
     low: float | None = None
     high: float | None = None
+    compared: UnitComparison | None = None
+    changes: tuple[UnitChange, ...] = ()

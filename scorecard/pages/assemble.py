@@ -110,7 +110,7 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         return _raw(in_accent(lookup("chart", page_chart)(name)(book), book.board.accent))
 
     def count(name: str) -> str:
-        known = list_titles(book.sources.received.contracts)
+        known = list_titles(book.contracts)
         if name not in known:
             raise TextError(unknown_name("there is no such list", name, known))
         return str(len(book.listed(name)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
-from scorecard.book.book import Book
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, table
@@ -62,19 +63,20 @@ def series_file_table(book: PageBook) -> Markup:
 
 
 @page_table("dictionary")
-def dictionary(_: Book) -> Markup:
+def dictionary(book: PageBook) -> Markup:
     """Every table with its columns, folded one by one."""
-    return Markup("\n").join(_form(form) for form in (*TABLE_FORMS.values(), SERIES_OF_ONE))
+    forms = (*TABLE_FORMS.values(), SERIES_OF_ONE)
+    return Markup("\n").join(_form(form, book.dataset.columns_of(form)) for form in forms)
 
 
-def _form(form: TableForm) -> Markup:
+def _form(form: TableForm, shown_columns: Mapping[str, columns.DataColumn]) -> Markup:
     rows = [
         [
             noted(Markup("<code>{}</code>").format(name), column.heading),
             grammar.first_upper(column.told),
             grammar.first_upper(columns.VALUE_KINDS[column.kind]),
         ]
-        for name, column in form.columns.items()
+        for name, column in shown_columns.items()
     ]
     shown = table(phrase("files.columns", table=form.title), heads("files.column_heads"), rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(

@@ -65,14 +65,13 @@ def all_indicators(book: Book) -> Markup:
     rows = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        unit, n = indicator.unit, indicator.decimals
         rows.append(
             [
                 _with_words(outcome_link(goal.id, indicator, outcome), indicator),
                 colour(outcome),
                 outturn_below(indicator, outcome),
                 phrases.target_short(outcome.target) if outcome.target else None,
-                with_unit_below(outcome.change, unit or "", n, signed=True) if outcome.change is not None else None,
+                _change_below(indicator, outcome),
                 f"{goal.number} {goal.name}",
                 grammar.first_upper(labels.PERIODICITY[indicator.periodicity]),
                 each_of(indicator.systems or (indicator.source,)),
@@ -123,9 +122,9 @@ def formula_choice(book: Book) -> Markup:
                 outcome_link(goal.id, indicator, outcome),
                 outturn(indicator, outcome),
                 phrases.target_short(target),
-                wording_numbers.percent(100 * fulfilment(value, target), 1),
+                _percent(fulfilment(value, target)),
                 light_mark(judged.light, lights.light_words(judged.light).word),
-                wording_numbers.percent(100 * other_fulfilment(value, target), 1),
+                _percent(other_fulfilment(value, target)),
                 light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
             ]
         )
@@ -133,6 +132,10 @@ def formula_choice(book: Book) -> Markup:
     colours = phrase("pages.colour"), phrase("pages.colour_then")
     columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
+
+
+def _percent(part: float | None) -> str:
+    return wording_numbers.percent(None if part is None else 100 * part, 1)
 
 
 def outturn_below(indicator: Indicator, outcome: Outcome) -> Markup | str:
@@ -151,7 +154,7 @@ def outturn(indicator: Indicator, outcome: Outcome) -> str:
 
 def colour(outcome: Outcome) -> Markup:
     """The colour, or why there is none yet."""
-    waits = outcome.coming or outcome.awaits_year
+    waits = outcome.coming or (outcome.outturn and (outcome.target or outcome.awaited) and not outcome.judgement)
     return light_mark(
         outcome.judgement.light if outcome.judgement else None,
         wording_indicator.why_no_colour(outcome) if waits else None,
@@ -159,9 +162,15 @@ def colour(outcome: Outcome) -> Markup:
 
 
 def _change(indicator: Indicator, outcome: Outcome) -> str | None:
-    if outcome.change is None or indicator.unit is None:
+    if outcome.change is None or indicator.unit is None or indicator.yes_no:
         return None
     return wording_numbers.signed_size(outcome.change, indicator.unit, indicator.decimals)
+
+
+def _change_below(indicator: Indicator, outcome: Outcome) -> Markup | None:
+    if outcome.change is None or indicator.yes_no:
+        return None
+    return with_unit_below(outcome.change, indicator.unit or "", indicator.decimals, signed=True)
 
 
 def goal_link(goal_id: str, text: str) -> Markup:

@@ -56,7 +56,7 @@ def _targets(indicator: Indicator) -> str:
     if indicator.target_from == "budget":
         return phrase("lists.budget")
     unit = indicator.unit or "antal"
-    told = [f"{year}: {phrases.target_phrase(target, unit)}." for year, target in indicator.targets.items()]
+    told = [f"{year}: {phrases.target_in_full(target, unit)}." for year, target in indicator.targets.items()]
     return " ".join(told) or phrase("lists.no_target")
 
 

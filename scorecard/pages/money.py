@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.charts import draw
-from scorecard.common.edition import last_day
 from scorecard.extracts.contract import ROLE_COLUMNS
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.pages.registry import page_chart, page_table
@@ -51,12 +50,14 @@ def costs_chart(book: Book) -> str:
 def frame_table(book: Book) -> Markup:
     """The net-cost frame and how it was shifted during the year, in tkr."""
     year, limits = book.edition.year, book.frame
-    columns, values = [phrase("money.frame_decided", year=year)], [limits.decided]
-    for first, last in book.frame_months:
-        end = last_day(year, last)
-        shifted = phrase("money.frame_shifted", months=dates.month_range(first, last))
+    begins = f"{year.month(1).start_time:%Y-%m-%d}"
+    columns, values = [phrase("money.frame_decided", day=begins)], [limits.decided]
+    for months in book.frame_months:
+        first, last = months.months[0], months.months[-1]
+        end = f"{last.end_time:%Y-%m-%d}"
+        shifted = phrase("money.frame_shifted", months=dates.month_range(first.month, last.month))
         columns += [shifted, phrase("money.frame_at", day=end)]
-        values += [limits.shifted(first, last), limits.at(end)]
+        values += [limits.shifted(months), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
     return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import BoardYear
 from scorecard.judge.backtest import ORIGINS, Trial, score, trials
 from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
@@ -39,15 +40,15 @@ def outlook_table(book: Book) -> Markup:
 def outlook_test(book: Book) -> Markup:
     """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses."""
     edition = book.edition
-    years = (edition.year - 1, edition.year)
+    years = (edition.year.previous, edition.year)
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     tried = list(trials(pairs, years))
     rows = [
-        _tested(_row_name(year, month, alone=alone), chosen)
+        _tested(_row_name(year, place, alone=alone), chosen)
         for year in years
-        for month in ORIGINS
+        for place in ORIGINS
         for alone in (False, True)
-        if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, month, alone)])
+        if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, place, alone)])
     ]
     if rows:
         rows.append(_tested(phrase("forecasts.tested_all"), tried))
@@ -69,9 +70,10 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
     ]
 
 
-def _row_name(year: int, month: int, *, alone: bool) -> str:
+def _row_name(year: BoardYear, place: int, *, alone: bool) -> str:
     """Name the outlooks of a month, those without a year before apart."""
-    return f"{grammar.first_upper(dates.month_name(month))} {year}{phrase('forecasts.alone') if alone else ''}"
+    month = grammar.first_upper(dates.month_name(year.month(place).month))
+    return f"{month} {year}{phrase('forecasts.alone') if alone else ''}"
 
 
 def _tested(label: str, tried: Sequence[Trial]) -> list[object]:

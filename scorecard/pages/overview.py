@@ -67,7 +67,7 @@ def moved(book: Book) -> Markup:
     found = moves(book)
     year, than = book.edition.year, book.edition.compared_with
     parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
-    columns = [phrase("indicator"), *numeric(str(year - 1), str(year), phrase("change"))]
+    columns = [phrase("indicator"), *numeric(str(year.previous), str(year), phrase("change"))]
     return Markup("\n").join(
         table(phrase(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
         for way, chosen in parts

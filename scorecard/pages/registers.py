@@ -26,7 +26,7 @@ def register(book: Book, name: str) -> Markup:
     Raises:
         TextError: there is no such list or register.
     """
-    contracts = book.sources.received.contracts
+    contracts = book.contracts
     titled = list_titles(contracts)
     contract = titled[name][0] if name in titled else contracts.get(name)
     if contract is None or contract.lists is None:

@@ -14,9 +14,9 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.rule import trend
 from scorecard.pages.goals import indicator_link, outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import numeric, table, with_unit_below
+from scorecard.pages.tables import noted, numeric, table, with_unit_below
 from scorecard.wording import numbers
-from scorecard.wording.indicator import why_no_colour
+from scorecard.wording.indicator import calendar_year, why_no_colour
 from scorecard.wording.swedish import heads, phrase
 
 
@@ -69,11 +69,12 @@ def beside_riket(book: Book) -> Markup:
     rows = []
     for one in compared(book):
         unit, n = one.indicator.unit or "antal", one.indicator.decimals
+        riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
                 outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id]),
                 numbers.number(one.outturn, n),
-                numbers.number(one.riket, n),
+                noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),
                 phrase(f"beside_riket.judged.{one.judged}"),
                 f"{one.goal.number} {one.goal.name}",

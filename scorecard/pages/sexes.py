@@ -29,7 +29,7 @@ def sexes_summary(book: Book) -> Markup:
 @page_table("women_and_men")
 def women_and_men(book: Book) -> Markup:
     """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
-    period, numbered = book.edition.period.label, heads("sexes.heads", before=book.edition.year - 1)
+    period, numbered = book.edition.period.label, heads("sexes.heads", before=book.edition.year.previous)
     better, chance, goal = phrase("sexes.better_head"), phrase("sexes.chance_head"), phrase("pages.goal_short")
     return table(
         phrase("sexes.table", period=period),

@@ -46,7 +46,7 @@ def revised(book: Book) -> Markup:
     if earlier is None:
         return sentence(phrase("sources.no_earlier"))
     try:
-        before = read_received(root, earlier, contracts=received.contracts)
+        before = read_received(root, earlier, contracts=received.written)
     except ScorecardError:
         return sentence(phrase("sources.unreadable", edition=earlier.label))
     rows = []

@@ -18,6 +18,7 @@ from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
 
@@ -119,11 +120,11 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
-            *(numbers.number(getattr(p, key), n) for key, _, n in shown),
+            *(numbers.value_of(getattr(p, key), indicator.unit if key == "value" else None, n) for key, _, n in shown),
         ]
         for p in outcome.series
     ]
-    caption = phrase("pages.series", name=indicator.name, before=edition.year - 1, year=edition.year)
+    caption = phrase("pages.series", name=indicator.name, before=edition.year.previous, year=edition.year)
     return table(caption, columns, rows)
 
 
@@ -144,15 +145,27 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     columns += numeric(phrase("uncertainty")) if spans else []
     columns += numeric(grammar.first_upper(indicator.denominator or phrase("denominator"))) if counted else []
     columns += [phrase("pages.limits")] if places else []
+    changed = any(unit.changes or unit.compared for unit in units)
+    columns += numeric(phrase("year_before"), phrase("pages.unit_change")) if changed else []
     rows = []
     for unit in units:
-        row: list[Any] = [unit.unit_name, value_of_unit(unit, indicator.decimals)]
+        note = unit_note(unit, changed)
+        named = noted(unit.unit_name, note) if note else unit.unit_name
+        row: list[Any] = [named, value_of_unit(unit, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [numbers.number(unit.denominator)] if counted else []
         row += [places.get(unit.unit_name)] if places else []
+        row += _compared(unit, indicator.decimals) if changed else []
         rows.append(row)
     caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=outcome.period.label)
     return table(caption, columns, rows, searchable=len(rows) > 12)
+
+
+def _compared(unit: UnitReading, decimals: int) -> list[str | None]:
+    found = unit.compared
+    if found is None:
+        return [None, None]
+    return [numbers.number(found.previous, decimals), numbers.signed(found.value - found.previous, decimals)]
 
 
 def _span(unit: UnitReading, decimals: int) -> str | None:

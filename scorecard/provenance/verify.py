@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scorecard.common.edition import Edition, editions
+from scorecard.common.edition import JANUARY, Edition, editions_in
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import sha256
 from scorecard.provenance import figures as provenance_figures
@@ -65,7 +65,7 @@ def read_checked_site(folder: Path) -> CheckedSite:
         raise ProvenanceError(Fault(what, str(folder), expected="the folder that `scorecard build` makes: _site"))
     found: dict[str, Provenance] = {}
     faults: list[Fault] = []
-    for name in (ROOT_PAGES, *map(str, editions(folder))):
+    for name in (ROOT_PAGES, *map(str, editions_in(folder, JANUARY))):
         place = PROVENANCE_FILE if name == ROOT_PAGES else f"{name}/{PROVENANCE_FILE}"
         try:
             found[name] = read_provenance(folder / place, place)
@@ -78,7 +78,8 @@ def read_checked_site(folder: Path) -> CheckedSite:
         raise ProvenanceError(faults)
     root_pages, files = found.pop(ROOT_PAGES), dict(_sums(folder))
     wrong = {fault.file: fault for fault in _sum_faults(root_pages, found, files)}
-    return CheckedSite(folder, {Edition.parse(name): made for name, made in found.items()}, root_pages, files, wrong)
+    of_editions = {Edition.parse(name, JANUARY): made for name, made in found.items()}
+    return CheckedSite(folder, of_editions, root_pages, files, wrong)
 
 
 def check_sums(folder: Path) -> Verification:

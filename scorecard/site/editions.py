@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scorecard.common.edition import Edition, editions
+from scorecard.common.edition import Edition, editions_in
 from scorecard.common.names import LEDGER_FILE
 from scorecard.wording.columns import LEDGER as COLUMNS
 
@@ -57,7 +57,7 @@ def read_shelf(site: Path, built: Path, edition: Edition) -> Shelf:
 
     A folder without a first page is no edition.
     """
-    folders = {each: site / str(each) for each in editions(site)} | {edition: built}
+    folders = {each: site / str(each) for each in editions_in(site, edition.begins)} | {edition: built}
     there = sorted((each for each, folder in folders.items() if (folder / FIRST).is_file()), reverse=True)
     return Shelf(tuple(_shelved(folders[each], each) for each in there))
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import Board
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.indicator import YES_NO
+from scorecard.catalogue.target import Bound
 from scorecard.charts import draw
 from scorecard.charts.rows import Bar
 from scorecard.common import collation
@@ -56,6 +57,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
             **shared,
             up="../",
             title=name,
+            first_month=dates.month_name(board.year_begins),
             table=_table(indicator, name, told),
             chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
         )
@@ -86,7 +88,7 @@ def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
     """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
     there = [(edition, row) for edition, row in told if row["outturn"]]
     points = [(edition, row) for edition, row in there if row["unit"] == there[0][1]["unit"]]
-    if len(points) < FEWEST:
+    if len(points) < FEWEST or there[0][1]["unit"] == YES_NO:
         return ""
     unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
     bars = [
@@ -115,10 +117,12 @@ def _outturn(row: Mapping[str, str]) -> str | None:
 
 
 def _number(row: Mapping[str, str], key: str) -> str | None:
-    return numbers.number(float(row[key]), int(row["decimals"] or 0)) if row[key] else None
+    return numbers.value_of(float(row[key]), row["unit"], int(row["decimals"] or 0)) if row[key] else None
 
 
 def _target(row: Mapping[str, str]) -> str | None:
+    if row["target_words"]:
+        return row["target_words"]
     if not row["target"]:
         return None
-    return phrases.target_short(Target.model_validate({"op": row["target_op"], "value": float(row["target"])}))
+    return phrases.bound_short(Bound.model_validate({"op": row["target_op"], "value": float(row["target"])}))

@@ -23,5 +23,6 @@ __all__ = [
     "swedish",
     "texts",
     "told",
+    "unit_changes",
     "units",
 ]

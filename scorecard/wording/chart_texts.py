@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound
+from scorecard.common.edition import BoardYear
 from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -43,21 +45,23 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
     return " ".join(told)
 
 
-def months_title(indicator: Indicator) -> str:
+def months_title(indicator: Indicator, year: BoardYear) -> str:
     """What the values of a chart of months are."""
-    summed = indicator.accumulation == "sum"
-    return phrase("charts.months_summed" if summed else "charts.months", unit=UNITS[indicator.unit or ""].axis)
+    unit = UNITS[indicator.unit or ""].axis
+    if indicator.accumulation != "sum":
+        return phrase("charts.months", unit=unit)
+    return phrase("charts.months_summed", unit=unit, first=dates.month_name(year.begins))
 
 
-def counts_title(label: str, year: int, *, thousands: bool, year_before: bool) -> str:
+def counts_title(label: str, year: BoardYear, *, thousands: bool, year_before: bool) -> str:
     """What the bars below the lines count, and in what."""
     told = phrase("charts.counts_thousands" if thousands else "charts.counts", label=grammar.first_upper(label))
-    return told + (phrase("charts.counts_before", year=year, before=year - 1) if year_before else "")
+    return told + (phrase("charts.counts_before", year=year, before=year.previous) if year_before else "")
 
 
-def target_label(target: Target, *, short: bool) -> str:
-    """The name of a target's line."""
-    return phrase("charts.target", target=phrases.target_short(target) if short else phrases.target_words(target))
+def target_label(bound: Bound, *, short: bool) -> str:
+    """The name of the line at a target's level."""
+    return phrase("charts.target", target=phrases.bound_short(bound) if short else phrases.bound_words(bound))
 
 
 def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from pydantic import Field
@@ -20,7 +20,8 @@ class DataColumn:
     """A column: its Swedish heading, its meaning, and the words for its codes where it has any.
 
     `shown` says how a workbook writes its numbers: with the indicator's decimals, as a change with its sign, as a
-    count, as a share in per cent, or as they are. A cell is empty only where the column is not `required`.
+    count, as a share in per cent, or as they are. A cell is empty only where the column is not `required`; an
+    `optional` column is there only where some row has something in it.
     """
 
     heading: str
@@ -29,6 +30,7 @@ class DataColumn:
     shown: _Shown = "unit"
     words: Mapping[str, str] = Field(default_factory=dict)
     required: bool = False
+    optional: bool = False
 
     @property
     def told(self) -> str:
@@ -65,6 +67,16 @@ _CODES: Mapping[str | None, Mapping[str, str]] = {
 def _columns(*parts: str) -> dict[str, DataColumn]:
     told = {name: given or _TOLD["shared"][name] for part in parts for name, given in _TOLD[part].items()}
     return {name: DataColumn(**given | {"words": _CODES[given.get("words")]}) for name, given in told.items()}
+
+
+def used(given: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> dict[str, DataColumn]:
+    """Give the columns that a table of these rows has: all but the optional ones that nothing stands in."""
+    listed = list(rows)
+    return {
+        name: column
+        for name, column in given.items()
+        if not column.optional or any(row.get(name) not in (None, "") for row in listed)
+    }
 
 
 def _form(name: str, *, parts: list[str], **told: Any) -> TableForm:

@@ -7,6 +7,7 @@ from datetime import date
 
 from babel.dates import format_date, get_month_names
 
+from scorecard.common.edition import is_year_name
 from scorecard.wording.grammar import first_upper
 from scorecard.wording.numbers import LOCALE
 
@@ -23,8 +24,10 @@ def month_name(month: int, short: bool = False) -> str:
 def period(name: str, short: bool = False) -> str:
     """Name a month, a week, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025".
 
-    Months with a slash between them are those from the first to the last: "2025-01/2025-08".
+    Months with a slash between them are those from the first to the last: "2025-01/2025-08". "2025/26" is a year.
     """
+    if is_year_name(name):
+        return name
     first, slash, last = name.partition("/")
     if slash:
         return period_range(first, last, short)
@@ -47,7 +50,7 @@ def period_range(first: str, last: str, short: bool = False) -> str:
     if first == last:
         return period(first, short)
     start, end = period(first, short), period(last, short)
-    if first[:4] == last[:4] and len(first) > 4:
+    if first[:4] == last[:4] and "-" in first:
         start = start.removesuffix(f" {first[:4]}")
     return f"{start}{DASH}{end}" if " " not in start else f"{start} {DASH} {end}"
 

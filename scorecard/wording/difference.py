@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from scorecard.catalogue.indicator import Target
+from pydantic import ValidationError
+
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.revisions import why
@@ -66,7 +70,10 @@ DETAILS_COUNTED = ("uppgift", "uppgifter")
 _ABSENT = "finns inte"
 _WHOLE = "finns"
 _TEXTS, _KEYS, _RULE = map(coded, ("difference.texts", "difference.keys", "difference.rule"))
-_VALUES = {key: coded(f"codes.{key}") for key in ("accumulation", "periodicity", "status", "direction", "target_from")}
+_VALUES = {
+    key: coded(f"codes.{key}")
+    for key in ("accumulation", "periodicity", "status", "direction", "target_from", "interval")
+}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
@@ -119,10 +126,21 @@ def counted_changes(number: int, one: str, many: str) -> str:
     return f"{numbers.number(number)} {one if number == 1 else many}"
 
 
-def target_change(told: tuple[str, float] | None, unit: str | None) -> str:
-    """Tell a target, given as operator and number: "minst 60 procent"."""
-    found = Target.model_validate({"op": told[0], "value": told[1]}) if told else None
-    return phrases.target_phrase(found, unit or UNIT_OF_COUNTS)
+def target_change(told: tuple[str, float] | Mapping[str, Any] | None, unit: str | None) -> str:
+    """Tell a target, given as operator and number or by its keys: "minst 60 procent"."""
+    found = decided_target(told)
+    if told is not None and found is None:
+        return json.dumps(told, ensure_ascii=False)
+    return phrases.target_in_full(found, unit or UNIT_OF_COUNTS)
+
+
+def decided_target(told: tuple[str, float] | Mapping[str, Any] | None) -> Target | None:
+    """Make a target of operator and number, or of its keys; None of one that only another revision's code knew."""
+    keys = {"op": told[0], "value": told[1]} if isinstance(told, tuple) else told
+    try:
+        return Target.model_validate_json(json.dumps(keys)) if keys else None
+    except ValidationError:
+        return None
 
 
 def key_label(key: str) -> str:
@@ -147,6 +165,8 @@ def key_value(key: str, value: str | None) -> str:
         return _WHOLE
     if first == "targets" and (parts := value.split()) and len(parts) == 2 and parts[0] in phrases.OPS:
         return f"{phrases.OPS[parts[0]][0]} {numbers.shortest(float(parts[1]))}"
+    if first == "targets" and value.startswith("{"):
+        return target_change(json.loads(value), None)
     if first == "rule" and re.fullmatch(r"\d+\.\d+", value):
         return numbers.shortest(float(value))
     return _VALUES.get(first, {}).get(value) or {"true": "ja", "false": "nej"}.get(value, value)

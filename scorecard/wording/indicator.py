@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition
-from scorecard.common.rounding import rounded
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX, Bound, Target
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.judge.outcome import Coming, Outcome
-from scorecard.judge.rule import Judgement
+from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.swedish import coded, phrase
 
@@ -23,12 +24,24 @@ def why_no_colour(outcome: Outcome) -> str:
         return phrase("suppressed.outturn")
     if outcome.outturn is None:
         return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
+    if outcome.target and outcome.target.of:
+        return phrase("targets.no_percent" if outcome.previous_year else "targets.no_year_before")
+    if outcome.unknown:
+        return phrase("targets.unknown", names=_some(outcome.unknown))
+    if outcome.awaited:
+        return phrase("targets.awaited", month=dates.period(f"{outcome.awaited:%Y-%m}"))
     return YEARLY if outcome.awaits_year else lights.NO_LIGHT.indicator
+
+
+def resolved(outcome: Outcome, unit: str) -> str:
+    """Tell what level a target of a change asks for: "alltså under 52,3 procent"; "" where there is none."""
+    level = outcome.level if outcome.target and outcome.target.of else None
+    return phrase("targets.so", bound=phrases.bound_phrase(level, unit)) if level else ""
 
 
 def reported(coming: Coming) -> str:
     """Name the report that will have the indicator: "Redovisas i delårsrapporten (augusti 2025)."."""
-    edition = Edition.parse(coming.edition)
+    edition = Edition.parse(coming.edition, coming.begins)
     return f"Redovisas i {edition.kind_the} ({dates.period(str(edition))})."
 
 
@@ -59,9 +72,7 @@ def no_outturn(outcome: Outcome) -> str:
     for key, suppressed in (("suppressed.of", True), ("lacks_of", False)):
         lacks = [lack for lack in outcome.lacks if lack.suppressed is suppressed]
         named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in lacks]
-        if len(named) > MOST_LACKS:
-            named = [*named[:MOST_LACKS], f"{len(named) - MOST_LACKS} till"]
-        said += [phrase(key, whom=grammar.listed(named))] if named else []
+        said += [phrase(key, whom=_some(named))] if named else []
     return " ".join(said)
 
 
@@ -81,18 +92,27 @@ def coming_told(indicator: Indicator, coming: Coming) -> str:
     return reported(coming) + (f" Senast kända värde: {last}." if last else "")
 
 
+def calendar_year(indicator: Indicator, year: BoardYear) -> str:
+    """Say of which calendar year riket's value is, where the board's own year is another: "kalenderåret 2025"."""
+    beside = indicator.riket.year_beside(year) if indicator.riket else str(year)
+    return "" if beside == str(year) else phrase("calendar_year", year=beside)
+
+
 def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[str, ...]:
     """Explain the colour of an indicator, as one sentence each; nothing where there is no colour."""
     judgement, target, unit = outcome.judgement, outcome.target, indicator.unit
     if judgement is None or target is None or outcome.outturn is None or unit is None:
         return ()
+    if judgement.parts:
+        return tuple(_of_each(indicator, target, judgement, unit))
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
-    aim = phrases.target_phrase(target, unit)
-    limit = numbers.shortest(100 * rule.yellow_from)
+    aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(outcome, unit))))
     sentences = [phrase("colour.outturn", value=value, aim=aim)]
-    sentences.append(phrase(f"colour.lights.{judgement.light}", limit=limit))
+    if target.since:
+        sentences.append(phrase("colour.since", month=dates.period(f"{target.since:%Y-%m}")))
+    sentences.append(_why(outcome.outturn.value, target, judgement, rule, indicator))
     sentences += _fulfilment(outcome.outturn.value, target, judgement, indicator.decimals)
-    sentences.append(_margin(judgement, unit, indicator.decimals))
+    sentences += _margin(judgement, unit)
     if judgement.printed_differs:
         sentences.append(phrase("colour.printed_differs"))
     if judgement.other_formula_light not in (None, judgement.light):
@@ -101,23 +121,72 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     return tuple(sentences)
 
 
+def _why(outturn: float, target: Target, judgement: Judgement, rule: Rule, indicator: Indicator) -> str:
+    """Say what made the colour: the board's rule, or a level for yellow that is the target's own."""
+    ruled, colour = ruled_level(target), judgement.light
+    if colour == "green" or (ruled and ruled.near is None):
+        return phrase(f"colour.lights.{colour}", limit=numbers.shortest(100 * rule.yellow_from))
+    missed = next(bound for bound in judgement.bounds if not bound.met_by(outturn))
+    if missed.yellow is None:
+        return phrase("colour.near.none")
+    near = Bound(op=">=" if missed.rising else "<=", value=_printable(missed.yellow, missed.rising, indicator.decimals))
+    return phrase(f"colour.near.{colour}", limit=phrases.bound_phrase(near, indicator.unit or ""))
+
+
+def _printable(level: float, rising: bool, decimals: int) -> float:
+    """Round a level that has many decimals to the side where it holds."""
+    exact = Decimal(f"{level:.12g}")
+    places = min(numbers.decimals_of(level), max(decimals, 2))
+    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if rising else ROUND_FLOOR))
+
+
 def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: int) -> list[str]:
-    """Show the division, where neither of its numbers is nought."""
-    if not outturn or not target.value:
+    """Show the division, where it is defined and neither of its numbers is nought."""
+    bound = ruled_level(target)
+    if not outturn or bound is None or judgement.fulfilment is None:
         return []
-    parts = (numbers.number(outturn, decimals), phrases.target_value(target))
-    above, below = parts if target.rising else reversed(parts)
+    parts = (numbers.number(outturn, decimals), phrases.bound_value(bound))
+    above, below = parts if bound.rising else reversed(parts)
     share = numbers.percent(judgement.fulfilment * 100, 1)
     return [phrase("colour.fulfilment", above=above, below=below, share=share)]
 
 
-def _margin(judgement: Judgement, unit: str, decimals: int) -> str:
-    """Tell how far it is to the next colour, with a decimal more where the size would round to nought."""
-    while decimals < 4 and judgement.margin and not rounded(judgement.margin, decimals):
-        decimals += 1
-    size = numbers.size_with_unit(judgement.margin, unit, decimals)
+def _of_each(indicator: Indicator, target: Target, judgement: Judgement, unit: str) -> Iterator[str]:
+    """Explain the colour of a target for each: of women and men one by one, of units how many reach it."""
+    yield phrase("colour.aim", aim=phrases.target_phrase(target, unit))
+    if target.each == SEX:
+        for part in judgement.parts:
+            value = numbers.with_unit(part.value, unit, indicator.decimals)
+            colour = lights.light_words(part.judgement.light).word
+            yield phrase("colour.part", who=grammar.first_upper(part.who), value=value, colour=colour)
+            yield from _margin(part.judgement, unit)
+        yield phrase("colour.worse_of_two")
+    else:
+        missed = [part for part in judgement.parts if part.judgement.light != "green"]
+        total = len(judgement.parts)
+        yield phrase("colour.met_in", met=total - len(missed), total=total)
+        if missed:
+            told = [f"{part.who} ({numbers.number(part.value, indicator.decimals)})" for part in missed]
+            yield phrase("colour.not_met_in", names=_some(told))
+        number = target.at_least
+        yield phrase("colour.as_many", number=number) if number else phrase("colour.worst")
+    if judgement.printed_differs:
+        yield phrase("colour.printed_differs")
+
+
+def _some(names: Sequence[str]) -> str:
+    """List the first of some names, and how many more there are."""
+    more = [f"{len(names) - MOST_LACKS} till"] if len(names) > MOST_LACKS else []
+    return grammar.listed([*names[:MOST_LACKS], *more])
+
+
+def _margin(judgement: Judgement, unit: str) -> Iterator[str]:
+    """Tell how far it is to the next colour."""
+    if judgement.next_light is None:
+        return
+    size = numbers.size_with_unit(judgement.printed_margin, unit, judgement.margin_decimals)
     colour = lights.light_words(judgement.next_light).word
-    return phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
+    yield phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
 
 
 OTHER_WORDS = "Andra ord"
@@ -134,6 +203,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
     yield "Täljare", _sentence(indicator.numerator)
     yield "Nämnare", _sentence(indicator.denominator)
+    yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
     yield "Omfattar", _sentence(indicator.covers)
     yield "Mätfönster", _sentence(indicator.window)

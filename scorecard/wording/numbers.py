@@ -8,7 +8,9 @@ from typing import TypeGuard
 
 from babel.numbers import format_decimal
 
+from scorecard.catalogue.indicator import YES_NO
 from scorecard.common.rounding import rounded
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP, UNITS
 
 LOCALE = "sv"
@@ -45,14 +47,26 @@ def counted(count: int, none: str = "ingen") -> str:
 
 def shortest(value: float) -> str:
     """Write a number with the decimals that it has and no more: 60.0 is "60", 2.5 is "2,5"."""
+    return number(value, decimals_of(value))
+
+
+def decimals_of(value: float) -> int:
+    """Count the decimals that a number has: none for 60.0, one for 2.5."""
     exact = Decimal(f"{float(value):.12g}").normalize()
-    return number(value, max(0, -int(exact.as_tuple().exponent)))
+    return max(0, -int(exact.as_tuple().exponent))
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
     """Write a number with its unit in words: "51,4 procent"."""
-    text = number(value, decimals)
+    text = value_of(value, unit, decimals)
     return join_unit(text, UNITS[unit].after) if has_value(value) else text
+
+
+def value_of(value: float | None, unit: str | None, decimals: int = 0) -> str:
+    """Write a value without its unit; what is done or not is no number, but a word."""
+    if unit == YES_NO and has_value(value):
+        return phrase("yes" if value else "no")
+    return number(value, decimals)
 
 
 def percent(value: float | None, decimals: int = 0) -> str:

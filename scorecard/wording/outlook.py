@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
-from scorecard.wording import dates, numbers, phrases
+from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP
 
@@ -44,14 +44,18 @@ def above_interval(indicator: Indicator, outlook: Outlook) -> tuple[str, str]:
 
 def verdict_sentence(outlook: Outlook) -> str:
     """Say whether the target will be met, as a sentence; "likely" only where the whole interval agrees."""
-    return phrase(f"outlook.verdicts.{outlook.verdict}") if outlook.verdict else ""
+    if outlook.verdict:
+        return phrase(f"outlook.verdicts.{outlook.verdict}")
+    return phrase("outlook.not_held") if _not_held(outlook) else ""
 
 
 def short_verdict(outlook: Outlook) -> str:
     """Say whether the target will be met, or why that is not said, in a few words."""
     if outlook.reason:
         return phrase(f"outlook.short_reasons.{outlook.reason}")
-    return phrase(f"outlook.short_verdicts.{outlook.verdict}") if outlook.verdict else phrase("outlook.no_budget_short")
+    if outlook.verdict:
+        return phrase(f"outlook.short_verdicts.{outlook.verdict}")
+    return phrase("outlook.not_held_short" if _not_held(outlook) else "outlook.no_budget_short")
 
 
 def basis(outlook: Outlook) -> str:
@@ -64,18 +68,23 @@ def basis(outlook: Outlook) -> str:
 
 def pace_words(indicator: Indicator, outlook: Outlook) -> str:
     """Say what the remaining months must be for the target to be met, as a sentence."""
-    if outlook.pace is None or outlook.target is None:
-        return phrase("outlook.no_budget") if outlook.target is None and outlook.reason != "not_monthly" else ""
+    if outlook.target is None:
+        return phrase("outlook.no_budget") if outlook.reason != "not_monthly" else ""
+    if outlook.pace is None:
+        return phrase("outlook.no_pace") if outlook.verdict else ""
     if outlook.pace.value is None:
         return phrase(f"outlook.pace.{outlook.pace.kind}")
-    rising = outlook.target.rising
-    words = phrases.OPS[outlook.target.op][0]
+    bound = outlook.target.stated[0]
+    rising, words = bound.rising, phrases.OPS[bound.op][0]
     value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
+    month = dates.month_name(outlook.ends)
     if indicator.accumulation == "latest":
-        return phrase("outlook.december", words=words, value=value)
+        return phrase("outlook.last_value", month=month, words=words, value=value)
     verb = "nå" if rising else "ligga" if words == "under" else "ligga på"
     last = outlook.months == MONTHS_OF_A_YEAR - 1
-    return phrase("outlook.last_month" if last else "outlook.months", verb=verb, words=words, value=value)
+    if last:
+        return phrase("outlook.last_month", month=grammar.first_upper(month), verb=verb, words=words, value=value)
+    return phrase("outlook.months", verb=verb, words=words, value=value)
 
 
 def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
@@ -84,13 +93,19 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
         return None
     if outlook.pace.value is None:
         return phrase(f"outlook.short_pace.{outlook.pace.kind}")
-    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, outlook.target.rising)
-    return f"{phrases.OPS[outlook.target.op][1]}{NBSP}{numbers.number(value, decimals)}"
+    bound = outlook.target.stated[0]
+    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, bound.rising)
+    return f"{phrases.OPS[bound.op][1]}{NBSP}{numbers.number(value, decimals)}"
 
 
 def outlook_sentences(indicator: Indicator, outlook: Outlook) -> tuple[str, ...]:
     """Tell what the outlook says of the target, the pace needed, and what it all rests on, as one sentence each."""
     return tuple(filter(None, (verdict_sentence(outlook), pace_words(indicator, outlook), basis(outlook))))
+
+
+def _not_held(outlook: Outlook) -> bool:
+    """Whether there is an outlook of the year, and a target that it cannot be held against."""
+    return outlook.target is not None and outlook.verdict is None and outlook.reason is None
 
 
 def _safely(value: float, unit: str, decimals: int, rising: bool) -> tuple[float, str, int]:

@@ -11,8 +11,9 @@ import pandas as pd
 from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period
+from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
+from scorecard.judge.backtest import ORIGINS
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
@@ -95,11 +96,11 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         if point is None:
             known = (point.period for point in self.outcome.series)
             raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
-        return numbers.number(point.value, self.indicator.decimals)
+        return numbers.value_of(point.value, self.indicator.unit, self.indicator.decimals)
 
 
-def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> IndicatorPhrases:
-    """Put an indicator's figures into words; `year` is that of the edition."""
+def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrases:
+    """Put an indicator's figures into words."""
     raw, unit, decimals = _raw_numbers(outcome), indicator.unit or "antal", indicator.decimals
     target, judged = outcome.target, outcome.judgement
     known = wording_indicator.last_known(indicator, outcome.coming) if outcome.coming else ""
@@ -109,11 +110,11 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
         outcome,
         raw,
         name=indicator.name,
-        outturn=numbers.number(raw.outturn, decimals),
+        outturn=numbers.value_of(raw.outturn, unit, decimals),
         outturn_unit=numbers.with_unit(raw.outturn, unit, decimals),
         target=phrases.target_phrase(target, unit),
         target_value=phrases.target_value(target) if target else numbers.MISSING,
-        previous=numbers.number(raw.previous, decimals),
+        previous=numbers.value_of(raw.previous, unit, decimals),
         riket=numbers.number(raw.riket, decimals),
         women=numbers.number(raw.women, decimals),
         men=numbers.number(raw.men, decimals),
@@ -122,7 +123,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
         gap=phrases.gap_phrase(raw.women, raw.men, unit, decimals),
         against_target=phrases.against_target(judged.light == "green" if judged else None),
         light=lights.light_words(judged.light if judged else None).word,
-        months_met=str(len(outcome.months_met(year))),
+        months_met=str(len(outcome.months_met(outcome.period.year))),
         last_known=known or numbers.MISSING,
         when=wording_indicator.when(indicator, outcome),
     )
@@ -131,7 +132,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome, year: int) -> Indi
 def _raw_numbers(found: Outcome) -> RawNumbers:
     readings = {name: getattr(found, name) for name in ("outturn", "women", "men", "previous_year")}
     values = {name: reading.value if reading else None for name, reading in readings.items()}
-    target = found.target.value if found.target else None
+    target = found.level.value if found.level else None
     return RawNumbers(**values, previous=values["previous_year"], riket=found.riket, change=found.change, target=target)
 
 
@@ -225,6 +226,8 @@ class EditionNames(PlaceholderValue):
     name: str
     part_year: bool
     pdf: str
+    first_tried: str
+    last_tried: str
 
 
 @dataclass(frozen=True)
@@ -294,9 +297,11 @@ def placeholder_names(
 ) -> dict[str, Any]:
     """Gather every name that a placeholder can use; the income statement is asked for only when a text names it."""
     known = {
-        outcome.indicator: indicator_phrases(catalogue.indicator(outcome.indicator), outcome, edition.year)
+        outcome.indicator: indicator_phrases(catalogue.indicator(outcome.indicator), outcome)
         for outcome in outcomes.values()
     }
+
+    first_tried, last_tried = (dates.month_name(edition.year.month(place).month) for place in ORIGINS)
 
     def fin(line: str) -> FinancePhrases:
         made = statement()
@@ -310,7 +315,7 @@ def placeholder_names(
         "insats": lookup("insats", {measure.name: measure for measure in insatser}),
         "edition": EditionNames(
             year=str(edition.year),
-            previous_year=str(edition.year - 1),
+            previous_year=str(edition.year.previous),
             label=edition.label,
             kind=edition.kind,
             kind_the=edition.kind_the,
@@ -322,15 +327,17 @@ def placeholder_names(
             whole_year=edition.whole_year,
             decision=grammar.first_lower(labels.decision_label(edition).removeprefix("Nämndens ")),
             name=str(edition),
-            part_year=edition.month < MONTHS_OF_A_YEAR,
+            part_year=not edition.whole_year,
             pdf=f"{edition.slug}.pdf",
+            first_tried=first_tried,
+            last_tried=last_tried,
         ),
         "board": BoardNames(**{name: getattr(board, name) for name in BoardNames.allowed}),
     }
 
 
 def _previous(period: Period) -> str:
-    return str(period.year - 1) if period.whole_year else period.previous.label
+    return str(period.year.previous) if period.whole_year else period.previous.label
 
 
 def _counted(verdicts: Collection[GoalVerdict]) -> GoalsCounted:

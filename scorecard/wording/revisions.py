@@ -14,7 +14,7 @@ _COLOURS: dict[str, str] = {code: light.word for code, light in lights.LIGHT_WOR
 _WORDS: dict[str, Callable[[str], str]] = {
     "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
     "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
-    "unit": lambda unit: unit or numbers.MISSING,
+    **dict.fromkeys(("unit", "target_words"), lambda words: words or numbers.MISSING),
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6

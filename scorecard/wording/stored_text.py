@@ -67,7 +67,7 @@ def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
 
 
 def _reading(indicator: Indicator, reading: Reading) -> str:
-    text = numbers.number(reading.value, indicator.decimals + FINER)
+    text = numbers.value_of(reading.value, indicator.unit, indicator.decimals + FINER)
     if reading.numerator is not None and reading.denominator is not None:
         text += f" = {numbers.shortest(reading.numerator)} / {numbers.shortest(reading.denominator)}"
     return text
@@ -91,5 +91,5 @@ def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
         values = ((name, getattr(point, group)) for group, name in coded("groups").items())
         told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
         told += [dates.PRELIMINARY] if point.preliminary else []
-        lines.append(f"  {point.period}: {', '.join([numbers.number(point.value, decimals), *told])}")
+        lines.append(f"  {point.period}: {', '.join([numbers.value_of(point.value, indicator.unit, decimals), *told])}")
     return lines

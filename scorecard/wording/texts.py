@@ -99,6 +99,19 @@ class Texts(Generic[Said]):
         self._file = file
         self.goal: Said = text
 
+    @property
+    def name(self) -> str:
+        """The file's name in the book."""
+        return self._file.name
+
+    def line(self, *key: str) -> int:
+        """The line that a text begins on."""
+        return self._file.line(key) + (1 if key in self._file.literal else 0)
+
+    def literal(self, *key: str) -> bool:
+        """Whether the lines of a text are those of the file."""
+        return key in self._file.literal
+
     def fill(self, *key: str, names: Mapping[str, Any]) -> str:
         """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.
 

@@ -198,14 +198,20 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
 def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit: str) -> Iterator[ToldTile]:
     n = indicator.decimals
     if outcome.target is not None:
-        note = phrases.OF_THE_YEAR
+        note = phrases.OF_THE_YEAR if outcome.awaits_year else ""
         if outcome.judgement is not None:
             share = outcome.judgement.fulfilment  # without end where a low value is wanted and the outturn is nought
-            note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if math.isfinite(share) else ""
-        yield ToldTile(phrase("target"), phrases.target_words(outcome.target), note)
+            met = share is not None and math.isfinite(share)
+            note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if share is not None and met else ""
+        if outcome.target.of:
+            note = wording_indicator.resolved(outcome, unit)
+        note = "; ".join(filter(None, (note, phrases.since(outcome.target, unit))))
+        yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
     yield _year_before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
-        note = "" if edition.whole_year else "hittills i år"
+        note = wording_indicator.calendar_year(indicator, edition.year) or (
+            "" if edition.whole_year else "hittills i år"
+        )
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
@@ -227,10 +233,10 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
-        return ToldTile(f"{before}, {period.year - 1}", value, f"{note} ({judged})" if judged else note)
+        return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if broken_since_last_year(indicator, period):
         note = "serien har brutits"
-    elif indicator.first_year == period.year:
+    elif indicator.first_year == str(period.year):
         note = f"mäts från {period.year}"
     else:
         note = f"inget utfall för {period.previous.label}"
@@ -250,6 +256,9 @@ def _outlook(indicator: Indicator, outcome: Outcome, edition: Edition) -> ToldOu
         light = ToldLight(found.light, words.word, words.shape, grammar.first_upper(words.word))
         tile = ToldTile("Färgen om det blir så", light.text, "prognos, inte bedömning")
     sentences = wording_outlook.outlook_sentences(indicator, found)
+    if found.target and found.target.since and found.target != outcome.target:
+        later = phrases.target_in_full(found.target, indicator.unit or "")
+        sentences = (phrase("outlook.later", target=later), *sentences)
     return ToldOutlook(phrase("outlook.title", year=edition.year), expected, light, tile, sentences)
 
 
@@ -274,7 +283,7 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         target=target,
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
         previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
-        change=numbers.signed(outcome.change, n) if outcome.change is not None else None,
+        change=None if outcome.change is None or indicator.yes_no else numbers.signed(outcome.change, n),
         riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, n),
         women=_value(indicator, women) if women else None,
         men=_value(indicator, men) if men else None,
@@ -292,4 +301,4 @@ def _counted(found: Sequence[Light]) -> str:
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:
-    return numbers.number(reading.value, indicator.decimals)
+    return numbers.value_of(reading.value, indicator.unit, indicator.decimals)

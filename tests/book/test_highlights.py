@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from scorecard.book import highlights
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
@@ -23,7 +24,10 @@ def indicator(name: str, direction: str = "higher", decimals: int = 1) -> Indica
 
 JUDGED = {
     "fulfilment": 1,
+    "bounds": (),
     "margin": 0,
+    "printed_margin": 0,
+    "margin_decimals": 0,
     "next_light": "yellow",
     "printed_differs": False,
     "other_formula_light": None,

@@ -113,4 +113,4 @@ def test_no_edition_is_read_for_a_build_when_the_statement_of_the_project_is_too
     made = read_declaration(repository, date(2026, 12, 31))
     late = date(year_after(made.assessed).year, 12, 31)
     with pytest.raises(ScorecardError, match=r"data/tillganglighet\.yml:\d+: the accessibility statement is older"):
-        read_sources(repository, Edition.parse("2025-12"), late)
+        read_sources(repository, Edition.parse("2025-12", 1), late)

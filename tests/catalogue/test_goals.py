@@ -10,6 +10,7 @@ from tiny_edition import changed
 from two_goals import EFFEKTMAL, EXTRACTS, GOAL, SECOND, write_goals
 
 from scorecard.catalogue.goals import Catalogue, read_catalogue
+from scorecard.common.edition import BoardYear
 from scorecard.common.faults import CatalogueError
 
 
@@ -74,7 +75,11 @@ def test_a_catalogue_as_it_should_be(folder):
     assert [goal.id for goal in catalogue.goals] == ["vard", "halsa"]  # by number, not by file name
     indicator = catalogue.indicator("samtal")
     assert catalogue.goal("vard").indicator("samtal") is indicator
-    assert (indicator.target(2025).op, indicator.target(2025).value, indicator.target(2024)) == (">=", 60, None)
+    assert (
+        indicator.target(BoardYear(2025)).op,
+        indicator.target(BoardYear(2025)).value,
+        indicator.target(BoardYear(2024)),
+    ) == (">=", 60, None)
     assert indicator.figure("incoming").label == "Inkomna"
     with pytest.raises(ValueError, match="frozen"):
         indicator.name = "Annat"
@@ -132,7 +137,7 @@ IN_GOAL = [
     (
         'op: ">="',
         'op: "<="',
-        ["10: indicators.0: the target for 2025 is <= but the direction is higher"],
+        ["10: indicators.0: the target for 2025 is <= 60 but the direction is higher"],
     ),
     (
         "direction: higher",

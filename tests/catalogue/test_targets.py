@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import edition_catalogue, unconfirmed
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import CatalogueError
 
 EDITION = Edition(2026, 4)
@@ -71,7 +71,7 @@ def faults(root: Path, text: str) -> list[str]:
 
 
 def test_an_edition_without_targets_of_its_own_has_those_of_the_catalogue(root: Path) -> None:
-    assert edition_catalogue(root, EDITION).indicator("samtal").targets == {2025: Target(op=">=", value=60)}
+    assert edition_catalogue(root, EDITION).indicator("samtal").targets == {"2025": Target(op=">=", value=60)}
     assert unconfirmed(root, EDITION) == []
 
 
@@ -79,10 +79,10 @@ def test_its_own_target_joins_those_of_other_years(root: Path) -> None:
     write(root, TARGETS.replace("value: 60", "value: 62.5"))
     catalogue = edition_catalogue(root, EDITION)
     samtal = catalogue.indicator("samtal")
-    assert samtal.target(2025) == Target(op=">=", value=60)
-    assert samtal.target(2026) == Target(op=">=", value=62.5)
-    assert catalogue.indicator("platser").target(2026) == Target(op="<", value=98)
-    assert edition_catalogue(root, Edition(2025, 12)).indicator("samtal").target(2026) is None
+    assert samtal.target(BoardYear(2025)) == Target(op=">=", value=60)
+    assert samtal.target(BoardYear(2026)) == Target(op=">=", value=62.5)
+    assert catalogue.indicator("platser").target(BoardYear(2026)) == Target(op="<", value=98)
+    assert edition_catalogue(root, Edition(2025, 12)).indicator("samtal").target(BoardYear(2026)) is None
 
 
 def test_a_target_that_nobody_confirmed_is_told_with_its_line(root: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_target_that_nobody_confirmed_is_told_with_its_line(root: Path) -> Non
 def test_nothing_to_carry_over_is_no_fault(root: Path) -> None:
     write(root, "year: 2026\ntargets: {}\n")
     assert unconfirmed(root, EDITION) == []
-    assert edition_catalogue(root, EDITION).indicator("samtal").target(2026) is None
+    assert edition_catalogue(root, EDITION).indicator("samtal").target(BoardYear(2026)) is None
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,26 @@ def test_nothing_to_carry_over_is_no_fault(root: Path) -> None:
             "platser:\n    op: '<'",
             ":4: the catalogue has another target for 2026; found < 60; expected < 98, or no target here",
         ),
-        ("'>='", "'<='", ":4: the target for 2026 is <= but the direction is higher; found samtal"),
+        ("'>='", "'<='", ":4: the target for 2026 is <= 60 but the direction is higher; found samtal"),
         ("samtal:", "antal:", ":4: a target for 2026 needs a direction, higher or lower; found antal"),
         ("samtal:", "kostnad:", ":4: targets and target_from exclude each other; found kostnad"),
+        (
+            "value: 60",
+            "value: 0",
+            ":4: the target for 2026, >= 0, is always met on a scale from 0 to 100; found samtal",
+        ),
+        (
+            "value: 60",
+            "value: 60\n    yellow: 70",
+            ":4: targets.samtal: yellow is 70, and should lie below the target, >= 60",
+        ),
+        ("value: 60", "yellow: 50", ":4: targets.samtal: a target has op and value, low and high, or done"),
+        ("value: 60", "value: 60\n    yellow: yes", ":7: targets.samtal.yellow: should be a number; found 'yes'"),
+        (
+            "value: 60",
+            "value: 60\n    of: year",
+            ":7: targets.samtal.of: Input should be 'change' or 'change_percent'; found 'year'",
+        ),
         ("'>='", "minst", ":5: targets.samtal.op: Input should be '>=', '>', '<=' or '<'; found 'minst'"),
         ("60", "'60'", ":6: targets.samtal.value: should be a number; found '60'"),
         ("60", "60 procent", ":6: targets.samtal.value: should be a number; found '60 procent'"),
@@ -133,6 +150,16 @@ def test_nothing_to_carry_over_is_no_fault(root: Path) -> None:
 def test_a_target_that_cannot_be_is_told_with_its_line(root: Path, old: str, new: str, fault: str) -> None:
     assert TARGETS.count(old) == 1
     assert faults(root, TARGETS.replace(old, new))[0] == f"data/2026-04/targets.yml{fault}"
+
+
+def test_a_target_of_its_own_can_be_of_every_kind(root: Path) -> None:
+    write(root, TARGETS.replace("value: 60", "value: 62.5\n    yellow_within: 2"))
+    own = edition_catalogue(root, EDITION).indicator("samtal").target(2026)
+    assert own == Target(op=">=", value=62.5, yellow_within=2)
+    write(root, TARGETS.replace("value: 60", "value: 2\n    of: change"))
+    assert edition_catalogue(root, EDITION).indicator("samtal").target(2026) == Target(op=">=", value=2, of="change")
+    (fault,) = unconfirmed(root, EDITION)
+    assert "found >= 2 (change); expected" in str(fault)
 
 
 def test_a_list_of_targets_that_is_no_list_is_told(root: Path) -> None:
@@ -150,4 +177,4 @@ def test_every_fault_is_told_at_once(root: Path) -> None:
 
 def test_the_catalogues_own_target_may_stand_here_as_well(root: Path) -> None:
     write(root, TARGETS.replace("samtal:\n    op: '>='\n    value: 60", "platser:\n    op: '<'\n    value: 98.0"))
-    assert edition_catalogue(root, EDITION).indicator("platser").target(2026) == Target(op="<", value=98)
+    assert edition_catalogue(root, EDITION).indicator("platser").target(BoardYear(2026)) == Target(op="<", value=98)

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
@@ -26,7 +27,7 @@ from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.tables import units_table
 
-EDITION = Edition.parse("2025-12")
+EDITION = Edition.parse("2025-12", 1)
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>"\' onload="x'
 NBSP = "\u00a0"
@@ -57,7 +58,14 @@ def outcome(**more) -> Outcome:
     series += [
         Point(period=f"2025-{m:02d}", value=50.0 + m, women=60.0 + m, men=30.0, denominator=1234) for m in range(1, 13)
     ]
-    base = Outcome(indicator="samtal", goal="mal", edition="2025-12", status="active", outturn=Reading(value=56.5))
+    base = Outcome(
+        indicator="samtal",
+        goal="mal",
+        edition="2025-12",
+        status="active",
+        kind="share",
+        outturn=Reading(value=56.5),
+    )
     return base.model_copy(update={"series": tuple(series)} | more)
 
 
@@ -151,7 +159,7 @@ def test_a_month_tells_every_series_with_its_unit() -> None:
 def test_months_after_the_edition_tell_only_the_year_before() -> None:
     found = outcome()
     found = found.model_copy(update={"series": tuple(p for p in found.series if p.period <= "2025-04")})
-    reading = told(draw.indicator_chart(indicator(), found, Edition.parse("2025-04")))
+    reading = told(draw.indicator_chart(indicator(), found, Edition.parse("2025-04", 1)))
     assert reading["start"] == 3
     assert reading["stops"][4] == ["Maj", "", [["before", "2024", "45,0 procent"], ["bar", "Samtal 2024", "900"]]]
 
@@ -209,6 +217,14 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"
     assert said["Enhet 00"] == "inom gränserna"
+
+
+def test_no_funnel_is_drawn_of_what_is_no_share() -> None:
+    found = outcome(units=tuple(units(12)))
+    assert draw.units_funnel(found, "vårdcentral") is not None
+    assert (
+        draw.units_funnel(found.model_copy(update={"kind": "rate"}), "vårdcentral") is None
+    )  # though it has intervals
 
 
 def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.common.edition import Edition, Period, editions, find_edition
+from scorecard.common.edition import BoardYear, Edition, Period, editions, find_edition
 from scorecard.common.faults import EditionError
 
 
@@ -23,7 +23,7 @@ from scorecard.common.faults import EditionError
     ],
 )
 def test_an_edition_is_called_after_its_last_month(name: str, label: str) -> None:
-    edition = Edition.parse(name)
+    edition = Edition.parse(name, 1)
     assert edition.label == label
     assert str(edition) == name
 
@@ -34,14 +34,14 @@ def test_an_edition_covers_the_year_so_far() -> None:
 
 
 def test_an_edition_compares_with_the_same_months_of_the_year_before() -> None:
-    assert Edition(2025, 4).previous == Period(2024, 4)
+    assert Edition(2025, 4).previous == Period(BoardYear(2024), 4)
     assert Edition(2025, 4).previous.label == "januari–april 2024"
 
 
 @pytest.mark.parametrize("name", ["2025", "2025-13", "2025-00", "2025-1", "25-12", "2025-12 ", "", "årsredovisning"])
 def test_what_is_not_an_edition_is_refused(name: str) -> None:
     with pytest.raises(EditionError, match=r"this is not an edition; found .*; expected YYYY-MM"):
-        Edition.parse(name)
+        Edition.parse(name, 1)
 
 
 def test_editions_are_in_the_order_of_time() -> None:
@@ -67,7 +67,7 @@ def test_editions_are_in_the_order_of_time() -> None:
     ],
 )
 def test_what_lies_within_january_to_april(time: object, belongs: bool) -> None:
-    assert (time in Period(2025, 4)) == belongs
+    assert (time in Period(BoardYear(2025), 4)) == belongs
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import EffektmalFile, Goal
 from scorecard.catalogue.targets import OwnTargets, edition_catalogue
+from scorecard.catalogue.unit_register import UnitRegister
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, ScorecardError
 from scorecard.common.yaml_file import parse, read_yaml
@@ -43,6 +44,7 @@ SHIPPED = {
     "data/board.yml": Board,
     "data/ordlista.yml": Glossary,
     "data/tillganglighet.yml": Declaration,
+    "data/enheter.yml": UnitRegister,
     "data/contracts/*.yml": Contract,
     "data/*/extracts/manifest.yml": Manifest,
     "data/*/publications/*/publication.yml": Seal,
@@ -200,6 +202,7 @@ def changed_once(name: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
+WHOLE = "should be a whole number"
 HME = 'targets: {2025: {op: ">=", value: 70}}'
 
 
@@ -208,13 +211,19 @@ HME = 'targets: {2025: {op: ">=", value: 70}}'
     [
         (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("70", "700"), "on a scale from 0 to 100"),
         (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("70", "-1"), "on a scale from 0 to 100"),
-        (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("2025", "20250"), "less than 2100"),
+        (Goal, "notebooks/attraktiv-arbetsgivare.yml", HME, HME.replace("2025", "20250"), "a year from 1900 to 2099"),
         (Goal, "notebooks/tillganglig-vard.yml", "value: 60}", "value: 100.5}", "on a scale from 0 to 100"),
         (Goal, "notebooks/tillganglig-vard.yml", "decimals: 1", "decimals: -1", "greater than or equal to 0"),
         (Goal, "notebooks/tillganglig-vard.yml", "agenda2030: [", "agenda2030: [18, ", "less than or equal to 17"),
         (Board, "data/board.yml", "goal_red_share: 0.5", "goal_red_share: true", "should be a number"),
         (Board, "data/board.yml", "goal_red_share: 0.5", "goal_red_share: 1.5", "less than or equal to 1"),
         (Board, "data/board.yml", "  12: 3", "  13: 3", "less than or equal to 12"),
+        (Board, "data/board.yml", "rule:", "year_begins: 13\nrule:", "less than or equal to 12"),
+        (Board, "data/board.yml", "rule:", "year_begins: 0\nrule:", "greater than or equal to 1"),
+        *(
+            (Board, "data/board.yml", "rule:", f"year_begins: {value}\nrule:", told)
+            for value, told in (("true", WHOLE), ("'4'", WHOLE), ("april", WHOLE), ("4.5", WHOLE), (".nan", "no end"))
+        ),
         (Board, "data/board.yml", "  12: 3", "  12: 0", "greater than or equal to 1"),
         (Manifest, "data/2025-12/extracts/manifest.yml", "rows: 216", "rows: -1", "greater than or equal to 0"),
         (Manifest, "data/2025-12/extracts/manifest.yml", "edition: 2025-12", "edition: 2025-13", "match pattern"),
@@ -241,5 +250,5 @@ def test_a_target_of_an_edition_is_held_against_the_scale_too(tmp_path):
     with pytest.raises(CatalogueError) as caught:
         edition_catalogue(root, Edition(2026, 4))
     assert str(caught.value) == (
-        "data/2026-04/targets.yml:3: the target for 2026 is 700, on a scale from 0 to 100; found hme"
+        "data/2026-04/targets.yml:3: the target for 2026, >= 700, can never be met on a scale from 0 to 100; found hme"
     )

@@ -8,14 +8,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_book import BESIDE, EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, BOARD, EDITION, EXTRACTED, ROWS, TABLES, Two
 
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import SnapshotError
 from scorecard.compare import computing
+from scorecard.compare.blocks import markdown
 from scorecard.compare.book_version import BookVersion, compare_versions
 from scorecard.compare.computing import computes_figures
 from scorecard.compare.difference import Cause, Difference
+from scorecard.compare.report import difference_report
 from scorecard.compare.snapshot import read_shared, read_snapshot
 
 
@@ -172,11 +174,84 @@ def test_a_target_is_the_cause_of_a_colour_alone(two: Two) -> None:
     assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
 
 
+def test_a_target_of_a_year_past_new_year_is_told(two: Two) -> None:
+    for book in (two.old, two.new):
+        book.change("notebooks/vard.yml", "targets: {2025:", "targets: {2025/26:")
+        (book.root / "data" / "board.yml").write_text(f"{BOARD}year_begins: 4\n", "utf-8")
+    two.new.change("notebooks/vard.yml", "value: 60", "value: 50")
+    old, new = (
+        BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(shared.root / "data")})
+        for label, shared in (("förr", read_shared(two.old.root)), ("nu", read_shared(two.new.root)))
+    )
+    found = compare_versions(old, new)
+    ((target,),) = [each.targets for each in found.editions]
+    assert (target.indicator, target.old, target.new) == ("besok", (">=", 60), (">=", 50))
+    assert found.begins == 4
+    assert "begins" not in found.model_dump_json()
+
+
 def test_an_edition_s_own_target_comes_before_the_catalogue_s(two: Two) -> None:
     own = {"year": 2025, "targets": {"resor": {"op": "<=", "value": 8, "confirmed": True}}}
     (two.new.root / "data" / EDITION / "targets.yml").write_text(json.dumps(own), "utf-8")
     (target,) = two.edition().targets
     assert (target.indicator, target.old, target.new) == ("resor", None, ("<=", 8))
+
+
+BAND = {"low": {"op": ">=", "value": 45}, "high": {"op": "<", "value": 55}}
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ({"op": ">=", "value": 60, "yellow": 50}, "minst 60 procent (gult från 50)"),
+        (BAND, "minst 45 och under 55 procent"),
+        (BAND | {"low": BAND["low"] | {"yellow_within": 2}}, "minst 45 och under 55 procent (gult från 43)"),
+        ({"op": ">=", "value": 2, "of": "change"}, "minst 2 procentenheter högre än föregående år"),
+        ({"op": ">", "value": 0, "of": "change", "yellow": -1}, "högre än föregående år (gult från −1)"),
+        ({"done": True}, "ja"),
+        ({"op": ">=", "value": 60, "each": "kön"}, "minst 60 procent för både kvinnor och män"),
+        (
+            {"op": ">=", "value": 60, "each": "kommun", "at_least": 9, "own": {"Kil": {"op": ">", "value": 50}}},
+            "över 50 procent för Kil och minst 60 procent för varje annan kommun i minst 9 av enheterna (kommun)",
+        ),
+        (
+            {"op": ">=", "value": 60, "since": "2025-07-01", "before": {"op": ">=", "value": 50}},
+            "minst 60 procent, från juli 2025, dessförinnan minst 50 procent",
+        ),
+        ({"op": ">=", "value": 5, "of": "change_percent"}, "minst 5 procent högre än föregående år"),
+    ],
+)
+def test_a_target_of_each_kind_is_told(two: Two, target: dict, said: str) -> None:
+    two.new.change("notebooks/vard.yml", '{op: ">=", value: 60}', json.dumps(target))
+    report = markdown(difference_report(two.compare()))
+    assert f"| Besök i tid | minst 60 procent | {said} |" in report
+
+
+def test_a_target_of_another_year_is_told_as_a_definition(two: Two) -> None:
+    two.new.change("notebooks/vard.yml", "value: 60}}", f"value: 60}}, 2026: {json.dumps(BAND)}}}")
+    report = markdown(difference_report(two.compare()))
+    assert "| Besök i tid | Målvärde 2026 | finns inte | minst 45 och under 55 |" in report
+
+
+@pytest.mark.parametrize(
+    ("decided", "words", "stale"),
+    [
+        (BAND, "minst 45 och under 55 procent", ()),
+        (BAND, "minst 45 och under 56 procent", ("besok",)),
+        (BAND | {"since": "2025-07-01"}, "minst 45 och under 55 procent, från juli 2025", ()),
+        (BAND, "", ()),  # a ledger without targets says nothing of them
+        ({"op": ">=", "value": 60}, "minst 45 och under 55 procent", ("besok",)),
+    ],
+)
+def test_a_ledger_of_a_target_with_other_words_is_warned_of(
+    two: Two, decided: dict, words: str, stale: tuple[str, ...]
+) -> None:
+    two.new.change("notebooks/vard.yml", '{op: ">=", value: 60}', json.dumps(decided))
+    path = two.new.root / "data" / EDITION / "results.csv"
+    head, besok, resor = path.read_text("utf-8").splitlines()
+    besok = besok.replace(",>=,60,red,", ",,,green,")
+    path.write_text(f'{head},target_words\n{besok},"{words}"\n{resor},\n', "utf-8")
+    assert [each.about for each in two.edition().warnings] == ([stale] if stale else [])
 
 
 def test_the_rule_is_the_cause_of_a_colour_alone(two: Two) -> None:
@@ -233,7 +308,7 @@ def test_an_indicator_that_is_new_or_gone_has_no_change_of_colour(two: Two) -> N
 def test_an_edition_that_is_new_is_told(two: Two) -> None:
     shutil.copytree(two.new.root / "data" / EDITION, two.new.root / "data" / "2026-04")
     shared = read_shared(two.new.root)
-    both = {edition: read_snapshot(shared, edition) for edition in map(Edition.parse, (EDITION, "2026-04"))}
+    both = {edition: read_snapshot(shared, edition) for edition in (Edition.parse(EDITION, 1), Edition(2026, 4))}
     found = compare_versions(two.old.side("förr"), BookVersion("nu", shared, both))
     assert [(each.old, each.new) for each in found.editions] == [(None, "2026-04")]
 

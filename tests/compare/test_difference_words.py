@@ -59,7 +59,7 @@ def test_causes(found: list[tuple[str, str]], said: str) -> None:
         ("targets.2026", ">= 62.5", "Målvärde 2026", "minst 62,5"),
         ("rule.yellow_from", "0.9", "Bedömningsregel: gul från måluppfyllelsen", "0,9"),
         ("direction", "lower", "Önskad riktning", "lägre är bättre"),
-        ("independent", "false", "Oberoende händelser", "nej"),
+        ("interval", "byar", "Osäkerhet", "Byars metod"),
         ("riket.compared", "true", "Jämförelse med riket: compared", "ja"),
         ("columns.antal.max", "90", "Kolumn: antal.max", "90"),
         ("about", None, "Vad det visar", "finns inte"),
@@ -68,6 +68,10 @@ def test_causes(found: list[tuple[str, str]], said: str) -> None:
 )
 def test_keys_and_values(key: str, value: str | None, label: str, said: str) -> None:
     assert (key_label(key), key_value(key, value)) == (label, said)
+
+
+def test_a_target_that_another_revision_knew_is_told_by_its_keys() -> None:
+    assert target_change({"op": "=", "value": 60}, "procent") == '{"op": "=", "value": 60}'
 
 
 def test_a_target_before_and_now() -> None:

@@ -47,6 +47,13 @@ def test_rows_in_another_order_and_numbers_written_otherwise_say_nothing(changed
     assert changed(BEFORE, "manad,enhet,besok\n2025-02,Kil,5.0\n2025-01,Grums,4\n2025-01,Kil,6\n") is None
 
 
+def test_a_column_that_another_one_follows_is_compared_with_it(changed) -> None:
+    followed = {**CONTRACT, "columns": {**CONTRACT["columns"], "antal": {"name": "visits", "type": "count"}}}
+    found = changed(BEFORE, "manad,enhet,antal\n2025-01,Kil,6\n2025-01,Grums,3\n2025-02,Kil,5\n", followed)
+    assert found.columns == ("antal", "besok")
+    assert found.values == (ValueChange(key=("2025-01", "Grums"), column="antal", old="4", new="3"),)
+
+
 def test_a_row_of_a_new_month_is_new_data(changed) -> None:
     found = changed(BEFORE, BEFORE + "2025-03,Kil,7\n")
     assert (found.added, found.removed, found.revised, found.late) == (1, 0, 0, 0)

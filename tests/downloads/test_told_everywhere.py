@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -17,11 +19,13 @@ from openpyxl import load_workbook
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.book.highlights import highlight_sentences
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
-from scorecard.common.edition import Edition, Period
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound, Target
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.downloads import pdf_nodes
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.document import document
+from scorecard.downloads.files import downloads
 from scorecard.downloads.pdf_goals import assessment_nodes, goal_chapter, indicator_nodes
 from scorecard.downloads.workbook import sheet_name, workbook
 from scorecard.judge.outcome import Change, Coming, Outcome, Revised
@@ -68,7 +72,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def book(built: Project) -> Book:
-    return read_book(read_sources(built.root, Edition.parse(EDITION)), built.root / "_build" / EDITION / "results")
+    return read_book(read_sources(built.root, Edition.parse(EDITION, 1)), built.root / "_build" / EDITION / "results")
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +235,43 @@ def test_a_year_before_that_is_not_compared_with_says_why_in_every_medium(cases:
         assert [words for words in said if words not in flat(medium)] == []
 
 
+BAND = Target(low=Bound(op=">=", value=45), high=Bound(op="<=", value=55))
+
+
+def test_a_target_that_is_more_than_a_level_is_told_in_every_file(book: Book) -> None:
+    outcome = book.outcomes["samtal-1177"]
+    changed = outcome.model_copy(update={"target": BAND, "judgement": judge(outcome.outturn.value, BAND, RULE, 1)})
+    results = tuple(
+        one.model_copy(update={"outcomes": tuple(changed if each == outcome else each for each in one.outcomes)})
+        for one in book.results
+    )
+    rows = ledger(book.catalogue, results, book.sources.received, book.board.rule)
+    data = dataset(replace(book, results=results), rows)
+    made = {file.path: file.content for file in downloads(data)}  # the document is held against its schema here
+    said = "minst 45 och högst 55 procent"
+    for name in ("indikatorer.csv", "results.csv"):
+        (row,) = (
+            each for each in csv.DictReader(io.StringIO(made[name].decode())) if each["indicator"] == changed.indicator
+        )
+        assert (row["target_words"], row["target"], row["target_op"], row["light"]) == (said, "", "", "green")
+    told = [each for goal in json.loads(made["styrkort.json"])["goals"] for each in goal["indicators"]]
+    assert [each["target_words"] for each in told if each["target_words"]] == [said]
+    schema = json.loads(made["styrkort.schema.json"])
+    assert "target_words" in schema["$defs"]["indicators"]["required"]
+    fields = json.loads(made["datapackage.json"])["resources"][1]["schema"]["fields"]
+    assert "target_words" in [field["name"] for field in fields]
+    assert "indikatorer,target_words,Målvärde med ord" in made["kolumner.csv"].decode()
+    sheet = load_workbook(io.BytesIO(made[f"styrkort-{EDITION}.xlsx"]))["Alla indikatorer"]
+    heads, *lines = ([cell.value for cell in row] for row in sheet.iter_rows())
+    assert [line[heads.index("Målvärde med ord")] for line in lines if line[heads.index("Målvärde med ord")]] == [said]
+    assert all(
+        b"target_words" not in file.content
+        for file in downloads(
+            dataset(book, ledger(book.catalogue, book.results, book.sources.received, book.board.rule))
+        )
+    )
+
+
 def test_a_goal(book: Book, data: Dataset) -> None:
     made = load_workbook(io.BytesIO(workbook(data)))
     differing = 0
@@ -351,7 +392,7 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
 
 def test_the_money_says_the_months_that_are_booked(book: Book) -> None:
     short = replace(book)
-    made = replace(book.statement, period=Period(2025, 11))
+    made = replace(book.statement, period=Period(BoardYear(2025), 11))
     short.__dict__["statement"] = made  # in the place of what is computed once
     said = [money.key_results(short), money.finances(short), money.costs_chart(short), *highlight_sentences(short)[2:]]
     assert ["januari–november 2025" in text for text in said] == [True] * 4

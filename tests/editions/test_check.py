@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,19 +13,19 @@ from built import EDITION, Project, build_once, rows
 from freezing import freeze
 from tiny_edition import REPOSITORY, changed
 
-from scorecard.book.book import read_book
+from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.goals import read_catalogue
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.editions import check
-from scorecard.editions.check import Checkup
+from scorecard.editions.check import Checkup, moved_figures
 from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import seal
-from scorecard.judge.outcome import Outcome, read_result
+from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point, Reading
 
-LATEST, EARLIER = Edition.parse(EDITION), Edition(2024, 12)
+LATEST, EARLIER = Edition.parse(EDITION, 1), Edition(2024, 12)
 DAY = date(2026, 2, 20)
 
 
@@ -43,6 +44,25 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
         if other != LATEST:
             shutil.rmtree(project / "data" / str(other))
     return project
+
+
+@pytest.fixture(scope="module")
+def book(built: Project) -> Book:
+    return read_book(read_sources(REPOSITORY, LATEST), built.root / "_build" / EDITION / "results")
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path) -> Path:
+    """What an earlier edition was built with: the same ledger and further figures."""
+    folder = tmp_path / "data" / str(EARLIER)
+    folder.mkdir(parents=True)
+    for name in ("results.csv", "figures.csv"):
+        shutil.copy(REPOSITORY / "data" / EDITION / name, folder)
+    return folder
+
+
+def moved(book: Book, ledgers: Path) -> list[str]:
+    return told(moved_figures(book, ledgers.parents[1], EARLIER))
 
 
 @pytest.fixture
@@ -116,10 +136,10 @@ def test_many_months_that_were_revised_are_told_together(root: Path, earlier: Pa
     )
 
 
-def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Path, earlier: Path) -> None:
+def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(book: Book, ledgers: Path) -> None:
     # From 2.0 to 51.4: no month is so far from the one before it.
-    write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
-    (note,) = told(check_edition(root, LATEST).notes)
+    write_cell(ledgers / "results.csv", "samtal-1177", "outturn", "2")
+    (note,) = moved(book, ledgers)
     assert note.startswith(
         "extracts/inera_1177.csv: samtal-1177 differs more from 2024-12 than usual; found 51.4003, +49.4003 since 2; "
         "expected a difference of at most "
@@ -127,10 +147,10 @@ def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(root: Pa
     assert note.endswith(", 3 times the usual step between two points of its series")
 
 
-def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -> None:
-    write_cell(earlier / "results.csv", "samtal-1177", "outturn", "2")
-    write_cell(earlier / "results.csv", "samtal-1177", "unit", "index")
-    assert check_edition(root, LATEST).notes == ()
+def test_an_outturn_in_another_unit_is_not_compared(book: Book, ledgers: Path) -> None:
+    write_cell(ledgers / "results.csv", "samtal-1177", "outturn", "2")
+    write_cell(ledgers / "results.csv", "samtal-1177", "unit", "index")
+    assert moved(book, ledgers) == []
 
 
 @pytest.mark.parametrize(
@@ -143,29 +163,29 @@ def test_an_outturn_in_another_unit_is_not_compared(root: Path, earlier: Path) -
         ("", None),
     ],
 )
-def test_further_figures_are_compared_as_well(root: Path, earlier: Path, was: str, expected: str | None) -> None:
-    edit(earlier / "figures.csv", "Inkomna samtal,antal,0,155988", f"Inkomna samtal,antal,0,{was}")
-    notes = told(check_edition(root, LATEST).notes)
+def test_further_figures_are_compared_as_well(book: Book, ledgers: Path, was: str, expected: str | None) -> None:
+    edit(ledgers / "figures.csv", "Inkomna samtal,antal,0,155988", f"Inkomna samtal,antal,0,{was}")
+    notes = moved(book, ledgers)
     what = "extracts/inera_1177.csv: samtal-1177: incoming_calls differs more from 2024-12 than usual; found 155988; "
     assert notes == ([f"{what}expected {expected}"] if expected else [])
 
 
-def test_a_further_figure_in_another_unit_is_not_compared(root: Path, earlier: Path) -> None:
-    edit(earlier / "figures.csv", "Inkomna samtal,antal,0,155988", "Inkomna samtal,tusental,0,15")
-    assert check_edition(root, LATEST).notes == ()
+def test_a_further_figure_in_another_unit_is_not_compared(book: Book, ledgers: Path) -> None:
+    edit(ledgers / "figures.csv", "Inkomna samtal,antal,0,155988", "Inkomna samtal,tusental,0,15")
+    assert moved(book, ledgers) == []
 
 
-def test_an_edition_without_further_figures_is_not_compared_with(root: Path, earlier: Path) -> None:
-    (earlier / "figures.csv").unlink()
-    assert check_edition(root, LATEST).notes == ()
+def test_an_edition_without_further_figures_is_not_compared_with(book: Book, ledgers: Path) -> None:
+    (ledgers / "figures.csv").unlink()
+    assert moved(book, ledgers) == []
 
 
-def test_numerators_denominators_and_money_are_compared_as_well(root: Path, earlier: Path) -> None:
+def test_numerators_denominators_and_money_are_compared_as_well(book: Book, ledgers: Path) -> None:
     # 65 666 of 127 754 calls, and 8 898,92 mnkr: each is half of that, or twice, a year before.
-    write_cell(earlier / "results.csv", "samtal-1177", "numerator", "32833")
-    write_cell(earlier / "results.csv", "samtal-1177", "denominator", "255508")
-    write_cell(earlier / "results.csv", "nettokostnad-mot-budget", "outturn", "4449.46")
-    notes = told(check_edition(root, LATEST).notes)
+    write_cell(ledgers / "results.csv", "samtal-1177", "numerator", "32833")
+    write_cell(ledgers / "results.csv", "samtal-1177", "denominator", "255508")
+    write_cell(ledgers / "results.csv", "nettokostnad-mot-budget", "outturn", "4449.46")
+    notes = moved(book, ledgers)
     assert notes[:2] == [
         "extracts/inera_1177.csv: samtal-1177: numerator differs more from 2024-12 than usual; "
         "found 65666, +32833 since 32833; expected a difference of at most 8.21e+03, 25% of it",
@@ -186,15 +206,18 @@ def test_numerators_denominators_and_money_are_compared_as_well(root: Path, earl
         ({"figures": {}}, ("samtal-1177: incoming_calls", "155988")),  # the first of five
     ],
 )
-def test_a_value_that_became_none_is_told(
-    root: Path, earlier: Path, built: Project, monkeypatch, lost: dict, told_first: tuple[str, str]
-) -> None:
-    results = shutil.copytree(built.root / "_build" / EDITION / "results", root / "_results")
-    made = read_result(results / "tillganglig-vard.json")
-    gone = tuple(one.model_copy(update=lost) if one.indicator == "samtal-1177" else one for one in made.outcomes)
-    made.model_copy(update={"outcomes": gone}).write(results)
-    monkeypatch.setattr(check, "compute", lambda sources, *_: read_book(sources, results))
-    notes = told(check_edition(root, LATEST).notes)
+def test_a_value_that_became_none_is_told(book: Book, ledgers: Path, lost: dict, told_first: tuple[str, str]) -> None:
+    results = tuple(
+        result.model_copy(
+            update={
+                "outcomes": tuple(
+                    one.model_copy(update=lost) if one.indicator == "samtal-1177" else one for one in result.outcomes
+                )
+            }
+        )
+        for result in book.results
+    )
+    notes = moved(replace(book, results=results), ledgers)
     what, was = told_first
     assert notes[0] == (
         f"extracts/inera_1177.csv: {what} has no value, and had one in 2024-12; found no value; "

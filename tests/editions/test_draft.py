@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from scorecard.catalogue.goals import read_catalogue
+from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import edition_catalogue, unconfirmed
-from scorecard.common.edition import Edition
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import EditionError
 from scorecard.editions import draft
-from scorecard.editions.draft import begin, unreviewed
+from scorecard.editions.draft import begin, unreviewed, written_target
 from scorecard.wording.texts import read_report_text, read_texts
 
 A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
@@ -90,15 +92,37 @@ def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: 
     assert own["year"] == 2026
     catalogue = read_catalogue(begun / "notebooks")
     expected = {
-        indicator.id: {"op": indicator.target(2025).op, "value": indicator.target(2025).value, "confirmed": False}
+        indicator.id: {
+            "op": indicator.target(BoardYear(2025)).op,
+            "value": indicator.target(BoardYear(2025)).value,
+            "confirmed": False,
+        }
         for _, indicator in catalogue.indicators
-        if indicator.status == "active" and indicator.target(2025) and not indicator.target(2026)
+        if indicator.status == "active" and indicator.target(BoardYear(2025)) and not indicator.target(BoardYear(2026))
     }
     assert own["targets"] == expected
     assert own["targets"]["samtal-1177"] == {"op": ">=", "value": 60, "confirmed": False}
     assert "value: 60\n" in (begun / "data" / "2026-04" / "targets.yml").read_text("utf-8")
-    assert edition_catalogue(begun, EDITION).indicator("samtal-1177").target(2026).value == 60
+    assert edition_catalogue(begun, EDITION).indicator("samtal-1177").target(BoardYear(2026)).value == 60
     assert len(unconfirmed(begun, EDITION)) == len(expected) > 20
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"op": "<=", "value": 500, "yellow_within": 5},
+        {"low": {"op": ">=", "value": 85, "yellow": 80.5}, "high": {"op": "<", "value": 98}},
+        {"op": "<=", "value": -5, "of": "change_percent"},
+    ],
+)
+def test_a_target_of_each_kind_is_carried_over_as_it_is_written(target: dict) -> None:
+    assert written_target(Target.model_validate(target)) == target
+    assert str(written_target(Target.model_validate(target))) == str(target)  # whole numbers as such
+
+
+def test_what_was_before_a_target_is_not_carried_over() -> None:
+    last = Target(op=">=", value=70, since=date(2025, 7, 1), before=Target(op=">=", value=60))
+    assert written_target(last) == {"op": ">=", "value": 70}
 
 
 def test_targets_of_the_same_year_are_carried_over_as_they_are(begun: Path) -> None:

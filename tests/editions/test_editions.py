@@ -13,7 +13,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.board import read_board
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, TextError
 from scorecard.demo.cutoff import REGISTERED
@@ -93,7 +93,7 @@ def test_what_is_not_registered_late_is_what_it_is_later(edition, repository):
 @cache
 def sources_of(edition: str) -> Sources:
     """All that an edition of the repository is built from, read once."""
-    return read_sources(REPOSITORY, Edition.parse(edition))
+    return read_sources(REPOSITORY, Edition.parse(edition, 1))
 
 
 @pytest.mark.parametrize("edition", EARLY)
@@ -189,9 +189,9 @@ def test_what_was_never_reported_has_no_last_value():
 
 def test_the_catalogue_says_which_months_report_an_indicator():
     monthly = indicator()
-    assert monthly.reporting_months == tuple(range(1, 13))
-    assert monthly.model_copy(update={"periodicity": "tertial"}).reporting_months == (4, 8, 12)
-    assert indicator(reported_in=(8, 12)).reporting_months == (8, 12)
+    assert monthly.reporting_months(1) == tuple(range(1, 13))
+    assert monthly.model_copy(update={"periodicity": "tertial"}).reporting_months(1) == (4, 8, 12)
+    assert indicator(reported_in=(8, 12)).reporting_months(1) == (8, 12)
     with pytest.raises(ValueError, match="months stand in order"):
         indicator(reported_in=(12, 8))
 
@@ -330,8 +330,8 @@ def test_a_header_alone_is_a_table_where_the_contract_allows_it(column_faults, t
 
 def test_the_frame_is_told_as_far_as_it_has_come(repository):
 
-    def heads(edition: Edition) -> list[str]:
-        received = read_received(repository, edition, frozenset({"raindance_ram"}))
+    def heads(edition: Edition, of: Edition | None = None) -> list[str]:
+        received = read_received(repository, of or edition, frozenset({"raindance_ram"}))
         book = Book(SimpleNamespace(edition=edition, received=received, board=read_board(repository)), ())
         return [part.partition("<")[0] for part in str(shown(book)).split('scope="col" class="sc-num">')[1:]]
 
@@ -343,3 +343,11 @@ def test_the_frame_is_told_as_far_as_it_has_come(repository):
         "Växlingar september–december",
         "Per 2025-12-31",
     ]
+    assert heads(Edition(2026, 1, 4), Edition(2025, 12)) == [
+        "Beslutad 2025-04-01",
+        "Växlingar april–augusti",
+        "Per 2025-08-31",
+        "Växlingar september–januari",
+        "Per 2026-01-31",
+    ]
+    assert heads(Edition(2025, 7, 4), Edition(2025, 12))[1:] == ["Växlingar april–juli", "Per 2025-07-31"]

@@ -41,7 +41,7 @@ def change(extracts: Path, name: str, keep: Callable[[dict[str, str]], bool]) ->
     told = yaml.safe_load(manifest.read_text("utf-8"))
     told["files"][path.name]["covers"]["last"] = max(next(iter(row.values())) for row in left)
     manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
-    seal(extracts.parents[2], Edition.parse(EDITION))
+    seal(extracts.parents[2], Edition.parse(EDITION, 1))
     return left
 
 
@@ -126,8 +126,8 @@ def test_accounts_without_december_are_held_against_the_budget_of_eleven_months(
     assert (found.outturn.value, found.target.value) == pytest.approx((net("utfall"), net("budget")))
     assert found.previous_year.value == pytest.approx(net("foregaende_ar"))
     assert found.figures["better_than_budget"] == pytest.approx(net("budget") - net("utfall"))
-    sources = read_sources(project, Edition.parse(EDITION))
-    lines = read_received(project, Edition.parse(EDITION), frozenset({"raindance"})).table("raindance")
+    sources = read_sources(project, Edition.parse(EDITION, 1))
+    lines = read_received(project, Edition.parse(EDITION, 1), frozenset({"raindance"})).table("raindance")
     made = statement(lines, period_held(lines, sources.edition), sources.board)
     assert made.period.label == "januari–november 2025"
     assert made.net_cost.outturn == pytest.approx(net("utfall"))
@@ -140,9 +140,9 @@ def test_values_of_the_country_of_no_indicator_are_told_with_the_nearest(project
     path.write_text(
         text.replace("samtal-1177,", "samtal-117,").replace("svf-delaktighet.", "svf-delaktighed."), "utf-8"
     )
-    seal(project, Edition.parse(EDITION))
+    seal(project, Edition.parse(EDITION, 1))
     with pytest.raises(ScorecardError) as caught:
-        read_sources(project, Edition.parse(EDITION))
+        read_sources(project, Edition.parse(EDITION, 1))
     told = [str(fault) for fault in caught.value.faults]
     place = "data/2025-12/extracts/skr_riket.csv, row "
     assert sorted(fault.partition(" or one of")[0] for fault in told) == sorted(

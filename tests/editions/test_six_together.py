@@ -20,7 +20,7 @@ from scorecard.editions import check
 from scorecard.extracts.manifest import seal
 
 Table = list[dict[str, str]]
-LATEST = Edition.parse(EDITION)
+LATEST = Edition.parse(EDITION, 1)
 NEW = {"2025-09", "2025-10", "2025-11", "2025-12"}  # after the edition of August
 LAST = "2025-12"
 

@@ -33,7 +33,7 @@ TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".yml", ".md", 
 
 def refused(folder: Path, board: str = BOARD, edition: str | None = None, today: date = date(2026, 2, 1)) -> list[str]:
     with pytest.raises(SettingsError) as caught:
-        begin_book(folder, board, REGION, Edition.parse(edition) if edition else None, today)
+        begin_book(folder, board, REGION, Edition.parse(edition, 1) if edition else None, today)
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -238,10 +238,17 @@ def test_the_made_up_tables_are_plain_arithmetic() -> None:
         ("2025-01", "Enhet Mitt", "totalt", 60 + 66, 43 + 46),
     )
     # The year that has begun has no survey yet.
-    assert survey.rows[:3] == ((2024, "kvinnor", 600, 444), (2024, "män", 400, 284), (2024, "totalt", 1000, 728))
-    assert [row[0] for row in survey.rows[3:]] == [2025, 2025, 2025]
+    assert survey.rows[:3] == (
+        ("2024", "kvinnor", 600, 444),
+        ("2024", "män", 400, 284),
+        ("2024", "totalt", 1000, 728),
+    )
+    assert [row[0] for row in survey.rows[3:]] == ["2025"] * 3
     assert riket.rows == (("exempel-nojda", "2024", 73.5), ("exempel-nojda", "2025", 74.5))
     assert [example.last for example in examples(Edition(2025, 12))] == ["2025-12", "2025", "2025"]
+    school = examples(Edition(2026, 2, 7))  # the year 2025/26 has begun, and 2024/25 is the last one with a survey
+    assert [(each.first, each.last) for each in school] == [("2024-07", "2026-02"), *[("2023/24", "2024/25")] * 2]
+    assert {each.extracted for each in school} == {"2026-03-01T06:00:00"}
 
 
 def test_what_books_have_in_common_names_no_board() -> None:

@@ -239,6 +239,72 @@ def test_sums_since_january():
     }
 
 
+def test_sums_since_the_first_month_of_the_boards_year():
+    of, table = money(signs=None)
+    table = table[table["grupp"] == "intakter"].reset_index(drop=True)
+    table["manad"] += 3  # April 2025 to March 2026
+    year = Edition(2026, 3, 4)
+    assert "running" not in {one.kind for one in expectations(of, table, year, None)}
+    found = expectations(of, table.assign(utfall=table["utfall"].cumsum()), year, None)
+    assert [(one.period, one.what) for one in found if one.kind == "running"] == [
+        ("2026-03", "utfall grows as sums since April do: is it accumulated?")
+    ]
+
+
+def surveys(*years: str) -> tuple[Contract, pd.DataFrame]:
+    """A survey of each of the board's years, April to March."""
+    of = Contract.model_validate(
+        {
+            "id": "enkat",
+            "title": "Enkät",
+            "source": "Enkäten",
+            "description": "En rad per år.",
+            "columns": {
+                "lasar": {"name": "year", "type": "year", "begins": 4, "description": "Året"},
+                "svar": {"name": "answers", "type": "count", "description": "Svaren"},
+            },
+            "key": ["lasar"],
+            "complete": {"time": "lasar"},
+        }
+    )
+    ends = [str(int(year[:4]) + 1) for year in years]
+    return of, pd.DataFrame(
+        {"lasar": pd.PeriodIndex(ends, freq="Y-MAR"), "svar": [500 + 7 * n for n in range(len(ends))]}
+    )
+
+
+def test_a_year_that_goes_on_past_new_year_is_missing_once_it_is_over():
+    of, table = surveys("2022/23", "2023/24", "2024/25")
+    assert expectations(of, table, Edition(2026, 2, 4), None) == []
+    (found,) = expectations(of, table, Edition(2026, 3, 4), None)
+    assert (found.kind, found.found, found.expected.partition(",")[0]) == ("reach", "2024/25", "2025/26")
+    whole = surveys("2022/23", "2023/24", "2024/25", "2025/26")[1]
+    assert expectations(of, whole, Edition(2026, 3, 4), Known("2025-03", table)) == []
+    (leap,) = expectations(of, whole.assign(svar=[500, 507, 514, 5210]), Edition(2026, 3, 4), Known("2025-03", table))
+    assert (leap.kind, leap.period) == ("level", "2025/26")
+
+
+def test_years_that_go_on_past_new_year_among_months():
+    of = Contract.model_validate(
+        {
+            "id": "riket",
+            "title": "Riket",
+            "source": "SKR",
+            "description": "Ett värde per indikator och period.",
+            "role": "riket",
+            "columns": {
+                "indikator": {"name": "indicator", "type": "text", "description": "Indikatorn"},
+                "tid": {"name": "period", "type": "text", "description": "Perioden"},
+                "varde": {"name": "value", "type": "decimal", "description": "Värdet"},
+            },
+            "key": ["indikator", "tid"],
+        }
+    )
+    times = ["2023/24", "2024/25", "2025/26", "2026-01", "2026-02", "2026-03"]
+    table = pd.DataFrame({"indikator": "samtal", "tid": times, "varde": [70.0, 71.0, 72.0, 70.5, 71.5, 72.5]})
+    assert expectations(of, table, Edition(2026, 3, 4), Known("2025-03", table.iloc[:2])) == []
+
+
 def test_last_years_column_against_last_years_own():
     of, table = money()
     then = table.assign(manad=table["manad"] - 12, utfall=table["i_fjol"], i_fjol=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from tiny_edition import VISITS, VISITS_CONTRACT
 
 SUMS = """\
 id: summor
@@ -406,3 +407,61 @@ def test_parquet_without_rows(tiny):
 def test_parquet_that_is_something_else(tiny):
     tiny.add(MIXED, EVERY_TYPE, suffix=".parquet")
     assert tiny.faults() == ["blandat.parquet: this is not Parquet"]
+
+
+@pytest.fixture
+def april(tiny):
+    """The board's year begins in April."""
+    (tiny.contracts.parent / "board.yml").write_text("year_begins: 4\n", "utf-8")
+
+
+NO_YEAR = "this value cannot be read; found {}; expected a year that goes on past New Year, such as 2025/26"
+NO_ROW = "these are not two years in a row; found {}"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("2025", NO_YEAR), ("2025/2026", NO_YEAR), ("2025-26", NO_YEAR), ("2025/27", NO_ROW), ("1999/00", NO_ROW)],
+)
+@pytest.mark.usefixtures("april")
+def test_what_is_no_year_that_goes_on_past_new_year(column_faults, written, told):
+    assert column_faults("type: year, begins: 4", "2025/26", written, covers=("2025/26", "2025/26")) == [
+        f"tabell.csv, row 3, column varde: {told.format(repr(written))}"
+    ]
+
+
+@pytest.mark.usefixtures("april")
+def test_years_that_go_on_past_new_year(column):
+    first, last, none = column(
+        "type: year, begins: 4, optional: true", "1999/2000", "2025/26", "", covers=("1999/2000", "2025/26")
+    )
+    assert (first.start_time, last.end_time.date()) == (pd.Timestamp("1999-04-01"), pd.Timestamp("2026-03-31").date())
+    assert none is pd.NaT
+
+
+@pytest.mark.usefixtures("april")
+def test_each_year_that_goes_on_past_new_year_is_asked_for(tiny):
+    years = VISITS_CONTRACT.replace("type: month", "type: year, begins: 4")
+    tiny.add(VISITS.replace("2025-01", "2023/24").replace("2025-02", "2025/26"), years, covers=("2023/24", "2025/26"))
+    assert tiny.faults() == [
+        f"besok.csv, row {row}, column manad: periods are missing for Kil, {sex}; found no 2024/25; "
+        "expected every one from 2023/24 to 2025/26"
+        for row, sex in ((5, "kvinnor"), (6, "män"), (7, "totalt"))
+    ]
+
+
+@pytest.mark.usefixtures("april")
+def test_a_year_outside_those_that_the_manifest_says_and_such_as_are_none(tiny):
+    years = VISITS_CONTRACT.replace("type: month", "type: year, begins: 4")
+    rows = VISITS.replace("2025-01", "2024/25").replace("2025-02", "2025/26")
+    tiny.add(rows, years, covers=("2024/25", "2024/25"))
+    outside = "this lies outside the period that the manifest says the file covers"
+    assert tiny.faults() == [
+        f"besok.csv, row {row}, column manad: {outside}; found 2025/26; expected 2024/25 to 2024/25"
+        for row in (5, 6, 7)
+    ]
+    tiny.add(rows, years, covers=("2024", "2025"))
+    assert tiny.faults() == [
+        "besok.csv: the period that the manifest says the file covers is none; found 2024 to 2025; "
+        "expected a year that goes on past New Year, such as 2025/26, the first before the last"
+    ]

@@ -150,3 +150,47 @@ def test_a_role_that_another_contract_has(tiny, faults):
         riket = changed(riket, old, new)
     (tiny.contracts / "annan.yml").write_text(changed(riket, "id: besok", "id: annan"), "utf-8")
     assert faults(riket) == ["data/contracts/besok.yml:2: annan has this role already; found riket"]
+
+
+NOT_SAID = "it is not said whose years these are, the board's or the calendar's"
+NEITHER = "these are neither the board's years nor the calendar's"
+CUT = "a quarter of the calendar lies in two of the board's years"
+
+
+@pytest.mark.parametrize(
+    ("begins", "spec", "told"),
+    [
+        (1, "type: year", ""),
+        (1, "type: year, begins: 1", ""),
+        (4, "type: year, begins: 4", ""),
+        (4, "type: year, begins: 1", ""),  # the calendar's, and that is said
+        (4, "type: month", ""),
+        (4, "type: quarter", ""),
+        (8, "type: quarter", f"{CUT}; found year_begins: 8; expected months"),
+        (4, "type: year", f"{NOT_SAID}; expected begins: 4 or begins: 1"),
+        (4, "type: year, begins: 7", f"{NEITHER}; found begins: 7; expected begins: 4 or begins: 1"),
+        (1, "type: year, begins: 4", f"{NEITHER}; found begins: 4; expected begins: 1"),
+    ],
+)
+def test_years_are_the_board_s_or_the_calendar_s_and_it_is_said_which(tiny, faults, begins, spec, told):
+    (tiny.contracts.parent / "board.yml").write_text(f"year_begins: {begins}\n", "utf-8")
+    text = VISITS_CONTRACT.replace("type: month", spec)
+    if told:
+        assert faults(text) == [f"data/contracts/besok.yml:6: {told}"]
+    else:
+        (tiny.contracts / "besok.yml").write_text(text, "utf-8")
+        assert read_contracts(tiny.contracts)["besok"].time == "manad"
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ("type: month, begins: 4", "begins is for years, not for month"),
+        ("type: year, begins: 13", "Input should be less than or equal to 12"),
+        ("type: year, begins: true", "should be a whole number"),
+        ("type: year, begins: 4, min: 2020", "min, max and values are for years of the calendar"),
+        ("type: year, begins: 4, values: [2020]", "min, max and values are for years of the calendar"),
+    ],
+)
+def test_a_beginning_that_a_column_cannot_have(faults, spec, told):
+    assert told in faults(VISITS_CONTRACT.replace("type: month", spec))[0]

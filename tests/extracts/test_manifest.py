@@ -164,7 +164,7 @@ def test_another_number_of_rows_than_the_manifest_says(tiny):
                 "a week or a day: "
                 f"2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31; found '{text}'",
             )
-            for text in ("januari", "2025-13", "2025-02-30")
+            for text in ("januari", "2025-13", "2025-02-30", "2025/27", "2025/2026")
         ),
     ],
 )

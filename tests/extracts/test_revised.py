@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny_edition import VISITS, VISITS_CONTRACT, Tiny, changed
+from tiny_edition import VISITS, VISITS_CONTRACT, Tiny, changed, column_contract, column_table
 
 from scorecard.extracts.manifest import Received
 from scorecard.extracts.revised import RevisedMonth, revised_months
@@ -107,6 +107,11 @@ def test_a_day_is_named_without_a_time(received) -> None:
     covers = ("2025-01-31", "2025-01-31")
     before, now = (received(f"dag,antal\n2025-01-31,{n}\n", DAYS, covers) for n in (7, 6))
     assert found(before, now) == [RevisedMonth("dagar", "antal", "2025-01-31", 7, 6, rows=1)]
+
+
+def test_a_table_without_a_time_has_no_months(received) -> None:
+    contract = column_contract("type: count")
+    assert found(*(received(column_table(value), contract) for value in "79")) == []
 
 
 def test_a_table_that_one_edition_alone_has_is_not_compared(received) -> None:

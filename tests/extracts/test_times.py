@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from scorecard.common.edition import time_text
 from scorecard.extracts.periods import first_and_last_moment
-from scorecard.extracts.times import ends_month, month_of_weeks, period_of, tertial_of, time_text
+from scorecard.extracts.times import ends_month, month_of_weeks, period_of, tertial_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from scorecard.extracts.times import ends_month, month_of_weeks, period_of, tert
     ],
 )
 def test_each_time_begins_and_ends_where_the_calendar_says_and_is_written_as_it_was(text, first, last):
-    moments = [f"{moment:%Y-%m-%d}" for moment in first_and_last_moment(text)]
+    moments = [f"{moment:%Y-%m-%d}" for moment in first_and_last_moment(text, 1)]
     assert moments == [first, last]
     assert time_text(period_of(text)) == text
 

@@ -18,6 +18,7 @@ from scorecard.intake.dates import (
     read_date,
     read_month,
     read_part,
+    read_two_years,
     read_year,
     settle_order,
     with_year,
@@ -293,3 +294,34 @@ def test_months_with_two_digits_that_could_be_days():
 def test_a_year():
     assert [read_year(cell) for cell in ("2025", Decimal(2025), datetime(2025, 1, 1))] == ["2025"] * 3
     assert [read_year(cell) for cell in ("25", Decimal("2025.5"), datetime(2025, 4, 1), "2 025")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2025/26", "2025/2026", "2025-26", "2025–2026", "2025 / 26", "läsåret 2025/26", "Läsår 2025/2026", "år 2025/26"],
+)
+def test_a_year_that_goes_on_past_new_year(cell):
+    assert read_two_years(cell) == "2025/26"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2025",
+        Decimal(2025),
+        "2025/27",
+        "2025/25",
+        "2025/2027",
+        "2025/04",
+        "1999/00/01",
+        "skolan 2025/26",
+        "2025-13",
+        "",
+    ],
+)
+def test_what_is_no_year_that_goes_on_past_new_year(cell):
+    assert read_two_years(cell) is None
+
+
+def test_the_turn_of_a_century():
+    assert {read_two_years(cell) for cell in ("1999/2000", "1999-2000")} == {"1999/2000"}

@@ -126,8 +126,8 @@ def test_a_number_after_a_month_that_could_be_a_day_is_asked_for(tmp_path):
     ("day", "week", "fault"),
     [
         ("thursday", "2026-W18", ""),  # 27 April to 3 May; its Thursday is 30 April
-        ("sunday", "2026-W18", "this lies after the edition's last month"),
-        ("thursday", "2026-W19", "this lies after the edition's last month"),
+        ("sunday", "2026-W18", "every row lies after the edition's last month"),
+        ("thursday", "2026-W19", "every row lies after the edition's last month"),
     ],
 )
 def test_a_week_is_of_the_edition_that_its_month_is_of(tmp_path, day, week, fault):

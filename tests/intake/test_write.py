@@ -296,14 +296,17 @@ def test_the_command_shows_how_it_read_a_file(run, root, tmp_path):
 
 
 def test_the_command_shows_a_file_with_faults_and_tells_them(run, root, tmp_path):
-    path = write("book.xlsx", tmp_path, visits("2026-04", "2026-05"), CONTRACTS[VISITS])
+    path = write("book.xlsx", tmp_path, visits("2026-04", "2026-07"), CONTRACTS[VISITS])
     before = contents(root)
     status, shown, errors = run("2026-04", str(path), "--extracted", "2026-06-12")
     assert status == 1
     assert "read as xlsx, sheet Uttag" in shown
     assert errors == (
-        f"error: {path}, row 8, column Månad: this lies after the edition's last month; found 2026-05; "
-        "expected nothing after 2026-04, the last month of the edition"
+        f"error: {path}, row 8, column Månad: this had not ended when the file was taken out; found 2026-07; "
+        "expected nothing after 2026-06-12, the day given by --extracted "
+        f"error: {path}, row 2, column Månad: the file begins later than that of 2025-12: are the earlier periods "
+        "missing?; found 2026-04; expected 2025-11, as in 2025-12; if it is right, "
+        '--accept "cosmic_nybesok:begins:manad:alla:2026-04"'
     )
     assert contents(root) == before
 

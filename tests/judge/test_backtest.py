@@ -8,6 +8,7 @@ import pytest
 from outlooks import series
 
 from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import BoardYear
 from scorecard.judge.backtest import Trial, score, trials
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Kind
@@ -32,12 +33,12 @@ def tried(how: str, unit: str = "procent", kind: Kind = "rate", **years: list[fl
     found = Outcome(
         indicator="kotid", goal="mal", edition="2025-12", status="active", kind=kind, series=series(**years)
     )
-    return list(trials([(indicator(how, unit), found)], (2024, 2025)))
+    return list(trials([(indicator(how, unit), found)], (BoardYear(2024), BoardYear(2025))))
 
 
 def test_the_first_year_has_none_before_and_is_tried_after_august_only():
     made = tried("mean_of_snapshots", y2024=[40] * 8 + [46] * 4, y2025=[40] * 8 + [46] * 4)
-    assert [(each.year, each.months, each.alone) for each in made] == [
+    assert [(each.year.number, each.months, each.alone) for each in made] == [
         (2024, 8, True),
         (2025, 4, False),
         (2025, 8, False),
@@ -69,7 +70,7 @@ def test_months_end_where_they_end_in_the_outlook_that_is_published():
 
 
 def trial(value: float, actual: float = 100, last: float | None = 90, so_far: float = 80) -> Trial:
-    return Trial("kotid", 2025, 8, value, value - 5, value + 5, actual, so_far, last)
+    return Trial("kotid", BoardYear(2025), 8, value, value - 5, value + 5, actual, so_far, last)
 
 
 def test_trials_are_summed_up():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from outcomes import at_least, compute, indicator, met, table
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
+from scorecard.common.edition import BoardYear
 from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading
 
@@ -284,7 +285,7 @@ def test_the_months_in_which_the_target_was_met() -> None:
     )
     found = compute(measure, indicator(**at_least(60)))
     assert [point.met for point in found.series] == [None, True, False, True, None]
-    assert found.months_met(2025) == ("2025-01", "2025-03")
+    assert found.months_met(BoardYear(2025)) == ("2025-01", "2025-03")
 
 
 def test_a_target_of_another_year_is_not_this_years() -> None:

@@ -55,7 +55,7 @@ def look(
     measure: Measure, how: Indicator, edition: str, previous: Measure | None = None, budget: Measure | None = None
 ) -> Outlook | None:
     reported = Reported(measure, {}, previous, budget, {})
-    return evaluate(GOAL, how, Edition.parse(edition), reported, {}, RULE).outlook
+    return evaluate(GOAL, how, Edition.parse(edition, 1), reported, {}, RULE).outlook
 
 
 TWO_YEARS = table("month met asked", *months(2024, *[40] * 12), *months(2025, *[44] * 12))
@@ -149,17 +149,21 @@ def test_snapshots_and_latest_values():
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit", "ends"),
+    ("kind", "unit", "scale", "ends"),
     [
-        ("share", "procent", (0, 100)),
-        ("index", "index", (0, 100)),
-        ("rate", "procent", (0, INFINITY)),
-        ("total", "antal", (0, INFINITY)),
-        ("total", "mnkr", (-INFINITY, INFINITY)),
+        ("share", "procent", None, (0, 100)),
+        ("index", "index", None, (0, 100)),
+        ("rate", "procent", None, (0, INFINITY)),
+        ("total", "antal", None, (0, INFINITY)),
+        ("total", "mnkr", None, (-INFINITY, INFINITY)),
+        ("share", "procent", {"highest": 100}, (-INFINITY, 100)),
+        ("total", "tkr", {"lowest": -500}, (-500, INFINITY)),
     ],
 )
-def test_only_a_share_and_an_index_end_at_a_hundred_and_only_money_goes_below_nought(kind, unit, ends):
-    assert month_limits(kind, unit) == ends
+def test_only_a_share_and_an_index_end_at_a_hundred_and_only_money_goes_below_nought_but_for_a_scale_of_their_own(
+    kind, unit, scale, ends
+):
+    assert month_limits(kind, indicator("sum", None, unit=unit, scale=scale)) == ends
 
 
 def test_events_of_quarters_give_no_outlook_and_those_of_one_year_have_none_before():

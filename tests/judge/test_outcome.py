@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from scorecard.catalogue.target import Bound
+from scorecard.common.edition import BoardYear
 from scorecard.common.faults import SheetError
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Judgement
@@ -40,8 +42,11 @@ def test_nought_and_nothing_are_told_apart_in_the_file(tmp_path: Path) -> None:
 def test_a_fulfilment_without_end_survives_the_file(tmp_path: Path) -> None:
     judgement = Judgement(
         light="green",
+        bounds=(Bound(op="<=", value=20, yellow=22),),
         fulfilment=math.inf,
         margin=20,
+        printed_margin=20.1,
+        margin_decimals=1,
         next_light="yellow",
         printed_differs=False,
         other_formula_light="green",
@@ -78,9 +83,9 @@ SERIES = (
 
 
 def test_the_months_in_which_the_target_was_met_are_those_of_the_year() -> None:
-    assert outcome(series=SERIES).months_met(2025) == ("2025-01", "2025-04")
-    assert outcome(series=SERIES).months_met(2024) == ("2024-12",)
-    assert outcome(series=SERIES).months_met(2023) == ()
+    assert outcome(series=SERIES).months_met(BoardYear(2025)) == ("2025-01", "2025-04")
+    assert outcome(series=SERIES).months_met(BoardYear(2024)) == ("2024-12",)
+    assert outcome(series=SERIES).months_met(BoardYear(2023)) == ()
 
 
 def test_finds_a_point_of_the_series() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
+from scorecard.common.edition import BoardYear
 from scorecard.judge.outlook import STUDENT, expected_weights, outlook, project, too_little
 from scorecard.judge.pace import MonthValue, first_months, months_of_year, year_of_months
 
@@ -37,17 +38,17 @@ def point(period: str, value: float | None, denominator: float | None = None) ->
 
 def test_months_weigh_as_much_as_their_denominators_where_sums_are_divided():
     series = [point("2024-12", 9, 9), point("2025-01", 50, 100), point("2025-02", None, 0), point("2025-03", 70, 300)]
-    assert months_of_year(series, "ratio_of_sums", 2025) == {1: MonthValue(50, 100), 3: MonthValue(70, 300)}
-    assert months_of_year(series, "mean_of_snapshots", 2025) == {1: MonthValue(50), 3: MonthValue(70)}
+    assert months_of_year(series, "ratio_of_sums", BoardYear(2025)) == {1: MonthValue(50, 100), 3: MonthValue(70, 300)}
+    assert months_of_year(series, "mean_of_snapshots", BoardYear(2025)) == {1: MonthValue(50), 3: MonthValue(70)}
 
 
 def test_a_running_sum_is_taken_apart_and_begins_anew_each_year():
     series = [point("2024-11", 80), point("2024-12", 100), point("2025-01", 10), point("2025-02", 25)]
-    assert months_of_year(series, "sum", 2025) == {1: MonthValue(10), 2: MonthValue(25 - 10)}
+    assert months_of_year(series, "sum", BoardYear(2025)) == {1: MonthValue(10), 2: MonthValue(25 - 10)}
 
 
 def test_quarters_and_years_are_no_months():
-    assert months_of_year([point("2025-K1", 5), point("2025", 5)], "ratio_of_sums", 2025) == {}
+    assert months_of_year([point("2025-K1", 5), point("2025", 5)], "ratio_of_sums", BoardYear(2025)) == {}
 
 
 def test_months_are_given_only_where_none_is_missing():

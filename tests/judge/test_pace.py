@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Bound
 from scorecard.judge.pace import MonthValue, needed_average, pace, year_of_months
 
 SHARE = (0.0, 100.0)
@@ -21,8 +21,8 @@ def even(value: float, count: int = 8) -> list[MonthValue]:
     return [MonthValue(value)] * count
 
 
-def of(op: str, value: float) -> Target:
-    return Target(op=op, value=value)
+def of(op: str, value: float) -> Bound:
+    return Bound(op=op, value=value)
 
 
 def test_a_ratio_of_sums_needs_more_the_fewer_are_left_to_lift_it():

@@ -12,7 +12,8 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
-from scorecard.extracts.manifest import Covers, Entry, Manifest
+from scorecard.extracts.manifest import Entry, Manifest
+from scorecard.extracts.periods import Covers
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -86,13 +87,13 @@ def test_a_month_settles_when_whole_months_have_passed_since_its_end(
     edition: str, extracted: str, settles_after: int | None, months: list[str]
 ) -> None:
     received = manifest(hours=(extracted, edition))
-    found = preliminary_months(indicator(settles_after), Edition.parse(edition), received)
+    found = preliminary_months(indicator(settles_after), Edition.parse(edition, 1), received)
     assert sorted(found) == months
 
 
 def test_the_extract_that_was_taken_out_first_decides_where_several_hold_a_month() -> None:
     both = indicator(extracts=("hours", "staff"))
-    december = Edition.parse("2025-12")
+    december = Edition.parse("2025-12", 1)
     late = manifest(hours=("2026-03-01T00:00:00", "2025-12"), staff=("2026-01-05T00:00:00", "2025-12"))
     assert preliminary_months(both, december, late) == {"2025-12"}
     history = manifest(hours=("2026-03-01T00:00:00", "2025-12"), staff=("2024-01-05T00:00:00", "2023-12"))
@@ -103,13 +104,13 @@ def test_the_extract_that_was_taken_out_first_decides_where_several_hold_a_month
 
 def test_a_month_that_no_extract_reaches_is_not_preliminary() -> None:
     received = manifest(hours=("2025-12-20T00:00:00", "2025-11"))
-    assert preliminary_months(indicator(), Edition.parse("2025-12"), received) == {"2025-11"}
+    assert preliminary_months(indicator(), Edition.parse("2025-12", 1), received) == {"2025-11"}
 
 
 @pytest.mark.parametrize("last", ["2025", "2025-K4", "2025-12-31"])
 def test_an_extract_of_years_quarters_or_days_reaches_the_months_within(last: str) -> None:
     received = manifest(hours=("2026-01-05T00:00:00", last))
-    assert preliminary_months(indicator(), Edition.parse("2025-12"), received) == {"2025-12"}
+    assert preliminary_months(indicator(), Edition.parse("2025-12", 1), received) == {"2025-12"}
 
 
 def test_settling_is_told_to_the_reader_and_is_a_whole_number_of_months() -> None:
@@ -130,7 +131,7 @@ def compute(how: Indicator, months: set[str]) -> Outcome:
     measure = share(MONTHS, "sick", "hours")
     if how.accumulation == "per_capita":
         measure = rate(MONTHS, "sick", "hours", 1000)
-    return evaluate(GOAL, how, Edition.parse("2025-12"), Reported(measure, {}, None, None, {}), {}, RULE, months)
+    return evaluate(GOAL, how, Edition.parse("2025-12", 1), Reported(measure, {}, None, None, {}), {}, RULE, months)
 
 
 def test_the_outturn_and_its_points_say_which_months_may_change() -> None:
@@ -152,10 +153,10 @@ def test_a_year_that_holds_a_preliminary_month_is_preliminary() -> None:
 
 def test_table_and_plain_text_mark_the_months() -> None:
     found = compute(indicator(), {"2025-12"})
-    table = str(series_table(indicator(), found, Edition.parse("2025-12")))
+    table = str(series_table(indicator(), found, Edition.parse("2025-12", 1)))
     assert "December 2025 (preliminär)" in table
     assert table.count("preliminär") == 1
-    told = tell_indicator(indicator(), found, Edition.parse("2025-12"), RULE)
+    told = tell_indicator(indicator(), found, Edition.parse("2025-12", 1), RULE)
     assert "  2025-12: 30,000, preliminär" in indicator_text(told, indicator(), found).splitlines()
 
 

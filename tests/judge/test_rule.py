@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Target
-from scorecard.common.faults import MeasureError
-from scorecard.judge.rule import fulfilment, judge, light, other_fulfilment, suggestion
+from scorecard.catalogue.target import Target
+from scorecard.judge.rule import fulfilment, judge, judge_each, light, other_fulfilment, suggestion
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 BEST_FIRST = ("green", "yellow", "red")
@@ -44,7 +44,13 @@ def target(text: str) -> Target:
         ("<= 20", 0, "green"),
         ("<= 0", 0, "green"),
         ("<= 0", 1, "red"),
-        ("< 0", 0, "yellow"),
+        ("< 0", 0, "red"),  # nothing is nearly nought
+        (">= -120", -120, "green"),
+        (">= -120", -121, "red"),
+        ("<= -15.8", -16, "green"),
+        ("<= -15.8", -15.7, "red"),
+        ("<= 60", -1, "green"),
+        (">= 60", -1, "red"),
     ],
 )
 def test_the_colour_of_an_outturn(aim: str, outturn: float, colour: str) -> None:
@@ -69,27 +75,104 @@ def test_fulfilment_is_target_over_outturn_where_lower_is_better() -> None:
     assert fulfilment(16, target("< 20")) == 20 / 16
 
 
-def test_fulfilment_where_one_side_is_nought() -> None:
+def test_fulfilment_where_the_outturn_is_nought() -> None:
     assert fulfilment(0, target("<= 20")) == math.inf
-    assert fulfilment(0, target("<= 0")) == 1
-    assert fulfilment(3, target("<= 0")) == 0
-    assert fulfilment(0, target(">= 0")) == 1
+    assert fulfilment(0, target(">= 20")) == 0
 
 
 def test_the_other_formula_differs_only_where_lower_is_better() -> None:
     assert other_fulfilment(25, target("<= 20")) == 2 - 25 / 20
     assert other_fulfilment(0, target("<= 20")) == 2
     assert other_fulfilment(51, target(">= 60")) == 51 / 60
-    assert other_fulfilment(0, target("<= 0")) == 1
-    assert other_fulfilment(3, target("<= 0")) == -math.inf
 
 
-@pytest.mark.parametrize(("outturn", "aim"), [(-1, ">= 60"), (-1, "<= 60"), (1, ">= -60"), (1, "<= -60")])
-def test_negative_values_have_no_fulfilment(outturn: float, aim: str) -> None:
-    with pytest.raises(MeasureError, match="not defined for negative values"):
-        fulfilment(outturn, target(aim))
-    with pytest.raises(MeasureError, match="not defined for negative values"):
-        other_fulfilment(outturn, target(aim))
+@pytest.mark.parametrize(
+    ("outturn", "aim"),
+    [(-1, ">= 60"), (-1, "<= 60"), (1, ">= -60"), (1, "<= -60"), (0, "<= 0"), (3, "<= 0"), (0, ">= 0")],
+)
+def test_of_what_is_below_nought_and_of_a_target_of_nought_no_part_is_fulfilled(outturn: float, aim: str) -> None:
+    assert fulfilment(outturn, target(aim)) is None
+    judged = judge(outturn, target(aim), RULE, 1)
+    assert judged.fulfilment is None
+    if aim == "<= 60":
+        assert (judged.light, judged.other_formula_light) == ("green", "green")
+    elif target(aim).value <= 0:
+        assert judged.other_formula_light is None
+
+
+def band(low: str, high: str, **yellow: float) -> Target:
+    (op, value), (other, top) = low.split(), high.split()
+    ends = {"op": op, "value": float(value)}, {"op": other, "value": float(top)}
+    return Target(low=ends[0] | yellow, high=ends[1] | yellow)
+
+
+@pytest.mark.parametrize(
+    ("aim", "outturn", "colour"),
+    [
+        (Target(op="<=", value=500, yellow=505), 500, "green"),
+        (Target(op="<=", value=500, yellow=505), 505, "yellow"),  # 1 per cent over the budget
+        (Target(op="<=", value=500, yellow=505), 505.1, "red"),  # though 500/505.1 is more than 90 per cent
+        (Target(op=">=", value=85, yellow_within=2), 83, "yellow"),
+        (Target(op=">=", value=85, yellow_within=2), 82.9, "red"),
+        (Target(op=">=", value=-120, yellow_within=10), -130, "yellow"),
+        (Target(op=">=", value=-120, yellow=-130), -130.5, "red"),
+        (Target(op="<=", value=0, yellow=1), 1, "yellow"),
+        (band(">= 85", "<= 98"), 85, "green"),
+        (band(">= 85", "<= 98"), 98, "green"),
+        (band("> 85", "< 98"), 85, "yellow"),
+        (band("> 85", "< 98"), 98, "yellow"),
+        (band(">= 85", "<= 98"), 85 * 0.9, "yellow"),
+        (band(">= 85", "<= 98"), 76.4, "red"),  # 85 · 0.9 = 76.5
+        (band(">= 85", "<= 98"), 108.8, "yellow"),  # 98 / 0.9 = 108.88…
+        (band(">= 85", "<= 98"), 108.9, "red"),
+        (band(">= 85", "<= 98", yellow_within=1), 84, "yellow"),
+        (band(">= 85", "<= 98", yellow_within=1), 99, "yellow"),
+        (band(">= 85", "<= 98", yellow_within=1), 99.1, "red"),
+        (band(">= -5", "<= 5"), 5.5, "yellow"),  # 5 / 0.9 = 5.55…
+        (band(">= -5", "<= 5"), -5.1, "red"),  # below nought the rule makes no yellow
+        (band(">= 12", "<= 12"), 12, "green"),
+    ],
+)
+def test_the_colour_of_a_band_and_by_a_yellow_of_its_own(aim: Target, outturn: float, colour: str) -> None:
+    assert light(outturn, aim, RULE) == colour
+
+
+@pytest.mark.parametrize(
+    ("aim", "last_year", "outturn", "colour"),
+    [
+        ({"op": "<", "value": 0, "of": "change"}, 52.3, 52.2, "green"),
+        ({"op": "<", "value": 0, "of": "change"}, 52.3, 52.3, "red"),  # as last year is not lower
+        ({"op": "<", "value": 0, "of": "change", "yellow": 1}, 52.3, 53.3, "yellow"),
+        ({"op": ">=", "value": 2, "of": "change"}, 50.1, 52.1, "green"),  # 50.1 + 2
+        ({"op": ">=", "value": 2, "of": "change"}, 50.1, 52.0, "red"),
+        ({"op": ">=", "value": 2, "of": "change", "yellow_within": 1}, 50.1, 51.1, "yellow"),
+        ({"op": "<=", "value": -5, "of": "change_percent"}, 200, 190, "green"),  # 200 · 0.95
+        ({"op": "<=", "value": -5, "of": "change_percent"}, 200, 190.1, "red"),
+        ({"op": "<=", "value": -5, "of": "change_percent", "yellow": -2}, 200, 196, "yellow"),
+        ({"op": ">=", "value": 10, "of": "change_percent"}, 60, 66, "green"),  # 60 · 1.1 is 66, as no float says
+        ({"op": ">=", "value": 5, "of": "change"}, -120, -115, "green"),
+    ],
+)
+def test_the_colour_of_a_change(aim: dict, last_year: float, outturn: float, colour: str) -> None:
+    judged = judge(outturn, Target(**aim), RULE, 1, last_year)
+    assert (judged.light, judged.fulfilment, judged.other_formula_light) == (colour, None, None)
+
+
+@pytest.mark.parametrize(
+    ("of", "last_year"), [("change", None), ("change_percent", None), ("change_percent", 0), ("change_percent", -3.0)]
+)
+def test_a_change_from_nothing_has_no_colour(of: str, last_year: float | None) -> None:
+    assert judge(1, Target(op=">=", value=5, of=of), RULE, 1, last_year) is None
+    assert light(1, Target(op=">=", value=5, of=of), RULE, last_year) is None
+
+
+def test_a_change_from_nought_is_told_in_the_unit() -> None:
+    assert light(5, Target(op=">=", value=5, of="change"), RULE, 0) == "green"
+
+
+def test_by_a_yellow_of_its_own_the_other_formula_decides_nothing() -> None:
+    judged = judge(21, Target(op="<=", value=20, yellow=25), RULE, 1)
+    assert (judged.light, judged.fulfilment, judged.other_formula_light) == ("yellow", 20 / 21, None)
 
 
 def test_readmissions_are_yellow_by_the_rule_and_red_by_the_other_formula() -> None:
@@ -163,6 +246,93 @@ def test_the_share_of_red_is_the_boards_setting() -> None:
     third = Rule(version="2", yellow_from=0.9, goal_red_share=1 / 3)
     assert suggestion(["green", "green", "red"], third) == "uppnas_inte"
     assert suggestion(["green", "green", "green", "red"], third) == "uppnas_delvis"
+
+
+@pytest.mark.parametrize(
+    ("aim", "outturn", "decimals", "printed", "following"),
+    [
+        (target(">= 60"), 57.34, 1, "2.7", "green"),  # 2.66 is not enough at 2.6
+        (target(">= 60"), 57.36, 1, "2.7", "green"),  # 2.64: 2.6 would give 59.96, which is yellow
+        (target(">= 60"), 66, 1, "6.1", "yellow"),  # 6.0 would give 60, which is still green
+        (target("> 60"), 66, 1, "6.0", "yellow"),
+        (target("< 20"), 21, 1, "1.1", "green"),
+        (target("<= 0"), 3, 0, "3", "green"),  # there is no yellow to go by
+        (target("<= 0"), 0, 0, "1", "red"),
+        (target(">= -120"), -131.5, 0, "12", "green"),
+        (target(">= -120"), -100, 0, "21", "red"),
+        (Target(op="<=", value=500, yellow=505), 512, 0, "7", "yellow"),
+        (Target(op="<=", value=99, yellow=99.05), 100, 0, "0.95", "yellow"),  # 1 would give 99, which is green
+        (band(">= 85", "<= 98"), 97, 1, "1.1", "yellow"),
+        (band(">= 85", "<= 98"), 86, 1, "1.1", "yellow"),
+        (band(">= 85", "<= 98"), 70, 1, "6.5", "yellow"),  # 85 · 0.9 − 70
+        (band(">= 85", "<= 98"), 99, 1, "1.0", "green"),
+        (band(">= -5", "<= 5"), -7, 1, "2.0", "green"),
+        (band(">= -5", "<= 5"), -4, 1, "1.1", "red"),
+        (target(">= 60"), 59.98, 1, "0.02", "green"),  # a decimal more, since 0.0 says nothing
+    ],
+)
+def test_the_printed_margin_is_enough(aim: Target, outturn: float, decimals: int, printed: str, following: str) -> None:
+    judged = judge(outturn, aim, RULE, decimals)
+    assert (f"{judged.printed_margin:.{judged.margin_decimals}f}", judged.next_light) == (printed, following)
+
+
+hundredths = st.integers(-20000, 20000).map(lambda number: number / 100)
+above_nought = st.integers(100, 20000).map(lambda number: number / 100)
+
+
+@st.composite
+def aims(draw: st.DrawFn) -> Target:
+    """Every kind of target of one outturn: levels, with and without a yellow of their own, bands and changes."""
+    within = draw(st.none() | above_nought)
+    yellow = {"yellow_within": within} if within else {}
+    if draw(st.booleans()):
+        low = draw(hundredths)
+        high = low + draw(above_nought)
+        ends = draw(st.sampled_from([">=", ">"])), draw(st.sampled_from(["<=", "<"]))
+        return band(f"{ends[0]} {low}", f"{ends[1]} {high:.2f}", **yellow)
+    of = draw(st.sampled_from([None, "change", "change_percent"]))
+    return Target(op=draw(st.sampled_from([">=", ">", "<=", "<"])), value=draw(hundredths), of=of, **yellow)
+
+
+@given(hundredths, aims(), above_nought, st.integers(0, 3))
+def test_moving_by_the_printed_margin_gives_the_printed_colour(
+    outturn: float, aim: Target, last_year: float, decimals: int
+) -> None:
+    judged = judge(outturn, aim, RULE, decimals, last_year)
+    rises = [bound.op in (">=", ">") for bound in judged.bounds]
+    up = rises[0]
+    if len(rises) == 2:
+        low, high = (bound.value for bound in judged.bounds)
+        up = outturn <= low if judged.light != "green" else high - outturn > outturn - low
+    up = up if judged.light != "green" else not up
+    step = Decimal(1).scaleb(-judged.margin_decimals)
+    printed = Decimal(f"{judged.printed_margin:.{judged.margin_decimals}f}")
+
+    def moved(by: Decimal) -> float:
+        return float(Decimal(str(outturn)) + (by if up else -by))
+
+    assert printed > 0
+    assert judged.next_light != judged.light
+    assert light(moved(printed), aim, RULE, last_year) == judged.next_light
+    assert light(moved(printed - step), aim, RULE, last_year) == judged.light  # and no less is enough
+
+
+@given(st.dictionaries(st.sampled_from("ABCDEF"), above_nought, min_size=1), st.data())
+def test_so_many_have_the_colour_of_a_target_for_each_or_a_better_one(
+    values: dict[str, float], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(values)))
+    aim = Target(op=">=", value=100, each="enhet", at_least=number)
+    judged, unknown = judge_each(values, aim, RULE, 1)
+    level = BEST_FIRST.index(judged.light)
+    lights = [BEST_FIRST.index(light(value, target(">= 100"), RULE)) for value in values.values()]
+    assert sum(found <= level for found in lights) >= number
+    assert sum(found < level for found in lights) < number
+    assert unknown == ()
+    more, unknown = judge_each(values | {"Ny": None}, aim, RULE, 1)  # of whom nothing is known
+    assert unknown == (() if more else ("Ny",))
+    if more is not None:
+        assert more.light == judged.light
 
 
 positive = st.floats(0, 1000)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import math
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Catalogue, Goal
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import LedgerError
 from scorecard.extracts.manifest import Manifest, Received
 from scorecard.judge.outcome import GoalResult, Outcome
-from scorecard.judge.rule import judge
+from scorecard.judge.rule import judge, judge_each
 from scorecard.ledger.rows import COLUMNS, further_csv, ledger, ledger_csv, read_further, read_ledger
 from scorecard.measure.values import Reading
 
@@ -79,7 +81,7 @@ def rows(*outcomes: Outcome, of: tuple[Indicator, ...] = (indicator("kotid"),)) 
 
 
 def cells(made: list[dict[str, object]]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(ledger_csv(made))))
+    return list(csv.DictReader(io.StringIO(ledger_csv(made, 1))))
 
 
 TARGET = Target(op="<", value=20)
@@ -122,8 +124,46 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
-    assert ledger_csv(made).splitlines()[0] == ",".join(COLUMNS)
+    always = [name for name in COLUMNS if name != "target_words"]  # no target here is more than a level
+    assert ledger_csv(made, 1).splitlines()[0] == ",".join(always)
     assert len(cells(made)) == 2
+
+
+BAND = Target(low=Bound(op=">=", value=20), high=Bound(op="<=", value=25, yellow=26))
+
+
+@pytest.mark.parametrize(
+    ("target", "op", "level", "words"),
+    [
+        (TARGET, "<", 20, ""),
+        (Target(op="<=", value=20, yellow=21), "<=", 20, "högst 20 procent (gult till 21)"),
+        (BAND, "", "", "minst 20 och högst 25 procent (gult till 26)"),
+        (Target(op="<", value=20, since=date(2025, 7, 1)), "<", 20, "under 20 procent, från juli 2025"),
+        (Target(op="<", value=0, of="change"), "<", 21, "lägre än föregående år"),
+        (
+            Target(op="<=", value=-10, of="change_percent", yellow=0),
+            *("<=", 18.9, "minst 10 procent lägre än föregående år (gult till 0)"),
+        ),
+    ],
+)
+def test_each_kind_of_target_is_kept(target: Target, op: str, level: float | str, words: str, tmp_path: Path) -> None:
+    judged = judge(OUTTURN, target, RULE, 1, 21.0)
+    made = rows(FULL.model_copy(update={"target": target, "judgement": judged}))
+    (cell,) = cells(made)
+    assert (cell["target_op"], cell["target"], cell.get("target_words", "")) == (op, str(level), words)
+    assert cell["light"] == judged.light
+    path = tmp_path / "results.csv"
+    path.write_text(ledger_csv(made, 1), "utf-8")
+    assert read_ledger(path).loc["kotid"].get("target_words", "") == words
+
+
+def test_a_target_for_each_is_no_level_of_the_outturn() -> None:
+    target = Target(op="<", value=20, each="kön")
+    judged, unknown = judge_each({"kvinnor": 22.25, "män": 19.0}, target, RULE, 1)
+    (cell,) = cells(rows(FULL.model_copy(update={"target": target, "judgement": judged})))
+    told = (cell["target_op"], cell["target"], cell["target_words"], cell["light"], cell["fulfilment"])
+    assert told == ("", "", "under 20 procent för både kvinnor och män", "red", "")  # 20 / 22.25 = 0.899
+    assert unknown == ()
 
 
 def test_a_row_of_fewer_months_than_its_edition_has_them_in_a_column_of_its_own(tmp_path: Path) -> None:
@@ -131,9 +171,9 @@ def test_a_row_of_fewer_months_than_its_edition_has_them_in_a_column_of_its_own(
     made = rows(FULL, short, of=(indicator("kotid"), GONE))
     assert [row["covers"] for row in cells(made)] == ["2025-01/2025-12", "2025-01/2025-11"]
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(made), "utf-8")
+    path.write_text(ledger_csv(made, 1), "utf-8")
     assert list(read_ledger(path)["covers"]) == ["2025-01/2025-12", "2025-01/2025-11"]
-    assert "covers" not in ledger_csv(rows(FULL)).splitlines()[0]
+    assert "covers" not in ledger_csv(rows(FULL), 1).splitlines()[0]
 
 
 def test_nought_is_0_and_what_is_missing_is_an_empty_cell() -> None:
@@ -194,14 +234,14 @@ def test_an_indicator_without_a_result_is_a_fault() -> None:
 def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(made), "utf-8")
+    path.write_text(ledger_csv(made, 1), "utf-8")
     read = read_ledger(path)
     assert list(read.index) == ["kotid", "nedlagd"]
-    for name in COLUMNS:
-        if name != "indicator" and not name.endswith("_printed"):
+    for name in read.columns:
+        if not name.endswith("_printed"):
             assert read.loc["kotid", name] == made[0][name], name
     assert read.loc["kotid", "women_printed"] == 22.3
-    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values())
+    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 1  # target_words
 
 
 def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
@@ -211,7 +251,7 @@ def test_a_missing_ledger_is_told(tmp_path: Path) -> None:
 
 def test_a_table_with_other_columns_is_no_ledger(tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
-    path.write_text(ledger_csv(rows(FULL)).replace("outturn,", "utfall,", 1), "utf-8")
+    path.write_text(ledger_csv(rows(FULL), 1).replace("outturn,", "utfall,", 1), "utf-8")
     with pytest.raises(LedgerError, match=r"results\.csv, row 1: this is not a ledger"):
         read_ledger(path)
 

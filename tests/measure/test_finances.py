@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from scorecard.catalogue.board import AccountLine, Board, Licence, Rule
-from scorecard.common.edition import Period
+from scorecard.common.edition import BoardYear, Period
 from scorecard.common.faults import ExtractError
 from scorecard.measure.finances import Line, frame, net_cost, statement, with_sign
 from scorecard.measure.measures import percent_of, sums, total
@@ -26,7 +26,7 @@ ROWS = [
 ]
 RAINDANCE = pd.DataFrame(ROWS, columns=["month", "account_group", "account", "outturn", "budget", "previous_year"])
 RAINDANCE["month"] = pd.PeriodIndex(RAINDANCE["month"], freq="M")
-YEAR = Period(2025, 12)
+YEAR = Period(BoardYear(2025), 12)
 NET = {"netto": AccountLine(name="Netto", net=True)}
 LINES = NET | {
     "bemanning": AccountLine(name="Bemanning", groups=("personal",), accounts=("inhyrd-personal",)),
@@ -119,7 +119,7 @@ def test_the_costs_are_the_groups_but_the_income_in_the_boards_order() -> None:
 def test_only_the_months_of_the_period_count() -> None:
     january = RAINDANCE[RAINDANCE["account_group"] != "verksamhetsanknutna-tjanster"]
     names = {"intakter": "Intäkter", "personal": "Personal"}
-    lines = statement(january, Period(2025, 1), board(names, NET)).lines
+    lines = statement(january, Period(BoardYear(2025), 1), board(names, NET)).lines
     assert lines["personal"].outturn == (5000 + 1600) / 1000
     assert lines["intakter"].outturn == 2000 / 1000
 
@@ -173,7 +173,7 @@ RAM = pd.DataFrame(
 
 
 def test_the_frame_is_what_was_decided_and_what_was_shifted_since() -> None:
-    year = frame(RAM, 2025, "beslutad-ram")
+    year = frame(RAM, BoardYear(2025), "beslutad-ram")
     assert year.decided == 9_000_000
     assert year.at("2025-04-09") == 9_000_000
     assert year.at("2025-04-10") == 9_000_000 + 42000
@@ -182,21 +182,21 @@ def test_the_frame_is_what_was_decided_and_what_was_shifted_since() -> None:
 
 
 def test_shifts_are_summed_from_month_to_month_without_the_frame_itself() -> None:
-    year = frame(RAM, 2025, "beslutad-ram")
-    assert year.shifted(1, 8) == 42000 + 700
-    assert year.shifted(9, 12) == -1500
-    assert year.shifted(5, 7) == 0
+    year = frame(RAM, BoardYear(2025), "beslutad-ram")
+    assert year.shifted(Period(BoardYear(2025), 8, 1)) == 42000 + 700
+    assert year.shifted(Period(BoardYear(2025), 12, 9)) == -1500
+    assert year.shifted(Period(BoardYear(2025), 7, 5)) == 0
 
 
 def test_shifts_stand_in_the_order_of_their_dates() -> None:
-    assert [shift.tkr for shift in frame(RAM, 2025, "beslutad-ram").shifts] == [9_000_000, 42000, 700, -1500]
+    assert [shift.tkr for shift in frame(RAM, BoardYear(2025), "beslutad-ram").shifts] == [9_000_000, 42000, 700, -1500]
 
 
 def test_a_year_without_decisions_has_no_frame_and_not_one_of_nought() -> None:
-    year = frame(RAM, 2023, "beslutad-ram")
+    year = frame(RAM, BoardYear(2023), "beslutad-ram")
     assert (year.at("2023-12-31"), year.decided, year.total) == (None, None, None)
-    assert frame(RAM, 2025, "beslutad-ram").at("2024-12-31") is None
-    assert frame(RAM, 2025, "beslutad-ram").total == 9_000_000 + 42000 + 700 - 1500
+    assert frame(RAM, BoardYear(2025), "beslutad-ram").at("2024-12-31") is None
+    assert frame(RAM, BoardYear(2025), "beslutad-ram").total == 9_000_000 + 42000 + 700 - 1500
 
 
 def test_a_part_of_a_whole_in_per_cent() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomes import RULE, compute, indicator, table
 
-from scorecard.common.edition import Edition, Period
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.measure.measures import (
     KEY,
     Measure,
@@ -287,7 +287,7 @@ def test_days_and_quarters_are_looked_for_as_months_are() -> None:
     quarters = table("quarter met asked", ("2025Q1", 1, 4), ("2025Q3", 3, 4))
     found = compute(share(quarters, "met", "asked"), edition="2025-09", lag=0)
     assert [lack.period for lack in found.lacks] == ["2025-K2"]
-    assert found.period == Period(2025, 9)
+    assert found.period == Period(BoardYear(2025), 9)
 
 
 def test_tertials_are_looked_for_as_months_are() -> None:
@@ -295,7 +295,7 @@ def test_tertials_are_looked_for_as_months_are() -> None:
     made = pd.DataFrame({"tertial": times, "met": [1, 3], "asked": [4, 4]})
     found = compute(share(made, "met", "asked"), edition="2025-12", lag=0)
     assert [lack.period for lack in found.lacks] == ["2025-T2"]
-    assert found.period == Period(2025, 12)
+    assert found.period == Period(BoardYear(2025), 12)
     whole = pd.concat([made, pd.DataFrame({"tertial": [pd.Period("2025-05", "4M")], "met": [2], "asked": [4]})])
     found = compute(share(whole, "met", "asked"), edition="2025-12", lag=0)
     assert found.outturn.value == 50  # 6 of 12
@@ -304,7 +304,7 @@ def test_tertials_are_looked_for_as_months_are() -> None:
 
 def test_a_tertial_is_preliminary_where_a_month_of_it_is() -> None:
     points = [Point(period=f"2025-T{number}") for number in (1, 2, 3)]
-    marked = mark_preliminary(points, Period(2025, 12), {"2025-08"})
+    marked = mark_preliminary(points, Period(BoardYear(2025), 12), {"2025-08"})
     assert [point.preliminary for point in marked] == [False, True, False]
 
 

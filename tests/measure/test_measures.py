@@ -21,9 +21,9 @@ from scorecard.measure.measures import (
     share,
     sums,
     total,
-    wilson,
 )
 
+counted = st.integers(1, 100_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 CALLS = pd.DataFrame({"unit_name": ["A", "A", "B"], "met": [30, 5, 5], "asked": [50, 10, 20]})
 
 
@@ -242,52 +242,6 @@ def test_a_measure_narrows_and_leaves_the_table_as_it_was() -> None:
     assert value(sums(measure.where(CALLS["unit_name"] == "B"))) == 100 * 5 / 20
     assert value(sums(measure)) == 100 * 40 / 80
     pd.testing.assert_frame_equal(CALLS, before)
-
-
-def test_wilson_of_eight_in_ten_is_what_the_formula_gives_by_hand() -> None:
-    # (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n) with p = 0.8, n = 10, z = 1.96, z² = 3.8415
-    middle, reach, scale = 0.8 + 3.8415 / 20, 1.96 * math.sqrt(0.8 * 0.2 / 10 + 3.8415 / 400), 1 + 3.8415 / 10
-    low, high = wilson(8, 10)
-    assert low == pytest.approx(100 * (middle - reach) / scale, abs=0.005)
-    assert high == pytest.approx(100 * (middle + reach) / scale, abs=0.005)
-    assert (low, high) == (pytest.approx(49.02, abs=0.01), pytest.approx(94.33, abs=0.01))  # Wilson 1927, as tables say
-
-
-def test_wilson_of_none_and_of_all() -> None:
-    reach = 100 * (3.8415 / 10) / (1 + 3.8415 / 10)
-    assert wilson(0, 10) == (0, pytest.approx(reach, abs=0.01))
-    assert wilson(10, 10) == (pytest.approx(100 - reach, abs=0.01), pytest.approx(100))
-
-
-@pytest.mark.parametrize(("numerator", "denominator"), [(0, 0), (0, math.nan), (math.nan, 10)])
-def test_there_is_no_interval_where_nobody_was_counted(numerator: float, denominator: float) -> None:
-    assert all(math.isnan(bound) for bound in wilson(numerator, denominator))
-
-
-counted = st.integers(1, 100_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-
-
-@given(counted)
-def test_an_interval_lies_within_0_and_100_and_contains_the_share(pair: tuple[int, int]) -> None:
-    low, high = wilson(*pair)
-    assert 0 <= low < high <= 100
-    assert low - 1e-9 <= 100 * pair[0] / pair[1] <= high + 1e-9
-
-
-@given(counted)
-def test_the_interval_of_the_rest_is_the_mirror_image(pair: tuple[int, int]) -> None:
-    low, high = wilson(*pair)
-    assert wilson(pair[1] - pair[0], pair[1]) == (
-        pytest.approx(100 - high, abs=1e-9),
-        pytest.approx(100 - low, abs=1e-9),
-    )
-
-
-@given(counted)
-def test_more_observations_narrow_the_interval(pair: tuple[int, int]) -> None:
-    low, high = wilson(*pair)
-    nearer, farther = wilson(4 * pair[0], 4 * pair[1])
-    assert farther - nearer < high - low
 
 
 def test_a_change_is_in_the_unit_itself_or_in_per_cent_of_what_it_was() -> None:

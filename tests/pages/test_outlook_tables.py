@@ -15,7 +15,7 @@ from scorecard.pages import outlook as outlook_page
 def book(edition: str, *pairs: tuple) -> SimpleNamespace:
     goal = SimpleNamespace(id="mal")
     return SimpleNamespace(
-        edition=Edition.parse(edition),
+        edition=Edition.parse(edition, 1),
         catalogue=SimpleNamespace(indicators=[(goal, one) for one, _ in pairs]),
         outcomes={one.id: found for one, found in pairs},
     )

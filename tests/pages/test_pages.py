@@ -454,7 +454,7 @@ def test_markup_in_a_comment_stays_text() -> None:
 
 
 def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -> None:
-    edition = Edition.parse(EDITION)
+    edition = Edition.parse(EDITION, 1)
     catalogue, rule = read_catalogue(ROOT / "notebooks"), read_board(ROOT).rule
     result = read_result(built.root / "_build" / EDITION / "results" / "samverkan-och-utveckling.json")
     goal = catalogue.goal("samverkan-och-utveckling")

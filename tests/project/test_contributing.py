@@ -58,7 +58,7 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def asked(root: Path) -> tuple[Checkup, list[str]]:
-    found = check_edition(root, Edition.parse(EDITION))
+    found = check_edition(root, Edition.parse(EDITION, 1))
     return found, [str(fault) for fault in found.wrong]
 
 

@@ -33,7 +33,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (earlier / LACKS).unlink()
     ledger = earlier / "results.csv"
     ledger.write_text(ledger.read_text("utf-8").replace("51.4003475429", "48"), "utf-8")
-    build.publish_edition(earlier, made.site, Edition.parse(EARLIER), read_board(ROOT))
+    build.publish_edition(earlier, made.site, Edition.parse(EARLIER, 1), read_board(ROOT))
     return made
 
 

@@ -58,6 +58,13 @@ def table(target: Path, indicator: str) -> list[list[str]]:
     return [[cell.get_text().replace("\u00a0", " ") for cell in row.find_all(["th", "td"])] for row in found("tr")]
 
 
+def test_a_target_that_is_more_than_a_level_stands_in_the_history_with_its_words(tmp_path):
+    head, row = HEAD.replace(",light", ",target_words,light"), CALLS.replace(",>=,60,red", ",,,minst 45 procent,red")
+    put(tmp_path, EARLIER)
+    target = put(tmp_path, LATEST, head + row)
+    assert [cells[2] for cells in table(target, "samtal")] == ["Målvärde", "minst 45 procent", "≥ 60"]
+
+
 def test_an_edition_is_on_the_shelf_before_it_is_on_the_site(tmp_path: Path) -> None:
     target = put(tmp_path, EARLIER)
     shelf = read_shelf(target, build(tmp_path / "new", pages=("index", "goals/vard", "_static/x")), LATEST)

@@ -155,7 +155,7 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         built = tmp_path / f"built-{name}"
         built.mkdir()
         page(built, body=name)
-        build.publish_edition(built, target, Edition.parse(name), board)
+        build.publish_edition(built, target, Edition.parse(name, 1), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
     above = {"editions.js", "index.html", "utgavor.html"}
     assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers

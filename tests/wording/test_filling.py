@@ -14,7 +14,7 @@ from told_examples import FULL, GOAL, INDICATOR, RULE
 
 from scorecard.catalogue.board import AccountLine, Board, Licence
 from scorecard.catalogue.goals import Catalogue
-from scorecard.common.edition import Edition, Period
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import TextError
 from scorecard.measure.finances import Line, Statement
 from scorecard.wording.filling import MOST_CHARACTERS, PlaceholderValue, fill
@@ -39,7 +39,7 @@ NAMES = placeholder_names(
     {"kotid": OUTCOME},
     {GOAL.id: goal_verdict(GOAL, "uppnas", [OUTCOME], RULE)},
     [Insats("vantan", "Vaccin", "Doser.", 1200.0, "doser", approximate=True)],
-    lambda: Statement(Period(2025, 12), (), (LINE,), LINE, {"personal": LINE}),
+    lambda: Statement(Period(BoardYear(2025), 12), (), (LINE,), LINE, {"personal": LINE}),
 )
 # What each function of the vocabulary can be called with.
 KNOWN = {

@@ -6,7 +6,7 @@ import pytest
 from outlooks import indicator, nothing, outcome, outlook
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.pace import Pace

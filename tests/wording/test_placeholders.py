@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told_examples import FULL, RULE, TARGET, phrases
 
-from scorecard.common.edition import Period
+from scorecard.common.edition import BoardYear, Period
 from scorecard.common.faults import CatalogueError, TextError
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
@@ -107,7 +107,7 @@ def test_the_months_of_the_series() -> None:
         FULL.month("2025-09")
 
 
-YEAR = Period(2025, 12)
+YEAR = Period(BoardYear(2025), 12)
 MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291.0, previous=5428.6), YEAR)
 
 

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator, Target
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import judge
@@ -41,7 +42,7 @@ def indicator(**more) -> Indicator:
 def tell(how: Indicator | None = None, edition: str = "2025-12", **found) -> Told:
     outcome = Outcome(indicator="samtal", goal="mal", edition=edition, status="active")
     outcome = outcome.model_copy(update={"outturn": Reading(value=48.0)} | found)
-    return tell_indicator(how or indicator(), outcome, Edition.parse(edition), RULE)
+    return tell_indicator(how or indicator(), outcome, Edition.parse(edition, 1), RULE)
 
 
 def test_an_indicator_with_everything_to_compare_with() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.catalogue.indicator import Target
+from scorecard.catalogue.target import Target
 from scorecard.common import collation
 from scorecard.common.rounding import rounded
 from scorecard.wording import dates, grammar, numbers, phrases
@@ -175,7 +175,7 @@ def test_targets(op: str, phrase: str, short: str) -> None:
     target = Target(op=op, value=60)
     assert phrases.target_phrase(target, "procent") == phrase
     assert phrases.target_short(target) == short
-    assert phrases.target_words(target) == f"{phrase.split()[0]}{NBSP}60"
+    assert phrases.target_words(target, "procent") == f"{phrase.split()[0]}{NBSP}60"
 
 
 def test_a_target_has_the_decimals_that_it_was_given_with() -> None:

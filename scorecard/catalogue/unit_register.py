@@ -1,0 +1,360 @@
+"""The units of the region, such as vårdcentraler and wards, each with its time: read from data/enheter.yml."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations, product
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from scorecard.common.collation import alphabetical
+from scorecard.common.edition import Edition
+from scorecard.common.faults import CatalogueError, Fault, unknown_name
+from scorecard.common.model import Frozen, Slug, Text
+from scorecard.common.yaml_file import YamlFile, read_model
+
+UNITS_FILE = "data/enheter.yml"
+_KOMMUN = "kommun"  # the kind of unit that others lie in
+Became = Literal["opened", "closed", "taken_over", "formed", "took_over", "split", "split_from", "split_off", "renamed"]
+
+
+def _time(given: object) -> object:
+    if isinstance(given, str) and re.fullmatch(r"(19|20)\d{2}-\d{2}(-\d{2})?", given):
+        year, month, *day = map(int, given.split("-"))
+        if 1 <= month <= 12 and 1 <= (day or [1])[0] <= calendar.monthrange(year, month)[1]:
+            return given
+    raise ValueError("should be a month or a day, YYYY-MM or YYYY-MM-DD")
+
+
+MonthOrDay = Annotated[str, BeforeValidator(_time)]
+
+
+class EarlierName(Frozen):
+    """What a unit was called before, up to and including a month or a day."""
+
+    name: Text
+    until: MonthOrDay
+
+
+class Predecessor(Frozen):
+    """A unit that another one has come from, and how; `from` is when, by default when the other one begins."""
+
+    unit: Slug
+    how: Literal["merged", "split", "renamed"]
+    since: MonthOrDay | None = Field(None, alias="from")
+
+
+class RegisteredUnit(Frozen):
+    """A unit, with the first and the last month or day that it exists, where it has any."""
+
+    name: Text
+    kind: Text
+    kommun: Slug | None = None
+    begins: MonthOrDay | None = Field(None, alias="from")
+    ends: MonthOrDay | None = Field(None, alias="to")
+    names: tuple[EarlierName, ...] = ()
+    predecessors: tuple[Predecessor, ...] = ()
+
+
+class UnitRegister(Frozen):
+    """Every unit by an id that stays the same whatever it is called."""
+
+    units: dict[Slug, RegisteredUnit]
+
+
+class UnitChange(Frozen):
+    """Something that became of a unit, in which month ("2026-03"), and the names of the others that it concerns."""
+
+    what: Became
+    month: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A unit through its time, whatever it was called: names with their first and last day, and where it came from."""
+
+    kind: str
+    names: tuple[tuple[str, date, date], ...]
+    begins: date
+    ends: date
+    merged: tuple[tuple[str, date], ...]
+    split: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True)
+class KnownUnits:
+    """The units as an edition knows them: by the names that they have on its last day.
+
+    A book without a register knows none, and asks nothing of their time.
+    """
+
+    day: date = date.max
+    lines: Mapping[str, _Line] = field(default_factory=dict)
+
+    def __deepcopy__(self, _: object) -> KnownUnits:
+        """Be one's own copy, as nothing of it changes: tables copy what they carry with every step."""
+        return self
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of units that there are."""
+        return sorted({line.kind for line in self.lines.values()})
+
+    def names(self, kind: str) -> list[str]:
+        """Every name that units of a kind have, or had."""
+        return sorted({name for of, name in self._bearers if of == kind})
+
+    def names_now(self, kind: str) -> list[str]:
+        """Every name that a unit of a kind has on the edition's last day."""
+        return sorted(name for of, name in self._keys if of == kind)
+
+    def known(self, kind: str, name: str, first: date, last: date) -> str | None:
+        """Find the name that a unit has now, by one that it has, had or will have; None where no unit has it.
+
+        Of several it is the one that had the name in that time, or else the one that took it last before.
+        """
+        bearers = [
+            (since <= last and first <= until, since <= last, since, key)
+            for key, since, until in self._bearers.get((kind, name), ())
+        ]
+        return self._names[max(bearers)[-1]] if bearers else None
+
+    def named_in(self, later: KnownUnits, kind: str, name: str) -> str:
+        """Give the name that a unit has among the units as another edition knows them."""
+        key = self._keys.get((kind, name))
+        return later._names.get(key, name) if key else name
+
+    def existed(self, kind: str, name: str, first: date, last: date) -> bool:
+        """Whether a unit existed on some day from the first to the last; one that is not known always did."""
+        key = self._keys.get((kind, name))
+        return key is None or (self.lines[key].begins <= last and first <= self.lines[key].ends)
+
+    def heir(self, kind: str, name: str, then: date, now: date) -> str | None:
+        """Find the unit that a figure of one, then, is compared with: itself, or the one that it was merged into.
+
+        None where it was closed or split in between. A unit that is not known is compared with itself.
+        """
+        key = self._keys.get((kind, name))
+        if key is None:
+            return name
+        if any(then < when <= now for line in self.lines.values() for of, when in line.split if of == key):
+            return None
+        if now <= self.lines[key].ends:
+            return name
+        into = self._into(key)
+        return self.heir(kind, self._names[into[0]], max(then, into[1]), now) if into and into[1] <= now else None
+
+    def events(self, kinds: Iterable[str]) -> list[date]:
+        """List the days on which units of some kinds were merged or split."""
+        of = set(kinds)
+        return [when for line in self.lines.values() if line.kind in of for _, when in (*line.merged, *line.split)]
+
+    def changes(self, kind: str, name: str, after: date) -> tuple[UnitChange, ...]:
+        """Tell what became of a unit after a day and up to the edition's last one, in order."""
+        key = self._keys.get((kind, name))
+        told = sorted(self._became(key), key=lambda each: each[0]) if key else []
+        return tuple(
+            UnitChange(what=what, month=f"{when:%Y-%m}", others=others)
+            for when, what, others in told
+            if after < when <= self.day
+        )
+
+    def _became(self, key: str) -> Iterator[tuple[date, Became, tuple[str, ...]]]:
+        line = self.lines[key]
+        for when, others in _at_once(line.merged):
+            yield when, "formed" if when == line.begins else "took_over", self._called(others)
+        for when, others in _at_once(line.split):
+            yield when, "split_from", self._called(others)
+        if line.begins > date.min and not any(when == line.begins for _, when in (*line.merged, *line.split)):
+            yield line.begins, "opened", ()
+        for before, _, until in line.names[:-1]:
+            yield until + timedelta(days=1), "renamed", (before,)
+        into = self._into(key)
+        parts = [(other, when) for other, one in self.lines.items() for of, when in one.split if of == key]
+        for when, others in _at_once(parts):
+            gone = line.ends < when
+            yield (line.ends if gone else when), "split" if gone else "split_off", self._called(others)
+        if line.ends < date.max and not any(line.ends < when for _, when in parts):
+            yield line.ends, "taken_over" if into else "closed", self._called([into[0]] if into else [])
+
+    def _called(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted((self._names[key] for key in keys), key=alphabetical))
+
+    def _into(self, key: str) -> tuple[str, date] | None:
+        """The unit that one was merged into, and when."""
+        found = ((other, when) for other, line in self.lines.items() for of, when in line.merged if of == key)
+        return next(found, None)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What each unit is called on the day; one that is gone is told by its end from one that has its name now."""
+        last = {}
+        for key, line in self.lines.items():
+            last[key] = [name for name, since, _ in line.names if since <= self.day or since == line.begins][-1]
+        return {
+            key: f"{name} ({self.lines[key].ends:%Y-%m})"
+            if any(
+                name == last[other] and line.kind == self.lines[key].kind and self.lines[key].ends < line.begins
+                for other, line in self.lines.items()
+            )
+            else name
+            for key, name in last.items()
+        }
+
+    @cached_property
+    def _bearers(self) -> dict[tuple[str, str], list[tuple[str, date, date]]]:
+        """Find the units that ever have a name, each with the first and the last day of that."""
+        found: dict[tuple[str, str], list[tuple[str, date, date]]] = {}
+        for key, line in self.lines.items():
+            for name, since, until in line.names:
+                found.setdefault((line.kind, name), []).append((key, since, until))
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[tuple[str, str], str]:
+        return {(self.lines[key].kind, name): key for key, name in self._names.items()}
+
+
+NO_UNITS = KnownUnits()
+
+
+def read_units(root: Path, edition: Edition) -> KnownUnits:
+    """Read the register as an edition knows it; there are no units where there is no file.
+
+    Raises:
+        CatalogueError: tells every fault with its line.
+    """
+    if not (root / UNITS_FILE).exists():
+        return NO_UNITS
+    register, file, faults = read_model(UnitRegister, root / UNITS_FILE, UNITS_FILE)
+    if register is not None:
+        faults += _unfit(register.units, file)
+    lines = _lines(register.units) if register and not faults else {}
+    faults += list(_same_names(lines, file))
+    if faults:
+        raise CatalogueError(faults)
+    return KnownUnits(_last(str(edition)), lines)
+
+
+def _first(time: str | None) -> date:
+    return date.fromisoformat(time if len(time) > len("2026-03") else f"{time}-01") if time else date.min
+
+
+def _last(time: str | None) -> date:
+    if time is None or len(time) > len("2026-03"):
+        return date.fromisoformat(time) if time else date.max
+    year, month = map(int, time.split("-"))
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _at_once(pairs: Iterable[tuple[str, date]]) -> list[tuple[date, list[str]]]:
+    """Put together what happened on the same day."""
+    found: dict[date, list[str]] = {}
+    for key, when in pairs:
+        found.setdefault(when, []).append(key)
+    return sorted(found.items())
+
+
+def _unfit(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
+    """Tell times out of order, names of nothing, and units that come from each other."""
+    kommuner = [key for key, unit in units.items() if unit.kind == _KOMMUN]
+    successors: dict[str, str] = {}
+    for key, unit in units.items():
+        place = ("units", key)
+        if _last(unit.ends) < _first(unit.begins):
+            yield file.fault("the unit ends before it begins", (*place, "to"), str(unit.ends), f"after {unit.begins}")
+        if unit.kommun and unit.kommun not in kommuner:
+            line = file.line((*place, "kommun"))
+            yield unknown_name("there is no such kommun among the units", unit.kommun, kommuner, file.name, line)
+        before = unit.begins
+        for n, name in enumerate(unit.names):
+            if not _first(before) <= _last(name.until) < _last(unit.ends):
+                expected = f"after {before or 'nothing'} and before {unit.ends or 'nothing'}"
+                what = "the unit's names are not in the order of their time"
+                yield file.fault(what, (*place, "names", n, "until"), name.until, expected)
+            before = name.until
+        for n, one in enumerate(unit.predecessors):
+            yield from _unfit_predecessor(units, key, n, file)
+            if one.how != "split" and successors.setdefault(one.unit, key) != key:
+                what = f"{one.unit} went into {successors[one.unit]} already"
+                yield file.fault(what, (*place, "predecessors", n), expected="how: split, where it went into several")
+        if circle := _circle(units, key):
+            yield file.fault("the units come from each other", (*place, "predecessors"), " ← ".join(circle))
+
+
+def _unfit_predecessor(units: Mapping[str, RegisteredUnit], key: str, number: int, file: YamlFile) -> Iterator[Fault]:
+    unit, place = units[key], ("units", key, "predecessors", number)
+    one = unit.predecessors[number]
+    if one.unit not in units:
+        others = set(units) - {key}
+        yield unknown_name("there is no such unit", one.unit, others, file.name, file.line((*place, "unit")))
+        return
+    other, since = units[one.unit], one.since or unit.begins
+    if other.kind != unit.kind:
+        yield file.fault(f"{one.unit} is of another kind", place, other.kind, unit.kind)
+    if since is None:
+        yield file.fault(f"it is not said when {one.unit} went into {key}", place, expected="from: YYYY-MM")
+    elif one.how != "split" and _last(other.ends) >= _first(since):
+        what = f"{one.unit} ends after its successor begins"
+        yield file.fault(what, place, f"to: {other.ends or 'nothing'}", f"before {since}")
+
+
+def _circle(units: Mapping[str, RegisteredUnit], key: str) -> list[str]:
+    """Follow the predecessors of a unit; gives the way that leads back to it, where one does."""
+    ways = [[key]]
+    seen = set()
+    while ways:
+        way = ways.pop()
+        for one in units[way[-1]].predecessors if way[-1] in units else ():
+            if one.unit == key:
+                return [*way, key]
+            if one.unit not in seen:
+                seen.add(one.unit)
+                ways.append([*way, one.unit])
+    return []
+
+
+def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
+    """Make one line of each unit and those that were renamed to it, under the id that it has last."""
+    later = {one.unit: key for key, unit in units.items() for one in unit.predecessors if one.how == "renamed"}
+
+    def last(key: str) -> str:
+        return last(later[key]) if key in later else key
+
+    chains: dict[str, list[str]] = {}
+    for key in units:
+        chains.setdefault(last(key), []).append(key)
+    made = {}
+    for key, chain in chains.items():
+        own = sorted((units[each] for each in chain), key=lambda unit: _first(unit.begins))
+        names: list[tuple[str, date, date]] = []
+        for unit in own:
+            since = _first(unit.begins)
+            for name in unit.names:
+                names.append((name.name, since, _last(name.until)))
+                since = _last(name.until) + timedelta(days=1)
+            names.append((unit.name, since, _last(unit.ends)))
+        came = [(one, unit) for unit in own for one in unit.predecessors]
+        merged, split = (
+            tuple((last(one.unit), _first(one.since or unit.begins)) for one, unit in came if one.how == how)
+            for how in ("merged", "split")
+        )
+        made[key] = _Line(own[-1].kind, tuple(names), _first(own[0].begins), _last(own[-1].ends), merged, split)
+    return made
+
+
+def _same_names(lines: Mapping[str, _Line], file: YamlFile) -> Iterator[Fault]:
+    """Tell two units of a kind that have one name at one time."""
+    for (one, first), (other, second) in combinations(lines.items(), 2):
+        for (name, since, until), (same, from_, to) in product(first.names, second.names):
+            if first.kind == second.kind and name == same and since <= to and from_ <= until:
+                what = f"{one} has this name at the same time"
+                yield file.fault(what, ("units", other, "name"), name, "one unit of a kind by each name")

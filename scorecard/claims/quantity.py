@@ -1,0 +1,137 @@
+"""Numbers of a Swedish sentence, with their unit, how exactly they are meant, and what they may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scorecard.claims.vocabulary import any_of, pattern, words
+
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
+# What holds digits and is no amount: case numbers, sections, times, spans of years, codes, bases such as per 100 000.
+_NO_AMOUNT = re.compile(
+    r"\w+/\d+|\d+(?:\.\d+)+|\d{4}[–-]\d{2,4}(?:-\d+)?|\d+:\d+|\d+\s?§|[A-Za-zÅÄÖåäö]+\d+\w*"
+    r"|per \d[\d \u00a0]*(?= [a-zåäö])|(?<=kapitel )\d+|(?<=bilaga )\d+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between which numbers something lies."""
+
+    low: float
+    high: float
+
+    def __sub__(self, other: Range) -> Range:
+        return Range(self.low - other.high, self.high - other.low)
+
+    def meets(self, other: Range) -> bool:
+        """Whether something can lie in both."""
+        slack = 1e-9 * max(1.0, abs(self.low), abs(other.high))
+        return self.low <= other.high + slack and other.low <= self.high + slack
+
+    @property
+    def size(self) -> Range:
+        """Between which numbers its absolute value lies."""
+        ends = sorted((abs(self.low), abs(self.high)))
+        return Range(0.0 if self.low <= 0 <= self.high else ends[0], ends[1])
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of a sentence: its value, its unit, what stands before it, and where it stands.
+
+    `how` is about, above, below, more or less, or None where it is meant as it is written.
+    """
+
+    value: float
+    decimals: int
+    unit: str
+    how: str | None
+    start: int
+    end: int
+    text: str
+
+    @property
+    def range(self) -> Range:
+        """Between which numbers that lies which it stands for: rounded as written, or as its words say."""
+        half = 0.5 * 10.0**-self.decimals
+        step = self._step
+        match self.how:
+            case "about":
+                return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
+            case "above":
+                return Range(self.value - half / 5, self.value + step)
+            case "below":
+                return Range(self.value - step, self.value + half / 5)
+            case "more":
+                return Range(self.value, float("inf"))
+            case "less":
+                return Range(float("-inf"), self.value)
+        return Range(self.value - half, self.value + half)
+
+    @property
+    def _step(self) -> float:
+        """The place of the last digit that is written for its own sake: 1 of 26, 100 of 12 500, 0.1 of 3.5."""
+        if self.decimals:
+            return 10.0**-self.decimals
+        digits = f"{abs(self.value):.0f}"
+        return 10.0 ** (len(digits) - len(digits.rstrip("0") or "0")) if self.value else 1.0
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Find the amounts of a sentence in their order; years, dates, case numbers and codes are none."""
+    banned = [match.span() for match in _NO_AMOUNT.finditer(text)]
+    found = []
+    for match in _amount().finditer(text):
+        start, end = match.span("number")
+        if any(first < end and start < last for first, last in banned):
+            continue
+        unit = _unit(match["unit"])
+        if _YEAR.fullmatch(match["number"]) and unit not in _units().values():
+            continue
+        digits = re.sub(r"\s", "", match["number"]).replace(",", ".")
+        value = float(digits) * (-1 if match["minus"] else 1)
+        _, _, decimals = digits.partition(".")
+        found.append(
+            Quantity(value, len(decimals), unit, _how(match["how"]), match.start(), match.end(), match[0].strip())
+        )
+    return found
+
+
+def masked(text: str, found: list[Quantity]) -> str:
+    """Write a sentence with `#0#`, `#1#` … in the places of its amounts, in small letters."""
+    parts, at = [], 0
+    for place, one in enumerate(found):
+        parts += [text[at : one.start], f"#{place}#"]
+        at = one.end
+    return "".join([*parts, text[at:]]).lower()
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {form: unit for unit, forms in words("units").items() for form in forms}
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    units = any_of(_units()).replace(r"(?<!\w)", "")
+    how = pattern("about", "above", "below", "more", "less")
+    return re.compile(
+        rf"(?P<how>{how} )?(?P<minus>(?<!\w)[−–-])?(?<![\w,.])(?P<number>{_NUMBER})(?!\d)"
+        rf"(?:\s?(?P<unit>{units}))?",
+        re.IGNORECASE,
+    )
+
+
+def _unit(text: str | None) -> str:
+    return _units()[re.sub(r"\s+", " ", text.lower())] if text else ""
+
+
+def _how(text: str | None) -> str | None:
+    said = (text or "").strip().lower()
+    return next((kind for kind in ("about", "above", "below", "more", "less") if said in words(kind)), None)

@@ -1,0 +1,207 @@
+"""A report as sentences: each with the line that it begins on, and with the topic and the section that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from scorecard.claims.quantity import Quantity, masked, quantities
+from scorecard.claims.vocabulary import pattern, words
+from scorecard.common.faults import Fault, TextError
+
+_LABEL_TIMES = 3  # a short line that stands so often names a part of each card, and no topic
+_LONGEST_HEADING, _LONGEST_LABEL = 120, 40
+_NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\s+[A-ZÅÄÖ]")
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[\"”»A-ZÅÄÖ0-9])")
+_TAGS = re.compile(r"<[a-z/][^>]*>", re.IGNORECASE)
+_ITEM = re.compile(r"[-–•▪*]\s")
+_BULLETS = re.compile(r"(?:^|\s)[•▪]\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, the line that it begins on, the topic that it is part of, and the section of that."""
+
+    line: int
+    text: str
+    topic: int
+    section: int
+
+    @cached_property
+    def amounts(self) -> list[Quantity]:
+        """Its numbers that are amounts of something."""
+        return quantities(self.text)
+
+    @cached_property
+    def masked(self) -> str:
+        """Its words in small letters, with #0#, #1# … for its amounts."""
+        return masked(self.text, self.amounts)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a report: its rows of cells, each with its line."""
+
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was read."""
+
+    file: str
+    sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def topics(self) -> dict[int, list[Sentence]]:
+        """The sentences of each topic."""
+        found: dict[int, list[Sentence]] = {}
+        for one in self.sentences:
+            found.setdefault(one.topic, []).append(one)
+        return found
+
+
+def read_report(path: Path) -> Report:
+    """Read a report that is text, Markdown, HTML or PDF.
+
+    Raises:
+        TextError: there is no such file, or it holds no text that can be read.
+    """
+    if not path.is_file():
+        raise TextError(Fault("there is no such file", str(path), expected="a report as .txt, .md, .html or .pdf"))
+    try:
+        text = _text(path)
+    except (UnicodeDecodeError, PyPdfError, ValueError) as error:
+        expected = "a report as .txt, .md or .html in UTF-8, or as .pdf"
+        raise TextError(Fault("this cannot be read as text", str(path), found=str(error), expected=expected)) from None
+    if not text.strip():
+        raise TextError(Fault("there is no text in it", str(path), expected="text, not only pictures of it"))
+    return report_of(text, str(path))
+
+
+def report_of(text: str, name: str) -> Report:
+    """Part a text into sentences and tables."""
+    lines = list(enumerate(text.splitlines(), start=1))
+    return Report(name, tuple(_sentences(list(_blocks(lines)))), tuple(_tables(lines)))
+
+
+def _text(path: Path) -> str:
+    if path.suffix.lower() == ".pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    text = path.read_bytes().decode("utf-8-sig")
+    if path.suffix.lower() in {".html", ".htm"}:
+        page = BeautifulSoup(text, "html.parser")
+        for part in page(["script", "style", "nav", "template"]):
+            part.decompose()
+        return page.get_text("\n")
+    return text
+
+
+def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
+    """Give each run of words with its line, and whether it stands alone; a cell and an item of a list do not."""
+    held: tuple[int, str, bool] | None = None
+    for number, line in [*lines, (0, "")]:
+        bare = line.strip()
+        if held and bare and bare[0].islower() and not re.search(r"[.!?:]$", held[1]):
+            held = held[0], f"{held[1]} {_plain(bare)}", held[2]
+            continue
+        if held and held[1]:
+            yield held
+        held = None
+        if bare.startswith("|") or "<" in bare:
+            parts = re.split(r"\||</(?:p|li|td|th|caption)>|<(?:ul|ol|br|li)[^>]*>|(?:^|\s)•\s", bare)
+            yield from ((number, plain, False) for part in parts if (plain := _plain(part)))
+        elif bare:
+            held = number, _plain(bare), not _ITEM.match(bare)
+
+
+def _plain(part: str) -> str:
+    """Take tags, marks of emphasis and bullets away."""
+    text = _TAGS.sub(" ", part)
+    text = re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", text)
+    text = re.sub(r"^[-–•▪■◆●]\s+", "", text.replace("\u00a0", " ").strip())
+    return re.sub(r"\s+", " ", text).strip(" -:|")
+
+
+def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
+    often = Counter(text for _, text, _ in blocks)
+    topic = section = 0
+    begun = named = valued = False  # whether the topic has prose and a full name, and whether that comes next
+    waiting: str | None = None
+    boxed = -1  # the topic of the last box of facts
+    for line, text, alone in blocks:
+        label = _is_label(text)
+        if (
+            alone
+            and (numbered := _NUMBERED.match(text))
+            and _is_heading(text[len(numbered["number"]) :].strip(), often)
+        ):
+            topic, section, begun, named, waiting = topic + 1, section + 1, False, False, None
+            continue
+        value, valued = valued, False
+        if re.match(pattern("label"), text.lower()):
+            if named or begun:
+                topic, begun = topic + 1, False
+            named, valued = True, True
+        elif alone and _is_heading(text, often) and not label and not value:
+            topic, begun, named = topic + 1, False, False
+        if label and not quantities(text):
+            waiting = text
+            continue
+        if waiting and quantities(text) and len(text) < _LONGEST_LABEL:
+            text = f"{waiting} {text}"
+        if re.match(pattern("outturn"), text.lower()) and quantities(text):
+            topic += boxed == topic
+            boxed = topic
+        waiting = None
+        begun = begun or text.endswith((".", "!", "?"))
+        for sentence in parted(text):
+            yield Sentence(line, sentence, topic, section)
+
+
+def _is_heading(text: str, often: Counter[str]) -> bool:
+    if text.lower().rstrip(":") in words("labels"):
+        return False
+    short = len(text) <= _LONGEST_HEADING and not re.search(r"[.!?,;:]$", text)
+    measured = any(one.unit or one.decimals for one in quantities(text))
+    return short and text[:1].isalpha() and often[text] < _LABEL_TIMES and not measured
+
+
+def _is_label(text: str) -> bool:
+    named = re.match(rf"(?:{pattern('outturn', 'target', 'women', 'men')})", text.lower())
+    return named is not None and len(text) < _LONGEST_LABEL and not text.endswith((".", "!", "?"))
+
+
+def parted(text: str) -> Iterator[str]:
+    """Part a paragraph into sentences; a full stop of an abbreviation ends none."""
+    short = {f"{one}." for one in words("abbreviations")}
+    held = ""
+    for part in _ENDS.split(_BULLETS.sub(". ", text).strip(". ") + "."):
+        held = f"{held} {part}".strip()
+        if held.split()[-1].lower() not in short:
+            yield held.replace("..", ".").strip()
+            held = ""
+    if held:
+        yield held
+
+
+def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[Table]:
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for number, line in [*lines, (0, "")]:
+        bare = line.strip()
+        if bare.startswith("|") and bare.endswith("|"):
+            cells = tuple(_plain(cell) for cell in bare.strip("|").split("|"))
+            if not all(set(cell) <= set("-: ") for cell in cells):
+                rows.append((number, cells))
+        elif rows:
+            yield Table(tuple(rows))
+            rows = []

@@ -1,0 +1,128 @@
+"""Targets against the outturn of their topic, and against what else is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.verdict import Verdict, judged
+from scorecard.claims.vocabulary import any_of, pattern, words
+
+_MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
+_Q = r"#(\d+)#"
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A target as a sentence says it: its value, its operator where it has one."""
+
+    value: Quantity
+    operator: str | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class _Met:
+    """Whether a target is said to be met."""
+
+    met: bool
+    sentence: Sentence
+
+
+def targets(file: str, sentences: Sequence[Sentence]) -> Iterator[Verdict]:
+    """Hold what is said of the target of a topic against its outturn and against itself."""
+    outturn = next(filter(None, (_outturn(sentence) for sentence in sentences)), None)
+    told = [one for sentence in sentences for one in _targets(sentence)]
+    said = [one for sentence in sentences for one in _met(sentence)]
+    if told:
+        yield from _same_target(file, told)
+    if outturn and told:
+        yield from _units(file, outturn, told)
+        yield from _held(file, outturn, told, said)
+    for one, other in pairwise(said):
+        if one.met != other.met:
+            yield judged(file, other.sentence, "target", one.sentence.text, one.sentence)
+
+
+def _outturn(sentence: Sentence) -> tuple[Quantity, Sentence] | None:
+    """The outturn of a box of facts."""
+    found = re.match(rf"{pattern('outturn')}:? {_Q}", sentence.masked)
+    return (sentence.amounts[int(found[1])], sentence) if found else None
+
+
+def _targets(sentence: Sentence) -> Iterator[_Target]:
+    """The targets that a sentence tells: `målvärde ≥ 60 %`, `målet på minst 70 procent`."""
+    links = r"(?: för \d{4}|, | på | om | är |: | ska vara | var | [<>≤≥] ?| (?=#))+(?:lägst |som mest )?"
+    for found in re.finditer(rf"{pattern('target')}{links}{_Q}(?P<more>:?)", sentence.masked):
+        if found["more"] or re.match(r"mål #", found[0]):
+            continue  # a goal of a numbered list
+        value = sentence.amounts[int(found[1])]
+        yield _Target(value, _operator(found[0], value), sentence)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    signs: dict[str, str] = words("operators")
+    return signs
+
+
+def _operator(before: str, value: Quantity) -> str | None:
+    """The operator that stands before a target, or in its words."""
+    said = f"{before} {value.text}".lower()
+    found = re.findall(f"{any_of(form for form in _signs() if form.isalpha() or ' ' in form)}|[<>≤≥]", said)
+    return _signs()[found[-1]] if found else None
+
+
+def _same_target(file: str, told: Sequence[_Target]) -> Iterator[Verdict]:
+    """Hold every mention of a target against the first."""
+    first = told[0]
+    for one in told[1:]:
+        if one.value.unit != first.value.unit and {"points", "money"} & {one.value.unit, first.value.unit}:
+            continue
+        if one.value.value != first.value.value:
+            if one.value.unit == first.value.unit:
+                yield judged(file, one.sentence, "target", first.value.text, first.sentence)
+            continue
+        differs = one.operator and first.operator and one.operator != first.operator
+        yield judged(file, one.sentence, "operator", first.operator if differs else None, first.sentence)
+
+
+def _units(file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target]) -> Iterator[Verdict]:
+    """Hold the unit of the outturn against that of the target."""
+    value, where = outturn
+    first = told[0]
+    if value.unit != first.value.unit and {value.unit, first.value.unit} & {"percent", "index"}:
+        yield judged(file, first.sentence, "unit", value.text, where)
+
+
+def _held(
+    file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target], said: Sequence[_Met]
+) -> Iterator[Verdict]:
+    """Hold what is said to be met or missed against the outturn."""
+    value, where = outturn
+    target = next((one for one in told if one.operator), None)
+    if target is None or target.value.value == value.value:
+        return
+    right = _MEETS[str(target.operator)](value.value, target.value.value)
+    for one in said:
+        figure = None if one.met == right else f"{value.text} mot {target.operator} {target.value.text}"
+        yield judged(file, one.sentence, "target", figure, where)
+
+
+def _met(sentence: Sentence) -> Iterator[_Met]:
+    """Whether a sentence says that its target as a whole is met, or missed."""
+    text = sentence.masked
+    subject = re.search(rf"{pattern('target')}|{any_of(('utfallet', 'kravet'))}", text)
+    if not subject or re.search(pattern("part"), text) or re.search(r"\b(?:kan|ska|skulle|för att|om)\b", text):
+        return
+    verb = re.search(
+        f"(?P<not>inte )?(?P<met>{pattern('met')})(?P<then> (?:därmed |alltså )?inte)?|{pattern('missed')}", text
+    )
+    if verb:
+        denied = bool(verb["not"] or verb["then"] or re.search(r"\binte\b", text))
+        yield _Met(bool(verb["met"]) and not denied, sentence)

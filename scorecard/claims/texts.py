@@ -1,0 +1,87 @@
+"""The texts of an edition as sentences, each with the file's line and the indicators that it can be about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from scorecard.book.book import Book
+from scorecard.claims.report import Sentence, parted
+from scorecard.wording.texts import Texts
+
+_ASKED = re.compile(r"""\b(ind|fin|insats)\(\s*["']([^"']+)["']\s*\)""")
+_RECKONED = "="  # a placeholder that reckons with figures: what it gives is none of them
+_PREFIX = {"ind": "", "fin": "ekonomi.", "insats": "insats."}
+_MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class TextSentence:
+    """A sentence of a text: where it stands, filled in, and the indicators that its placeholders and its card name.
+
+    What is `computed` in the text itself is none of the figures that are known.
+    """
+
+    file: str
+    sentence: Sentence
+    about: tuple[str, ...]
+    computed: bool
+    goal: str | None
+
+
+def text_sentences(book: Book) -> Iterator[TextSentence]:
+    """Give every sentence of an edition's texts, in the catalogue's order."""
+    for goal in book.catalogue.goals:
+        texts = book.sources.texts[goal.id]
+        for name in ("reason", "comment"):
+            yield from _text(texts, (name,), getattr(texts.goal, name), None, book.names, goal.id)
+        for indicator in goal.indicators:
+            key = ("indicators", indicator.id)
+            yield from _text(texts, key, texts.goal.indicators[indicator.id], indicator.id, book.names)
+    report = book.sources.report
+    for name, source in report.goal.items():
+        yield from _text(report, (name,), source, None, book.names)
+
+
+def _text(
+    texts: Texts[Any],
+    key: tuple[str, ...],
+    source: str,
+    own: str | None,
+    names: Mapping[str, Any],
+    goal: str | None = None,
+) -> Iterator[TextSentence]:
+    filled = texts.fill(*key, names=names)
+    raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
+    line = texts.line(*key)
+    for place, part in enumerate(parts):
+        raw = raw_parts[place] if len(raw_parts) == len(parts) else source
+        raw_sentences = list(parted(_MARK.sub(lambda found: f"«{_names(found[0])}»", _flat(raw))))
+        sentences = list(parted(_flat(part)))
+        before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
+        known = own
+        for at, text in enumerate(sentences):
+            asked = raw_sentences[at] if len(raw_sentences) == len(sentences) else " ".join(raw_sentences)
+            about = tuple(dict.fromkeys(name for name in re.findall(r"«([^»]+)»", asked) if name != _RECKONED))
+            if not about and known and re.match(r"(?:det|den|detta|de)\b", text.lower()):
+                about = (known,)
+            elif not about and own:
+                about = (own,)
+            known = about[-1] if len(about) == 1 else known
+            where = line + before if texts.literal(*key) else line
+            computed = _RECKONED in asked
+            yield TextSentence(texts.name, Sentence(where, text, place, 0), about, computed, goal)
+
+
+def _names(placeholder: str) -> str:
+    if re.search(r"\.raw\b[^{}]*[-+*/]", placeholder):
+        return _RECKONED
+    return "".join(_PREFIX[kind] + name for kind, name in _ASKED.findall(placeholder)[:1])
+
+
+def _flat(text: str) -> str:
+    plain = re.sub(r"\*\*|__|(?<=\s)[-*] ", "", unescape(text))
+    return re.sub(r"\s+", " ", plain.replace("\u00a0", " ").replace("\\", "")).strip()

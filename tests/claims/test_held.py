@@ -1,0 +1,215 @@
+"""A sentence about an indicator, held against figures that are made up here: each kind of statement, true and false."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.catalogue.target import Target
+from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.held import goal_held, held
+from scorecard.claims.report import Sentence
+from scorecard.common.edition import BoardYear
+
+YEAR = BoardYear(2025, 1)
+
+
+def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> Fact:
+    return Fact(f"svar.{name}", value, unit, decimals)
+
+
+# 51.4 per cent, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; the target is at least 60.
+CALLS = Subject(
+    id="svar",
+    unit="percent",
+    direction="higher",
+    year=YEAR,
+    facts={
+        "utfall": fact("utfall.2025", 51.4),
+        "foregaende": fact("foregaende.2025", 35.9),
+        "riket": fact("riket.2025", 53.6),
+        "kvinnor": fact("kvinnor.2025", 49.2),
+        "man": fact("man.2025", 54.0),
+        "mal": fact("mal.2025", 60.0),
+    },
+    target=Target(op=">=", value=60),
+    light="red",
+    met_months=2,
+    months=12,
+    figures=(fact("inkomna", 155988, "antal", 0), fact("inkomna_change_percent", -0.7)),
+    series=(fact("period.2025-11", 61.0), fact("period.2025-12", 58.3), fact("period.2024-12", 40.1)),
+    counts=(65666.0, 127754.0),
+    names=("Samtal till 1177",),
+)
+# A queue that got longer, which is worse: 1 200 people from 1 000, and no target.
+QUEUE = Subject(
+    id="ko",
+    unit="personer",
+    direction="lower",
+    year=YEAR,
+    facts={"utfall": Fact("ko.utfall", 1200, "personer", 0), "foregaende": Fact("ko.foregaende", 1000, "personer", 0)},
+)
+BEDS = Subject(
+    id="platser",
+    unit="per 100 vårdplatser",
+    direction="lower",
+    year=YEAR,
+    facts={"utfall": Fact("platser.utfall", 4.3, "per 100 vårdplatser", 1)},
+    target=Target(op="<", value=2.5),
+    light="red",
+)
+WAGES = Subject(
+    id="ekonomi.personal",
+    unit="money",
+    direction="none",
+    year=YEAR,
+    facts={
+        "utfall": Fact("ekonomi.personal.utfall", 5759, "money", 0),
+        "foregaende": Fact("ekonomi.personal.foregaende", 5971, "money", 0),
+        "budget": Fact("ekonomi.personal.budget", 5834, "money", 0),
+    },
+)
+
+
+def judged(text: str, *about: Subject) -> list[tuple[str, str, str | None]]:
+    found = held("text.yml", Sentence(7, text, 0, 0), about or (CALLS,))
+    return [(one.kind, one.verdict, one.figure) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figure"),
+    [
+        ("Utfallet blev 61,4 procent.", "value", "51,4 procent"),
+        ("Av samtalen fick 54,1 procent svar i tid.", "value", "51,4 procent"),
+        ("I riket var andelen 51,4 procent.", "value", "53,6 procent"),
+        ("Bland kvinnor var andelen 54,0 procent.", "value", "49,2 procent"),
+        ("Året före var andelen 39,5 procent.", "value", "35,9 procent"),
+        ("I november var andelen 58,3 procent.", "value", "61,0 procent"),
+        ("I december 2024 var andelen 58,3 procent.", "value", "40,1 procent"),
+        ("Det kom in 158 955 samtal.", "value", "155 988 antal"),
+        ("Det är 5,5 procentenheter högre än 2024.", "change", "15,5 procentenheter"),
+        ("Det är 15,5 procentenheter lägre än 2024.", "direction", "15,5 procentenheter"),
+        ("Det är 15,5 procent högre än 2024.", "unit", "15,5 procentenheter"),
+        ("Det är 2,2 procentenheter högre än i riket.", "direction", "−2,2 procentenheter"),
+        ("Kvinnor ligger 4,8 procentenheter högre än män.", "direction", "−4,8 procentenheter"),
+        ("Antalet samtal ökade med 0,7 procent.", "direction", "−0,7 procent"),
+        ("Andelen har minskat.", "direction", "51,4 procent mot 35,9 procent"),
+        ("Resultatet är sämre än året före.", "direction", "51,4 procent mot 35,9 procent"),
+        ("Andelen försämrades.", "direction", "51,4 procent mot 35,9 procent"),
+        ("Utfallet är oförändrat jämfört med 2024.", "change", "51,4 procent"),
+        ("Andelen är högre än i riket.", "riket", "51,4 procent mot 53,6 procent"),
+        ("Andelen är högre bland kvinnor än bland män.", "sexes", "49,2 procent mot 54,0 procent"),
+        ("Målvärdet nås.", "target", "51,4 procent"),
+        ("Målet är minst 70 procent och nås inte.", "target", "60,0 procent"),
+        ("Målvärdet är över 60 procent.", "operator", "≥ 60,0 procent"),
+        ("Indikatorn är gul.", "light", "51,4 procent"),
+        ("Målet nåddes i sju av tolv månader.", "months", "2 av 12 månader"),
+        ("Målet nåddes varje månad.", "months", "2 av 12 månader"),
+        ("Det gäller 65 666 av 137 754 samtal.", "share", "65 666 av 127 754"),
+    ],
+)
+def test_what_the_figures_contradict(text, kind, figure):
+    wrong = [(one, right) for one, verdict, right in judged(text) if verdict == "contradicted"]
+    assert (kind, figure) in wrong
+    assert {one for one, _ in wrong} <= {kind, "value"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Utfallet blev 51,4 procent.",
+        "Utfallet blev 51 procent.",
+        "Drygt 51 procent fick svar i tid.",
+        "Utfallet blev 51,4 procent, 15,5 procentenheter högre än 2024.",
+        "I riket var andelen 53,6 procent.",
+        "Bland kvinnor var andelen 49,2 procent och bland män 54,0 procent.",
+        "Andelen var 49,2 procent bland kvinnor och 54,0 procent bland män.",
+        "Kvinnor ligger 4,8 procentenheter lägre än män.",
+        "I november var andelen 61,0 procent och i december 58,3.",
+        "Andelen har ökat.",
+        "Andelen är lägre än i riket.",
+        "I riket är andelen 53,6 procent, alltså högre än här.",
+        "Utfallet är bättre än året före.",
+        "Målvärdet är minst 60 procent och nås inte.",
+        "Målet nåddes i två av tolv månader.",
+        "Målet nåddes inte i tio av tolv månader.",
+        "Indikatorn är röd.",
+        "Det gäller 65 666 av 127 754 samtal.",
+    ],
+)
+def test_what_agrees_with_the_figures(text):
+    found = judged(text)
+    assert found
+    assert {verdict for _, verdict, _ in found} == {"agreed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patienten har rätt till svar inom 15 minuter.",
+        "Målet kan nås nästa år, om bemanningen ökar.",
+        "Vårdcentralerna ska bli bättre på att svara.",
+        "Målvärdet nås under årets tre sista månader.",
+        "Det har blivit fler vägar in i vården.",
+    ],
+)
+def test_what_says_nothing_of_the_figures(text):
+    assert judged(text) == []
+
+
+def test_more_of_what_should_be_less_is_worse():
+    assert judged("Utfallet har förbättrats.", QUEUE) == [
+        ("direction", "contradicted", "1 200 personer mot 1 000 personer")
+    ]
+    assert judged("Utfallet har försämrats.", QUEUE) == [("direction", "agreed", None)]
+
+
+def test_per_cent_of_what_is_no_share():
+    assert judged("Utfallet var 4,3 procent.", BEDS) == [("unit", "contradicted", "4,3 per 100 vårdplatser")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Personalkostnaderna blev 5 759 mnkr, 212 mnkr lägre än 2024 och 75 mnkr lägre än budget.", {"agreed"}),
+        ("Personalkostnaderna blev 5 957 mnkr.", {"contradicted"}),
+        ("De är 212 mnkr högre än 2024.", {"contradicted"}),
+        ("De är 57 mnkr lägre än budget.", {"contradicted"}),
+    ],
+)
+def test_money(text, verdicts):
+    assert {verdict for _, verdict, _ in judged(text, WAGES)} == verdicts
+
+
+def test_of_several_indicators_one_that_agrees_is_enough():
+    assert judged("Utfallet blev 4,3 per 100 vårdplatser och 51,4 procent.", CALLS, BEDS) == [
+        ("value", "agreed", None),
+        ("value", "agreed", None),
+    ]
+    assert ("value", "contradicted", "51,4 procent") in judged("Utfallet blev 61,4 procent.", CALLS, WAGES) or judged(
+        "Utfallet blev 61,4 procent.", CALLS, CALLS
+    ) == [("value", "contradicted", "51,4 procent")]
+
+
+def test_a_foreign_text_is_held_against_the_figures_that_its_words_name():
+    sentence = Sentence(1, "Av besöken skedde 12,3 procent på kvällen.", 0, 0)
+    assert held("rapport.txt", sentence, [CALLS], foreign=True) == []
+    sentence = Sentence(1, "I riket var andelen 12,3 procent.", 0, 0)
+    assert [one.verdict for one in held("rapport.txt", sentence, [CALLS], foreign=True)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assessment", "verdict"),
+    [
+        ("Målet nås inte, även om mycket har blivit bättre.", "uppnas_inte", "agreed"),
+        ("Målet nås.", "uppnas_inte", "contradicted"),
+        ("Målet nås delvis.", "uppnas_delvis", "agreed"),
+        ("Nämnden bedömer att målet nås: forskningen växer.", "uppnas_delvis", "contradicted"),
+    ],
+)
+def test_a_goal_against_the_board_s_assessment(text, assessment, verdict):
+    [one] = goal_held("text.yml", Sentence(3, text, 0, 0), assessment, "forskning")
+    assert (one.verdict, one.fact) == (verdict, "forskning.bedomning")
+
+
+def test_words_that_are_no_assessment():
+    assert goal_held("text.yml", Sentence(3, "Målet är satt av fullmäktige.", 0, 0), "uppnas", "forskning") == []
