@@ -19,8 +19,10 @@ from scorecard.common.edition import Period, find_edition, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.checks import make_types
+from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
@@ -29,7 +31,7 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
-from scorecard.measure.lent import LentTable
+from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
@@ -89,8 +91,9 @@ class Sheet:
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
 
-        A sum of none of its rows is missing, not nought. Of a table of days the last month is left out until it is
-        whole. The income statement has the column `sign` besides: -1 for income, 1 for costs.
+        A sum of none of its rows is missing, not nought, and so is one of which a part is missing or suppressed by a
+        code of its contract. Of a table of days or weeks the last month is left out until it is whole; a table of weeks
+        has the column `month` besides, and the income statement `sign`: -1 for income, 1 for costs.
 
         Raises:
             ExtractError: the extract is missing, changed or not what its contract says.
@@ -99,9 +102,14 @@ class Sheet:
             contract, table = self._lent(name)
             if contract.role == "income_statement":
                 table = with_sign(table, self._board)
-            lent = LentTable(_whole_months(table, contract))
+            lent = LentTable(whole_months(table, contract))
             key = [contract.columns[column].name for column in contract.key]
-            lent.attrs = {KEY: key, _IRREGULAR: not contract.regular}
+            lent.attrs = {
+                KEY: key,
+                _IRREGULAR: not contract.regular,
+                HIDDEN: contract.suppresses,
+                NO_PART_LACKS: contract.lacks,
+            }
             if self._units.kinds and (kinds := unit_kinds(contract)):
                 named = {contract.columns[column].name: kind for column, kind in kinds.items()}
                 lent.attrs[KNOWN_UNITS] = (self._units, named)
@@ -326,11 +334,3 @@ def _without_rows(contract: Contract) -> pd.DataFrame:
     """Make the table that a contract would give if nothing had been received."""
     typed, _ = make_types(pd.DataFrame(columns=list(contract.columns), dtype="str"), contract, contract.id)
     return pd.DataFrame({spec.name: typed[column] for column, spec in contract.columns.items()})
-
-
-def _whole_months(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
-    """Leave out the last month of a table of days where its last day is not there."""
-    if not contract.regular or contract.time is None or contract.columns[contract.time].type != "date":
-        return table
-    days = table[contract.columns[contract.time].name]
-    return table if days.max().is_month_end else table[days < days.max().replace(day=1)]

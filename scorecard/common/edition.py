@@ -21,6 +21,7 @@ JANUARY = 1
 
 MONTHS = get_month_names("wide", locale="sv")  # 1 is januari
 _WORDS = yaml.safe_load(Path(__file__).with_name("edition_words.yml").read_text("utf-8"))
+WEEK, TERTIAL = "W-SUN", "4M"  # as pandas calls them: a week is of Monday to Sunday, a tertial of four months
 EDITION_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 YEAR_NAME = r"[12]\d{3}/(\d{2}|\d{2}00)"  # a year that goes on past New Year
 
@@ -268,9 +269,14 @@ def is_year(time: object) -> TypeGuard[pd.Period]:
 
 
 def time_text(time: object) -> str:
-    """Write a day, a month, a quarter or a year as it stands in a file: "2025-01", "2025-K1", "2025" or "2025/26"."""
+    """Write a time as a file has it: "2025-01-31", "2025-W05", "2025-01", "2025-K1", "2025-T1", "2025", "2025/26"."""
     if isinstance(time, pd.Timestamp):
         return time.strftime("%Y-%m-%d")
+    if isinstance(time, pd.Period) and time.freqstr == WEEK:
+        year, week, _ = time.start_time.isocalendar()
+        return f"{year}-W{week:02d}"
+    if isinstance(time, pd.Period) and time.freqstr == TERTIAL:
+        return f"{time.year}-T{time.month // 4 + 1}"
     if is_year(time):
         start = time.start_time
         return str(start.year) if start.month == JANUARY else year_name(start.year)

@@ -141,6 +141,8 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
     share = f", {100 * each.change / abs(each.old):+.1f} %" if each.old else ""
     what = f"{each.period} was revised since {earlier}, in {each.rows} row{'s' if each.rows > 1 else ''}"
     found = f"{each.new:.15g} in all where {earlier} has {each.old:.15g} ({each.change:+.15g}{share})"
+    if not numbers.has_value(each.change):
+        found = "no total in one of them, as a number is missing or suppressed"
     return Fault(what, _place(book, each.contract), column=each.column, found=found)
 
 

@@ -15,6 +15,7 @@ from scorecard.expectations.panel import Shape, label, shape_of, with_periods
 from scorecard.expectations.unit_times import standing
 from scorecard.expectations.unmet import WHOLE, Unmet
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.times import ends_month, tertial_of
 from scorecard.extracts.unit_names import existed
 
 _USUAL = 0.8  # share of the usual number of rows that the last period holds at least
@@ -35,12 +36,13 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
         return
     ends = pd.Period(str(edition), freq="M")
     kind = contract.columns[shape.time].type
-    freq = parts[0]["Period"].dt.freq.rule_code[0]
+    reached = ends - contract.lag
     wanted = {
-        "M": ends - contract.lag,
-        "Q": _last_quarter(ends - contract.lag),
+        "M": reached,
+        "Q": _last_quarter(reached),
+        "4": _last_tertial(reached),
         "Y": _last_year(ends, pd.PeriodIndex(parts[0]["Period"]).freqstr),
-    }[freq]
+    }[parts[0]["Period"].dt.freq.freqstr[0]]
     if contract.complete is None or kind == "text":
         yield from _something_new(contract, shape, parts, edition, before)
         return
@@ -57,10 +59,13 @@ def reach(contract: Contract, frame: pd.DataFrame, edition: Edition, before: pd.
             f"{time_text(wanted)}, or a lag of {(ends - pd.Period(last, freq='M')).n} months that is meant",
             row,
         )
-    elif kind == "date" and frame[shape.time].max() < wanted.end_time.normalize():
-        day = f"{frame[shape.time].max():%Y-%m-%d}"
+    elif (kind == "date" and frame[shape.time].max() < wanted.end_time.normalize()) or (
+        kind == "week" and not ends_month(frame[shape.time].max(), contract.columns[shape.time].month_of)
+    ):
+        found = time_text(frame[shape.time].max())
         what = f"the last month of {edition} is not whole"
-        yield Unmet("reach", shape.time, WHOLE, day, what, day, f"{wanted.end_time:%Y-%m-%d}", row)
+        expected = f"{wanted.end_time:%Y-%m-%d}" if kind == "date" else "the last week of its month"
+        yield Unmet("reach", shape.time, WHOLE, found, what, found, expected, row)
 
 
 def completeness(
@@ -158,6 +163,11 @@ def _something_new(
 def _last_quarter(month: pd.Period) -> pd.Period:
     quarter = month.asfreq("Q")
     return quarter if quarter.end_time <= month.end_time else quarter - 1
+
+
+def _last_tertial(month: pd.Period) -> pd.Period:
+    tertial = tertial_of(month)
+    return tertial if tertial.end_time <= month.end_time else tertial - 1
 
 
 def _last_year(month: pd.Period, freq: str) -> pd.Period:

@@ -68,13 +68,13 @@ def missing_units(
     if shape is None or not shape.names:
         return []
     columns = list(shape.names)
-    times = before[shape.time].astype("str")
+    times = before[shape.time].map(time_text)
     times = times if contract.time else times.str[:4]
     counted = before.groupby(columns)[shape.time].nunique()
     series = {_key(key) for key in counted.index[counted > 1]}
     kept = {_key(key) for key in before.loc[times == times.max(), columns].itertuples(index=False)}
     there = {_key(key) for key in now[columns].itertuples(index=False)}
-    last = times.max().replace("Q", "-K")
+    last = times.max()
     expected = sorted(series & kept)
     gone: list[MissingUnit] = []
     for place, column in enumerate(columns):
@@ -191,8 +191,8 @@ def _changed(shape: Shape, column: str, rows: pd.DataFrame, now: pd.Series, old:
         spell(periods),
         f"{len(rows)} values of periods that were closed in {told} are no longer the same",
         f"{said(float(now.iloc[0]))} for {groups.iloc[0]} in {time_text(flat['Period'].iloc[0])}; "
-        f"in all {said(now.sum())}",
-        f"{said(float(old.iloc[0]))}; in all {said(old.sum())}, as in {told}",
+        f"in all {said(now.sum(skipna=False))}",
+        f"{said(float(old.iloc[0]))}; in all {said(old.sum(skipna=False))}, as in {told}",
         int(rows["Row"].iloc[0]),
     )
 
@@ -202,7 +202,7 @@ def _moved(
 ) -> Iterator[Unmet]:
     open_rows = rows["Period"].dt.end_time > settled
     periods = rows.loc[open_rows, "Period"]
-    new, was = now[open_rows].groupby(periods).sum(), old[open_rows].groupby(periods).sum()
+    new, was = (one[open_rows].groupby(periods).sum(skipna=False) for one in (now, old))
     with np.errstate(divide="ignore", invalid="ignore"):
         far = np.log(new.abs() / was.abs()).abs() > _NEARLY
     for period in new.index[far & (was.abs() >= 20)]:

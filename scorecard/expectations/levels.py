@@ -238,7 +238,9 @@ def spell(periods: Sequence[pd.Period]) -> str:
 
 
 def said(number: float) -> str:
-    """Write a number in an English message, with three digits or without decimals."""
+    """Write a number in an English message, with three digits or without decimals; there may be none."""
+    if np.isnan(number):
+        return "no number"
     return f"{number:.3g}" if abs(number) < 100 else f"{number:,.0f}".replace(",", " ")
 
 

@@ -13,9 +13,10 @@ from pandas.api.typing import DataFrameGroupBy
 from scorecard.expectations.unmet import WHOLE
 from scorecard.extracts.contract import NUMBER_TYPES, ROLE_COLUMNS, Contract, with_columns
 from scorecard.extracts.periods import time_column
+from scorecard.extracts.times import month_of_weeks
 
 _BOTH = "totalt"
-PER_YEAR = {"M": 12, "Q": 4, "Y": 1}  # periods by the letter of pandas
+PER_YEAR = {"M": 12, "Q": 4, "4": 3, "Y": 1}  # periods by the first sign of what pandas calls them: 4M is a tertial
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Panel:
 
     @property
     def freq(self) -> str:
-        """M for months, Q for quarters, Y for years."""
+        """M for months, Q for quarters, 4 for tertials, Y for years."""
         return self.periods.freqstr[0]
 
     @property
@@ -90,7 +91,7 @@ def shape_of(contract: Contract, frame: pd.DataFrame) -> Shape | None:
 
 
 def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Iterator[pd.DataFrame]:
-    """Give the rows with a column `Period`: one table for months (days as well), quarters or years."""
+    """Give the rows with a column `Period`: one for months (days and weeks as well), quarters, tertials or years."""
     times, kind = frame[shape.time], contract.columns[shape.time].type
     rows = frame.assign(Row=frame.index + 2)
     if kind == "text":  # years among months, and they are told by the calendar year that they begin in
@@ -105,7 +106,8 @@ def with_periods(contract: Contract, frame: pd.DataFrame, shape: Shape) -> Itera
         own = contract.columns[shape.time].past_new_year
         yield rows.assign(Period=times if own else pd.PeriodIndex(times.astype("str"), freq="Y"))
     else:
-        yield rows.assign(Period=pd.PeriodIndex(times, freq="M" if kind == "month" else "Q"))
+        weeks = kind == "week"
+        yield rows.assign(Period=month_of_weeks(times, contract.columns[shape.time].month_of) if weeks else times)
 
 
 def additive(contract: Contract, column: str) -> bool:
@@ -173,7 +175,8 @@ def _panel(
     by: tuple[str, ...],
     days: pd.Series | None,
 ) -> Panel:
-    values = grouped[column].sum(min_count=1).unstack("Group")
+    # A sum that lacks a part says nothing of the level: it is missing, too.
+    values = grouped[column].sum(min_count=1, skipna=False).unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")
     periods = pd.PeriodIndex(values.index)

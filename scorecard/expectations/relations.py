@@ -46,10 +46,12 @@ def last_year(contract: Contract, frame: pd.DataFrame, before: pd.DataFrame | No
             own += [
                 old for old in with_periods(contract, before, shape) if old["Period"].dt.freq == part["Period"].dt.freq
             ]
-        year = PER_YEAR[part["Period"].dt.freq.rule_code[0]]
+        year = PER_YEAR[part["Period"].dt.freq.freqstr[0]]
         for column, of in contract.last_year.items():
-            told = part.groupby(["Period", label(part, tuple(shape.names))])[column].sum()
-            known = pd.concat([old.groupby(["Period", label(old, tuple(shape.names))])[of].sum() for old in own])
+            told = part.groupby(["Period", label(part, tuple(shape.names))])[column].sum(skipna=False)
+            known = pd.concat(
+                [old.groupby(["Period", label(old, tuple(shape.names))])[of].sum(skipna=False) for old in own]
+            )
             known = known[~known.index.duplicated()]
             moved = pd.MultiIndex.from_arrays([told.index.get_level_values(0) - year, told.index.get_level_values(1)])
             then = pd.Series(known.reindex(moved).to_numpy(), told.index)
@@ -81,7 +83,7 @@ def same_all_year(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
             for group, year in counted.index[counted > 1]:
                 own = part[(groups == group) & (years == year)]
                 usual = own[column].mode().iloc[0]
-                other = own[own[column] != usual].iloc[0]
+                other = own[own[column].notna() & (own[column] != usual)].iloc[0]
                 yield Unmet(
                     "same-all-year",
                     column,
@@ -116,7 +118,7 @@ def running_totals(contract: Contract, frame: pd.DataFrame, begins: int) -> Iter
         return
     for part in with_periods(contract, frame, shape):
         for column, of in contract.last_year.items():
-            sums = part.groupby("Period")[[column, of]].sum()
+            sums = part.groupby("Period")[[column, of]].sum(skipna=False)
             for _, one in sums.groupby([BoardYear.of(period, begins) for period in sums.index]):
                 if len(one) < 3 or not (one > 0).all().all():
                     continue

@@ -6,6 +6,7 @@ Gives: tidy tables that are as their contracts say.
 
 __all__ = [
     "checks",
+    "codes",
     "contract",
     "headings",
     "labels",
@@ -14,5 +15,6 @@ __all__ = [
     "periods",
     "revised",
     "table_file",
+    "times",
     "unit_names",
 ]

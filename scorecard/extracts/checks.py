@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 from scorecard.common.edition import YEAR_NAME, is_year_name, time_text
 from scorecard.common.faults import Fault, did_you_mean
-from scorecard.common.sexes import BOTH, MEN, SEXES, WOMEN
+from scorecard.common.sexes import BOTH, SEXES
+from scorecard.extracts.codes import HIDDEN, SUPPRESSED_SHAPE, bounds, is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
+from scorecard.extracts.times import FREQUENCIES, period_of
 
 FIRST_ROW = 2  # the header is row 1
 
@@ -20,6 +25,8 @@ FIRST_ROW = 2  # the header is row 1
 SHAPES: dict[Type, tuple[str, str]] = {
     "month": (r"[12][0-9]{3}-(0[1-9]|1[0-2])", "a month as YYYY-MM"),
     "quarter": (r"[12][0-9]{3}-K[1-4]", "a quarter as YYYY-K1"),
+    "tertial": (r"[12][0-9]{3}-T[1-3]", "a tertial as YYYY-T1"),
+    "week": (r"[12][0-9]{3}-W(0[1-9]|[1-4][0-9]|5[0-3])", "a week as YYYY-W01"),
     "date": (r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day as YYYY-MM-DD"),
     "year": (r"[12][0-9]{3}", "a year as YYYY"),
     "sex": ("|".join(SEXES), "one of: " + ", ".join(SEXES)),
@@ -28,12 +35,13 @@ SHAPES: dict[Type, tuple[str, str]] = {
     "amount": (r"-?[0-9]{1,15}", "a whole number of at most 15 digits, without blanks"),
     "decimal": (r"-?[0-9]+(\.[0-9]+)?", "a number with a dot as its decimal sign, without blanks"),
 }
-_FREQUENCIES: dict[Type, str] = {"month": "M", "quarter": "Q"}
 _TWO_YEARS = (YEAR_NAME, "a year that goes on past New Year, such as 2025/26")
 
 
 def shape_of_values(spec: ColumnSpec) -> tuple[str, str]:
     """Tell what a value of a column looks like in the file, and how that is said."""
+    if spec.type == "sex":
+        return "|".join(spec.sexes), "one of: " + ", ".join(spec.sexes)
     return _TWO_YEARS if spec.past_new_year else SHAPES[spec.type]
 
 
@@ -72,7 +80,7 @@ def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
     said = {}
     for column, spec in contract.columns.items():
         pattern, said[column] = shape_of_values(spec)
-        shape = f"({pattern}{'|' if spec.optional else ''})"
+        shape = f"({pattern}{'|' if spec.may_lack else ''}{f'|{SUPPRESSED_SHAPE}' if spec.suppresses else ''})"
         if not all(map(re.compile(shape).fullmatch, frame[column].unique())):  # the same few values stand in many rows
             columns[column] = pa.Column(str, pa.Check.str_matches(f"^{shape}\\Z"))
     if not columns:
@@ -93,8 +101,11 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
             made[column] = days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
             for index in text.index[days.isna() & (text != "")]:
                 faults.append(row_fault("there is no such day", name, index, column, repr(text[index])))
-        elif spec.type in _FREQUENCIES:
-            periods = pd.PeriodIndex(text.str.replace("K", "Q"), freq=_FREQUENCIES[spec.type])
+        elif spec.type in FREQUENCIES:
+            times = {each: _time(each) for each in text.unique()}
+            for index in text.index[[times[each] is None for each in text]]:
+                faults.append(row_fault("there is no such week", name, index, column, repr(text[index])))
+            periods = pd.PeriodIndex([times[each] for each in text], freq=FREQUENCIES[spec.type])
             made[column] = pd.Series(periods, index=text.index)
         elif spec.past_new_year:
             years = [_two_years(each, spec) if is_year_name(each) else pd.NaT for each in text]
@@ -102,17 +113,33 @@ def make_types(frame: pd.DataFrame, contract: Contract, name: str) -> tuple[pd.D
             for index in text.index[made[column].isna() & (text != "")]:
                 faults.append(row_fault("these are not two years in a row", name, index, column, repr(text[index])))
         elif spec.type in (*NUMBER_TYPES, "year"):
-            given = text.where(text != "") if spec.optional else text
-            whole = spec.type != "decimal" and not spec.optional
-            made[column] = given.astype("int64") if whole else given.astype("float64")
+            whole = spec.type != "decimal" and not (spec.may_lack or spec.suppresses)
+            made[column] = text.astype("int64") if whole else pd.to_numeric(text, errors="coerce").astype("float64")
         else:
             made[column] = text
+    if contract.suppresses:
+        hidden = [is_suppressed(frame[column]) for column in contract.numbers]
+        made[HIDDEN] = pd.concat(hidden, axis="columns").any(axis="columns")
     return pd.DataFrame(made), faults
 
 
-def check_values(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
-    """Check ranges, allowed values, keys, parts of wholes and sums of columns of a typed frame."""
-    return [*_unfit_values(frame, contract, name), *_unfit_rows(frame, contract, name)]
+def check_values(frame: pd.DataFrame, contract: Contract, name: str, text: pd.DataFrame) -> list[Fault]:
+    """Check ranges, allowed values, keys, parts of wholes and sums of columns of a typed frame, and of its text.
+
+    What is missing or suppressed is held against no more than what is known of it.
+    """
+    return [*_unfit_values(frame, contract, name), *_unfit_rows(_bounds(frame, contract, text), contract, name)]
+
+
+def _bounds(frame: pd.DataFrame, contract: Contract, text: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Give the least and the greatest number that each of every column may be."""
+    return {
+        column: bounds(text[column], negative=contract.columns[column].type != "count")
+        if contract.columns[column].codes
+        else pd.DataFrame({"low": frame[column], "high": frame[column]})
+        for column in contract.columns
+        if contract.columns[column].type in NUMBER_TYPES
+    }
 
 
 def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
@@ -127,39 +154,57 @@ def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterato
         yield row_fault(what, name, index, ", ".join(contract.key), _said(tuple(key)), "one row per key")
 
 
-def _unfit_rows(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
+def _unfit_rows(limits: dict[str, pd.DataFrame], contract: Contract, name: str) -> Iterator[Fault]:
     for rule in contract.at_most:
-        part, whole = frame[rule.part], frame[rule.whole]
-        for index in frame.index[part > whole]:
-            expected = f"at most {whole[index]}, which is {rule.whole}"
-            yield row_fault("the part is larger than the whole", name, index, rule.part, part[index], expected)
+        part, whole = limits[rule.part], limits[rule.whole]
+        for index in part.index[part["low"] > whole["high"]]:
+            expected = f"at most {_number_said(whole, index, 'high')}, which is {rule.whole}"
+            found = _number_said(part, index)
+            yield row_fault("the part is larger than the whole", name, index, rule.part, found, expected)
     for total in contract.sums:
-        parts, whole = frame[list(total.parts)].sum(axis=1), frame[total.total]
+        parts, whole = sum_limits([limits[part].fillna(0) for part in total.parts]), limits[total.total]
         what = f"the sum does not match {' + '.join(total.parts)}"
-        for index in frame.index[~_equal(parts, whole)]:
-            yield row_fault(what, name, index, total.total, whole[index], str(parts[index]))
+        for index in whole.index[~_may_be(parts, whole, contract)]:
+            found, expected = _number_said(whole, index), _number_said(parts, index)
+            yield row_fault(what, name, index, total.total, found, expected)
 
 
-def check_sexes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
+def sum_limits(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Add up the least and the greatest numbers of several columns."""
+    return reduce(operator.add, parts)
+
+
+def check_sexes(frame: pd.DataFrame, contract: Contract, name: str, text: pd.DataFrame) -> list[Fault]:
     """Check that women and men add up to the total, and that all three rows are there."""
     if not contract.sexes_sum or contract.sex is None:
         return []
     keys = [column for column in contract.key if column != contract.sex]
+    summed = [sex for sex in contract.columns[contract.sex].sexes if sex != BOTH]
+    places = frame.reset_index().pivot(index=keys, columns=contract.sex, values="index")
+    rows = places.reindex(columns=list(SEXES))
+    lacking = rows.isna().any(axis="columns")
     faults: list[Fault] = []
+    for key in rows.index[lacking]:
+        absent = f"no {' and no '.join(sex for sex in SEXES if pd.isna(rows[sex][key]))} for {_said(key)}"
+        what, expected = "a row of the group is missing", ", ".join(SEXES)
+        faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected))
+    known = _bounds(frame, contract, text)
     for column in contract.sexes_sum:
-        wide = frame.pivot(index=keys, columns=contract.sex, values=column).reindex(columns=list(SEXES))
-        rows = frame.reset_index().pivot(index=keys, columns=contract.sex, values="index").reindex(columns=list(SEXES))
-        lacking = wide.isna().any(axis=1)
-        for key in wide.index[lacking]:
-            absent = f"no {' and no '.join(sex for sex in SEXES if pd.isna(wide[sex][key]))} for {_said(key)}"
-            what, expected = "a row of the group is missing", ", ".join(SEXES)
-            faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected))
-        parts = wide[WOMEN] + wide[MEN]
-        for key in wide.index[~lacking & ~_equal(parts, wide[BOTH])]:
-            expected = f"{wide[WOMEN][key]:.15g} + {wide[MEN][key]:.15g} = {parts[key]:.15g}"
-            what, found = f"{WOMEN} + {MEN} is not {BOTH} for {_said(key)}", f"{wide[BOTH][key]:.15g}"
+        limits = {sex: _of_rows(known[column], places, sex) for sex in (*summed, BOTH)}
+        parts = sum_limits(limits[sex] for sex in summed)
+        for key in rows.index[~lacking & ~_may_be(parts, limits[BOTH], contract)]:
+            each = " + ".join(_number_said(limits[sex], key) for sex in summed)
+            what, found = f"{' + '.join(summed)} is not {BOTH} for {_said(key)}", _number_said(limits[BOTH], key)
+            expected = f"{each} = {_number_said(parts, key)}"
             faults.append(row_fault(what, name, rows[BOTH][key], column, found, expected))
-    return list(dict.fromkeys(faults))
+    return faults
+
+
+def _of_rows(limits: pd.DataFrame, places: pd.DataFrame, sex: str) -> pd.DataFrame:
+    """Give the limits of the rows of a sex, by the group that each is in; nought where it need not be there."""
+    if sex not in places:
+        return pd.DataFrame(0.0, index=places.index, columns=limits.columns)
+    return limits.reindex(places[sex]).set_axis(places.index).where(places[sex].notna(), 0.0)
 
 
 def check_periods(
@@ -228,9 +273,18 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
             yield int(case.index), str(case.column), str(case.check), case.failure_case
 
 
-def _equal(left: pd.Series, right: pd.Series) -> pd.Series:
+def _may_be(parts: pd.DataFrame, whole: pd.DataFrame, contract: Contract) -> pd.Series:
     # Sums of decimals in the file carry the noise of binary fractions, far below the last digit that is printed.
-    return (left - right).abs() < 1e-6
+    room = contract.tolerance + 1e-6
+    return (parts["low"] < whole["high"] + room) & (whole["low"] < parts["high"] + room)
+
+
+def _number_said(limits: pd.DataFrame, index: Any, most: str = "") -> str:
+    """Say a number, or between which it lies."""
+    low, high = limits["low"][index], limits["high"][index]
+    if low == high or most:
+        return f"{high:.15g}"
+    return f"{low:.15g} to {high:.15g}" if np.isfinite(high) else f"{low:.15g} or more" if np.isfinite(low) else "any"
 
 
 def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
@@ -244,7 +298,15 @@ def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
         return list(range(int(first), int(last) + 1))
     if kind == "date":
         return list(pd.date_range(first, last, freq="D"))
-    return list(pd.period_range(first.replace("K", "Q"), last.replace("K", "Q"), freq=_FREQUENCIES[kind]))
+    ends = _time(first), _time(last)
+    return [] if None in ends else list(pd.period_range(*ends, freq=FREQUENCIES[kind]))
+
+
+def _time(text: str) -> pd.Period | None:
+    try:
+        return period_of(text)
+    except ValueError:  # a year has 52 or 53 weeks
+        return None
 
 
 def _two_years(name: str, spec: ColumnSpec) -> pd.Period:

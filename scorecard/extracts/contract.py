@@ -23,16 +23,20 @@ from pydantic import (
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
 from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
+from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
+from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
 from scorecard.extracts.headings import with_signs
-from scorecard.extracts.origin import Recipe
+from scorecard.extracts.origin import Money, Recipe, Unit
+from scorecard.extracts.times import DayOfWeek
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Time = Literal["month", "quarter", "date", "year"]
+Time = Literal["month", "quarter", "tertial", "week", "date", "year"]
 Amount = Literal["count", "amount", "decimal"]
 Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
+MONEY: tuple[Money, ...] = get_args(Money)
 _FIRST = Edition(1900, 1)  # before all others
 YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
@@ -52,6 +56,15 @@ def _allowed(value: Any) -> Any:
     if type(value) in (str, int) or (type(value) is float and math.isfinite(value)):
         return value
     raise ValueError("should be text or a number")
+
+
+def _in_order(codes: dict[str, str]) -> dict[str, str]:
+    """Give codes whose numbers, where they are suppressed between two, stand in their order."""
+    for code, meaning in codes.items():
+        low, high = limits_of(meaning)
+        if low > high:
+            raise ValueError(f"the code {code!r} is suppressed from {low:.0f} to {high:.0f}, which is less")
+    return codes
 
 
 class Dated(Frozen):
@@ -100,6 +113,15 @@ class ColumnSpec(Dated):
     `unit_kind`, it names units of that kind in the register.
 
     `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
+
+    `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
+    says, of a column of weeks, that a week belongs to the month of this day of it. `unit` is the unit of the numbers
+    here, and `given_in` that of files as they are received, where it is another one.
+
+    Of a column of sexes, `words` says what the words or codes of files stand for, `unknown` that rows of an unknown sex
+    may be among the others, and `total` that files have no row of both, which is then computed.
+
+    `codes` say what stands in files for numbers: `"..": missing`, `"-": nought`, `"<5": suppressed 0-4`, `"*": mark`.
     """
 
     name: Name
@@ -112,6 +134,17 @@ class ColumnSpec(Dated):
     aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
     unit_kind: Text | None = None
     begins: Month | None = None
+
+    year_in: Name | None = None
+    month_of: DayOfWeek | None = None
+    unit: Unit | None = None
+    given_in: Unit | None = None
+    words: dict[Annotated[Text, BeforeValidator(str)], Literal["kvinnor", "män", "totalt", "okänt"]] = Field(
+        default_factory=dict
+    )
+    codes: dict[Annotated[str, BeforeValidator(str)], Meaning] = Field(default_factory=dict)
+    unknown: Flag = False
+    total: Literal["computed"] | None = None
 
     @property
     def past_new_year(self) -> bool:
@@ -129,6 +162,52 @@ class ColumnSpec(Dated):
             raise ValueError(f"begins is for years, not for {self.type}")
         if self.past_new_year and (self.min, self.max, self.values) != (None, None, None):
             raise ValueError("min, max and values are for years of the calendar, not for those that begin in a month")
+        return self
+
+    @model_validator(mode="after")
+    def _of_times(self) -> Self:
+        if (self.type == "week") != (self.month_of is not None):
+            raise ValueError("month_of says to which month a week belongs: each column of weeks has it, and no other")
+        if self.year_in and self.type not in ("month", "quarter", "tertial", "week"):
+            raise ValueError(f"year_in is for parts of a year, not for {self.type}")
+        return self
+
+    @model_validator(mode="after")
+    def _of_sexes(self) -> Self:
+        if self.type != "sex" and (self.words or self.unknown or self.total):
+            raise ValueError(f"words, unknown and total are for columns of sexes, not for {self.type}")
+        if UNKNOWN_SEX in self.words.values() and not self.unknown:
+            raise ValueError(f"words name {UNKNOWN_SEX}, which needs unknown: true")
+        return self
+
+    @property
+    def may_lack(self) -> bool:
+        """Whether a number may be missing."""
+        return self.optional or "missing" in self.codes.values()
+
+    @property
+    def suppresses(self) -> bool:
+        """Whether a number may be suppressed."""
+        return any(meaning.startswith(HIDDEN) for meaning in self.codes.values())
+
+    @property
+    def sexes(self) -> tuple[str, ...]:
+        """The sexes that a column of them may hold."""
+        return (*SEXES, UNKNOWN_SEX) if self.unknown else SEXES
+
+    @model_validator(mode="after")
+    def _of_codes(self) -> Self:
+        if self.codes and self.type not in NUMBER_TYPES:
+            raise ValueError(f"codes stand for numbers, and the column is {self.type}")
+        _in_order(self.codes)
+        return self
+
+    @model_validator(mode="after")
+    def _of_units(self) -> Self:
+        if self.unit and self.type not in ("amount", "decimal"):
+            raise ValueError(f"unit is for amounts and decimals, not for {self.type}")
+        if self.given_in and (self.unit is None or (self.given_in in MONEY) != (self.unit in MONEY)):
+            raise ValueError(f"given_in is {self.given_in}, and unit is {self.unit}: two units of one kind")
         return self
 
     @model_validator(mode="after")
@@ -216,6 +295,8 @@ class Contract(Dated):
     `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
     that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
     `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
+    `tolerance` is by how much parts that are rounded may miss their total. `codes` are those of every column of
+    numbers, beside its own.
     """
 
     id: Name
@@ -229,6 +310,8 @@ class Contract(Dated):
     complete: Complete | None = None
     sexes_sum: tuple[Name, ...] = ()
     sums: tuple[Sum, ...] = ()
+    codes: dict[Annotated[str, BeforeValidator(str)], Meaning] = Field(default_factory=dict)
+    tolerance: Annotated[Number, Field(ge=0)] = 0
     may_be_empty: Flag = False
     role: Role | None = None
     decided: Text | None = None
@@ -241,6 +324,14 @@ class Contract(Dated):
     same_all_year: tuple[Name, ...] = ()
     reading: Recipe | None = None
     _written: Contract | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _codes_of_all(self) -> Self:
+        """Give each column of numbers the codes of the whole contract as well."""
+        for name in self.numbers if self.codes else ():
+            spec = self.columns[name]
+            self.columns[name] = spec.model_copy(update={"codes": _in_order(self.codes) | spec.codes})
+        return self
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -268,6 +359,25 @@ class Contract(Dated):
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             raise ValueError(f"two columns are called {doubled[0]} in the code")
+        return self
+
+    @model_validator(mode="after")
+    def _as_files_are(self) -> Self:
+        if beside := [spec.year_in for spec in self.columns.values() if spec.year_in in self.columns]:
+            raise ValueError(f"year_in names a column of its own: {beside[0]}, which only received files have")
+        amounts = [name for name, spec in self.columns.items() if spec.type == "amount" and spec.unit is None]
+        if amounts and self.has_money:
+            raise ValueError(f"other columns say their unit, and {amounts[0]} does not")
+        names = [spec.name for spec in self.columns.values()]
+        if self.suppresses and HIDDEN in names:
+            raise ValueError(f"no column may be called {HIDDEN} in the code where numbers are suppressed")
+        if self.sexes_sum and set(self.key) == {self.sex}:
+            raise ValueError("sexes_sum needs a column in the key beside that of the sex")
+        if self.sex and self.columns[self.sex].total:
+            alone = [name for name in self.numbers if name not in self.sexes_sum]
+            if alone or self.sex not in self.key:
+                what = f"{alone[0]} in sexes_sum" if alone else f"{self.sex} in its key"
+                raise ValueError(f"a total that is computed needs {what}")
         return self
 
     @model_validator(mode="after")
@@ -323,6 +433,31 @@ class Contract(Dated):
     def column_of(self, name: str) -> str:
         """The column of the file that the code calls this."""
         return next(column for column, spec in self.columns.items() if spec.name == name)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns that hold numbers and are not in the key."""
+        return tuple(name for name, spec in self.columns.items() if spec.type in NUMBER_TYPES and name not in self.key)
+
+    @property
+    def suppresses(self) -> bool:
+        """Whether a number may be suppressed."""
+        return any(spec.suppresses for spec in self.columns.values())
+
+    @property
+    def lacks(self) -> bool:
+        """Whether codes say that numbers are missing or suppressed."""
+        return self.suppresses or any("missing" in spec.codes.values() for spec in self.columns.values())
+
+    @property
+    def has_money(self) -> bool:
+        """Whether a column is known as money."""
+        return any(spec.unit in MONEY for spec in self.columns.values())
+
+    @property
+    def year_columns(self) -> tuple[str, ...]:
+        """The columns that received files have beside its own: those that hold the years of times."""
+        return tuple(spec.year_in for spec in self.columns.values() if spec.year_in)
 
     @property
     def regular(self) -> bool:

@@ -242,17 +242,21 @@ def _read_table(
     if faults:
         return None, faults
     typed, faults = checks.make_types(frame, contract, name)
-    faults = faults or checks.check_values(typed, contract, name) or _check_whole(typed, contract, name, entry, units)
+    faults = (
+        faults
+        or checks.check_values(typed, contract, name, frame)
+        or _check_whole(typed, frame, contract, name, entry, units)
+    )
     if faults:
         return None, faults
     return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), []
 
 
 def _check_whole(
-    typed: pd.DataFrame, contract: Contract, name: str, entry: Entry | None, units: KnownUnits
+    typed: pd.DataFrame, text: pd.DataFrame, contract: Contract, name: str, entry: Entry | None, units: KnownUnits
 ) -> list[Fault]:
     """Check what rows say together: the sexes' sums and, of an extract, its periods and its length."""
-    faults = checks.check_sexes(typed, contract, name)
+    faults = checks.check_sexes(typed, contract, name, text)
     if entry is not None:
         exists = partial(existed, contract, units)
         faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last, exists)

@@ -9,6 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from scorecard.common.model import Count, FileName, Flag, Frozen, Sha256, Text
 
+Money = Literal["öre", "kr", "tkr", "mnkr"]
+Unit = Literal[Money, "%", "fraction"]
+
 Sign = Literal[",", "."]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "cp850", "mac-roman"]
 Order = Literal["dmy", "mdy"]
@@ -77,6 +80,9 @@ class Choices(Recipe):
     decimal: Sign | None = None
     thousands: Sign | None = None
     date_order: Order | None = None
+    times: Literal["utc", "sweden"] | None = None
+    two_digits: Literal["year"] | None = None
+    amounts: Money | None = None
     total_row: Literal["drop", "keep"] | None = None
     last_line: Literal["whole"] | None = None
     covers: Text | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 import pandas as pd
@@ -15,9 +15,10 @@ from scorecard.common.faults import Fault
 from scorecard.common.model import Frozen
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.times import ends_month, month_of_weeks, period_of
 
 _TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
-_PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4])?|{YEAR_NAME}")
+_PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4]|-T[1-3]|-W\d{{2}})?|{YEAR_NAME}")
 
 
 def _read_period(given: Any) -> Any:
@@ -26,9 +27,10 @@ def _read_period(given: Any) -> Any:
         return given
     with suppress(ValueError):
         whole = "/" not in text or is_year_name(text)
-        if _PERIOD.fullmatch(text) and whole and (len(text) < len("2025-01-31") or date.fromisoformat(text)):
+        if _PERIOD.fullmatch(text) and whole and ("/" in text or period_of(text)):
             return text
-    raise ValueError("should be a year, a quarter, a month or a day: 2025, 2025-K1, 2025-01 or 2025-01-31")
+    kinds = "a year, a quarter, a tertial, a month, a week or a day"
+    raise ValueError(f"should be {kinds}: 2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31")
 
 
 PeriodText = Annotated[str, BeforeValidator(_read_period)]
@@ -82,7 +84,7 @@ def check_future(
     for time, row in zip(rows.index, rows, strict=True):
         first, last = first_and_last_moment(time, edition.begins)
         yearly = "-" not in time
-        if last > reach and not (yearly and first <= reach):
+        if _belongs_until(contract, column, time, last) > reach and not (yearly and first <= reach):
             what = "this lies after the edition's last month"
             expected = f"nothing after {edition}, the last month of the edition"
             faults.append(row_fault(what, name, row, column, time, expected))
@@ -104,13 +106,34 @@ def _year(time: str, begins: int) -> BoardYear:
 
 
 def first_and_last_moment(time: str, begins: int) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Give the first and the last moment of a year, a quarter, a month or a day.
+    """Give the first and the last moment of a time as tidy files write it.
 
     A year of two calendar years is one that begins with the month `begins`.
     """
     if "/" in time:
         months = Period(BoardYear(int(time[:4]), begins), MONTHS_OF_A_YEAR).months
         return months[0].start_time, months[-1].end_time
-    freq = {4: "Y", 10: "D"}.get(len(time), "Q" if "K" in time else "M")
-    period = pd.Period(time.replace("K", "Q"), freq=freq)
+    period = period_of(time)
     return period.start_time, period.end_time
+
+
+def _belongs_until(contract: Contract, column: str, time: str, last: pd.Timestamp) -> pd.Timestamp:
+    """Give the end of the month that a week belongs to, and of any other time its own."""
+    day = contract.columns[column].month_of
+    if day is None:
+        return last
+    month: pd.Period = month_of_weeks(pd.Series([period_of(time)]), day)[0]
+    return month.end_time
+
+
+def whole_months(table: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Leave out the last month of a table of days or weeks where its last one is not there; weeks get their month."""
+    spec = contract.columns[contract.time] if contract.time else None
+    if spec is None or spec.type not in ("date", "week"):
+        return table
+    times = table[spec.name]
+    months = times.dt.to_period("M") if spec.type == "date" else month_of_weeks(times, spec.month_of)
+    if spec.type == "week":
+        table = table.assign(month=months)
+    whole = not contract.regular or ends_month(times.max(), spec.month_of)
+    return table if whole else table[months < months.max()]

@@ -98,4 +98,4 @@ def _totals(contract: Contract, time: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Add up the rows of each period; both sexes together stand in rows of their own."""
     if contract.sex and contract.columns[contract.sex].name in rows.index.names:
         rows = rows[rows.index.get_level_values(contract.columns[contract.sex].name) == BOTH]
-    return rows.groupby(level=time).sum()
+    return rows.groupby(level=time).sum(skipna=not contract.lacks)

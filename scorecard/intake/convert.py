@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,28 +10,35 @@ import pandas as pd
 
 from scorecard.common.faults import Fault
 from scorecard.extracts import checks
-from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract
 from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
-from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, read_cell
-from scorecard.intake.dates import settle_order
+from scorecard.intake.both import with_both
+from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, part_unit, read_cell
+from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
-from scorecard.intake.grid import Broken, Cell, Row, quoted
+from scorecard.intake.grid import Broken, Cell, Percent, Row, quoted
 from scorecard.intake.marks import filled_down, mark_faults
 from scorecard.intake.misfits import misfits
-from scorecard.intake.numbers import CellPlace, Style, clues, settle
+from scorecard.intake.numbers import CellPlace, Style, clues, read_number, settle
 from scorecard.intake.persons import personal_faults
 from scorecard.intake.recognise import PER_PERIOD, FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
+from scorecard.intake.unit_faults import unit_faults
+from scorecard.intake.units import unit_of
 
+_CODE = 6  # signs that a code has at most
 # How a file is settled whose cells contradict each other.
 ONE_WAY = "one way in the whole file"
 
 
 @dataclass(frozen=True)
 class Converted:
-    """A tidy table of text, indexed so that tidy's faults name the rows of the file as received."""
+    """A tidy table of text, indexed so that tidy's faults name the rows of the file as received.
+
+    Rows that the file hasn't, but that are sums of those that it has, stand between whole numbers.
+    """
 
     table: FoundTable
     manner: Manner
@@ -42,6 +50,13 @@ class Converted:
     def content(self) -> bytes:
         """Write the tidy file: UTF-8, comma, dot, LF, the columns in the contract's order."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+    @property
+    def received(self) -> pd.DataFrame:
+        """The rows that the file itself has."""
+        rows = self.frame.index.astype("int64")
+        own = self.frame.index == rows
+        return self.frame[own].set_axis(rows[own])
 
     def renamed(self, columns: Iterable[str], names: Mapping[str, str]) -> Converted:
         """Call units by other names."""
@@ -84,6 +99,7 @@ def _convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted 
         return _convert_empty(table, name)
     faults = [fault for row in table.file_rows for fault in _width_faults(table, row, name)]
     faults += mark_faults(table, table.file_rows, choices, name)
+    faults += unit_faults(table, choices, name)
     if faults:
         return None, faults
     body = table.rows
@@ -104,7 +120,7 @@ def _convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted 
         return None, faults
     made = Converted(table, manner, frame, tuple(totals), table.notes, dropped)
     faults = check_totals(table, totals, rows, manner, name) + _shape_faults(made, rows, name)
-    return (None if faults else made), faults
+    return (None if faults else replace(made, frame=with_both(frame, table.contract))), faults
 
 
 def _convert_empty(table: FoundTable, name: str) -> tuple[Converted | None, list[Fault]]:
@@ -126,7 +142,7 @@ def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tup
             cell = table.at(row, column)
             text = read_cell(cell, spec, manner)
             if text is None:
-                faults.append(_unread(table, row, column, cell, name))
+                faults.append(_unread(table, row, column, cell, manner, name))
             texts[-1][column] = text
     index = [row.number - checks.FIRST_ROW for row in rows]
     return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
@@ -217,7 +233,8 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     numbers = (
         (place, cell) for place, cell in cells.items() if kinds[place[1]] in NUMBER_TYPES and isinstance(cell, str)
     )
-    found = [(clue, place) for place, cell in numbers for clue in clues(cell)]
+    columns = table.contract.columns
+    found = [(clue, place) for place, cell in numbers for clue in clues(part_unit(cell, columns[place[1]])[0])]
     style, clash, unsure = settle(Style(choices.decimal, choices.thousands), found)
     if clash:
         what = f"the signs of this number contradict others ({_uses(clash)})"
@@ -225,23 +242,31 @@ def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str)
     elif unsure is not None:
         flags = "--decimal , or --decimal . (the sign before decimals), or --thousands . or --thousands ,"
         told("this number can be read in two ways", unsure, flags)
-    order, clash, unsure = settle_order(
-        (cell, place) for place, cell in cells.items() if kinds[place[1]] in ("date", "month")
-    )
+    days = [(cell, place) for place, cell in cells.items() if kinds[place[1]] in ("date", "month")]
+    order, clash, unsure = settle_order(days)
     if choices.date_order:
         order = choices.date_order
     elif clash:
         told(f"the days are written in two ways ({_uses(clash)})", max(clash.values()), ONE_WAY)
     elif unsure is not None:
         told("this day can be read in two ways", unsure, "--date-order dmy or --date-order mdy")
-    return Manner(style, order, table.grid.epoch), faults
+    if choices.times is None and (place := maybe_utc(days)):
+        what = "every time is what midnight in Sweden is in UTC, an hour or two before the day"
+        told(what, place, "--times utc or --times sweden, or times that say their zone: 2026-03-31T22:00:00Z")
+    months = [(cell, place) for cell, place in days if kinds[place[1]] == "month"]
+    if choices.two_digits is None and (place := maybe_days(months)):
+        told("this could be a month of a year or a day of a month", place, "--two-digits year, or years as YYYY")
+    percents = (place for place, cell in cells.items() if isinstance(cell, Percent) and cell.seen != cell.stored)
+    if choices.number_format is None and (place := next((one for one in percents if columns[one[1]].unit), None)):
+        told("this cell shows another number than it stores", place, "--number-format stored or --number-format shown")
+    return Manner(style, Calendar(order, table.grid.epoch, utc=choices.times == "utc"), choices), faults
 
 
 def _uses(places: Mapping[str, CellPlace]) -> str:
     return "; ".join(f"{use} in row {row % PER_PERIOD}" for use, (row, _) in places.items())
 
 
-def _unread(table: FoundTable, row: Row, column: str, cell: Cell, name: str) -> Fault:
+def _unread(table: FoundTable, row: Row, column: str, cell: Cell, manner: Manner, name: str) -> Fault:
     """Say what is wrong with a cell that can't be read."""
     spec = table.contract.columns[column]
     kind = spec.type
@@ -250,7 +275,31 @@ def _unread(table: FoundTable, row: Row, column: str, cell: Cell, name: str) -> 
         what, expected = cell.what, cell.expected
     elif cell == "":
         what = "a value is missing"
+    elif kind in NUMBER_TYPES and isinstance(cell, str) and _is_code(cell, spec, manner):
+        expected += _named(cell, spec, manner.choices)
     elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
-        expected += " without a sign of per cent"
-    heading = table.heading(column, row.number)
-    return Fault(what, name, row=row.number, column=heading, found=quoted(cell), expected=expected)
+        expected += " without a sign of per cent, or unit: '%' in the contract"
+    elif (unit := unit_of(spec, manner.choices)) and kind in NUMBER_TYPES:
+        expected += f" in {unit}"
+    return Fault(
+        what, name, row=row.number, column=table.heading(column, row.number), found=quoted(cell), expected=expected
+    )
+
+
+def _is_code(cell: str, spec: ColumnSpec, manner: Manner) -> bool:
+    """Whether a text is short enough for a code, and no number."""
+    text, _ = part_unit(cell, spec)
+    return len(cell) <= _CODE and "%" not in cell and read_number(text, manner.style) is None
+
+
+def _named(cell: str, spec: ColumnSpec, choices: Choices) -> str:
+    """Say how a contract names what stands in the place of a number, or a sign behind one."""
+    unit = unit_of(spec, choices)
+    told = f" in {unit}" if unit else ""
+    mark = re.fullmatch(r"[\d ,.]*\d ?([^\d ,.]+)", cell)
+    codes = (
+        f"codes: {{{mark[1]!r}: mark}} if that sign leaves the number as it is"
+        if mark
+        else (f"codes: {{{cell!r}: missing}}, or nought, or suppressed, such as suppressed 1-4")
+    )
+    return f"{told}; in the contract, {codes}"

@@ -27,6 +27,7 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 # What cp1252 has in the range where the older code pages have their å, ä and ö, and that is common in Swedish text.
 USUAL = frozenset(b"\x80\x85\x96\x97")
 SPOILED = re.compile("\ufffd|Ã[\u0080-\u00bf…„–—¥¤¶©]|Â[\u00a0\u00a4\u00a5\u00b6]")
+EXCEL_TEXT = re.compile(r'^="([^"]*)"$')  # how programs keep Excel from making a number or a day of a text
 _GRIDS: dict[str, Callable[[str, str], Grid]] = {"html": html_grid, "px": px_grid, "json-stat": json_stat_grid}
 _CALLED = {"html": "page of HTML", "px": "PX file", "json-stat": "file of JSON-stat"}
 _DECLARED: dict[str, Callable[[bytes], str | None]] = {
@@ -210,7 +211,7 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[Row, ...], Fault
     rows, line = [], 1
     try:
         for cells in reader:
-            rows.append(Row(line, tuple(cell.strip() for cell in cells)))
+            rows.append(Row(line, tuple(EXCEL_TEXT.sub(r"\1", cell.strip()) for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
         return (), Fault(f"this is not CSV: {error}", name, row=line, expected="quotes closed, and doubled inside")

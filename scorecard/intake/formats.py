@@ -30,6 +30,17 @@ def shown(number: Decimal, number_format: str) -> str | None:
     return _section(number, sections[0], False)
 
 
+def percent_shown(number: Decimal, number_format: str) -> tuple[Decimal, Decimal]:
+    """Give a number that is shown with a sign of per cent in per cent, as it is stored and as it is seen.
+
+    A sign that is only written beside the number doesn't make it a hundred times as large.
+    """
+    scaled = "%" in _WRITTEN.sub("", number_format)
+    stored = number * 100 if scaled else number
+    seen = shown(number, number_format)
+    return stored, Decimal(seen) if seen and re.fullmatch(r"-?[0-9.]+", seen) else stored
+
+
 def _section(number: Decimal, section: str, negative: bool) -> str | None:
     """Show a number in one section of a format; one of its own for negative numbers has a sign of its own, or none."""
     bare = _COLOUR.sub("", section)

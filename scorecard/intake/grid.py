@@ -18,6 +18,14 @@ class Broken:
 
 
 @dataclass(frozen=True)
+class Percent(Broken):
+    """A number that a workbook shows as per cent, of use only where the unit is known: what it is, and what is seen."""
+
+    stored: Decimal
+    seen: Decimal
+
+
+@dataclass(frozen=True)
 class Formatted:
     """A number of which a workbook shows something else than is stored: more noughts before it, or another number."""
 

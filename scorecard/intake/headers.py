@@ -12,10 +12,10 @@ from functools import cached_property
 from openpyxl.utils import column_index_from_string
 
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
-from scorecard.extracts.headings import fold, with_signs
+from scorecard.extracts.headings import fold, with_signs, without_unit
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cells import Manner, read_cell
-from scorecard.intake.dates import settle_order
+from scorecard.intake.dates import Calendar, settle_order
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 
 
@@ -143,12 +143,12 @@ def fit(header: Header, contract: Contract, choices: Choices, grid: Grid) -> Fit
             ignored.add(place)
         elif column in named:
             return None
-        elif column in contract.columns:
+        elif column in contract.columns or column in contract.year_columns:
             named[column] = place
         else:
             rest.append(place)
     if not rest:
-        return Fit(named, frozenset(ignored)) if set(named) == set(contract.columns) else None
+        return Fit(named, frozenset(ignored)) if set(named) == {*contract.columns, *contract.year_columns} else None
     return _with_periods(header, contract, choices, grid, Fit(named, frozenset(ignored)), rest)
 
 
@@ -160,7 +160,8 @@ def column_of(heading: ColumnHeading, contract: Contract, choices: Choices) -> s
     if any(same(words_, heading.text) for words_ in choices.ignore):
         return None
     word = folded(heading, choices)
-    return contract.headings.get(word, word)
+    column, base = contract.headings.get(word, word), contract.headings.get(without_unit(word), "")
+    return base if column not in contract.columns and base and contract.columns[base].unit else column
 
 
 def folded(heading: ColumnHeading, choices: Choices) -> str:
@@ -212,7 +213,7 @@ def _names_any(grid: Grid, header: Header, place: int, columns: list[str]) -> bo
 def period_of(heading: ColumnHeading, contract: Contract, choices: Choices, grid: Grid) -> tuple[str, str] | None:
     """Read a heading as a period of a contract that has a time, and as the column named beside it, if one is."""
     spec = contract.columns[str(contract.time)]
-    manner = Manner(order=choices.date_order, epoch=grid.epoch)
+    manner = Manner(calendar=Calendar(choices.date_order, grid.epoch))
 
     def read(cell: Cell) -> str | None:
         unsure = choices.date_order is None and settle_order([(cell, (0, ""))])[2] is not None

@@ -9,6 +9,7 @@ from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.origin import Choices
 from scorecard.intake.around import usual_form
 from scorecard.intake.cells import Manner, read_cell
+from scorecard.intake.dates import Calendar
 from scorecard.intake.grid import Row
 from scorecard.intake.headers import same, words
 from scorecard.intake.recognise import FoundTable
@@ -64,7 +65,10 @@ def _skipped(table: FoundTable, choices: Choices, name: str) -> Iterator[Fault]:
 
 def _is_own(table: FoundTable, row: Row, choices: Choices) -> bool:
     """Whether all words and times of a row can be read as those of the table."""
-    columns, manner = table.contract.columns, Manner(order=choices.date_order, epoch=table.grid.epoch)
+    columns, manner = (
+        table.contract.columns,
+        Manner(calendar=Calendar(choices.date_order, table.grid.epoch), choices=choices),
+    )
     labels = [column for column in table.places if columns[column].type not in NUMBER_TYPES]
     numbers = [place for place in table.used.values() if place not in {table.places[column] for column in labels}]
     texts = [read_cell(table.at(row, column), columns[column], manner) for column in labels]

@@ -13,6 +13,7 @@ from scorecard.extracts.origin import Sign
 
 BLANKS = "\u0020\u00a0\u202f\u2009"  # plain, no-break, narrow no-break and thin
 MINUS_SIGN = "\u2212"
+_MINUSES = ("-", MINUS_SIGN, "\u2013")  # the last one is a dash, which programs write for it
 _SPACED = re.compile(rf"[0-9]{{1,3}}([{BLANKS}])[0-9]{{3}}(\1[0-9]{{3}})*(?P<rest>[.,][0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 _UNSURE = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -41,7 +42,7 @@ class Clue:
 
 def clues(text: str) -> list[Clue]:
     """Tell what a number shows of the signs in it; what is no number shows nothing."""
-    text = _unsigned(text)
+    _, text = _signed(text)
     found = _SPACED.fullmatch(text)
     if found:
         return [Clue(_sign(found["rest"]), "decimal")] if found["rest"] else []
@@ -82,7 +83,7 @@ def settle(
 
 def read_number(text: str, style: Style) -> Decimal | None:
     """Read a number in a style; None where it is not one."""
-    sign, digits = ("-" if text[:1] in ("-", MINUS_SIGN) else ""), _unsigned(text)
+    sign, digits = _signed(text)
     whole, mark, rest = digits.partition(style.decimal) if style.decimal else (digits, "", "")
     if mark and not re.fullmatch("[0-9]+", rest):
         return None
@@ -101,5 +102,12 @@ def _sign(text: str) -> Sign:
     return "," if text.startswith(",") else "."
 
 
-def _unsigned(text: str) -> str:
-    return text[1:] if text[:1] in ("-", MINUS_SIGN) else text
+def _signed(text: str) -> tuple[str, str]:
+    """Part a number from its sign, which stands before it, behind it as in accounts, or as brackets round it."""
+    if text.startswith("(") and text.endswith(")"):
+        return "-", text[1:-1].strip()
+    if text.startswith(_MINUSES):
+        return "-", text[1:].lstrip()
+    if text.endswith(_MINUSES):
+        return "-", text[:-1].rstrip()
+    return "", text.removeprefix("+")

@@ -58,7 +58,7 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
     What the flags leave out of a table is looked at too; without a table nothing is taken for an amount.
     """
     columns, places = (table.contract.columns, table.places) if table else ({}, {})
-    amounts = {place for column, place in places.items() if columns[column].type in NUMBER_TYPES}
+    amounts = {place for column, place in places.items() if column in columns and columns[column].type in NUMBER_TYPES}
     own = table.grid if table else None
     found = [
         (grid, row, place)

@@ -209,6 +209,9 @@ def plan_intake(
 def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
     """Tell what was accepted and stands in none of the files."""
     flags = [intake.entry.received.flags for intake in intakes if intake.entry and intake.entry.received]
+    if choices.amounts and flags and not any(one.amounts for one in flags):
+        what, expected = "no column of these files is known as money", "unit: tkr of a column in a contract"
+        return [Fault(what, column="--amounts", found=choices.amounts, expected=expected)]
     return [
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
         for key in ("around_ok", "heading_ok", "drop_unit", "rename", "ignore")
@@ -348,7 +351,7 @@ def _hold(task: _Task, converted: Converted, name: str) -> tuple[pd.DataFrame, C
     covered, faults = _covers(converted, task, name)
     frame, more = name_units(converted.frame, contract, task.units, name)
     typed, wrong = checks.make_types(frame, contract, name)
-    faults = faults or more or wrong or (_check(contract, typed, covered, task.units, name) if covered else [])
+    faults = faults or more or wrong or (_check(contract, typed, frame, covered, task.units, name) if covered else [])
     future = check_future(contract, converted.frame, task.edition, task.extracted, name)
     return typed, covered, [converted.named(fault) for fault in [*faults, *future]]
 
@@ -435,6 +438,7 @@ def _used(choices: Choices, intake: Intake) -> Choices:
             "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),
             "heading_ok": tuple(text for text in choices.heading_ok if text in headings),
             "drop_unit": tuple(unit for unit in choices.drop_unit if unit in names),
+            "amounts": choices.amounts if intake.contract.has_money else None,
             "skip_rows": tuple(one.model_copy(update={"says": says[one.row]}) for one in choices.skip_rows),
             "rename": {text: one for text, one in choices.rename.items() if any(same(text, each) for each in headings)},
             "ignore": tuple(text for text in choices.ignore if any(same(text, each) for each in headings)),
@@ -454,16 +458,18 @@ def _covers(converted: Converted, task: _Task, name: str) -> tuple[Covers | None
     try:
         return Covers(first=first, last=last), []
     except ValidationError:
-        expected = "FIRST..LAST, each a year, a quarter, a month or a day"
+        expected = "FIRST..LAST, each a year, a quarter, a tertial, a month, a week or a day"
         return None, [Fault("this is no period", column="--covers", found=choices.covers, expected=expected)]
 
 
-def _check(contract: Contract, typed: pd.DataFrame, covered: Covers, units: KnownUnits, name: str) -> list[Fault]:
-    faults = checks.check_values(typed, contract, name)
+def _check(
+    contract: Contract, typed: pd.DataFrame, text: pd.DataFrame, covered: Covers, units: KnownUnits, name: str
+) -> list[Fault]:
+    faults = checks.check_values(typed, contract, name, text)
     if faults:
         return faults
     return [
-        *checks.check_sexes(typed, contract, name),
+        *checks.check_sexes(typed, contract, name, text),
         *checks.check_periods(typed, contract, name, covered.first, covered.last, partial(existed, contract, units)),
     ]
 

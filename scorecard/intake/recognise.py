@@ -12,6 +12,7 @@ from scorecard.common.faults import Fault, did_you_mean
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.headings import BEARING, fold
 from scorecard.extracts.origin import Choices
+from scorecard.intake.dates import with_year
 from scorecard.intake.grid import Cell, Footnoted, Grid, Row, quoted
 from scorecard.intake.headers import (
     Fit,
@@ -109,7 +110,9 @@ class FoundTable:
     def at(self, row: Row, column: str) -> Cell:
         """Give the cell of a row in a column of the contract; a row that ends before it has a blank one."""
         if column in self.places:
-            return _cell(row, self.places[column])
+            spec, cell = self.contract.columns.get(column), _cell(row, self.places[column])
+            beside = spec.year_in if spec else None
+            return with_year(cell, self.at(row, beside), spec.type) if spec and beside else cell
         period = self.periods[row.number // PER_PERIOD]
         if column == self.contract.time:
             return period.time
@@ -261,11 +264,15 @@ class _Near:
 
     @property
     def missing(self) -> list[str]:
-        return [column for column in self.contract.columns if column not in self.named]
+        return [column for column in (*self.contract.columns, *self.contract.year_columns) if column not in self.named]
 
     @property
     def extra(self) -> list[tuple[str, str]]:
-        return [pair for pair in dict.fromkeys(self.columns) if pair[0] not in self.contract.columns]
+        return [
+            pair
+            for pair in dict.fromkeys(self.columns)
+            if pair[0] not in (*self.contract.columns, *self.contract.year_columns)
+        ]
 
     @property
     def alike(self) -> tuple[float, float]:

@@ -6,21 +6,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import BOTH
 from scorecard.expectations.history import missing_units, new_units
 from scorecard.expectations.panel import in_common
+from scorecard.extracts.checks import FIRST_ROW
+from scorecard.extracts.codes import is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES
 from scorecard.extracts.periods import time_column
-from scorecard.intake.grid import Row
+from scorecard.intake.cells import number_of, without_mark
+from scorecard.intake.convert import Converted
+from scorecard.intake.dates import moved_day
+from scorecard.intake.grid import Row, quoted
 from scorecard.intake.headers import words
 from scorecard.intake.plan import Intake
 from scorecard.intake.recognise import PER_PERIOD
+from scorecard.intake.units import factor, unit_of
 
 
 def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     """List what is worth knowing of how a file was read, as pairs of a short name and its value."""
     converted, contract = intake.converted, intake.contract
     table, style = converted.table, converted.manner.style
-    rows = (converted.frame.index + 2) % PER_PERIOD
+    rows = (converted.received.index + FIRST_ROW) % PER_PERIOD
     said = [
         ("contract", f"{contract.id} ({contract.title})"),
         ("read as", table.grid.how),
@@ -30,13 +37,19 @@ def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
     ]
     if style.thousands:
         said.append(("thousands", _sign(style.thousands, "")))
-    if converted.manner.order:
-        said.append(("days", converted.manner.order))
+    if order := converted.manner.calendar.order:
+        said.append(("days", order))
+    said += [("unit", each) for each in _units(converted)]
+    said += [("marks", each) for each in _marks(converted)]
+    if moved := _moved(converted):
+        said.append(("days in Sweden", moved))
     if intake.extra.kinds:
         said.append(("taken out", "; ".join(f"{kind}: {shown}" for kind, shown in intake.extra.kinds.items())))
     if rows.empty:
         return [*said, ("rows", "none below the header"), *_before(intake)]
     said.append(("rows", f"{len(rows)} (rows {rows.min()} to {rows.max()})"))
+    if computed := len(converted.frame) - len(rows):
+        said.append(("computed", f"{computed} rows of {BOTH}, each the sum of the rows of its sexes"))
     said += _left_out(intake)
     if time := time_column(contract, converted.frame):
         last = converted.frame[time].max()
@@ -71,11 +84,56 @@ def _columns(intake: Intake) -> Iterator[str]:
             yield f"{table.periods[0].heading} to {table.periods[-1].heading} → {column}"
 
 
+def _units(converted: Converted) -> Iterator[str]:
+    """Tell the columns whose numbers became of another unit, and what was lost by it."""
+    table, manner = converted.table, converted.manner
+    rows = {row.number: row for row in table.rows}
+    for column, spec in table.contract.columns.items():
+        given = unit_of(spec, manner.choices)
+        if given is None or spec.unit is None or given == spec.unit:
+            continue
+        texts = converted.received[column]
+        exact = [number_of(table.at(rows[int(index) + FIRST_ROW], column), spec, manner) for index in texts.index]
+        lost = [
+            Decimal(text) - number for text, number in zip(texts, exact, strict=True) if text and number is not None
+        ]
+        rounded = [one for one in lost if one]
+        told = (
+            f"; {len(rounded)} of {len(lost)} were rounded, which adds {sum(rounded, Decimal(0)).normalize():f} in all"
+            if rounded
+            else ""
+        )
+        yield f"{column} from {given} to {spec.unit}, times {factor(given, spec.unit):f}{told}"
+
+
+def _marks(converted: Converted) -> Iterator[str]:
+    """Tell the numbers that have a sign behind them which the contract knows and the tidy file leaves out."""
+    table = converted.table
+    for column, spec in table.contract.columns.items():
+        cells = [cell for row in table.rows if isinstance(cell := table.at(row, column), str)]
+        marked = [cell for cell in cells if spec.codes and without_mark(cell, spec) != cell]
+        if marked:
+            yield f"{len(marked)} numbers of {column} have a sign behind them, such as {marked[0]!r}"
+
+
+def _moved(converted: Converted) -> str:
+    """Tell the times whose zone makes them another day in Sweden."""
+    table, how = converted.table, converted.manner.calendar
+    times = [column for column, spec in table.contract.columns.items() if spec.type in ("date", "month")]
+    cells = [table.at(row, column) for column in times for row in table.rows]
+    found = [(cell, day) for cell in cells if (day := moved_day(cell, how))]
+    return f"{len(found)} times are of another day, such as {quoted(found[0][0])}: {found[0][1]}" if found else ""
+
+
 def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
     for column, spec in intake.contract.columns.items():
         if spec.type in NUMBER_TYPES and column not in intake.contract.key:
-            texts = [text for text in intake.converted.frame[column] if text]
-            yield f"total {column}", f"{sum(map(Decimal, texts)):,f}".replace(",", " ")
+            texts = intake.converted.frame[column]
+            hidden, known = int(is_suppressed(texts).sum()), texts[(texts != "") & ~is_suppressed(texts)]
+            total = f"{sum(map(Decimal, known)):,f}".replace(",", " ")
+            lacking = {"suppressed": hidden, "missing": len(texts) - len(known) - hidden if spec.codes else 0}
+            without = " and ".join(f"{count} {what}" for what, count in lacking.items() if count)
+            yield f"total {column}", f"{total} without {without}" if without else total
 
 
 def _before(intake: Intake) -> Iterator[tuple[str, str]]:

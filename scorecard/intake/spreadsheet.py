@@ -25,8 +25,8 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.header_footer import HeaderFooter
 
 from scorecard.common.faults import Fault
-from scorecard.intake.formats import shown
-from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Grid, Row, without_blanks
+from scorecard.intake.formats import percent_shown, shown
+from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Grid, Percent, Row, without_blanks
 
 WORKBOOK_MOST_BYTES = 200_000_000  # as received, and unpacked
 TRUE = ("1", "true")
@@ -229,10 +229,13 @@ def _number(value: float, number_format: str) -> Cell:
     if number_format == "General":
         return number
     if "%" in number_format:
-        return Broken(
-            f"{number * 100:f} % on the screen, which is stored as {number:f}",
+        stored, seen = percent_shown(number, number_format)
+        return Percent(
+            f"{seen:f} % on the screen, which is stored as {number:f}",
             "this cell is formatted as per cent, so what is shown is not what is stored",
-            "a number without a format of per cent, in the unit that the contract names",
+            "a number without a format of per cent, or unit: '%' in the contract",
+            stored,
+            seen,
         )
     text = shown(number, number_format)
     return number if text is None else Formatted(number, text)

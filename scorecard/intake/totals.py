@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scorecard.common.faults import Fault
-from scorecard.common.sexes import BOTH, SEXES
-from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
+from scorecard.extracts.codes import limits_of, tidy_code
+from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec
 from scorecard.extracts.headings import fold
 from scorecard.extracts.labels import is_total
 from scorecard.extracts.origin import Choices
-from scorecard.intake.cells import Manner, read_cell
-from scorecard.intake.grid import Row, quoted
+from scorecard.intake.cells import Manner, code_of, number_of, read_cell
+from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable
 
 
@@ -57,23 +58,28 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
         if (cell := table.at(total, column)) != "" and not is_total(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
-    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in SEXES}
+    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (*SEXES, UNKNOWN_SEX)}
     own = _sex(table, total, manner) if sex else None
     # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
     # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
     ways = [group, by_sex[BOTH]] if own is None or (own == BOTH and not same) else [by_sex[own]]
     faults: list[list[Fault]] = []
+    room = Decimal(table.contract.tolerance) + Decimal("1e-6")
     for way in ways:
         faults.append([])
         compared = 0
         for column in _numbers(table):
-            cell = table.at(total, column)
-            if cell == "":
+            cell, spec = table.at(total, column), table.contract.columns[column]
+            if cell == "" or code_of(cell, spec) not in (None, "nought"):
+                compared += cell != ""
                 continue
             compared += 1
-            found = _value(table, total, column, manner)
-            parts = sum((_value(table, row, column, manner) or Decimal(0) for row in way), Decimal(0))
-            if found is None or abs(found - parts) >= Decimal("1e-6"):
+            found = number_of(cell, spec, manner)
+            low, high = _limits([table.at(row, column) for row in way], spec, manner)
+            if found is None or not low - room < found < high + room:
+                parts = (
+                    f"{low:f}" if low == high else f"{low:f} or more" if high.is_infinite() else f"{low:f} to {high:f}"
+                )
                 faults[-1].append(
                     Fault(
                         "this total is not the sum of its rows",
@@ -81,7 +87,7 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
                         row=total.number,
                         column=table.heading(column, total.number),
                         found=quoted(cell),
-                        expected=f"{parts:f}, the sum of its {len(way)} rows",
+                        expected=f"{parts}, the sum of its {len(way)} rows",
                     )
                 )
         if not compared:
@@ -96,7 +102,7 @@ def _label(table: FoundTable, row: Row, last: bool) -> str | None:
         cell, allowed = table.at(row, column), table.contract.columns[column].values or ()
         if is_total(cell) and cell not in allowed:
             return column
-    blank = all(table.at(row, column) == "" for column in labels)
+    blank = bool(labels) and all(table.at(row, column) == "" for column in labels)
     return labels[0] if last and blank and any(table.at(row, column) != "" for column in _numbers(table)) else None
 
 
@@ -122,9 +128,18 @@ def _numbers(table: FoundTable) -> list[str]:
     return [column for column, spec in table.contract.columns.items() if spec.type in NUMBER_TYPES]
 
 
-def _value(table: FoundTable, row: Row, column: str, manner: Manner) -> Decimal | None:
-    text = read_cell(table.at(row, column), table.contract.columns[column], manner)
-    return Decimal(text) if text else None
+def _limits(cells: Iterable[Cell], spec: ColumnSpec, manner: Manner) -> tuple[Decimal, Decimal]:
+    """Add up the least and the greatest number that each cell may be; a blank one is none."""
+    low = high = Decimal(0)
+    for cell in cells:
+        meaning = code_of(cell, spec)
+        if meaning in (None, "nought"):
+            number = number_of(cell, spec, manner) or Decimal(0)
+            low, high = low + number, high + number
+        else:
+            least, most = limits_of(tidy_code(meaning), negative=spec.type != "count")
+            low, high = low + Decimal(least), high + Decimal(most)
+    return low, high
 
 
 def _sex(table: FoundTable, row: Row, manner: Manner) -> str | None:

@@ -24,7 +24,9 @@ from scorecard.measure.readings import (
     broken_since_last_year,
     end_of,
     gaps,
+    has_unknown,
     in_period,
+    is_suppressed_of,
     number_or_none,
     period_measured,
     reading,
@@ -116,6 +118,8 @@ def evaluate(
         outturn=outturn,
         women=women,
         men=men,
+        suppressed_sexes=tuple(sex for sex in (WOMEN, MEN) if is_suppressed_of(measure, indicator, period, sex)),
+        unknown_sex=has_unknown(measure, period),
         previous_year=before,
         previous_women=year_before(WOMEN),
         previous_men=year_before(MEN),
@@ -145,7 +149,7 @@ def _lacks(measure: Measure, indicator: Indicator, period: Period) -> tuple[Lack
     """Tell what keeps an indicator from having an outturn, where it has rows at all."""
     rows = both_sexes(in_period(measure, period))
     found = () if rows.rows.empty else gaps(rows, indicator, period)
-    return tuple(Lack(who=who, period=time) for who, time in found)
+    return tuple(Lack(who=who, period=time, suppressed=hidden) for who, time, hidden in found)
 
 
 def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measure, lag: int | None) -> Outcome:

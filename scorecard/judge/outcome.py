@@ -35,10 +35,14 @@ class Coming(Frozen):
 
 
 class Lack(Frozen):
-    """What an outturn would need and the extract has not: of whom, where it is one of several, and when."""
+    """What an outturn would need and the extract has not: of whom, where it is one of several, and when.
+
+    It is suppressed where it is known and not told, since so few people are behind it.
+    """
 
     who: str
     period: str
+    suppressed: bool = False
 
 
 class Outcome(Frozen):
@@ -60,6 +64,10 @@ class Outcome(Frozen):
     outturn: Reading | None = None
     women: Reading | None = None
     men: Reading | None = None
+    suppressed_sexes: tuple[str, ...] = ()  # those of women and men whose value can't be told
+    unknown_sex: bool = (
+        False  # whether the outturn counts those who are neither women nor men, or of whom it isn't known
+    )
     previous_year: Reading | None = None
     previous_women: Reading | None = None
     previous_men: Reading | None = None
@@ -85,6 +93,11 @@ class Outcome(Frozen):
         whole = Edition.parse(self.edition, self.begins).period
         first, last = self.months or (whole.first_month, whole.last_month)
         return Period(whole.year, last, first)
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether there is no outturn because a number in it is suppressed."""
+        return any(lack.suppressed for lack in self.lacks)
 
     @property
     def awaits_year(self) -> bool:

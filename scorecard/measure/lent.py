@@ -1,4 +1,7 @@
-"""Tables as cells of notebooks get them: of pandas, but a sum or a count of nothing is missing and never nought."""
+"""Tables as cells of notebooks get them: of pandas, but a sum or a count of nothing is missing and never nought.
+
+Where a contract knows numbers that are missing or suppressed, a sum or a mean of which a part lacks is missing, too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,12 @@ from typing import Any
 import pandas as pd
 from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
+NO_PART_LACKS = "whole"  # what a lent table is called, among its attributes, whose sums and means lack no part
 _LEAST = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
+
+
+def _parts(of: Any) -> dict[str, Any]:
+    return {"skipna": False} if of.attrs.get(NO_PART_LACKS) else {}
 
 
 class LentColumn(pd.Series):
@@ -24,7 +32,11 @@ class LentColumn(pd.Series):
 
     def sum(self, *args: Any, **named: Any) -> Any:
         """Add up the values; missing where there are none."""
-        return super().sum(*args, **_LEAST | named)
+        return super().sum(*args, **_LEAST | _parts(self) | named)
+
+    def mean(self, *args: Any, **named: Any) -> Any:
+        """Average the values."""
+        return super().mean(*args, **_parts(self) | named)
 
     def groupby(self, *args: Any, **named: Any) -> Any:
         """Group the values, so that sums of groups are missing, too, where they have none."""
@@ -54,7 +66,11 @@ class LentTable(pd.DataFrame):
 
     def sum(self, *args: Any, **named: Any) -> Any:
         """Add up columns; missing where there are no values."""
-        return super().sum(*args, **_LEAST | named)
+        return super().sum(*args, **_LEAST | _parts(self) | named)
+
+    def mean(self, *args: Any, **named: Any) -> Any:
+        """Average columns."""
+        return super().mean(*args, **_parts(self) | named)
 
     def groupby(self, *args: Any, **named: Any) -> Any:
         """Group the rows, so that sums of groups are missing, too, where they have no values."""
@@ -65,12 +81,18 @@ class LentTable(pd.DataFrame):
 
 class _LentColumnGroups(SeriesGroupBy):  # type: ignore[type-arg]
     def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
-        return super().sum(*args, **_LEAST | named)
+        return super().sum(*args, **_LEAST | _parts(self.obj) | named)
+
+    def mean(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+        return super().mean(*args, **_parts(self.obj) | named)
 
 
 class _LentGroups(DataFrameGroupBy):  # type: ignore[type-arg]
     def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
-        return super().sum(*args, **_LEAST | named)
+        return super().sum(*args, **_LEAST | _parts(self.obj) | named)
+
+    def mean(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+        return super().mean(*args, **_parts(self.obj) | named)
 
     def __getitem__(self, key: Any) -> Any:
         made = super().__getitem__(key)

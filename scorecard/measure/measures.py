@@ -16,6 +16,7 @@ import pandas as pd
 
 from scorecard.catalogue.unit_register import NO_UNITS
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
+from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.unit_names import days_of
 
@@ -47,8 +48,13 @@ class Measure:
 
     @property
     def known(self) -> Measure:
-        """The rows that have what the measure counts: both numerator and denominator, or the number of a total."""
-        return self.where(self.rows[self.columns].notna().all(axis="columns"))
+        """The rows that have what the measure counts, also where it is suppressed: both parts, or the number."""
+        return self.where(self.rows[self.columns].notna().all(axis="columns") | self.suppressed)
+
+    @property
+    def suppressed(self) -> pd.Series[bool]:
+        """Whether each row lacks what the measure counts because it is suppressed."""
+        return _suppressed(self.rows, self.columns)
 
     @property
     def columns(self) -> list[str]:
@@ -103,7 +109,7 @@ def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
     `over` is first divided per question and then averaged; a zero denominator gives no value, never nought. A quotient
     is that of the rows that have both its parts; a total of which a row is missing is missing, and so is an index
-    without one of its questions.
+    without one of its questions. Of a suppressed number there is neither a sum nor a quotient.
     """
     by = list(by)
     _need(measure.rows, by)
@@ -217,6 +223,14 @@ def percent_change(current: float, previous: float) -> float:
     return math.nan if previous == 0 else 100 * (current - previous) / abs(previous)
 
 
+def _suppressed(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
+    lacks = rows[columns].isna().any(axis="columns")
+    if HIDDEN in rows:
+        return lacks & rows[HIDDEN].eq(True)
+    # A table that was made of one with suppressed numbers, and doesn't tell any more where they were.
+    return lacks & bool(rows.attrs.get(HIDDEN))
+
+
 def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
     _need(table, [numerator, denominator])
     # A row that lacks either says nothing of the quotient: counting the other would tilt it.
@@ -237,10 +251,16 @@ def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:
 
 def _sum(rows: pd.DataFrame, by: list[str], columns: list[str], *, whole: bool = False) -> pd.DataFrame:
     """Add up columns, which gives nothing where there is nothing; `whole` sums lack nothing that they are made of."""
+    hidden = rows[_suppressed(rows, columns)]
     if not by:
-        return rows[columns].sum(min_count=1, skipna=not whole).to_frame().T.astype("float64")
+        made = rows[columns].sum(min_count=1, skipna=not whole).to_frame().T.astype("float64")
+        return made if hidden.empty else made * math.nan
     summed = rows.groupby(by, observed=True, sort=False)[columns].sum(min_count=1, skipna=not whole).reset_index()
-    return summed.astype(dict.fromkeys(columns, "float64"))
+    summed = summed.astype(dict.fromkeys(columns, "float64"))
+    if not hidden.empty:
+        at = pd.MultiIndex.from_frame(summed[by]).isin(pd.MultiIndex.from_frame(hidden[by]))
+        summed.loc[at, columns] = math.nan
+    return summed
 
 
 def _mean(rows: pd.DataFrame, by: list[str], columns: list[str], *, whole: bool = False) -> pd.DataFrame:

@@ -11,7 +11,9 @@ import pandas as pd
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, is_year, select, time_text
-from scorecard.common.sexes import BOTH, SEXES
+from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
+from scorecard.extracts.codes import HIDDEN
+from scorecard.extracts.times import FREQUENCIES, tertial_of
 from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.values import Reading, UnitReading
@@ -50,23 +52,25 @@ def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
     """Name the months, quarters or days of a period in which a regular measure has nothing to count."""
     if not measure.regular or measure.time == "year":
         return ()
-    freq = {"month": "M", "quarter": "Q", "date": "D"}[measure.time]
+    freq = {"date": "D", **FREQUENCIES}[measure.time]
     days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
+    times = days.asfreq("M").map(tertial_of) if measure.time == "tertial" else days.asfreq(freq)
     known = {pd.Period(time, freq=freq) for time in set(measure.known.rows[measure.time])}
-    return tuple(time_text(each) for each in days.asfreq(freq).unique() if each in period and each not in known)
+    return tuple(time_text(each) for each in times.unique() if each in period and each not in known)
 
 
 def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
     """Tell which rows a sum lacks, by their keys and times: without a number, or between others of the same key.
 
-    A quotient of sums and its means lack none: a row that is not there counts neither above nor below.
+    A quotient of sums and its means lack none: a row that is not there counts neither above nor below. What is
+    suppressed lacks to each; the column `suppressed` says which rows are.
     """
     time, keys = measure.time, keys_of(measure.rows)
-    if measure.kind != "total" and how != "per_capita":
-        return measure.rows.iloc[:0]
     if how == "latest":
         measure = measure.where(measure.rows[time] == measure.rows[time].max())
-    rows = measure.rows
+    rows = measure.rows.assign(**{HIDDEN: measure.suppressed})
+    if measure.kind != "total" and how != "per_capita":
+        return rows.loc[rows[HIDDEN], [*keys, time, HIDDEN]]
     found = [rows[rows[measure.columns].isna().any(axis="columns")]]
     if how == "per_capita":
         found.append(gone(measure))
@@ -76,20 +80,25 @@ def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
         each = each[(each["min"] < each[time]) & (each[time] < each["max"])]
         each = each.merge(rows[[*keys, time]], how="left", indicator="found")
         found.append(each[each["found"] == "left_only"])
-    return pd.concat(found)[[*keys, time]]
+    made = pd.concat(found)[[*keys, time, HIDDEN]]
+    return made.assign(**{HIDDEN: made[HIDDEN].eq(True)})
 
 
-def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[str, str], ...]:
+def gaps(measure: Measure, indicator: Indicator, period: Period) -> tuple[tuple[str, str, bool], ...]:
     """Tell what keeps the rows of a period from having a value: whose rows, where not everyone's, and of which time.
 
-    A regular measure needs something to count in every month of the period; the latest in its last month alone.
+    The last part says whether they are suppressed. A regular measure needs something to count in every month of the
+    period; the latest in its last month alone.
     """
     latest = indicator.accumulation == "latest"
     asked = replace(period, first_month=period.last_month) if latest else period
     if times := missing_times(measure, asked):
-        return tuple(("", time) for time in times)
+        return tuple(("", time, False) for time in times)
     lacks = lacking(measure, indicator.accumulation).itertuples(index=False)
-    return tuple((", ".join(who for who in names if who not in SEXES), time_text(time)) for *names, time in lacks)
+    return tuple(
+        (", ".join(who for who in names if who not in (*SEXES, UNKNOWN_SEX)), time_text(time), bool(hidden))
+        for *names, time, hidden in lacks
+    )
 
 
 def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) -> Reading | None:
@@ -119,15 +128,17 @@ def unit_readings(
     """
     rows = both_sexes(in_period(measure, period))
     lacks = lacking(rows, indicator.accumulation)
+    hidden = lacks[lacks[HIDDEN]]
     made: list[UnitReading] = []
     for kind, column in kinds.items():
         table = accumulate(rows, indicator.accumulation, [column])
         without = set(lacks.get(column, ()))
         for row in sorted(table.to_dict("records"), key=lambda row: collation.alphabetical(str(row[column]))):
             value = None if row[column] in without else number_or_none(row["value"])
-            made.append(
-                UnitReading(unit_kind=kind, unit_name=str(row[column]), value=value, **_parts(row, rows, indicator))
-            )
+            suppressed = row[column] in set(hidden.get(column, ()))
+            name = str(row[column])
+            parts = {} if suppressed else _parts(row, rows, indicator)
+            made.append(UnitReading(unit_kind=kind, unit_name=name, value=value, suppressed=suppressed, **parts))
     return tuple(made)
 
 
@@ -156,6 +167,18 @@ def of_sex(measure: Measure, sex: str) -> Measure | None:
     if sex == BOTH:
         return both_sexes(measure)
     return measure.where(measure.rows["sex"] == sex) if "sex" in measure.rows else None
+
+
+def is_suppressed_of(measure: Measure, indicator: Indicator, period: Period, sex: str) -> bool:
+    """Whether a sex has no value of a period since a number in it is suppressed."""
+    rows = of_sex(in_period(measure, period), sex)
+    return rows is not None and not rows.rows.empty and any(hidden for *_, hidden in gaps(rows, indicator, period))
+
+
+def has_unknown(measure: Measure, period: Period) -> bool:
+    """Whether rows of an unknown sex, which count in the total alone, have something to count in a period."""
+    rows = of_sex(in_period(measure, period), UNKNOWN_SEX)
+    return rows is not None and bool((rows.rows[measure.columns] != 0).any(axis=None))
 
 
 def after_last_break(measure: Measure, indicator: Indicator, edition: Edition) -> Measure:

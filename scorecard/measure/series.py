@@ -116,15 +116,16 @@ def mark_preliminary(points: Iterable[Point], period: Period, preliminary: Colle
 
 def _unsettled(point: Point, period: Period, preliminary: Collection[str]) -> bool:
     """Whether one of the months that a point holds is preliminary."""
-    year, quarter, part = point.period.partition("-K")
-    if "-" in year:  # a month, or the first and the last one of several
+    for sign, count in (("K", MONTHS_OF_A_QUARTER), ("T", 4)):
+        year, there, part = point.period.partition(f"-{sign}")
+        if there:
+            last = pd.Period(f"{year}-{count * int(part):02d}", freq="M")
+            return any(str(month) in preliminary for month in pd.period_range(last - count + 1, last))
+    if "-" in point.period:  # a month, or the first and the last one of several
         first, _, end = point.period.partition("/")
         months = pd.period_range(first, end or first, freq="M")
-    elif quarter:
-        last = pd.Period(f"{year}-{MONTHS_OF_A_QUARTER * int(part):02d}", freq="M")
-        months = pd.period_range(last - MONTHS_OF_A_QUARTER + 1, last)
     else:
-        months = replace(period, year=replace(period.year, number=int(year[:4])), first_month=1).months
+        months = replace(period, year=replace(period.year, number=int(point.period[:4])), first_month=1).months
     return any(str(month) in preliminary for month in months)
 
 

@@ -47,7 +47,7 @@ class UnitComparison(Frozen):
 
 
 class UnitReading(Frozen):
-    """The value of one vårdcentral, kommun or ward over the edition's period.
+    """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed.
 
     Where units of its kind have changed since the year before, it has its comparison, and what became of it.
     """
@@ -55,6 +55,7 @@ class UnitReading(Frozen):
     unit_kind: str
     unit_name: str
     value: float | None = None
+    suppressed: bool = False
     numerator: float | None = None
     denominator: float | None = None
     low: float | None = None

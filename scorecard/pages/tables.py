@@ -16,6 +16,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
@@ -150,7 +151,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     for unit in units:
         note = unit_note(unit, changed)
         named = noted(unit.unit_name, note) if note else unit.unit_name
-        row: list[Any] = [named, numbers.number(unit.value, indicator.decimals)]
+        row: list[Any] = [named, value_of_unit(unit, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
         row += [numbers.number(unit.denominator)] if counted else []
         row += [places.get(unit.unit_name)] if places else []

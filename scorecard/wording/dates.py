@@ -22,7 +22,7 @@ def month_name(month: int, short: bool = False) -> str:
 
 
 def period(name: str, short: bool = False) -> str:
-    """Name a month, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025".
+    """Name a month, a week, a quarter, a tertial or a year: "2025-01" is "januari 2025", "2025-K1" is "kvartal 1 2025".
 
     Months with a slash between them are those from the first to the last: "2025-01/2025-08". "2025/26" is a year.
     """
@@ -34,9 +34,9 @@ def period(name: str, short: bool = False) -> str:
     year, _, part = name.partition("-")
     if not part:
         return year
-    if part[0] in "KT":
-        kind = {"K": "kv." if short else "kvartal", "T": "tertial"}[part[0]]
-        return f"{kind} {part[1:]} {year}"
+    if part[0] in "KTW":
+        kind = {"K": "kv." if short else "kvartal", "T": "tertial", "W": "v." if short else "vecka"}[part[0]]
+        return f"{kind} {int(part[1:])} {year}"
     return f"{month_name(int(part), short)} {year}"
 
 

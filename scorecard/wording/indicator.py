@@ -20,6 +20,8 @@ MOST_LACKS = 3  # that are told one by one
 
 def why_no_colour(outcome: Outcome) -> str:
     """Say in a few words why an indicator has no colour."""
+    if outcome.suppressed:
+        return phrase("suppressed.outturn")
     if outcome.outturn is None:
         return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
     if outcome.target and outcome.target.of:
@@ -66,9 +68,12 @@ def cut(indicator: Indicator, outcome: Outcome) -> str:
 
 def no_outturn(outcome: Outcome) -> str:
     """Say that there is no outturn, and what keeps it from being computed where that is known."""
-    said = f"Det finns inget utfall för {outcome.period.label}."
-    named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in outcome.lacks]
-    return f"{said} Uppgift saknas för {_some(named)}." if named else said
+    said = [f"Det finns inget utfall för {outcome.period.label}."]
+    for key, suppressed in (("suppressed.of", True), ("lacks_of", False)):
+        lacks = [lack for lack in outcome.lacks if lack.suppressed is suppressed]
+        named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in lacks]
+        said += [phrase(key, whom=_some(named))] if named else []
+    return " ".join(said)
 
 
 def last_known(indicator: Indicator, coming: Coming) -> str:

@@ -10,6 +10,7 @@ from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
+from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
 from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
@@ -71,6 +72,11 @@ def gap_phrase(women: float | None, men: float | None, unit: str, decimals: int 
         return "kvinnor och män ligger lika"
     verb = "ligger" if UNITS[unit].counted is None else "har"
     return f"kvinnor {verb} {_compared(women - men, unit, decimals, 'män')}"
+
+
+def value_of_unit(unit: UnitReading, decimals: int = 0) -> str:
+    """Write the value of a unit, or that it is suppressed or missing."""
+    return phrase("suppressed.value") if unit.suppressed else number(unit.value, decimals)
 
 
 def bound_value(bound: Bound) -> str:

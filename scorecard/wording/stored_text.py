@@ -8,7 +8,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
-from scorecard.wording import dates, grammar, numbers
+from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.told import Told, ToldGoal
@@ -30,7 +30,7 @@ def indicator_text(told: Told, indicator: Indicator, outcome: Outcome) -> str:
             ),
             *_series(indicator, outcome.series),
             *(
-                f"  {unit.unit_kind} {unit.unit_name}: {numbers.number(unit.value, indicator.decimals + FINER)}"
+                f"  {unit.unit_kind} {unit.unit_name}: {phrases.value_of_unit(unit, indicator.decimals + FINER)}"
                 for unit in outcome.units
             ),
         ]

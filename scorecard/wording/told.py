@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, Light, suggestion
 from scorecard.measure.readings import broken_since_last_year
@@ -214,8 +215,15 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
+        gap += f"; {phrase('unknown_sex')}" if outcome.unknown_sex else ""
         yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
         yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
+    elif outcome.suppressed_sexes:
+        for name, sex, found in (("women", WOMEN, outcome.women), ("men", MEN, outcome.men)):
+            if sex in outcome.suppressed_sexes:
+                yield ToldTile(phrase(f"groups.{name}"), phrase("suppressed.value"), phrase("suppressed.note"))
+            elif found is not None:
+                yield ToldTile(phrase(f"groups.{name}"), _value(indicator, found))
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
@@ -265,7 +273,8 @@ def _light(outcome: Outcome, *, short: bool) -> ToldLight:
 def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
     light, target = _light(outcome, short=True), phrases.target_short(outcome.target) if outcome.target else None
     if outcome.outturn is None or indicator.unit is None:
-        return ToldRow(wording_indicator.shortly(outcome.coming) if outcome.coming else None, light, target)
+        shortly = wording_indicator.shortly(outcome.coming) if outcome.coming else None
+        return ToldRow(phrase("suppressed.value") if outcome.suppressed else shortly, light, target)
     n, women, men = indicator.decimals, outcome.women, outcome.men
     expected = outcome.outlook
     return ToldRow(

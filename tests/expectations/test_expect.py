@@ -8,6 +8,7 @@ import pytest
 from scorecard.common.edition import Edition
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.expect import expectations
+from scorecard.expectations.history import missing_units
 from scorecard.expectations.unmet import Unmet, matching, open_questions, told
 from scorecard.extracts.contract import Contract
 
@@ -370,3 +371,97 @@ def test_a_question_is_told_with_the_key_that_answers_it():
     assert matching(others, "level:besok:*:2025-12") == [one.key for one in others]
     assert matching(others, "level:besok:K2:2025-12") == [others[2].key]
     assert open_questions([question, *others], {question.key}) == others
+
+
+def of_kind(kind: str, **more: str) -> Contract:
+    column = {"name": "time", "type": kind, "description": "Tiden"} | more
+    return contract(columns=contract().model_dump(exclude_unset=True)["columns"] | {"manad": column})
+
+
+def test_tertials_reach_as_far_as_the_edition_and_are_held_against_their_own_past():
+    rows = visits()[visits()["manad"].dt.month % 4 == 1]
+    tertials = rows.assign(
+        manad=pd.PeriodIndex(rows["manad"], freq="M").astype("str").map(lambda text: pd.Period(text, "4M"))
+    )
+    before = Known("2025-08", tertials[tertials["manad"] < pd.Period("2025-09", "4M")].reset_index(drop=True))
+    assert asked(tertials, before, of_kind("tertial")) == []
+    (reach,) = asked(tertials[tertials["manad"] < pd.Period("2025-09", "4M")], before, of_kind("tertial"))[:1]
+    assert (reach.kind, reach.found, reach.expected) == (
+        "reach",
+        "2025-T2",
+        "2025-T3, or a lag of 4 months that is meant",
+    )
+    # An edition of November asks for the tertial that had ended then.
+    assert [
+        one.kind
+        for one in expectations(of_kind("tertial"), tertials[:10].reset_index(drop=True), Edition(2025, 11), None)
+    ] == []
+    tenfold = tertials.assign(
+        besok=tertials["besok"].where(tertials["manad"] < pd.Period("2025-09", "4M"), 10 * tertials["besok"])
+    )
+    levels = [one for one in asked(tenfold, before, of_kind("tertial")) if one.kind == "level"]
+    assert {one.period for one in levels} == {"2025-T3"}
+    gone = tertials[tertials["enhet"] == "Kil"]
+    assert [(one.unit, one.last) for one in missing_units(of_kind("tertial"), gone, tertials)] == [
+        ("Arvika", "2025-T3")
+    ]
+
+
+def weeks(last: str) -> pd.DataFrame:
+    """50 visits in each week of each unit, a few more or fewer."""
+    times = pd.period_range("2024-01-01", last, freq="W-SUN")
+    rows = [
+        (time, unit, "Väst", size + place**3 * 37 % 1009 // 60)
+        for place, time in enumerate(times)
+        for unit, size in (("Arvika", 50), ("Kil", 90))
+    ]
+    table = pd.DataFrame(rows, columns=["manad", "enhet", "sjukhus", "besok"])
+    return table.assign(i_tid=table["besok"] // 2)
+
+
+def test_weeks_are_held_against_the_months_that_they_belong_to():
+    thursdays = of_kind("week", month_of="thursday")
+    whole = weeks("2025-12-28")  # the next week has its Thursday on 1 January
+    before = Known("2025-08", whole[whole["manad"] < pd.Period("2025-09-01", "W-SUN")])
+    assert asked(whole, before, thursdays) == []
+    (reach,) = [one for one in asked(weeks("2025-12-21"), before, thursdays) if one.kind == "reach"]
+    assert (reach.what, reach.found) == ("the last month of 2025-12 is not whole", "2025-W51")
+    assert reach.expected == "the last week of its month"
+    tenfold = whole.assign(
+        besok=whole["besok"].where(whole["manad"] < pd.Period("2025-12-01", "W-SUN"), 10 * whole["besok"])
+    )
+    levels = {(one.group, one.period) for one in asked(tenfold, before, thursdays) if one.kind == "level"}
+    assert levels == {("alla", "2025-09/2025-12")}
+
+
+def suppressed(where: pd.Series) -> pd.DataFrame:
+    """Visits of which some are suppressed: neither 0 nor anything else is known of them."""
+    made = visits().astype({"besok": "float64", "i_tid": "float64"}).assign(suppressed=where)
+    made.loc[where, ["besok", "i_tid"]] = float("nan")
+    return made
+
+
+@pytest.mark.parametrize("where", [LAST & ARVIKA, LAST, NEW & KIL, NEW], ids=["one", "a month", "a unit", "all"])
+def test_what_is_suppressed_is_neither_nought_nor_a_level(where):
+    """A month of Arvika's 200 visits that is suppressed is no fall of the whole from 800 to 600."""
+    coded = contract(codes={"X": "suppressed"})
+    assert asked(suppressed(where), of=coded) == []
+    assert asked(suppressed(where), of=coded, before=known(suppressed(where & (visits()["manad"] <= KNOWN)))) == []
+
+
+def test_a_number_that_was_known_and_is_suppressed_now_is_asked_for():
+    coded, where = contract(codes={"X": "suppressed"}), (ALL["manad"] == pd.Period("2025-02", "M")) & ARVIKA
+    (first, *_) = asked(suppressed(where), of=coded)
+    assert (first.kind, first.period) == ("history", "2025-02")
+    assert first.found == "no number for Arvika in 2025-02; in all no number"
+    assert asked(suppressed(where), of=coded, before=known(suppressed(where))) == []
+
+
+def test_what_stays_the_same_all_year_may_be_suppressed_in_a_month():
+    coded = contract(codes={"X": "suppressed"}, same_all_year=["besok"])
+    steady = suppressed(LAST & KIL)
+    steady["besok"] = steady["besok"].where(steady["besok"].isna(), ALL["enhet"].map({"Arvika": 200, "Kil": 600}))
+    assert [one for one in asked(steady, of=coded) if one.kind == "same-all-year"] == []
+    steady.loc[NEW & ARVIKA & ~LAST, "besok"] = 300
+    asked_of = [one for one in asked(steady, of=coded) if one.kind == "same-all-year"]
+    assert [(one.group, one.found) for one in asked_of] == [("Arvika", "300")]

@@ -43,7 +43,7 @@ def contracts() -> list[Contract]:
 
 
 def is_told(contract: Contract, made: pd.DataFrame) -> bool:
-    if checks.check_values(made, contract, "x") or checks.check_sexes(made, contract, "x"):
+    if checks.check_values(made, contract, "x", made) or checks.check_sexes(made, contract, "x", made):
         return True
     return bool(expectations(contract, made, NOW, Known(str(BEFORE), table(BEFORE, contract))))
 

@@ -296,6 +296,8 @@ def test_when_many_months_are_missing_the_first_six_are_named(tiny, last, missin
     [
         ("month", "2025-01", "2024-12", ("2025-01", "2025-02")),
         ("quarter", "2025-K2", "2025-K3", ("2025-K1", "2025-K2")),
+        ("tertial", "2025-T2", "2025-T3", ("2025-T1", "2025-T2")),
+        ("week, month_of: thursday", "2025-W52", "2026-W01", ("2025-W51", "2025-W52")),
         ("date", "2025-01-31", "2025-02-01", ("2025-01-01", "2025-01-31")),
         ("year", "2024", "2023", ("2024", "2025")),
         ("year", "2025", "2026", ("2024", "2025")),
@@ -319,9 +321,27 @@ def test_a_period_of_the_manifest_that_is_none(tiny, covers):
 
 def test_a_day_of_the_manifest_that_the_calendar_does_not_have(column_faults):
     assert column_faults("type: date", "2025-03-01", covers=("2025-02-30", "2025-03-31")) == [
-        "manifest.yml:8: files.tabell.csv.covers.first: should be a year, a quarter, a month or a day: "
-        "2025, 2025-K1, 2025-01 or 2025-01-31; found '2025-02-30'"
+        "manifest.yml:8: files.tabell.csv.covers.first: should be a year, a quarter, a tertial, a month, "
+        "a week or a day: "
+        "2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31; found '2025-02-30'"
     ]
+
+
+@pytest.mark.parametrize(("covers", "week"), [(("2025-W01", "2025-W52"), "2025-W53"), (("2026-W01", "2026-W53"), "")])
+def test_a_year_has_52_weeks_or_53(column_faults, column, covers, week):
+    """That of 2026 has 53: its first Thursday is 1 January and its last 31 December."""
+    if week:
+        assert column_faults("type: week, month_of: thursday", week, covers=covers) == [
+            "tabell.csv, row 2, column varde: there is no such week; found '2025-W53'"
+        ]
+    else:
+        made = column("type: week, month_of: thursday", "2026-W53", covers=covers)
+        assert made.tolist() == [pd.Period("2026-12-28", freq="W-SUN")]
+
+
+def test_a_week_of_the_manifest_that_the_year_does_not_have(column_faults):
+    (fault,) = column_faults("type: week, month_of: thursday", "2025-W01", covers=("2025-W01", "2025-W53"))
+    assert "files.tabell.csv.covers.last: should be a year" in fault
 
 
 # Parquet

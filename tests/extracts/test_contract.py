@@ -49,8 +49,8 @@ def test_the_contracts_of_the_repository(repository):
             "type: count, description: Besöken",
             "type: antal, description: Besöken",
             [
-                "9: columns.besok.type: Input should be 'month', 'quarter', 'date', 'year', 'sex', 'text', 'count', "
-                "'amount' or 'decimal'; found 'antal'"
+                "9: columns.besok.type: Input should be 'month', 'quarter', 'tertial', 'week', 'date', 'year', 'sex', "
+                "'text', 'count', 'amount' or 'decimal'; found 'antal'"
             ],
         ),
         (

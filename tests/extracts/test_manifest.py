@@ -160,8 +160,9 @@ def test_another_number_of_rows_than_the_manifest_says(tiny):
             (
                 "first: 2025-01",
                 f"first: {text}",
-                "manifest.yml:8: files.besok.csv.covers.first: should be a year, a quarter, a month or a day: "
-                f"2025, 2025-K1, 2025-01 or 2025-01-31; found '{text}'",
+                "manifest.yml:8: files.besok.csv.covers.first: should be a year, a quarter, a tertial, a month, "
+                "a week or a day: "
+                f"2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31; found '{text}'",
             )
             for text in ("januari", "2025-13", "2025-02-30", "2025/27", "2025/2026")
         ),

@@ -311,7 +311,8 @@ def test_a_heading_is_named_as_it_stands_in_the_file(root, tmp_path, format_):
     path = write(format_, tmp_path, at(TABLE, 3, "inom_3_dagar", "få"), CONTRACTS["cosmic_nybesok"], titles=TITLES)
     assert told(planned(root, path)) == [
         f"{path.name}, row 8, column {heading('inom_3_dagar')}: this value cannot be read; found 'få'; "
-        "expected a whole number, 0 or more"
+        "expected a whole number, 0 or more; in the contract, codes: {'få': missing}, or nought, or suppressed, "
+        "such as suppressed 1-4"
     ]
 
 

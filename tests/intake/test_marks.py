@@ -159,7 +159,8 @@ def test_a_raised_mark_in_a_text_file_is_no_digit_either(root, tmp_path):
     path = tmp_path / "fil.csv"
     path.write_text(TIDY.replace(",1200,", ",1200¹,", 1), "utf-8")
     assert told(planned(root, path)) == [
-        "fil.csv, row 2, column besok: this value cannot be read; found '1200¹'; expected a whole number, 0 or more"
+        "fil.csv, row 2, column besok: this value cannot be read; found '1200¹'; expected a whole number, 0 or more; "
+        "in the contract, codes: {'¹': mark} if that sign leaves the number as it is"
     ]
 
 

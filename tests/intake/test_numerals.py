@@ -42,6 +42,19 @@ def test_a_flag_settles_it(first, rest, sign):
         assert read_number(text, settle(style, [])[0]) == 1000 * first + rest
 
 
+@pytest.mark.parametrize(
+    "text", ["-120", "120-", "120 -", "- 120", "(120)", "( 120 )", "\u2212120", "120\u2212", "\u2013120"]
+)
+def test_each_way_to_write_a_negative_number(text):
+    assert read_number(text, COMMA) == -120
+    assert clues(text.replace("120", "1.234")) == [Clue(".", "either")]
+
+
+def test_a_plus_sign_says_nothing():
+    assert read_number("+1 200,5", COMMA) == Decimal("1200.5")
+    assert read_number("1\u00a0200,5", COMMA) == read_number("1\u2009200,5", COMMA) == Decimal("1200.5")
+
+
 @given(st.integers(1000, 10**12), st.sampled_from(BLANKS))
 def test_blanks_between_thousands_leave_nothing_to_settle(whole, blank):
     assert clues(grouped(whole, blank)) == []
@@ -80,7 +93,25 @@ def test_signs_that_contradict_each_other():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "1 23", "12 34", "1 2345", "1234 567", "1,2,3", ",5", "5,", "+5", "5-", "(5)", "5 %", "1e5", "1.5"],
+    [
+        "",
+        "-",
+        "1 23",
+        "12 34",
+        "1 2345",
+        "1234 567",
+        "1,2,3",
+        ",5",
+        "5,",
+        "--5",
+        "(5",
+        "-(5)",
+        "(5)-",
+        "+-5",
+        "5 %",
+        "1e5",
+        "1.5",
+    ],
 )
 def test_what_is_no_number(text):
     assert read_number(text, COMMA) is None

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from outcomes import compute, indicator, table
+from outcomes import RULE, compute, indicator, table
 
-from scorecard.common.edition import BoardYear, Period
+from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.measure.measures import (
     KEY,
     Measure,
@@ -25,6 +25,9 @@ from scorecard.measure.measures import (
     sums,
     total,
 )
+from scorecard.measure.series import mark_preliminary
+from scorecard.measure.values import Point
+from scorecard.wording.told import tell_indicator
 
 NONE = math.nan
 
@@ -285,3 +288,37 @@ def test_days_and_quarters_are_looked_for_as_months_are() -> None:
     found = compute(share(quarters, "met", "asked"), edition="2025-09", lag=0)
     assert [lack.period for lack in found.lacks] == ["2025-K2"]
     assert found.period == Period(BoardYear(2025), 9)
+
+
+def test_tertials_are_looked_for_as_months_are() -> None:
+    times = pd.PeriodIndex(["2025-01", "2025-09"], freq="4M")  # the first and the third
+    made = pd.DataFrame({"tertial": times, "met": [1, 3], "asked": [4, 4]})
+    found = compute(share(made, "met", "asked"), edition="2025-12", lag=0)
+    assert [lack.period for lack in found.lacks] == ["2025-T2"]
+    assert found.period == Period(BoardYear(2025), 12)
+    whole = pd.concat([made, pd.DataFrame({"tertial": [pd.Period("2025-05", "4M")], "met": [2], "asked": [4]})])
+    found = compute(share(whole, "met", "asked"), edition="2025-12", lag=0)
+    assert found.outturn.value == 50  # 6 of 12
+    assert {point.period: point.value for point in found.series} == {"2025-T1": 25, "2025-T2": 50, "2025-T3": 75}
+
+
+def test_a_tertial_is_preliminary_where_a_month_of_it_is() -> None:
+    points = [Point(period=f"2025-T{number}") for number in (1, 2, 3)]
+    marked = mark_preliminary(points, Period(BoardYear(2025), 12), {"2025-08"})
+    assert [point.preliminary for point in marked] == [False, True, False]
+
+
+def test_those_of_unknown_sex_are_in_the_outturn_and_told_of() -> None:
+    """40 of 80 women and 30 of 40 men are 50 and 75 per cent; with 10 of 10 unknown it is 80 of 130."""
+    rows = [("2025-01", "kvinnor", 40, 80), ("2025-01", "män", 30, 40), ("2025-01", "totalt", 70, 120)]
+    known = compute(share(table("month sex met asked", *rows), "met", "asked"), edition="2025-01")
+    assert (known.women.value, known.men.value, known.unknown_sex) == (50, 75, False)
+    more = [*rows[:2], ("2025-01", "okänt", 10, 10), ("2025-01", "totalt", 80, 130)]
+    found = compute(share(table("month sex met asked", *more), "met", "asked"), edition="2025-01")
+    assert (found.women.value, found.men.value, found.unknown_sex) == (50, 75, True)
+    assert found.outturn.value == pytest.approx(100 * 80 / 130)
+    nobody = [*rows, ("2025-01", "okänt", 0, 0)]
+    assert not compute(share(table("month sex met asked", *nobody), "met", "asked"), edition="2025-01").unknown_sex
+    told = tell_indicator(indicator(decimals=0), found, Edition(2025, 1), RULE)
+    notes = {tile.label: tile.note for tile in told.comparisons}
+    assert notes["Män"] == "kvinnor ligger 25 procentenheter lägre än män; de vars kön är okänt räknas i totalen"
