@@ -17,7 +17,7 @@ from scorecard.common.faults import Fault, did_you_mean
 from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.codes import HIDDEN, SUPPRESSED_SHAPE, bounds, is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
-from scorecard.extracts.times import FREQUENCIES, period_of
+from scorecard.extracts.times import FREQUENCIES, to_period
 
 FIRST_ROW = 2  # the header is row 1
 
@@ -304,7 +304,7 @@ def _times(spec: ColumnSpec, first: str, last: str) -> list[object]:
 
 def _time(text: str) -> pd.Period | None:
     try:
-        return period_of(text)
+        return to_period(text)
     except ValueError:  # a year has 52 or 53 weeks
         return None
 

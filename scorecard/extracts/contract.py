@@ -36,7 +36,7 @@ Amount = Literal["count", "amount", "decimal"]
 Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
-MONEY: tuple[Money, ...] = get_args(Money)
+MONEY_UNITS: tuple[Money, ...] = get_args(Money)
 _FIRST = Edition(1900, 1)  # before all others
 YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
@@ -206,7 +206,7 @@ class ColumnSpec(Dated):
     def _of_units(self) -> Self:
         if self.unit and self.type not in ("amount", "decimal"):
             raise ValueError(f"unit is for amounts and decimals, not for {self.type}")
-        if self.given_in and (self.unit is None or (self.given_in in MONEY) != (self.unit in MONEY)):
+        if self.given_in and (self.unit is None or (self.given_in in MONEY_UNITS) != (self.unit in MONEY_UNITS)):
             raise ValueError(f"given_in is {self.given_in}, and unit is {self.unit}: two units of one kind")
         return self
 
@@ -452,7 +452,7 @@ class Contract(Dated):
     @property
     def has_money(self) -> bool:
         """Whether a column is known as money."""
-        return any(spec.unit in MONEY for spec in self.columns.values())
+        return any(spec.unit in MONEY_UNITS for spec in self.columns.values())
 
     @property
     def year_columns(self) -> tuple[str, ...]:

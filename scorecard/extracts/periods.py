@@ -15,7 +15,7 @@ from scorecard.common.faults import Fault
 from scorecard.common.model import Frozen
 from scorecard.extracts.checks import row_fault
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.times import ends_month, month_of_weeks, period_of
+from scorecard.extracts.times import ends_month, month_of_weeks, to_period
 
 _TIME = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?")
 _PERIOD = re.compile(rf"(19|20)\d{{2}}(-(0[1-9]|1[0-2])(-\d{{2}})?|-K[1-4]|-T[1-3]|-W\d{{2}})?|{YEAR_NAME}")
@@ -27,7 +27,7 @@ def _read_period(given: Any) -> Any:
         return given
     with suppress(ValueError):
         whole = "/" not in text or is_year_name(text)
-        if _PERIOD.fullmatch(text) and whole and ("/" in text or period_of(text)):
+        if _PERIOD.fullmatch(text) and whole and ("/" in text or to_period(text)):
             return text
     kinds = "a year, a quarter, a tertial, a month, a week or a day"
     raise ValueError(f"should be {kinds}: 2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31")
@@ -113,7 +113,7 @@ def first_and_last_moment(time: str, begins: int) -> tuple[pd.Timestamp, pd.Time
     if "/" in time:
         months = Period(BoardYear(int(time[:4]), begins), MONTHS_OF_A_YEAR).months
         return months[0].start_time, months[-1].end_time
-    period = period_of(time)
+    period = to_period(time)
     return period.start_time, period.end_time
 
 
@@ -122,7 +122,7 @@ def _belongs_until(contract: Contract, column: str, time: str, last: pd.Timestam
     day = contract.columns[column].month_of
     if day is None:
         return last
-    month: pd.Period = month_of_weeks(pd.Series([period_of(time)]), day)[0]
+    month: pd.Period = month_of_weeks(pd.Series([to_period(time)]), day)[0]
     return month.end_time
 
 

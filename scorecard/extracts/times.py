@@ -14,7 +14,7 @@ DayOfWeek = Literal["monday", "thursday", "sunday"]
 _PLACES: dict[DayOfWeek, int] = {"monday": 0, "thursday": 3, "sunday": 6}
 
 
-def period_of(text: str) -> pd.Period:
+def to_period(text: str) -> pd.Period:
     """Read a time as tidy files write it: 2026, 2026-K1, 2026-T1, 2026-01, 2026-W05 or 2026-01-31.
 
     Raises:

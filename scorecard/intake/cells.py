@@ -9,13 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard.common.sexes import BOTH, MEN, UNKNOWN_SEX, WOMEN
 from scorecard.extracts.codes import tidy_code
-from scorecard.extracts.contract import MONEY, NUMBER_TYPES, ColumnSpec, Type
+from scorecard.extracts.contract import MONEY_UNITS, NUMBER_TYPES, ColumnSpec, Type
 from scorecard.extracts.headings import fold, unit_in
 from scorecard.extracts.origin import Choices, Unit
 from scorecard.intake.dates import Calendar, read_date, read_month, read_part, read_two_years, read_year
 from scorecard.intake.grid import Broken, Cell, Footnoted, Formatted, Percent
 from scorecard.intake.numbers import BLANKS, Style, read_number
-from scorecard.intake.units import in_stored_unit, unit_of
+from scorecard.intake.units import given_unit, in_stored_unit
 
 SEX_WORDS = {
     WOMEN: ("kvinnor", "kvinna", "kv", "k", "flickor", "flicka", "female", "females", "women", "woman"),
@@ -65,7 +65,7 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
         return tidy_code(meaning)
     if spec.type in NUMBER_TYPES and cell != "":
         number = number_of(cell, spec, manner)
-        converted = unit_of(spec, manner.choices) != spec.unit
+        converted = given_unit(spec, manner.choices) != spec.unit
         return None if number is None else tidy_number(number, spec, converted)
     if isinstance(cell, Broken | Footnoted) or cell == "":
         return "" if cell == "" and spec.optional else None
@@ -118,7 +118,7 @@ def _usual(code: str) -> str:
 
 def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
     """Read a number exactly, in the unit that the tidy file has; None where that can't be done for certain."""
-    given = unit_of(spec, manner.choices)
+    given = given_unit(spec, manner.choices)
     if isinstance(cell, Formatted):
         cell = cell.stored
     if meaning := code_of(cell, spec):
@@ -127,7 +127,7 @@ def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
         given, cell = "%", cell.seen if manner.choices.number_format == "shown" else cell.stored
     if isinstance(cell, str):
         text, unit = part_unit(cell, spec)
-        if unit and given in MONEY and unit != given:
+        if unit and given in MONEY_UNITS and unit != given:
             return None
         number, given = read_number(text, manner.style), unit or given
     else:
@@ -140,7 +140,7 @@ def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
     text = without_mark(text, spec)
     found = _BESIDE.fullmatch(text)
     unit = unit_in(found[2]) if found and spec.unit else None
-    if found is None or unit is None or (unit in MONEY) != (spec.unit in MONEY):
+    if found is None or unit is None or (unit in MONEY_UNITS) != (spec.unit in MONEY_UNITS):
         return text, None
     return found[1], unit
 

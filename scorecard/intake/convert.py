@@ -26,7 +26,7 @@ from scorecard.intake.persons import personal_faults
 from scorecard.intake.recognise import PER_PERIOD, FoundTable, recognise
 from scorecard.intake.totals import check_totals, find_totals
 from scorecard.intake.unit_faults import unit_faults
-from scorecard.intake.units import unit_of
+from scorecard.intake.units import given_unit
 
 _CODE = 6  # signs that a code has at most
 # How a file is settled whose cells contradict each other.
@@ -279,7 +279,7 @@ def _unread(table: FoundTable, row: Row, column: str, cell: Cell, manner: Manner
         expected += _named(cell, spec, manner.choices)
     elif kind in NUMBER_TYPES and isinstance(cell, str) and "%" in cell:
         expected += " without a sign of per cent, or unit: '%' in the contract"
-    elif (unit := unit_of(spec, manner.choices)) and kind in NUMBER_TYPES:
+    elif (unit := given_unit(spec, manner.choices)) and kind in NUMBER_TYPES:
         expected += f" in {unit}"
     return Fault(
         what, name, row=row.number, column=table.heading(column, row.number), found=quoted(cell), expected=expected
@@ -294,7 +294,7 @@ def _is_code(cell: str, spec: ColumnSpec, manner: Manner) -> bool:
 
 def _named(cell: str, spec: ColumnSpec, choices: Choices) -> str:
     """Say how a contract names what stands in the place of a number, or a sign behind one."""
-    unit = unit_of(spec, choices)
+    unit = given_unit(spec, choices)
     told = f" in {unit}" if unit else ""
     mark = re.fullmatch(r"[\d ,.]*\d ?([^\d ,.]+)", cell)
     codes = (

@@ -20,7 +20,7 @@ from scorecard.intake.grid import Row, quoted
 from scorecard.intake.headers import words
 from scorecard.intake.plan import Intake
 from scorecard.intake.recognise import PER_PERIOD
-from scorecard.intake.units import factor, unit_of
+from scorecard.intake.units import factor, given_unit
 
 
 def intake_report(intake: Intake, edition: Edition) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ def _units(converted: Converted) -> Iterator[str]:
     table, manner = converted.table, converted.manner
     rows = {row.number: row for row in table.rows}
     for column, spec in table.contract.columns.items():
-        given = unit_of(spec, manner.choices)
+        given = given_unit(spec, manner.choices)
         if given is None or spec.unit is None or given == spec.unit:
             continue
         texts = converted.received[column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scorecard.extracts.contract import MONEY, ColumnSpec
+from scorecard.extracts.contract import MONEY_UNITS, ColumnSpec
 from scorecard.extracts.origin import Choices, Unit
 
 # So many of the smallest unit of its kind each one is: öre, and hundredths of a per cent.
@@ -18,10 +18,10 @@ _SIZES: dict[Unit, Decimal] = {
 }
 
 
-def unit_of(spec: ColumnSpec, choices: Choices) -> Unit | None:
+def given_unit(spec: ColumnSpec, choices: Choices) -> Unit | None:
     """Tell in which unit a file gives the numbers of a column."""
     given = spec.given_in or spec.unit
-    return choices.amounts or given if given in MONEY else given
+    return choices.amounts or given if given in MONEY_UNITS else given
 
 
 def in_stored_unit(number: Decimal, given: Unit | None, spec: ColumnSpec) -> Decimal:

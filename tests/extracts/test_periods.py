@@ -10,7 +10,7 @@ import pytest
 from scorecard.common.edition import Edition
 from scorecard.extracts.contract import ColumnSpec, Contract
 from scorecard.extracts.periods import check_future, covers, first_and_last_moment, time_column, whole_months
-from scorecard.extracts.times import period_of
+from scorecard.extracts.times import to_period
 
 UNITS = Contract(
     id="enheter",
@@ -48,13 +48,13 @@ def test_a_month_that_is_not_whole_is_left_out_of_days_and_weeks():
     days, contract = table_of("date", list(pd.date_range("2026-01-30", "2026-02-28")))
     assert len(whole_months(days, contract)) == 30
     weeks = [
-        period_of(f"2026-W{number:02d}") for number in (4, 5, 6, 7, 8)
+        to_period(f"2026-W{number:02d}") for number in (4, 5, 6, 7, 8)
     ]  # the last Thursday of January is in week 5
     table, contract = table_of("week", weeks, month_of="thursday")
     assert (
         whole_months(table, contract)["month"].astype("str").tolist() == ["2026-01"] * 2
     )  # February has a week 9, too
-    table, contract = table_of("week", [*weeks, period_of("2026-W09")], month_of="thursday")
+    table, contract = table_of("week", [*weeks, to_period("2026-W09")], month_of="thursday")
     assert whole_months(table, contract)["month"].astype("str").tolist() == ["2026-01"] * 2 + ["2026-02"] * 4
     table, contract = table_of("month", [pd.Period("2026-01", "M")])
     assert whole_months(table, contract) is table

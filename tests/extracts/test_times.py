@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.common.edition import time_text
 from scorecard.extracts.periods import first_and_last_moment
-from scorecard.extracts.times import ends_month, month_of_weeks, period_of, tertial_of
+from scorecard.extracts.times import ends_month, month_of_weeks, tertial_of, to_period
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ from scorecard.extracts.times import ends_month, month_of_weeks, period_of, tert
 def test_each_time_begins_and_ends_where_the_calendar_says_and_is_written_as_it_was(text, first, last):
     moments = [f"{moment:%Y-%m-%d}" for moment in first_and_last_moment(text, 1)]
     assert moments == [first, last]
-    assert time_text(period_of(text)) == text
+    assert time_text(to_period(text)) == text
 
 
 @pytest.mark.parametrize("text", ["2025-W53", "2026-02-30", "2026-13"])
 def test_what_the_calendar_does_not_have(text):
     with pytest.raises(ValueError, match=r".+"):
-        period_of(text)
+        to_period(text)
 
 
 @pytest.mark.parametrize(
@@ -49,16 +49,16 @@ def test_what_the_calendar_does_not_have(text):
     ],
 )
 def test_a_week_belongs_to_the_month_of_one_of_its_days(day, months):
-    weeks = pd.Series([period_of(f"2026-W{number:02d}") for number in (1, 5, 14, 18)])
+    weeks = pd.Series([to_period(f"2026-W{number:02d}") for number in (1, 5, 14, 18)])
     assert month_of_weeks(weeks, day).astype("str").tolist() == months
 
 
 def test_the_last_of_a_month():
     assert ends_month(pd.Timestamp("2026-04-30"), None)
     assert not ends_month(pd.Timestamp("2026-04-29"), None)
-    assert ends_month(period_of("2026-W18"), "thursday")  # the next Thursday is 7 May
-    assert not ends_month(period_of("2026-W17"), "thursday")
-    assert ends_month(period_of("2026-W17"), "sunday")  # the next Sunday is 3 May
+    assert ends_month(to_period("2026-W18"), "thursday")  # the next Thursday is 7 May
+    assert not ends_month(to_period("2026-W17"), "thursday")
+    assert ends_month(to_period("2026-W17"), "sunday")  # the next Sunday is 3 May
 
 
 def test_the_tertial_of_a_month():

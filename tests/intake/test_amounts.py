@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError
-from scorecard.extracts.contract import MONEY, ColumnSpec
+from scorecard.extracts.contract import MONEY_UNITS, ColumnSpec
 from scorecard.intake.cells import Manner, number_of
 from scorecard.intake.formats import percent_shown
 from scorecard.intake.grid import Formatted
@@ -69,8 +69,8 @@ def test_decimals_lose_nothing(tmp_path):
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9))
 def test_there_and_back_is_the_same(number):
-    for one in MONEY:
-        for other in MONEY:
+    for one in MONEY_UNITS:
+        for other in MONEY_UNITS:
             assert number * factor(one, other) * factor(other, one) == number
 
 

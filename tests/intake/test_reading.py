@@ -395,7 +395,8 @@ def test_faults_of_months_as_columns_name_the_rows_and_headings_of_the_file(root
     rows[2][3] = "många"
     assert add(text(rows)) == [
         "fil.csv, row 3, column april 2026: this value cannot be read; found 'många'; "
-        "expected a whole number, 0 or more"
+        "expected a whole number, 0 or more; in the contract, codes: {'många': missing}, or nought, or suppressed, "
+        "such as suppressed 1-4"
     ]
     rows[2][3] = "901"
     assert add(text(rows)) == [
