@@ -20,7 +20,7 @@ from scorecard.measure.values import Reading
 from scorecard.wording.placeholders import Insats
 
 FactPart = Literal["utfall", "foregaende", "kvinnor", "man", "riket", "mal", "senast", "budget"]
-MONEY = "money"
+MONEY_FACT = "money"
 _FAR = 0.15  # over and under a round number
 
 
@@ -137,10 +137,10 @@ def _line(line: Line, year: BoardYear) -> Subject:
     shares = {"change_percent": line.change_percent, "gap_percent": line.gap_percent}
     return Subject(
         id=name,
-        unit=MONEY,
+        unit=MONEY_FACT,
         direction="none",
         year=year,
-        facts={part: Fact(f"{name}.{part}.{year}", value, MONEY, 0) for part, value in values.items()},
+        facts={part: Fact(f"{name}.{part}.{year}", value, MONEY_FACT, 0) for part, value in values.items()},
         figures=tuple(Fact(f"{name}.{key}", value, "percent", 1) for key, value in shares.items()),
         names=(line.name,),
     )

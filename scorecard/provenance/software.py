@@ -39,6 +39,8 @@ PACKAGES = (
     "pydantic",
     "pydata-sphinx-theme",
     "pygments",
+    "pypdf",
+    "python-calamine",
     "pyyaml",
     "rich",
     "ruamel.yaml",

@@ -69,10 +69,16 @@ def cut(indicator: Indicator, outcome: Outcome) -> str:
 def no_outturn(outcome: Outcome) -> str:
     """Say that there is no outturn, and what keeps it from being computed where that is known."""
     said = [f"Det finns inget utfall för {outcome.period.label}."]
-    for key, suppressed in (("suppressed.of", True), ("lacks_of", False)):
-        lacks = [lack for lack in outcome.lacks if lack.suppressed is suppressed]
-        named = [f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ") for lack in lacks]
-        said += [phrase(key, whom=_some(named))] if named else []
+    suppressed, lacking = (
+        [
+            f"{lack.who} i {dates.period(lack.period)}".removeprefix(" i ")
+            for lack in outcome.lacks
+            if lack.suppressed is each
+        ]
+        for each in (True, False)
+    )
+    said += [phrase("suppressed.of", whom=_some(suppressed))] if suppressed else []
+    said += [phrase("lacks_of", whom=_some(lacking))] if lacking else []
     return " ".join(said)
 
 

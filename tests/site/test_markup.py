@@ -185,7 +185,9 @@ def test_a_text_keeps_its_markdown_and_its_links_and_loses_roles_and_directives(
 
 
 def test_the_pages_above_the_editions_hold_settings_as_text() -> None:
-    row = dict.fromkeys(("outturn", "target", "light", "previous_year", "riket", "women", "men", "unit"), "")
+    row = dict.fromkeys(
+        ("outturn", "target", "target_words", "light", "previous_year", "riket", "women", "men", "unit"), ""
+    )
     rows = {"kotid": row | {"name": REGION, "goal": "vard", "decimals": "0", "outturn": "1", "unit": "antal"}}
     shelf = Shelf((Shelved(Edition(2025, 12), ("index.html", "datakallor.html"), rows, synthetic=True),))
     board: Board = read_board(ROOT).model_copy(update={"name": REGION, "region": REGION})

@@ -11,12 +11,18 @@ import pytest
 
 import scorecard
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, REPORTED_IN
-from scorecard.common.sexes import SEXES
+from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.wording.swedish import read_words
 
 PACKAGE = Path(scorecard.__file__).parent
 HOME = ("wording/", "demo/")  # what demo makes up is data, and stands in extracts
-CODES = {*SEXES, *BREAKDOWNS, *FIGURE_UNITS, *REPORTED_IN}  # values of columns and settings, which are looked for
+CODES = {
+    *SEXES,
+    UNKNOWN_SEX,
+    *BREAKDOWNS,
+    *FIGURE_UNITS,
+    *REPORTED_IN,
+}  # values of columns and settings, which are looked for
 # Words that English has not, and that few Swedish sentences are without.
 STOP = set(
     re.findall(
@@ -30,12 +36,20 @@ NOT_SWEDISH = {"the", "is", "of", "and", "to", "not", "one", "where"}
 TERMS = {"effektmål"}  # what English has no word for
 # Modules that read Swedish or write files of the board: the words are what they look for or fill in.
 READ = {
+    *(
+        f"claims/{name}.py"
+        for name in ("changes", "checker", "held", "parts", "quantity", "repeats", "report", "targets")
+    ),
     "cli/editions.py",
     "editions/starter.py",
     "editions/starter_tables.py",
+    "extracts/headings.py",
     "intake/around.py",
+    "intake/cells.py",
+    "intake/cubes.py",
     "intake/dates.py",
     "intake/file.py",
+    "intake/units.py",
 }
 
 
