@@ -259,6 +259,10 @@ def test_html_without_end_and_the_caption_of_a_table(monkeypatch):
         html_grid("<p>a</p><p>b</p>", "utf-8")
 
 
+def test_a_workbook_that_is_not_made_of_parts_may_hold_nothing_of_the_kind():
+    assert part_faults(b"\xd0\xcf nothing", "a.xls") == []
+
+
 def test_texts_of_two_bytes_a_sign_are_looked_through():
     assert (
         part_faults(b"\xd0\xcf" + "811218-9876 ".encode("utf-16-le"), "a.xls")[0].found
