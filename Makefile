@@ -11,8 +11,6 @@ IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
     exit 1; }
 
 QUICK = not browser and not build and not kernel and not program and not sweep
-# `make test AFTER=coverage` leaves out the tests that `make coverage` has just run: continuous integration runs both.
-LEFT = $(if $(filter coverage,$(AFTER)),-m "not ($(QUICK))")
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help
@@ -32,7 +30,7 @@ check: $(READY) ## Tell all that is missing or wrong in any edition
 test: $(READY) ## Run every check
 	@$(IN_GIT)
 	$(BIN)/pre-commit run --all-files --show-diff-on-failure
-	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env $(LEFT) tests notebooks
+	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
 
 test-quick: $(READY) ## Run the tests that build nothing, open no browser and run no other program
 	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" tests

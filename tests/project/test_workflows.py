@@ -91,6 +91,7 @@ def test_each_job_has_the_rights_it_needs_and_no_other():
         "publish.yml build": {"contents": "read"},
         "publish.yml deploy": {"pages": "write", "id-token": "write"},
         "pull-request.yml test": {"contents": "read"},
+        "pull-request.yml coverage": {"contents": "read"},
         "pull-request.yml book": {"contents": "read"},
     }
 
@@ -103,6 +104,7 @@ def test_a_pull_request_is_looked_at_without_a_token_and_a_newer_push_stops_the_
     runs = [step["run"] for step in steps("pull-request.yml") if "run" in step]
     assert [run for run in runs if "\n" not in run] == [
         ".ci/run",
+        "make coverage",
         "make setup",
         "make check",
         "make book",
