@@ -230,7 +230,9 @@ def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()
         # Strictness as for JSON, which has lists, days and times no more than YAML has tuples of its own.
         return model.model_validate_json(json.dumps(file.data if data is None else data), strict=True), []
     except ValidationError as error:
-        return None, [_fault(file, at, problem) for problem in error.errors(include_url=False)]
+        problems = error.errors(include_url=False)
+        follows = "default_factory_not_called"  # a default that is made of other keys, which are told themselves
+        return None, [_fault(file, at, problem) for problem in problems if problem["type"] != follows]
 
 
 def read_model(model: type[Model], path: Path, name: str | None = None) -> tuple[Model | None, YamlFile, list[Fault]]:
