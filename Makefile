@@ -14,7 +14,7 @@ QUICK = not browser and not build and not kernel and not program and not sweep
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book check test test-quick coverage serve lab hooks lock clean
+.PHONY: help setup book check test test-quick test-long coverage serve lab hooks lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -27,13 +27,16 @@ book: $(READY) ## Build every edition of the site to _site/
 check: $(READY) ## Tell all that is missing or wrong in any edition
 	$(BIN)/scorecard check --all
 
-test: $(READY) ## Run every check
+test: $(READY) ## Run every check but the long ones
 	@$(IN_GIT)
 	$(BIN)/pre-commit run --all-files --show-diff-on-failure
-	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
+	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env -m "not long" tests notebooks
 
 test-quick: $(READY) ## Run the tests that build nothing, open no browser and run no other program
 	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" tests
+
+test-long: $(READY) ## Run the tests that build whole books again, elsewhere and by other packages
+	$(BIN)/pytest -n auto --dist loadscope -m long tests
 
 coverage: $(READY) ## Tell which lines and branches the quick tests miss; none may be missed where figures are computed
 	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" --cov=scorecard --cov-branch --cov-report= tests

@@ -68,6 +68,7 @@ def test_an_older_package_that_is_broken_is_not_taken_for_this_one(flat: Path, t
         recompute(tmp_path / "broken", EDITION, {GOAL}, tmp_path / "work")
 
 
+@pytest.mark.long
 @pytest.mark.build
 def test_a_site_of_an_older_package_is_verified_by_building_it_with_that(flat: Path, tmp_path: Path) -> None:
     old = {"PYTHONPATH": str(flat)}

@@ -43,6 +43,7 @@ def card_1177(project: Project):
     return project.page("goals/tillganglig-vard.html").find(id="samtal-1177").find_parent("section")
 
 
+@pytest.mark.long
 def test_building_again_elsewhere_changes_no_byte(built: Project, project: Project) -> None:
     run = project.run_cold("build", "--jobs", "1", **ELSEWHERE)
     assert run.returncode == 0, run.stderr

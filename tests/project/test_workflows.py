@@ -92,6 +92,7 @@ def test_each_job_has_the_rights_it_needs_and_no_other():
         "publish.yml deploy": {"pages": "write", "id-token": "write"},
         "pull-request.yml test": {"contents": "read"},
         "pull-request.yml coverage": {"contents": "read"},
+        "pull-request.yml long": {"contents": "read"},
         "pull-request.yml book": {"contents": "read"},
     }
 
@@ -105,6 +106,7 @@ def test_a_pull_request_is_looked_at_without_a_token_and_a_newer_push_stops_the_
     assert [run for run in runs if "\n" not in run] == [
         ".ci/run",
         "make coverage",
+        "make test-long",
         "make setup",
         "make check",
         "make book",

@@ -123,6 +123,7 @@ def test_a_figure_whose_sums_were_adapted_is_found_by_building_again(copy: Proje
     ]
 
 
+@pytest.mark.long
 def test_changes_that_are_not_committed_can_be_verified_while_they_lie_here(copy: Project) -> None:
     edit(copy.root / "book" / "om.md", lambda text: text + "\nEtt tillägg.\n")
     (copy.root / "book" / "riket.md").unlink()
@@ -148,6 +149,7 @@ def test_changes_that_are_not_committed_can_be_verified_while_they_lie_here(copy
     assert len(told) == 2
 
 
+@pytest.mark.long
 def test_a_book_without_git_can_be_verified_as_it_was_published(tmp_path_factory: pytest.TempPathFactory) -> None:
     published = publish_once(tmp_path_factory).project
     build = json.loads((published.site / TOLD).read_text("utf-8"))["@graph"][0]
