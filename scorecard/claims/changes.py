@@ -11,6 +11,7 @@ from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
+from scorecard.wording import numbers
 
 _NEAR = {"alike": 0.05, "little": 0.15}  # how far apart what is said to be nearly the same may lie
 _Q = r"#(\d+)#"
@@ -151,7 +152,7 @@ def _held(
         return judged(file, sentence, kind, figure, against)
 
     if change.rising is not None and (difference.high <= _NOTHING if change.rising else difference.low >= -_NOTHING):
-        return verdict("direction", f"{_said(old)} till {_said(new)}")
+        return verdict("direction", f"{old.text} till {new.text}")
     size = difference.size
     relative = _relative(size, old.range)
     if change.amount.unit == "percent" and new.unit == "percent":
@@ -187,7 +188,7 @@ def _from_to(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
         rising = None if not verb else bool(verb[-1][0])
         difference = new.range - old.range
         if rising is not None and (difference.high <= _NOTHING if rising else difference.low >= -_NOTHING):
-            yield judged(file, sentence, "direction", f"{_said(old)} till {_said(new)}", sentence)
+            yield judged(file, sentence, "direction", f"{old.text} till {new.text}", sentence)
             continue
         after = re.match(rf"[^#.;]{{0,40}}?{_Q}", text[match.end() :])
         amount = amounts[int(after[1])] if after else None
@@ -211,7 +212,7 @@ def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimV
             continue
         difference = one.range - other.range
         wrong = difference.high <= _NOTHING if match["up"] else difference.low >= -_NOTHING
-        yield judged(file, sentence, "direction", f"{_said(one)} mot {_said(other)}" if wrong else None, sentence)
+        yield judged(file, sentence, "direction", f"{one.text} mot {other.text}" if wrong else None, sentence)
 
 
 def _alike(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerdict]:
@@ -230,7 +231,7 @@ def _alike(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerd
                 right = one.range.meets(other.range)
             else:
                 right = abs(one.value - other.value) <= _NEAR[kind] * abs(other.value)
-            yield judged(file, sentence, "change", None if right else f"{_said(one)} mot {_said(other)}", sentence)
+            yield judged(file, sentence, "change", None if right else f"{one.text} mot {other.text}", sentence)
 
 
 def _relative(size: Range, base: Range) -> Range:
@@ -239,10 +240,5 @@ def _relative(size: Range, base: Range) -> Range:
     return Range(100 * size.low / base.high, 100 * size.high / base.low)
 
 
-def _said(one: Quantity) -> str:
-    return one.text
-
-
 def _number(one: Range) -> str:
-    middle = (one.low + one.high) / 2
-    return f"{middle:.1f}".replace(".", ",")
+    return numbers.number((one.low + one.high) / 2, 1)

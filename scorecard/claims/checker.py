@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from scorecard.book.book import Book
@@ -14,7 +15,7 @@ from scorecard.claims.parts import parts
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.targets import targets
-from scorecard.claims.texts import TextSentence, text_sentences
+from scorecard.claims.texts import TextSentence, cited_nowhere, text_sentences
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import Fault, TextError
@@ -44,7 +45,7 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     known = subjects(book)
-    return [verdict for each in text_sentences(book) for verdict in _of_text(each, known, book)]
+    return [verdict for each in text_sentences(book) if not each.cited for verdict in _of_text(each, known, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
@@ -89,8 +90,10 @@ def check_claims(book: Book) -> None:
 
 
 def contradicted(book: Book) -> list[Fault]:
-    """Tell each statement of an edition's texts that its figures contradict, as a fault of the text's line."""
-    return [claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted"]
+    """Tell what an edition's texts say against its figures, and what they call cited and have nowhere."""
+    wrong = (claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted")
+    how = "; where it is cited or the board's own judgement, put it into the file's list `cited:`"
+    return [*(replace(one, expected=one.expected + how) for one in wrong), *cited_nowhere(book)]
 
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:

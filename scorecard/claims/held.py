@@ -13,6 +13,7 @@ from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Assessment
+from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
 _NEARLY_NONE = 1e-9
@@ -46,14 +47,13 @@ _Key = tuple[str, int]  # the statement of a sentence: what it is of, and which 
 def _of_one(file: str, sentence: Sentence, one: Subject, foreign: bool) -> Iterator[tuple[_Key, ClaimVerdict]]:
     for place, clause in enumerate(_clauses(sentence)):
         yield from _values(file, sentence, clause, one, foreign)
-        told = (*(("target", _target), ("light", _light), ("direction", _directions), ("months", _months)),)
-        for name, judge in told:
+        for name, judge in _JUDGES:
             yield from (((name, place), verdict) for verdict in judge(file, sentence, clause, one))
     yield from ((("counts", 0), verdict) for verdict in _counts(file, sentence, one))
 
 
 def _clauses(sentence: Sentence) -> list[str]:
-    """FactPart a sentence where another statement begins, so that words of one do not speak of the next."""
+    """Part a sentence where another statement begins, so that words of one do not speak of the next."""
     parts = re.split(r"(?:, |; | )(?=(?:men|medan|och (?:målvärdet|målet|kravet|jämförelse))\b)|; |: ", sentence.masked)
     return [part for part in parts if part]
 
@@ -79,9 +79,8 @@ def _judged(
 
 
 def _said(fact: Fact) -> str:
-    signs = f"{fact.printed:,.{fact.decimals}f}".replace(",", " ").replace(".", ",").replace("-", "−")
-    unit = {"percent": "procent", "points": "procentenheter", "money": "mnkr"}.get(fact.unit, fact.unit)
-    return f"{signs} {unit}".strip()
+    unit = claim_words("units").get(fact.unit, [fact.unit])[0]
+    return f"{numbers.number(fact.value, fact.decimals)} {unit}".strip()
 
 
 # ---- values
@@ -397,8 +396,11 @@ def _counts(file: str, sentence: Sentence, one: Subject) -> Iterator[ClaimVerdic
             continue
         agree = [abs(said.value - real) < 0.5 for said, real in zip((part, whole), one.counts, strict=True)]
         if any(agree):
-            figure = " av ".join(f"{number:,.0f}".replace(",", " ") for number in one.counts)
+            figure = " av ".join(map(numbers.number, one.counts))
             yield _judged(file, sentence, "share", all(agree), None, one, figure)
+
+
+_JUDGES = (("target", _target), ("light", _light), ("direction", _directions), ("months", _months))
 
 
 def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) -> list[ClaimVerdict]:

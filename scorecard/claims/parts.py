@@ -11,6 +11,7 @@ from scorecard.claims.quantity import Quantity, Range, quantities
 from scorecard.claims.report import Report, ReportTable, Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
 _MOST = 2000  # counts up to which a share of one decimal or none can be impossible
@@ -40,7 +41,7 @@ def _table(file: str, table: ReportTable) -> Iterator[ClaimVerdict]:
             slack = 0.5 * 10.0**-total.decimals * (len(above) + 1)
             made = sum(number.value for number in above)
             sentence = Sentence(line, " | ".join(cells), 0, 0)
-            figure = None if abs(made - total.value) <= slack else _said(made, total.decimals)
+            figure = None if abs(made - total.value) <= slack else numbers.number(made, total.decimals)
             first = Sentence(held[0][0], " | ".join(held[0][1]), 0, 0)
             yield judged(file, sentence, "sum", figure, first)
         held = []
@@ -68,7 +69,9 @@ def _shares(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
             share = _share_after(sentence, match.end(), sentences[place + 1 : place + 2])
             if share:
                 amount, where = share
-                figure = None if amount.range.meets(right) else f"{_said((right.low + right.high) / 2, 1)} procent"
+                figure = (
+                    None if amount.range.meets(right) else f"{numbers.number((right.low + right.high) / 2, 1)} procent"
+                )
                 yield judged(file, where, "share", figure, sentence)
 
 
@@ -96,9 +99,5 @@ def _possible(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict
             continue
         low, high = (count.value * end / 100 for end in (share.range.low, share.range.high))
         nearest = 100 * round(count.value * share.value / 100) / count.value
-        figure = None if math.floor(high) >= math.ceil(low) else f"{_said(nearest, share.decimals + 1)} procent"
+        figure = None if math.floor(high) >= math.ceil(low) else numbers.percent(nearest, share.decimals + 1)
         yield judged(file, following, "share", figure, sentence)
-
-
-def _said(number: float, decimals: int) -> str:
-    return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",")

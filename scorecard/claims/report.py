@@ -89,7 +89,7 @@ def read_report(path: Path) -> Report:
 
 
 def report_of(text: str, name: str) -> Report:
-    """FactPart a text into sentences and tables."""
+    """Part a text into sentences and tables."""
     lines = list(enumerate(text.splitlines(), start=1))
     return Report(name, tuple(_sentences(list(_blocks(lines)))), tuple(_tables(lines)))
 
@@ -182,7 +182,7 @@ def _is_label(text: str) -> bool:
 
 
 def sentences_of(text: str) -> Iterator[str]:
-    """FactPart a paragraph into sentences; a full stop of an abbreviation ends none."""
+    """Part a paragraph into sentences; a full stop of an abbreviation ends none."""
     short = {f"{one}." for one in claim_words("abbreviations")}
     held = ""
     for part in _ENDS.split(_BULLETS.sub(". ", text).strip(". ") + "."):

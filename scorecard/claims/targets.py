@@ -120,9 +120,6 @@ def _met(sentence: Sentence) -> Iterator[_Met]:
     subject = re.search(rf"{pattern('target')}|{any_of(('utfallet', 'kravet'))}", text)
     if not subject or re.search(pattern("part"), text) or re.search(r"\b(?:kan|ska|skulle|för att|om)\b", text):
         return
-    verb = re.search(
-        f"(?P<not>inte )?(?P<met>{pattern('met')})(?P<then> (?:därmed |alltså )?inte)?|{pattern('missed')}", text
-    )
+    verb = re.search(f"(?P<met>{pattern('met')})|{pattern('missed')}", text)
     if verb:
-        denied = bool(verb["not"] or verb["then"] or re.search(r"\binte\b", text))
-        yield _Met(bool(verb["met"]) and not denied, sentence)
+        yield _Met(bool(verb["met"]) and not re.search(r"\binte\b", text), sentence)

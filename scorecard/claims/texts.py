@@ -10,6 +10,7 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.claims.report import Sentence, sentences_of
+from scorecard.common.faults import Fault
 from scorecard.wording.texts import Texts
 
 _ASKED = re.compile(r"""\b(ind|fin|insats)\(\s*["']([^"']+)["']\s*\)""")
@@ -22,7 +23,7 @@ _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class TextSentence:
     """A sentence of a text: where it stands, filled in, and the indicators that its placeholders and its card name.
 
-    What is `computed` in the text itself is none of the figures that are known.
+    What is `computed` in the text itself is none of the figures that are known, and what is `cited` is not judged.
     """
 
     file: str
@@ -30,6 +31,7 @@ class TextSentence:
     about: tuple[str, ...]
     computed: bool
     goal: str | None
+    cited: bool = False
 
 
 def text_sentences(book: Book) -> Iterator[TextSentence]:
@@ -46,6 +48,19 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
         yield from _text(report, (name,), source, None, book.names)
 
 
+def cited_nowhere(book: Book) -> Iterator[Fault]:
+    """Tell the sentences that a file of texts calls cited, and that stand in none of its texts."""
+    files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
+    if not any(texts.cited for texts in files):
+        return
+    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited}
+    for texts in files:
+        for place, one in enumerate(texts.cited):
+            if (texts.name, _flat(one)) not in stand:
+                line, expected = texts.line("cited", str(place)), "a sentence as `scorecard claims` tells it"
+                yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
+
+
 def _text(
     texts: Texts[Any],
     key: tuple[str, ...],
@@ -56,7 +71,7 @@ def _text(
 ) -> Iterator[TextSentence]:
     filled = texts.fill(*key, names=names)
     raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
-    line = texts.line(*key)
+    line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
         raw_sentences = list(sentences_of(_MARK.sub(lambda found: f"«{_names(found[0])}»", _flat(raw))))
@@ -72,8 +87,8 @@ def _text(
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
             where = line + before if texts.literal(*key) else line
-            computed = _RECKONED in asked
-            yield TextSentence(texts.name, Sentence(where, text, place, 0), about, computed, goal)
+            sentence = Sentence(where, text, place, 0)
+            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, text in cited)
 
 
 def _names(placeholder: str) -> str:

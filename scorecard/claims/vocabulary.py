@@ -1,28 +1,22 @@
-"""The words by which statements are known, `words.yml`, and patterns made of them."""
+"""The words by which statements are known, `wording/claims.yml`, and patterns made of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from scorecard.common.faults import TextError
-from scorecard.common.yaml_file import read_yaml
+from scorecard.wording.swedish import read_words
 
 
-@cache
 def claim_words(name: str) -> Any:
     """Give the words of a kind.
 
     Raises:
         TextError: the file of words cannot be read; tells every fault with its line.
     """
-    file, faults = read_yaml(Path(__file__).with_name("words.yml"), "scorecard/claims/words.yml")
-    if faults or file is None:
-        raise TextError(faults)
-    return file.data[name]
+    return read_words("claims.yml")[name]
 
 
 def any_of(forms: Iterable[str]) -> str:

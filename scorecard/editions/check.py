@@ -223,7 +223,7 @@ def _further(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
                 what = f"{indicator.id}: {figure.key} has no value, and had one in {earlier}"
                 yield Fault(what, place, found="no value", expected=f"{old:.6g} in {earlier}")
                 continue
-            near = sorted((old, old * outcome.period.last_month / earlier.month))
+            near = sorted((old, old * outcome.period.last_month / earlier.period.last_month))
             low, high = near[0] - UNUSUAL_SHARE * abs(near[0]), near[1] + UNUSUAL_SHARE * abs(near[1])
             if not low <= now <= high and max(abs(now), abs(old)) >= SMALL:
                 what = f"{indicator.id}: {figure.key} differs more from {earlier} than usual"

@@ -28,12 +28,16 @@ FENCE = 12  # backticks, more than anybody writes
 
 
 class ReportText(Frozen):
-    """The file of those texts, in Markdown; they are not `reviewed` while they are another edition's."""
+    """The file of those texts, in Markdown; they are not `reviewed` while they are another edition's.
+
+    The sentences that are `cited`, or the board's own judgement, are not held against the figures.
+    """
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Text]
 
     reviewed: bool = Field(default=True, strict=True)
+    cited: tuple[Text, ...] = ()
 
 
 def asked(root: Path) -> dict[str, tuple[str, int]]:
@@ -58,7 +62,7 @@ def read_report_text(root: Path, edition: Edition) -> Texts[dict[str, str]]:
         faults += _unlike(file, set(read.__pydantic_extra__), asked(root))
     if read is None or faults:
         raise TextError(faults)
-    return Texts(file, dict(read.__pydantic_extra__))
+    return Texts(file, dict(read.__pydantic_extra__), read.cited)
 
 
 def _asked_by(page: str) -> Iterator[tuple[str, int]]:
@@ -80,9 +84,13 @@ def _unlike(file: YamlFile, there: set[str], wanted: dict[str, tuple[str, int]])
 
 
 class GoalText(Frozen):
-    """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's."""
+    """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's.
+
+    The sentences that are `cited`, or the board's own judgement, are not held against the figures.
+    """
 
     reviewed: bool = Field(default=True, strict=True)
+    cited: tuple[Text, ...] = ()
     assessment: Assessment
     reason: Text
     comment: Text
@@ -95,9 +103,10 @@ Said = TypeVar("Said", GoalText, dict[str, str])
 class Texts(Generic[Said]):
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
-    def __init__(self, file: YamlFile, text: Said) -> None:
+    def __init__(self, file: YamlFile, text: Said, cited: tuple[str, ...] = ()) -> None:
         self._file = file
         self.goal: Said = text
+        self.cited = cited
 
     @property
     def name(self) -> str:
@@ -148,7 +157,7 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
         faults.append(file.fault("a comment is missing", ("indicators",), expected=indicator_id))
     if faults or text is None:
         raise TextError(faults)
-    return Texts(file, text)
+    return Texts(file, text, text.cited)
 
 
 def prose(markdown: str) -> Markup:

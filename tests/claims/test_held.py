@@ -85,7 +85,7 @@ def judged(text: str, *about: Subject) -> list[tuple[str, str, str | None]]:
         ("Året före var andelen 39,5 procent.", "value", "35,9 procent"),
         ("I november var andelen 58,3 procent.", "value", "61,0 procent"),
         ("I december 2024 var andelen 58,3 procent.", "value", "40,1 procent"),
-        ("Det kom in 158 955 samtal.", "value", "155 988 antal"),
+        ("Det kom in 158 955 samtal.", "value", "155\u00a0988 antal"),
         ("Det är 5,5 procentenheter högre än 2024.", "change", "15,5 procentenheter"),
         ("Det är 15,5 procentenheter lägre än 2024.", "direction", "15,5 procentenheter"),
         ("Det är 15,5 procent högre än 2024.", "unit", "15,5 procentenheter"),
@@ -104,7 +104,7 @@ def judged(text: str, *about: Subject) -> list[tuple[str, str, str | None]]:
         ("Indikatorn är gul.", "light", "51,4 procent"),
         ("Målet nåddes i sju av tolv månader.", "months", "2 av 12 månader"),
         ("Målet nåddes varje månad.", "months", "2 av 12 månader"),
-        ("Det gäller 65 666 av 137 754 samtal.", "share", "65 666 av 127 754"),
+        ("Det gäller 65 666 av 137 754 samtal.", "share", "65\u00a0666 av 127\u00a0754"),
     ],
 )
 def test_what_the_figures_contradict(text, kind, figure):
@@ -158,7 +158,7 @@ def test_what_says_nothing_of_the_figures(text):
 
 def test_more_of_what_should_be_less_is_worse():
     assert judged("Utfallet har förbättrats.", QUEUE) == [
-        ("direction", "contradicted", "1 200 personer mot 1 000 personer")
+        ("direction", "contradicted", "1\u00a0200 personer mot 1\u00a0000 personer")
     ]
     assert judged("Utfallet har försämrats.", QUEUE) == [("direction", "agreed", None)]
 

@@ -1,0 +1,76 @@
+"""The texts of the shipped edition against its figures: what is planted is told, what is cited is not judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from built import EDITION, Project
+from tiny_edition import REPOSITORY
+
+from scorecard.book.book import Book, read_book, read_sources
+from scorecard.claims.checker import check_claims, check_edition_texts, contradicted
+from scorecard.common.edition import Edition
+from scorecard.common.faults import TextError
+from scorecard.wording.texts import Texts
+
+GOAL, CALLS = "tillganglig-vard", "samtal-1177"
+FILE = f"data/{EDITION}/texts/{GOAL}.yml"
+
+
+@pytest.fixture(scope="module")
+def book(built: Project) -> Book:
+    sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
+    return read_book(sources, built.root / "_build" / EDITION / "results")
+
+
+def planted(book: Book, sentence: str, *cited: str) -> Book:
+    """The book with one more sentence at the end of the comment of 1177."""
+    texts = book.sources.texts[GOAL]
+    goal = texts.goal.model_copy(
+        update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
+    )
+    changed = Texts(texts._file, goal, cited)
+    return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
+
+
+def test_no_text_that_is_shipped_is_contradicted(book: Book) -> None:
+    found = check_edition_texts(book)
+    assert len([one for one in found if one.verdict == "agreed"]) > 200
+    assert contradicted(book) == []
+
+
+# 51.4 per cent, 35.9 the year before and 53.6 in the country; the target of 60 was met in two months of twelve.
+@pytest.mark.parametrize(
+    ("sentence", "kind", "figure"),
+    [
+        ("Andelen har minskat.", "direction", "51,4 procent mot 35,9 procent"),
+        ("Målvärdet nås.", "target", "51,4 procent"),
+        ("Andelen är högre än i riket.", "riket", "51,4 procent mot 53,6 procent"),
+        ("Utfallet blev 61,4 procent.", "value", "51,4 procent"),
+        ("Det är 5,5 procentenheter högre än 2024.", "change", "15,5 procentenheter"),
+        ("Målet nåddes i sju av tolv månader.", "months", "2 av 12 månader"),
+        ("Indikatorn är grön.", "light", "51,4 procent"),
+        ("Det är 15,5 procent högre än 2024.", "unit", "15,5 procentenheter"),
+    ],
+)
+def test_a_planted_sentence_is_told_with_its_line_and_the_figure(
+    book: Book, sentence: str, kind: str, figure: str
+) -> None:
+    [fault] = contradicted(planted(book, sentence))
+    assert (fault.what, fault.file, fault.found) == (sentence, FILE, kind)
+    assert fault.line > book.sources.texts[GOAL].line("indicators", CALLS)
+    assert fault.expected.startswith(f"{figure} (")
+    with pytest.raises(TextError):
+        check_claims(planted(book, sentence))
+
+
+def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:
+    sentence = "Enligt en tidigare rapport var andelen 61,4 procent."
+    assert contradicted(planted(book, sentence)) != []
+    assert contradicted(planted(book, sentence, sentence)) == []
+
+
+def test_a_cited_sentence_that_stands_nowhere_is_told(book: Book) -> None:
+    [fault] = contradicted(planted(book, "Det är en fin dag.", "Utfallet blev 61,4 procent."))
+    assert (fault.what, fault.file, fault.found) == ("no text has this sentence", FILE, "Utfallet blev 61,4 procent.")
