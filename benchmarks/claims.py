@@ -77,7 +77,11 @@ Row = tuple[LabelledClaim, ClaimSaid]
 def rates(rows: Iterable[Row], verdict: Literal["contradicted", "agreed"]) -> tuple[int, int, int]:
     """Count the claims that have a verdict, those that were told to have it, and those of both."""
     pairs = [(claim.verdict == verdict, told == verdict) for claim, told in rows]
-    return sum(real for real, _ in pairs), sum(found for _, found in pairs), sum(real and found for real, found in pairs)
+    return (
+        sum(real for real, _ in pairs),
+        sum(found for _, found in pairs),
+        sum(real and found for real, found in pairs),
+    )
 
 
 def _share(part: int, whole: int) -> str:

@@ -30,8 +30,8 @@ FENCE = 12  # backticks, more than anybody writes
 class ReportText(Frozen):
     """The file of those texts, in Markdown; they are not `reviewed` while they are another edition's.
 
-    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own, and may say what no
-    figure proves.
+    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own and may say what
+    no figure proves.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -88,8 +88,8 @@ def _unlike(file: YamlFile, there: set[str], wanted: dict[str, tuple[str, int]])
 class GoalText(Frozen):
     """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's.
 
-    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own, and may say what no
-    figure proves.
+    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own and may say what
+    no figure proves.
     """
 
     reviewed: bool = Field(default=True, strict=True)
