@@ -25,6 +25,7 @@ __all__ = [
     "swedish",
     "texts",
     "told",
+    "typography",
     "unit_changes",
     "units",
 ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from built import EDITION, ROOT, Project, build_once, contents, read_yaml
+from built import EDITION, NBSP, ROOT, Project, build_once, contents, read_yaml
 from printed import CATALOGUE, DRAWN, LIGHTS
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -321,6 +321,19 @@ def test_links_lead_to_headings_of_the_report_or_become_text():
         "https://example.org/",
     ]
     assert nodes.plain_node(paragraph["text"]) == "a, b, c, d"
+
+
+def test_no_line_breaks_between_a_number_and_its_unit_but_what_is_literal_is_left_alone():
+    said = ["Det är ", nodes.strong("51,4"), " procent, ", nodes.styled("literal", "12 dagar"), ", ", "12 dagar"]
+    tied = ["Det är ", nodes.strong("51,4"), f"{NBSP}procent, ", said[3], ", ", f"12{NBSP}dagar"]
+    picture = nodes.picture_node("<svg></svg>", "", "Av 12 månader")
+    table = nodes.table_node("Om 12 dagar", [(["12 dagar"], False)], [[said]])
+    told = nodes.finished([nodes.paragraph(*said), nodes.facts_node([("Mål", said)]), picture, table])
+    assert told[0]["text"] == told[1]["rows"][0][1] == told[3]["rows"][0][0] == tied
+    assert told[2]["caption"] == f"Av 12{NBSP}månader"
+    assert told[3]["heads"] == [[f"12{NBSP}dagar"]]
+    # A column is as wide as what does not break: 8 signs and a gap of 2, where breaking would leave 5 and 2.
+    assert nodes.widths([["a"], ["b"]], [[["x " * 400], [f"12{NBSP}dagar " * 30]]])[1] >= 10
 
 
 def test_long_tables_give_way_to_a_pointer():
