@@ -117,5 +117,5 @@ def test_the_report_in_three_sentences() -> None:
 
 def test_money_on_its_budget() -> None:
     assert highlights.highlight_sentences(book([], "uppnas", (100, 100, 100)))[2] == (
-        "Verksamheten kostade 100 mnkr netto, i nivå med budget och lika som 2024."
+        "Verksamheten kostade 100 mnkr netto, i nivå med budget och oförändrat mot 2024."
     )
