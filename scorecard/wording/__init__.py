@@ -21,6 +21,7 @@ __all__ = [
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",
