@@ -55,8 +55,13 @@ def when(indicator: Indicator, outcome: Outcome) -> str:
     """Say what time an indicator's figures are of: "januari–mars 2025", "mars 2025" or "rullande 12 månader till …"."""
     first, last = map(str, figure_months(indicator, outcome))
     if indicator.window:
-        return phrase("rolling_until", number=indicator.window, last=dates.period(last))
+        return phrase("rolling_until", rolling=rolling(indicator), last=dates.period(last))
     return outcome.period.label if f"{first}/{last}" == outcome.period.span else dates.period_range(first, last)
+
+
+def rolling(indicator: Indicator) -> str:
+    """Say how far back each value looks: "rullande 12 månader"; "" where it does not."""
+    return phrase("rolling", number=indicator.window) if indicator.window else ""
 
 
 def size_label(indicator: Indicator) -> str:
@@ -216,7 +221,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
     yield "Omfattar", _sentence(dates.month_range(*indicator.covers)) if indicator.covers else None
-    yield "Mätfönster", _sentence(phrase("rolling", number=indicator.window)) if indicator.window else None
+    yield "Mätfönster", _sentence(rolling(indicator))
     yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
     if indicator.reported_in:
         yield "Redovisas i", _sentence(grammar.listed(dates.month_name(month) for month in indicator.reported_in))
