@@ -6,6 +6,7 @@ Gives: what a reader is told, the same in every medium.
 
 __all__ = [
     "approximate",
+    "bound",
     "chart_texts",
     "columns",
     "dates",
@@ -16,12 +17,14 @@ __all__ = [
     "labels",
     "lights",
     "numbers",
+    "numerals",
     "outlook",
     "phrases",
     "placeholders",
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",
