@@ -51,21 +51,31 @@ function lines(rows) {
   return list;
 }
 
-async function tell(figure) {
-  const { fact } = figure.dataset;
-  const facts = await told(`fakta/${fact.split(".")[0]}.json`);
+function show(label, printed, when, rows, ...more) {
   const box = factBox();
-  const [label, printed, when, rows] = facts[fact] || [figure.textContent, "", "Mer om talet kunde inte hämtas.", []];
   box.querySelector("h2").textContent = label;
   const head = make("p", "sc-fact-printed");
   head.append(make("strong", "", printed), ` ${when}`);
+  box.querySelector(".sc-fact-told").replaceChildren(head, lines(rows), ...more);
+  box.showModal();
+}
+
+async function tell(figure) {
+  const { fact } = figure.dataset;
+  const facts = await told(`fakta/${fact.split(".")[0]}.json`);
+  const [label, printed, when, rows] = facts[fact] || [figure.textContent, "", "Mer om talet kunde inte hämtas.", []];
   const link = make("a", "", "Länk till talet");
-  link.href = `#${document.getElementById(fact) ? fact : ""}`;
-  link.addEventListener("click", () => box.close());
+  link.href = `#${fact}`;
+  link.addEventListener("click", () => factBox().close());
   const last = make("p");
   last.append(link);
-  box.querySelector(".sc-fact-told").replaceChildren(head, lines([...rows, ["Namn", fact]]), last);
-  box.showModal();
+  show(label, printed, when, [...rows, ["Talets namn", fact]], last);
+}
+
+// In the review mode also what a number is that prints no fact.
+async function tellOther(number) {
+  const { kinds } = await told("granskning.json");
+  show(number.textContent, "", kinds?.[number.dataset.is] || "", []);
 }
 
 // Keys: each part of a page has one figure that Tab comes to, and a table is entered with Enter; arrows go on from there.
@@ -139,8 +149,10 @@ document.addEventListener("focusout", ({ target }) => {
 });
 
 document.addEventListener("click", (event) => {
-  const figure = event.target.closest?.(FIGURE);
-  if (figure && !figure.closest("a, button, summary") && getSelection().isCollapsed) tell(figure);
+  const number = event.target.closest?.(`${FIGURE}, [data-is]`);
+  if (!number || number.closest("a, button, summary, dialog") || !getSelection().isCollapsed) return;
+  if (number.matches(FIGURE)) tell(number);
+  else if (document.documentElement.hasAttribute("data-review")) tellOther(number);
 });
 
 // A link to a figure opens what it is folded into.

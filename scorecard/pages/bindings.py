@@ -274,11 +274,9 @@ def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
 def review_of(bound_pages: Iterable[BoundPage]) -> str:
     """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, and which."""
     found = {page.file: [[each.line, each.number, each.sentence] for each in page.unbound] for page in bound_pages}
-    told = {
-        "pages": {file: len(those) for file, those in found.items()},
-        "unbound": {f: n for f, n in found.items() if n},
-    }
-    return json.dumps({"kinds": dict(kinds()), **told}, ensure_ascii=False, indent=1) + "\n"
+    unbound_there = {file: those for file, those in found.items() if those}
+    told = {"kinds": dict(kinds()), "pages": {file: len(those) for file, those in found.items()}}
+    return json.dumps(told | {"unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_marks(folder: Path) -> None:
