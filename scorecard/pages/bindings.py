@@ -156,12 +156,12 @@ class _Reader:
 
     def _kind(self, tag: str, given: str) -> str | None:
         """Say what all the numbers in an element are, or None where each says it for itself."""
+        if " data-" in given and (says := _GIVEN.search(given)):
+            return says[2] if says[1] == IS else says[1]
         if self._open and (around := self._open[-1].kind) is not None:
             return around
         if tag in _UNREAD:
             return ""
-        if " data-" in given and (says := _GIVEN.search(given)):
-            return says[2] if says[1] == IS else says[1]
         return "code" if tag in _CODE else None
 
     def _text(self, start: int, end: int) -> None:
