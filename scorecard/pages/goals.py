@@ -9,7 +9,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import Column, each_of, light_mark, noted, numeric, stating, table, with_unit_below
+from scorecard.pages.tables import each_of, light_mark, noted, numeric, stating, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
@@ -130,8 +130,8 @@ def formula_choice(book: Book) -> Markup:
         )
     one, other = heads("method.formulas")
     colours = phrase("pages.colour"), phrase("pages.colour_then")
-    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
-    columns += [Column(other, states="reckoned"), colours[1]]
+    before = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
+    columns = [*before, *stating("reckoned", other), colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 
