@@ -1,0 +1,28 @@
+"""Printed figures that carry the id of the fact that they print, until a page is made of them."""
+
+from __future__ import annotations
+
+import re
+
+_OPENS, _NAMED, _CLOSES = "\ue100", "\ue101", "\ue102"  # private use: no text that is written or received holds them
+_BOUND = re.compile(f"{_OPENS}([^{_OPENS}-{_CLOSES}]+){_NAMED}([^{_OPENS}-{_CLOSES}]*){_CLOSES}")
+
+
+def bound(text: str, fact: str) -> str:
+    """Bind a printed figure to the fact that it prints; a text that holds bound figures is bound as a whole."""
+    return f"{_OPENS}{fact}{_NAMED}{unbound(text)}{_CLOSES}"
+
+
+def unbound(text: str) -> str:
+    """Take the marks away: the text as a reader sees it."""
+    return _BOUND.sub(r"\2", text)
+
+
+def pieces(text: str) -> list[tuple[str, str | None]]:
+    """Divide a text into its pieces, each with the fact that it is bound to, or None."""
+    found: list[tuple[str, str | None]] = []
+    split = _BOUND.split(text)
+    for between, fact, printed in zip(split[::3], [*split[1::3], None], [*split[2::3], ""], strict=True):
+        found += [(between, None)] if between else []
+        found += [(printed, fact)] if fact is not None else []
+    return found
