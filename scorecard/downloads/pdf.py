@@ -24,6 +24,7 @@ from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
+from scorecard.wording.bound import OPENS, unbound
 from scorecard.wording.swedish import phrase
 
 
@@ -53,6 +54,9 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
     work.mkdir(parents=True)
     made, target = work / "report.json", work / f"{book.edition.slug}.pdf"
     text = json.dumps(report_data(book, source, notebooks), ensure_ascii=False, separators=(",", ":"))
+    if (at := text.find(OPENS)) != -1:
+        what = "the mark of a bound figure is left in the printed report"
+        raise SiteError(Fault(what, target.name, found=text[at:][:60]))
     made.write_text(text, "utf-8", newline="\n")
     # Without -P the folder of this package would stand first among those that Python imports from.
     words = [sys.executable, "-P", pdf_compile.__file__, str(made), str(target)]
@@ -85,7 +89,7 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
         if name == GOALS_PLACE:
             yield from _goals(book, notebooks)
         elif page.is_file():
-            yield from chapter_nodes(name, page.read_text("utf-8"), front=name == contents.root)
+            yield from chapter_nodes(name, unbound(page.read_text("utf-8")), front=name == contents.root)
 
 
 def _goals(book: Book, notebooks: Path) -> Iterator[Node]:

@@ -24,10 +24,14 @@ from scorecard.wording.units import UNITS
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading; numbers stand to the right."""
+    """A column's heading; numbers stand to the right.
+
+    `states` is what its numbers are where they print no figure, by a kind of `numerals.yml`.
+    """
 
     label: str
     numeric: bool = False
+    states: str = ""
 
 
 def table(
@@ -71,9 +75,14 @@ def table(
     return Markup("\n").join(lines)
 
 
-def numeric(*heads: str) -> list[Column | str]:
-    """Head columns of numbers."""
-    return [Column(head, numeric=True) for head in heads]
+def numeric(*heads: str, states: str = "") -> list[Column | str]:
+    """Head columns of numbers; `states` is what they are, where they print no figure."""
+    return [Column(head, numeric=True, states=states) for head in heads]
+
+
+def stating(kind: str, *heads: str) -> list[Column | str]:
+    """Head columns whose numbers print no figure, and say of what kind they are."""
+    return [Column(head, states=kind) for head in heads]
 
 
 def sentence(text: str) -> Markup:
@@ -189,8 +198,12 @@ def _head(column: Column) -> Markup:
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
     text = phrase("nothing") if value is None or value == "" else value
     if heads:
-        return Markup('<th scope="row"{}>{}</th>').format(_class(column), text)
-    return Markup("<td{}>{}</td>").format(_class(column), text)
+        return Markup('<th scope="row"{}{}>{}</th>').format(_class(column), _states(column.states), text)
+    return Markup("<td{}{}>{}</td>").format(_class(column), _states(column.states), text)
+
+
+def _states(kind: str) -> Markup:
+    return Markup(' data-is="{}"').format(kind) if kind else Markup("")
 
 
 def _class(column: Column) -> Markup | str:

@@ -5,6 +5,7 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "bound",
     "chart_texts",
     "columns",
     "dates",
@@ -15,6 +16,7 @@ __all__ = [
     "labels",
     "lights",
     "numbers",
+    "numerals",
     "outlook",
     "phrases",
     "placeholders",
