@@ -23,6 +23,7 @@ __all__ = [
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",
