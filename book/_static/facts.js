@@ -42,7 +42,7 @@ function factBox() {
 }
 
 function lines(rows) {
-  const list = make("dl", "sc-facts");
+  const list = make("dl", "sc-fact-lines");
   for (const [name, value] of rows) {
     const row = make("div");
     row.append(make("dt", "", name), make("dd", "", value));
