@@ -9,6 +9,7 @@ from functools import cache
 
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import Catalogue
+from scorecard.wording.indicator import rolling
 from scorecard.wording.swedish import heads, read_words
 from scorecard.wording.units import UNITS
 
@@ -89,7 +90,7 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
     for goal in catalogue.goals:
         names |= {f"{goal.number} {goal.name}": "section", goal.number: "section"}
     for _, indicator in catalogue.indicators:
-        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, indicator.window)
+        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, rolling(indicator))
         labels = (*said, *indicator.extracts, *(figure.label for figure in indicator.figures))
         names |= {name: "name" for name in labels if name}
     names |= {form: "name" for term in glossary.terms for form in term.written}
@@ -101,7 +102,7 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
 def book_definitions(catalogue: Catalogue, glossary: Glossary) -> Iterator[str]:
     """Give the texts that define what is measured and what words mean."""
     for _, indicator in catalogue.indicators:
-        said = (indicator.name, indicator.full_name, indicator.about, indicator.denominator, indicator.window)
+        said = (indicator.name, indicator.full_name, indicator.about, indicator.denominator, rolling(indicator))
         yield from (text for text in said if text)
     yield from (term.definition for term in glossary.terms)
 
