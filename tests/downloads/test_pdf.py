@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -59,8 +60,8 @@ def text(pdf: PdfReader) -> str:
 
 
 def flat(text: str) -> str:
-    """The text without white space and hyphens, wherever lines were broken."""
-    return "".join(text.replace("\u00ad", "").replace("-", "").split())
+    """The text without white space, hyphens and dashes, wherever lines were broken."""
+    return "".join(re.sub("[\u00ad–-]", "", text).split())
 
 
 def small_report(*blocks: nodes.Node) -> str:
