@@ -58,7 +58,7 @@ def outlook_test(book: Book) -> Markup:
     if rows:
         rows.append(_tested(phrase("forecasts.tested_all"), tried))
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
-    columns = [first, *numeric(*others)]
+    columns = [first, *numeric(*others, states="trial")]
     return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 

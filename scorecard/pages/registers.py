@@ -11,7 +11,7 @@ from scorecard.book.book import Book
 from scorecard.common.faults import TextError, unknown_name
 from scorecard.extracts.contract import NUMBER_TYPES, YES, Contract, ListField, Lists, list_titles
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import sentence, table
+from scorecard.pages.tables import sentence, stating, table
 from scorecard.wording import grammar
 from scorecard.wording.phrases import amount
 from scorecard.wording.swedish import phrase
@@ -47,7 +47,7 @@ def _table(title: str, rows: pd.DataFrame, contract: Contract, lists: Lists, *, 
     kept = [(field.title, cells) for field, cells in columns if any(cells) or not field.unless_empty]
     lines = list(zip(*(cells for _, cells in kept), strict=True))
     heads = [head for head, _ in kept]
-    return table(title, heads, lines, searchable=searchable and len(lines) >= _SEARCHABLE)
+    return table(title, stating("cited", *heads), lines, searchable=searchable and len(lines) >= _SEARCHABLE)
 
 
 def _cells(field: ListField, rows: pd.DataFrame, contract: Contract) -> list[str | None]:

@@ -193,7 +193,7 @@ def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
 def _head(column: Column) -> Markup:
     if not column.label:
         return Markup("<td></td>")
-    return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
+    return Markup('<th scope="col"{}{}>{}</th>').format(_class(column), _states(column.states), column.label)
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:
