@@ -190,7 +190,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.preliminary:
         yield phrase("preliminary"), told.preliminary
     if told.invented:
-        yield phrase("invented_values"), grammar.first_upper(f"{told.invented}.")
+        label, _, values = told.invented.partition(": ")
+        yield grammar.first_upper(label), values
     yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
