@@ -94,7 +94,7 @@ def _head(told: Told) -> Iterator[Node]:
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
     if told.invented:
-        yield nodes.paragraph(told.invented, look="small")
+        yield nodes.paragraph(phrase("invented.note", values=told.invented), look="small")
     yield from _tiles(told.comparisons)
 
 
@@ -124,7 +124,7 @@ def _summary_row(told: Told) -> list[list[Inline]]:
     if told.own_months:
         name.append(nodes.small(f" {told.own_months}"))
     if told.invented:
-        name.append(nodes.small(f" {told.invented}"))
+        name.append(nodes.small(f" {phrase('invented.note', values=told.invented)}"))
     return [name, *([cells[name]] for name in _SUMMARY)]
 
 

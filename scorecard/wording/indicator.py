@@ -67,10 +67,15 @@ def rolling(indicator: Indicator) -> str:
 
 def invented_note(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
     """Say which values are invented that the `shown` figures of an outcome are made of: "påhittat: utfallet"; or ""."""
+    values = invented_values(indicator, outcome, shown)
+    return phrase("invented.note", values=values) if values else ""
+
+
+def invented_values(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """List those values: "utfallet och målvärdet"."""
     made_of = {part for figure in shown if figure in outcome.invented for part in FIGURES_MADE_OF[figure]}
     told = coded("codes.invented")
-    values = [told[part] for part in indicator.invented if part in made_of]
-    return phrase("invented.note", values=grammar.listed(values)) if values else ""
+    return grammar.listed(told[part] for part in indicator.invented if part in made_of)
 
 
 def size_label(indicator: Indicator) -> str:

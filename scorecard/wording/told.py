@@ -154,7 +154,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         when=wording_indicator.when(indicator, outcome),
         own_months=wording_indicator.own_months(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
-        invented=wording_indicator.invented_note(indicator, outcome),
+        invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
@@ -192,8 +192,7 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.preliminary:
         yield phrase("preliminary"), told.preliminary
     if told.invented:
-        label, _, values = told.invented.partition(": ")
-        yield grammar.first_upper(label), values
+        yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
