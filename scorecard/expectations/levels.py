@@ -106,7 +106,7 @@ def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:
     empty = (values[start:] == 0).any(axis=0)
     if not empty.any() or not len(history):
         return
-    level = _median(np.abs(history))
+    level = median(np.abs(history))
     least: float = _NEVER_NOUGHT if panel.counted else (_MATERIAL * np.nansum(level) if panel.added else 1e-9)
     usual = (
         (np.isfinite(history).sum(axis=0) >= (_FEWEST if panel.per_year > 1 else 1))
@@ -163,15 +163,15 @@ def _past(values: Numbers, start: int, year: int) -> _Past:
     steps = np.diff(logs, axis=0) if len(logs) > 1 else np.full((1, values.shape[1]), np.nan)
     by_year, by_step = _spread(yearly), _spread(steps) / np.sqrt(2)
     noise = np.where(np.isfinite(yearly).sum(axis=0) > _FEWEST, by_year, by_step)
-    growth = _median(yearly)
+    growth = median(yearly)
     span = logs[-year:]
     return _Past(
         values,
         history,
         np.where(np.isfinite(noise), noise, np.inf),
         np.exp(np.where(np.isfinite(growth), growth, 0.0)),
-        _median(history[-(_RECENT if year > 1 else 2) :]),
-        (_quiet(np.nanmax, span) - _quiet(np.nanmin, span)) / 2,
+        median(history[-(_RECENT if year > 1 else 2) :]),
+        (quietly(np.nanmax, span) - quietly(np.nanmin, span)) / 2,
         np.isfinite(history).sum(axis=0) >= (_FEWEST if year > 1 else 1),
     )
 
@@ -196,7 +196,7 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
             (recent, np.where(past.seasons < width.least, band, width.least)),
         ]
         if panel.by or not np.isfinite(same).any():  # a trend of one group, or where there is no year before
-            candidates.append((_quiet(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
+            candidates.append((quietly(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
         outside, comparable = np.ones(len(found), bool), np.zeros(len(found), bool)
         for candidate, limit in candidates:
             usable = (candidate > 0) & (found > 0)
@@ -215,14 +215,15 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
 
 
 def _spread(logs: Numbers) -> Numbers:
-    return _MAD * _median(np.abs(logs - _median(logs)))
+    return _MAD * median(np.abs(logs - median(logs)))
 
 
-def _median(values: Numbers) -> Numbers:
-    return _quiet(np.nanmedian, values)
+def median(values: Numbers) -> Numbers:
+    """Give the median of every column; nan where a column holds nothing."""
+    return quietly(np.nanmedian, values)
 
 
-def _quiet(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
+def quietly(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
     """Ask something of every column; nan where a column holds nothing."""
     if not len(values):
         return np.full(values.shape[1], np.nan)
