@@ -16,7 +16,7 @@ from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Numb
 
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
-Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_questions", "mean_of_snapshots", "latest", "sum"]
 YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
@@ -148,7 +148,8 @@ class Indicator(Frozen):
     nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far
     chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
     or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
-    be far too narrow for them.
+    be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
+    month of the calendar that a year's value is of, where it is not of all.
     """
 
     id: Slug
@@ -177,8 +178,8 @@ class Indicator(Frozen):
     riket: Riket | None = None
     lag: Text | None = None
     settles_after: Annotated[int, Field(strict=True, ge=1, le=2 * MONTHS_OF_A_YEAR)] | None = None
-    window: Text | None = None
-    covers: Text | None = None
+    window: Annotated[int, Field(strict=True, ge=2, le=5 * MONTHS_OF_A_YEAR)] | None = None
+    covers: tuple[Month, Month] | None = None
     first_year: Year | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()
     status: Status = "active"

@@ -118,8 +118,8 @@ def _summary_row(told: Told) -> list[list[Inline]]:
     name: list[Inline] = [nodes.link(told.id, [told.name])]
     if told.unit:
         name.append(nodes.small(f" ({told.unit})"))
-    if told.cut:
-        name.append(nodes.small(f" {told.cut}"))
+    if told.own_months:
+        name.append(nodes.small(f" {told.own_months}"))
     return [name, *([cells[name]] for name in _SUMMARY)]
 
 

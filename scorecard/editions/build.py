@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
+from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.claims.checker import check_claims
 from scorecard.common import names
@@ -31,9 +32,11 @@ from scorecard.provenance.document import provenance_text
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
+from scorecard.site.bindings import Binder, BoundPage
 from scorecard.wording import labels
 
 _SITE = "_site"
+_FIRST = 10  # numbers that are told one by one
 
 
 @dataclass(frozen=True)
@@ -176,12 +179,24 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
     with pdf.printing(book, source, executed, work / "printed") as report:
         made_up = book.sources.received.manifest.synthetic
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-        site_build.build_site(source, html, words, book.board, book.sources.glossary)
+        binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book))
+        bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
+        _tell_unbound(bound_pages, console)
         pictures.write_pictures(book, executed, html)
         report.finish(html)
     search.write_search_words(book.catalogue, html)
     files.write(book.offered, html)
     return html
+
+
+def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:
+    """Say how many numbers of the pages are bound to nothing, and where the first of them stand."""
+    found = [each for page in bound_pages for each in page.unbound]
+    if not found:
+        return
+    console.print(f"[yellow]{len(found)} numbers are bound to nothing[/], the first of them:")
+    for each in found[:_FIRST]:
+        console.print(f"  {each.page}:{each.line}: {each.number}: {each.sentence}", markup=False)
 
 
 def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:

@@ -31,7 +31,7 @@ from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
 from scorecard.wording import numbers
-from scorecard.wording.indicator import cut, no_outturn
+from scorecard.wording.indicator import no_outturn, when
 
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
@@ -99,9 +99,10 @@ def _cut(book: Book) -> Iterator[Fault]:
     """Tell the indicators whose figures are of fewer months than the edition, or lack what an outturn needs."""
     for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if told := cut(indicator, outcome):
+        if outcome.outturn and outcome.months:
             what = f"{indicator.id} is not of all months of {book.edition}: do its texts say so?"
-            yield Fault(what, _place(book, indicator.extracts[0]), found=told, expected=book.edition.period.label)
+            place, told = _place(book, indicator.extracts[0]), when(indicator, outcome)
+            yield Fault(what, place, found=told, expected=book.edition.period.label)
         elif outcome.lacks:
             found = no_outturn(outcome)
             yield Fault(f"{indicator.id} has no outturn", _place(book, indicator.extracts[0]), found=found)

@@ -82,13 +82,13 @@ def completeness(
         years_among_months = contract.columns[shape.time].type == "text" and new[0].freqstr[0] == "Y"
         if part["Period"].dt.freq != new[0].freq or years_among_months:
             continue
-        rows = _counted(part["Period"])
+        rows = _rows_of(part["Period"])
         if sum(period < new[0] for period in rows) < 2:
             continue
         whole = [period for period in new if period in rows]
         few = []
         for period in whole:
-            alike = _counted(part.loc[standing(contract, part, units, period, new[0] - 1), "Period"])
+            alike = _rows_of(part.loc[standing(contract, part, units, period, new[0] - 1), "Period"])
             usual = median(alike[one] for one in rows if one < new[0])
             if alike[period] >= _USUAL * usual:
                 continue
@@ -121,9 +121,9 @@ def completeness(
                 )
 
 
-def _counted(periods: pd.Series) -> Counter[pd.Period]:
-    counts = periods.value_counts(sort=False)
-    return Counter(dict(zip(pd.PeriodIndex(counts.index), counts.tolist(), strict=True)))
+def _rows_of(periods: pd.Series) -> Counter[pd.Period]:
+    counted = periods.value_counts()
+    return Counter(dict(zip(pd.PeriodIndex(counted.index), counted.tolist(), strict=True)))
 
 
 def _lacking(
@@ -132,13 +132,9 @@ def _lacking(
     """Find groups that nearly every earlier period had, each with the new periods that lack it."""
     if not new:
         return {}
-    there = part.groupby([part["Period"], label(part, columns)]).size().unstack(fill_value=0) > 0
-    steady = there.columns[there[there.index < min(new)].mean() >= _STEADY]
-    held = there.loc[list(new), steady].to_numpy().T
-    lacking = {
-        str(name): [period for period, stands in zip(new, row, strict=True) if not stands]
-        for name, row in zip(steady, held, strict=True)
-    }
+    there = part.groupby(["Period", label(part, columns)]).size().unstack(fill_value=0) > 0
+    steady = there[there.index < min(new)].mean() >= _STEADY
+    lacking = {str(name): [period for period in new if not there.at[period, name]] for name in there.columns[steady]}
     if any(lacking.values()) and units.kinds:
         keys = dict(zip(label(part, columns), part[list(columns)].itertuples(index=False, name=None), strict=True))
         lacking = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from scorecard.expectations.levels import Numbers, median, quietly, said, spell
+from scorecard.expectations.levels import Numbers, medians, quietly, said, spell
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import Unmet
 
@@ -63,26 +63,22 @@ def exchanged(panels: Sequence[Panel], new: Sequence[pd.Period]) -> Iterator[Unm
 
 
 def _logs(panel: Panel, new: list[pd.Period], groups: list[str]) -> tuple[Numbers, Numbers, Numbers] | None:
-    values = panel.values.reindex(columns=groups).to_numpy()
-    start = panel.place(new[0])
-    if start < min(_FEWEST, panel.per_year):
+    table = panel.values.reindex(columns=groups)
+    values, places = table.to_numpy(), table.index.get_indexer(pd.PeriodIndex(new))
+    history = values[: panel.place(new[0])]
+    if len(history) < min(_FEWEST, panel.per_year):
         return None
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(invalid="ignore"):
         logs = np.log(np.where(values > 0, values, np.nan))
-    level = logs[:start][-panel.per_year :]
-    around = level - _of_rows(level)
-    center = median(around)
-    spread = median(np.abs(around - center)) * 1.4826
-    places = [panel.place(period) for period in new]
-    found, size = logs[places], np.clip(values[places], 1, None)
-    chance = 1 / size + 1 / np.clip(median(values[:start]), 1, None) if panel.counted else size * 0.0
-    noise = chance + np.clip(np.where(np.isnan(spread), 1.0, spread), _LEAST, None) ** 2
-    return found, center + _of_rows(found), noise
-
-
-def _of_rows(values: Numbers) -> Numbers:
-    """Give the mean of each row."""
-    return quietly(np.nanmean, values.T)[:, None]
+    level, found = logs[: len(history)][-panel.per_year :], logs[places]
+    around = level - quietly(np.nanmean, level.T)[:, None]
+    center = medians(around)
+    spread = medians(np.abs(around - center)) * 1.4826
+    common = quietly(np.nanmean, found.T)
+    size = np.maximum(values[places], 1)
+    chance = 1 / size + 1 / np.maximum(medians(history), 1) if panel.counted else size * 0.0
+    noise = chance + np.maximum(np.where(np.isnan(spread), 1.0, spread), _LEAST) ** 2
+    return found, center + common[:, None], noise
 
 
 def _mean(panel: Panel, new: list[pd.Period], group: str) -> str:

@@ -143,9 +143,9 @@ def _bounds(frame: pd.DataFrame, contract: Contract, text: pd.DataFrame) -> dict
 
 
 def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
-    checks = {column: _value_checks(spec) for column, spec in contract.columns.items()}
+    checks = {column: made for column, spec in contract.columns.items() if (made := _value_checks(spec))}
     schema = pa.DataFrameSchema({column: pa.Column(None, made, nullable=True) for column, made in checks.items()})
-    for index, column, check, value in _failures(schema, frame):
+    for index, column, check, value in _failures(schema, frame) if checks else ():
         yield row_fault("this value is not allowed", name, index, column, value, check)
     keys = frame[list(contract.key)]
     for index in frame.index[keys.duplicated(keep="first")]:
@@ -202,9 +202,11 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str, text: pd.Dat
 
 def _of_rows(limits: pd.DataFrame, places: pd.DataFrame, sex: str) -> pd.DataFrame:
     """Give the limits of the rows of a sex, by the group that each is in; nought where it need not be there."""
-    if sex not in places:
-        return pd.DataFrame(0.0, index=places.index, columns=limits.columns)
-    return limits.reindex(places[sex]).set_axis(places.index).where(places[sex].notna(), 0.0)
+    found = np.zeros((len(places), len(limits.columns)))
+    if sex in places:
+        rows = limits.index.get_indexer(pd.Index(places[sex]))
+        found[rows >= 0] = limits.to_numpy()[rows[rows >= 0]]
+    return pd.DataFrame(found, index=places.index, columns=limits.columns)
 
 
 def check_periods(
@@ -239,9 +241,9 @@ def check_periods(
     if contract.complete is None:
         return faults
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
+    every = pd.Index(wanted)
     for key, group in groups:
-        present = set(group[contract.complete.time])
-        missing = (time for time in wanted if time not in present)
+        missing = every[~every.isin(group[contract.complete.time])]
         absent = [time_text(time) for time in missing if exists(contract.complete.per, key, time)]
         if absent:
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"

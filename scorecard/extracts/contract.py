@@ -292,11 +292,11 @@ class Contract(Dated):
     `role` is what the program itself uses the table for, if anything; `decided` is the item that sets the year's frame
     in the table of that role. `lists` say how pages show it.
 
-    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
-    that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
-    `tolerance` is by how much parts that are rounded may miss their total. `codes` are those of every column of
-    numbers, beside its own.
+    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, `snapshot`
+    that they are what stands at a moment, and `ended` that nothing is added to it any more. `last_year` names columns
+    of last year's with those of this year's, and `same_all_year` numbers that change only with the calendar year.
+    `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
+    `codes` are those of every column of numbers, beside its own.
     """
 
     id: Name
@@ -318,6 +318,7 @@ class Contract(Dated):
     lists: Lists | None = None
     lag: Annotated[Count, Field(le=24)] = 0
     irregular: Flag = False
+    snapshot: Flag = False
     ended: Flag = False
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)

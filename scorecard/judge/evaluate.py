@@ -14,6 +14,7 @@ from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import Fault, MeasureError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Coming, Lack, Outcome
 from scorecard.judge.outlook import budgeted, forecast
 from scorecard.judge.rule import Judgement, judge, judge_each
@@ -107,7 +108,7 @@ def evaluate(
         units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
     of_year = None if reported.budget else indicator.target(edition.year)
     points = series_points(both_years, indicator, period, riket, of_year)
-    return Outcome(
+    found = Outcome(
         indicator=indicator.id,
         goal=goal.id,
         edition=str(edition),
@@ -138,6 +139,7 @@ def evaluate(
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
     )
+    return found.model_copy(update={"invented": invented_figures(indicator, found)})
 
 
 def _expecting(measure: Measure, indicator: Indicator, lag: int | None) -> Measure:

@@ -94,7 +94,7 @@ def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
 def _summary_row(told: Told) -> dict[str, str | None]:
     row: dict[str, str | None] = {**vars(told.row)}
     name = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
-    row["name"] = tables.noted(name, told.cut) if told.cut else name
+    row["name"] = tables.noted(name, told.own_months) if told.own_months else name
     if not told.outturn:
         return row | {"light": told.light.text, "outlook": None}
     row["outturn"] = Markup('{} <span class="sc-note">{}</span>').format(told.row.outturn, told.unit)

@@ -153,12 +153,10 @@ def outturn(indicator: Indicator, outcome: Outcome) -> str:
 
 
 def colour(outcome: Outcome) -> Markup:
-    """The colour, or why there is none yet."""
-    waits = outcome.coming or (outcome.outturn and (outcome.target or outcome.awaited) and not outcome.judgement)
-    return light_mark(
-        outcome.judgement.light if outcome.judgement else None,
-        wording_indicator.why_no_colour(outcome) if waits else None,
-    )
+    """The colour, or why there is none."""
+    if outcome.judgement:
+        return light_mark(outcome.judgement.light)
+    return light_mark(None, wording_indicator.why_no_colour(outcome))
 
 
 def _change(indicator: Indicator, outcome: Outcome) -> str | None:
@@ -185,7 +183,7 @@ def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
 
 def outcome_link(goal_id: str, indicator: Indicator, outcome: Outcome) -> Markup:
     """A link to an indicator's card, with the months that its figures are of where those are not the edition's."""
-    link, months = indicator_link(goal_id, indicator), wording_indicator.cut(indicator, outcome)
+    link, months = indicator_link(goal_id, indicator), wording_indicator.own_months(indicator, outcome)
     return noted(link, months) if months else link
 
 

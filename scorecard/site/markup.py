@@ -10,7 +10,7 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.site.page import ADDRESSES, Element, Page
 from scorecard.site.policy import META_CONTENT
 
-_EVERYWHERE = frozenset(("class", "id", "lang", "title", "role", "tabindex"))
+_EVERYWHERE = frozenset(("class", "data-is", "id", "lang", "title", "role", "tabindex"))
 _ARIA = re.compile(r"aria-[a-z]+")
 _DRAWN = (
     "d dx dy fill fill-opacity font-size font-style font-weight height opacity points r rx ry stroke stroke-dasharray "
@@ -34,8 +34,9 @@ TEXT = _table(f"""
     details: open
     img: src alt width height
     td: colspan rowspan
+    data: data-fact value
     th: scope colspan rowspan
-    svg: xmlns viewbox font-family {_DRAWN}
+    svg: xmlns viewbox data-series font-family {_DRAWN}
     circle clippath defs ellipse g line path polygon polyline rect text tspan: {_DRAWN}
     title desc:
 """)  # noqa: E501

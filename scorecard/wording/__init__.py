@@ -5,6 +5,7 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "bound",
     "chart_texts",
     "columns",
     "dates",
@@ -15,12 +16,14 @@ __all__ = [
     "labels",
     "lights",
     "numbers",
+    "numerals",
     "outlook",
     "phrases",
     "placeholders",
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",

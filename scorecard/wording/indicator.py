@@ -9,6 +9,7 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import BoardYear, Edition
+from scorecard.judge.figure_months import figure_months, of_all_months
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
@@ -51,19 +52,27 @@ def shortly(coming: Coming) -> str:
 
 
 def when(indicator: Indicator, outcome: Outcome) -> str:
-    """Say what time the outturn is of: "januari–mars 2025", "mars 2025" or "kvartal 1–3 2025"."""
-    period = outcome.period
-    last = dates.period(str(period.months[-1]))
-    if indicator.covers and outcome.months is None:
-        return f"{indicator.covers} {period.year}"
+    """Say what time an indicator's figures are of: "januari–mars 2025", "mars 2025" or "rullande 12 månader till …"."""
+    first, last = map(str, figure_months(indicator, outcome))
     if indicator.window:
-        return f"{indicator.window} till och med {last}"
-    return last if indicator.accumulation == "latest" and indicator.periodicity == "månad" else period.label
+        return phrase("rolling_until", rolling=rolling(indicator), last=dates.period(last))
+    return outcome.period.label if f"{first}/{last}" == outcome.period.span else dates.period_range(first, last)
 
 
-def cut(indicator: Indicator, outcome: Outcome) -> str:
+def rolling(indicator: Indicator) -> str:
+    """Say how far back each value looks: "rullande 12 månader"; "" where it does not."""
+    return phrase("rolling", number=indicator.window) if indicator.window else ""
+
+
+def size_label(indicator: Indicator) -> str:
+    """Name what a value rests on, its denominator: "besvarade samtal", or "väntande, i medeltal" of a mean."""
+    label = indicator.denominator or phrase("denominator")
+    return phrase("in_mean", label=label) if indicator.accumulation == "mean_of_snapshots" else label
+
+
+def own_months(indicator: Indicator, outcome: Outcome) -> str:
     """Say what time the outturn is of where that is not all the months of the edition; "" where it is."""
-    return when(indicator, outcome) if outcome.outturn and outcome.months else ""
+    return "" if outcome.outturn is None or of_all_months(indicator, outcome) else when(indicator, outcome)
 
 
 def no_outturn(outcome: Outcome) -> str:
@@ -211,8 +220,8 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Nämnare", _sentence(indicator.denominator)
     yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
-    yield "Omfattar", _sentence(indicator.covers)
-    yield "Mätfönster", _sentence(indicator.window)
+    yield "Omfattar", _sentence(dates.month_range(*indicator.covers)) if indicator.covers else None
+    yield "Mätfönster", _sentence(rolling(indicator))
     yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
     if indicator.reported_in:
         yield "Redovisas i", _sentence(grammar.listed(dates.month_name(month) for month in indicator.reported_in))

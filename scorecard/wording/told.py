@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard.catalogue.board import Rule
@@ -20,6 +19,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.swedish import phrase
+from scorecard.wording.tally import Tally
 from scorecard.wording.units import UNITS
 
 
@@ -81,7 +81,8 @@ class ToldRow:
 class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
-    Without an outturn `outturn` is "" and `reason` says why; `cut` is when it is of fewer months than the edition.
+    Without an outturn `outturn` is "" and `reason` says why; `own_months` are those of its figures
+    where they are not the edition's.
     `figures` and `facts` are labels with their texts, so are `revisions`: the day of each, and what changed and why.
     """
 
@@ -95,7 +96,7 @@ class Told:
     outturn: str = ""
     unit: str = ""
     when: str = ""
-    cut: str = ""
+    own_months: str = ""
     preliminary: str = ""
     comparisons: tuple[ToldTile, ...] = ()
     outlook: ToldOutlook | None = None
@@ -148,7 +149,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
         when=wording_indicator.when(indicator, outcome),
-        cut=wording_indicator.cut(indicator, outcome),
+        own_months=wording_indicator.own_months(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
@@ -163,8 +164,9 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
 
 def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule) -> ToldGoal:
     """Put the board's assessment of a goal beside what the colours of its indicators suggest."""
-    colours = [outcome.judgement.light for outcome in outcomes if outcome.judgement]
-    suggested = suggestion(colours, rule)
+    judged = [(outcome, outcome.judgement.light) for outcome in outcomes if outcome.judgement]
+    suggested = suggestion([light for _, light in judged], rule)
+    colours = Tally.of(judged, lambda each: each[1], lambda each: "light" in each[0].invented)
     mine, theirs = assessment_light(decided), assessment_light(suggested)
     differs = ""
     if suggested and suggested != decided:
@@ -291,13 +293,12 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
     )
 
 
-def _counted(found: Sequence[Light]) -> str:
+def _counted(found: Tally[Light]) -> str:
     """Count the colours that a suggestion rests on."""
-    if not found:
+    if not found.total:
         return "Målet har ingen indikator med färg, så det finns inget att räkna på."
-    count = Counter(found)
-    parts = [f"{count[code]} {words.bent(count[code])}" for code, words in lights.LIGHT_WORDS.items() if count[code]]
-    return f"Av målets indikatorer har {len(found)} en färg: {grammar.listed(parts)}."
+    parts = [found.told(code, words.bent(found[code])) for code, words in lights.LIGHT_WORDS.items() if found[code]]
+    return f"Av målets indikatorer har {found.total} en färg: {grammar.listed(parts)}."
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

@@ -114,8 +114,8 @@ def test_without_an_outturn_the_reason_stands_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("how", "when"),
     [
-        ({"covers": "våren"}, "våren 2025"),
-        ({"window": "tolv månader"}, "tolv månader till och med augusti 2025"),
+        ({"covers": [3, 5]}, "mars–maj 2025"),
+        ({"window": 12}, "rullande 12 månader till och med augusti 2025"),
         ({"accumulation": "latest"}, "augusti 2025"),
         ({}, "januari–augusti 2025"),
     ],
