@@ -47,8 +47,8 @@ OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold
 # That one looks at the colours of the first ones, of the last, and of each row that is not built as one before it.
 UNLIKE_ROWS = """() => {
     const looks = ({ name }) => /^(class|style|fill|stroke|opacity|role|aria-(?!label))/.test(name);
-    const built = (part) => [part.tagName, ...[...part.attributes].filter(looks).map((one) => `${one.name}=${one.value}`),
-        "(", ...[...part.children].map(built), ")"].join(" ");
+    const own = (part) => [...part.attributes].filter(looks).map(({ name, value }) => `${name}=${value}`);
+    const built = (part) => [part.tagName, ...own(part), "(", ...[...part.children].map(built), ")"].join(" ");
     for (const body of document.querySelectorAll(".sc-table tbody")) {
         const known = new Set();
         for (const row of [...body.rows].slice(6, -1)) {
