@@ -42,6 +42,8 @@ REPORTED_IN = {
     "år": (12,),
 }
 Interval = Literal["wilson", "byar", "none"]
+# What a figure is, by which the words of a change of it are chosen: fler, längre, högre …
+FigureKind = Literal["count", "queue", "duration", "share", "money", "index", "level"]
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -109,12 +111,13 @@ class SeriesBreak(Frozen):
 
 
 class Figure(Frozen):
-    """One more figure of an indicator, beside its outturn."""
+    """One more figure of an indicator, beside its outturn; `change_of` tells what it is a change of, if it is one."""
 
     key: Key
     label: Text
     unit: Text
     decimals: Decimals
+    change_of: FigureKind | None = None
 
 
 def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -149,7 +152,8 @@ class Indicator(Frozen):
     chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
     or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
     be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
-    month of the calendar that a year's value is of, where it is not of all.
+    month of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as,
+    where its unit does not tell, and what is of `children` has girls and boys.
     """
 
     id: Slug
@@ -159,6 +163,8 @@ class Indicator(Frozen):
     words: _Words = ()
     unit: Text | None = None
     scale: Scale | None = None
+    kind: FigureKind | None = None
+    children: Flag = False
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[YearKey, Target] = Field(default_factory=dict)

@@ -88,7 +88,8 @@ def _head(told: Told) -> Iterator[Node]:
         yield nodes.paragraph(nodes.strong(_mark(told.light)))
         yield nodes.paragraph(told.reason)
         return
-    value: list[Inline] = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
+    value: list[Inline] = [f"{told.before} " if told.before else "", nodes.big(told.outturn)]
+    value += [f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
     yield nodes.paragraph(*value, nodes.SPACE, nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
@@ -116,8 +117,8 @@ def _summary_row(told: Told) -> list[list[Inline]]:
     if told.outturn:
         cells["outturn"] = nodes.strong(told.outturn)
     name: list[Inline] = [nodes.link(told.id, [told.name])]
-    if told.unit:
-        name.append(nodes.small(f" ({told.unit})"))
+    if unit := told.unit or told.before:
+        name.append(nodes.small(f" ({unit})"))
     if told.own_months:
         name.append(nodes.small(f" {told.own_months}"))
     return [name, *([cells[name]] for name in _SUMMARY)]

@@ -25,6 +25,7 @@ from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
 from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
 from scorecard.pages import assemble
+from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.registry import PageBook
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
@@ -32,7 +33,6 @@ from scorecard.provenance.document import provenance_text
 from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
-from scorecard.site.bindings import Binder, BoundPage
 from scorecard.wording import labels
 
 _SITE = "_site"
@@ -181,6 +181,7 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book))
         bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
+        write_whole(html / REVIEW_FILE, review_of(bound_pages))
         _tell_unbound(bound_pages, console)
         pictures.write_pictures(book, executed, html)
         report.finish(html)

@@ -38,7 +38,6 @@ TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
 MONEY_UNITS: tuple[Money, ...] = get_args(Money)
 _FIRST = Edition(1900, 1)  # before all others
-YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
 # What the program asks of a table with a role: columns by their names in the code.
 ROLE_COLUMNS: Mapping[Role, tuple[str, ...]] = MappingProxyType(

@@ -97,7 +97,7 @@ def _summary_row(told: Told) -> dict[str, str | None]:
     row["name"] = tables.noted(name, told.own_months) if told.own_months else name
     if not told.outturn:
         return row | {"light": told.light.text, "outlook": None}
-    row["outturn"] = Markup('{} <span class="sc-note">{}</span>').format(told.row.outturn, told.unit)
+    row["outturn"] = tables.beside_unit(told.row.outturn or "", told.before, told.unit)
     row["light"] = _mark(told.row.light)
     row["outlook"] = tables.noted(*told.row.outlook) if told.row.outlook else None
     return row

@@ -9,7 +9,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import each_of, light_mark, noted, numeric, table, with_unit_below
+from scorecard.pages.tables import each_of, light_mark, noted, numeric, stating, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
@@ -90,7 +90,7 @@ def all_indicators(book: Book) -> Markup:
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
     rows = [[light_mark(code, name), when] for code, name, when in lights.rule_told(book.board.rule)]
-    return table(phrase("method.rule"), heads("method.rule_heads"), rows)
+    return table(phrase("method.rule"), stating("rule", *heads("method.rule_heads")), rows)
 
 
 @page_table("method_suggestion")
@@ -104,7 +104,7 @@ def method_suggestion(book: Book) -> Markup:
         (lights.assessment_words("uppnas_delvis").goal, phrase("method.otherwise")),
         (lights.NO_LIGHT.goal, phrase("method.no_colour")),
     )
-    return table(phrase("method.suggestion"), heads("method.suggestion_heads"), rows)
+    return table(phrase("method.suggestion"), stating("rule", *heads("method.suggestion_heads")), rows)
 
 
 @page_table("formula_choice")
@@ -130,7 +130,8 @@ def formula_choice(book: Book) -> Markup:
         )
     one, other = heads("method.formulas")
     colours = phrase("pages.colour"), phrase("pages.colour_then")
-    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
+    before = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
+    columns = [*before, *stating("reckoned", other), colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 

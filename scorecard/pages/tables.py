@@ -98,9 +98,18 @@ def each_of(values: Iterable[str]) -> Markup:
 
 def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = False) -> Markup:
     """Show a number, or with its sign a difference, and its unit in small type that may go to a line of its own."""
-    written = numbers.signed_size if signed else numbers.with_unit
-    number, _, after = written(value, unit, decimals).partition(" ")
-    return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
+    if signed:
+        number, _, after = numbers.signed_size(value, unit, decimals).partition(" ")
+        return noted(number, after) if after else Markup("{}").format(number)
+    words = UNITS[unit]
+    return beside_unit(numbers.value_of(value, unit, decimals), words.before, words.after)
+
+
+def beside_unit(number: str, before: str, after: str) -> Markup:
+    """Put what stands before or after a number, such as its unit, in small type beside it."""
+    if before:
+        return Markup('<span class="sc-note">{}</span> {}').format(before, number)
+    return noted(number, after) if after else Markup("{}").format(number)
 
 
 def light_mark(code: Light | None, text: str | None = None) -> Markup:
@@ -193,7 +202,7 @@ def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
 def _head(column: Column) -> Markup:
     if not column.label:
         return Markup("<td></td>")
-    return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
+    return Markup('<th scope="col"{}{}>{}</th>').format(_class(column), _states(column.states), column.label)
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:

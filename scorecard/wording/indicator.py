@@ -13,7 +13,7 @@ from scorecard.judge.figure_months import figure_months, of_all_months
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
 MOST_LACKS = 3  # that are told one by one
@@ -92,13 +92,11 @@ def no_outturn(outcome: Outcome) -> str:
 
 
 def last_known(indicator: Indicator, coming: Coming) -> str:
-    """Tell the last value that was reported: "79 (2024)" or "94 procent (2024)"; "" where there is none."""
+    """Tell the last value that was reported: "index 79 (2024)" or "94 procent (2024)"; "" where there is none."""
     if coming.last is None or coming.last_period is None:
         return ""
     value, unit = coming.last.value, indicator.unit or "antal"
-    plain = unit == "index"  # a number on a scale of its own, which the name of the indicator tells
-    said = numbers.number(value, indicator.decimals) if plain else numbers.with_unit(value, unit, indicator.decimals)
-    return f"{said} ({dates.period(coming.last_period)})"
+    return f"{numbers.with_unit(value, unit, indicator.decimals)} ({dates.period(coming.last_period)})"
 
 
 def coming_told(indicator: Indicator, coming: Coming) -> str:
@@ -200,8 +198,10 @@ def _margin(judgement: Judgement, unit: str) -> Iterator[str]:
     if judgement.next_light is None:
         return
     size = numbers.size_with_unit(judgement.printed_margin, unit, judgement.margin_decimals)
-    colour = lights.light_words(judgement.next_light).word
-    yield phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
+    colour = coded("colour.neuter")[judgement.next_light]
+    move, moves = heads(f"colour.ways.{'up' if judgement.next_up else 'down'}")
+    told = "down" if judgement.light == "green" else "up"
+    yield phrase(f"colour.margin.{told}", colour=colour, size=size, move=move, moves=moves)
 
 
 OTHER_WORDS = "Andra ord"
@@ -216,8 +216,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Hela namnet", indicator.full_name
     yield "Vad det visar", indicator.about
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
-    yield "Täljare", _sentence(indicator.numerator)
-    yield "Nämnare", _sentence(indicator.denominator)
+    yield "Räknas som", _sentence(_counted_as(indicator))
     yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
     yield "Omfattar", _sentence(dates.month_range(*indicator.covers)) if indicator.covers else None
@@ -226,7 +225,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     if indicator.reported_in:
         yield "Redovisas i", _sentence(grammar.listed(dates.month_name(month) for month in indicator.reported_in))
     yield "Källa", indicator.source
-    yield "Metod", indicator.method
+    yield "Metod", coded("codes.method").get(indicator.method or "")
     yield "Eftersläpning", indicator.lag
     yield "Delas upp efter", _sentence(grammar.listed(indicator.breakdowns)) if indicator.breakdowns else None
     yield "Jämförelse med riket", indicator.riket.reason if indicator.riket else None
@@ -236,7 +235,15 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     if indicator.invented:
         invented = coded("codes.invented")
         lost = grammar.listed(invented[part] for part in indicator.invented)
-        yield "Påhittat här", f"Den tryckta rapporten har tappat {lost}. Uppgiften i boken är därför påhittad."
+        yield "Påhittat här", phrase(f"invented_here.{'one' if len(indicator.invented) == 1 else 'several'}", lost=lost)
+
+
+def _counted_as(indicator: Indicator) -> str | None:
+    """Tell what is divided by what: "nybesök inom tre dagar av genomförda nybesök"."""
+    if not (indicator.numerator and indicator.denominator):
+        return indicator.numerator
+    way = "share" if indicator.unit == "procent" else "quotient"
+    return phrase(f"counted_as.{way}", above=indicator.numerator, below=indicator.denominator)
 
 
 def _sentence(text: str | None) -> str | None:

@@ -95,6 +95,7 @@ class Told:
     reason: str = ""
     outturn: str = ""
     unit: str = ""
+    before: str = ""
     when: str = ""
     own_months: str = ""
     preliminary: str = ""
@@ -106,7 +107,7 @@ class Told:
     @property
     def outturn_unit(self) -> str:
         """The outturn with its unit."""
-        return f"{self.outturn} {self.unit}".strip()
+        return f"{self.before} {self.outturn} {self.unit}".strip()
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -148,6 +149,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         *always,
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
+        before=UNITS[indicator.unit].before,
         when=wording_indicator.when(indicator, outcome),
         own_months=wording_indicator.own_months(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
@@ -155,7 +157,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         outlook=_outlook(indicator, outcome, edition),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
-            (figure.label, numbers.with_unit(outcome.figures[figure.key], figure.unit, figure.decimals))
+            (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
             for figure in indicator.figures
             if figure.key in outcome.figures
         ),
@@ -216,23 +218,26 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         )
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
-        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
+        children = indicator.children
+        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n, children=children)
         gap += f"; {phrase('unknown_sex')}" if outcome.unknown_sex else ""
-        yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
-        yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
+        women, men = map(grammar.first_upper, phrases.sexes(children))
+        yield ToldTile(women, _value(indicator, outcome.women))
+        yield ToldTile(men, _value(indicator, outcome.men), gap)
     elif outcome.suppressed_sexes:
-        for name, sex, found in (("women", WOMEN, outcome.women), ("men", MEN, outcome.men)):
+        names = map(grammar.first_upper, phrases.sexes(indicator.children))
+        for name, sex, found in zip(names, (WOMEN, MEN), (outcome.women, outcome.men), strict=True):
             if sex in outcome.suppressed_sexes:
-                yield ToldTile(phrase(f"groups.{name}"), phrase("suppressed.value"), phrase("suppressed.note"))
+                yield ToldTile(name, phrase("suppressed.value"), phrase("suppressed.note"))
             elif found is not None:
-                yield ToldTile(phrase(f"groups.{name}"), _value(indicator, found))
+                yield ToldTile(name, _value(indicator, found))
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
     period = outcome.period
     before = phrase("year_before") if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
-        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
+        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.kind)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
@@ -298,7 +303,10 @@ def _counted(found: Tally[Light]) -> str:
     if not found.total:
         return "Målet har ingen indikator med färg, så det finns inget att räkna på."
     parts = [found.told(code, words.bent(found[code])) for code, words in lights.LIGHT_WORDS.items() if found[code]]
-    return f"Av målets indikatorer har {found.total} en färg: {grammar.listed(parts)}."
+    if found.total == 1:
+        (colour,) = (words.word for code, words in lights.LIGHT_WORDS.items() if found[code])
+        return phrase("goal.one_colour", colour=colour)
+    return phrase("goal.colours", number=found.total, colours=grammar.listed(parts))
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

@@ -149,5 +149,5 @@ def test_every_part_of_the_sentence_is_of_the_indicators_that_it_counts(drawn: l
 
 def test_money_on_its_budget() -> None:
     assert highlights.highlight_sentences(book([], "uppnas", (100, 100, 100)))[2] == (
-        "Verksamheten kostade 100 mnkr netto, i nivå med budget och lika som 2024."
+        "Verksamheten kostade 100 mnkr netto, i nivå med budget och oförändrat mot 2024."
     )

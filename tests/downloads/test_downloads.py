@@ -111,7 +111,7 @@ def test_a_goals_sheet_tells_its_assessment_and_its_indicators_under_a_heading_i
         "5.4.1 Ekonomi i balans",
         "Nämndens bedömning: Uppnås",
         "Beräknat förslag: Uppnås",
-        "Av målets indikatorer har 2 en färg: 2 gröna.",
+        "Målet har 2 indikatorer med färg: 2 gröna.",
     ]
     assert [line["Indikator-id"].value for line in table(sheet, 6)] == [
         "nettokostnad-mot-budget",

@@ -303,7 +303,7 @@ def test_a_goal_whose_board_disagrees_with_the_colours_says_so() -> None:
         label="Nämndens prognos",
         decided=replace(told.decided, code="green", text="Uppnås"),
         suggested=replace(told.suggested, code="red", text="Uppnås inte"),
-        counted="Av målets indikatorer har 3 en färg: 3 röda.",
+        counted="Målet har 3 indikatorer med färg: 3 röda.",
         differs="Nämnden har prognosen ”uppnås”, medan färgerna ensamma talar för ”uppnås inte”. "
         "Det är nämndens prognos som gäller.",
     )

@@ -85,7 +85,7 @@ def test_a_year_that_lacks_december_has_an_outlook_and_is_compared_with_as_many_
     assert found.outlook.months == 11
     label, value, note = (lambda tile: (tile.label, tile.value, tile.note))(tell(how, found).comparisons[1])
     assert (label, value) == ("Samma tid året före, 2024", "6,0")
-    assert note.startswith("lika som samma tid 2024")
+    assert note.startswith("oförändrat mot samma tid 2024")
 
 
 def test_a_sum_is_held_against_the_same_months_and_the_target_of_the_year_waits() -> None:

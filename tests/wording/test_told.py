@@ -65,7 +65,7 @@ def test_an_indicator_with_everything_to_compare_with() -> None:
         ToldTile("Året före, 2024", "40,0", "8,0 procentenheter högre än 2024 (bättre)"),
         ToldTile("Riket", "53,6"),
         ToldTile("Kvinnor", "47,0"),
-        ToldTile("Män", "49,5", "kvinnor ligger 2,5 procentenheter lägre än män"),  # 49.5 − 47
+        ToldTile("Män", "49,5", "2,5 procentenheter lägre bland kvinnor än bland män"),  # 49.5 − 47
     )
     assert (told.row.gap, told.row.change) == ("−2,5", "+8,0")
 
