@@ -39,9 +39,9 @@ def test_facts_are_worded_in_a_file_of_each_owner() -> None:
                 ["Avrundning", "Avrundas till en decimal."],
                 [
                     "Underlag",
-                    "data/2025-12/extracts/inera_1177.csv, kolumner: a och b, raderna med period 2025-01/2025-12",
+                    "data/2025-12/extracts/inera_1177.csv, kolumnerna a och b, raderna med period 2025-01/2025-12",
                 ],
-                ["Underlag", "data/2025-12/extracts/annan.csv, kolumner: c"],
+                ["Underlag", "data/2025-12/extracts/annan.csv, kolumnen c"],
                 ["Slag", "räknat ur underlag"],
             ],
         ]
