@@ -12,6 +12,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
+from scorecard.facts.fact import PublishedFact
+from scorecard.facts.of_edition import edition_facts
 from scorecard.judge.outcome import Outcome
 from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import Point
@@ -30,7 +32,7 @@ class Dataset:
     """An edition's tables, each with the columns of its form, and what is true of all of them.
 
     `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`. `goals` and
-    `indicators` are what readers are told of each, in the catalogue's order.
+    `indicators` are what readers are told of each, in the catalogue's order, and `facts` every figure by its id.
     """
 
     edition: Edition
@@ -42,6 +44,7 @@ class Dataset:
     series: Mapping[str, Sequence[DataRow]]
     goals: tuple[ToldGoal, ...]
     indicators: tuple[Told, ...]
+    facts: Mapping[str, PublishedFact]
 
     @property
     def title(self) -> str:
@@ -95,6 +98,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for result in book.results
         ),
         indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
+        facts=edition_facts(book),
     )
 
 

@@ -24,6 +24,7 @@ from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
+from scorecard.wording.bound import unbound
 from scorecard.wording.swedish import phrase
 
 
@@ -85,7 +86,7 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
         if name == GOALS_PLACE:
             yield from _goals(book, notebooks)
         elif page.is_file():
-            yield from chapter_nodes(name, page.read_text("utf-8"), front=name == contents.root)
+            yield from chapter_nodes(name, unbound(page.read_text("utf-8")), front=name == contents.root)
 
 
 def _goals(book: Book, notebooks: Path) -> Iterator[Node]:

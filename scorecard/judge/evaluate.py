@@ -137,6 +137,7 @@ def evaluate(
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
 
 
@@ -175,6 +176,7 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         ),
         target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
 
 

@@ -5,10 +5,12 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "bound",
     "chart_texts",
     "columns",
     "dates",
     "difference",
+    "fact_ids",
     "filling",
     "grammar",
     "indicator",
