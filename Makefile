@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Each module is compiled once and not by every process, whatever the shell is told.
+unexport PYTHONDONTWRITEBYTECODE
 
 # pre-commit looks at the files that git knows.
 IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
@@ -33,7 +35,7 @@ test: $(READY) ## Run every check but the long ones
 	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env -m "not long" tests notebooks
 
 test-quick: $(READY) ## Run the tests that build nothing, open no browser and run no other program
-	$(BIN)/pytest -n auto --dist worksteal -m "$(QUICK)" tests
+	$(BIN)/pytest -n auto --dist worksteal -p no:nbval -m "$(QUICK)" tests
 
 test-long: $(READY) ## Run the tests that build whole books again, elsewhere and by other packages
 	$(BIN)/pytest -n auto --dist loadscope -m long tests

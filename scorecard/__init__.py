@@ -1,6 +1,14 @@
 """Public health care's annual report as a book that is computed."""
 
+import sys
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+# jsonschema, which Altair imports, compiles 38 grammars of internationalised addresses where this module is installed
+# (Jupyter's server asks for it): two seconds of each process, for a format that nothing here asks after. None tells
+# that there is no such module.
+_modules: dict[str, Any] = sys.modules
+_modules.setdefault("rfc3987_syntax", None)
 
 try:
     __version__ = version("scorecard-book")

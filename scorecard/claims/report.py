@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -106,22 +106,53 @@ def _text(path: Path) -> str:
     return text
 
 
-def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
-    """Give each run of words with its line, and whether it stands alone; a cell and an item of a list do not."""
-    held: tuple[int, str, bool] | None = None
+@dataclass(frozen=True)
+class _Block:
+    """A run of words: the line of each, and whether it stands alone; a cell and an item of a list do not."""
+
+    text: str
+    alone: bool
+    lines: tuple[int, ...]
+
+    @classmethod
+    def of(cls, line: int, text: str, alone: bool) -> _Block:
+        return cls(text, alone, (line,) * len(text.split()))
+
+    def __add__(self, other: _Block) -> _Block:
+        return _Block(f"{self.text} {other.text}", self.alone, self.lines + other.lines)
+
+
+def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[_Block]:
+    held: _Block | None = None
     for number, line in [*lines, (0, "")]:
         bare = line.strip()
-        if held and bare and bare[0].islower() and not re.search(r"[.!?:]$", held[1]):
-            held = held[0], f"{held[1]} {_plain(bare)}", held[2]
+        if held and _goes_on(held.text, bare):
+            held += _Block.of(number, _plain(bare), held.alone)
             continue
-        if held and held[1]:
+        if held and held.text:
             yield held
         held = None
         if bare.startswith("|") or "<" in bare:
             parts = re.split(r"\||</(?:p|li|td|th|caption)>|<(?:ul|ol|br|li)[^>]*>|(?:^|\s)•\s", bare)
-            yield from ((number, plain, False) for part in parts if (plain := _plain(part)))
+            yield from (_Block.of(number, plain, False) for part in parts if (plain := _plain(part)))
         elif bare:
-            held = number, _plain(bare), not _ITEM.match(bare)
+            held = _Block.of(number, _plain(bare), not _ITEM.match(bare))
+
+
+def _goes_on(text: str, line: str) -> bool:
+    """Whether a line goes on with the sentence before it, or with its paragraph."""
+    if not line or line.startswith("|") or "<" in line or _ITEM.match(line):
+        return False
+    wrapped = len(text) > _LONGEST_LABEL and re.search(r"[.!?,;]", text)
+    return bool(line[0].islower() or wrapped) and not re.search(r"[.!?:]$", text)
+
+
+def sentence_lines(text: str, lines: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Part a text into sentences, each with its line, where the line of each word of the text is known."""
+    at = 0
+    for sentence in sentences_of(text):
+        yield lines[min(at, len(lines) - 1)], sentence
+        at += len(sentence.split())
 
 
 def _plain(part: str) -> str:
@@ -132,13 +163,14 @@ def _plain(part: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" -:|")
 
 
-def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
-    often = Counter(text for _, text, _ in blocks)
+def _sentences(blocks: list[_Block]) -> Iterator[Sentence]:
+    often = Counter(block.text for block in blocks)
     topic = section = 0
     begun = named = valued = False  # whether the topic has prose and a full name, and whether that comes next
-    waiting: str | None = None
+    waiting: _Block | None = None
     boxed = -1  # the topic of the last box of facts
-    for line, text, alone in blocks:
+    for block in blocks:
+        text, alone = block.text, block.alone
         label = _is_label(text)
         if (
             alone
@@ -155,16 +187,17 @@ def _sentences(blocks: list[tuple[int, str, bool]]) -> Iterator[Sentence]:
         elif alone and _is_heading(text, often) and not label and not value:
             topic, begun, named = topic + 1, False, False
         if label and not quantities(text):
-            waiting = text
+            waiting = block
             continue
         if waiting and quantities(text) and len(text) < _LONGEST_LABEL:
-            text = f"{waiting} {text}"
+            block = waiting + block
+            text = block.text
         if re.match(pattern("outturn"), text.lower()) and quantities(text):
             topic += boxed == topic
             boxed = topic
         waiting = None
         begun = begun or text.endswith((".", "!", "?"))
-        for sentence in sentences_of(text):
+        for line, sentence in sentence_lines(text, block.lines):
             yield Sentence(line, sentence, topic, section)
 
 

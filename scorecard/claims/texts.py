@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from scorecard.book.book import Book
-from scorecard.claims.report import Sentence, sentences_of
+from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
 from scorecard.wording.texts import Texts
 
@@ -74,21 +74,30 @@ def _text(
     line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
-        raw_sentences = list(sentences_of(_MARK.sub(lambda found: f"«{_names(found[0])}»", _flat(raw))))
-        sentences = list(sentences_of(_flat(part)))
         before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
+        first = line + before if texts.literal(*key) else line
+        raw_sentences = list(_raw_sentences(raw, first, texts.literal(*key)))
+        sentences = list(sentences_of(_flat(part)))
         known = own
         for at, text in enumerate(sentences):
-            asked = raw_sentences[at] if len(raw_sentences) == len(sentences) else " ".join(raw_sentences)
+            alike = len(raw_sentences) == len(sentences)
+            where, asked = raw_sentences[at] if alike else (first, " ".join(each for _, each in raw_sentences))
             about = tuple(dict.fromkeys(name for name in re.findall(r"«([^»]+)»", asked) if name != _RECKONED))
             if not about and known and re.match(r"(?:det|den|detta|de)\b", text.lower()):
                 about = (known,)
             elif not about and own:
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
-            where = line + before if texts.literal(*key) else line
             sentence = Sentence(where, text, place, 0)
             yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, text in cited)
+
+
+def _raw_sentences(raw: str, first: int, literal: bool) -> Iterator[tuple[int, str]]:
+    """Part a paragraph as it stands in its file into sentences, each with its line, with names for placeholders."""
+    named = _MARK.sub(lambda found: f"«{_names(found[0])}»" + "\n" * found[0].count("\n"), raw)
+    flat = [_flat(f" {line}") for line in named.split("\n")]
+    lines = [first + (number if literal else 0) for number, line in enumerate(flat) for _ in line.split()]
+    return sentence_lines(" ".join(filter(None, flat)), lines)
 
 
 def _names(placeholder: str) -> str:

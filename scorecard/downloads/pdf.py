@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import json
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.book.contents import GOALS_PLACE
+from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
@@ -24,7 +24,7 @@ from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
-from scorecard.wording.bound import unbound
+from scorecard.wording.bound import OPENS, unbound
 from scorecard.wording.swedish import phrase
 
 
@@ -54,6 +54,9 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
     work.mkdir(parents=True)
     made, target = work / "report.json", work / f"{book.edition.slug}.pdf"
     text = json.dumps(report_data(book, source, notebooks), ensure_ascii=False, separators=(",", ":"))
+    if (at := text.find(OPENS)) != -1:
+        what = "the mark of a bound figure is left in the printed report"
+        raise SiteError(Fault(what, target.name, found=text[at:][:60]))
     made.write_text(text, "utf-8", newline="\n")
     # Without -P the folder of this package would stand first among those that Python imports from.
     words = [sys.executable, "-P", pdf_compile.__file__, str(made), str(target)]
@@ -63,15 +66,15 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
 
 def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
     """Gather the whole report as plain data for the template."""
-    edition, board = book.edition, book.board
-    last = calendar.monthrange(edition.calendar_year, edition.month)[1]
-    extracted = max(entry.extracted.date() for entry in book.sources.received.manifest.files.values())
+    edition, board, state = book.edition, book.board, edition_state(book)
+    extracted = state.extracted
     return {
         "title": nodes.drawable(edition.label),
         "board": nodes.drawable(board.name),
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
-        "date": [edition.calendar_year, edition.month, last],
+        "date": [extracted.year, extracted.month, extracted.day],
+        "state": [f"{label}: {text}" for label, text in state.told],
         "extracted": phrase("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,

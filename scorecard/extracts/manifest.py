@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -229,27 +229,49 @@ def _read_table(
     name = f"{place}/{name}"
     if not path.is_file():
         return None, [Fault("an extract is missing" if entry else "a register is missing", name)]
-    if entry is not None and (found_sum := sha256(path)) != entry.sha256:
+    found_sum = sha256(path)
+    if entry is not None and found_sum != entry.sha256:
         what = "the file is not the one that the manifest vouches for"
         expected = f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`"
         return None, [Fault(what, name, found=f"sha256 {found_sum}", expected=expected)]
-    frame, faults = table_file.read_text(path, name, contract.may_be_empty)
+    frame, told = _read_once(_Reading(path, name, found_sum, contract, entry, units))
+    return None if frame is None else frame.copy(deep=False), list(told)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """All that a table depends on: where this is equal, so is the table, wherever the file lies."""
+
+    path: Path = field(compare=False)
+    name: str
+    digest: str
+    contract: Contract = field(hash=False)
+    entry: Entry | None = field(hash=False)
+    units: KnownUnits = field(hash=False)
+
+
+# An edition is read again by those after it, and by each question that is asked of its past.
+@lru_cache(maxsize=256)
+def _read_once(of: _Reading) -> tuple[pd.DataFrame | None, tuple[Fault, ...]]:
+    """Read and check a table, once for all that ask in this process; each gets a copy of the frame."""
+    contract, name = of.contract, of.name
+    frame, faults = table_file.read_text(of.path, name, contract.may_be_empty)
     if frame is None:
-        return None, faults
+        return None, tuple(faults)
     faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
     if not faults:
-        frame, faults = name_units(frame, contract, units, name)
+        frame, faults = name_units(frame, contract, of.units, name)
     if faults:
-        return None, faults
+        return None, tuple(faults)
     typed, faults = checks.make_types(frame, contract, name)
     faults = (
         faults
         or checks.check_values(typed, contract, name, frame)
-        or _check_whole(typed, frame, contract, name, entry, units)
+        or _check_whole(typed, frame, contract, name, of.entry, of.units)
     )
     if faults:
-        return None, faults
-    return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), []
+        return None, tuple(faults)
+    return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), ()
 
 
 def _check_whole(

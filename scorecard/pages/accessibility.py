@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.catalogue.accessibility import Excepted
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import table
+from scorecard.pages.tables import stating, table
 from scorecard.pages.templates import rendered
 from scorecard.wording import dates, grammar
 
@@ -30,7 +30,8 @@ def tests(book: Book) -> Markup:
 
 
 def _section(name: str, book: Book, **rows: list[list[str]]) -> Markup:
-    made, words = book.sources.accessibility, {"day": dates.day, "first_lower": grammar.first_lower, "table": table}
+    made = book.sources.accessibility
+    words = {"day": dates.day, "first_lower": grammar.first_lower, "table": table, "stating": stating}
     return Markup(rendered(f"accessibility/{name}.html", made=made, board=book.board, **words, **rows).strip())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,11 +19,13 @@ from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
 from scorecard.wording.texts import FENCE, prose
 
 STYLES = "book/_styles"
+_HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 LEAD = "lead"  # the tag of cells that are computed last but read first
 
 
@@ -59,7 +62,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
             continue
         target = source / page.relative_to(root / "book")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
+        target.write_text(_HEADING.sub(lambda found: unbound(found[0]), text), "utf-8", newline="\n")
     (source / "goals").mkdir(exist_ok=True)
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.pages.registry import PageBook, page_table
-from scorecard.pages.tables import noted, table
+from scorecard.pages.tables import noted, stating, table
 from scorecard.provenance.record import PROVENANCE_FILE
 from scorecard.wording import columns, dates, grammar
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
@@ -32,6 +32,7 @@ def terms_of_use(book: PageBook) -> Markup:
         phrase("files.harmless"),
     )
     rows = [pair for pair in zip(heads("files.terms_rows"), told, strict=True) if pair[1]]
+    rows[2:2] = data.state.told
     return table(phrase("files.terms"), heads("files.terms_heads"), rows)
 
 
@@ -42,7 +43,7 @@ def files(book: PageBook) -> Markup:
     report = _link(f"{book.edition.slug}.pdf")  # made while the pages are built, so its size is not known yet
     rows.insert(1, [noted(report, "PDF"), phrase("files.report")])
     rows.append([noted(_link(PROVENANCE_FILE), "JSON"), phrase("files.provenance")])
-    return table(phrase("files.whole"), heads("files.whole_heads"), rows)
+    return table(phrase("files.whole"), stating("file", *heads("files.whole_heads")), rows)
 
 
 @page_table("series_files")
@@ -59,7 +60,7 @@ def series_file_table(book: PageBook) -> Markup:
             for suffix, word in _PICTURES.items()
         )
         rows.append([name, serie, Markup(" ").join(pictures)])
-    return table(phrase("files.series"), heads("files.series_heads"), rows, searchable=True)
+    return table(phrase("files.series"), stating("file", *heads("files.series_heads")), rows, searchable=True)
 
 
 @page_table("dictionary")
@@ -78,7 +79,7 @@ def _form(form: TableForm, shown_columns: Mapping[str, columns.DataColumn]) -> M
         ]
         for name, column in shown_columns.items()
     ]
-    shown = table(phrase("files.columns", table=form.title), heads("files.column_heads"), rows)
+    shown = table(phrase("files.columns", table=form.title), stating("definition", *heads("files.column_heads")), rows)
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )

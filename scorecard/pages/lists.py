@@ -35,20 +35,21 @@ def glossary_terms(book: Book) -> Markup:
 
 def _definition(goal: Goal, indicator: Indicator) -> Markup:
     rows = Markup("\n").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, text) for label, text in _rows(goal, indicator)
+        Markup("<div><dt>{}</dt>{}</div>").format(label, said) for label, said in _rows(goal, indicator)
     )
     return Markup(
         '<section class="sc-entry" id="def-{}">\n<h2>{}</h2>\n<dl class="sc-facts">\n{}\n</dl></section>'
     ).format(indicator.id, indicator_link(goal.id, indicator), rows)
 
 
-def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield phrase("pages.goal_short"), f"{goal.number} {goal.name}"
-    yield from indicator_facts(indicator)
+def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, Markup]]:
+    said, defined = Markup("<dd>{}</dd>"), Markup('<dd data-is="definition">{}</dd>')
+    yield phrase("pages.goal_short"), said.format(f"{goal.number} {goal.name}")
+    yield from ((label, defined.format(text)) for label, text in indicator_facts(indicator))
     if indicator.status == "active":
-        yield phrase("lists.target"), _targets(indicator)
+        yield phrase("lists.target"), defined.format(_targets(indicator))
     elif indicator.status_reason:
-        yield phrase("lists.no_outturn"), indicator.status_reason
+        yield phrase("lists.no_outturn"), said.format(indicator.status_reason)
 
 
 def _targets(indicator: Indicator) -> str:
@@ -71,7 +72,7 @@ def _term(term: Term, others: list[Term]) -> Markup:
     if others:
         links = [Markup('<a href="#{}">{}</a>').format(other.anchor, other.term) for other in others]
         see = Markup(phrase("lists.see")).format(_listed(links))
-    return Markup('<div class="sc-entry" id="{}"><dt>{}</dt><dd>{}{}</dd></div>').format(
+    return Markup('<div class="sc-entry" id="{}"><dt>{}</dt><dd data-is="definition">{}{}</dd></div>').format(
         term.anchor, grammar.first_upper(term.term), term.definition, see
     )
 

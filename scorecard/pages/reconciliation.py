@@ -13,7 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import Fault, TextError
 from scorecard.extracts.contract import list_titles
 from scorecard.pages.registry import PageBook, page_table
-from scorecard.pages.tables import numeric, table
+from scorecard.pages.tables import numeric, stating, table
 from scorecard.wording import dates, labels, lights, numbers
 from scorecard.wording.swedish import coded, heads, phrase
 
@@ -27,7 +27,7 @@ def reconciliation_summary(book: PageBook) -> Markup:
     lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
     lines.append(phrase("reconciliation.documented", number=documented))
     lines += [phrase("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
-    return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
+    return Markup('<p data-is="rows"><strong>{}</strong></p>').format(" ".join(lines))
 
 
 @page_table("reconciliation")
@@ -44,7 +44,7 @@ def reconciliation(book: PageBook) -> Markup:
         for one in book.comparisons
     ]
     what, printed, computed, verdict = heads("reconciliation.comparison_heads")
-    columns = [what, *numeric(printed, computed), verdict]
+    columns = [what, *numeric(printed, states="cited"), *numeric(computed, states="compared"), verdict]
     return table(phrase("reconciliation.comparisons"), columns, rows, searchable=True)
 
 
@@ -56,7 +56,7 @@ def discrepancies(book: PageBook) -> Markup:
         [_label(book, one.path) if one.path else None, one.printed, told[one.kind], one.reason]
         for one in _printed(book).discrepancies
     ]
-    columns = heads("reconciliation.discrepancy_heads")
+    columns = stating("cited", *heads("reconciliation.discrepancy_heads"))
     return table(phrase("reconciliation.discrepancies"), columns, rows, searchable=True, kind="unheaded")
 
 

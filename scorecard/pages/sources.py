@@ -16,7 +16,7 @@ from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.revised import revised_months
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import numeric, sentence, table
+from scorecard.pages.tables import numeric, sentence, stating, table
 from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.dates import covered, time_name
@@ -35,7 +35,9 @@ def sources(book: Book) -> Markup:
         _, entry = book.sources.received.entry(contract.id)
         covers = covered(entry.covers.first, entry.covers.last)
         rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
-    return table(phrase("sources.extracts"), heads("sources.extract_heads"), rows, searchable=True)
+    title, source, description, covers, taken = heads("sources.extract_heads")
+    columns = [title, *stating("name", source), *stating("definition", description), covers, taken]
+    return table(phrase("sources.extracts"), columns, rows, searchable=True)
 
 
 @page_table("revised_months")
@@ -56,7 +58,8 @@ def revised(book: Book) -> Markup:
         if column.type in ADDED_UP:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
             rows.append([contract.title, column.description, time_name(each.period), *told])
-    columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), phrase("sources.change"))]
+    counts = numeric(str(earlier), str(book.edition), phrase("sources.change"), states="extract")
+    columns = [*heads("sources.revised_heads"), *counts]
     caption, none = (phrase(f"sources.revised.{name}", edition=earlier.label) for name in ("caption", "none"))
     return table(caption, columns, rows, searchable=len(rows) > _FEW, empty=none)
 
@@ -69,7 +72,7 @@ def quality(book: Book) -> Markup:
         for contract in _contracts(book)
     ]
     what, count, checks = heads("sources.quality_heads")
-    return table(phrase("sources.quality"), [what, *numeric(count), checks], rows)
+    return table(phrase("sources.quality"), [what, *numeric(count, states="file"), checks], rows)
 
 
 @page_table("extracts")
@@ -80,7 +83,7 @@ def extracts(book: Book) -> Markup:
         for name, entry in sorted(book.sources.received.manifest.files.items())
     ]
     file, count, digits = heads("sources.sum_heads")
-    return table(phrase("sources.sums"), [file, *numeric(count), digits], rows)
+    return table(phrase("sources.sums"), [*stating("file", file), *numeric(count, states="file"), digits], rows)
 
 
 @page_table("about")
@@ -97,7 +100,7 @@ def about(book: Book) -> Markup:
     )
     used = [("Python", platform.python_version()), *((package, version(package)) for package in _PACKAGES)]
     rows = [*zip(heads("sources.version_rows"), told, strict=True), *used]
-    return table(phrase("sources.versions"), heads("sources.version_heads"), rows)
+    return table(phrase("sources.versions"), stating("version", *heads("sources.version_heads")), rows)
 
 
 def _contracts(book: Book) -> list[Contract]:

@@ -16,6 +16,7 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
+from scorecard.pages.bindings import Binder, BoundPage, bind_site, check_marks
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -57,13 +58,15 @@ def build_site(
     board: Board | None = None,
     glossary: Glossary | None = None,
     *,
+    binder: Binder | None = None,
     jobs: int = 1,
-) -> None:
+) -> tuple[BoundPage, ...]:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
     `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
     title and the author, those of `_config.yml` where it is not given; the terms of the `glossary` become links;
-    `jobs` are the processes that read and write pages.
+    the `binder` gives every number an element that says what it is; `jobs` are the processes that read and write pages.
+    Returns what the numbers of every page are, where they are bound.
 
     Raises:
         SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
@@ -101,8 +104,11 @@ def build_site(
         if faults := list(_faults(warnings.getvalue(), source)):
             raise SiteError(faults)
         strip_site(work / "html")
+        bound_pages = bind_site(work / "html", binder) if binder else ()
+        check_marks(work / "html")
         check_site(work / "html", private=(str(source.resolve()), sys.prefix))
         (work / "html").rename(output)
+        return bound_pages
     except (SphinxError, OSError, ValueError) as error:
         faults = [*_faults(warnings.getvalue(), source), Fault(f"Sphinx stopped: {error}", "_config.yml")]
         raise SiteError(faults) from error

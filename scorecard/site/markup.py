@@ -10,7 +10,7 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.site.page import ADDRESSES, Element, Page
 from scorecard.site.policy import META_CONTENT
 
-_EVERYWHERE = frozenset(("class", "id", "lang", "title", "role", "tabindex"))
+_EVERYWHERE = frozenset(("class", "data-is", "id", "lang", "title", "role", "tabindex"))
 _ARIA = re.compile(r"aria-[a-z]+")
 _DRAWN = (
     "d dx dy fill fill-opacity font-size font-style font-weight height opacity points r rx ry stroke stroke-dasharray "
@@ -28,14 +28,15 @@ def _table(lines: str) -> dict[str, frozenset[str]]:
 # Where the page's own text stands, between <article class="bd-article"> and its end.
 TEXT = _table(f"""
     a: href rel download
-    article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-search data-sc-sort data-sc-value data-sc-words
+    article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-review data-sc-search data-sc-sort data-sc-value data-sc-words
     abbr b br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol pre:
     blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
     details: open
     img: src alt width height
     td: colspan rowspan
+    data: data-fact value
     th: scope colspan rowspan
-    svg: xmlns viewbox font-family {_DRAWN}
+    svg: xmlns viewbox data-series font-family {_DRAWN}
     circle clippath defs ellipse g line path polygon polyline rect text tspan: {_DRAWN}
     title desc:
 """)  # noqa: E501

@@ -16,9 +16,12 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from myst_parser.mocking import MockState
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
 
 from scorecard import __version__
 from scorecard.common.faults import Fault, SiteError
+from scorecard.pages.bindings import fact_element, fact_elements
+from scorecard.wording.bound import OPENS, pieces, unbound
 from scorecard.wording.numbers import LOCALE
 from scorecard.wording.texts import PROSE
 
@@ -59,6 +62,35 @@ def compile_locale(folder: Path) -> tuple[Path, Path]:
     return compiled, script
 
 
+class fact(nodes.inline):  # noqa: N801
+    """A figure in a page's text with the id of the fact that it prints, for the search the same as its text."""
+
+
+class FactElements(SphinxTransform):
+    """Makes elements of the figures that carry the ids of their facts; headings, which menus repeat, lose the ids."""
+
+    default_priority = 100  # before anything reads the text
+
+    def apply(self, **_: Any) -> None:
+        """Go through the texts of a page."""
+        for text in list(self.document.findall(nodes.Text)):
+            if OPENS not in text:
+                continue
+            parent = text.parent
+            if isinstance(parent, nodes.raw):
+                made = fact_elements(text)
+                parent.rawsource = made
+                parent.replace(text, nodes.Text(made))
+            elif isinstance(parent, nodes.title | nodes.FixedTextElement | nodes.literal):
+                parent.replace(text, nodes.Text(unbound(text)))
+            else:
+                parent.replace(text, [_fact_node(*piece) for piece in pieces(text)])
+
+
+def _fact_node(printed: str, fact_id: str | None) -> nodes.Node:
+    return fact(printed, printed, fact=fact_id) if fact_id else nodes.Text(printed)
+
+
 class Prose(Directive):
     """A text of an edition in a page: read as Markdown in which HTML, roles and directives do not exist."""
 
@@ -78,6 +110,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx, which calls this because `_config.yml` names the module."""
     app.setup_extension("myst_nb")
     app.add_node(HideCodeCellNode, override=True, html=(_open_fold, _close_fold))
+    app.add_node(fact, html=(_open_fact, _close_fact))
+    app.add_transform(FactElements)
     app.add_directive(PROSE, Prose)
     app.connect("config-inited", _find_words)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
@@ -95,6 +129,14 @@ def _open_fold(translator: Any, node: HideCodeCellNode) -> None:
     """Fold a cell's code with a summary that says what is in it, and nothing else; code is written in English."""
     summary = escape(node["prompt_show"])
     translator.body.append(f'<details class="sc-code" lang="en"><summary lang="sv">{summary}</summary>\n')
+
+
+def _open_fact(translator: Any, node: fact) -> None:
+    translator.body.append(fact_element(node.astext(), node["fact"])[0])
+
+
+def _close_fact(translator: Any, node: fact) -> None:
+    translator.body.append(fact_element("", node["fact"])[1])
 
 
 def _close_fold(translator: Any, node: HideCodeCellNode) -> None:

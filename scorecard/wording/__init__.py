@@ -5,6 +5,7 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "approximate",
     "bound",
     "chart_texts",
     "columns",
@@ -17,12 +18,14 @@ __all__ = [
     "labels",
     "lights",
     "numbers",
+    "numerals",
     "outlook",
     "phrases",
     "placeholders",
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",

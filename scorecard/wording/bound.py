@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Self
 
-_OPENS, _NAMED, _CLOSES = "\ue100", "\ue101", "\ue102"  # private use: no text that is written or received holds them
-_BOUND = re.compile(f"{_OPENS}([^{_OPENS}-{_CLOSES}]+){_NAMED}([^{_OPENS}-{_CLOSES}]*){_CLOSES}")
+# For private use: no text that is written or received holds them.
+BOUND_MARKS = OPENS, _NAMED, _CLOSES = "\ue100", "\ue101", "\ue102"
+_BOUND = re.compile(f"{OPENS}([^{OPENS}-{_CLOSES}]+){_NAMED}([^{OPENS}-{_CLOSES}]*){_CLOSES}")
 _PER_CENT = 100
 
 
@@ -61,7 +62,7 @@ def difference_id(one: float, other: float) -> str | None:
 
 def bound(text: str, fact: str) -> str:
     """Bind a printed figure to the fact that it prints; a text that holds bound figures is bound as a whole."""
-    return f"{_OPENS}{fact}{_NAMED}{unbound(text)}{_CLOSES}"
+    return f"{OPENS}{fact}{_NAMED}{unbound(text)}{_CLOSES}"
 
 
 def bound_to(text: str, value: float | None) -> str:

@@ -30,7 +30,8 @@ FENCE = 12  # backticks, more than anybody writes
 class ReportText(Frozen):
     """The file of those texts, in Markdown; they are not `reviewed` while they are another edition's.
 
-    The sentences that are `cited`, or the board's own judgement, are not held against the figures.
+    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own and may say what
+    no figure proves.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -38,6 +39,7 @@ class ReportText(Frozen):
 
     reviewed: bool = Field(default=True, strict=True)
     cited: tuple[Text, ...] = ()
+    judgement: tuple[Text, ...] = ()
 
 
 def asked(root: Path) -> dict[str, tuple[str, int]]:
@@ -62,7 +64,7 @@ def read_report_text(root: Path, edition: Edition) -> Texts[dict[str, str]]:
         faults += _unlike(file, set(read.__pydantic_extra__), asked(root))
     if read is None or faults:
         raise TextError(faults)
-    return Texts(file, dict(read.__pydantic_extra__), read.cited)
+    return Texts(file, dict(read.__pydantic_extra__), read.cited, read.judgement)
 
 
 def _asked_by(page: str) -> Iterator[tuple[str, int]]:
@@ -86,11 +88,13 @@ def _unlike(file: YamlFile, there: set[str], wanted: dict[str, tuple[str, int]])
 class GoalText(Frozen):
     """What the board and its analysts say of a goal in an edition; not `reviewed` while it is another edition's.
 
-    The sentences that are `cited`, or the board's own judgement, are not held against the figures.
+    The sentences that are `cited` are not held against the figures; a `judgement` is the board's own and may say what
+    no figure proves.
     """
 
     reviewed: bool = Field(default=True, strict=True)
     cited: tuple[Text, ...] = ()
+    judgement: tuple[Text, ...] = ()
     assessment: Assessment
     reason: Text
     comment: Text
@@ -103,10 +107,13 @@ Said = TypeVar("Said", GoalText, dict[str, str])
 class Texts(Generic[Said]):
     """The texts of one goal, or of the report, ready to have figures filled in."""
 
-    def __init__(self, file: YamlFile, text: Said, cited: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, file: YamlFile, text: Said, cited: tuple[str, ...] = (), judgement: tuple[str, ...] = ()
+    ) -> None:
         self._file = file
         self.goal: Said = text
         self.cited = cited
+        self.judgement = judgement
 
     @property
     def name(self) -> str:
@@ -157,7 +164,7 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
         faults.append(file.fault("a comment is missing", ("indicators",), expected=indicator_id))
     if faults or text is None:
         raise TextError(faults)
-    return Texts(file, text, text.cited)
+    return Texts(file, text, text.cited, text.judgement)
 
 
 def prose(markdown: str) -> Markup:

@@ -57,6 +57,24 @@ def test_a_table_is_lent_so_that_the_borrower_can_change_it(tiny):
     assert received.table("besok")["visits"].sum() == 44  # 10 + 10 + 12 + 12
 
 
+def test_what_is_done_to_a_table_stays_with_those_who_read_it(tiny):
+    tiny.add()
+    mine = tiny.read().tables["besok"]
+    mine["visits"] = 0
+    assert tiny.read().table("besok")["visits"].sum() == 44
+
+
+def test_the_same_file_is_held_against_what_is_asked_of_it_now(tiny):
+    tiny.add()
+    assert tiny.read().table("besok")["visits"].max() == 12
+    tiny.add(contract=changed(VISITS_CONTRACT, "name: visits, type: count", "name: visits, type: count, max: 11"))
+    assert tiny.faults() == ["besok.csv, row 7, column besok: this value is not allowed; found 12; expected 11 or less"]
+    tiny.add(covers=("2025-01", "2025-03"))
+    assert tiny.faults()[0].startswith("besok.csv, row 5, column manad: periods are missing for Kil, kvinnor; ")
+    tiny.add()
+    assert tiny.read().table("besok")["visits"].max() == 12
+
+
 def test_a_table_that_was_not_received(tiny):
     tiny.add()
     with pytest.raises(ExtractError, match=r"there is no such table; found besokk; expected besok \(did you mean"):

@@ -7,6 +7,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def cells(path: Path) -> Iterator[str]:
             yield "".join(cell["source"])
 
 
+@cache
 def used_by_others() -> dict[str, set[str]]:
     """The modules of each room that another room, a notebook or a configuration names."""
     used: dict[str, set[str]] = defaultdict(set)
@@ -63,9 +65,6 @@ def used_by_others() -> dict[str, set[str]]:
     return used
 
 
-USED = used_by_others()
-
-
 def test_what_is_named_elsewhere_is_named_there() -> None:
     for (room, module), file in NAMED_ELSEWHERE.items():
         assert f"scorecard.{room}.{module}" in (REPOSITORY / file).read_text("utf-8")
@@ -79,7 +78,7 @@ def read(room: str) -> ast.Module:
 def test_a_room_lists_the_modules_that_others_use(room: str) -> None:
     namespace: dict[str, object] = {}
     exec(compile(read(room), room, "exec"), namespace)
-    right = sorted(USED[room])
+    right = sorted(used_by_others()[room])
     assert namespace.get("__all__", []) == right, f"scorecard/{room}/__init__.py: __all__ should be {right}"
 
 

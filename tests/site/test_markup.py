@@ -96,7 +96,7 @@ def test_the_frame_around_the_text_has_lists_of_its_own(frame: str, what: str) -
 def test_a_fault_says_what_would_be_right() -> None:
     assert told(page('<th onclick="x()" scope="row">x</th>')) == [
         f'a.html:{IN_TEXT}: an element has no such attribute here; found <th onclick="x()">; '
-        "expected class, colspan, id, lang, role, rowspan, scope, tabindex, title"
+        "expected class, colspan, data-is, id, lang, role, rowspan, scope, tabindex, title"
     ]
     assert told(page('<a href="javascript:x()">x</a>')) == [
         f'a.html:{IN_TEXT}: an address leads out of the site; found <a href="javascript:x()">; '

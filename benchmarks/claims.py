@@ -1,0 +1,125 @@
+"""Measure the checker of claims: `python benchmarks/claims.py`, with the results of a built edition in _build.
+
+Prints precision and recall by kind on the labelled claims, how many of the mutator's false sentences are found, and how
+long it takes to judge a whole book.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import RootModel
+
+from scorecard.book.book import Book, read_book, read_sources
+from scorecard.claims.checker import check_edition_texts, check_report, check_report_with
+from scorecard.claims.report import report_of
+from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
+from scorecard.common.edition import Edition
+from scorecard.common.model import Frozen, Text
+from scorecard.common.yaml_file import read_model
+
+ROOT = Path(__file__).parents[1]
+HALVES = ("open", "held_out")
+WANTED = 0.98
+FALSE_SENTENCES = 500
+
+
+class LabelledClaim(Frozen):
+    """A text whose last sentence is a claim of a kind, and whether it agrees with an edition's figures or the text."""
+
+    kind: Text
+    facts: str | None
+    text: Text
+    verdict: ClaimSaid
+
+
+class LabelledClaims(RootModel[tuple[LabelledClaim, ...]]):
+    """A file of labelled claims."""
+
+
+def labelled(half: str) -> tuple[LabelledClaim, ...]:
+    """Read one half of the labelled claims."""
+    name = f"benchmarks/claims/{half}.yml"
+    found, _, faults = read_model(LabelledClaims, ROOT / name, name)
+    if found is None:
+        raise SystemExit("\n".join(map(str, faults)))
+    return found.root
+
+
+@cache
+def book_of(edition: str) -> Book:
+    """Read a built edition."""
+    sources = read_sources(ROOT, Edition.parse(edition, 1))
+    return read_book(sources, ROOT / "_build" / edition / "results")
+
+
+def said(claim: LabelledClaim) -> ClaimSaid:
+    """Judge the last sentence of a labelled claim."""
+    report = report_of(claim.text, "claim.txt")
+    found = check_report_with(report, book_of(claim.facts)) if claim.facts else check_report(report)
+    last = report.sentences[-1].text
+    about = [one for one in found if last in (one.sentence, one.against and one.against.sentence)]
+    told: dict[ClaimSaid, list[ClaimVerdict]] = defaultdict(list)
+    for one in about:
+        told[one.verdict].append(one)
+    return "contradicted" if told["contradicted"] else "agreed" if told["agreed"] else "unproven"
+
+
+Row = tuple[LabelledClaim, ClaimSaid]
+
+
+def rates(rows: Iterable[Row], verdict: Literal["contradicted", "agreed"]) -> tuple[int, int, int]:
+    """Count the claims that have a verdict, those that were told to have it, and those of both."""
+    pairs = [(claim.verdict == verdict, told == verdict) for claim, told in rows]
+    return (
+        sum(real for real, _ in pairs),
+        sum(found for _, found in pairs),
+        sum(real and found for real, found in pairs),
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:6.3f}" if whole else "     –"
+
+
+def table(rows: list[Row]) -> Iterator[str]:
+    """Print precision and recall by kind, and overall."""
+    yield f"{'kind':20} claims |  contradicted: precision recall |  agreed: precision recall"
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        kinds[row[0].kind].append(row)
+    for kind, own in [*sorted(kinds.items()), ("all", rows)]:
+        shares = []
+        for verdict in ("contradicted", "agreed"):
+            real, found, both = rates(own, verdict)
+            shares.append(f"{_share(both, found)} ({both}/{found}) {_share(both, real)} ({both}/{real})")
+        yield f"{kind:20} {len(own):6} | {shares[0]:36} | {shares[1]}"
+    exact = sum(claim.verdict == told for claim, told in rows)
+    yield f"{exact} of {len(rows)} have the verdict that they were labelled with ({exact / len(rows):.3f})"
+
+
+def main() -> None:
+    """Print every measure; with `--wrong`, also the open claims that are judged otherwise than they are labelled."""
+    for half in HALVES:
+        if not (ROOT / f"benchmarks/claims/{half}.yml").is_file():
+            continue
+        rows = [(claim, said(claim)) for claim in labelled(half)]
+        print(f"\n{half}:", *table(rows), sep="\n")
+        if "--wrong" in sys.argv and half == "open":
+            for claim, told in rows:
+                if told != claim.verdict:
+                    print(f"  {claim.kind}: {claim.verdict}, told {told}: {claim.text}")
+    book = book_of("2025-12")
+    start = time.perf_counter()
+    counted = Counter(one.verdict for one in check_edition_texts(book))
+    print(f"\nthe book's own texts: {dict(counted)} in {time.perf_counter() - start:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""What explains the numbers of a book that print none of its figures: its names, its definitions and what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from scorecard.book.book import Book
+from scorecard.wording.numerals import Explainer, book_definitions, book_names
+
+_PROPER = re.compile(r"(?:[A-ZÅÄÖ]\w+ )+\d+")  # a name of its own that ends with a number
+_NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
+
+
+def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
+    """Gather what explains the numbers of a book; `headings` are those of its pages that begin with a number."""
+    named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
+    names = {**dict.fromkeys((*book.contracts, *named), "name"), **dict.fromkeys(headings, "section")}
+    glossary = book.sources.glossary
+    return Explainer(book_names(book.catalogue, glossary, names), book_definitions(book.catalogue, glossary))
+
+
+def numbered_headings(source: Path) -> list[str]:
+    """Find the headings that begin with a number in the pages of a folder, which are written in Markdown."""
+    pages = sorted(source.rglob("*.md"))
+    return [found for page in pages for found in _NUMBERED.findall(page.read_text("utf-8"))]
+
+
+def cited_sentences(book: Book) -> list[str]:
+    """Give every sentence that an edition's texts call cited."""
+    files = [*(texts.cited for texts in book.sources.texts.values()), book.sources.report.cited]
+    return [sentence for cited in files for sentence in cited]

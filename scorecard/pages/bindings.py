@@ -1,0 +1,315 @@
+"""What every number of a page is: the fact that it prints, or what else it is; what is neither is found and told."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+
+from scorecard.common.faults import Fault, SiteError
+from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
+from scorecard.wording.numerals import NUMBER, UNBOUND, Explainer, kinds
+from scorecard.wording.swedish import phrase
+
+FACT, IS, SERIES = "data-fact", "data-is", "data-series"
+REVIEW_FILE = "granskning.json"
+_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<given>(?:[^<>\"]|\"[^\"]*\")*)>|<![^>]*>")
+_GIVEN = re.compile(rf'\s({FACT}|{IS}|{SERIES})="([^"]*)"')
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_DRAWN = re.compile(r'\saria-labelledby="sc-([\w-]+?)-(?:wide|narrow)-title"')
+_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "col", "source", "use"))
+_UNREAD = frozenset(("head", "script", "style", "template"))
+_PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
+_CODE = frozenset(("pre", "code", "kbd"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"))
+_INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_NUMBER_OF = re.compile(r"[−-]?\d[\d\u00a0]*(?:,\d+)?")
+_PACKED = frozenset((".woff2", ".png", ".ico"))
+_SHOWN = 200  # characters of a sentence that is told
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """A number that is bound to nothing: its page and line, the number, and the sentence or the cell it stands in."""
+
+    page: str
+    line: int
+    number: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class BoundPage:
+    """A page whose numbers say what they are, how many there are of each kind, and those that are bound to nothing."""
+
+    file: str
+    html: str
+    counted: Counter[str]
+    unbound: tuple[Unbound, ...]
+
+
+def fact_elements(html: str) -> str:
+    """Make elements of the figures in HTML that carry the ids of their facts; attributes and drawings lose the ids."""
+    if OPENS not in html:
+        return html
+    made, at, inside = [], 0, 0
+    for found in _TAG.finditer(html):
+        made += [_bound(html[at : found.start()], inside), unbound(found[0])]
+        at = found.end()
+        if (found["tag"] or "").lower() in _PLAIN:
+            inside += -1 if found["closes"] else 1
+    return "".join([*made, _bound(html[at:], inside)])
+
+
+def fact_element(text: str, fact: str) -> tuple[str, str]:
+    """Write how the element of a figure begins and ends; its value is the number that is printed, for programs."""
+    return f'<data {FACT}="{fact}" value="{_value(text)}">', "</data>"
+
+
+class Binder:
+    """Gives the numbers of pages elements that say what they are.
+
+    What is `cited` are sentences with their sources, and the facts with the ids that are `invented` carry a sign, which
+    the page explains once.
+    """
+
+    def __init__(
+        self, explainer: Explainer, cited: Collection[str] = (), invented: Collection[str] = frozenset()
+    ) -> None:
+        self._explainer, self.invented = explainer, invented
+        self._cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in cited]
+
+    def bind(self, html: str, page: str) -> BoundPage:
+        """Bind every number of a page."""
+        reader = _Reader(html, page, self)
+        reader.read()
+        return BoundPage(page, "".join(reader.made), reader.counted, tuple(reader.unbound))
+
+    def explained(self, text: str, heading: bool) -> Iterator[tuple[int, int, str]]:
+        """Find what the numbers of a text are."""
+        numerals = self._explainer.explain(text, heading)
+        cited: list[tuple[int, int]] = []
+        if self._cited and any(each.kind == UNBOUND for each in numerals):
+            cited = [found.span() for each in self._cited for found in each.finditer(text)]
+        for each in numerals:
+            inside = any(start <= each.start and each.end <= end for start, end in cited)
+            yield each.start, each.end, "cited" if inside and each.kind == UNBOUND else each.kind
+
+
+@dataclass
+class _Open:
+    tag: str
+    kind: str | None  # what all numbers in it are
+    at: int  # where its tag stands in what is made
+    digits: bool = False
+
+
+@dataclass
+class _Block:
+    """The texts between two elements that begin lines: with where each stands in what is made, unless it is bound."""
+
+    heading: bool = False
+    parts: list[tuple[int | None, int, str]] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(self, html: str, page: str, binder: Binder) -> None:
+        self._html, self._page, self._binder = html, page, binder
+        self._lines: list[int] | None = None
+        self.made: list[str] = []
+        self.counted: Counter[str] = Counter()
+        self.unbound: list[Unbound] = []
+        self._open: list[_Open] = []
+        self._placed: set[str] = set()
+        self._invented = False
+        self._block = _Block()
+
+    def read(self) -> None:
+        at = 0
+        for found in _TAG.finditer(self._html):
+            self._text(at, found.start())
+            at = found.end()
+            self.made.append(found[0])
+            if found["tag"]:
+                self._tag(found["tag"].lower(), found["given"], bool(found["closes"]))
+        self._text(at, len(self._html))
+        self._flush()
+
+    def _tag(self, tag: str, given: str, closes: bool) -> None:
+        if tag not in _INLINE:
+            self._flush()
+            self._block.heading = tag in _HEADINGS and not closes
+        if closes:
+            if tag == "article" and self._invented and sum(each.tag == tag for each in self._open) == 1:
+                self.made.insert(-1, f'<p class="sc-legend">{phrase("fact_box.invented")}</p>\n')
+            while self._open:
+                last = self._open.pop()
+                if last.digits and last.tag in _CODE and last.kind == "code":
+                    self.made[last.at] = self.made[last.at][:-1] + f' {IS}="code">'
+                if last.tag == tag:
+                    break
+        elif tag not in _VOID and not given.endswith("/"):
+            kind = self._kind(tag, given)
+            if tag == "data" and (fact := _GIVEN.search(given)):
+                self._mark(fact[2])
+            if tag == "svg" and kind is None and (drawn := _DRAWN.search(given)):
+                self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
+            self._open.append(_Open(tag, kind, len(self.made) - 1))
+
+    def _mark(self, fact: str) -> None:
+        """Let a link to a fact lead to where it first stands, and give one that is invented its sign."""
+        more = f' id="{fact}"' if fact not in self._placed else ""
+        self._placed.add(fact)
+        if fact in self._binder.invented:
+            self._invented = True
+            more += ' class="sc-invented"'
+        self.made[-1] = f"{self.made[-1][:-1]}{more}>"
+
+    def _kind(self, tag: str, given: str) -> str | None:
+        """Say what all the numbers in an element are, or None where each says it for itself."""
+        if " data-" in given and (says := _GIVEN.search(given)):
+            return says[2] if says[1] == IS else says[1]
+        if self._open and (around := self._open[-1].kind) is not None:
+            return around
+        if tag in _UNREAD:
+            return ""
+        return "code" if tag in _CODE else None
+
+    def _text(self, start: int, end: int) -> None:
+        if start == end:
+            return
+        text = self._html[start:end]
+        self.made.append(text)
+        kind = self._open[-1].kind if self._open else None
+        if kind == "":
+            return
+        plain = _ENTITY.sub(_same_length, text) if "&" in text else text
+        if kind is None:
+            self._block.parts.append((len(self.made) - 1, start, plain))
+            return
+        self._block.parts.append((None, start, plain))
+        if kind == FACT:
+            self.counted[kind] += 1
+        elif numbers := len(NUMBER.findall(plain)):
+            self.counted[kind] += numbers
+            for each in self._open:
+                each.digits = True
+
+    def _flush(self) -> None:
+        block, self._block = self._block, _Block()
+        if any(place is not None and _has_digit(text) for place, _, text in block.parts):
+            self._bind(block)
+
+    def _bind(self, block: _Block) -> None:
+        whole = "".join(text for _, _, text in block.parts)
+        numerals = list(self._binder.explained(whole, block.heading))
+        begins = 0
+        for place, start, text in block.parts:
+            ends = begins + len(text)
+            if place is not None:
+                inside = [
+                    (max(first, begins) - begins, min(last, ends) - begins, kind)
+                    for first, last, kind in numerals
+                    if first < ends and begins < last
+                ]
+                for first, last in self._wrap(place, text, inside):
+                    told = _sentence(whole, begins + first)
+                    self.unbound.append(Unbound(self._page, self._line(start + first), text[first:last], told))
+            begins = ends
+
+    def _wrap(self, place: int, text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+        """Put elements around what is found in a text, and give what is bound to nothing."""
+        html, made, at = self.made[place], [], 0
+        for first, last, kind in found:
+            if not _has_digit(text[first:last]):
+                continue
+            made += [html[at:first], f'<span {IS}="{kind}">{html[first:last]}</span>']
+            at = last
+            self.counted[kind] += len(NUMBER.findall(text[first:last]))
+            if kind == UNBOUND:
+                yield first, last
+        self.made[place] = "".join([*made, html[at:]])
+
+    def _line(self, at: int) -> int:
+        if self._lines is None:
+            self._lines = [found.start() for found in re.finditer("\n", self._html)]
+        return bisect_right(self._lines, at) + 1
+
+
+def _bound(text: str, inside: int) -> str:
+    if OPENS not in text:
+        return text
+    if inside:
+        return unbound(text)
+    made = []
+    for printed, fact in pieces(text):
+        begins, ends = fact_element(unescape(printed), fact) if fact else ("", "")
+        made += [begins, printed, ends]
+    return "".join(made)
+
+
+def _value(text: str) -> str:
+    found = _NUMBER_OF.findall(text)
+    if len(found) != 1:
+        return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return str(found[0]).replace("−", "-").replace("\u00a0", "").replace(",", ".")
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _same_length(found: re.Match[str]) -> str:
+    """Read a character reference, with as many signs as it takes in the page: the rest are of no width."""
+    return unescape(found[0])[:1].ljust(len(found[0]), "\u200b")
+
+
+def _sentence(text: str, at: int) -> str:
+    begins = max((found.end() for found in _SENTENCE.finditer(text, 0, at)), default=0)
+    after = _SENTENCE.search(text, at)
+    return " ".join(text[begins : after.start() if after else None].replace("\u200b", "").split())[:_SHOWN]
+
+
+def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
+    """Bind every number of every page in a folder, and write the pages with the elements that say what they are."""
+    bound_pages = []
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("_static/"):
+            found = binder.bind(path.read_text("utf-8"), name)
+            path.write_text(found.html, "utf-8", newline="\n")
+            bound_pages.append(found)
+    return tuple(bound_pages)
+
+
+def review_of(bound_pages: Iterable[BoundPage]) -> str:
+    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, and which."""
+    found = {page.file: [[each.line, each.number, each.sentence] for each in page.unbound] for page in bound_pages}
+    unbound_there = {file: those for file, those in found.items() if those}
+    told = {"kinds": dict(kinds()), "pages": {file: len(those) for file, those in found.items()}}
+    return json.dumps(told | {"unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
+
+
+def check_marks(folder: Path) -> None:
+    """See that no file of a site holds a mark of a bound figure, which is for programs and not for readers.
+
+    Raises:
+        SiteError: with every file and line.
+    """
+    marks = [mark.encode() for mark in BOUND_MARKS]
+    faults = []
+    for path in sorted(folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() and path.suffix not in _PACKED else b""
+        if found := [at for mark in marks if (at := content.find(mark)) != -1]:
+            name, line = path.relative_to(folder).as_posix(), content.count(b"\n", 0, min(found)) + 1
+            shown = content[min(found) :][:_SHOWN].decode("utf-8", "replace")
+            faults.append(Fault("the mark of a bound figure is left in the file", name, line, found=repr(shown[:60])))
+    if faults:
+        raise SiteError(faults)

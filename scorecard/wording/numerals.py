@@ -1,0 +1,141 @@
+"""What a number in a text is that prints no figure of the book: a date, a law, a name, a limit of a definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scorecard.catalogue.glossary import Glossary
+from scorecard.catalogue.goals import Catalogue
+from scorecard.wording.indicator import rolling
+from scorecard.wording.swedish import heads, read_words
+from scorecard.wording.units import UNITS
+
+UNBOUND = "unbound"
+NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
+_SECTION = re.compile(r"\s*\d+(?:\.\d+)*(?=\s+[A-ZÅÄÖ])")  # what a heading begins with
+_SPACE = r"[\s\u00a0\u202f]+"
+_BLANK = re.compile(_SPACE)
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in a text with the words that explain it: where they stand, and which kind it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def kinds() -> Mapping[str, str]:
+    """What a reader is told that a number is, by kind."""
+    return dict(read_words("numerals.yml")["kinds"])
+
+
+class Explainer:
+    """Tells what the numbers of a text are, from names with their kinds, and the definitions that limits stand in."""
+
+    def __init__(self, names: Mapping[str, str], definitions: Iterable[str]) -> None:
+        self._known: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        plain = {_BLANK.sub(" ", name): kind for name, kind in names.items()}
+        for name, kind in sorted(plain.items(), key=lambda pair: (-len(pair[0]), pair)):
+            pattern = re.compile(rf"(?<![\w,]){_spaced(re.escape(name))}(?!\w)", re.IGNORECASE)
+            for number in {found[0] for found in NUMBER.finditer(name)}:
+                self._known.setdefault(number, []).append((pattern, kind))
+        self._limits = {_limit(found) for text in definitions for found in _limits().finditer(text)}
+        self._told: dict[tuple[str, bool], tuple[Numeral, ...]] = {}
+
+    def explain(self, text: str, heading: bool = False) -> tuple[Numeral, ...]:
+        """Find every number of a text in its order; the number that a `heading` begins with is its own."""
+        key = (text, heading)
+        if key not in self._told:
+            self._told[key] = tuple(self._explained(text, heading))
+        return self._told[key]
+
+    def _explained(self, text: str, heading: bool) -> Iterator[Numeral]:
+        found = list(_patterns(text))
+        found += [Numeral(*limit.span(), "limit") for limit in _limits().finditer(text) if self._is_known(limit)]
+        if heading and (section := _SECTION.match(text)):
+            found.append(Numeral(*section.span(), "section"))
+        at = 0
+        for number in NUMBER.finditer(text):
+            start, end = number.span()
+            if start < at:
+                continue
+            name = self._named(number)
+            numeral = name or next((each for each in found if each.start <= start and end <= each.end), None)
+            if numeral is None:
+                yield Numeral(start, end, UNBOUND)
+                at = end
+            else:
+                yield Numeral(max(at, numeral.start), numeral.end, numeral.kind)
+                at = numeral.end
+
+    def _named(self, number: re.Match[str]) -> Numeral | None:
+        for pattern, kind in self._known.get(_BLANK.sub(" ", number[0]), ()):
+            for name in pattern.finditer(number.string):
+                if name.start() <= number.start() and number.end() <= name.end():
+                    return Numeral(*number.span(), kind)
+        return None
+
+    def _is_known(self, limit: re.Match[str]) -> bool:
+        return bool(limit["before"] or limit["after"]) and _limit(limit) in self._limits
+
+
+def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, str]) -> dict[str, str]:
+    """Gather the names that hold numbers, by kind: of goals, indicators, terms and units, and `others`."""
+    names = {**others, **{f"{n} {name}": "name" for n, name in enumerate(heads("codes.agenda2030"), start=1)}}
+    for mal in catalogue.effektmal:
+        names[f"{mal.number} {mal.name}"] = "section"
+    for goal in catalogue.goals:
+        names |= {f"{goal.number} {goal.name}": "section", goal.number: "section"}
+    for _, indicator in catalogue.indicators:
+        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, rolling(indicator))
+        labels = (*said, *indicator.extracts, *(figure.label for figure in indicator.figures))
+        names |= {name: "name" for name in labels if name}
+    names |= {form: "name" for term in glossary.terms for form in term.written}
+    for words in UNITS.values():
+        names |= {name: "scale" for name in (words.after, words.axis, words.difference) if name}
+    return {name: kind for name, kind in names.items() if NUMBER.search(name)}
+
+
+def book_definitions(catalogue: Catalogue, glossary: Glossary) -> Iterator[str]:
+    """Give the texts that define what is measured and what words mean."""
+    for _, indicator in catalogue.indicators:
+        said = (indicator.name, indicator.full_name, indicator.about, indicator.denominator, rolling(indicator))
+        yield from (text for text in said if text)
+    yield from (term.definition for term in glossary.terms)
+
+
+def _patterns(text: str) -> Iterator[Numeral]:
+    for kind, pattern in _compiled():
+        for found in pattern.finditer(text):
+            yield Numeral(*found.span(), kind)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = read_words("numerals.yml")
+    return tuple(
+        (kind, re.compile(rf"(?<![\w,.\u00a0]){_spaced(pattern.format(**words['parts']))}(?!\w)"))
+        for kind, patterns in words["patterns"].items()
+        for pattern in patterns
+    )
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    told = {name: "|".join(map(re.escape, each)) for name, each in read_words("numerals.yml")["limits"].items()}
+    pattern = r"(?:(?<!\w)(?P<before>{before}) ?)?(?<![\d,\u00a0])(?P<number>\d+) (?P<unit>{units})\b"
+    pattern += r"(?: (?P<after>{after}))?"
+    return re.compile(_spaced(pattern.format(**told)), re.IGNORECASE)
+
+
+def _limit(found: re.Match[str]) -> tuple[str, str]:
+    return found["number"], found["unit"].lower()
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace("\\ ", " ").replace(" ?", r"[\s\u00a0]*").replace(" ", _SPACE)

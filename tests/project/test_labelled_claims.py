@@ -1,0 +1,88 @@
+"""The labelled claims that a claim checker is measured on: each has a kind, a verdict and what it is held against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from built import ROOT, read_yaml
+
+FILES = sorted((ROOT / "benchmarks" / "claims").glob("*.yml"))
+OF_FACTS = {
+    "value",
+    "change",
+    "target",
+    "riket",
+    "year_before",
+    "budget",
+    "other_indicator",
+    "sum",
+    "share",
+    "x_of_y",
+    "order",
+    "months",
+    "sexes",
+    "units",
+    "approximation",
+    "unit_and_period",
+    "colour",
+    "money",
+}
+OF_THE_TEXT_ALONE = {
+    "repeat",
+    "parts",
+    "change_fit",
+    "grim",
+    "target_both",
+    "operators",
+    "index_or_percent",
+    "periods",
+    "names",
+}
+VERDICTS = {"agreed", "contradicted", "unproven"}
+OF_EACH_KIND = 12  # a share of fewer says little
+OF_EACH_FILE = 300  # two halves make the six hundred
+CONTRADICTED_OF_EACH_FILE = 100
+
+
+def claims(path: Path) -> list[dict]:
+    return list(read_yaml(path))
+
+
+def test_there_is_a_half_that_is_held_out() -> None:
+    assert "held_out.yml" in [path.name for path in FILES]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_claim_says_what_it_is_held_against_and_what_is_right(path: Path) -> None:
+    editions = {folder.name for folder in (ROOT / "data").iterdir() if folder.is_dir()}
+    for claim in claims(path):
+        assert set(claim) == {"kind", "facts", "text", "verdict"}, claim
+        assert claim["kind"] in OF_FACTS | OF_THE_TEXT_ALONE, claim
+        assert claim["verdict"] in VERDICTS, claim
+        held_against = {None} if claim["kind"] in OF_THE_TEXT_ALONE else editions
+        assert claim["facts"] in held_against, claim
+        text = claim["text"]
+        assert text == " ".join(text.split()), claim
+        assert text.endswith((".", "!")), claim
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_kind_has_claims_of_every_verdict(path: Path) -> None:
+    kinds = Counter(claim["kind"] for claim in claims(path))
+    assert {kind for kind in OF_FACTS | OF_THE_TEXT_ALONE if kinds[kind] < OF_EACH_KIND} == set()
+    found = {(claim["kind"], claim["verdict"]) for claim in claims(path)}
+    assert {(kind, verdict) for kind in kinds for verdict in VERDICTS} - found == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_half_is_large_enough(path: Path) -> None:
+    verdicts = Counter(claim["verdict"] for claim in claims(path))
+    assert verdicts.total() >= OF_EACH_FILE
+    assert verdicts["contradicted"] >= CONTRADICTED_OF_EACH_FILE
+
+
+def test_no_text_is_labelled_twice() -> None:
+    texts = Counter(claim["text"].casefold() for path in FILES for claim in claims(path))
+    assert [text for text, times in texts.items() if times > 1] == []
