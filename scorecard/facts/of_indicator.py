@@ -12,6 +12,7 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Period
 from scorecard.facts.bound_figures import GROUPS, PARTS, bound_outcome
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
+from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
@@ -28,7 +29,7 @@ _OF_SEX = ("women", "men")
 
 @dataclass(frozen=True)
 class IndicatorFacts:
-    """An indicator with what its facts have in common: where they were read, and who gives riket's figures and targets."""
+    """An indicator with what its facts have in common: where they were read, and whose the others are."""
 
     indicator: Indicator
     outcome: Outcome
@@ -68,7 +69,7 @@ class IndicatorFacts:
             (found.previous_women, found.previous_men, "previous_gap", before),
         ):
             if one and other:
-                status = "invented" if self._lost("women", "men") else "computed"
+                status = "invented" if name == "gap" and self._lost(name) else "computed"
                 yield self._difference(one.value, other.value, told[name], {**when, "status": status})
         if found.coming and found.coming.last and found.coming.last_period:
             span = found.coming.last_period
@@ -142,7 +143,7 @@ class IndicatorFacts:
         told = coded("facts.what")
         if found.change is not None and found.outturn and found.previous_year:
             made = self._difference(found.outturn.value, found.previous_year.value, told["change"], year)
-            lost: FactStatus = "invented" if self._lost("outturn", "previous_year") else "computed"
+            lost: FactStatus = "invented" if self._lost("change") else "computed"
             yield replace(made, id=_id(found.change), status=lost)
         if found.change_percent is not None and numbers.has_value(found.change_percent):
             formula = phrase("facts.change_percent")
@@ -184,6 +185,7 @@ class IndicatorFacts:
                 )
         if judged.fulfilment is not None and math.isfinite(judged.fulfilment):
             more = {**year, "unit": _after("procent"), "formula": phrase("facts.fulfilment")}
+            more |= {"status": "invented"} if self._lost("fulfilment") else {}
             yield self._fact(100 * judged.fulfilment, told["fulfilment"], 1, **more)
         if judged.printed_margin is not None:
             yield self._fact(judged.printed_margin, told["margin"], judged.margin_decimals, **year)
@@ -205,14 +207,15 @@ class IndicatorFacts:
         told = coded("facts.what")
         when: dict[str, Any] = {"period": point.period, "when": dates.period(point.period)}
         keys = {phrase("period").lower(): point.period}
-        yield from self._reading(point, told["point"], when, keys)
+        lost = invented_of_point(self.indicator, self.outcome.period.year.place(point.period) is not None)
+        made_up = {"status": "invented"} if "value" in lost else {}
+        yield from self._reading(point, told["point"], when | made_up, keys)
         for group in GROUPS:
             value = getattr(point, group)
             if value is not None:
-                cited: dict[str, Any] = (
-                    {"status": "cited", "source": self.riket_source, "rows": ()} if group == "riket" else {}
-                )
-                yield self._fact(value, told[group], **when, **cited)
+                more: dict[str, Any] = {"source": self.riket_source, "rows": ()} if group == "riket" else {}
+                more["status"] = "invented" if group in lost else "cited" if group == "riket" else "computed"
+                yield self._fact(value, told[group], **{**when, **more})
 
     def _unit(self, unit: UnitReading, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         keys = {phrase("period").lower(): year["period"], unit.unit_kind: unit.unit_name}
@@ -229,7 +232,7 @@ class IndicatorFacts:
         return keys | ({phrase("facts.sex"): phrase(f"groups.{sex}").lower()} if sex else {})
 
     def _lost(self, *names: str) -> bool:
-        return bool(set(names) & set(self.indicator.invented))
+        return bool(set(names) & set(self.outcome.invented))
 
 
 def _when(period: Period) -> dict[str, Any]:
