@@ -76,7 +76,7 @@ def test_an_outturn_has_its_quotient_its_rows_and_its_period() -> None:
     assert facts["kotid.malvarde.2025"].value == 60
     assert facts["kotid.malvarde.2025"].status == "cited"
     assert facts["kotid.malvarde.2025.gult"].value == 60 * 0.9
-    assert facts["kotid.uppfyllelse.2025"].value == 37.5 / 60
+    assert facts["kotid.uppfyllelse.2025"].value == 100 * 37.5 / 60
     assert facts["kotid.manader-med-malet.2025"].value == 0
 
 
