@@ -20,7 +20,7 @@ from scorecard.claims.targets import targets
 from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
 from scorecard.claims.told import told
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
-from scorecard.claims.vocabulary import pattern
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _ALIKE = 0.9  # of a name and the words of a topic
@@ -47,7 +47,7 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = Judge(subjects(book))
-    return [verdict for each in text_sentences(book) if not each.cited for verdict in _of_text(each, judge, book)]
+    return [verdict for each in text_sentences(book) if not each.cited for verdict in judge_text(each, judge, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
@@ -123,12 +123,8 @@ def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     yield from repeats(report)
 
 
-def judge_text(each: TextSentence, judge: Judge, book: Book, text: str) -> list[ClaimVerdict]:
-    """Judge a text as if it stood in a sentence's place."""
-    return list(_of_text(replace(each, sentence=replace(each.sentence, text=text)), judge, book))
-
-
-def _of_text(each: TextSentence, judge: Judge, book: Book) -> Iterator[ClaimVerdict]:
+def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
+    """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
     about = [name for name in each.about if name in judge.known]
     how: About = "placeholder" if each.asked else "card"
     if not each.asked:
@@ -141,15 +137,27 @@ def _of_text(each: TextSentence, judge: Judge, book: Book) -> Iterator[ClaimVerd
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
-    yield from found
-    if not (found or each.judgement) and _said(each.sentence):
-        yield _unproven(each.file, each.sentence)
+    unproven = not (found or each.judgement) and said_word(each.sentence)
+    return [_unproven(each.file, each.sentence)] if unproven else found
 
 
-def _said(sentence: Sentence) -> str | None:
+def said_word(sentence: Sentence) -> str | None:
     """The word of direction, level or fulfilment that a sentence says."""
-    found = re.search(pattern("up", "down", "higher", "lower", "better", "worse", "met", "missed"), sentence.masked)
-    return found[0] if found else None
+    kinds = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
+    found = re.findall(pattern(*kinds), sentence.masked)
+    return next((word for word in found if word not in claim_words("also_other")), None)
+
+
+def unproven_words(book: Book) -> Iterator[Fault]:
+    """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
+    judge = Judge(subjects(book))
+    for each in text_sentences(book):
+        if each.cited or each.judgement or not (word := said_word(each.sentence)):
+            continue
+        if all(one.verdict == "unproven" for one in judge_text(each, judge, book)):
+            expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
+            what = f"nothing proves this word: {each.sentence.text}"
+            yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
 
 
 def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:

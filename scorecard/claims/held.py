@@ -351,7 +351,7 @@ class _Against:
         return self._is_it(said) and (self.how == "placeholder" or self._moves_itself(said))
 
     def _moves_itself(self, said: SaidDifference) -> bool:
-        """Whether the indicator is what goes up or down: it stands before the verb, or behind it where that is first."""
+        """Whether the indicator is what goes up or down: it stands before the verb, or right behind it."""
         behind = stems(" ".join(said.near[:1]))
         if behind and not any(alike(word, own) for own in self._vocabulary for word in behind):
             return False
