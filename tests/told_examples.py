@@ -27,6 +27,7 @@ INDICATOR = Indicator(
     riket={"compared": True},
     figures=(
         {"key": "incoming_calls", "label": "Inkomna samtal", "unit": "antal", "decimals": 0},
+        {"key": "calls_change", "label": "Ändring", "unit": "antal", "decimals": 0, "change_of": "count"},
         {"key": "answered_percent", "label": "Besvarade", "unit": "procent", "decimals": 1},
     ),
 )
@@ -54,7 +55,7 @@ FULL = phrases(
         Point(period="2025-11", value=59.95, met=False),
         Point(period="2025-12"),
     ),
-    figures={"incoming_calls": 155988},
+    figures={"incoming_calls": 155988, "calls_change": -1134},
 )
 
 

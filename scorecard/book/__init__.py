@@ -4,4 +4,4 @@ Takes: catalogue, extracts, texts and the files of outcomes.
 Gives: one value that pages and downloads are made of, with what is only known when all of it is there.
 """
 
-__all__ = ["book", "contents", "explainer", "highlights", "printed_figures", "sexes"]
+__all__ = ["book", "contents", "edition_state", "explainer", "highlights", "printed_figures", "sexes"]

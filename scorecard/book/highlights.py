@@ -15,6 +15,7 @@ from scorecard.judge.rule import Assessment, Trend, trend
 from scorecard.wording import grammar, lights, numbers
 from scorecard.wording.phrases import MNKR, against_budget, change_phrase
 from scorecard.wording.swedish import phrase
+from scorecard.wording.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,22 @@ def _goals(book: Book) -> str:
 
 
 def _indicators(book: Book) -> str:
-    count = Counter(found.judgement.light for found in book.outcomes.values() if found.judgement)
-    trends = Counter(trend_of(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
+    judged = [(indicator, found, found.judgement.light) for indicator, found in pairs if found.judgement]
+    count = Tally.of(judged, lambda each: each[2], lambda each: "light" in each[1].invented)
+    trends = Tally.of(judged, lambda each: trend_of(*each[:2]), lambda each: "change" in each[1].invented)
+    others = [phrase("highlights.same", number=trends["same"])] if trends["same"] else []
+    others += [phrase("highlights.not_compared", number=trends[None])] if trends[None] else []
+    invented = phrase("highlights.compared_invented", number=trends.invented) if trends.invented else ""
     return phrase(
         "highlights.indicators",
-        total=count.total(),
+        total=count.total,
         rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
-        colours=grammar.listed(
-            f"{numbers.counted(count[code])} {light.bent(count[code])}" for code, light in lights.LIGHT_WORDS.items()
-        ),
+        colours=grammar.listed(count.told(code, light.bent(count[code])) for code, light in lights.LIGHT_WORDS.items()),
         than=book.edition.compared_with,
         better=numbers.counted(trends["better"]),
         worse=numbers.counted(trends["worse"]),
+        others="".join(f", {other}" for other in others) + invented,
     )
 
 

@@ -13,11 +13,10 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Trend, trend
 from scorecard.measure.values import Reading
-from scorecard.wording.indicator import cut
+from scorecard.wording.indicator import own_months
 
 Better = Literal["women", "men", "same"]
 _BETTER_OFF: Mapping[Trend, Better] = {"better": "women", "worse": "men", "same": "same"}
-INVENTED = {"women", "men"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Pair:
     @property
     def name(self) -> str:
         """The indicator's name, with the months that its figures are of where those are not the edition's."""
-        return ", ".join(filter(None, (self.indicator.name, cut(self.indicator, self.outcome))))
+        return ", ".join(filter(None, (self.indicator.name, own_months(self.indicator, self.outcome))))
 
     @property
     def gap(self) -> float:
@@ -73,8 +72,8 @@ class Pair:
 
     @property
     def invented(self) -> bool:
-        """Whether the printed report had lost the figure of either sex."""
-        return bool(INVENTED & set(self.indicator.invented))
+        """Whether the gap rests on an invented figure: the printed report had lost that of either sex."""
+        return "gap" in self.outcome.invented
 
 
 def pairs(book: Book) -> tuple[Pair, ...]:

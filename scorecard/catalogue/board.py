@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from scorecard.catalogue.accent import Accent
-from scorecard.common.edition import JANUARY, calendar_months
+from scorecard.common.edition import JANUARY, Edition, calendar_months
 from scorecard.common.faults import SettingsError, did_you_mean
 from scorecard.common.model import Frozen, Month, Number, Text
 from scorecard.common.yaml_file import read_model
@@ -28,6 +29,13 @@ class Licence(Frozen):
     name: str = Field(pattern=r"^[A-Za-z0-9.+-]+$")
     title: str = Field(min_length=1)
     path: str = Field(pattern=r"^https://[^\s\"<>]+$")
+
+
+class ReaderContact(Frozen):
+    """Whom readers ask: a role, and its e-mail address or page."""
+
+    role: Text
+    address: str = Field(pattern=r"^(https://[^\s\"<>]+|[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]{2,})$")
 
 
 class AccountLine(Frozen):
@@ -65,6 +73,7 @@ class Board(Frozen):
     accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
     edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
     publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
+    `contact` is whom readers ask.
     """
 
     name: str = Field(min_length=1)
@@ -82,6 +91,7 @@ class Board(Frozen):
     breakdowns: tuple[Text, ...] = ()
     accent: Accent | None = None
     year_begins: Month = JANUARY
+    contact: ReaderContact | None = None
     due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")
@@ -96,6 +106,17 @@ class Board(Frozen):
         if nets != bool(self.accounts):
             raise ValueError("one of lines is the net cost (net: true) where there are accounts, and none where not")
         return self
+
+    def due_day(self, edition: Edition) -> date | None:
+        """The last day on which an edition's report is in time; None for one that need not be published."""
+        if edition.month not in self.due:
+            return None
+        return (edition.period.months[-1] + self.due[edition.month]).end_time.date()
+
+    def next_due(self, edition: Edition) -> tuple[Edition, date]:
+        """The next edition after one that is to be published, and the last day on which it is in time."""
+        coming = edition.next_in(sorted(self.due))
+        return coming, (coming.period.months[-1] + self.due[coming.month]).end_time.date()
 
 
 def read_board(root: Path) -> Board:

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator, named
-from scorecard.common.edition import JANUARY, BoardYear, is_year_name
+from scorecard.common.edition import JANUARY, BoardYear, is_year_name, place_in_year
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
@@ -168,6 +168,11 @@ def _other_years(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[F
                     what = f"this is no year of the board, whose years begin in {begun}"
                     expected = f"{BoardYear(number, board.year_begins)}, if it is the one that begins in {number}"
                     yield file.fault(what, ("indicators", index, *key), found=year, expected=expected)
+            first, last = (place_in_year(month, board.year_begins) for month in indicator.covers or (1, 1))
+            if first > last:
+                what, expected = "covers ends before it begins", "the first and the last month, in the board's year"
+                found = ", ".join(map(str, indicator.covers or ()))
+                yield file.fault(what, ("indicators", index, "covers"), found=found, expected=expected)
 
 
 def _unknown_words(goals: list[tuple[YamlFile, Goal]], board: Board) -> Iterator[Fault]:

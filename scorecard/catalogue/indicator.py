@@ -16,7 +16,7 @@ from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Numb
 
 Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
-Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_snapshots", "latest", "sum"]
+Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_questions", "mean_of_snapshots", "latest", "sum"]
 YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
@@ -42,6 +42,8 @@ REPORTED_IN = {
     "år": (12,),
 }
 Interval = Literal["wilson", "byar", "none"]
+# What a figure is, by which the words of a change of it are chosen: fler, längre, högre …
+FigureKind = Literal["count", "queue", "duration", "share", "money", "index", "level"]
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -109,12 +111,13 @@ class SeriesBreak(Frozen):
 
 
 class Figure(Frozen):
-    """One more figure of an indicator, beside its outturn."""
+    """One more figure of an indicator, beside its outturn; `change_of` tells what it is a change of, if it is one."""
 
     key: Key
     label: Text
     unit: Text
     decimals: Decimals
+    change_of: FigureKind | None = None
 
 
 def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -148,7 +151,9 @@ class Indicator(Frozen):
     nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far
     chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
     or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
-    be far too narrow for them.
+    be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
+    month of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as,
+    where its unit does not tell, and what is of `children` has girls and boys.
     """
 
     id: Slug
@@ -158,6 +163,8 @@ class Indicator(Frozen):
     words: _Words = ()
     unit: Text | None = None
     scale: Scale | None = None
+    kind: FigureKind | None = None
+    children: Flag = False
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[YearKey, Target] = Field(default_factory=dict)
@@ -177,8 +184,8 @@ class Indicator(Frozen):
     riket: Riket | None = None
     lag: Text | None = None
     settles_after: Annotated[int, Field(strict=True, ge=1, le=2 * MONTHS_OF_A_YEAR)] | None = None
-    window: Text | None = None
-    covers: Text | None = None
+    window: Annotated[int, Field(strict=True, ge=2, le=5 * MONTHS_OF_A_YEAR)] | None = None
+    covers: tuple[Month, Month] | None = None
     first_year: Year | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()
     status: Status = "active"

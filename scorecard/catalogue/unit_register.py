@@ -127,6 +127,10 @@ class KnownUnits:
         ]
         return self._names[max(bearers)[-1]] if bearers else None
 
+    def is_shared(self, kind: str, name: str) -> bool:
+        """Whether a name belonged to several units, or to one at several times."""
+        return len(self._bearers.get((kind, name), ())) > 1
+
     def named_in(self, later: KnownUnits, kind: str, name: str) -> str:
         """Give the name that a unit has among the units as another edition knows them."""
         key = self._keys.get((kind, name))

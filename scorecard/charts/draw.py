@@ -21,6 +21,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers
+from scorecard.wording.indicator import size_label, when
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -39,7 +40,8 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
         indicator.periodicity == "månad"
         and sum(bool(EDITION_NAME.fullmatch(point.period)) for point in points) > _FEW // 2
     )
-    title = phrase("charts.title", name=indicator.name, period=outcome.period.label)
+    period = outcome.period.label if monthly else when(indicator, outcome)
+    title = phrase("charts.title", name=indicator.name, period=period)
     text = chart_texts.indicator_chart_text(indicator, outcome)
 
     def draw(layout: Layout) -> Spec:
@@ -86,11 +88,11 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
     if not found.worth_drawing:
         return explained
 
-    below = phrase("charts.funnel_counts", counted=indicator.denominator or phrase("denominator"))
+    below = phrase("charts.funnel_counts", counted=size_label(indicator))
     drawn = _both(
         lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
-        phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=outcome.period.label),
+        phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=when(indicator, outcome)),
         chart_texts.funnel_text(indicator, found),
         readouts.funnel_layer(indicator, found),
     )

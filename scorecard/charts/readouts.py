@@ -15,6 +15,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording.indicator import size_label
 from scorecard.wording.swedish import coded, phrase
 
 
@@ -121,9 +122,8 @@ def _unit_rows(indicator: Indicator, unit: UnitReading) -> Iterator[ReadoutRow]:
     if unit.low is not None and unit.high is not None:
         low, high = (numbers.number(end, indicator.decimals) for end in (unit.low, unit.high))
         yield "before", phrase("uncertainty"), f"{low}{dates.DASH}{high}"
-    if unit.denominator is not None:
-        label = grammar.first_upper(indicator.denominator or phrase("denominator"))
-        yield "bar", label, numbers.number(unit.denominator)
+    if unit.size is not None:
+        yield "bar", grammar.first_upper(size_label(indicator)), numbers.number(unit.size)
 
 
 def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:

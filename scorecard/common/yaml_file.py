@@ -7,10 +7,11 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -107,17 +108,25 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[YamlFile | None, lis
     path. Returns no file where it cannot be used at all.
     """
     name = name or str(path)
+    text = _text_of(path, name)
+    return (None, [text]) if isinstance(text, Fault) else _read(text, path, name)
+
+
+def _text_of(path: Path, name: str) -> str | Fault:
     try:
         if (size := path.stat().st_size) > MOST_BYTES:
             expected = f"at most {MOST_BYTES:,}"
-            return None, [Fault("the file is too large", name, found=f"{size:,} bytes", expected=expected)]
-        text = path.read_text("utf-8")
+            return Fault("the file is too large", name, found=f"{size:,} bytes", expected=expected)
+        return path.read_text("utf-8")
     except FileNotFoundError:
-        return None, [Fault("the file does not exist", name)]
+        return Fault("the file does not exist", name)
     except OSError as error:
-        return None, [Fault(f"the file cannot be read: {error.strerror}", name)]
+        return Fault(f"the file cannot be read: {error.strerror}", name)
     except UnicodeDecodeError as error:
-        return None, [Fault("the file is not UTF-8", name, found=f"byte {error.start}", expected="UTF-8")]
+        return Fault("the file is not UTF-8", name, found=f"byte {error.start}", expected="UTF-8")
+
+
+def _read(text: str, path: Path, name: str) -> tuple[YamlFile | None, list[Fault]]:
     try:
         if refused := _refused(text, name):
             return None, [refused]
@@ -237,11 +246,21 @@ def parse(model: type[Model], file: YamlFile, data: Any = None, at: KeyPath = ()
 
 def read_model(model: type[Model], path: Path, name: str | None = None) -> tuple[Model | None, YamlFile, list[Fault]]:
     """Read a YAML file as a model, or say everything that is wrong with it; the file tells the lines of its keys."""
-    file, faults = read_yaml(path, name)
+    name = name or str(path)
+    text = _text_of(path, name)
+    if isinstance(text, Fault):
+        return None, YamlFile(path, name, None, {}), [text]
+    made, file, faults = _read_as(model, text, name)
+    return cast("Model | None", made), replace(file, path=path), list(faults)
+
+
+@lru_cache(maxsize=1000)  # the same manifests and registers are read for many tables, and contracts for each edition
+def _read_as(model: type[BaseModel], text: str, name: str) -> tuple[BaseModel | None, YamlFile, tuple[Fault, ...]]:
+    file, faults = _read(text, Path(name), name)
     if file is None:
-        return None, YamlFile(path, name or str(path), None, {}), faults
+        return None, YamlFile(Path(name), name, None, {}), tuple(faults)
     made, more = parse(model, file)
-    return made, file, [*faults, *more]
+    return made, file, (*faults, *more)
 
 
 def _fault(file: YamlFile, at: KeyPath, problem: Any) -> Fault:

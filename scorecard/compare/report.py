@@ -280,7 +280,8 @@ def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
     why, change = _causes(each.causes, titles), each.changed("outturn")
     if unit != before or change is None or not (change.old and change.new):
         return (each.name, was, now, "", why)
-    was, now = (f"{text} {UNITS[unit].after}".rstrip() for text in told_apart(change, each.decimals))
+    beside = UNITS[unit]
+    was, now = (f"{beside.before} {text} {beside.after}".strip() for text in told_apart(change, each.decimals))
     if each.outturn_between is not None:
         told = numbers.with_unit(each.outturn_between, unit, each.decimals)
         why += words.data_or_code(each.outturn_between, each.outturn_before, each.outturn, told)

@@ -18,13 +18,16 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    words = (phrase("files.package", period=dataset.edition.period.label), phrase("files.harmless"), dataset.notice)
+    state = [f"{label}: {text}" for label, text in dataset.state.told]
+    package = phrase("files.package", period=dataset.edition.period.label)
+    words = (package, *state, phrase("files.harmless"), dataset.notice)
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",
         "title": dataset.title,
         "description": " ".join(words).strip(),
         "version": str(dataset.edition),
+        "state": dataset.state.code,
         "created": f"{dataset.extracted}T00:00:00Z",  # the latest extract, so that two builds are the same
         "licenses": licences,
         "sources": [{"title": source} for source in dataset.sources],

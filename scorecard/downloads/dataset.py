@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.book.book import Book
+from scorecard.book.edition_state import EditionState, edition_state
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
+from scorecard.judge.figure_months import figure_span, point_span
+from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.ledger.rows import further_figures
-from scorecard.measure.values import Point
+from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
@@ -36,7 +39,7 @@ class Dataset:
     edition: Edition
     board: Board
     synthetic: bool
-    extracted: date
+    state: EditionState
     sources: tuple[str, ...]
     tables: Mapping[str, Sequence[DataRow]]
     series: Mapping[str, Sequence[DataRow]]
@@ -53,6 +56,11 @@ class Dataset:
         """The months that the edition covers, the first and the last."""
         return self.edition.period.span
 
+    @property
+    def extracted(self) -> date:
+        """The day of the latest extract."""
+        return self.state.extracted
+
     def columns_of(self, form: TableForm) -> dict[str, columns.DataColumn]:
         """The columns that a table has in this edition."""
         return columns.used(form.columns, self.tables.get(form.name, ()))
@@ -66,27 +74,29 @@ class Dataset:
 def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     """Lay out a book as tables; `ledger` are the rows that the edition's ledger has."""
     manifest = book.sources.received.manifest
-    told = dict(zip(STAMP, (book.edition.period.span, manifest.synthetic, book.board.licence.name), strict=True))
+    state = edition_state(book)
+    stamp = (book.edition.period.span, manifest.synthetic, book.board.licence.name, state.code)
+    told = dict(zip(STAMP, stamp, strict=True))
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
-        "mal": _goals(book),
+        "mal": list(_goals(book)),
         "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
-        "serier": (row for indicator, outcome in pairs for row in _long(indicator, outcome)),
-        "enheter": (row for indicator, outcome in pairs for row in _units(indicator, outcome)),
-        "uppgifter": (row for indicator, outcome in pairs for row in further_figures(indicator, outcome)),
+        "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
+        "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
     }
-    made["kolumner"] = _dictionary({name: made[name] for name in ("indikatorer", "definitioner")})
+    made["kolumner"] = list(_dictionary(made))
     stamped = {"edition": str(book.edition)} | told
     return Dataset(
         edition=book.edition,
         board=book.board,
         synthetic=manifest.synthetic,
-        extracted=max(entry.extracted.date() for entry in manifest.files.values()),
+        state=state,
         sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
         tables={name: _whole(TABLE_FORMS[name], rows, stamped) for name, rows in made.items()},
         series={
-            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, point) for point in outcome.series), stamped)
+            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, outcome, point) for point in outcome.series), stamped)
             for indicator, outcome in pairs
             if outcome.series
         },
@@ -130,19 +140,33 @@ def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
         told.setdefault(label, []).append(text)
     named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
     row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
-    scope = wording_indicator.cut(indicator, outcome) or row.get("scope")
+    scope = wording_indicator.own_months(indicator, outcome) or row.get("scope")
     return row | {"indicator": indicator.id, "name": indicator.name, "scope": scope}
 
 
-def _point(indicator: Indicator, point: Point) -> dict[str, object]:
+def _point(indicator: Indicator, outcome: Outcome, point: Point) -> dict[str, object]:
     """What is told of a period whichever way the series is laid out, as the part `period` of the dictionary says."""
-    return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
+    return {
+        "indicator": indicator.id,
+        "unit": indicator.unit,
+        "period": point.period,
+        "covers": point_span(indicator, outcome, point),
+        "invented": " ".join(_invented(indicator, outcome, point)) or None,
+        "preliminary": point.preliminary,
+    }
 
 
-def _wide(indicator: Indicator, point: Point) -> DataRow:
+def _invented(indicator: Indicator, outcome: Outcome, point: Point) -> tuple[str, ...]:
+    """Name what is invented of a point and stands in it."""
+    year = outcome.period.year
+    this_year = year.place(point.period) is not None or year.names(point.period)
+    return tuple(name for name in invented_of_point(indicator, this_year) if getattr(point, name) is not None)
+
+
+def _wide(indicator: Indicator, outcome: Outcome, point: Point) -> DataRow:
     numbers = {name: getattr(point, name) for name in ("value", "numerator", "denominator", "women", "men", "riket")}
     return (
-        _point(indicator, point)
+        _point(indicator, outcome, point)
         | {name: published(number) for name, number in numbers.items()}
         | {"target_met": point.met}
     )
@@ -151,12 +175,12 @@ def _wide(indicator: Indicator, point: Point) -> DataRow:
 def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     for point in outcome.series:
         whole = {"numerator": point.numerator, "denominator": point.denominator}
-        shared = _point(indicator, point)
-        values = zip(columns.GROUP_WORDS, (point.value, point.women, point.men, point.riket), strict=True)
-        for group, value in ((group, published(value)) for group, value in values):
+        shared, invented = _point(indicator, outcome, point), _invented(indicator, outcome, point)
+        for group, name in zip(columns.GROUP_WORDS, ("value", "women", "men", "riket"), strict=True):
+            value = published(getattr(point, name))
             if value is None:
                 continue
-            row = shared | {"group": group, "value": value}
+            row = shared | {"group": group, "value": value, "invented": "value" if name in invented else None}
             if group == "total":
                 row |= {name: published(number) for name, number in whole.items()} | {"target_met": point.met}
             yield row
@@ -165,16 +189,18 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
 def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
-        numbers = {name: getattr(unit, name) for name in ("value", "numerator", "denominator", "low", "high")}
+        numbers = {name: getattr(unit, name) for name in ("value", *MADE)}
         yield {
             "indicator": indicator.id,
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,
             "unit_name": unit.unit_name,
+            "accumulation": indicator.accumulation,
             "compared_value": published(unit.compared.value if unit.compared else None),
             "previous_value": published(unit.compared.previous if unit.compared else None),
+            "invented": "outturn" in outcome.invented,
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
-            "covers": outcome.period.span,
+            "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}
 
 

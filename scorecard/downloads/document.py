@@ -20,7 +20,8 @@ SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
 ABOVE = {"edition", *columns.STAMP}
 Tables = Mapping[str, Sequence[DataRow]]
-_TABLES = {"indicators": "indikatorer", "definition": "definitioner"}  # those that have optional columns
+# Those that have optional columns.
+_TABLES = {"indicators": "indikatorer", "definition": "definitioner", "units": "enheter"}
 _TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 
@@ -67,6 +68,8 @@ def document(dataset: Dataset) -> dict[str, Any]:
         "extracted": dataset.extracted.isoformat(),
         "synthetic": dataset.synthetic,
         "notice": dataset.notice,
+        "state": dataset.state.code,
+        "state_told": " ".join(f"{label}: {text}" for label, text in dataset.state.told),
         "licence": dataset.board.licence.model_dump(),
         "columns": {part: {name: column.told for name, column in of.items()} for part, of in parts.items()},
         "goals": [
@@ -82,10 +85,11 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
     """Describe the document of some tables as JSON Schema, with the words of the data dictionary."""
     text = {"type": "string", "minLength": 1}
     licence = {name: text | {"title": title} for name, title in coded("document.licence").items()}
-    first = ("title", "edition", "board", "region", "covers", "extracted", "notice")
+    first = ("title", "edition", "board", "region", "covers", "extracted", "notice", "state", "state_told")
     about = {name: text | _titled(f"about.{name}") for name in first}
     about["notice"] = about["notice"] | {"minLength": 0}
     about["edition"] = about["edition"] | {"pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
+    about["state"] = about["state"] | {"enum": list(columns.STAMP["state"].words)}
     about["extracted"] = about["extracted"] | {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
     top = about | {
         "$schema": {"const": SCHEMA_FILE} | _titled("schema"),

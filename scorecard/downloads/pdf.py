@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import json
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.book.contents import GOALS_PLACE
+from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
@@ -66,15 +66,15 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
 
 def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
     """Gather the whole report as plain data for the template."""
-    edition, board = book.edition, book.board
-    last = calendar.monthrange(edition.calendar_year, edition.month)[1]
-    extracted = max(entry.extracted.date() for entry in book.sources.received.manifest.files.values())
+    edition, board, state = book.edition, book.board, edition_state(book)
+    extracted = state.extracted
     return {
         "title": nodes.drawable(edition.label),
         "board": nodes.drawable(board.name),
         "region": nodes.drawable(board.region),
         "period": grammar.first_upper(edition.period.label),
-        "date": [edition.calendar_year, edition.month, last],
+        "date": [extracted.year, extracted.month, extracted.day],
+        "state": [f"{label}: {text}" for label, text in state.told],
         "extracted": phrase("files.report_extracted", day=dates.day(extracted)),
         "synthetic": labels.SYNTHETIC if book.sources.received.manifest.synthetic else (),
         "accent": board.accent.light if board.accent else NOW,

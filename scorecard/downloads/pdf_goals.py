@@ -88,10 +88,13 @@ def _head(told: Told) -> Iterator[Node]:
         yield nodes.paragraph(nodes.strong(_mark(told.light)))
         yield nodes.paragraph(told.reason)
         return
-    value: list[Inline] = [nodes.big(told.outturn), f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
+    value: list[Inline] = [f"{told.before} " if told.before else "", nodes.big(told.outturn)]
+    value += [f" {told.unit}" if told.unit else "", nodes.small(f" {told.when}")]
     yield nodes.paragraph(*value, nodes.SPACE, nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
+    if told.invented:
+        yield nodes.paragraph(phrase("invented.note", values=told.invented), look="small")
     yield from _tiles(told.comparisons)
 
 
@@ -116,10 +119,12 @@ def _summary_row(told: Told) -> list[list[Inline]]:
     if told.outturn:
         cells["outturn"] = nodes.strong(told.outturn)
     name: list[Inline] = [nodes.link(told.id, [told.name])]
-    if told.unit:
-        name.append(nodes.small(f" ({told.unit})"))
-    if told.cut:
-        name.append(nodes.small(f" {told.cut}"))
+    if unit := told.unit or told.before:
+        name.append(nodes.small(f" ({unit})"))
+    if told.own_months:
+        name.append(nodes.small(f" {told.own_months}"))
+    if told.invented:
+        name.append(nodes.small(f" {phrase('invented.note', values=told.invented)}"))
     return [name, *([cells[name]] for name in _SUMMARY)]
 
 

@@ -29,7 +29,8 @@ NARROWEST, WIDEST = 8, 60
 A4 = 9
 _SUMMARY = (
     *("name", "outturn", "unit", "target_op", "target", "target_words", "light", "fulfilment"),
-    *("previous_year", "change", "riket", "women", "men", "gap", "numerator", "denominator", "status", "indicator"),
+    *("previous_year", "change", "riket", "women", "men", "gap", "accumulation", "numerator", "denominator"),
+    *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
@@ -108,7 +109,11 @@ def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
         "colours": " ".join(f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule)),
         "rule": phrase("workbook.rule", version=board.rule.version),
     }
-    return ((label, told[name]) for name, label in coded("workbook.about").items() if told[name])
+    for name, label in coded("workbook.about").items():
+        if name == "state":
+            yield from dataset.state.told
+        elif told[name]:
+            yield label, told[name]
 
 
 def _words(name: str) -> DataColumn:
@@ -158,7 +163,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
         return {"name": _NAME} | own | _own_months(dataset)
 
     def of_table(name: str) -> Part:
-        return _part(of(TABLE_FORMS[name].columns), joined(tables[name]))
+        return _part(of(dataset.columns_of(TABLE_FORMS[name])), joined(tables[name]))
 
     series = joined(point for points in dataset.series.values() for point in points)
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}

@@ -16,6 +16,7 @@ from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words
+from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ScorecardError
@@ -31,7 +32,7 @@ from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
 from scorecard.wording import numbers
-from scorecard.wording.indicator import cut, no_outturn
+from scorecard.wording.indicator import no_outturn, when
 
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
@@ -85,7 +86,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
-        notes = [*_cut(book), *_notes(book), *unproven_words(book)]
+        notes = [*typed_numbers(book), *_cut(book), *_notes(book), *unproven_words(book)]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )
@@ -99,9 +100,10 @@ def _cut(book: Book) -> Iterator[Fault]:
     """Tell the indicators whose figures are of fewer months than the edition, or lack what an outturn needs."""
     for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if told := cut(indicator, outcome):
+        if outcome.outturn and outcome.months:
             what = f"{indicator.id} is not of all months of {book.edition}: do its texts say so?"
-            yield Fault(what, _place(book, indicator.extracts[0]), found=told, expected=book.edition.period.label)
+            place, told = _place(book, indicator.extracts[0]), when(indicator, outcome)
+            yield Fault(what, place, found=told, expected=book.edition.period.label)
         elif outcome.lacks:
             found = no_outturn(outcome)
             yield Fault(f"{indicator.id} has no outturn", _place(book, indicator.extracts[0]), found=found)

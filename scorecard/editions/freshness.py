@@ -43,7 +43,7 @@ def freshness(root: Path, today: date) -> Freshness:
     for edition in (*known, *_missing(board, known, today)):
         if is_published(root, edition):
             continue
-        day = due_day(board, edition)
+        day = board.due_day(edition)
         begun = edition in known
         what = "the edition is begun and not published" if begun else "the edition is not begun"
         step = f"scorecard {'publish' if begun else 'new'} {edition}"
@@ -69,13 +69,6 @@ def freshness(root: Path, today: date) -> Freshness:
             if each.until - today <= SOON
         ]
     return Freshness(tuple(overdue), tuple(soon), tuple(notes))
-
-
-def due_day(board: Board, edition: Edition) -> date | None:
-    """The last day on which an edition's report is in time; None for one that the board does not have to publish."""
-    if edition.month not in board.due:
-        return None
-    return (edition.period.months[-1] + board.due[edition.month]).end_time.date()
 
 
 def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Edition]:

@@ -82,13 +82,13 @@ def completeness(
         years_among_months = contract.columns[shape.time].type == "text" and new[0].freqstr[0] == "Y"
         if part["Period"].dt.freq != new[0].freq or years_among_months:
             continue
-        rows = Counter[pd.Period](part["Period"])
+        rows = _rows_of(part["Period"])
         if sum(period < new[0] for period in rows) < 2:
             continue
         whole = [period for period in new if period in rows]
         few = []
         for period in whole:
-            alike = Counter[pd.Period](part.loc[standing(contract, part, units, period, new[0] - 1), "Period"])
+            alike = _rows_of(part.loc[standing(contract, part, units, period, new[0] - 1), "Period"])
             usual = median(alike[one] for one in rows if one < new[0])
             if alike[period] >= _USUAL * usual:
                 continue
@@ -121,13 +121,18 @@ def completeness(
                 )
 
 
+def _rows_of(periods: pd.Series) -> Counter[pd.Period]:
+    counted = periods.value_counts()
+    return Counter(dict(zip(pd.PeriodIndex(counted.index), counted.tolist(), strict=True)))
+
+
 def _lacking(
     contract: Contract, part: pd.DataFrame, columns: tuple[str, ...], new: Sequence[pd.Period], units: KnownUnits
 ) -> dict[str, list[pd.Period]]:
     """Find groups that nearly every earlier period had, each with the new periods that lack it."""
     if not new:
         return {}
-    there = pd.crosstab(part["Period"], label(part, columns)) > 0
+    there = part.groupby(["Period", label(part, columns)]).size().unstack(fill_value=0) > 0
     steady = there[there.index < min(new)].mean() >= _STEADY
     lacking = {str(name): [period for period in new if not there.at[period, name]] for name in there.columns[steady]}
     if any(lacking.values()) and units.kinds:

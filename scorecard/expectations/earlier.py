@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
-from scorecard.common.edition import Edition, editions
+from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.yaml_file import read_model
@@ -48,7 +47,7 @@ def known_before(
 
     Its units have the names that they have now, as `units` are.
     """
-    for last in reversed([one for one in editions(root / "data") if one < edition]):
+    for last in reversed([one for one in editions_in(root / "data", edition.begins) if one < edition]):
         manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
         if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
             continue
@@ -77,6 +76,8 @@ def _read(root: Path, edition: Edition, contract: Contract, units: KnownUnits) -
     table = table.rename(columns={column: now[spec.name] for column, spec in then.columns.items() if column in shared})
     for column, kind in unit_kinds(contract).items():
         if column in table:
-            table[column] = table[column].map(partial(received.units.named_in, units, kind))
+            names = {name: received.units.named_in(units, kind, name) for name in table[column].unique()}
+            if any(name != now for name, now in names.items()):
+                table[column] = table[column].map(names)
     entry = received.entry(contract.id)[1]
     return Known(str(edition), table, entry.extracted, entry.received.around if entry.received else ()), []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from scorecard.expectations.levels import Numbers, said, spell
+from scorecard.expectations.levels import Numbers, medians, quietly, said, spell
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import Unmet
 
@@ -63,23 +63,22 @@ def exchanged(panels: Sequence[Panel], new: Sequence[pd.Period]) -> Iterator[Unm
 
 
 def _logs(panel: Panel, new: list[pd.Period], groups: list[str]) -> tuple[Numbers, Numbers, Numbers] | None:
-    values = panel.values.reindex(columns=groups)
-    history = values[values.index < new[0]]
+    table = panel.values.reindex(columns=groups)
+    values, places = table.to_numpy(), table.index.get_indexer(pd.PeriodIndex(new))
+    history = values[: panel.place(new[0])]
     if len(history) < min(_FEWEST, panel.per_year):
         return None
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = pd.DataFrame(np.log(values.where(values > 0)), values.index, values.columns)
-    level = logs[logs.index < new[0]].tail(panel.per_year)
-    around = level.sub(level.mean(axis="columns"), axis="index")
-    center = around.median()
-    spread = (around.sub(center)).abs().median() * 1.4826
-    found = logs.loc[new]
-    common = found.mean(axis="columns")
-    size = values.loc[new].clip(lower=1)
-    chance = (1 / size).add(1 / history.median().clip(lower=1)) if panel.counted else size * 0.0
-    noise = chance.add(spread.fillna(1.0).clip(lower=_LEAST) ** 2, axis="columns")
-    expected = pd.DataFrame([center] * len(new), index=found.index).add(common, axis="index")
-    return found.to_numpy(), expected.to_numpy(), noise.to_numpy()
+    with np.errstate(invalid="ignore"):
+        logs = np.log(np.where(values > 0, values, np.nan))
+    level, found = logs[: len(history)][-panel.per_year :], logs[places]
+    around = level - quietly(np.nanmean, level.T)[:, None]
+    center = medians(around)
+    spread = medians(np.abs(around - center)) * 1.4826
+    common = quietly(np.nanmean, found.T)
+    size = np.maximum(values[places], 1)
+    chance = 1 / size + 1 / np.maximum(medians(history), 1) if panel.counted else size * 0.0
+    noise = chance + np.maximum(np.where(np.isnan(spread), 1.0, spread), _LEAST) ** 2
+    return found, center + common[:, None], noise
 
 
 def _mean(panel: Panel, new: list[pd.Period], group: str) -> str:

@@ -68,13 +68,12 @@ def missing_units(
     if shape is None or not shape.names:
         return []
     columns = list(shape.names)
-    times = before[shape.time].map(time_text)
-    times = times if contract.time else times.str[:4]
+    times = {time: time_text(time) if contract.time else str(time)[:4] for time in before[shape.time].unique()}
+    last = max(times.values())
+    latest = before[shape.time].isin([time for time, text in times.items() if text == last])
     counted = before.groupby(columns)[shape.time].nunique()
     series = {_key(key) for key in counted.index[counted > 1]}
-    kept = {_key(key) for key in before.loc[times == times.max(), columns].itertuples(index=False)}
-    there = {_key(key) for key in now[columns].itertuples(index=False)}
-    last = times.max()
+    kept, there = _keys(before.loc[latest, columns]), _keys(now[columns])
     expected = sorted(series & kept)
     gone: list[MissingUnit] = []
     for place, column in enumerate(columns):
@@ -143,23 +142,26 @@ def _compare(
     last = old["Period"].max()
     other = other[other["Period"] >= first]
     one = one[one["Period"] <= last]
-    gone, added = other.index.difference(one.index), one.index.difference(other.index)
+    place = other.index.get_indexer(one.index)  # in the other, of each row; -1 where it has none
+    known = place >= 0
+    gone, added = np.delete(np.arange(len(other)), place[known]), one[~known]
     if len(gone):
-        yield _rows("gone", shape, other.loc[gone], "rows that stood in", told, "are missing now", "every one of them")
-    late = one.loc[added]
-    late = late[late["Period"].dt.end_time <= settled]
+        rows = other.iloc[gone].sort_index()
+        yield _rows("gone", shape, rows, "rows that stood in", told, "are missing now", "every one of them")
+    late = added[added["Period"].dt.end_time <= settled]
     if len(late):
-        yield _rows("added", shape, late, "rows of periods that were closed in", told, "are new", "none")
-    both = one.index.intersection(other.index)
-    a, b = one.loc[both], other.loc[both]
+        rows = late.sort_index()
+        yield _rows("added", shape, rows, "rows of periods that were closed in", told, "are new", "none")
+    a, b = one[known], other.iloc[place[known]]
+    is_open = a["Period"].dt.end_time > settled
     for column in shape.numbers:
         x, y = a[column].astype("float64"), b[column].astype("float64")
         differs = ((x - y).abs() > _NOISE) | (x.isna() != y.isna())
-        closed = differs & (a["Period"].dt.end_time <= settled)
+        closed = differs & ~is_open
         if closed.any():
             yield _changed(shape, column, a[closed], x[closed], y[closed], told)
         if additive(contract, column):
-            yield from _moved(column, a, x, y, settled, told)
+            yield from _moved(column, a[is_open], x[is_open], y[is_open], told)
 
 
 def _rows(kind: str, shape: Shape, rows: pd.DataFrame, what: str, told: str, how: str, expected: str) -> Unmet:
@@ -197,14 +199,10 @@ def _changed(shape: Shape, column: str, rows: pd.DataFrame, now: pd.Series, old:
     )
 
 
-def _moved(
-    column: str, rows: pd.DataFrame, now: pd.Series, old: pd.Series, settled: pd.Timestamp, told: str
-) -> Iterator[Unmet]:
-    open_rows = rows["Period"].dt.end_time > settled
-    periods = rows.loc[open_rows, "Period"]
-    new, was = (one[open_rows].groupby(periods).sum(skipna=False) for one in (now, old))
+def _moved(column: str, rows: pd.DataFrame, now: pd.Series, old: pd.Series, told: str) -> Iterator[Unmet]:
+    new, was = (one.groupby(rows["Period"]).sum(skipna=False) for one in (now, old))
     with np.errstate(divide="ignore", invalid="ignore"):
-        far = np.log(new.abs() / was.abs()).abs() > _NEARLY
+        far = abs(np.log(new.abs() / was.abs())) > _NEARLY
     for period in new.index[far & (was.abs() >= 20)]:
         yield Unmet(
             "history",
@@ -216,6 +214,10 @@ def _moved(
             f"about {said(float(was[period]))}: late reports move a period by less",
             int(rows.loc[rows["Period"] == period, "Row"].min()),
         )
+
+
+def _keys(names: pd.DataFrame) -> set[tuple[str, ...]]:
+    return {_key(key) for key in names.drop_duplicates().itertuples(index=False)}
 
 
 def _key(key: object) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:
     empty = (values[start:] == 0).any(axis=0)
     if not empty.any() or not len(history):
         return
-    level = _median(np.abs(history))
+    level = medians(np.abs(history))
     least: float = _NEVER_NOUGHT if panel.counted else (_MATERIAL * np.nansum(level) if panel.added else 1e-9)
     usual = (
         (np.isfinite(history).sum(axis=0) >= (_FEWEST if panel.per_year > 1 else 1))
@@ -136,9 +136,10 @@ def days(contract: Contract, frame: pd.DataFrame, known: pd.Timestamp) -> Iterat
         return
     groups = label(frame, tuple(shape.keys))
     old = frame[shape.time] <= known
+    past = frame.loc[old, list(shape.numbers)].groupby(groups[old])
+    highest, lowest = (limit.reindex(groups).set_axis(frame.index) for limit in (past.max(), past.min()))
     for column in shape.numbers:
-        highest, lowest = (frame.loc[old, column].groupby(groups[old]).agg(how) for how in ("max", "min"))
-        high, low = groups.map(highest), groups.map(lowest)
+        high, low = highest[column], lowest[column]
         room = np.maximum(_BEYOND * high, _STRAY * np.sqrt(high.clip(lower=1)))
         values = frame[column].astype("float64")
         far = ~old & (low > 0) & ((values > high + room) | (values < low - room))
@@ -163,15 +164,15 @@ def _past(values: Numbers, start: int, year: int) -> _Past:
     steps = np.diff(logs, axis=0) if len(logs) > 1 else np.full((1, values.shape[1]), np.nan)
     by_year, by_step = _spread(yearly), _spread(steps) / np.sqrt(2)
     noise = np.where(np.isfinite(yearly).sum(axis=0) > _FEWEST, by_year, by_step)
-    growth = _median(yearly)
+    growth = medians(yearly)
     span = logs[-year:]
     return _Past(
         values,
         history,
         np.where(np.isfinite(noise), noise, np.inf),
         np.exp(np.where(np.isfinite(growth), growth, 0.0)),
-        _median(history[-(_RECENT if year > 1 else 2) :]),
-        (_quiet(np.nanmax, span) - _quiet(np.nanmin, span)) / 2,
+        medians(history[-(_RECENT if year > 1 else 2) :]),
+        (quietly(np.nanmax, span) - quietly(np.nanmin, span)) / 2,
         np.isfinite(history).sum(axis=0) >= (_FEWEST if year > 1 else 1),
     )
 
@@ -196,7 +197,7 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
             (recent, np.where(past.seasons < width.least, band, width.least)),
         ]
         if panel.by or not np.isfinite(same).any():  # a trend of one group, or where there is no year before
-            candidates.append((_quiet(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
+            candidates.append((quietly(np.nanmean, past.values[max(span[0] - 2, 0) : span[0]]) * count, band))
         outside, comparable = np.ones(len(found), bool), np.zeros(len(found), bool)
         for candidate, limit in candidates:
             usable = (candidate > 0) & (found > 0)
@@ -215,14 +216,22 @@ def _outside(panel: Panel, past: _Past, span: Sequence[int]) -> Iterator[tuple[i
 
 
 def _spread(logs: Numbers) -> Numbers:
-    return _MAD * _median(np.abs(logs - _median(logs)))
+    return _MAD * medians(np.abs(logs - medians(logs)))
 
 
-def _median(values: Numbers) -> Numbers:
-    return _quiet(np.nanmedian, values)
+def medians(values: Numbers) -> Numbers:
+    """Give the median of every column; nan where a column holds nothing. NumPy's own is slow for many columns."""
+    if not len(values):
+        return np.full(values.shape[1], np.nan)
+    ordered = np.sort(values, axis=0)  # nan last
+    count = np.maximum((~np.isnan(values)).sum(axis=0), 1)
+    lower, upper = ((count - 1) // 2, count // 2)
+    columns = np.arange(values.shape[1])
+    middle: Numbers = (ordered[lower, columns] + ordered[upper, columns]) / 2
+    return middle
 
 
-def _quiet(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
+def quietly(ask: Callable[..., Numbers], values: Numbers) -> Numbers:
     """Ask something of every column; nan where a column holds nothing."""
     if not len(values):
         return np.full(values.shape[1], np.nan)

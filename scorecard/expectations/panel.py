@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Literal
 
 import pandas as pd
-from pandas.api.typing import DataFrameGroupBy
 
 from scorecard.expectations.unmet import WHOLE
 from scorecard.extracts.contract import NUMBER_TYPES, ROLE_COLUMNS, Contract, with_columns
@@ -157,26 +155,30 @@ def panels(contract: Contract, frame: pd.DataFrame) -> Iterator[Panel]:
         if len(shape.names) > 1:
             ways.append(shape.names)
         sexes = list(dict.fromkeys([(shape.sex,), tuple(shape.keys)])) if shape.sex else []
-        grouped = {way: _grouped(both, way) for way in ways}
-        grouped |= {way: _grouped(rows[rows[shape.sex] != _BOTH], way) for way in sexes}
+        groups = {way: _grouped(both, way, shape.numbers) for way in ways}
+        groups |= {way: _grouped(rows[rows[shape.sex] != _BOTH], way, shape.numbers) for way in sexes}
         for column in shape.numbers:
             chosen = [*ways, *sexes] if additive(contract, column) else [shape.names, *sexes[-1:]]
-            yield from (_panel(contract, grouped[way], column, way, days) for way in chosen)
+            yield from (_panel(contract, groups[way], column, days) for way in chosen)
 
 
-def _grouped(rows: pd.DataFrame, by: tuple[str, ...]) -> DataFrameGroupBy[tuple[Any, ...], Literal[True]]:
-    return rows.assign(Group=label(rows, by)).groupby(["Period", "Group"], observed=True)
+@dataclass(frozen=True)
+class _Groups:
+    """The sums of every column by period and group, and the first row of each."""
+
+    by: tuple[str, ...]
+    sums: pd.DataFrame = field(repr=False)
+    rows: pd.Series = field(repr=False)
 
 
-def _panel(
-    contract: Contract,
-    grouped: DataFrameGroupBy[tuple[Any, ...], Literal[True]],
-    column: str,
-    by: tuple[str, ...],
-    days: pd.Series | None,
-) -> Panel:
+def _grouped(rows: pd.DataFrame, by: tuple[str, ...], columns: Sequence[str]) -> _Groups:
+    grouped = rows.assign(Group=label(rows, by)).groupby(["Period", "Group"], observed=True)
     # A sum that lacks a part says nothing of the level: it is missing, too.
-    values = grouped[column].sum(min_count=1, skipna=False).unstack("Group")
+    return _Groups(by, grouped[list(columns)].sum(min_count=1, skipna=False), grouped["Row"].min())
+
+
+def _panel(contract: Contract, groups: _Groups, column: str, days: pd.Series | None) -> Panel:
+    values = groups.sums[column].unstack("Group")
     if days is not None:
         values = values.div(days, axis="index")
     periods = pd.PeriodIndex(values.index)
@@ -184,12 +186,12 @@ def _panel(
     counted = contract.columns[column].type == "count" or column in contract.sexes_sum
     return Panel(
         column,
-        by,
+        groups.by,
         values.astype("float64"),
         counted,
         additive(contract, column),
         days is not None,
-        grouped["Row"].min(),
+        groups.rows,
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.edition import time_text
-from scorecard.expectations.levels import Numbers
+from scorecard.expectations.levels import Numbers, medians
 from scorecard.expectations.panel import Panel
 from scorecard.expectations.unmet import WHOLE, Unmet
 
@@ -70,13 +70,15 @@ def _surprise(table: pd.DataFrame, panel: Panel, first: pd.Period) -> Numbers:
     history = table[table.index < first]
     if not len(history):
         return np.zeros(table.shape[1])
-    level = history.abs().median().to_numpy()
-    spread = (history.quantile(0.8) - history.quantile(0.2)).to_numpy()
+    level = medians(history.abs().to_numpy())
+    low, high = history.quantile([0.2, 0.8]).to_numpy()
+    spread = high - low
     if panel.counted:
         spread = np.fmax(spread, np.sqrt(level))
     unit = 2 * _NEARLY * level if panel.averaged else 1.0 if _whole(history) else 0.1
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.nan_to_num(np.log2(1 + spread / unit), posinf=0.0)
+        bits: Numbers = np.nan_to_num(np.log2(1 + spread / unit), posinf=0.0)
+    return bits
 
 
 def _whole(values: pd.DataFrame) -> bool:

@@ -24,7 +24,17 @@ def outside(contract: Contract, frame: pd.DataFrame, units: KnownUnits) -> Itera
         for part in with_periods(contract, frame, shape):
             # Days are looked at one by one: a unit may close in the middle of a month.
             times = frame.loc[part.index, shape.time] if contract.columns[shape.time].type == "date" else part["Period"]
-            pairs = pd.DataFrame({"unit": part[column], "time": times}).drop_duplicates()
+            pairs = pd.DataFrame({"unit": part[column], "time": times})
+            # A unit is open without a gap: one that was so at both ends of its rows was so all along.
+            ends = pairs.groupby("unit", sort=False)["time"].agg(["min", "max"])
+            doubtful = [
+                unit
+                for unit, *span in ends.itertuples(name=None)
+                if not all(existed(contract, units, [column], [unit], time) for time in span)
+            ]
+            if not doubtful:
+                continue
+            pairs = pairs[pairs["unit"].isin(doubtful)].drop_duplicates()
             there = [existed(contract, units, [column], [unit], time) for unit, time in pairs.to_numpy()]
             for unit, alone in pairs[[not one for one in there]].groupby("unit", sort=False):
                 row = part.loc[alone.index[0], "Row"]
@@ -38,9 +48,15 @@ def standing(contract: Contract, part: pd.DataFrame, units: KnownUnits, *periods
     columns = list(unit_kinds(contract))
     if not columns or not units.kinds:
         return pd.Series(True, index=part.index)
-    keys = list(part[columns].itertuples(index=False, name=None))
-    there = {key: all(existed(contract, units, columns, key, time) for time in periods) for key in dict.fromkeys(keys)}
-    return pd.Series([there[key] for key in keys], index=part.index)
+    keys = part[columns].drop_duplicates()
+    gone = [
+        not all(existed(contract, units, columns, key, time) for time in periods)
+        for key in keys.itertuples(index=False, name=None)
+    ]
+    if not any(gone):
+        return pd.Series(True, index=part.index)
+    rows = pd.MultiIndex.from_frame(part[columns])
+    return pd.Series(~rows.isin(pd.MultiIndex.from_frame(keys[gone])), index=part.index)
 
 
 def comparable(

@@ -143,9 +143,9 @@ def _bounds(frame: pd.DataFrame, contract: Contract, text: pd.DataFrame) -> dict
 
 
 def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
-    checks = {column: _value_checks(spec) for column, spec in contract.columns.items()}
+    checks = {column: made for column, spec in contract.columns.items() if (made := _value_checks(spec))}
     schema = pa.DataFrameSchema({column: pa.Column(None, made, nullable=True) for column, made in checks.items()})
-    for index, column, check, value in _failures(schema, frame):
+    for index, column, check, value in _failures(schema, frame) if checks else ():
         yield row_fault("this value is not allowed", name, index, column, value, check)
     keys = frame[list(contract.key)]
     for index in frame.index[keys.duplicated(keep="first")]:
@@ -157,16 +157,16 @@ def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterato
 def _unfit_rows(limits: dict[str, pd.DataFrame], contract: Contract, name: str) -> Iterator[Fault]:
     for rule in contract.at_most:
         part, whole = limits[rule.part], limits[rule.whole]
-        for index in part.index[part["low"] > whole["high"]]:
-            expected = f"at most {_number_said(whole, index, 'high')}, which is {rule.whole}"
-            found = _number_said(part, index)
-            yield row_fault("the part is larger than the whole", name, index, rule.part, found, expected)
+        for place in np.flatnonzero(part["low"] > whole["high"]).tolist():
+            expected = f"at most {_number_said(whole, place, 'high')}, which is {rule.whole}"
+            found = _number_said(part, place)
+            yield row_fault("the part is larger than the whole", name, part.index[place], rule.part, found, expected)
     for total in contract.sums:
         parts, whole = sum_limits([limits[part].fillna(0) for part in total.parts]), limits[total.total]
         what = f"the sum does not match {' + '.join(total.parts)}"
-        for index in whole.index[~_may_be(parts, whole, contract)]:
-            found, expected = _number_said(whole, index), _number_said(parts, index)
-            yield row_fault(what, name, index, total.total, found, expected)
+        for place in np.flatnonzero(~_may_be(parts, whole, contract)).tolist():
+            found, expected = _number_said(whole, place), _number_said(parts, place)
+            yield row_fault(what, name, whole.index[place], total.total, found, expected)
 
 
 def sum_limits(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -192,19 +192,21 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str, text: pd.Dat
     for column in contract.sexes_sum:
         limits = {sex: _of_rows(known[column], places, sex) for sex in (*summed, BOTH)}
         parts = sum_limits(limits[sex] for sex in summed)
-        for key in rows.index[~lacking & ~_may_be(parts, limits[BOTH], contract)]:
-            each = " + ".join(_number_said(limits[sex], key) for sex in summed)
-            what, found = f"{' + '.join(summed)} is not {BOTH} for {_said(key)}", _number_said(limits[BOTH], key)
-            expected = f"{each} = {_number_said(parts, key)}"
-            faults.append(row_fault(what, name, rows[BOTH][key], column, found, expected))
+        for place in np.flatnonzero(~lacking & ~_may_be(parts, limits[BOTH], contract)).tolist():
+            each = " + ".join(_number_said(limits[sex], place) for sex in summed)
+            what = f"{' + '.join(summed)} is not {BOTH} for {_said(rows.index[place])}"
+            found, expected = _number_said(limits[BOTH], place), f"{each} = {_number_said(parts, place)}"
+            faults.append(row_fault(what, name, rows[BOTH].iloc[place], column, found, expected))
     return faults
 
 
 def _of_rows(limits: pd.DataFrame, places: pd.DataFrame, sex: str) -> pd.DataFrame:
     """Give the limits of the rows of a sex, by the group that each is in; nought where it need not be there."""
-    if sex not in places:
-        return pd.DataFrame(0.0, index=places.index, columns=limits.columns)
-    return limits.reindex(places[sex]).set_axis(places.index).where(places[sex].notna(), 0.0)
+    found = np.zeros((len(places), len(limits.columns)))
+    if sex in places:
+        rows = limits.index.get_indexer(pd.Index(places[sex]))
+        found[rows >= 0] = limits.to_numpy()[rows[rows >= 0]]
+    return pd.DataFrame(found, index=places.index, columns=limits.columns)
 
 
 def check_periods(
@@ -239,9 +241,9 @@ def check_periods(
     if contract.complete is None:
         return faults
     groups = frame.groupby(list(contract.complete.per)) if contract.complete.per else [((), frame)]
+    every = pd.Index(wanted)
     for key, group in groups:
-        present = set(group[contract.complete.time])
-        missing = (time for time in wanted if time not in present)
+        missing = every[~every.isin(group[contract.complete.time])]
         absent = [time_text(time) for time in missing if exists(contract.complete.per, key, time)]
         if absent:
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"
@@ -279,9 +281,9 @@ def _may_be(parts: pd.DataFrame, whole: pd.DataFrame, contract: Contract) -> pd.
     return (parts["low"] < whole["high"] + room) & (whole["low"] < parts["high"] + room)
 
 
-def _number_said(limits: pd.DataFrame, index: Any, most: str = "") -> str:
+def _number_said(limits: pd.DataFrame, place: int, most: str = "") -> str:
     """Say a number, or between which it lies."""
-    low, high = limits["low"][index], limits["high"][index]
+    low, high = limits["low"].iloc[place], limits["high"].iloc[place]
     if low == high or most:
         return f"{high:.15g}"
     return f"{low:.15g} to {high:.15g}" if np.isfinite(high) else f"{low:.15g} or more" if np.isfinite(low) else "any"

@@ -38,7 +38,6 @@ TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
 MONEY_UNITS: tuple[Money, ...] = get_args(Money)
 _FIRST = Edition(1900, 1)  # before all others
-YES = "ja"  # what a column of yes and no says where it is yes
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
 # What the program asks of a table with a role: columns by their names in the code.
 ROLE_COLUMNS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
@@ -292,11 +291,11 @@ class Contract(Dated):
     `role` is what the program itself uses the table for, if anything; `decided` is the item that sets the year's frame
     in the table of that role. `lists` say how pages show it.
 
-    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, and `ended`
-    that nothing is added to it any more. `last_year` names columns of last year's with those of this year's, and
-    `same_all_year` numbers that change only with the calendar year. `reading` is how received files are read.
-    `tolerance` is by how much parts that are rounded may miss their total. `codes` are those of every column of
-    numbers, beside its own.
+    `lag` is how many months a table may end before its edition, `irregular` says that its rows are events, `snapshot`
+    that they are what stands at a moment, and `ended` that nothing is added to it any more. `last_year` names columns
+    of last year's with those of this year's, and `same_all_year` numbers that change only with the calendar year.
+    `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
+    `codes` are those of every column of numbers, beside its own.
     """
 
     id: Name
@@ -318,6 +317,7 @@ class Contract(Dated):
     lists: Lists | None = None
     lag: Annotated[Count, Field(le=24)] = 0
     irregular: Flag = False
+    snapshot: Flag = False
     ended: Flag = False
     signs: Signs | None = None
     last_year: dict[Name, Name] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 import pandas as pd
@@ -105,6 +106,7 @@ def _year(time: str, begins: int) -> BoardYear:
     return BoardYear.of(first_and_last_moment(time, begins)[1], begins)
 
 
+@lru_cache(maxsize=10_000)  # the same times stand in many tables
 def first_and_last_moment(time: str, begins: int) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Give the first and the last moment of a time as tidy files write it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,10 +33,14 @@ def name_units(
             continue
         times = frame[time] if time else pd.Series("", index=frame.index)
         begins = contract.columns[time].begins if time else None
-        days = {when: _days_of_text(when, begins or JANUARY) for when in times.unique()}
-        pairs = list(zip(frame[column], times, strict=True))
-        now = {(unit, when): units.known(kind, unit, *days[when]) for unit, when in dict.fromkeys(pairs) if unit}
-        made[column] = [now.get(pair) or pair[0] for pair in pairs]
+        # Only of a name that several units had does the time say whose it is.
+        shared = [unit for unit in frame[column].unique() if units.is_shared(kind, unit)]
+        pairs = pd.DataFrame({"unit": frame[column], "time": times.where(frame[column].isin(shared), "")})
+        days = {when: _days_of_text(when, begins or JANUARY) for when in pairs["time"].unique()}
+        each = pairs.drop_duplicates().itertuples(index=False, name=None)
+        now = {(unit, when): units.known(kind, unit, *days[when]) for unit, when in each if unit}
+        if any(known not in (None, unit) for (unit, _), known in now.items()):
+            made[column] = [now.get(pair) or pair[0] for pair in pairs.itertuples(index=False, name=None)]
         unknown = dict.fromkeys(unit for (unit, _), known in now.items() if known is None)
         for unit in unknown:
             what, known_names = f"no {kind} in {UNITS_FILE} has this name", did_you_mean(unit, units.names(kind))
@@ -56,6 +61,7 @@ def existed(contract: Contract, units: KnownUnits, columns: Sequence[str], key: 
     return all(units.existed(kind, str(one), *days) for kind, one in zip(kinds, key, strict=True) if kind)
 
 
+@lru_cache(maxsize=10_000)  # the same days and months are asked for of each unit
 def days_of(time: Any) -> tuple[date, date]:
     """Give the first and the last day of a day, a month, a quarter or a year."""
     if isinstance(time, int | np.integer):

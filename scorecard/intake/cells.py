@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -55,6 +56,12 @@ class Manner:
     style: Style = PLAIN
     calendar: Calendar = DAYS
     choices: Choices = NOTHING
+
+
+def read_cells(cells: Sequence[Cell], spec: ColumnSpec, manner: Manner) -> list[str | None]:
+    """Read the cells of a column; each text is read once, since the same few stand in many rows."""
+    known = {text: read_cell(text, spec, manner) for text in {cell for cell in cells if isinstance(cell, str)}}
+    return [known[cell] if isinstance(cell, str) else read_cell(cell, spec, manner) for cell in cells]
 
 
 def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:

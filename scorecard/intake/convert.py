@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -15,7 +15,7 @@ from scorecard.extracts.labels import unit_columns
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.extracts.periods import time_column
 from scorecard.intake.both import with_both
-from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, part_unit, read_cell
+from scorecard.intake.cells import WANTED, WANTED_YEARS, Manner, part_unit, read_cells
 from scorecard.intake.dates import Calendar, maybe_days, maybe_utc, settle_order
 from scorecard.intake.file import read_bytes
 from scorecard.intake.grid import Broken, Cell, Percent, Row, quoted
@@ -97,21 +97,20 @@ def _convert(table: FoundTable, choices: Choices, name: str) -> tuple[Converted 
         return None, faults
     if not table.file_rows:
         return _convert_empty(table, name)
-    faults = [fault for row in table.file_rows for fault in _width_faults(table, row, name)]
+    faults = list(_width_faults(table, name))
     faults += mark_faults(table, table.file_rows, choices, name)
     faults += unit_faults(table, choices, name)
     if faults:
         return None, faults
-    body = table.rows
-    manner, faults = _manner(table, body, choices, name)
+    manner, faults = _manner(table, choices, name)
     if faults:
         return None, faults
-    totals, faults = find_totals(table, body, choices, manner, name)
+    totals, faults = find_totals(table, choices, manner, name)
     if faults:
         return None, faults
-    dropped = _dropped(table, body, choices, manner)
-    left_out = {*totals, *dropped}
-    rows = [row for row in body if row not in left_out]
+    dropped = _dropped(table, choices, manner)
+    left_out = {row.number for row in (*totals, *dropped)}
+    rows = [row for row in table.rows if row.number not in left_out]
     if not rows:
         what = f"the table has no row but totals{' and units that are left out' if dropped else ''}"
         return None, [Fault(what, name, row=table.header.number, expected="rows")]
@@ -134,18 +133,16 @@ def _convert_empty(table: FoundTable, name: str) -> tuple[Converted | None, list
 
 def _frame(table: FoundTable, rows: list[Row], manner: Manner, name: str) -> tuple[pd.DataFrame, list[Fault]]:
     """Read every cell, and tell those that cannot be read."""
-    texts: list[dict[str, str | None]] = []
-    faults = []
-    for row in rows:
-        texts.append({})
-        for column, spec in table.contract.columns.items():
-            cell = table.at(row, column)
-            text = read_cell(cell, spec, manner)
-            if text is None:
-                faults.append(_unread(table, row, column, cell, manner, name))
-            texts[-1][column] = text
-    index = [row.number - checks.FIRST_ROW for row in rows]
-    return pd.DataFrame(texts, index=index, columns=list(table.contract.columns), dtype="str"), faults
+    numbers = [row.number for row in rows]
+    own = {row.number: place for place, row in enumerate(table.rows)}
+    columns = table.contract.columns
+    cells = {column: [table.columns[column][own[number]] for number in numbers] for column in columns}
+    texts = {column: read_cells(cells[column], spec, manner) for column, spec in columns.items()}
+    unread = [(row, column) for column in columns for row, text in enumerate(texts[column]) if text is None]
+    unread.sort(key=lambda one: one[0])  # row by row, and within each in the order of the columns
+    faults = [_unread(table, rows[row], column, cells[column][row], manner, name) for row, column in unread]
+    index = [number - checks.FIRST_ROW for number in numbers]
+    return pd.DataFrame(texts, index=index, columns=list(columns), dtype="str"), faults
 
 
 def _shape_faults(made: Converted, rows: list[Row], name: str) -> list[Fault]:
@@ -157,14 +154,15 @@ def _shape_faults(made: Converted, rows: list[Row], name: str) -> list[Fault]:
     ]
 
 
-def _dropped(table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner) -> tuple[Row, ...]:
+def _dropped(table: FoundTable, choices: Choices, manner: Manner) -> tuple[Row, ...]:
     """Give the rows of units that are to be left out."""
     columns = table.contract.columns
     keys = [column for column in table.contract.key if columns[column].type == "text"]
     gone = set(choices.drop_unit)
-    return tuple(
-        row for row in rows if gone and gone & {read_cell(table.at(row, key), columns[key], manner) for key in keys}
-    )
+    if not gone or not keys:
+        return ()
+    names = zip(*(read_cells(table.columns[key], columns[key], manner) for key in keys), strict=True)
+    return tuple(row for row, own in zip(table.rows, names, strict=True) if not gone.isdisjoint(own))
 
 
 def reread(
@@ -186,11 +184,16 @@ def reread(
     return converted.renamed(unit_columns(table.contract, converted.frame), origin.names), []
 
 
-def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:
+def _width_faults(table: FoundTable, name: str) -> Iterator[Fault]:
     """Tell values that stand beside the table, and lines of text that are too short."""
     columns = {*table.used.values(), *table.ignored} | ({table.named_by} if table.named_by is not None else set())
+    for row in table.file_rows:
+        yield from _width_faults_of(table, row, columns, name)
+
+
+def _width_faults_of(table: FoundTable, row: Row, columns: set[int], name: str) -> Iterator[Fault]:
     for place, cell in enumerate(row.cells):
-        if cell != "" and place not in columns:
+        if place not in columns and cell != "":
             yield Fault(
                 "a value stands where no column has a heading",
                 name,
@@ -218,10 +221,22 @@ def _width_faults(table: FoundTable, row: Row, name: str) -> Iterable[Fault]:
         )
 
 
-def _manner(table: FoundTable, rows: Iterable[Row], choices: Choices, name: str) -> tuple[Manner, list[Fault]]:
+def _different_cells(table: FoundTable) -> dict[CellPlace, Cell]:
+    """Give each different cell of every column at its first place, row by row as they stand in the file."""
+    numbers = [row.number for row in table.rows]
+    found: list[tuple[int, str, Cell]] = []
+    for column, cells in table.columns.items():
+        places: dict[Cell, int] = {}
+        for number, cell in zip(numbers, cells, strict=True):
+            places.setdefault(cell, number)
+        found += [(number, column, cell) for cell, number in places.items()]
+    return {(number, column): cell for number, column, cell in sorted(found, key=lambda one: one[0])}
+
+
+def _manner(table: FoundTable, choices: Choices, name: str) -> tuple[Manner, list[Fault]]:
     """Settle how the whole file writes numbers and days; asks for a flag where that can't be told."""
     kinds = {column: spec.type for column, spec in table.contract.columns.items()}
-    cells: dict[CellPlace, Cell] = {(row.number, column): table.at(row, column) for row in rows for column in kinds}
+    cells = _different_cells(table)
     faults: list[Fault] = []
 
     def told(what: str, place: CellPlace, expected: str) -> None:

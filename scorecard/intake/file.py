@@ -211,7 +211,8 @@ def _split(text: str, delimiter: str, name: str) -> tuple[tuple[Row, ...], Fault
     rows, line = [], 1
     try:
         for cells in reader:
-            rows.append(Row(line, tuple(EXCEL_TEXT.sub(r"\1", cell.strip()) for cell in cells)))
+            texts = [cell.strip() for cell in cells]
+            rows.append(Row(line, tuple(EXCEL_TEXT.sub(r"\1", text) if text[:2] == '="' else text for text in texts)))
             line = reader.line_num + 1
     except csv.Error as error:
         return (), Fault(f"this is not CSV: {error}", name, row=line, expected="quotes closed, and doubled inside")

@@ -60,12 +60,15 @@ def personal_faults(grids: Iterable[Grid], table: FoundTable | None, name: str) 
     columns, places = (table.contract.columns, table.places) if table else ({}, {})
     amounts = {place for column, place in places.items() if column in columns and columns[column].type in NUMBER_TYPES}
     own = table.grid if table else None
+    rows = [(grid, row) for grid in grids for row in grid.all_rows]
+    # The same few texts stand in many rows.
+    others = {cell for _, row in rows for cell in row.cells if isinstance(cell, str)}
+    others = {text for text in others if len(text) < _LEAST or not personal_numbers(text)}
     found = [
         (grid, row, place)
-        for grid in grids
-        for row in grid.all_rows
+        for grid, row in rows
         for place, cell in enumerate(row.cells)
-        if (cell.__class__ is not str or len(cell) >= _LEAST) and _holds(cell, grid is own and place in amounts)
+        if cell not in others and _holds(cell, grid is own and place in amounts)
     ]
     if personal_numbers(name.rpartition("/")[2]):
         return [Fault("the file is named after a person", name, expected="a name without a personal number")]

@@ -432,7 +432,7 @@ def _used(choices: Choices, intake: Intake) -> Choices:
     around = {usual_form(text) for text in texts_around(table)}
     headings = {words(cell) for cell in table.header.cells}
     says = {row.number: said_by(row) for row in table.skipped}
-    names = {str(table.at(row, column)) for row in table.rows for column in table.contract.key}
+    names = {str(cell) for column in table.contract.key for cell in table.columns[column]}
     return choices.model_copy(
         update={
             "around_ok": tuple(text for text in choices.around_ok if usual_form(text) in around),

@@ -107,6 +107,16 @@ class FoundTable:
             made.setdefault(shared, {}).setdefault(fold(words(_cell(row, self.named_by))), row)
         return made
 
+    @cached_property
+    def columns(self) -> dict[str, list[Cell]]:
+        """The cells of each column of the contract, one for each of the rows."""
+        return {column: self._cells(column) for column in self.contract.columns}
+
+    def _cells(self, column: str) -> list[Cell]:
+        if column in self.places and self.contract.columns[column].year_in is None:
+            return [_cell(row, self.places[column]) for row in self.rows]
+        return [self.at(row, column) for row in self.rows]
+
     def at(self, row: Row, column: str) -> Cell:
         """Give the cell of a row in a column of the contract; a row that ends before it has a blank one."""
         if column in self.places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -87,13 +88,14 @@ def _columns(intake: Intake) -> Iterator[str]:
 def _units(converted: Converted) -> Iterator[str]:
     """Tell the columns whose numbers became of another unit, and what was lost by it."""
     table, manner = converted.table, converted.manner
-    rows = {row.number: row for row in table.rows}
+    places = {row.number: place for place, row in enumerate(table.rows)}
     for column, spec in table.contract.columns.items():
         given = given_unit(spec, manner.choices)
         if given is None or spec.unit is None or given == spec.unit:
             continue
         texts = converted.received[column]
-        exact = [number_of(table.at(rows[int(index) + FIRST_ROW], column), spec, manner) for index in texts.index]
+        cells = [table.columns[column][places[int(index) + FIRST_ROW]] for index in texts.index]
+        exact = [number_of(cell, spec, manner) for cell in cells]
         lost = [
             Decimal(text) - number for text, number in zip(texts, exact, strict=True) if text and number is not None
         ]
@@ -110,8 +112,8 @@ def _marks(converted: Converted) -> Iterator[str]:
     """Tell the numbers that have a sign behind them which the contract knows and the tidy file leaves out."""
     table = converted.table
     for column, spec in table.contract.columns.items():
-        cells = [cell for row in table.rows if isinstance(cell := table.at(row, column), str)]
-        marked = [cell for cell in cells if spec.codes and without_mark(cell, spec) != cell]
+        cells = [cell for cell in table.columns[column] if isinstance(cell, str)] if spec.codes else []
+        marked = [cell for cell in cells if without_mark(cell, spec) != cell]
         if marked:
             yield f"{len(marked)} numbers of {column} have a sign behind them, such as {marked[0]!r}"
 
@@ -120,9 +122,11 @@ def _moved(converted: Converted) -> str:
     """Tell the times whose zone makes them another day in Sweden."""
     table, how = converted.table, converted.manner.calendar
     times = [column for column, spec in table.contract.columns.items() if spec.type in ("date", "month")]
-    cells = [table.at(row, column) for column in times for row in table.rows]
-    found = [(cell, day) for cell in cells if (day := moved_day(cell, how))]
-    return f"{len(found)} times are of another day, such as {quoted(found[0][0])}: {found[0][1]}" if found else ""
+    cells = Counter(cell for column in times for cell in table.columns[column])
+    found = {cell: day for cell in cells if (day := moved_day(cell, how))}
+    first, day = next(iter(found.items()), ("", ""))
+    count = sum(cells[cell] for cell in found)
+    return f"{count} times are of another day, such as {quoted(first)}: {day}" if found else ""
 
 
 def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
@@ -130,7 +134,8 @@ def _sums(intake: Intake) -> Iterator[tuple[str, str]]:
         if spec.type in NUMBER_TYPES and column not in intake.contract.key:
             texts = intake.converted.frame[column]
             hidden, known = int(is_suppressed(texts).sum()), texts[(texts != "") & ~is_suppressed(texts)]
-            total = f"{sum(map(Decimal, known)):,f}".replace(",", " ")
+            numbers = known.value_counts()
+            total = f"{sum(Decimal(str(text)) * int(count) for text, count in numbers.items()):,f}".replace(",", " ")
             lacking = {"suppressed": hidden, "missing": len(texts) - len(known) - hidden if spec.codes else 0}
             without = " and ".join(f"{count} {what}" for what, count in lacking.items() if count)
             yield f"total {column}", f"{total} without {without}" if without else total

@@ -17,12 +17,9 @@ from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable
 
 
-def find_totals(
-    table: FoundTable, rows: Iterable[Row], choices: Choices, manner: Manner, name: str
-) -> tuple[list[Row], list[Fault]]:
+def find_totals(table: FoundTable, choices: Choices, manner: Manner, name: str) -> tuple[list[Row], list[Fault]]:
     """Find the rows to drop as sums; one that could be of a unit of that name is a fault until it is settled."""
-    rows = list(rows)
-    found = {row: column for row in rows if (column := _label(table, row, row is rows[-1])) is not None}
+    found = _labelled(table)
     if choices.total_row == "keep":
         return [], []
     unsure = [row for row in found if not _incomplete(table, row, manner)]
@@ -95,15 +92,22 @@ def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name:
     return min(faults, key=len)
 
 
-def _label(table: FoundTable, row: Row, last: bool) -> str | None:
-    """Name the column that makes a row look like a sum: by its words, or because nothing but numbers stands there."""
+def _labelled(table: FoundTable) -> dict[Row, str]:
+    """Find the rows that look like sums, each with the column that makes it do so.
+
+    They do by their words; the last row also where nothing but numbers stands there.
+    """
     labels = _labels(table)
-    for column in labels:
-        cell, allowed = table.at(row, column), table.contract.columns[column].values or ()
-        if is_total(cell) and cell not in allowed:
-            return column
-    blank = bool(labels) and all(table.at(row, column) == "" for column in labels)
-    return labels[0] if last and blank and any(table.at(row, column) != "" for column in _numbers(table)) else None
+    found: dict[int, str] = {}
+    for column in reversed(labels):
+        allowed = table.contract.columns[column].values or ()
+        words = {cell for cell in set(table.columns[column]) if is_total(cell) and cell not in allowed}
+        found |= {place: column for place, cell in enumerate(table.columns[column]) if cell in words}
+    last = len(table.rows) - 1
+    blank = bool(labels) and all(table.columns[column][last] == "" for column in labels)
+    if blank and any(table.columns[column][last] != "" for column in _numbers(table)):
+        found[last] = labels[0]
+    return {table.rows[place]: found[place] for place in sorted(found)}
 
 
 def _incomplete(table: FoundTable, row: Row, manner: Manner) -> bool:

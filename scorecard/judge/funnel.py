@@ -22,7 +22,7 @@ FunnelPlace = Literal["inside", "above inner", "below inner", "above outer", "be
 
 @dataclass(frozen=True)
 class FunnelUnit:
-    """A unit's value over its size, the denominator, and its place among the limits."""
+    """A unit's value over its size, which is its denominator, and its place among the limits."""
 
     reading: UnitReading
     value: float
@@ -60,7 +60,7 @@ class Funnel:
 
 def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
     """Hold units against the region's share in per cent; None where they are no shares, or too few."""
-    shares = ((unit, unit.value, unit.denominator) for unit in units if unit.low is not None)
+    shares = ((unit, unit.value, unit.size) for unit in units if unit.low is not None)
     held = [(unit, value, size) for unit, value, size in shares if value is not None and size]
     if len(held) < LEAST_UNITS or not 0 < centre < 100:
         return None

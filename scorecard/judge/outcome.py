@@ -76,6 +76,7 @@ class Outcome(Frozen):
     riket: float | None = None
     target: Target | None = None  # the one in force in the last month
     awaited: date | None = None  # since when there will be one, where there is none yet
+    invented: tuple[str, ...] = ()  # the figures that rest on invented values, by their names in the ledger
     unknown: tuple[str, ...] = ()  # of whom a value lacks that the colour hangs on
     judgement: Judgement | None = None
     outlook: Outlook | None = None

@@ -28,9 +28,9 @@ class Judgement(Frozen):
     """What the rule says of an outturn, held against `bounds`, each with the level from which it is yellow.
 
     `fulfilment` is 1 where the target is met exactly. `margin` is how far it is, in the indicator's unit, to
-    `next_light`: the next better colour, or for green the colour that it would fall to. `printed_margin`, of
-    `margin_decimals`, is enough to get there. A target for each of several has its `parts` instead, and no way of its
-    own to another colour.
+    `next_light`: the next better colour, or for green the colour that it would fall to; it lies up where `next_up`.
+    `printed_margin`, of `margin_decimals`, is enough to get there. A target for each of several has its `parts`
+    instead, and no way of its own to another colour.
     """
 
     light: Light
@@ -40,6 +40,7 @@ class Judgement(Frozen):
     printed_margin: float | None = None
     margin_decimals: int = 0
     next_light: Light | None = None
+    next_up: bool = False
     printed_differs: bool = False
     other_formula_light: Light | None = None
     parts: tuple[JudgedPart, ...] = ()
@@ -120,6 +121,7 @@ def judge(
         printed_margin=printed,
         margin_decimals=places,
         next_light=way.light,
+        next_up=way.up,
         printed_differs=_colour(float(rounded(outturn, decimals)), bounds) != colour,
         other_formula_light=_other_light(outturn, target, rule),
     )

@@ -20,6 +20,7 @@ FIGURES = (
     *("status", "unit", "outturn", "outturn_printed", "light", "target_op", "target", "target_words"),
     *("women", "women_printed", "men", "men_printed", "previous_year", "previous_year_printed", "riket"),
     *("numerator", "denominator", "change", "fulfilment", "low", "high"),
+    *("accumulation", "mean_numerator", "mean_denominator"),
 )
 MOST_TOLD = 4  # figures of one indicator in one fault; the others follow from them
 

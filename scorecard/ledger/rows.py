@@ -14,9 +14,10 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.rounding import published, rounded
 from scorecard.extracts.manifest import Received
+from scorecard.judge.figure_months import figure_span
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
-from scorecard.measure.values import Reading
+from scorecard.measure.values import MADE, Reading
 from scorecard.wording.columns import FIGURE_COLUMNS, STAMP, used
 from scorecard.wording.columns import LEDGER as COLUMNS
 from scorecard.wording.phrases import beyond_level
@@ -40,7 +41,7 @@ def ledger(
 def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
     """Write the ledger as CSV; an empty cell is what does not exist, nought is 0.
 
-    Where a row is of fewer months than its edition, a last column says of which each one is. `begins` is the month that
+    Where a row is of other months than its edition, a last column says of which each one is. `begins` is the month that
     the board's year begins with.
     """
     listed = list(rows)
@@ -104,14 +105,14 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
     """Give what a row of the ledger says of an indicator's figures, without where they come from."""
     judgement, level = outcome.judgement, outcome.level
     readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
-    parts = ("numerator", "denominator", "low", "high")
     return {
         "status": outcome.status,
         "unit": indicator.unit,
         "decimals": indicator.decimals if indicator.unit else None,
         **{name: published(reading.value if reading else None) for name, reading in readings.items()},
         **{f"{name}_printed": _printed(reading, indicator) for name, reading in readings.items()},
-        **{name: published(getattr(outcome.outturn, name, None)) for name in parts},
+        "accumulation": indicator.accumulation if outcome.outturn else None,
+        **{name: published(getattr(outcome.outturn, name, None)) for name in MADE},
         "target_op": level.op if level else None,
         "target": published(level.value if level else None),
         "target_words": beyond_level(outcome.target, indicator.unit or ""),
@@ -131,8 +132,9 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         "name": indicator.name,
         **ledger_figures(indicator, outcome),
         "extracts": " ".join(f"{name}@{sums[name][:12]}" for name in outcome.extracts if name in sums) or None,
+        "invented": " ".join(outcome.invented) or None,
         "rule_version": rule.version,
-        "covers": outcome.period.span,
+        "covers": figure_span(indicator, outcome),
     }
     return {name: told[name] for name in (*COLUMNS, *_COVERS)}
 

@@ -24,6 +24,7 @@ Kind = Literal["share", "rate", "index", "total"]
 # What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
 # hold each kind of them.
 KEY, KNOWN_UNITS = "key", "units"
+MEAN_PARTS = {"numerator": "mean_numerator", "denominator": "mean_denominator"}
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,17 @@ def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up numerators and denominators within groups and divide the sums: the ratio of sums.
 
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
-    `over` is first divided per question and then averaged; a zero denominator gives no value, never nought. A quotient
-    is that of the rows that have both its parts; a total of which a row is missing is missing, and so is an index
-    without one of its questions. Of a suppressed number there is neither a sum nor a quotient.
+    `over` is first divided per question and then averaged: it is no quotient of two sums, and has neither of them. A
+    zero denominator gives no value, never nought. A quotient is that of the rows that have both its parts; a total of
+    which a row is missing is missing, and so is an index without one of its questions. Of a suppressed number there is
+    neither a sum nor a quotient.
     """
-    by = list(by)
+    made = _summed(measure, list(by))
+    return made.assign(numerator=np.nan, denominator=np.nan) if measure.over else made
+
+
+def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
+    """Add up and divide, with the sums also of what is averaged over questions."""
     _need(measure.rows, by)
     columns, is_total = measure.columns, measure.kind == "total"
     inner = [*by, measure.over] if measure.over else by
@@ -144,14 +151,16 @@ def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Average the value of each point in time: every month-end counts the same, however long the queue.
 
-    Numerator and denominator are the mean of the month-ends. A month-end that nobody waited at is left out of the mean;
+    The mean of quotients is no quotient: it has no numerator and no denominator, but `mean_numerator` and
+    `mean_denominator`, those of the month-ends in the mean. A month-end that nobody waited at is left out of the mean;
     one that is missing leaves no mean.
     """
     by = list(by)
-    points = sums(measure, [*by, measure.time])
+    points = _summed(measure, [*by, measure.time])
     made = _mean(points, by, ["numerator", "denominator", "value"])
     whole = _mean(points, by, ["numerator"], whole=True)["numerator"]
-    return made.assign(value=made["value"].where(whole.notna()))
+    made = made.assign(value=made["value"].where(whole.notna()))
+    return made.rename(columns=MEAN_PARTS).assign(numerator=np.nan, denominator=np.nan)
 
 
 def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -165,6 +174,7 @@ def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
 ACCUMULATIONS = {
     "ratio_of_sums": sums,
     "per_capita": per_capita,
+    "mean_of_questions": sums,
     "mean_of_snapshots": mean_of_snapshots,
     "latest": latest,
     "sum": sums,
@@ -199,12 +209,19 @@ def gone(measure: Measure) -> pd.DataFrame:
 def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
     """Make one figure of the rows of a period, in the way that the indicator says.
 
-    Returns one row per group with numerator, denominator and value.
+    Returns one row per group with numerator, denominator and value, and of a mean with its parts in the mean.
+
+    Raises:
+        MeasureError: there is no such way, or it is not how the measure is made.
     """
     accumulation = ACCUMULATIONS.get(str(how))
     if accumulation is None:
         expected = did_you_mean(str(how), ACCUMULATIONS)
         raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
+    averaged = "mean_of_questions" if measure.over else "ratio_of_sums"
+    if how in ("mean_of_questions", "ratio_of_sums") and how != averaged:
+        what = f"the measure {'is' if measure.over else 'is not'} averaged over questions"
+        raise MeasureError(Fault(what, found=f"accumulation: {how}", expected=f"accumulation: {averaged}"))
     return accumulation(measure, by)
 
 

@@ -16,7 +16,7 @@ from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.times import FREQUENCIES, tertial_of
 from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
-from scorecard.measure.values import Reading, UnitReading
+from scorecard.measure.values import MADE, Reading, UnitReading
 
 RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
@@ -114,9 +114,10 @@ def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) ->
 
 def _parts(row: Mapping[Hashable, float], measure: Measure, indicator: Indicator) -> dict[str, float | None]:
     """What a value was made of, with the interval that its indicator asks for."""
-    ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], row["denominator"])
-    parts = (*map(number_or_none, (row["numerator"], row["denominator"])), *ends)
-    return dict(zip(("numerator", "denominator", "low", "high"), parts, strict=True))
+    made = {name: number_or_none(row.get(name)) for name in MADE}
+    size = row.get("mean_denominator", row["denominator"])
+    ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], size)
+    return made | dict(zip(("low", "high"), ends, strict=True))
 
 
 def unit_readings(

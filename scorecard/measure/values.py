@@ -6,14 +6,33 @@ from scorecard.catalogue.unit_register import UnitChange
 from scorecard.common.model import Frozen
 
 
-class Reading(Frozen):
-    """One unrounded value with what it was made of; `low` and `high` are its interval of 95 %."""
+class MadeOf(Frozen):
+    """What a value was made of; `low` and `high` are its interval of 95 %.
 
-    value: float
+    Where it has a numerator and a denominator, it is their quotient. A mean of months has neither: it has what they
+    are in the mean of its months.
+    """
+
     numerator: float | None = None
     denominator: float | None = None
+    mean_numerator: float | None = None
+    mean_denominator: float | None = None
     low: float | None = None
     high: float | None = None
+
+    @property
+    def size(self) -> float | None:
+        """How many it rests on: the denominator, or what that is in the mean of its months."""
+        return self.mean_denominator if self.denominator is None else self.denominator
+
+
+MADE = tuple(MadeOf.model_fields)
+
+
+class Reading(MadeOf):
+    """One unrounded value with what it was made of."""
+
+    value: float
 
 
 class Point(Frozen):
@@ -46,7 +65,7 @@ class UnitComparison(Frozen):
     units: tuple[str, ...] = ()
 
 
-class UnitReading(Frozen):
+class UnitReading(MadeOf):
     """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed.
 
     Where units of its kind have changed since the year before, it has its comparison, and what became of it.
@@ -56,9 +75,5 @@ class UnitReading(Frozen):
     unit_name: str
     value: float | None = None
     suppressed: bool = False
-    numerator: float | None = None
-    denominator: float | None = None
-    low: float | None = None
-    high: float | None = None
     compared: UnitComparison | None = None
     changes: tuple[UnitChange, ...] = ()

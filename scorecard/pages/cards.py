@@ -94,10 +94,12 @@ def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
 def _summary_row(told: Told) -> dict[str, str | None]:
     row: dict[str, str | None] = {**vars(told.row)}
     name = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
-    row["name"] = tables.noted(name, told.cut) if told.cut else name
+    invented = phrase("invented.note", values=told.invented) if told.invented else ""
+    notes = "; ".join(filter(None, (told.own_months, invented)))
+    row["name"] = tables.noted(name, notes) if notes else name
     if not told.outturn:
         return row | {"light": told.light.text, "outlook": None}
-    row["outturn"] = Markup('{} <span class="sc-note">{}</span>').format(told.row.outturn, told.unit)
+    row["outturn"] = tables.beside_unit(told.row.outturn or "", told.before, told.unit)
     row["light"] = _mark(told.row.light)
     row["outlook"] = tables.noted(*told.row.outlook) if told.row.outlook else None
     return row

@@ -32,6 +32,7 @@ def terms_of_use(book: PageBook) -> Markup:
         phrase("files.harmless"),
     )
     rows = [pair for pair in zip(heads("files.terms_rows"), told, strict=True) if pair[1]]
+    rows[2:2] = data.state.told
     return table(phrase("files.terms"), heads("files.terms_heads"), rows)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from scorecard.book.book import Book
@@ -9,7 +11,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import each_of, light_mark, noted, numeric, table, with_unit_below
+from scorecard.pages.tables import each_of, light_mark, noted, numeric, stating, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
@@ -29,7 +31,9 @@ def goals(book: Book) -> Markup:
             [
                 goal_link(goal.id, f"{goal.number} {goal.name}"),
                 light_mark(decided.code, decided.text),
-                light_mark(suggested.code, suggested.text),
+                noted(light_mark(suggested.code, suggested.text), phrase("invented.colours", number=made_up))
+                if (made_up := sum("light" in book.outcomes[each.id].invented for each in goal.indicators))
+                else light_mark(suggested.code, suggested.text),
                 names[goal.effektmal],
             ]
         )
@@ -90,7 +94,7 @@ def all_indicators(book: Book) -> Markup:
 def method_rule(book: Book) -> Markup:
     """The rating rule with the thresholds that are used."""
     rows = [[light_mark(code, name), when] for code, name, when in lights.rule_told(book.board.rule)]
-    return table(phrase("method.rule"), heads("method.rule_heads"), rows)
+    return table(phrase("method.rule"), stating("rule", *heads("method.rule_heads")), rows)
 
 
 @page_table("method_suggestion")
@@ -104,7 +108,7 @@ def method_suggestion(book: Book) -> Markup:
         (lights.assessment_words("uppnas_delvis").goal, phrase("method.otherwise")),
         (lights.NO_LIGHT.goal, phrase("method.no_colour")),
     )
-    return table(phrase("method.suggestion"), heads("method.suggestion_heads"), rows)
+    return table(phrase("method.suggestion"), stating("rule", *heads("method.suggestion_heads")), rows)
 
 
 @page_table("formula_choice")
@@ -130,7 +134,8 @@ def formula_choice(book: Book) -> Markup:
         )
     one, other = heads("method.formulas")
     colours = phrase("pages.colour"), phrase("pages.colour_then")
-    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
+    before = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
+    columns = [*before, *stating("reckoned", other), colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 
@@ -153,12 +158,10 @@ def outturn(indicator: Indicator, outcome: Outcome) -> str:
 
 
 def colour(outcome: Outcome) -> Markup:
-    """The colour, or why there is none yet."""
-    waits = outcome.coming or (outcome.outturn and (outcome.target or outcome.awaited) and not outcome.judgement)
-    return light_mark(
-        outcome.judgement.light if outcome.judgement else None,
-        wording_indicator.why_no_colour(outcome) if waits else None,
-    )
+    """The colour, or why there is none."""
+    if outcome.judgement:
+        return light_mark(outcome.judgement.light)
+    return light_mark(None, wording_indicator.why_no_colour(outcome))
 
 
 def _change(indicator: Indicator, outcome: Outcome) -> str | None:
@@ -183,10 +186,20 @@ def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
 
 
-def outcome_link(goal_id: str, indicator: Indicator, outcome: Outcome) -> Markup:
-    """A link to an indicator's card, with the months that its figures are of where those are not the edition's."""
-    link, months = indicator_link(goal_id, indicator), wording_indicator.cut(indicator, outcome)
-    return noted(link, months) if months else link
+def outcome_link(
+    goal_id: str,
+    indicator: Indicator,
+    outcome: Outcome,
+    shown: Iterable[str] = ("outturn", "target", "light", "change"),
+) -> Markup:
+    """A link to an indicator's card, with what a reader must know of its figures in the row.
+
+    That is the months that they are of where those are not the edition's, and what is invented of those that are
+    `shown`, by their names in the ledger.
+    """
+    link, months = indicator_link(goal_id, indicator), wording_indicator.own_months(indicator, outcome)
+    notes = "; ".join(filter(None, (months, wording_indicator.invented_note(indicator, outcome, shown))))
+    return noted(link, notes) if notes else link
 
 
 def _with_words(link: Markup, indicator: Indicator) -> Markup:

@@ -47,7 +47,7 @@ def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, Markup]]:
     yield phrase("pages.goal_short"), said.format(f"{goal.number} {goal.name}")
     yield from ((label, defined.format(text)) for label, text in indicator_facts(indicator))
     if indicator.status == "active":
-        yield phrase("lists.target"), said.format(_targets(indicator))
+        yield phrase("lists.target"), defined.format(_targets(indicator))
     elif indicator.status_reason:
         yield phrase("lists.no_outturn"), said.format(indicator.status_reason)
 

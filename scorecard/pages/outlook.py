@@ -14,19 +14,23 @@ from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import light_mark, noted, numeric, table
+from scorecard.pages.tables import light_mark, noted, numeric, table, with_unit_below
 from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.swedish import heads, phrase
-from scorecard.wording.units import UNITS
 
 
 @page_table("outlook")
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     rows = [
-        _row(outcome_link(goal.id, indicator, outcome), indicator, outcome.outturn, outcome.outlook)
+        _row(
+            outcome_link(goal.id, indicator, outcome, ("outturn", "target")),
+            indicator,
+            outcome.outturn,
+            outcome.outlook,
+        )
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]
@@ -53,17 +57,16 @@ def outlook_test(book: Book) -> Markup:
     if rows:
         rows.append(_tested(phrase("forecasts.tested_all"), tried))
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
-    columns = [first, *numeric(*others)]
+    columns = [first, *numeric(*others, states="trial")]
     return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
     colour = light_mark(found.light, lights.light_words(found.light).word) if found.light else ""
-    unit = UNITS[indicator.unit or ""].after
     return [
         link,
         noted(colour, wording_outlook.short_verdict(found)),
-        noted(wording_numbers.number(outturn.value, indicator.decimals), unit),
+        with_unit_below(outturn.value, indicator.unit or "", indicator.decimals),
         noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
         phrases.target_short(found.target) if found.target else None,
         wording_outlook.short_pace(indicator, found),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.edition_state import edition_state
 from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
 from scorecard.pages.goals import colour, goal_link, outcome_link, outturn_below
 from scorecard.pages.registry import page_table
@@ -35,6 +36,14 @@ def _strip(book: Book) -> Markup:
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
     start = Markup('<nav class="sc-strip" aria-label="{}"><ul>').format(phrase("pages.strip"))
     return start + Markup("").join(groups) + Markup("</ul></nav>")
+
+
+@page_table("state")
+def state(book: Book) -> Markup:
+    """What the edition is as a publication, when the next is due, and whom to ask."""
+    found = edition_state(book)
+    lines = (Markup("<strong>{}:</strong> {}").format(label, text) for label, text in found.told)
+    return Markup('<p class="sc-note">{}</p>').format(Markup("<br>").join(lines))
 
 
 @page_table("matrix")
@@ -79,7 +88,7 @@ def _row(move: Move) -> list[object]:
     unit, decimals, outcome = move.indicator.unit or "", move.indicator.decimals, move.outcome
     values = (reading.value if reading else None for reading in (outcome.previous_year, outcome.outturn))
     return [
-        outcome_link(move.goal.id, move.indicator, outcome),
+        outcome_link(move.goal.id, move.indicator, outcome, ("outturn", "previous_year", "change")),
         *(numbers.number(value, decimals) for value in values),
         numbers.signed_size(outcome.change, unit, decimals),
     ]

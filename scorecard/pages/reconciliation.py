@@ -27,7 +27,7 @@ def reconciliation_summary(book: PageBook) -> Markup:
     lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
     lines.append(phrase("reconciliation.documented", number=documented))
     lines += [phrase("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
-    return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
+    return Markup('<p data-is="rows"><strong>{}</strong></p>').format(" ".join(lines))
 
 
 @page_table("reconciliation")
@@ -44,7 +44,7 @@ def reconciliation(book: PageBook) -> Markup:
         for one in book.comparisons
     ]
     what, printed, computed, verdict = heads("reconciliation.comparison_heads")
-    columns = [what, *numeric(printed, states="cited"), *numeric(computed), verdict]
+    columns = [what, *numeric(printed, states="cited"), *numeric(computed, states="compared"), verdict]
     return table(phrase("reconciliation.comparisons"), columns, rows, searchable=True)
 
 

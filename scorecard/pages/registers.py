@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.common.faults import TextError, unknown_name
-from scorecard.extracts.contract import NUMBER_TYPES, YES, Contract, ListField, Lists, list_titles
+from scorecard.extracts.contract import NUMBER_TYPES, Contract, ListField, Lists, list_titles
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import sentence, table
+from scorecard.pages.tables import sentence, stating, table
 from scorecard.wording import grammar
-from scorecard.wording.phrases import amount
+from scorecard.wording.approximate import amount
 from scorecard.wording.swedish import phrase
 
 _SEARCHABLE = 6  # rows from which a list is worth a search field
@@ -47,7 +47,7 @@ def _table(title: str, rows: pd.DataFrame, contract: Contract, lists: Lists, *, 
     kept = [(field.title, cells) for field, cells in columns if any(cells) or not field.unless_empty]
     lines = list(zip(*(cells for _, cells in kept), strict=True))
     heads = [head for head, _ in kept]
-    return table(title, heads, lines, searchable=searchable and len(lines) >= _SEARCHABLE)
+    return table(title, stating("cited", *heads), lines, searchable=searchable and len(lines) >= _SEARCHABLE)
 
 
 def _cells(field: ListField, rows: pd.DataFrame, contract: Contract) -> list[str | None]:
@@ -56,5 +56,5 @@ def _cells(field: ListField, rows: pd.DataFrame, contract: Contract) -> list[str
 
     if contract.columns[field.column].type in NUMBER_TYPES:
         triples = zip(values(field.column), values(field.unit), values(field.approximate), strict=True)
-        return [None if pd.isna(value) else amount(value, unit, about == YES) for value, unit, about in triples]
+        return [None if pd.isna(value) else amount(value, unit, word) for value, unit, word in triples]
     return [grammar.first_upper(value) if field.capital else value for value in values(field.column)]

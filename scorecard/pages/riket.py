@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from scorecard.pages.tables import noted, numeric, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.indicator import calendar_year, why_no_colour
 from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Beside:
     indicator: Indicator
     outturn: float
     riket: float
+    invented: bool
 
     @property
     def gap(self) -> float:
@@ -44,7 +45,7 @@ def compared(book: Book) -> tuple[Beside, ...]:
     """Every indicator that has both an outturn and a figure for riket, in the report's order."""
     found = ((goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
     return tuple(
-        Beside(goal, indicator, outcome.outturn.value, outcome.riket)
+        Beside(goal, indicator, outcome.outturn.value, outcome.riket, bool({"outturn", "riket"} & {*outcome.invented}))
         for goal, indicator, outcome in found
         if outcome.outturn and numbers.has_value(outcome.riket)
     )
@@ -57,9 +58,10 @@ def riket_summary(book: Book) -> Markup:
     total = sum(1 for _ in book.catalogue.indicators)
     told = phrase("beside_riket.summary", compared=numbers.number(len(found)), total=total)
     if found:
-        count = Counter(one.judged for one in found)
-        judged = {name: numbers.counted(count[name]) for name in ("better", "worse", "same")}
+        count = Tally.of(found, lambda one: one.judged, lambda one: one.invented)
+        judged = {name: count.told(name) for name in ("better", "worse", "same")}
         told += f" {phrase('beside_riket.judged_summary', **judged)}"
+        told += f" {phrase('beside_riket.unknown_summary', number=count.told('unknown'))}" if count["unknown"] else ""
     return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
@@ -72,7 +74,7 @@ def beside_riket(book: Book) -> Markup:
         riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
-                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id]),
+                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
                 numbers.number(one.outturn, n),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),

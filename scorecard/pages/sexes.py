@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -11,10 +10,11 @@ from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
+from scorecard.pages.tables import numeric, sentence, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.phrases import gap_phrase
 from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.tally import Tally
 
 _CHANCE = {True: "larger", False: "within", None: "untested"}
 
@@ -46,17 +46,17 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
     if not found:
         yield divided
         return
-    better = Counter(pair.better_off for pair in found)
-    off = phrase("sexes.better_off", **{sex: numbers.counted(better[sex]) for sex in ("women", "men", "same")})
-    unknown = [phrase("sexes.better_unknown", number=numbers.counted(better[None]))] if better[None] else []
+    better = Tally.of(found, lambda pair: pair.better_off, lambda pair: pair.invented)
+    off = phrase("sexes.better_off", **{sex: better.told(sex) for sex in ("women", "men", "same")})
+    unknown = [phrase("sexes.better_unknown", number=better.told(None))] if better[None] else []
     yield " ".join([divided, off, *unknown])
     if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals)
         yield phrase("sexes.widest", name=pair.name, gap=gap)
-    chance = Counter(pair.beyond_chance for pair in found)
+    chance = Tally.of(found, lambda pair: pair.beyond_chance, lambda pair: pair.invented)
     tested = numbers.number(chance[True] + chance[False])
-    larger, within = numbers.counted(chance[True]), numbers.counted(chance[False])
+    larger, within = chance.told(True), chance.told(False)
     yield phrase("sexes.beyond_chance", tested=tested, larger=larger, within=within)
     if made_up := sum(pair.invented for pair in found):
         yield phrase("sexes.invented", number=numbers.number(made_up))
@@ -65,9 +65,9 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
 def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
-    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome)
+    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome, ("women", "men", "gap"))
     return [
-        noted(link, phrase("sexes.invented_note")) if pair.invented else link,
+        link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),

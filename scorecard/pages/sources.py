@@ -36,7 +36,7 @@ def sources(book: Book) -> Markup:
         covers = covered(entry.covers.first, entry.covers.last)
         rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
     title, source, description, covers, taken = heads("sources.extract_heads")
-    columns = [title, source, *stating("definition", description), covers, taken]
+    columns = [title, *stating("name", source), *stating("definition", description), covers, taken]
     return table(phrase("sources.extracts"), columns, rows, searchable=True)
 
 
@@ -58,7 +58,8 @@ def revised(book: Book) -> Markup:
         if column.type in ADDED_UP:
             told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
             rows.append([contract.title, column.description, time_name(each.period), *told])
-    columns = [*heads("sources.revised_heads"), *numeric(str(earlier), str(book.edition), phrase("sources.change"))]
+    counts = numeric(str(earlier), str(book.edition), phrase("sources.change"), states="extract")
+    columns = [*heads("sources.revised_heads"), *counts]
     caption, none = (phrase(f"sources.revised.{name}", edition=earlier.label) for name in ("caption", "none"))
     return table(caption, columns, rows, searchable=len(rows) > _FEW, empty=none)
 

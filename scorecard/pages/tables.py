@@ -16,6 +16,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.indicator import size_label, when
 from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.unit_changes import unit_note
@@ -97,9 +98,18 @@ def each_of(values: Iterable[str]) -> Markup:
 
 def with_unit_below(value: float, unit: str, decimals: int, *, signed: bool = False) -> Markup:
     """Show a number, or with its sign a difference, and its unit in small type that may go to a line of its own."""
-    written = numbers.signed_size if signed else numbers.with_unit
-    number, _, after = written(value, unit, decimals).partition(" ")
-    return Markup('{} <span class="sc-note">{}</span>').format(number, after) if after else Markup("{}").format(number)
+    if signed:
+        number, _, after = numbers.signed_size(value, unit, decimals).partition(" ")
+        return noted(number, after) if after else Markup("{}").format(number)
+    words = UNITS[unit]
+    return beside_unit(numbers.value_of(value, unit, decimals), words.before, words.after)
+
+
+def beside_unit(number: str, before: str, after: str) -> Markup:
+    """Put what stands before or after a number, such as its unit, in small type beside it."""
+    if before:
+        return Markup('<span class="sc-note">{}</span> {}').format(before, number)
+    return noted(number, after) if after else Markup("{}").format(number)
 
 
 def light_mark(code: Light | None, text: str | None = None) -> Markup:
@@ -148,11 +158,11 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),
     )
-    counted = any(unit.denominator is not None for unit in units)
+    counted = any(unit.size is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
     columns += numeric(phrase("uncertainty")) if spans else []
-    columns += numeric(grammar.first_upper(indicator.denominator or phrase("denominator"))) if counted else []
+    columns += numeric(grammar.first_upper(size_label(indicator))) if counted else []
     columns += [phrase("pages.limits")] if places else []
     changed = any(unit.changes or unit.compared for unit in units)
     columns += numeric(phrase("year_before"), phrase("pages.unit_change")) if changed else []
@@ -162,11 +172,11 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         named = noted(unit.unit_name, note) if note else unit.unit_name
         row: list[Any] = [named, value_of_unit(unit, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
-        row += [numbers.number(unit.denominator)] if counted else []
+        row += [numbers.number(unit.size)] if counted else []
         row += [places.get(unit.unit_name)] if places else []
         row += _compared(unit, indicator.decimals) if changed else []
         rows.append(row)
-    caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=outcome.period.label)
+    caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
     return table(caption, columns, rows, searchable=len(rows) > 12)
 
 
@@ -192,7 +202,7 @@ def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
 def _head(column: Column) -> Markup:
     if not column.label:
         return Markup("<td></td>")
-    return Markup('<th scope="col"{}>{}</th>').format(_class(column), column.label)
+    return Markup('<th scope="col"{}{}>{}</th>').format(_class(column), _states(column.states), column.label)
 
 
 def _cell(value: Any, column: Column, heads: bool) -> Markup:

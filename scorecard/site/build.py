@@ -16,10 +16,10 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
+from scorecard.pages.bindings import Binder, BoundPage, bind_site, check_marks
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
-from scorecard.site.bindings import Binder, BoundPage, bind_site, check_marks
 from scorecard.site.checks import check_site, strip_site
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
 from scorecard.site.markup import check_pages

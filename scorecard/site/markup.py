@@ -28,7 +28,7 @@ def _table(lines: str) -> dict[str, frozenset[str]]:
 # Where the page's own text stands, between <article class="bd-article"> and its end.
 TEXT = _table(f"""
     a: href rel download
-    article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-search data-sc-sort data-sc-value data-sc-words
+    article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-review data-sc-search data-sc-sort data-sc-value data-sc-words
     abbr b br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol pre:
     blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
     details: open

@@ -20,7 +20,7 @@ from sphinx.transforms import SphinxTransform
 
 from scorecard import __version__
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.bindings import fact_element, fact_elements
+from scorecard.pages.bindings import fact_element, fact_elements
 from scorecard.wording.bound import OPENS, pieces, unbound
 from scorecard.wording.numbers import LOCALE
 from scorecard.wording.texts import PROSE

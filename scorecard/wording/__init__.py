@@ -5,6 +5,7 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "approximate",
     "bound",
     "chart_texts",
     "columns",
@@ -23,6 +24,7 @@ __all__ = [
     "revisions",
     "stored_text",
     "swedish",
+    "tally",
     "texts",
     "told",
     "unit_changes",

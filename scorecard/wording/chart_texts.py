@@ -12,6 +12,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
+from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -27,7 +28,7 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
     ends = points[:1] if len(points) == 1 else [points[0], points[-1]]
     told = [f"{grammar.first_upper(dates.period(point.period))}: {value(point.value)}." for point in ends]
     if outcome.outturn is not None:
-        told.append(f"{phrase('outturn')} {outcome.period.label}: {value(outcome.outturn.value)}.")
+        told.append(f"{phrase('outturn')} {when(indicator, outcome)}: {value(outcome.outturn.value)}.")
     if outcome.target is not None:
         whole = f", {phrases.OF_THE_YEAR}" if outcome.awaits_year else ""
         told.append(f"{phrase('target')}: {phrases.target_phrase(outcome.target, unit)}{whole}.")
@@ -41,6 +42,8 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         told.append(f"{phrase('groups.women')}: {women}. {phrase('groups.men')}: {men}.")
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
+    if invented := invented_note(indicator, outcome):
+        told.append(grammar.first_upper(f"{invented}."))
     told += [phrase("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
     return " ".join(told)
 
@@ -86,8 +89,8 @@ def funnel_explained(funnel: Funnel) -> str:
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
     """Tell in words what a funnel plot shows."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
-    counted = indicator.denominator or phrase("denominator")
-    return phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=_outside(funnel))
+    counted, outside = size_label(indicator), _outside(funnel)
+    return phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=outside)
 
 
 def _outside(funnel: Funnel) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from scorecard.wording import labels, lights, phrases
-from scorecard.wording.swedish import read_words
+from scorecard.wording.swedish import coded, read_words
 
 _Kind = Literal["text", "integer", "number", "printed", "boolean"]
 _Shown = Literal["unit", "change", "count", "share", "as is"]
@@ -57,6 +57,8 @@ GROUP_WORDS: Mapping[str, str] = _TOLD["groups"]
 _CODES: Mapping[str | None, Mapping[str, str]] = {
     None: {},
     "status": labels.STATUS,
+    "accumulation": labels.ACCUMULATION,
+    "states": coded("state.codes"),
     "groups": GROUP_WORDS,
     "lights": {code: f"{light.indicator} ({light.word})" for code, light in lights.LIGHT_WORDS.items()},
     "assessments": {code: lights.assessment_words(code).goal for code in lights.ASSESSMENTS},

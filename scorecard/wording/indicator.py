@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import BoardYear, Edition
+from scorecard.judge.figure_months import figure_months, of_all_months
+from scorecard.judge.invented import FIGURES_MADE_OF
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
 MOST_LACKS = 3  # that are told one by one
@@ -51,19 +53,40 @@ def shortly(coming: Coming) -> str:
 
 
 def when(indicator: Indicator, outcome: Outcome) -> str:
-    """Say what time the outturn is of: "januari–mars 2025", "mars 2025" or "kvartal 1–3 2025"."""
-    period = outcome.period
-    last = dates.period(str(period.months[-1]))
-    if indicator.covers and outcome.months is None:
-        return f"{indicator.covers} {period.year}"
+    """Say what time an indicator's figures are of: "januari–mars 2025", "mars 2025" or "rullande 12 månader till …"."""
+    first, last = map(str, figure_months(indicator, outcome))
     if indicator.window:
-        return f"{indicator.window} till och med {last}"
-    return last if indicator.accumulation == "latest" and indicator.periodicity == "månad" else period.label
+        return phrase("rolling_until", rolling=rolling(indicator), last=dates.period(last))
+    return outcome.period.label if f"{first}/{last}" == outcome.period.span else dates.period_range(first, last)
 
 
-def cut(indicator: Indicator, outcome: Outcome) -> str:
+def rolling(indicator: Indicator) -> str:
+    """Say how far back each value looks: "rullande 12 månader"; "" where it does not."""
+    return phrase("rolling", number=indicator.window) if indicator.window else ""
+
+
+def invented_note(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """Say which values are invented that the `shown` figures of an outcome are made of: "påhittat: utfallet"; or ""."""
+    values = invented_values(indicator, outcome, shown)
+    return phrase("invented.note", values=values) if values else ""
+
+
+def invented_values(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """List those values: "utfallet och målvärdet"."""
+    made_of = {part for figure in shown if figure in outcome.invented for part in FIGURES_MADE_OF[figure]}
+    told = coded("codes.invented")
+    return grammar.listed(told[part] for part in indicator.invented if part in made_of)
+
+
+def size_label(indicator: Indicator) -> str:
+    """Name what a value rests on, its denominator: "besvarade samtal", or "väntande, i medeltal" of a mean."""
+    label = indicator.denominator or phrase("denominator")
+    return phrase("in_mean", label=label) if indicator.accumulation == "mean_of_snapshots" else label
+
+
+def own_months(indicator: Indicator, outcome: Outcome) -> str:
     """Say what time the outturn is of where that is not all the months of the edition; "" where it is."""
-    return when(indicator, outcome) if outcome.outturn and outcome.months else ""
+    return "" if outcome.outturn is None or of_all_months(indicator, outcome) else when(indicator, outcome)
 
 
 def no_outturn(outcome: Outcome) -> str:
@@ -83,13 +106,11 @@ def no_outturn(outcome: Outcome) -> str:
 
 
 def last_known(indicator: Indicator, coming: Coming) -> str:
-    """Tell the last value that was reported: "79 (2024)" or "94 procent (2024)"; "" where there is none."""
+    """Tell the last value that was reported: "index 79 (2024)" or "94 procent (2024)"; "" where there is none."""
     if coming.last is None or coming.last_period is None:
         return ""
     value, unit = coming.last.value, indicator.unit or "antal"
-    plain = unit == "index"  # a number on a scale of its own, which the name of the indicator tells
-    said = numbers.number(value, indicator.decimals) if plain else numbers.with_unit(value, unit, indicator.decimals)
-    return f"{said} ({dates.period(coming.last_period)})"
+    return f"{numbers.with_unit(value, unit, indicator.decimals)} ({dates.period(coming.last_period)})"
 
 
 def coming_told(indicator: Indicator, coming: Coming) -> str:
@@ -191,8 +212,10 @@ def _margin(judgement: Judgement, unit: str) -> Iterator[str]:
     if judgement.next_light is None:
         return
     size = numbers.size_with_unit(judgement.printed_margin, unit, judgement.margin_decimals)
-    colour = lights.light_words(judgement.next_light).word
-    yield phrase("colour.margin_down" if judgement.light == "green" else "colour.margin_up", colour=colour, size=size)
+    colour = coded("colour.neuter")[judgement.next_light]
+    move, moves = heads(f"colour.ways.{'up' if judgement.next_up else 'down'}")
+    told = "down" if judgement.light == "green" else "up"
+    yield phrase(f"colour.margin.{told}", colour=colour, size=size, move=move, moves=moves)
 
 
 OTHER_WORDS = "Andra ord"
@@ -207,17 +230,16 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Hela namnet", indicator.full_name
     yield "Vad det visar", indicator.about
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
-    yield "Täljare", _sentence(indicator.numerator)
-    yield "Nämnare", _sentence(indicator.denominator)
+    yield "Räknas som", _sentence(_counted_as(indicator))
     yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
     yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
-    yield "Omfattar", _sentence(indicator.covers)
-    yield "Mätfönster", _sentence(indicator.window)
+    yield "Omfattar", _sentence(dates.month_range(*indicator.covers)) if indicator.covers else None
+    yield "Mätfönster", _sentence(rolling(indicator))
     yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
     if indicator.reported_in:
         yield "Redovisas i", _sentence(grammar.listed(dates.month_name(month) for month in indicator.reported_in))
     yield "Källa", indicator.source
-    yield "Metod", indicator.method
+    yield "Metod", coded("codes.method").get(indicator.method or "")
     yield "Eftersläpning", indicator.lag
     yield "Delas upp efter", _sentence(grammar.listed(indicator.breakdowns)) if indicator.breakdowns else None
     yield "Jämförelse med riket", indicator.riket.reason if indicator.riket else None
@@ -227,7 +249,15 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     if indicator.invented:
         invented = coded("codes.invented")
         lost = grammar.listed(invented[part] for part in indicator.invented)
-        yield "Påhittat här", f"Den tryckta rapporten har tappat {lost}. Uppgiften i boken är därför påhittad."
+        yield "Påhittat här", phrase(f"invented_here.{'one' if len(indicator.invented) == 1 else 'several'}", lost=lost)
+
+
+def _counted_as(indicator: Indicator) -> str | None:
+    """Tell what is divided by what: "nybesök inom tre dagar av genomförda nybesök"."""
+    if not (indicator.numerator and indicator.denominator):
+        return indicator.numerator
+    way = "share" if indicator.unit == "procent" else "quotient"
+    return phrase(f"counted_as.{way}", above=indicator.numerator, below=indicator.denominator)
 
 
 def _sentence(text: str | None) -> str | None:

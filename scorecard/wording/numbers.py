@@ -57,9 +57,9 @@ def decimals_of(value: float) -> int:
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
-    """Write a number with its unit in words: "51,4 procent"."""
-    text = value_of(value, unit, decimals)
-    return join_unit(text, UNITS[unit].after) if has_value(value) else text
+    """Write a number with its unit in words: "51,4 procent", "index 80"."""
+    text, words = value_of(value, unit, decimals), UNITS[unit]
+    return join_unit(f"{words.before} {text}".strip(), words.after) if has_value(value) else text
 
 
 def value_of(value: float | None, unit: str | None, decimals: int = 0) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import Catalogue
+from scorecard.wording.indicator import rolling
 from scorecard.wording.swedish import heads, read_words
 from scorecard.wording.units import UNITS
 
@@ -16,6 +17,7 @@ UNBOUND = "unbound"
 NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
 _SECTION = re.compile(r"\s*\d+(?:\.\d+)*(?=\s+[A-ZÅÄÖ])")  # what a heading begins with
 _SPACE = r"[\s\u00a0\u202f]+"
+_BLANK = re.compile(_SPACE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Explainer:
 
     def __init__(self, names: Mapping[str, str], definitions: Iterable[str]) -> None:
         self._known: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        for name, kind in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)):
+        plain = {_BLANK.sub(" ", name): kind for name, kind in names.items()}
+        for name, kind in sorted(plain.items(), key=lambda pair: (-len(pair[0]), pair)):
             pattern = re.compile(rf"(?<![\w,]){_spaced(re.escape(name))}(?!\w)", re.IGNORECASE)
             for number in {found[0] for found in NUMBER.finditer(name)}:
                 self._known.setdefault(number, []).append((pattern, kind))
@@ -71,7 +74,7 @@ class Explainer:
                 at = numeral.end
 
     def _named(self, number: re.Match[str]) -> Numeral | None:
-        for pattern, kind in self._known.get(number[0], ()):
+        for pattern, kind in self._known.get(_BLANK.sub(" ", number[0]), ()):
             for name in pattern.finditer(number.string):
                 if name.start() <= number.start() and number.end() <= name.end():
                     return Numeral(*number.span(), kind)
@@ -89,7 +92,7 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
     for goal in catalogue.goals:
         names |= {f"{goal.number} {goal.name}": "section", goal.number: "section"}
     for _, indicator in catalogue.indicators:
-        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, indicator.window)
+        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, rolling(indicator))
         labels = (*said, *indicator.extracts, *(figure.label for figure in indicator.figures))
         names |= {name: "name" for name in labels if name}
     names |= {form: "name" for term in glossary.terms for form in term.written}
@@ -101,7 +104,7 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
 def book_definitions(catalogue: Catalogue, glossary: Glossary) -> Iterator[str]:
     """Give the texts that define what is measured and what words mean."""
     for _, indicator in catalogue.indicators:
-        said = (indicator.name, indicator.full_name, indicator.about, indicator.denominator, indicator.window)
+        said = (indicator.name, indicator.full_name, indicator.about, indicator.denominator, rolling(indicator))
         yield from (text for text in said if text)
     yield from (term.definition for term in glossary.terms)
 

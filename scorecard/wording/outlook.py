@@ -53,6 +53,8 @@ def short_verdict(outlook: Outlook) -> str:
     """Say whether the target will be met, or why that is not said, in a few words."""
     if outlook.reason:
         return phrase(f"outlook.short_reasons.{outlook.reason}")
+    if outlook.pace and certain(outlook):
+        return phrase(f"outlook.certain.{outlook.pace.kind}")
     if outlook.verdict:
         return phrase(f"outlook.short_verdicts.{outlook.verdict}")
     return phrase("outlook.not_held_short" if _not_held(outlook) else "outlook.no_budget_short")
@@ -99,8 +101,17 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
 
 
 def outlook_sentences(indicator: Indicator, outlook: Outlook) -> tuple[str, ...]:
-    """Tell what the outlook says of the target, the pace needed, and what it all rests on, as one sentence each."""
-    return tuple(filter(None, (verdict_sentence(outlook), pace_words(indicator, outlook), basis(outlook))))
+    """Tell what the outlook says of the target, the pace needed, and what it all rests on, as one sentence each.
+
+    Of what is certain nothing is said to be likely.
+    """
+    verdict = "" if certain(outlook) else verdict_sentence(outlook)
+    return tuple(filter(None, (verdict, pace_words(indicator, outlook), basis(outlook))))
+
+
+def certain(outlook: Outlook) -> bool:
+    """Whether it is already certain that the target will be met, or that it can't be."""
+    return outlook.pace is not None and outlook.pace.value is None and outlook.target is not None
 
 
 def _not_held(outlook: Outlook) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
-from scorecard.catalogue.indicator import YES_NO, Direction
+from scorecard.catalogue.indicator import YES_NO, Direction, Figure, FigureKind
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
@@ -20,58 +21,136 @@ from scorecard.wording.numbers import (
     has_value,
     join_unit,
     number,
+    percent,
     shortest,
     signed,
     size_with_unit,
     value_of,
+    with_unit,
 )
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.units import NBSP, UNITS
 
 OF_THE_YEAR = "gäller helåret"
 MNKR = "mnkr"
+_WORDED = ("count", "queue", "duration", "common")
+_WAYS = ("up", "down", "none")
+_ALL = 100  # per cent: more than all of them there is not
 _MOST_DECIMALS = 4  # of a level that was computed
 OPS = {">=": ("minst", "≥"), ">": ("över", ">"), "<=": ("högst", "≤"), "<": ("under", "<")}
 
 
-def change_phrase(value: float | None, unit: str, decimals: int, than: int | str) -> str:
-    """Tell a change: "15,5 procentenheter högre än 2024", "2 färre än 2024" or "lika som 2024"."""
-    if not has_value(value):
-        return f"jämförelse med {than} {MISSING}"
-    if rounded(value, decimals) == 0:
-        return f"lika som {than}"
-    return phrase("targets.changed", than=than) if unit == YES_NO else _compared(value, unit, decimals, str(than))
+def change_phrase(
+    value: float | None,
+    unit: str,
+    decimals: int,
+    than: int | str,
+    kind: FigureKind | None = None,
+    *,
+    common: bool = False,
+) -> str:
+    """Tell a change: "15,5 procentenheter högre än 2024", "2 färre än 2024" or "oförändrat mot 2024".
+
+    What is not changed is so of "det"; where it is `common`, of what is called "den".
+    """
+    if unit == YES_NO and has_value(value) and rounded(value, decimals):
+        return phrase("targets.changed", than=than)
+    counted = UNITS[unit].counted
+    if kind is None and counted is not None and has_value(value) and rounded(value, decimals):
+        return comparison(value, "count", decimals, number(abs(value), decimals), than, counted)
+    level: Literal["common", "level"] = "common" if common else "level"
+    return comparison(value, kind or level, decimals, size_with_unit(value, unit, decimals), than)
 
 
-def percent_change_phrase(value: float | None, decimals: int, than: int | str) -> str:
-    """Tell a change of a count that is given in per cent: "14 procent färre än 2024"."""
+def comparison(
+    value: float | None,
+    kind: FigureKind | Literal["common"],
+    decimals: int,
+    size: str,
+    than: int | str,
+    counted: str = "",
+) -> str:
+    """Tell a change by what it is of: "14 procent färre än 2024", "lika lång som ett år tidigare"."""
+    way = _way(value, decimals)
+    if way is None:
+        return phrase("compared.unknown", than=than)
+    word = _word(kind, way)
+    if way == "none":
+        return f"{word} {than}"
+    return phrase("compared.more", more=f"{size} {word} {counted}".strip(), than=than)
+
+
+def _word(kind: str, way: str) -> str:
+    told = heads(f"compared.words.{kind if kind in _WORDED else 'level'}")
+    return told[_WAYS.index(way)]
+
+
+def changed(value: float | None, decimals: int, size: str) -> str:
+    """Tell what became of a figure: "ökade med 4,7 procentenheter", "minskade med 14 procent", "ändrades inte"."""
+    way = _way(value, decimals)
+    return MISSING if way is None else phrase(f"compared.verbs.{way}", size=size)
+
+
+def _way(value: float | None, decimals: int) -> str | None:
+    """Whether a change is up, down or none as it is printed; nothing where it is not known."""
     if not has_value(value):
-        return f"jämförelse med {than} {MISSING}"
-    if rounded(value, decimals) == 0:
-        return f"lika som {than}"
-    return f"{number(abs(value), decimals)} procent {'fler' if value > 0 else 'färre'} än {than}"
+        return None
+    exact = rounded(value, decimals)
+    return "up" if exact > 0 else "down" if exact < 0 else "none"
+
+
+def figure_value(figure: Figure, value: float | None, *, unit: bool = True) -> str:
+    """Write one of the further figures, a change with its sign; with its unit, or without."""
+    if figure.change_of is None:
+        return with_unit(value, figure.unit, figure.decimals) if unit else number(value, figure.decimals)
+    told = signed(value, figure.decimals)
+    return join_unit(told, UNITS[figure.unit].after) if unit and has_value(value) else told
+
+
+def months_phrase(met: int, total: int) -> str:
+    """Tell in how many months something was: "i två av tolv månader", "inte i någon månad", "varje månad"."""
+    if not total:
+        return MISSING
+    told = "none" if met == 0 else "all" if met == total else "some"
+    return phrase(f"compared.months.{told}", met=grammar.numeral(met), total=grammar.numeral(total))
 
 
 def against_budget(line: Line) -> str:
     """Say how a line came out against its budget."""
-    told = change_phrase(line.gap, MNKR, 0, "budget")
-    return phrase("money.on_budget") if told.startswith("lika") else told
+    return change_phrase(line.gap, MNKR, 0, "budget") if rounded(line.gap, 0) else phrase("money.on_budget")
 
 
-def amount(value: float, unit: str, approximate: bool) -> str:
-    """Write how large something is, with its unit if it has one, and whether that is approximate."""
-    about = f"{phrase('reconciliation.approximations.about')} " if approximate else ""
-    return f"{about}{shortest(value)} {unit}".strip()
+def beside_budget(line: Line) -> str:
+    """Say how a line came out, with its budget: "76 mnkr under budgeten på 1 528 mnkr"."""
+    size, budget = size_with_unit(line.gap, MNKR), with_unit(line.budget, MNKR)
+    return phrase(f"compared.budget.{_way(line.gap, 0)}", size=size, budget=budget)
 
 
-def gap_phrase(women: float | None, men: float | None, unit: str, decimals: int = 0) -> str:
-    """Tell how women stand to men: "kvinnor ligger 2,6 procentenheter lägre än män"."""
+def sexes(children: bool) -> tuple[str, str]:
+    """What women and men are called, or girls and boys where it is children that are measured."""
+    names = heads("girls_and_boys") if children else (phrase("groups.women"), phrase("groups.men"))
+    first, second = map(grammar.first_lower, names)
+    return first, second
+
+
+def gap_phrase(
+    women: float | None, men: float | None, unit: str, decimals: int = 0, *, children: bool = False, same: str = "gap"
+) -> str:
+    """Tell how women stand to men: "2,6 procentenheter lägre bland kvinnor än bland män", "ingen skillnad".
+
+    Of what is counted it says how much is theirs: "kvinnor står för 83 procent". `same` is how it is told that they do
+    not differ: alone as a "gap", or as "level" after what it is that does not.
+    """
     if not (has_value(women) and has_value(men)):
         return MISSING
-    if rounded(women - men, decimals) == 0:
-        return "kvinnor och män ligger lika"
-    verb = "ligger" if UNITS[unit].counted is None else "har"
-    return f"kvinnor {verb} {_compared(women - men, unit, decimals, 'män')}"
+    first, second = sexes(children)
+    if UNITS[unit].counted is not None and women + men > 0:
+        return phrase("compared.sexes_share", women=first, share=percent(100 * women / (women + men)))
+    way = _way(women - men, decimals)
+    if way == "none":
+        return phrase(f"compared.sexes_same.{same}", women=first, men=second)
+    size = size_with_unit(women - men, unit, decimals)
+    return phrase("compared.sexes", size=size, more=_word("level", str(way)), women=first, men=second)
 
 
 def value_of_unit(unit: UnitReading, decimals: int = 0) -> str:
@@ -126,6 +205,8 @@ def target_phrase(target: Target | None, unit: str) -> str:
     if target.of:
         return _change(target, unit)
     *first, last = target.stated
+    if not first and unit == "procent" and last.rising and last.value == _ALL:
+        return phrase("targets.all")
     return _both([*(f"{OPS[bound.op][0]} {bound_value(bound)}" for bound in first), bound_phrase(last, unit)])
 
 
@@ -233,14 +314,5 @@ def better(change: float | None, direction: Direction, decimals: int = 0) -> str
 
 
 def against_target(met: bool | None) -> str:
-    """Say whether a target is met."""
-    return "inget målvärde" if met is None else "målvärdet nås" if met else "målvärdet nås inte"
-
-
-def _compared(value: float, unit: str, decimals: int, than: str) -> str:
-    """Say how much higher or lower, more or fewer, than something else."""
-    words = UNITS[unit]
-    if words.counted is None:
-        return f"{size_with_unit(value, unit, decimals)} {'högre' if value > 0 else 'lägre'} än {than}"
-    more = f"{number(abs(value), decimals)} {'fler' if value > 0 else 'färre'}"
-    return f"{join_unit(more, words.counted)} än {than}"
+    """Say after "målet" whether it is met: "nås", "nås inte"."""
+    return phrase(f"compared.target.{'unknown' if met is None else 'met' if met else 'missed'}")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import FigureKind, Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.judge.backtest import ORIGINS
@@ -19,11 +19,13 @@ from scorecard.judge.rule import Assessment, suggestion
 from scorecard.measure.finances import Line, Statement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.approximate import amount, approximately
 from scorecard.wording.filling import PlaceholderValue
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
-    *("change_size", "gap", "against_target", "light", "months_met", "last_known", "when", "raw", "fig", "month"),
+    *("change_common", "change_size", "changed", "gap", "against_target", "light", "months_met", "last_known", "when"),
+    *("raw", "fig", "compared", "became", "about", "month"),
 )
 _Found = TypeVar("_Found")
 
@@ -75,7 +77,9 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     women: str
     men: str
     change: str
+    change_common: str
     change_size: str
+    changed: str
     gap: str
     against_target: str
     light: str
@@ -88,7 +92,37 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         figure = self.indicator.figure(key)
         if key not in self.outcome.figures:
             raise TextError(Fault(f"{self.indicator.id} has not computed this figure", found=key))
-        return numbers.number(self.outcome.figures[key], figure.decimals)
+        return phrases.figure_value(figure, self.outcome.figures[key], unit=False)
+
+    def compared(self, key: str, than: str = "") -> str:
+        """A further figure that is a change, by what it is of: "14 procent färre än 2024", "lika lång som i mars"."""
+        change, value = self.indicator.figure(key), self._figure(key)
+        size = numbers.with_unit(abs(value), change.unit, change.decimals)
+        before = than or str(self.outcome.period.compared_with)
+        return phrases.comparison(value, self._change_of(key), change.decimals, size, before)
+
+    def became(self, key: str) -> str:
+        """What became of that which a further figure is the change of: "ökade med 4,7 procentenheter"."""
+        change, value, _ = self.indicator.figure(key), self._figure(key), self._change_of(key)
+        return phrases.changed(value, change.decimals, numbers.with_unit(abs(value), change.unit, change.decimals))
+
+    def about(self, key: str, step: str, word: str = "") -> str:
+        """A further figure rounded to a step: "cirka 12 500"; without a word, the one that is true of it is chosen."""
+        return approximately(self._figure(key), step, word)
+
+    def _figure(self, key: str) -> float:
+        self.indicator.figure(key)
+        value = self.outcome.figures.get(key)
+        if value is None:
+            raise TextError(Fault(f"{self.indicator.id} has not computed this figure", found=key))
+        return value
+
+    def _change_of(self, key: str) -> FigureKind:
+        kind = self.indicator.figure(key).change_of
+        if kind is None:
+            expected = "one that the catalogue calls a change by `change_of`"
+            raise TextError(Fault(f"this figure of {self.indicator.id} is no change", found=key, expected=expected))
+        return kind
 
     def month(self, period: str) -> str:
         """The value of one point of the series."""
@@ -118,15 +152,24 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         riket=numbers.number(raw.riket, decimals),
         women=numbers.number(raw.women, decimals),
         men=numbers.number(raw.men, decimals),
-        change=phrases.change_phrase(raw.change, unit, decimals, than),
+        change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind),
+        change_common=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind, common=True),
         change_size=numbers.size_with_unit(raw.change, unit, decimals),
-        gap=phrases.gap_phrase(raw.women, raw.men, unit, decimals),
+        changed=phrases.changed(raw.change, decimals, numbers.size_with_unit(raw.change, unit, decimals)),
+        gap=phrases.gap_phrase(raw.women, raw.men, unit, decimals, children=indicator.children, same="level"),
         against_target=phrases.against_target(judged.light == "green" if judged else None),
         light=lights.light_words(judged.light if judged else None).word,
-        months_met=str(len(outcome.months_met(outcome.period.year))),
+        months_met=phrases.months_phrase(*_months(outcome)),
         last_known=known or numbers.MISSING,
         when=wording_indicator.when(indicator, outcome),
     )
+
+
+def _months(outcome: Outcome) -> tuple[int, int]:
+    """In how many of the year's months that have a value the target was met, and how many those are."""
+    year = outcome.period.year
+    known = [point for point in outcome.series if point.value is not None and year.place(point.period)]
+    return len(outcome.months_met(year)), len(known)
 
 
 def _raw_numbers(found: Outcome) -> RawNumbers:
@@ -146,9 +189,11 @@ class FinancePhrases(PlaceholderValue):
     change: str
     change_percent: str
     change_words: str
+    changed: str
     gap: str
     gap_percent: str
     gap_words: str
+    beside_budget: str
     period: str
     previous_period: str
     raw: RawLine
@@ -163,9 +208,11 @@ def finance_phrases(line: Line, period: Period) -> FinancePhrases:
         change=numbers.signed(line.change),
         change_percent=numbers.signed(line.change_percent, 1),
         change_words=phrases.change_phrase(line.change, phrases.MNKR, 0, period.compared_with),
+        changed=phrases.changed(line.change_percent, 1, numbers.percent(abs(line.change_percent), 1)),
         gap=numbers.signed(line.gap),
         gap_percent=numbers.signed(line.gap_percent, 1),
         gap_words=phrases.against_budget(line),
+        beside_budget=phrases.beside_budget(line),
         period=period.label,
         previous_period=_previous(period),
         raw=RawLine(**{name: getattr(line, name) for name in RawLine.allowed}),
@@ -181,19 +228,17 @@ class Insats(PlaceholderValue, only=("name", "description", "raw", "unit", "valu
     description: str
     raw: float | None
     unit: str
-    approximate: bool
+    approximate: str
 
     @property
     def value(self) -> str:
-        """The figure, with "cirka" where it is approximate."""
-        return (
-            numbers.MISSING if self.raw is None else ("cirka " if self.approximate else "") + numbers.shortest(self.raw)
-        )
+        """The figure, with the word that says how it is approximate."""
+        return numbers.MISSING if self.raw is None else amount(self.raw, "", self.approximate)
 
     @property
     def value_unit(self) -> str:
         """The figure with its unit."""
-        return f"{self.value} {self.unit}".strip()
+        return numbers.MISSING if self.raw is None else amount(self.raw, self.unit, self.approximate)
 
 
 def lookup(kind: str, known: Mapping[str, _Found]) -> Callable[[str], _Found]:
@@ -280,7 +325,7 @@ def read_insatser(insatser: pd.DataFrame) -> tuple[Insats, ...]:
             row["description"],
             None if pd.isna(row["value"]) else float(row["value"]),
             row["unit"],
-            row["approximate"] == "ja",
+            row["approximate"],
         )
         for row in insatser.to_dict("records")
     )

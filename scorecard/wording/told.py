@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard.catalogue.board import Rule
@@ -20,6 +19,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.swedish import phrase
+from scorecard.wording.tally import Tally
 from scorecard.wording.units import UNITS
 
 
@@ -81,7 +81,8 @@ class ToldRow:
 class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
-    Without an outturn `outturn` is "" and `reason` says why; `cut` is when it is of fewer months than the edition.
+    Without an outturn `outturn` is "" and `reason` says why; `own_months` are those of its figures
+    where they are not the edition's, and `invented` says which of them are made up.
     `figures` and `facts` are labels with their texts, so are `revisions`: the day of each, and what changed and why.
     """
 
@@ -94,9 +95,11 @@ class Told:
     reason: str = ""
     outturn: str = ""
     unit: str = ""
+    before: str = ""
     when: str = ""
-    cut: str = ""
+    own_months: str = ""
     preliminary: str = ""
+    invented: str = ""
     comparisons: tuple[ToldTile, ...] = ()
     outlook: ToldOutlook | None = None
     explained: tuple[str, ...] = ()
@@ -105,7 +108,7 @@ class Told:
     @property
     def outturn_unit(self) -> str:
         """The outturn with its unit."""
-        return f"{self.outturn} {self.unit}".strip()
+        return f"{self.before} {self.outturn} {self.unit}".strip()
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -147,14 +150,16 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         *always,
         outturn=_value(indicator, outcome.outturn),
         unit=UNITS[indicator.unit].after,
+        before=UNITS[indicator.unit].before,
         when=wording_indicator.when(indicator, outcome),
-        cut=wording_indicator.cut(indicator, outcome),
+        own_months=wording_indicator.own_months(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
+        invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
-            (figure.label, numbers.with_unit(outcome.figures[figure.key], figure.unit, figure.decimals))
+            (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
             for figure in indicator.figures
             if figure.key in outcome.figures
         ),
@@ -163,8 +168,9 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
 
 def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule) -> ToldGoal:
     """Put the board's assessment of a goal beside what the colours of its indicators suggest."""
-    colours = [outcome.judgement.light for outcome in outcomes if outcome.judgement]
-    suggested = suggestion(colours, rule)
+    judged = [(outcome, outcome.judgement.light) for outcome in outcomes if outcome.judgement]
+    suggested = suggestion([light for _, light in judged], rule)
+    colours = Tally.of(judged, lambda each: each[1], lambda each: "light" in each[0].invented)
     mine, theirs = assessment_light(decided), assessment_light(suggested)
     differs = ""
     if suggested and suggested != decided:
@@ -185,6 +191,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     yield phrase("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
         yield phrase("preliminary"), told.preliminary
+    if told.invented:
+        yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
@@ -214,23 +222,26 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         )
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
     if outcome.women is not None and outcome.men is not None:
-        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n)
+        children = indicator.children
+        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n, children=children)
         gap += f"; {phrase('unknown_sex')}" if outcome.unknown_sex else ""
-        yield ToldTile(phrase("groups.women"), _value(indicator, outcome.women))
-        yield ToldTile(phrase("groups.men"), _value(indicator, outcome.men), gap)
+        women, men = map(grammar.first_upper, phrases.sexes(children))
+        yield ToldTile(women, _value(indicator, outcome.women))
+        yield ToldTile(men, _value(indicator, outcome.men), gap)
     elif outcome.suppressed_sexes:
-        for name, sex, found in (("women", WOMEN, outcome.women), ("men", MEN, outcome.men)):
+        names = map(grammar.first_upper, phrases.sexes(indicator.children))
+        for name, sex, found in zip(names, (WOMEN, MEN), (outcome.women, outcome.men), strict=True):
             if sex in outcome.suppressed_sexes:
-                yield ToldTile(phrase(f"groups.{name}"), phrase("suppressed.value"), phrase("suppressed.note"))
+                yield ToldTile(name, phrase("suppressed.value"), phrase("suppressed.note"))
             elif found is not None:
-                yield ToldTile(phrase(f"groups.{name}"), _value(indicator, found))
+                yield ToldTile(name, _value(indicator, found))
 
 
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
     period = outcome.period
     before = phrase("year_before") if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
-        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with)
+        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.kind)
         judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
@@ -291,13 +302,15 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
     )
 
 
-def _counted(found: Sequence[Light]) -> str:
+def _counted(found: Tally[Light]) -> str:
     """Count the colours that a suggestion rests on."""
-    if not found:
+    if not found.total:
         return "Målet har ingen indikator med färg, så det finns inget att räkna på."
-    count = Counter(found)
-    parts = [f"{count[code]} {words.bent(count[code])}" for code, words in lights.LIGHT_WORDS.items() if count[code]]
-    return f"Av målets indikatorer har {len(found)} en färg: {grammar.listed(parts)}."
+    parts = [found.told(code, words.bent(found[code])) for code, words in lights.LIGHT_WORDS.items() if found[code]]
+    if found.total == 1:
+        (colour,) = (words.word for code, words in lights.LIGHT_WORDS.items() if found[code])
+        return phrase("goal.one_colour", colour=colour)
+    return phrase("goal.colours", number=found.total, colours=grammar.listed(parts))
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

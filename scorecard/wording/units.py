@@ -11,10 +11,11 @@ NBSP = "\u00a0"
 
 @dataclass(frozen=True)
 class UnitWords:
-    """How a unit stands after a number, after a difference, and on an axis."""
+    """How a unit stands before or after a number, after a difference, and on an axis."""
 
     after: str
     axis: str
+    before: str = ""
     difference: str | None = None
     difference_one: str | None = None
     counted: str | None = None

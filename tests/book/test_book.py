@@ -91,3 +91,14 @@ def test_a_measure_of_a_goal_that_does_not_exist(project):
 def test_there_are_no_settings(project):
     (project / "data" / "board.yml").unlink()
     assert faults(project) == ["data/board.yml: the file does not exist"]
+
+
+def test_what_is_added_up_of_snapshots_is_named_in_days(project):
+    edit(
+        project / "notebooks" / "god-saker-nara-vard.yml",
+        "denominator: disponibla vårdplatsdygn\n    breakdowns: [avdelning]\n    riket: {compared: false",
+        "denominator: disponibla vårdplatser\n    breakdowns: [avdelning]\n    riket: {compared: false",
+    )
+    what = "belaggning-rattspsykiatri adds up what stands at a moment, and its denominator is not named in days"
+    found = f"notebooks/god-saker-nara-vard.yml: {what}; found disponibla vårdplatser; expected a name with dygn"
+    assert faults(project) == [found]

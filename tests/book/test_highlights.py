@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.book import highlights
 from scorecard.catalogue.indicator import Indicator
@@ -103,6 +106,7 @@ def test_the_report_in_three_sentences() -> None:
         (indicator("b"), outcome("b", 62, 60, 60, "green")),
         (indicator("c"), outcome("c", 50, 60, 40, "green")),
         (indicator("d"), outcome("d", 50, None)),
+        (indicator("e"), outcome("e", 70, 60)),  # better, and without a target: not among the three
     ]
     goals, colours, money = highlights.highlight_sentences(
         book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4))
@@ -110,12 +114,40 @@ def test_the_report_in_three_sentences() -> None:
     assert goals == "Nämnden bedömer att 2 av 3 mål nås, att inget nås delvis och att 1 inte nås."
     assert colours == (
         "Av 3 indikatorer med målvärde är 2 gröna, ingen gul och 1 röd; "
-        "sedan 2024 har 2 av indikatorerna blivit bättre och 1 sämre."
+        "sedan 2024 har 2 av dem blivit bättre och 1 sämre."
     )
     assert money == f"Verksamheten kostade 1{NBSP}234 mnkr netto, 16 mnkr lägre än budget och 34 mnkr högre än 2024."
 
 
+def test_what_is_neither_better_nor_worse_is_counted_too_and_so_is_what_rests_on_invented_values() -> None:
+    made_up = outcome("b", 62, 60, 80, "red").model_copy(update={"invented": ("outturn", "light", "change")})
+    same = outcome("c", 60, 60, 80, "red").model_copy(update={"invented": ("target", "light")})
+    pairs = [
+        (indicator("a"), outcome("a", 62, 60, 80, "red")),
+        (indicator("b"), made_up),
+        (indicator("c"), same),
+        (indicator("d"), outcome("d", 62, None, 60, "green")),
+    ]
+    assert highlights.highlight_sentences(book(pairs))[1] == (
+        "Av 4 indikatorer med målvärde är 1 grön, ingen gul och 3 röda (varav 2 med påhittade värden); "
+        "sedan 2024 har 2 av dem blivit bättre och ingen sämre, "
+        "1 är lika, 1 går inte att jämföra (1 med påhittade värden)."
+    )
+
+
+@given(st.lists(st.tuples(st.sampled_from([None, "green", "yellow", "red"]), st.sampled_from([None, -5, 0, 5]))))
+def test_every_part_of_the_sentence_is_of_the_indicators_that_it_counts(drawn: list[tuple]) -> None:
+    pairs = [
+        (indicator(f"i{n}"), outcome(f"i{n}", 50, None if change is None else 50 - change, 60, light))
+        for n, (light, change) in enumerate(drawn)
+    ]
+    first, then = highlights.highlight_sentences(book(pairs))[1].split(";")
+    total, *colours = map(int, re.findall(r"\d+", first))
+    assert total == sum(light is not None for light, _ in drawn) == sum(colours)
+    assert sum(map(int, re.findall(r"\d+", then.replace("sedan 2024", "")))) == total
+
+
 def test_money_on_its_budget() -> None:
     assert highlights.highlight_sentences(book([], "uppnas", (100, 100, 100)))[2] == (
-        "Verksamheten kostade 100 mnkr netto, i nivå med budget och lika som 2024."
+        "Verksamheten kostade 100 mnkr netto, i nivå med budget och oförändrat mot 2024."
     )

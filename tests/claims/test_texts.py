@@ -22,6 +22,7 @@ from scorecard.claims.checker import (
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
+from scorecard.claims.typed import typed_numbers
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.wording.texts import Texts
@@ -154,3 +155,13 @@ def test_a_judgement_is_held_against_the_figures_all_the_same(book: Book) -> Non
 def test_a_report_is_held_against_the_indicators_that_it_names(book: Book, sentence: str, verdict: str) -> None:
     found = check_report_with(report_of(sentence, "rapport.txt"), book)
     assert {one.verdict for one in found} == {verdict}
+
+
+def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book) -> None:
+    assert list(typed_numbers(book)) == []
+    sentence = "Enligt Inera ringde 42 procent\nredan 2023."
+    (fault,) = typed_numbers(planted(book, sentence))
+    assert fault.file == FILE
+    assert fault.found.startswith("42 in ")
+    assert sentence.replace("\n", " ") in fault.found
+    assert list(typed_numbers(planted(book, sentence, sentence.replace("\n", " ")))) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.common.model import Frozen
-from scorecard.common.yaml_file import YamlFile, edit_yaml, parse, read_yaml, to_yaml
+from scorecard.common.yaml_file import YamlFile, edit_yaml, parse, read_model, read_yaml, to_yaml
 
 
 class Item(Frozen):
@@ -74,6 +74,20 @@ def test_a_model_is_made(read):
     assert faults == []
     assert model.items[1] == Item(name="två", size=2)
     assert model.targets == {2024: 1.0, 2025: 2.5}
+
+
+def test_a_file_that_changes_is_read_anew_and_its_faults_are_told_each_time(tmp_path):
+    class Count(Frozen):
+        count: int
+
+    path = tmp_path / "count.yml"
+    for text, count, faults in (("count: 1\n", 1, 0), ("count: 2\n", 2, 0), ("count: no\n", None, 1)):
+        path.write_text(text, "utf-8")
+        for _ in range(2):
+            made, file, told = read_model(Count, path)
+            assert (made and made.count, len(told)) == (count, faults)
+            assert file.line(("count",)) == 1
+            told.clear()  # what a caller does with its faults is not told to the next one
 
 
 def test_a_part_of_the_file_can_be_made_a_model(read):

@@ -303,7 +303,7 @@ def test_a_goal_whose_board_disagrees_with_the_colours_says_so() -> None:
         label="Nämndens prognos",
         decided=replace(told.decided, code="green", text="Uppnås"),
         suggested=replace(told.suggested, code="red", text="Uppnås inte"),
-        counted="Av målets indikatorer har 3 en färg: 3 röda.",
+        counted="Målet har 3 indikatorer med färg: 3 röda.",
         differs="Nämnden har prognosen ”uppnås”, medan färgerna ensamma talar för ”uppnås inte”. "
         "Det är nämndens prognos som gäller.",
     )
@@ -378,7 +378,11 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
             "2025-01/2025-12",
         )
     scopes = {row["indicator"]: row["scope"] for row in data.tables["definitioner"]}
-    assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == ("januari–november 2025", None, "Kvartal 1–3")
+    assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == (
+        "januari–november 2025",
+        None,
+        "januari–september 2025",
+    )
     nested = {
         one["indicator"]: one["definition"]["scope"] for each in document(data)["goals"] for one in each["indicators"]
     }

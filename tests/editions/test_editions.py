@@ -19,7 +19,7 @@ from scorecard.common.faults import EditionError, TextError
 from scorecard.demo.cutoff import REGISTERED
 from scorecard.demo.generate import generate
 from scorecard.extracts.manifest import read_received
-from scorecard.judge.outcome import Coming
+from scorecard.judge.outcome import Coming, Outcome
 from scorecard.measure.measures import rate, total
 from scorecard.measure.values import Reading
 from scorecard.pages import goals
@@ -298,6 +298,15 @@ def test_a_colour_that_waits_says_so_and_one_that_never_comes_does_not():
     mark = goals.colour(compute(EVENTS, indicator("per_capita", **lower(4000)), "2025-08"))
     assert "Målvärdet gäller helåret" in mark
     assert "Inget målvärde" in goals.colour(compute(EVENTS, indicator("per_capita"), "2025-08"))
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("discontinued", "Indikatorn har avslutats"), ("no_data", "Det finns inget utfall")]
+)
+def test_what_has_no_outturn_says_so_and_not_that_it_has_no_target(status: str, said: str) -> None:
+    gone = Outcome(indicator="kotid", goal="vantan", edition="2025-12", status=status)
+    assert said in goals.colour(gone)
+    assert "Inget målvärde" not in goals.colour(gone)
 
 
 def test_a_report_text_is_markdown_and_nothing_more():

@@ -15,7 +15,7 @@ from tiny_edition import REPOSITORY, changed
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SettingsError
-from scorecard.editions.freshness import Freshness, due_day, freshness
+from scorecard.editions.freshness import Freshness, freshness
 
 STATEMENT = """\
 service: Boken
@@ -107,9 +107,9 @@ def test_what_is_published_is_not_asked_for(book):
 def test_the_months_and_delays_are_the_boards(book):
     write(book / "data" / "board.yml", "  4: 2\n  8: 2\n  12: 3\n", "  6: 1\n  12: 2\n")
     board = read_board(book)
-    assert due_day(board, Edition(2025, 12)) == date(2026, 2, 28)
-    assert due_day(board, Edition(2026, 6)) == date(2026, 7, 31)
-    assert due_day(board, Edition(2026, 4)) is None
+    assert board.due_day(Edition(2025, 12)) == date(2026, 2, 28)
+    assert board.due_day(Edition(2026, 6)) == date(2026, 7, 31)
+    assert board.due_day(Edition(2026, 4)) is None
     found = freshness(book, date(2026, 8, 1))
     assert told(found)[0] == [BEGUN, "data/2026-06: the edition is not begun"]
     assert found.overdue[1].expected == "published by 2026-07-31; run `scorecard new 2026-06`"

@@ -10,7 +10,8 @@ export default [
     languageOptions: {
       sourceType: "script",
       globals: known(
-        "CSS Highlight NodeFilter Option StaticRange URL document globalThis history localStorage location window",
+        "CSS Highlight NodeFilter Option StaticRange URL URLSearchParams document fetch getSelection globalThis history " +
+          "localStorage location sessionStorage window",
       ),
     },
     rules: {

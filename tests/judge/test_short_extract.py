@@ -10,10 +10,13 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.common.edition import BoardYear, Edition, Period
+from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, rate, share, total
 from scorecard.measure.series import preliminary_of_outturn
+from scorecard.measure.values import Point
 from scorecard.pages.tables import units_table
+from scorecard.wording.chart_texts import indicator_chart_text
 from scorecard.wording.placeholders import indicator_phrases
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import Told, tell_indicator
@@ -83,7 +86,7 @@ def test_a_year_that_lacks_december_has_an_outlook_and_is_compared_with_as_many_
     assert found.outlook.months == 11
     label, value, note = (lambda tile: (tile.label, tile.value, tile.note))(tell(how, found).comparisons[1])
     assert (label, value) == ("Samma tid året före, 2024", "6,0")
-    assert note.startswith("lika som samma tid 2024")
+    assert note.startswith("oförändrat mot samma tid 2024")
 
 
 def test_a_sum_is_held_against_the_same_months_and_the_target_of_the_year_waits() -> None:
@@ -128,7 +131,7 @@ def test_every_label_says_the_months_that_there_are() -> None:
     told = tell(how, found)
     said = {
         "card": told.when,
-        "tables": told.cut,
+        "tables": told.own_months,
         "chart": draw.indicator_chart(how, found, EDITION),
         "units": str(units_table(how, found, "vårdcentral")),
         "text": indicator_text(told, how, found),
@@ -141,7 +144,7 @@ def test_every_label_says_the_months_that_there_are() -> None:
 
 def test_whole_months_need_no_remark() -> None:
     how = indicator()
-    assert tell(how, short(met("month met asked", *BEFORE, *NOW, *APRIL), how)).cut == ""
+    assert tell(how, short(met("month met asked", *BEFORE, *NOW, *APRIL), how)).own_months == ""
 
 
 def test_without_any_month_of_the_year_nothing_is_cut_and_nothing_is_nought() -> None:
@@ -184,9 +187,9 @@ def test_a_quarter_that_is_not_over_is_not_there() -> None:
 
 def test_what_the_catalogue_says_that_a_year_covers_stands_while_the_table_reaches_it() -> None:
     rows = [("2024Q1", 1, 4), ("2024Q2", 1, 4), ("2024Q3", 1, 4), ("2024Q4", 3, 4), ("2025Q1", 2, 4), ("2025Q2", 2, 4)]
-    how = indicator(covers="kvartal 1–3")
+    how = indicator(covers=[1, 9])
     third = short(met("quarter met asked", *rows, ("2025Q3", 2, 4)), how, "2025-12", lag=3)
-    assert (third.months, tell(how, third).when) == (None, "kvartal 1–3 2025")
+    assert (third.months, tell(how, third).when) == (None, "januari–september 2025")
     assert third.previous_year.value == 100 * (1 + 1 + 1 + 3) / 16
     second = short(met("quarter met asked", *rows), how, "2025-12", lag=3)
     assert (second.months, tell(how, second).when) == ((1, 6), "januari–juni 2025")
@@ -199,7 +202,7 @@ def test_what_is_measured_now_and_then_is_of_the_edition() -> None:
 
 
 def test_of_what_is_measured_now_and_then_the_latest_says_when() -> None:
-    how = indicator("latest", window="rullande 12 månader")
+    how = indicator("latest", window=12)
     found = short(
         met("month met asked", ("2024-04", 1, 4), ("2024-08", 3, 4), ("2025-04", 2, 4)), how, "2025-06", lag=None
     )
@@ -218,3 +221,47 @@ def test_only_the_months_of_the_figures_are_preliminary() -> None:
     months = {"2025-02", "2025-03", "2025-04"}
     assert preliminary_of_outturn(months, indicator(), Period(BoardYear(2025), 3)) == ("2025-02", "2025-03")
     assert preliminary_of_outturn(months, indicator("latest"), Period(BoardYear(2025), 3)) == ("2025-03",)
+
+
+@pytest.mark.parametrize(
+    ("how", "span", "said"),
+    [
+        (indicator(), "2025-01/2025-12", ""),
+        (indicator("latest"), "2025-12/2025-12", "december 2025"),
+        (indicator("latest", window=18), "2024-07/2025-12", "rullande 18 månader till och med december 2025"),
+        (indicator(covers=[1, 9]), "2025-01/2025-09", "januari–september 2025"),
+    ],
+)
+def test_the_months_of_a_figure_are_the_same_in_every_caption_row_and_file(how, span: str, said: str) -> None:
+    rows = [(f"2025-{month:02d}", "Kil", month, 20) for month in range(1, 13)]
+    how = how.model_copy(update={"breakdowns": ("vårdcentral",)})
+    found = short(met("month unit met asked", *rows), how, "2025-12", units={"vårdcentral": "unit"})
+    assert figure_span(how, found) == span
+    told = tell(how, found)
+    assert (told.own_months, told.when) == (said, said or "januari–december 2025")
+    assert f"Utfall {told.when}: " in indicator_chart_text(how, found)
+    assert f"per vårdcentral, {told.when}</span>" in units_table(how, found, "vårdcentral")
+
+
+def test_a_yearly_value_that_is_the_latest_is_of_its_year() -> None:
+    how = indicator("latest", periodicity="år")
+    found = short(met("year met asked", (2024, 1, 4), (2025, 2, 4)), how, "2025-12", lag=None)
+    assert (found.outturn.value, figure_span(how, found)) == (50, "2025-01/2025-12")
+
+
+@pytest.mark.parametrize(
+    ("how", "period", "span"),
+    [
+        (indicator(), "2025-03", "2025-03/2025-03"),
+        (indicator(), "2024-K2", "2024-04/2024-06"),
+        (indicator(), "2024-T3", "2024-09/2024-12"),
+        (indicator(), "2025-01/2025-08", "2025-01/2025-08"),
+        (indicator(), "2024", "2024-01/2024-12"),
+        (indicator(covers=[1, 9]), "2025", "2025-01/2025-09"),
+        (indicator("sum"), "2024-03", "2024-01/2024-03"),
+        (indicator("latest", window=12), "2025-03", "2024-04/2025-03"),
+    ],
+)
+def test_a_point_of_the_series_is_of_its_own_months(how: Indicator, period: str, span: str) -> None:
+    found = short(met("month met asked", *[(f"2025-{month:02d}", 1, 2) for month in range(1, 13)]), how, "2025-12")
+    assert point_span(how, found, Point(period=period)) == span

@@ -321,4 +321,4 @@ def test_those_of_unknown_sex_are_in_the_outturn_and_told_of() -> None:
     assert not compute(share(table("month sex met asked", *nobody), "met", "asked"), edition="2025-01").unknown_sex
     told = tell_indicator(indicator(decimals=0), found, Edition(2025, 1), RULE)
     notes = {tile.label: tile.note for tile in told.comparisons}
-    assert notes["Män"] == "kvinnor ligger 25 procentenheter lägre än män; de vars kön är okänt räknas i totalen"
+    assert notes["Män"] == "25 procentenheter lägre bland kvinnor än bland män; de vars kön är okänt räknas i totalen"

@@ -121,7 +121,8 @@ def test_an_index_over_questions_is_the_mean_of_the_questions_however_many_answe
     row = sums(index(SURVEY, "points", "answers", over="question")).iloc[0]
     assert row["value"] == (first + second) / 2
     assert row["value"] != (240 + 60 + 50 + 20) / 6
-    assert (row["numerator"], row["denominator"]) == (240 + 60 + 50 + 20, 3 + 1 + 1 + 1)
+    assert math.isnan(row["numerator"])  # 370 points over 6 answers are 61,67, and the index is 55
+    assert math.isnan(row["denominator"])
 
 
 def test_an_index_over_questions_by_sex() -> None:
@@ -150,7 +151,9 @@ def test_the_mean_of_snapshots_weighs_every_month_the_same_and_is_not_the_ratio_
     january, february = 100 * (4 + 6) / (40 + 60), 100 * 30 / 50
     row = mean_of_snapshots(queue).iloc[0]
     assert row["value"] == (january + february) / 2
-    assert (row["numerator"], row["denominator"]) == (((4 + 6) + 30) / 2, ((40 + 60) + 50) / 2)
+    assert (row["mean_numerator"], row["mean_denominator"]) == (((4 + 6) + 30) / 2, ((40 + 60) + 50) / 2)
+    assert math.isnan(row["numerator"])  # 20 of 75 are 26,7 per cent, and the mean is 35
+    assert math.isnan(row["denominator"])
     assert value(sums(queue)) == pytest.approx(100 * (4 + 6 + 30) / (40 + 60 + 50))
     assert value(sums(queue)) != pytest.approx((january + february) / 2)
 
@@ -208,6 +211,40 @@ def test_accumulates_in_the_way_that_is_asked_for(how: str, expected: float) -> 
 
 def test_accumulates_a_sum() -> None:
     assert value(accumulate(total(QUEUE, "waiting"), "sum")) == 50 + 40 + 60
+
+
+def test_the_mean_of_an_index_over_questions_is_that_of_the_months() -> None:
+    twice = pd.concat(
+        [SURVEY.assign(month=month, points=points) for month, points in (("2025-01", SURVEY.points), ("2025-02", 0))]
+    )
+    twice = twice.assign(month=pd.PeriodIndex(twice.month, freq="M"))
+    first, second = (240 + 60) / (3 + 1), (50 + 20) / (1 + 1)
+    found = value(mean_of_snapshots(index(twice, "points", "answers", over="question")))
+    assert found == ((first + second) / 2 + 0) / 2
+
+
+@pytest.mark.parametrize(
+    ("over", "how", "fault"),
+    [
+        (
+            "question",
+            "ratio_of_sums",
+            "the measure is averaged over questions; found accumulation: ratio_of_sums; "
+            "expected accumulation: mean_of_questions",
+        ),
+        (
+            None,
+            "mean_of_questions",
+            "the measure is not averaged over questions; found accumulation: mean_of_questions"
+            "; expected accumulation: ratio_of_sums",
+        ),
+    ],
+)
+def test_what_the_catalogue_says_of_the_period_is_what_is_done(over: str | None, how: str, fault: str) -> None:
+    with pytest.raises(MeasureError, match=fault):
+        accumulate(index(SURVEY, "points", "answers", over=over), how)
+    right = "mean_of_questions" if over else "ratio_of_sums"
+    assert not math.isnan(value(accumulate(index(SURVEY, "points", "answers", over=over), right)))
 
 
 def test_an_unknown_way_to_accumulate_is_named_with_the_near_one() -> None:

@@ -25,7 +25,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
 from scorecard.editions import starter
 from scorecard.editions.draft import begin
-from scorecard.editions.freshness import due_day, freshness
+from scorecard.editions.freshness import freshness
 from scorecard.extracts.manifest import seal
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.measure.values import Reading
@@ -152,7 +152,7 @@ def test_the_next_year_begins_with_targets_to_confirm(book: Path) -> None:
 
 def test_reports_are_due_by_the_boards_year(book: Path) -> None:
     board = read_board(book)
-    assert [due_day(board, Edition(2026, month, 4)) for month in (3, 7, 11, 4)] == [
+    assert [board.due_day(Edition(2026, month, 4)) for month in (3, 7, 11, 4)] == [
         date(2026, 6, 30),
         date(2026, 9, 30),
         date(2027, 1, 31),

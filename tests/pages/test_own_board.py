@@ -65,7 +65,7 @@ columns:
   fraga:  {name: question, type: text, description: Vad som avgjordes}
   kostar: {name: cost, type: decimal, optional: true, description: Vad det kostar}
   i:      {name: unit, type: text, optional: true, description: Kostnadens enhet}
-  cirka:  {name: approximate, type: text, values: [ja, nej], description: Om kostnaden är ungefärlig}
+  cirka:  {name: approximate, type: text, values: [cirka, nej], description: Om kostnaden är ungefärlig}
   forslag: {name: proposer, type: text, optional: true, description: Vem som föreslog}
   moten:  {name: meeting, type: text, values: [hosten, varen, extra], description: Mötet}
   plats:  {name: place, type: count, description: Ordningen på mötet}
@@ -83,7 +83,7 @@ lists:
 """
 DECISION_ROWS = """\
 nummer,fraga,kostar,i,cirka,forslag,moten,plats
-§ 9,ny linje till Norr,2.5,mnkr,ja,,varen,2
+§ 9,ny linje till Norr,2.5,mnkr,cirka,,varen,2
 § 2,<b>taxa</b>,,,nej,,varen,1
 § 30,nattbuss,4,bussar,nej,Partiet,hosten,1
 """

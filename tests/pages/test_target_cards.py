@@ -70,7 +70,7 @@ def test_a_level_by_the_boards_rule() -> None:
         "minst 56; uppfyllt till 90,2 procent",  # 50.5 / 56
         "Utfallet är 50,5 procent och målvärdet minst 56 procent. Målet nås inte, men det är uppfyllt till minst 90 "
         "procent. Då blir färgen gul. Måluppfyllelsen är 50,5 delat med 56, alltså 90,2 procent när talen inte "
-        "avrundas. Avståndet upp till grön färg är 5,5 procentenheter.",
+        "avrundas. Värdet behöver stiga 5,5 procentenheter för att bli grönt.",
     )
 
 
@@ -81,13 +81,13 @@ def test_a_level_by_the_boards_rule() -> None:
             {"yellow": 50},
             "Nära målet (gul)",
             "Målet nås inte, men utfallet klarar gränsen för gult, minst 50 procent. Då blir färgen gul.",
-            "Avståndet upp till grön färg är 9,5 procentenheter.",  # 60 − 50.5
+            "Värdet behöver stiga 9,5 procentenheter för att bli grönt.",  # 60 − 50.5
         ),
         (
             {"yellow_within": 2},
             "Når inte målet (röd)",
             "Målet nås inte, och utfallet klarar inte heller gränsen för gult, minst 58 procent. Då blir färgen röd.",
-            "Avståndet upp till gul färg är 7,5 procentenheter.",  # 58 − 50.5
+            "Värdet behöver stiga 7,5 procentenheter för att bli gult.",  # 58 − 50.5
         ),
     ],
 )
@@ -126,13 +126,13 @@ def test_a_result_below_nought_has_no_share_and_no_yellow_but_its_own() -> None:
         "Når inte målet (röd)",
         "minst −120",
         "Utfallet är −131 mnkr och målvärdet minst −120 mnkr. Målet nås inte, och det har ingen gräns för gult. Då "
-        "blir färgen röd. Avståndet upp till grön färg är 11 mnkr.",
+        "blir färgen röd. Värdet behöver stiga 11 mnkr för att bli grönt.",
     )
     assert said(result({"op": ">=", "value": -140})) == (
         "Når målet (grön)",
         "minst −140",
-        "Utfallet är −131 mnkr och målvärdet minst −140 mnkr. Målet nås, och då blir färgen grön. Marginalen ned till "
-        "röd färg är 10 mnkr.",  # at −140 it is green still
+        "Utfallet är −131 mnkr och målvärdet minst −140 mnkr. Målet nås, och då blir färgen grön. "
+        "Sjunker värdet 10 mnkr blir det rött.",  # at −140 it is green still
     )
     light, _, text = said(result({"op": ">=", "value": -120, "yellow": -135}))
     assert light == "Nära målet (gul)"
@@ -144,7 +144,7 @@ def test_solidity_below_nought_is_a_share_of_a_scale_of_its_own() -> None:
     how = of({"op": ">=", "value": -15.8}, scale={"highest": 100})
     light, target, text = said((how, compute(measure, how)))
     assert (light, target) == ("Når inte målet (röd)", "minst −15,8")
-    assert text.endswith("Avståndet upp till grön färg är 1,2 procentenheter.")  # −15.8 + 17
+    assert text.endswith("Värdet behöver stiga 1,2 procentenheter för att bli grönt.")  # −15.8 + 17
 
 
 def test_of_a_target_of_nought_the_next_colour_is_one_that_there_is() -> None:
@@ -153,15 +153,19 @@ def test_of_a_target_of_nought_the_next_colour_is_one_that_there_is() -> None:
         "Når inte målet (röd)",
         "högst 0",
         "Utfallet är 2 och målvärdet högst 0. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. "
-        "Avståndet upp till grön färg är 2.",
+        "Värdet behöver sjunka 2 för att bli grönt.",
     )
 
 
 @pytest.mark.parametrize(
     ("value", "light", "text"),
     [
-        (90, "Når målet (grön)", "Målet nås, och då blir färgen grön. Marginalen ned till gul färg är 5,1"),
-        (80, "Nära målet (gul)", "klarar gränsen för gult, minst 76,5 procent. Då blir färgen gul. Avståndet upp"),
+        (90, "Når målet (grön)", "Målet nås, och då blir färgen grön. Sjunker värdet 5,1 procentenheter"),
+        (
+            80,
+            "Nära målet (gul)",
+            "klarar gränsen för gult, minst 76,5 procent. Då blir färgen gul. Värdet behöver stiga",
+        ),
         (70, "Når inte målet (röd)", "klarar inte heller gränsen för gult, minst 76,5 procent. Då blir färgen röd."),
         (100, "Nära målet (gul)", "klarar gränsen för gult, högst 108,88 procent. Då blir färgen gul."),  # 98 / 0.9
     ],
@@ -179,7 +183,7 @@ def test_lower_than_last_year() -> None:
         "Når målet (grön)",
         "lägre än föregående år; alltså under 52,3 procent",
         "Utfallet är 50,5 procent och målvärdet lägre än föregående år, alltså under 52,3 procent. Målet nås, och då "
-        "blir färgen grön. Marginalen ned till röd färg är 1,8 procentenheter.",
+        "blir färgen grön. Stiger värdet 1,8 procentenheter blir det rött.",
     )
 
 
@@ -188,8 +192,8 @@ def test_two_percentage_points_more_than_last_year() -> None:
         "Når inte målet (röd)",
         "minst 2 procentenheter högre än föregående år; alltså minst 54,3 procent",
         "Utfallet är 50,5 procent och målvärdet minst 2 procentenheter högre än föregående år, alltså minst 54,3 "
-        "procent. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. Avståndet upp till grön färg "
-        "är 3,8 procentenheter.",
+        "procent. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. "
+        "Värdet behöver stiga 3,8 procentenheter för att bli grönt.",
     )
 
 
@@ -236,7 +240,7 @@ def test_a_change_is_of_the_same_months_where_the_extract_ends_early() -> None:
     how = of(FEWER, accumulation="sum", unit="mnkr", decimals=0, **LOWER)
     found = how, compute(money(*months), how, lag=0)
     assert said(found)[:2] == ("Når målet (grön)", "lägre än föregående år; alltså under 110 mnkr")  # 11 · 10
-    assert tell_indicator(*found, Edition(2025, 12), RULE).cut == "januari–november 2025"
+    assert tell_indicator(*found, Edition(2025, 12), RULE).own_months == "januari–november 2025"
 
 
 def done(*values: tuple[str, float]) -> Measure:
@@ -311,8 +315,8 @@ def test_a_target_for_both_women_and_men_has_the_worse_colour() -> None:
         "Når inte målet (röd)",
         "minst 60 procent för både kvinnor och män",
         "Målvärdet är minst 60 procent för både kvinnor och män. Kvinnor har 62,0 procent, och det ger grön färg. "
-        "Marginalen ned till gul färg är 2,1 procentenheter. Män har 53,0 procent, och det ger röd färg. Avståndet upp "
-        "till gul färg är 1,0 procentenheter. Den sämre av de två färgerna gäller.",  # 60 · 0.9 = 54
+        "Sjunker värdet 2,1 procentenheter blir det gult. Män har 53,0 procent, och det ger röd färg. Värdet "
+        "behöver stiga 1,0 procentenheter för att bli gult. Den sämre av de två färgerna gäller.",  # 60 · 0.9 = 54
     )
 
 
@@ -320,7 +324,10 @@ def test_women_and_men_may_have_targets_of_their_own() -> None:
     own = {"kvinnor": {"op": ">=", "value": 65, "yellow": 61}, "män": {"op": ">=", "value": 50}}
     light, target, text = said(of_each(BY_SEX, {"each": "kön", "own": own}))
     assert (light, target) == ("Nära målet (gul)", "minst 65 procent för kvinnor och minst 50 procent för män")
-    assert "Kvinnor har 62,0 procent, och det ger gul färg. Avståndet upp till grön färg är 3,0 procentenheter." in text
+    assert (
+        "Kvinnor har 62,0 procent, och det ger gul färg. Värdet behöver stiga 3,0 procentenheter för att bli grönt."
+        in text
+    )
     one = {"op": ">=", "value": 60, "each": "kön", "own": {"män": {"op": ">=", "value": 50}}}
     light, target, _ = said(of_each(BY_SEX, one))
     assert (light, target) == ("Når målet (grön)", "minst 60 procent för kvinnor och minst 50 procent för män")
@@ -429,7 +436,7 @@ def test_a_target_from_july_on() -> None:
         "Utfallet är 50,0 procent och målvärdet minst 52 procent. Målvärdet gäller från juli 2025. Hela periodens "
         "utfall ställs mot det, men varje månad mot det som gällde då. Målet nås inte, men det är uppfyllt till minst "
         "90 procent. Då blir färgen gul. Måluppfyllelsen är 50,0 delat med 52, alltså 96,2 procent när talen inte "
-        "avrundas. Avståndet upp till grön färg är 2,0 procentenheter.",
+        "avrundas. Värdet behöver stiga 2,0 procentenheter för att bli grönt.",
     )
     _, found = case(MONTHS, SINCE_JULY)
     assert found.months_met(BoardYear(2025)) == tuple(f"2025-{month:02d}" for month in range(1, 7))

@@ -148,7 +148,7 @@ def test_an_indicator_that_has_ended_keeps_its_history(tmp_path: Path) -> None:
 def test_outturns_in_another_unit_are_not_drawn_together(tmp_path: Path) -> None:
     put(tmp_path, EARLIER, HEAD + CALLS.replace("procent,1", "index,0"))
     target = put(tmp_path, LATEST)
-    assert [row[1] for row in table(target, "samtal")[1:]] == ["51,4 procent", "51 i index"]
+    assert [row[1] for row in table(target, "samtal")[1:]] == ["51,4 procent", "index 51"]
     assert page(target, "historik/samtal.html").find("svg") is None
 
 

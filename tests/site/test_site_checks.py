@@ -11,9 +11,12 @@ from frames import make_frame
 from scorecard.catalogue.board import Board, Licence, Rule
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
+from scorecard.pages.bindings import Binder
 from scorecard.site import build, checks
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
+from scorecard.wording.bound import bound
+from scorecard.wording.numerals import Explainer
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{head}</head>\n<body>{body}</body></html>\n'
 
@@ -109,6 +112,27 @@ def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path
     assert again.keys() == built.keys()
     assert [name for name in built if built[name] != again[name]] == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "source", "two"]
+
+
+def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know_their_ids(
+    source: Path, tmp_path: Path
+) -> None:
+    calls = bound("51,4", "samtal-1177.utfall.2025")
+    raw = f'```{{raw}} html\n<p title="{calls}">{calls} i tabellen</p>\n```'
+    text = f"# Två\n\nAv **{calls} procent** och `{calls}`.\n\n{raw}\n"
+    (source / "två.md").write_text(text, "utf-8")
+    (page,) = [
+        found
+        for found in build.build_site(source, tmp_path / "html", {}, binder=Binder(Explainer({}, ())))
+        if found.file == "två.html"
+    ]
+    element = '<data data-fact="samtal-1177.utfall.2025" value="51.4"'
+    assert f'<strong>{element} id="samtal-1177.utfall.2025">51,4</data> procent</strong>' in page.html
+    assert f'<p title="51,4">{element}>51,4</data> i tabellen</p>' in page.html
+    assert page.html.count("data-fact") == 2
+    assert 'data-is="code"' in page.html
+    assert page.unbound == ()
+    assert "utfall" not in (tmp_path / "html" / "searchindex.js").read_text("utf-8")
 
 
 def test_every_warning_is_a_fault_with_file_and_line(source: Path, tmp_path: Path) -> None:

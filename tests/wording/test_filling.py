@@ -38,24 +38,27 @@ NAMES = placeholder_names(
     Catalogue((), (GOAL.model_copy(update={"indicators": (INDICATOR,)}),)),
     {"kotid": OUTCOME},
     {GOAL.id: goal_verdict(GOAL, "uppnas", [OUTCOME], RULE)},
-    [Insats("vantan", "Vaccin", "Doser.", 1200.0, "doser", approximate=True)],
+    [Insats("vantan", "Vaccin", "Doser.", 1200.0, "doser", approximate="cirka")],
     lambda: Statement(Period(BoardYear(2025), 12), (), (LINE,), LINE, {"personal": LINE}),
 )
 # What each function of the vocabulary can be called with.
 KNOWN = {
-    "ind": "kotid",
-    "fin": "personal",
-    "goal": GOAL.id,
-    "insats": "Vaccin",
-    "fig": "incoming_calls",
-    "month": "2025-11",
+    "ind": ("kotid",),
+    "fin": ("personal",),
+    "goal": (GOAL.id,),
+    "insats": ("Vaccin",),
+    "fig": ("incoming_calls",),
+    "compared": ("calls_change",),
+    "became": ("calls_change",),
+    "about": ("incoming_calls", "1000"),
+    "month": ("2025-11",),
 }
 
 
 def reachable(value: object, path: str) -> Iterator[tuple[str, object]]:
     """Everything that a placeholder can have from a value: by the names that it allows and by calling what it gives."""
     if callable(value) and not isinstance(value, PlaceholderValue):
-        yield from reachable(value(KNOWN[path.rpartition(".")[2]]), f'{path}("")')
+        yield from reachable(value(*KNOWN[path.rpartition(".")[2]]), f'{path}("")')
         return
     yield path, value
     if isinstance(value, PlaceholderValue):
@@ -131,7 +134,7 @@ HOSTILE = {
     "{{ ind('kotid').indicator.parse_raw('x') }}": "names nothing; found indicator",
     "{{ ind('kotid').__class__.__mro__ }}": "names nothing; found __class__",
     "{{ ind('kotid')['indicator'] }}": "cannot do this; found getitem",
-    "{{ ind('kotid') }}": "gives neither text nor a number; found IndicatorPhrases; expected one of its names: ag",
+    "{{ ind('kotid') }}": "gives neither text nor a number; found IndicatorPhrases; expected one of its names: about",
     "{{ ind }}": "gives neither text nor a number; found function",
     "{{ ind('kotid').fig }}": "gives neither text nor a number; found method",
     "{{ none }}": "gives neither text nor a number; found None",

@@ -88,6 +88,21 @@ def test_what_nothing_can_change(kind, said, short):
 
 
 @pytest.mark.parametrize(
+    ("kind", "verdict", "said", "short"),
+    [
+        ("safe", "likely_met", "Målet nås i år, hur det än går under återstående månader.", "ja, säkert"),
+        ("safe", "uncertain", "Målet nås i år, hur det än går under återstående månader.", "ja, säkert"),
+        ("impossible", "likely_missed", "Målet går inte att nå i år, hur bra återstående månader än blir.", "nej"),
+        ("impossible", "uncertain", "Målet går inte att nå i år, hur bra återstående månader än blir.", "nej"),
+    ],
+)
+def test_of_what_is_certain_nothing_is_said_to_be_likely(kind, verdict, said, short):
+    found = outlook(pace=Pace(kind=kind), verdict=verdict)
+    assert words.outlook_sentences(indicator(), found) == (said, words.basis(found))
+    assert words.short_verdict(found) == short
+
+
+@pytest.mark.parametrize(
     ("reason", "said", "short"),
     [
         ("not_monthly", "mäts inte varje månad, så det", "mäts inte varje månad"),

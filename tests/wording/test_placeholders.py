@@ -31,10 +31,10 @@ NOUGHT = phrases(outturn=Reading(value=0), previous_year=Reading(value=0), chang
         ("men", "52,6"),
         ("change", "15,6 procentenheter högre än 2024"),
         ("change_size", "15,6 procentenheter"),
-        ("gap", "kvinnor ligger 2,6 procentenheter lägre än män"),
-        ("against_target", "målvärdet nås inte"),
+        ("gap", "2,6 procentenheter lägre bland kvinnor än bland män"),
+        ("against_target", "nås inte"),
         ("light", "röd"),
-        ("months_met", "1"),
+        ("months_met", "i en av två månader"),
     ],
 )
 def test_what_is_said_of_an_indicator(name: str, text: str) -> None:
@@ -54,9 +54,9 @@ def test_what_is_said_of_an_indicator(name: str, text: str) -> None:
         ("change", "jämförelse med 2024 saknas"),
         ("change_size", "saknas"),
         ("gap", "saknas"),
-        ("against_target", "inget målvärde"),
+        ("against_target", "går inte att bedöma"),
         ("light", "ingen färg"),
-        ("months_met", "0"),
+        ("months_met", "saknas"),
     ],
 )
 def test_what_is_missing_is_said_to_be(name: str, text: str) -> None:
@@ -64,16 +64,16 @@ def test_what_is_missing_is_said_to_be(name: str, text: str) -> None:
 
 
 def test_nought_is_said_as_a_number() -> None:
-    assert (NOUGHT.outturn, NOUGHT.previous, NOUGHT.change) == ("0,0", "0,0", "lika som 2024")
+    assert (NOUGHT.outturn, NOUGHT.previous, NOUGHT.change) == ("0,0", "0,0", "oförändrat mot 2024")
 
 
 def test_a_target_that_is_met_is_said_to_be() -> None:
-    assert phrases(judgement=judge(60, TARGET, RULE, 1)).against_target == "målvärdet nås"
+    assert phrases(judgement=judge(60, TARGET, RULE, 1)).against_target == "nås"
 
 
 def test_yellow_is_not_met() -> None:
     yellow = phrases(judgement=judge(59, TARGET, RULE, 1))
-    assert (yellow.light, yellow.against_target) == ("gul", "målvärdet nås inte")
+    assert (yellow.light, yellow.against_target) == ("gul", "nås inte")
 
 
 def test_the_raw_numbers_are_unrounded_and_nothing_is_none() -> None:
@@ -122,7 +122,9 @@ MONEY = finance_phrases(Line("personal", "Personal", outturn=5216.4, budget=5291
         ("gap", f"{MINUS}75"),  # 5216.4 − 5291.0 = −74.6
         ("gap_percent", f"{MINUS}1,4"),  # −74.6 / 5291.0
         ("change_words", "212 mnkr lägre än 2024"),
+        ("changed", "minskade med 3,9 procent"),
         ("gap_words", "75 mnkr lägre än budget"),
+        ("beside_budget", f"75 mnkr under budgeten på 5{NBSP}291 mnkr"),
         ("period", "januari–december 2025"),
         ("previous_period", "2024"),
     ],
@@ -138,7 +140,7 @@ def test_changes_are_computed_before_they_are_rounded() -> None:
 
 def test_a_gap_that_rounds_to_nought_is_on_budget() -> None:
     line = finance_phrases(Line("x", "X", outturn=100.4, budget=100, previous=100), YEAR)
-    assert (line.gap_words, line.change_words) == ("i nivå med budget", "lika som 2024")
+    assert (line.gap_words, line.change_words) == ("i nivå med budget", "oförändrat mot 2024")
 
 
 def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
@@ -148,14 +150,16 @@ def test_a_line_without_a_year_before_has_no_change_in_per_cent() -> None:
 @pytest.mark.parametrize(
     ("raw", "unit", "approximate", "value", "value_unit"),
     [
-        (42.0, "mnkr", False, "42", "42 mnkr"),
-        (26.5, "mnkr", True, "cirka 26,5", "cirka 26,5 mnkr"),
-        (0.0, "barn", False, "0", "0 barn"),
-        (70.0, "", False, "70", "70"),
-        (None, "", False, "saknas", "saknas"),
+        (42.0, "mnkr", "nej", "42", "42 mnkr"),
+        (26.5, "mnkr", "närmare", "närmare 26,5", "närmare 26,5 mnkr"),
+        (16000.0, "insatser", "drygt", f"drygt 16{NBSP}000", f"drygt 16{NBSP}000 insatser"),
+        (2.0, "så stora lokaler", "mer än dubbelt", "mer än dubbelt", "mer än dubbelt så stora lokaler"),
+        (0.0, "barn", "nej", "0", "0 barn"),
+        (70.0, "", "nej", "70", "70"),
+        (None, "", "nej", "saknas", "saknas"),
     ],
 )
-def test_the_size_of_an_insats(raw: float | None, unit: str, approximate: bool, value: str, value_unit: str) -> None:
+def test_the_size_of_an_insats(raw: float | None, unit: str, approximate: str, value: str, value_unit: str) -> None:
     measure = Insats("goal", "Insats", "Text.", raw, unit, approximate)
     assert (measure.value, measure.value_unit) == (value, value_unit)
 
@@ -169,3 +173,23 @@ def test_finds_by_name_or_says_which_names_there_are() -> None:
         find("vantna")
     with pytest.raises(TextError, match="found zzz; expected one of: ekonomi, vantan"):
         find("zzz")
+
+
+def test_a_further_figure_that_is_a_change_is_told_by_what_it_is_of() -> None:
+    assert FULL.fig("calls_change") == f"{MINUS}1{NBSP}134"
+    assert FULL.compared("calls_change") == f"1{NBSP}134 färre än 2024"
+    assert FULL.compared("calls_change", "i december året före") == f"1{NBSP}134 färre än i december året före"
+    assert FULL.became("calls_change") == f"minskade med 1{NBSP}134"
+    assert FULL.about("incoming_calls", "1000", "cirka") == f"cirka 156{NBSP}000"  # 155 988
+
+
+def test_a_change_is_told_after_what_it_is_of() -> None:
+    assert FULL.changed == "ökade med 15,6 procentenheter"
+    assert NOUGHT.change_common == "oförändrad mot 2024"
+
+
+def test_a_figure_that_is_no_change_or_is_not_there_is_refused() -> None:
+    with pytest.raises(TextError, match="this figure of kotid is no change; found incoming_calls"):
+        FULL.compared("incoming_calls")
+    with pytest.raises(TextError, match="kotid has not computed this figure; found answered_percent"):
+        FULL.about("answered_percent", "10")

@@ -65,7 +65,7 @@ def test_an_indicator_with_everything_to_compare_with() -> None:
         ToldTile("Året före, 2024", "40,0", "8,0 procentenheter högre än 2024 (bättre)"),
         ToldTile("Riket", "53,6"),
         ToldTile("Kvinnor", "47,0"),
-        ToldTile("Män", "49,5", "kvinnor ligger 2,5 procentenheter lägre än män"),  # 49.5 − 47
+        ToldTile("Män", "49,5", "2,5 procentenheter lägre bland kvinnor än bland män"),  # 49.5 − 47
     )
     assert (told.row.gap, told.row.change) == ("−2,5", "+8,0")
 
@@ -114,8 +114,8 @@ def test_without_an_outturn_the_reason_stands_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("how", "when"),
     [
-        ({"covers": "våren"}, "våren 2025"),
-        ({"window": "tolv månader"}, "tolv månader till och med augusti 2025"),
+        ({"covers": [3, 5]}, "mars–maj 2025"),
+        ({"window": 12}, "rullande 12 månader till och med augusti 2025"),
         ({"accumulation": "latest"}, "augusti 2025"),
         ({}, "januari–augusti 2025"),
     ],

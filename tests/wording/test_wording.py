@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.catalogue.indicator import Figure
 from scorecard.catalogue.target import Target
 from scorecard.common import collation
 from scorecard.common.rounding import rounded
+from scorecard.measure.finances import Line
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording import lights as wording_lights
 
@@ -78,7 +81,7 @@ def test_a_number_with_the_decimals_that_it_has(value: float, text: str) -> None
     [
         (51.4, "procent", 1, "51,4 procent"),
         (0, "procent", 1, "0,0 procent"),
-        (75.2, "index", 1, "75,2 i index"),
+        (75.2, "index", 1, "index 75,2"),
         (12, "antal", 0, "12"),
         (6801.4, "heltider", 0, f"6{NBSP}801 heltider"),
         (1875, "per 100 000 invånare", 0, f"1{NBSP}875 per 100{NBSP}000 invånare"),
@@ -96,7 +99,7 @@ def test_a_number_with_its_unit(value: float | None, unit: str, decimals: int, t
         (-15.5, "procent", 1, "15,5 procentenheter"),
         (1, "procent", 0, "1 procentenhet"),
         (1, "procent", 1, "1,0 procentenheter"),
-        (-1, "index", 0, "1 indexenhet"),
+        (-1, "index", 0, "1 enhet"),
         (0, "procent", 1, "0,0 procentenheter"),
         (212.4, "mnkr", 0, "212 mnkr"),
         (3, "antal", 0, "3"),
@@ -120,13 +123,13 @@ def test_a_difference_with_its_sign() -> None:
         (15.5, "procent", 1, "15,5 procentenheter högre än 2024"),
         (-0.3, "procent", 1, "0,3 procentenheter lägre än 2024"),
         (0.3, "procent", 1, "0,3 procentenheter högre än 2024"),
-        (0.3, "tänder per barn", 1, "0,3 fler tänder per barn än 2024"),
+        (0.3, "tänder per barn", 1, "0,3 högre än 2024"),
         (-2, "antal", 0, "2 färre än 2024"),
         (14, "heltider", 0, "14 fler heltider än 2024"),
-        (-120, "per 100 000 invånare", 0, f"120 färre per 100{NBSP}000 invånare än 2024"),
+        (-120, "per 100 000 invånare", 0, "120 lägre än 2024"),
         (-212, "mnkr", 0, "212 mnkr lägre än 2024"),
-        (0, "procent", 1, "lika som 2024"),
-        (0.04, "procent", 1, "lika som 2024"),
+        (0, "procent", 1, "oförändrat mot 2024"),
+        (0.04, "procent", 1, "oförändrat mot 2024"),
         (None, "procent", 1, "jämförelse med 2024 saknas"),
     ],
 )
@@ -134,26 +137,111 @@ def test_a_change_is_told_in_the_right_unit(value: float | None, unit: str, deci
     assert phrases.change_phrase(value, unit, decimals, 2024) == text
 
 
+# Each kind of figure in each direction: up, down and none.
 @pytest.mark.parametrize(
-    ("value", "text"),
+    ("kind", "up", "down", "none"),
     [
-        (-14.2, "14 procent färre än 2024"),
-        (14.5, "15 procent fler än 2024"),
-        (0.4, "lika som 2024"),
-        (math.nan, "jämförelse med 2024 saknas"),
+        ("count", "14 procent fler än 2024", "14 procent färre än 2024", "lika många som 2024"),
+        ("queue", "14 procent längre än 2024", "14 procent kortare än 2024", "lika lång som 2024"),
+        ("duration", "14 procent längre än 2024", "14 procent kortare än 2024", "lika lång som 2024"),
+        ("share", "14 procent högre än 2024", "14 procent lägre än 2024", "oförändrat mot 2024"),
+        ("money", "14 procent högre än 2024", "14 procent lägre än 2024", "oförändrat mot 2024"),
+        ("index", "14 procent högre än 2024", "14 procent lägre än 2024", "oförändrat mot 2024"),
+        ("level", "14 procent högre än 2024", "14 procent lägre än 2024", "oförändrat mot 2024"),
+        ("common", "14 procent högre än 2024", "14 procent lägre än 2024", "oförändrad mot 2024"),
     ],
 )
-def test_a_change_of_a_count_is_told_in_per_cent(value: float, text: str) -> None:
-    assert phrases.percent_change_phrase(value, 0, 2024) == text
+def test_the_words_of_a_change_are_those_of_what_it_is_of_and_of_its_direction(
+    kind: Any, up: str, down: str, none: str
+) -> None:
+    told = [phrases.comparison(value, kind, 0, "14 procent", 2024) for value in (14.2, -14.2, 0.4, -0.4)]
+    assert told == [up, down, none, none]
+
+
+def test_a_change_that_is_not_known_is_said_to_be() -> None:
+    assert phrases.comparison(math.nan, "queue", 0, "", 2024) == "jämförelse med 2024 saknas"
+    assert phrases.changed(math.nan, 0, "") == "saknas"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(4.7, "ökade med 5 enheter"), (-0.6, "minskade med 5 enheter"), (0.4, "ändrades inte")]
+)
+def test_what_became_of_a_figure_is_told_by_a_verb(value: float, text: str) -> None:
+    assert phrases.changed(value, 0, "5 enheter") == text
+
+
+def test_what_is_measured_in_a_unit_of_its_own_is_told_as_its_kind() -> None:
+    assert phrases.change_phrase(-3, "dagar", 0, 2024, "duration") == "3 dagar kortare än 2024"
+    assert phrases.change_phrase(0, "procent", 1, 2024, common=True) == "oförändrad mot 2024"
+
+
+@pytest.mark.parametrize(
+    ("met", "total", "text"),
+    [
+        (0, 12, "inte i någon månad"),
+        (1, 12, "i en av tolv månader"),
+        (2, 12, "i två av tolv månader"),
+        (12, 12, "varje månad"),
+        (13, 24, "i 13 av 24 månader"),
+        (0, 0, "saknas"),
+    ],
+)
+def test_in_how_many_months_a_target_was_met(met: int, total: int, text: str) -> None:
+    assert phrases.months_phrase(met, total) == text
+
+
+@pytest.mark.parametrize(
+    ("outturn", "text"),
+    [
+        (1452.0, f"76 mnkr under budgeten på 1{NBSP}528 mnkr"),  # 1452 − 1528
+        (1600.0, f"72 mnkr över budgeten på 1{NBSP}528 mnkr"),  # 1600 − 1528
+        (1528.4, f"i nivå med budgeten på 1{NBSP}528 mnkr"),
+    ],
+)
+def test_an_outturn_is_put_beside_its_budget(outturn: float, text: str) -> None:
+    assert phrases.beside_budget(Line("x", "X", outturn=outturn, budget=1528, previous=1500)) == text
+
+
+def test_children_are_girls_and_boys() -> None:
+    assert phrases.gap_phrase(84.6, 83.7, "procent", 1, children=True) == (
+        "0,9 procentenheter högre bland flickor än bland pojkar"
+    )
+    assert phrases.gap_phrase(84.0, 84.0, "procent", 1, children=True, same="level") == (
+        "lika hög bland flickor som bland pojkar"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "change_of", "text", "bare"),
+    [
+        (32.6, "heltider", "count", "+32,6 heltider", "+32,6"),
+        (-14.0, "procent", "count", f"{MINUS}14,0 procent", f"{MINUS}14,0"),
+        (0.0, "antal", "count", "0,0", "0,0"),
+        (32.6, "heltider", None, "32,6 heltider", "32,6"),
+        (None, "antal", "count", "saknas", "saknas"),
+    ],
+)
+def test_a_difference_has_its_sign(value: float | None, unit: str, change_of: Any, text: str, bare: str) -> None:
+    figure = Figure(key="x", label="X", unit=unit, decimals=1, change_of=change_of)
+    assert phrases.figure_value(figure, value) == text
+    assert phrases.figure_value(figure, value, unit=False) == bare
+
+
+def test_all_of_a_share_are_told_as_all() -> None:
+    every = Target.model_validate({"op": ">=", "value": 100})
+    assert phrases.target_phrase(every, "procent") == "alla (100 procent)"
+    assert phrases.target_phrase(every, "index") == "minst 100"
 
 
 @pytest.mark.parametrize(
     ("women", "men", "unit", "text"),
     [
-        (50.0, 52.6, "procent", "kvinnor ligger 2,6 procentenheter lägre än män"),
-        (52.6, 50.0, "procent", "kvinnor ligger 2,6 procentenheter högre än män"),
-        (50.04, 50.0, "procent", "kvinnor och män ligger lika"),
-        (0.0, 1.5, "tänder per barn", "kvinnor har 1,5 färre tänder per barn än män"),
+        (50.0, 52.6, "procent", "2,6 procentenheter lägre bland kvinnor än bland män"),
+        (52.6, 50.0, "procent", "2,6 procentenheter högre bland kvinnor än bland män"),
+        (50.04, 50.0, "procent", "ingen skillnad"),
+        (0.0, 1.5, "tänder per barn", "1,5 lägre bland kvinnor än bland män"),
+        (83.0, 17.0, "heltider", "kvinnor står för 83 procent"),  # 83 / (83 + 17)
+        (0.0, 0.0, "heltider", "ingen skillnad"),
         (None, 50.0, "procent", "saknas"),
         (50.0, None, "procent", "saknas"),
     ],
@@ -204,7 +292,7 @@ def test_whether_a_change_is_for_the_better(change: float | None, direction: str
 
 def test_whether_the_target_is_met() -> None:
     told = [phrases.against_target(met) for met in (True, False, None)]
-    assert told == ["målvärdet nås", "målvärdet nås inte", "inget målvärde"]
+    assert told == ["nås", "nås inte", "går inte att bedöma"]
 
 
 def test_every_colour_is_told_by_a_word_and_a_shape_of_its_own() -> None:

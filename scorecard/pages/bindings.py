@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.page import VOID
 from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
-from scorecard.wording.numerals import NUMBER, UNBOUND, Explainer
+from scorecard.wording.numerals import NUMBER, UNBOUND, Explainer, kinds
+from scorecard.wording.swedish import phrase
 
 FACT, IS, SERIES = "data-fact", "data-is", "data-series"
+REVIEW_FILE = "granskning.json"
 _TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<given>(?:[^<>\"]|\"[^\"]*\")*)>|<![^>]*>")
 _GIVEN = re.compile(rf'\s({FACT}|{IS}|{SERIES})="([^"]*)"')
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _DRAWN = re.compile(r'\saria-labelledby="sc-([\w-]+?)-(?:wide|narrow)-title"')
+_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "col", "source", "use"))
 _UNREAD = frozenset(("head", "script", "style", "template"))
 _PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
 _CODE = frozenset(("pre", "code", "kbd"))
@@ -46,6 +49,7 @@ class Unbound:
 class BoundPage:
     """A page whose numbers say what they are, how many there are of each kind, and those that are bound to nothing."""
 
+    file: str
     html: str
     counted: Counter[str]
     unbound: tuple[Unbound, ...]
@@ -70,17 +74,23 @@ def fact_element(text: str, fact: str) -> tuple[str, str]:
 
 
 class Binder:
-    """Gives the numbers of pages elements that say what they are; what is `cited` are sentences with their sources."""
+    """Gives the numbers of pages elements that say what they are.
 
-    def __init__(self, explainer: Explainer, cited: Collection[str] = ()) -> None:
-        self._explainer = explainer
+    What is `cited` are sentences with their sources, and the facts with the ids that are `invented` carry a sign, which
+    the page explains once.
+    """
+
+    def __init__(
+        self, explainer: Explainer, cited: Collection[str] = (), invented: Collection[str] = frozenset()
+    ) -> None:
+        self._explainer, self.invented = explainer, invented
         self._cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in cited]
 
     def bind(self, html: str, page: str) -> BoundPage:
         """Bind every number of a page."""
         reader = _Reader(html, page, self)
         reader.read()
-        return BoundPage("".join(reader.made), reader.counted, tuple(reader.unbound))
+        return BoundPage(page, "".join(reader.made), reader.counted, tuple(reader.unbound))
 
     def explained(self, text: str, heading: bool) -> Iterator[tuple[int, int, str]]:
         """Find what the numbers of a text are."""
@@ -117,6 +127,8 @@ class _Reader:
         self.counted: Counter[str] = Counter()
         self.unbound: list[Unbound] = []
         self._open: list[_Open] = []
+        self._placed: set[str] = set()
+        self._invented = False
         self._block = _Block()
 
     def read(self) -> None:
@@ -135,26 +147,39 @@ class _Reader:
             self._flush()
             self._block.heading = tag in _HEADINGS and not closes
         if closes:
+            if tag == "article" and self._invented and sum(each.tag == tag for each in self._open) == 1:
+                self.made.insert(-1, f'<p class="sc-legend">{phrase("fact_box.invented")}</p>\n')
             while self._open:
                 last = self._open.pop()
                 if last.digits and last.tag in _CODE and last.kind == "code":
                     self.made[last.at] = self.made[last.at][:-1] + f' {IS}="code">'
                 if last.tag == tag:
                     break
-        elif tag not in VOID and not given.endswith("/"):
+        elif tag not in _VOID and not given.endswith("/"):
             kind = self._kind(tag, given)
+            if tag == "data" and (fact := _GIVEN.search(given)):
+                self._mark(fact[2])
             if tag == "svg" and kind is None and (drawn := _DRAWN.search(given)):
                 self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
             self._open.append(_Open(tag, kind, len(self.made) - 1))
 
+    def _mark(self, fact: str) -> None:
+        """Let a link to a fact lead to where it first stands, and give one that is invented its sign."""
+        more = f' id="{fact}"' if fact not in self._placed else ""
+        self._placed.add(fact)
+        if fact in self._binder.invented:
+            self._invented = True
+            more += ' class="sc-invented"'
+        self.made[-1] = f"{self.made[-1][:-1]}{more}>"
+
     def _kind(self, tag: str, given: str) -> str | None:
         """Say what all the numbers in an element are, or None where each says it for itself."""
+        if " data-" in given and (says := _GIVEN.search(given)):
+            return says[2] if says[1] == IS else says[1]
         if self._open and (around := self._open[-1].kind) is not None:
             return around
         if tag in _UNREAD:
             return ""
-        if " data-" in given and (says := _GIVEN.search(given)):
-            return says[2] if says[1] == IS else says[1]
         return "code" if tag in _CODE else None
 
     def _text(self, start: int, end: int) -> None:
@@ -262,6 +287,14 @@ def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
             path.write_text(found.html, "utf-8", newline="\n")
             bound_pages.append(found)
     return tuple(bound_pages)
+
+
+def review_of(bound_pages: Iterable[BoundPage]) -> str:
+    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, and which."""
+    found = {page.file: [[each.line, each.number, each.sentence] for each in page.unbound] for page in bound_pages}
+    unbound_there = {file: those for file, those in found.items() if those}
+    told = {"kinds": dict(kinds()), "pages": {file: len(those) for file, those in found.items()}}
+    return json.dumps(told | {"unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_marks(folder: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scorecard.common.faults import SiteError
-from scorecard.site.bindings import Binder, Unbound, bind_site, check_marks, fact_elements
+from scorecard.pages.bindings import Binder, Unbound, bind_site, check_marks, fact_elements, review_of
 from scorecard.wording.bound import bound
 from scorecard.wording.numerals import Explainer
 
@@ -113,3 +115,26 @@ def test_pages_of_a_site_are_bound_and_a_mark_that_is_left_stops(tmp_path: Path)
         check_marks(tmp_path)
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == ("sökord.js", 2)
+
+
+def test_a_link_to_a_fact_leads_to_where_it_first_stands() -> None:
+    page = bind(f"<p>{CALLS_ELEMENT}</p><p>{CALLS_ELEMENT}</p>")
+    first = CALLS_ELEMENT.replace(' value="51.4">', ' value="51.4" id="samtal-1177.utfall.2025">')
+    assert page.html == f"<p>{first}</p><p>{CALLS_ELEMENT}</p>"
+
+
+def test_the_review_tells_how_many_numbers_of_each_page_are_bound_to_nothing() -> None:
+    told = json.loads(review_of([bind("<p>42</p>"), replace(bind("<p>Hej</p>"), file="andra.html")]))
+    assert told["pages"] == {"sida.html": 1, "andra.html": 0}
+    assert told["unbound"] == {"sida.html": [[1, "42", "42"]]}
+
+
+def test_an_invented_value_carries_a_sign_that_its_page_explains_once() -> None:
+    binder = Binder(Explainer({}, ()), invented={"samtal-1177.utfall.2025"})
+    made = fact_elements(f'<article class="bd-article"><article>{CALLS}</article><p>{CALLS}</p></article>')
+    page = binder.bind(made, "sida.html").html
+    assert page.count('class="sc-invented"') == 2
+    assert page.endswith(
+        '<p class="sc-legend">† Påhittat värde: den tryckta rapporten hade tappat det.</p>\n</article>'
+    )
+    assert "sc-legend" not in bind(made).html

@@ -1,0 +1,86 @@
+"""Wherever a numerator and a denominator both stand, their quotient is the value beside them: in every file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built import ROOT, Project, build_once, rows
+from openpyxl import load_workbook
+
+# How many times the quotient of a unit's values is taken: of 100, of 100 000, or once.
+TIMES = {
+    "procent": 100,
+    "per 100 disponibla vårdplatser": 100,
+    "per 100 000 invånare": 100_000,
+    "index": 1,
+    "tänder per barn": 1,
+}
+EDITIONS = sorted(path.parent.name for path in (ROOT / "data").glob("*/results.csv"))
+MEANS = "forsta-besok-psykiatri-90"  # 282,5 of 599,75 in the mean, and a mean of 50 per cent
+
+
+def quotients(table: list[dict], value: str) -> Iterator[tuple[str, float, float]]:
+    """Each row's name, its value, and its quotient in the row's unit, where both parts stand."""
+    for row in table:
+        if row["numerator"] not in ("", None) and row["denominator"] not in ("", None) and row[value] not in ("", None):
+            made = TIMES[row["unit"]] * float(row["numerator"]) / float(row["denominator"])
+            yield str(row), float(row[value]), made
+
+
+def hold(table: list[dict], value: str) -> int:
+    found = list(quotients(table, value))
+    for name, said, made in found:
+        assert said == pytest.approx(made, rel=1e-9), name
+    return len(found)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_ledger_of_every_edition(edition: str) -> None:
+    ledger = rows(ROOT / "data" / edition / "results.csv")
+    assert hold(ledger, "outturn") >= 10
+    mean = next(row for row in ledger if row["indicator"] == MEANS)
+    assert (mean["accumulation"], mean["numerator"], mean["denominator"]) == ("mean_of_snapshots", "", "")
+    assert mean["mean_denominator"]
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A site of all editions."""
+    made = build_once(tmp_path_factory).copy(tmp_path_factory.mktemp("every") / "book")
+    made.done("build", "--all")
+    return made
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_file_that_readers_download(every: Project, edition: str) -> None:
+    folder = every.site / edition
+    assert hold(rows(folder / "indikatorer.csv"), "outturn") >= 10
+    assert hold(rows(folder / "results.csv"), "outturn") >= 10
+    assert hold(rows(folder / "serier.csv"), "value") > 300
+    assert hold(rows(folder / "enheter.csv"), "value") > 50
+    assert sum(hold(rows(path), "value") for path in folder.glob("indikatorer/*.csv")) > 300
+    told = [
+        each
+        for goal in json.loads((folder / "styrkort.json").read_text("utf-8"))["goals"]
+        for each in goal["indicators"]
+    ]
+    assert hold(told, "outturn") >= 10
+    for part in ("series", "units"):
+        assert hold([{"unit": one["unit"], **row} for one in told for row in one[part]], "value") > 50
+    assert sum(_workbook(folder / f"styrkort-{edition}.xlsx")) > 400
+
+
+def _workbook(path: Path) -> Iterator[int]:
+    """Hold every sheet that has both parts; a goal's own has its heading below what is said of the goal."""
+    for sheet in load_workbook(path, read_only=True, data_only=True):
+        lines = list(sheet.iter_rows(values_only=True))
+        top = next((n for n, line in enumerate(lines) if {"Täljare", "Nämnare"} <= set(line)), None)
+        if top is None or sheet.title == "Definitioner":
+            continue
+        names = {"Täljare": "numerator", "Nämnare": "denominator", "Enhet": "unit", "Utfall": "value", "Värde": "value"}
+        heads = [names.get(head, head) for head in lines[top]]
+        yield hold([dict(zip(heads, line, strict=True)) for line in lines[top + 1 :]], "value")
