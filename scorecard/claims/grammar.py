@@ -838,15 +838,16 @@ class _Clause:
         row = next((at for at, word in enumerate(self.words) if word & {"in_a_row"}), None)
         if row is None or row == 0 or self.doubtful:
             return
-        amount = self.words[row - 1].amount
+        before = self.words[row - 1]
+        count = int(before.amount.value) if before.amount else _numerals().get(before.text)
         verb = next((word for word in self.words if _ways(word)[0]), None)
-        if amount is None or verb is None:
+        if count is None or verb is None:
             return
         self.used.add(row - 1)
         self.sized |= {at for at, word in enumerate(self.words) if word is verb}
         months = [month for word in self.words if (month := _month(word))]
         first, last = (months[0], months[-1]) if len(months) > 1 else (None, None)
-        yield SaidStreak(self.names, _ways(verb)[0], int(amount.value), first, last)
+        yield SaidStreak(self.names, _ways(verb)[0], count, first, last)
 
     # -- comparisons without a size
 
