@@ -23,7 +23,8 @@ _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class TextSentence:
     """A sentence of a text: where it stands, filled in, and the indicators that its placeholders and its card name.
 
-    What is `computed` in the text itself is none of the figures that are known, and what is `cited` is not judged.
+    Whether its own placeholders name them is told by `asked`. What is `computed` in the text itself is none of the
+    figures that are known, what is `cited` is not judged, and a `judgement` may say what no figure proves.
     """
 
     file: str
@@ -32,6 +33,8 @@ class TextSentence:
     computed: bool
     goal: str | None
     cited: bool = False
+    judgement: bool = False
+    asked: bool = False
 
 
 def text_sentences(book: Book) -> Iterator[TextSentence]:
@@ -48,17 +51,18 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
         yield from _text(report, (name,), source, None, book.names)
 
 
-def cited_nowhere(book: Book) -> Iterator[Fault]:
-    """Tell the sentences that a file of texts calls cited, and that stand in none of its texts."""
+def marked_nowhere(book: Book) -> Iterator[Fault]:
+    """Tell the sentences that a file of texts calls cited or a judgement, and that stand in none of its texts."""
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
-    if not any(texts.cited for texts in files):
+    if not any(texts.cited or texts.judgement for texts in files):
         return
-    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited}
+    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement}
     for texts in files:
-        for place, one in enumerate(texts.cited):
-            if (texts.name, _flat(one)) not in stand:
-                line, expected = texts.line("cited", str(place)), "a sentence as `scorecard claims` tells it"
-                yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
+        for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
+            for place, one in enumerate(listed):
+                if (texts.name, _flat(one)) not in stand:
+                    line, expected = texts.line(key, str(place)), "a sentence as `scorecard claims` tells it"
+                    yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
 
 
 def _text(
@@ -72,6 +76,7 @@ def _text(
     filled = texts.fill(*key, names=names)
     raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
     line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
+    own_judgement = {_flat(one) for one in texts.judgement}
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
         before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
@@ -83,27 +88,32 @@ def _text(
             alike = len(raw_sentences) == len(sentences)
             where, asked = raw_sentences[at] if alike else (first, " ".join(each for _, each in raw_sentences))
             about = tuple(dict.fromkeys(name for name in re.findall(r"«([^»]+)»", asked) if name != _RECKONED))
+            named = bool(about)
             if not about and known and re.match(r"(?:det|den|detta|de)\b", text.lower()):
                 about = (known,)
             elif not about and own:
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
-            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, text in cited)
+            said = {"cited": text in cited, "judgement": text in own_judgement, "asked": named and alike}
+            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said)
 
 
 def _raw_sentences(raw: str, first: int, literal: bool) -> Iterator[tuple[int, str]]:
     """Part a paragraph as it stands in its file into sentences, each with its line, with names for placeholders."""
-    named = _MARK.sub(lambda found: f"«{_names(found[0])}»" + "\n" * found[0].count("\n"), raw)
+    named = _MARK.sub(lambda found: _names(found[0]) + "\n" * found[0].count("\n"), raw)
     flat = [_flat(f" {line}") for line in named.split("\n")]
     lines = [first + (number if literal else 0) for number, line in enumerate(flat) for _ in line.split()]
     return sentence_lines(" ".join(filter(None, flat)), lines)
 
 
-def _names(placeholder: str) -> str:
-    if re.search(r"\.raw\b[^{}]*[-+*/]", placeholder):
-        return _RECKONED
-    return "".join(_PREFIX[kind] + name for kind, name in _ASKED.findall(placeholder)[:1])
+def _names(mark: str) -> str:
+    """Write what a placeholder names, so that it stands for what it fills in; a condition fills in nothing."""
+    if mark.startswith("{%"):
+        return ""
+    if re.search(r"\.raw\b[^{}]*[-+*/]", mark):
+        return f"«{_RECKONED}»"
+    return f"«{''.join(_PREFIX[kind] + name for kind, name in _ASKED.findall(mark)[:1])}»"
 
 
 def _flat(text: str) -> str:
