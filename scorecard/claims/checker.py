@@ -17,7 +17,7 @@ from scorecard.claims.report import Report, Sentence
 from scorecard.claims.targets import targets
 from scorecard.claims.texts import TextSentence, cited_nowhere, text_sentences
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
-from scorecard.claims.vocabulary import pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _ALIKE = 0.9  # of a name and the words of a topic
@@ -112,10 +112,17 @@ def _of_text(each: TextSentence, known: Mapping[str, Subject], book: Book) -> It
     if each.goal and not about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
     yield from found
-    if not found and re.search(
-        pattern("up", "down", "higher", "lower", "better", "worse", "met"), each.sentence.masked
-    ):
+    if not (found or each.judgement) and _says_something(each.typed):
         yield _unproven(each.file, each.sentence)
+
+
+def _says_something(typed: str) -> bool:
+    """Whether words that no figure decides say a direction, a level or a fulfilment."""
+    names = ("up", "down", "higher", "lower", "better", "worse", "met")
+    beside = claim_words("beside")
+    words = [form for name in names for form in claim_words(name) if form not in beside]
+    of_a_level = rf"{any_of(beside)} (?:[#\d]|{pattern('beside_what')})"
+    return re.search(any_of(words), typed) is not None or re.search(of_a_level, typed) is not None
 
 
 def _lines_named(sentence: Sentence, known: Mapping[str, Subject]) -> list[Subject]:
