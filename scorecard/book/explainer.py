@@ -9,12 +9,14 @@ from pathlib import Path
 from scorecard.book.book import Book
 from scorecard.wording.numerals import Explainer, book_definitions, book_names
 
+_PROPER = re.compile(r"(?:[A-ZÅÄÖ]\w+ )+\d+")  # a name of its own that ends with a number
 _NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
 
 
 def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
     """Gather what explains the numbers of a book; `headings` are those of its pages that begin with a number."""
-    names = {**dict.fromkeys(book.contracts, "name"), **dict.fromkeys(headings, "section")}
+    named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
+    names = {**dict.fromkeys((*book.contracts, *named), "name"), **dict.fromkeys(headings, "section")}
     glossary = book.sources.glossary
     return Explainer(book_names(book.catalogue, glossary, names), book_definitions(book.catalogue, glossary))
 

@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -250,17 +250,15 @@ def read_model(model: type[Model], path: Path, name: str | None = None) -> tuple
     text = _text_of(path, name)
     if isinstance(text, Fault):
         return None, YamlFile(path, name, None, {}), [text]
-    made, file, faults = _read_as(model, text, path, name)
-    return cast("Model | None", made), file, list(faults)
+    made, file, faults = _read_as(model, text, name)
+    return cast("Model | None", made), replace(file, path=path), list(faults)
 
 
-@lru_cache(maxsize=100)  # the same manifests and registers are read for many tables
-def _read_as(
-    model: type[BaseModel], text: str, path: Path, name: str
-) -> tuple[BaseModel | None, YamlFile, tuple[Fault, ...]]:
-    file, faults = _read(text, path, name)
+@lru_cache(maxsize=1000)  # the same manifests and registers are read for many tables, and contracts for each edition
+def _read_as(model: type[BaseModel], text: str, name: str) -> tuple[BaseModel | None, YamlFile, tuple[Fault, ...]]:
+    file, faults = _read(text, Path(name), name)
     if file is None:
-        return None, YamlFile(path, name, None, {}), tuple(faults)
+        return None, YamlFile(Path(name), name, None, {}), tuple(faults)
     made, more = parse(model, file)
     return made, file, (*faults, *more)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -20,6 +22,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.downloads import dataset, files, pdf, pictures
+from scorecard.downloads.fact_boxes import fact_boxes
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
@@ -179,15 +182,25 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
     with pdf.printing(book, source, executed, work / "printed") as report:
         made_up = book.sources.received.manifest.synthetic
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
-        binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book))
+        known = _facts(book)
+        invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
+        binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
         bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
         write_whole(html / REVIEW_FILE, review_of(bound_pages))
+        for path, text in fact_boxes(known):
+            write_whole(html / path, text)
         _tell_unbound(bound_pages, console)
         pictures.write_pictures(book, executed, html)
         report.finish(html)
     search.write_search_words(book.catalogue, html)
     files.write(book.offered, html)
     return html
+
+
+def _facts(book: PageBook) -> list[dict[str, Any]]:
+    """Every fact of an edition, as the file that is offered has them."""
+    offered = next((file.content for file in book.offered if file.path == "facts.json"), None)
+    return list(json.loads(offered)["facts"]) if offered else []
 
 
 def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:

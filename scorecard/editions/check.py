@@ -16,6 +16,7 @@ from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted
+from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ScorecardError
@@ -85,7 +86,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
-        notes = [*_cut(book), *_notes(book)]
+        notes = [*typed_numbers(book), *_cut(book), *_notes(book)]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )

@@ -157,16 +157,16 @@ def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterato
 def _unfit_rows(limits: dict[str, pd.DataFrame], contract: Contract, name: str) -> Iterator[Fault]:
     for rule in contract.at_most:
         part, whole = limits[rule.part], limits[rule.whole]
-        for index in part.index[part["low"] > whole["high"]]:
-            expected = f"at most {_number_said(whole, index, 'high')}, which is {rule.whole}"
-            found = _number_said(part, index)
-            yield row_fault("the part is larger than the whole", name, index, rule.part, found, expected)
+        for place in np.flatnonzero(part["low"] > whole["high"]).tolist():
+            expected = f"at most {_number_said(whole, place, 'high')}, which is {rule.whole}"
+            found = _number_said(part, place)
+            yield row_fault("the part is larger than the whole", name, part.index[place], rule.part, found, expected)
     for total in contract.sums:
         parts, whole = sum_limits([limits[part].fillna(0) for part in total.parts]), limits[total.total]
         what = f"the sum does not match {' + '.join(total.parts)}"
-        for index in whole.index[~_may_be(parts, whole, contract)]:
-            found, expected = _number_said(whole, index), _number_said(parts, index)
-            yield row_fault(what, name, index, total.total, found, expected)
+        for place in np.flatnonzero(~_may_be(parts, whole, contract)).tolist():
+            found, expected = _number_said(whole, place), _number_said(parts, place)
+            yield row_fault(what, name, whole.index[place], total.total, found, expected)
 
 
 def sum_limits(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -192,11 +192,11 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str, text: pd.Dat
     for column in contract.sexes_sum:
         limits = {sex: _of_rows(known[column], places, sex) for sex in (*summed, BOTH)}
         parts = sum_limits(limits[sex] for sex in summed)
-        for key in rows.index[~lacking & ~_may_be(parts, limits[BOTH], contract)]:
-            each = " + ".join(_number_said(limits[sex], key) for sex in summed)
-            what, found = f"{' + '.join(summed)} is not {BOTH} for {_said(key)}", _number_said(limits[BOTH], key)
-            expected = f"{each} = {_number_said(parts, key)}"
-            faults.append(row_fault(what, name, rows[BOTH][key], column, found, expected))
+        for place in np.flatnonzero(~lacking & ~_may_be(parts, limits[BOTH], contract)).tolist():
+            each = " + ".join(_number_said(limits[sex], place) for sex in summed)
+            what = f"{' + '.join(summed)} is not {BOTH} for {_said(rows.index[place])}"
+            found, expected = _number_said(limits[BOTH], place), f"{each} = {_number_said(parts, place)}"
+            faults.append(row_fault(what, name, rows[BOTH].iloc[place], column, found, expected))
     return faults
 
 
@@ -281,9 +281,9 @@ def _may_be(parts: pd.DataFrame, whole: pd.DataFrame, contract: Contract) -> pd.
     return (parts["low"] < whole["high"] + room) & (whole["low"] < parts["high"] + room)
 
 
-def _number_said(limits: pd.DataFrame, index: Any, most: str = "") -> str:
+def _number_said(limits: pd.DataFrame, place: int, most: str = "") -> str:
     """Say a number, or between which it lies."""
-    low, high = limits["low"][index], limits["high"][index]
+    low, high = limits["low"].iloc[place], limits["high"].iloc[place]
     if low == high or most:
         return f"{high:.15g}"
     return f"{low:.15g} to {high:.15g}" if np.isfinite(high) else f"{low:.15g} or more" if np.isfinite(low) else "any"

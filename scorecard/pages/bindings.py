@@ -14,6 +14,7 @@ from pathlib import Path
 from scorecard.common.faults import Fault, SiteError
 from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
 from scorecard.wording.numerals import NUMBER, UNBOUND, Explainer, kinds
+from scorecard.wording.swedish import phrase
 
 FACT, IS, SERIES = "data-fact", "data-is", "data-series"
 REVIEW_FILE = "granskning.json"
@@ -73,10 +74,16 @@ def fact_element(text: str, fact: str) -> tuple[str, str]:
 
 
 class Binder:
-    """Gives the numbers of pages elements that say what they are; what is `cited` are sentences with their sources."""
+    """Gives the numbers of pages elements that say what they are.
 
-    def __init__(self, explainer: Explainer, cited: Collection[str] = ()) -> None:
-        self._explainer = explainer
+    What is `cited` are sentences with their sources, and the facts with the ids that are `invented` carry a sign, which
+    the page explains once.
+    """
+
+    def __init__(
+        self, explainer: Explainer, cited: Collection[str] = (), invented: Collection[str] = frozenset()
+    ) -> None:
+        self._explainer, self.invented = explainer, invented
         self._cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in cited]
 
     def bind(self, html: str, page: str) -> BoundPage:
@@ -121,6 +128,7 @@ class _Reader:
         self.unbound: list[Unbound] = []
         self._open: list[_Open] = []
         self._placed: set[str] = set()
+        self._invented = False
         self._block = _Block()
 
     def read(self) -> None:
@@ -139,6 +147,8 @@ class _Reader:
             self._flush()
             self._block.heading = tag in _HEADINGS and not closes
         if closes:
+            if tag == "article" and self._invented and sum(each.tag == tag for each in self._open) == 1:
+                self.made.insert(-1, f'<p class="sc-legend">{phrase("fact_box.invented")}</p>\n')
             while self._open:
                 last = self._open.pop()
                 if last.digits and last.tag in _CODE and last.kind == "code":
@@ -147,12 +157,20 @@ class _Reader:
                     break
         elif tag not in _VOID and not given.endswith("/"):
             kind = self._kind(tag, given)
-            if tag == "data" and (fact := _GIVEN.search(given)) and fact[2] not in self._placed:
-                self._placed.add(fact[2])  # what a link to the fact leads to: where it first stands
-                self.made[-1] = f'{self.made[-1][:-1]} id="{fact[2]}">'
+            if tag == "data" and (fact := _GIVEN.search(given)):
+                self._mark(fact[2])
             if tag == "svg" and kind is None and (drawn := _DRAWN.search(given)):
                 self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
             self._open.append(_Open(tag, kind, len(self.made) - 1))
+
+    def _mark(self, fact: str) -> None:
+        """Let a link to a fact lead to where it first stands, and give one that is invented its sign."""
+        more = f' id="{fact}"' if fact not in self._placed else ""
+        self._placed.add(fact)
+        if fact in self._binder.invented:
+            self._invented = True
+            more += ' class="sc-invented"'
+        self.made[-1] = f"{self.made[-1][:-1]}{more}>"
 
     def _kind(self, tag: str, given: str) -> str | None:
         """Say what all the numbers in an element are, or None where each says it for itself."""

@@ -94,7 +94,9 @@ def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
 def _summary_row(told: Told) -> dict[str, str | None]:
     row: dict[str, str | None] = {**vars(told.row)}
     name = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
-    row["name"] = tables.noted(name, told.own_months) if told.own_months else name
+    invented = phrase("invented.note", values=told.invented) if told.invented else ""
+    notes = "; ".join(filter(None, (told.own_months, invented)))
+    row["name"] = tables.noted(name, notes) if notes else name
     if not told.outturn:
         return row | {"light": told.light.text, "outlook": None}
     row["outturn"] = tables.beside_unit(told.row.outturn or "", told.before, told.unit)

@@ -74,7 +74,7 @@ def beside_riket(book: Book) -> Markup:
         riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
-                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id]),
+                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
                 numbers.number(one.outturn, n),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),

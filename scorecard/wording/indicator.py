@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.board import Rule
@@ -10,6 +10,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.judge.figure_months import figure_months, of_all_months
+from scorecard.judge.invented import FIGURES_MADE_OF
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
@@ -62,6 +63,19 @@ def when(indicator: Indicator, outcome: Outcome) -> str:
 def rolling(indicator: Indicator) -> str:
     """Say how far back each value looks: "rullande 12 månader"; "" where it does not."""
     return phrase("rolling", number=indicator.window) if indicator.window else ""
+
+
+def invented_note(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """Say which values are invented that the `shown` figures of an outcome are made of: "påhittat: utfallet"; or ""."""
+    values = invented_values(indicator, outcome, shown)
+    return phrase("invented.note", values=values) if values else ""
+
+
+def invented_values(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """List those values: "utfallet och målvärdet"."""
+    made_of = {part for figure in shown if figure in outcome.invented for part in FIGURES_MADE_OF[figure]}
+    told = coded("codes.invented")
+    return grammar.listed(told[part] for part in indicator.invented if part in made_of)
 
 
 def size_label(indicator: Indicator) -> str:

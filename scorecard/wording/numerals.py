@@ -17,6 +17,7 @@ UNBOUND = "unbound"
 NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
 _SECTION = re.compile(r"\s*\d+(?:\.\d+)*(?=\s+[A-ZÅÄÖ])")  # what a heading begins with
 _SPACE = r"[\s\u00a0\u202f]+"
+_BLANK = re.compile(_SPACE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Explainer:
 
     def __init__(self, names: Mapping[str, str], definitions: Iterable[str]) -> None:
         self._known: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        for name, kind in sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)):
+        plain = {_BLANK.sub(" ", name): kind for name, kind in names.items()}
+        for name, kind in sorted(plain.items(), key=lambda pair: (-len(pair[0]), pair)):
             pattern = re.compile(rf"(?<![\w,]){_spaced(re.escape(name))}(?!\w)", re.IGNORECASE)
             for number in {found[0] for found in NUMBER.finditer(name)}:
                 self._known.setdefault(number, []).append((pattern, kind))
@@ -72,7 +74,7 @@ class Explainer:
                 at = numeral.end
 
     def _named(self, number: re.Match[str]) -> Numeral | None:
-        for pattern, kind in self._known.get(number[0], ()):
+        for pattern, kind in self._known.get(_BLANK.sub(" ", number[0]), ()):
             for name in pattern.finditer(number.string):
                 if name.start() <= number.start() and number.end() <= name.end():
                     return Numeral(*number.span(), kind)

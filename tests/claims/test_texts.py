@@ -10,6 +10,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.claims.checker import check_claims, check_edition_texts, contradicted
+from scorecard.claims.typed import typed_numbers
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.wording.texts import Texts
@@ -92,3 +93,13 @@ def test_words_that_figures_choose_need_no_proof(book: Book, sentence: str, type
         for each in (book, planted(book, sentence))
     )
     assert bool(new - old) == typed
+
+
+def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book) -> None:
+    assert list(typed_numbers(book)) == []
+    sentence = "Enligt Inera ringde 42 procent\nredan 2023."
+    (fault,) = typed_numbers(planted(book, sentence))
+    assert fault.file == FILE
+    assert fault.found.startswith("42 in ")
+    assert sentence.replace("\n", " ") in fault.found
+    assert list(typed_numbers(planted(book, sentence, sentence.replace("\n", " ")))) == []

@@ -378,7 +378,11 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
             "2025-01/2025-12",
         )
     scopes = {row["indicator"]: row["scope"] for row in data.tables["definitioner"]}
-    assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == ("januari–november 2025", None, "Kvartal 1–3")
+    assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == (
+        "januari–november 2025",
+        None,
+        "januari–september 2025",
+    )
     nested = {
         one["indicator"]: one["definition"]["scope"] for each in document(data)["goals"] for one in each["indicators"]
     }

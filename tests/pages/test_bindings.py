@@ -127,3 +127,14 @@ def test_the_review_tells_how_many_numbers_of_each_page_are_bound_to_nothing() -
     told = json.loads(review_of([bind("<p>42</p>"), replace(bind("<p>Hej</p>"), file="andra.html")]))
     assert told["pages"] == {"sida.html": 1, "andra.html": 0}
     assert told["unbound"] == {"sida.html": [[1, "42", "42"]]}
+
+
+def test_an_invented_value_carries_a_sign_that_its_page_explains_once() -> None:
+    binder = Binder(Explainer({}, ()), invented={"samtal-1177.utfall.2025"})
+    made = fact_elements(f'<article class="bd-article"><article>{CALLS}</article><p>{CALLS}</p></article>')
+    page = binder.bind(made, "sida.html").html
+    assert page.count('class="sc-invented"') == 2
+    assert page.endswith(
+        '<p class="sc-legend">† Påhittat värde: den tryckta rapporten hade tappat det.</p>\n</article>'
+    )
+    assert "sc-legend" not in bind(made).html

@@ -42,6 +42,10 @@ def told(text: str, *, heading: bool = False) -> list[tuple[str, str]]:
         (f"5 167 per 100{NBSP}000 invånare", [("5 167", UNBOUND), ("100 000", "scale")]),
         ("inom 90 dagar", [("inom 90 dagar", "limit")]),
         ("65 år och äldre", [("65 år och äldre", "limit")]),
+        ("en skala från 0 till 100", [("skala från 0 till 100", "scale")]),
+        ("sår i kategori 2–4", [("kategori 2–4", "name")]),
+        ("Vårdcentral Värmland 2.0", [("Värmland 2.0", "name")]),
+        ("statens EMT2", [("EMT2", "name")]),
     ],
 )
 def test_what_a_number_is_shows_in_the_words_around_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -58,6 +62,8 @@ def test_what_a_number_is_shows_in_the_words_around_it(text: str, expected: list
         "väntade 90 dagar",  # a stay, though a definition has as many days as its limit
         "4,9 enheter",
         "3 av 10 mål nås",
+        "I Region Värmland 13 röda",
+        "Värmland 2.5 procent",  # a figure that is written in English
     ],
 )
 def test_a_number_that_nothing_explains_is_unbound(text: str) -> None:

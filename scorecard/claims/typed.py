@@ -1,0 +1,42 @@
+"""Numbers that are typed into an edition's texts, where no placeholder gives them and nothing explains them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scorecard.book.book import Book
+from scorecard.book.explainer import book_explainer
+from scorecard.common.faults import Fault
+from scorecard.wording.numerals import UNBOUND
+from scorecard.wording.texts import Texts
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_EXPECTED = "a placeholder that gives the figure, or the sentence among `cited`, with its source in the text"
+_SHOWN = 40  # characters on each side
+
+
+def typed_numbers(book: Book) -> Iterator[Fault]:
+    """Tell every number that is written by hand, is no date, name or limit that the book knows, and is not cited."""
+    explainer = book_explainer(book)
+    for texts, key, source in _texts(book):
+        cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in texts.cited]
+        spans = [found.span() for one in cited for found in one.finditer(source)]
+        # As long as what it replaces, so that every place is that of the file.
+        plain = _PLACEHOLDER.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), source)
+        for each in explainer.explain(plain):
+            if each.kind == UNBOUND and not any(first <= each.start < last for first, last in spans):
+                line = texts.line(*key) + (plain.count("\n", 0, each.start) if texts.literal(*key) else 0)
+                around = " ".join(source[max(0, each.start - _SHOWN) : each.end + _SHOWN].split())
+                found = f"{plain[each.start : each.end]} in “{around}”"
+                yield Fault("a typed number is bound to nothing", texts.name, line, found=found, expected=_EXPECTED)
+
+
+def _texts(book: Book) -> Iterator[tuple[Texts[Any], tuple[str, ...], str]]:
+    """Give every text as it is written, with its file and its place there."""
+    yield from ((book.sources.report, (key,), text) for key, text in book.sources.report.goal.items())
+    for goal in book.catalogue.goals:
+        texts = book.sources.texts[goal.id]
+        yield from ((texts, (key,), str(getattr(texts.goal, key))) for key in ("reason", "comment"))
+        yield from ((texts, ("indicators", name), text) for name, text in texts.goal.indicators.items())

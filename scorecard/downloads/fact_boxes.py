@@ -1,0 +1,53 @@
+"""What the site's script tells of a figure, worded here: a file for each owner of facts, as "samtal-1177" is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scorecard.wording import grammar, numbers
+from scorecard.wording.swedish import coded, phrase
+
+BOXES_FOLDER = "fakta"
+_COUNTED = ("value", "numerator", "denominator")
+
+
+def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Word facts as the JSON document has them: the path of each file, and its text.
+
+    Of each fact there is what it is, how it is printed, when it is of, and rows of a name and what it names.
+    """
+    owners: dict[str, dict[str, list[object]]] = {}
+    for fact in facts:
+        printed = numbers.join_unit(fact["printed"], fact.get("unit", ""))
+        told = [fact["label"], printed, fact.get("when", ""), list(_rows(fact))]
+        owners.setdefault(fact["id"].partition(".")[0], {})[fact["id"]] = told
+    for owner, told_facts in owners.items():
+        yield f"{BOXES_FOLDER}/{owner}.json", json.dumps(told_facts, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _rows(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    statuses = coded("facts.statuses")
+    for name, label in coded("fact_box.rows").items():
+        found = fact.get(name)
+        if found is None:
+            continue
+        if name == "rows":
+            yield from ((label, _read(each)) for each in found)
+        elif name in _COUNTED:
+            yield label, numbers.shortest(found)
+        else:
+            yield label, statuses[found] if name == "status" else found
+
+
+def _read(rows: Mapping[str, Any]) -> str:
+    """Say where a figure was read."""
+    columns, keys = rows.get("columns", ()), rows.get("keys", {})
+    told = [rows["file"]]
+    if columns:
+        named = "fact_box.column" if len(columns) == 1 else "fact_box.columns"
+        told.append(phrase(named, columns=grammar.listed(columns)))
+    if keys:
+        told.append(phrase("fact_box.keys", keys=", ".join(f"{name} {value}" for name, value in keys.items())))
+    return ", ".join(told)
