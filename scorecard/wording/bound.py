@@ -7,6 +7,7 @@ import re
 # For private use: no text that is written or received holds them.
 BOUND_MARKS = OPENS, _NAMED, _CLOSES = "\ue100", "\ue101", "\ue102"
 _BOUND = re.compile(f"{OPENS}([^{OPENS}-{_CLOSES}]+){_NAMED}([^{OPENS}-{_CLOSES}]*){_CLOSES}")
+RECKONED = "=reckoned"  # in the place of a fact: the kind of `numerals.yml` that a number is
 
 
 def bound(text: str, fact: str) -> str:
@@ -27,3 +28,13 @@ def pieces(text: str) -> list[tuple[str, str | None]]:
         found += [(between, None)] if between else []
         found += [(printed, fact)] if fact is not None else []
     return found
+
+
+def fact_of(value: object) -> str | None:
+    """Name the fact that a number is, where it is one."""
+    return getattr(value, "fact", None)
+
+
+def reckoned(text: str, *values: object) -> str:
+    """Say of a number that it was reckoned of facts on the spot; of other numbers it says nothing."""
+    return bound(text, RECKONED) if any(map(fact_of, values)) else text
