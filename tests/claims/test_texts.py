@@ -31,7 +31,7 @@ def planted(book: Book, sentence: str, *cited: str) -> Book:
     goal = texts.goal.model_copy(
         update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
-    changed = Texts(texts._file, goal, cited)
+    changed = Texts(texts._file, goal, cited, texts.judgement)
     return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
 
 
