@@ -27,8 +27,8 @@ _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class TextSentence:
     """A sentence of a text: where it stands, filled in, and the indicators that its placeholders and its card name.
 
-    What is `computed` in the text itself is none of the figures that are known, what is `cited` is not judged, and a
-    `judgement` may say what no figure proves.
+    Whether its own placeholders name them is told by `asked`. What is `computed` in the text itself is none of the
+    figures that are known, what is `cited` is not judged, and a `judgement` may say what no figure proves.
     `typed` are its words that no figure decides: those of no placeholder, and none where a condition on figures decides
     whether it is told.
     """
@@ -40,6 +40,7 @@ class TextSentence:
     goal: str | None
     cited: bool = False
     judgement: bool = False
+    asked: bool = False
     typed: str = ""
 
 
@@ -57,17 +58,18 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
         yield from _text(report, (name,), source, None, book.names)
 
 
-def cited_nowhere(book: Book) -> Iterator[Fault]:
-    """Tell the sentences that a file of texts calls cited, and that stand in none of its texts."""
+def marked_nowhere(book: Book) -> Iterator[Fault]:
+    """Tell the sentences that a file of texts calls cited or a judgement, and that stand in none of its texts."""
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
-    if not any(texts.cited for texts in files):
+    if not any(texts.cited or texts.judgement for texts in files):
         return
-    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited}
+    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement}
     for texts in files:
-        for place, one in enumerate(texts.cited):
-            if (texts.name, _flat(one)) not in stand:
-                line, expected = texts.line("cited", str(place)), "a sentence as `scorecard claims` tells it"
-                yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
+        for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
+            for place, one in enumerate(listed):
+                if (texts.name, _flat(one)) not in stand:
+                    line, expected = texts.line(key, str(place)), "a sentence as `scorecard claims` tells it"
+                    yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
 
 
 def _text(
@@ -95,14 +97,15 @@ def _text(
             alike = len(raw_sentences) == len(sentences)
             where, asked = raw_sentences[at] if alike else (first, " ".join(each for _, each in raw_sentences))
             about = tuple(dict.fromkeys(name for name in re.findall(r"«([^»]+)»", asked) if name != _RECKONED))
+            named = bool(about)
             if not about and known and re.match(r"(?:det|den|detta|de)\b", text.lower()):
                 about = (known,)
             elif not about and own:
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
-            marked_as = {"cited": text in cited, "judgement": text in own_judgement}
-            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **marked_as, typed=typed[at])
+            said = {"cited": text in cited, "judgement": text in own_judgement, "asked": named and alike}
+            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said, typed=typed[at])
 
 
 def _marked(source: str) -> str:
@@ -129,16 +132,19 @@ def _typed(marked: str, sentences: Sequence[str]) -> Iterator[str]:
 
 def _raw_sentences(raw: str, first: int, literal: bool) -> Iterator[tuple[int, str]]:
     """Part a paragraph as it stands in its file into sentences, each with its line, with names for placeholders."""
-    named = _MARK.sub(lambda found: f"«{_names(found[0])}»" + "\n" * found[0].count("\n"), raw)
+    named = _MARK.sub(lambda found: _names(found[0]) + "\n" * found[0].count("\n"), raw)
     flat = [_flat(f" {line}") for line in named.split("\n")]
     lines = [first + (number if literal else 0) for number, line in enumerate(flat) for _ in line.split()]
     return sentence_lines(" ".join(filter(None, flat)), lines)
 
 
-def _names(placeholder: str) -> str:
-    if re.search(r"\.raw\b[^{}]*[-+*/]", placeholder):
-        return _RECKONED
-    return "".join(_PREFIX[kind] + name for kind, name in _ASKED.findall(placeholder)[:1])
+def _names(mark: str) -> str:
+    """Write what a placeholder names, so that it stands for what it fills in; a condition fills in nothing."""
+    if mark.startswith("{%"):
+        return ""
+    if re.search(r"\.raw\b[^{}]*[-+*/]", mark):
+        return f"«{_RECKONED}»"
+    return f"«{''.join(_PREFIX[kind] + name for kind, name in _ASKED.findall(mark)[:1])}»"
 
 
 def _flat(text: str) -> str:
