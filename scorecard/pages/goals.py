@@ -38,7 +38,7 @@ def goals(book: Book) -> Markup:
             ]
         )
     decision = labels.decision_label(book.edition)
-    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    columns = [phrase("pages.goal"), decision, *stating("tally", phrase("suggestion")), phrase("pages.effektmal")]
     return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 
@@ -132,10 +132,9 @@ def formula_choice(book: Book) -> Markup:
                 light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
             ]
         )
-    one, other = heads("method.formulas")
     colours = phrase("pages.colour"), phrase("pages.colour_then")
-    before = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
-    columns = [*before, *stating("reckoned", other), colours[1]]
+    one, other = stating("reckoned", *heads("method.formulas"))
+    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 

@@ -62,7 +62,7 @@ def riket_summary(book: Book) -> Markup:
         judged = {name: count.told(name) for name in ("better", "worse", "same")}
         told += f" {phrase('beside_riket.judged_summary', **judged)}"
         told += f" {phrase('beside_riket.unknown_summary', number=count.told('unknown'))}" if count["unknown"] else ""
-    return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
+    return Markup('<div class="sc-short" data-is="tally"><p>{}</p></div>').format(told)
 
 
 @page_table("beside_riket")

@@ -23,7 +23,7 @@ _CHANCE = {True: "larger", False: "within", None: "untested"}
 def sexes_summary(book: Book) -> Markup:
     """How many indicators have both, who is better off in how many, where the gap is widest, and what chance may do."""
     lines = _sentences(pairs(book), sum(1 for _ in book.catalogue.indicators))
-    return Markup('<div class="sc-short">{}</div>').format(Markup("").join(map(sentence, lines)))
+    return Markup('<div class="sc-short" data-is="tally">{}</div>').format(Markup("").join(map(sentence, lines)))
 
 
 @page_table("women_and_men")
