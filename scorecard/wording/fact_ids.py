@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 OUTTURN, WOMEN_OF, MEN_OF, RIKET, TARGET_LEVEL = "utfall", "kvinnor", "man", "riket", "malvarde"
+MONTHLY = "manad"
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"})
 
 
@@ -25,4 +26,4 @@ def id_part(text: str) -> str:
 def period_part(period: str) -> str:
     """Name the kind of a period of a series: a month, a quarter or tertial, or a year."""
     tail = period.partition("-")[2]
-    return "manad" if tail.isdigit() else "kvartal" if tail else "ar"
+    return MONTHLY if tail.isdigit() else "kvartal" if tail else "ar"

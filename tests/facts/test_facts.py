@@ -6,6 +6,8 @@ import pytest
 from outcomes import at_least, compute, indicator, met, table
 from told_examples import INDICATOR
 
+from scorecard.claims.facts import _subject
+from scorecard.common.edition import BoardYear
 from scorecard.facts.bound_figures import bound_line, bound_outcome
 from scorecard.facts.fact import FactRows, PublishedFact
 from scorecard.facts.of_indicator import IndicatorFacts
@@ -137,3 +139,13 @@ def test_what_was_known_last_is_a_fact_of_its_time() -> None:
     coming = {"edition": "2025-08", "last": Reading(value=79.0), "last_period": "2024"}
     outcome = Outcome(indicator="kotid", goal="g", edition="2025-04", status="not_due", coming=coming)
     assert facts_of(INDICATOR, outcome)["kotid.senast.2024"].value == 79
+
+
+def test_the_checker_of_claims_names_figures_as_the_pages_do() -> None:
+    known = _subject(indicator(**at_least(60)), compute(TWO_YEARS, indicator(**at_least(60))), BoardYear(2025))
+    ids = {part: fact.id for part, fact in known.facts.items()}
+    assert ids == {"utfall": "kotid.utfall.2025", "foregaende": "kotid.utfall.2024", "mal": "kotid.malvarde.2025"}
+    assert [fact.id for fact in known.counted] == ["kotid.utfall.2025.taljare", "kotid.utfall.2025.namnare"]
+    november = known.month(11, BoardYear(2025))
+    assert november is not None
+    assert november.id == "kotid.manad.2025-11"
