@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.book.book import Book
 from scorecard.wording.numerals import Explainer, book_definitions, book_names
 
-_PROPER = re.compile(r"(?:[A-ZÅÄÖ]\w+ )+\d+")  # a name of its own that ends with a number
+_PROPER = re.compile(r"(?:[A-Z\u00c5\u00c4\u00d6]\w+ )+\d+")  # a name of its own that ends with a number
 _NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
 
 

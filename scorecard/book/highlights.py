@@ -76,17 +76,18 @@ def _indicators(book: Book) -> str:
     judged = [(indicator, found, found.judgement.light) for indicator, found in pairs if found.judgement]
     count = Tally.of(judged, lambda each: each[2], lambda each: "light" in each[1].invented)
     trends = Tally.of(judged, lambda each: trend_of(*each[:2]), lambda each: "change" in each[1].invented)
-    others = [phrase("highlights.same", number=trends.told("same"))] if trends["same"] else []
-    others += [phrase("highlights.not_compared", number=trends.told(None))] if trends[None] else []
+    others = [phrase("highlights.same", number=trends["same"])] if trends["same"] else []
+    others += [phrase("highlights.not_compared", number=trends[None])] if trends[None] else []
+    invented = phrase("highlights.compared_invented", number=trends.invented) if trends.invented else ""
     return phrase(
         "highlights.indicators",
         total=count.total,
         rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
         colours=grammar.listed(count.told(code, light.bent(count[code])) for code, light in lights.LIGHT_WORDS.items()),
         than=book.edition.compared_with,
-        better=trends.told("better"),
-        worse=trends.told("worse"),
-        others="".join(f", {other}" for other in others),
+        better=numbers.counted(trends["better"]),
+        worse=numbers.counted(trends["worse"]),
+        others="".join(f", {other}" for other in others) + invented,
     )
 
 

@@ -84,7 +84,7 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
     found = units_funnel(outcome, unit_kind)
     if found is None:
         return ""
-    explained = Markup("<p>{}</p>").format(chart_texts.funnel_explained(found))
+    explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
     if not found.worth_drawing:
         return explained
 

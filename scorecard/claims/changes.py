@@ -179,7 +179,7 @@ def _shares(file: str, sentence: Sentence, change: _Change, now: tuple[Quantity,
 
 def _from_to(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     """Hold the direction, and the change where it is told, against `från A till B`."""
-    text, amounts = sentence.masked, sentence.amounts
+    text, amounts = sentence.masked.replace("dvs.", "dvs"), sentence.amounts
     for match in re.finditer(rf"från {_Q}[^#.;]{{0,40}}? till {_Q}", text):
         old, new = amounts[int(match[1])], amounts[int(match[2])]
         if old.unit != new.unit and "" not in (old.unit, new.unit):

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from scorecard.book.book import Book
 from scorecard.claims.changes import changes
-from scorecard.claims.facts import Subject, subjects
-from scorecard.claims.held import goal_held, held
+from scorecard.claims.facts import subjects
+from scorecard.claims.goals import goal_held
+from scorecard.claims.held import About, Judge
+from scorecard.claims.naming import about_money
 from scorecard.claims.parts import parts
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.targets import targets
-from scorecard.claims.texts import TextSentence, cited_nowhere, text_sentences
+from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
+from scorecard.claims.told import told
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
-from scorecard.claims.vocabulary import pattern
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
-_LEAST_STEM = 8  # letters by which a line of the income statement is known
 
 
 def check_report(report: Report) -> list[ClaimVerdict]:
@@ -44,22 +46,38 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
 
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
-    known = subjects(book)
-    return [verdict for each in text_sentences(book) if not each.cited for verdict in _of_text(each, known, book)]
+    judge = Judge(subjects(book))
+    return [verdict for each in text_sentences(book) if not each.cited for verdict in judge_text(each, judge, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
-    """Judge a report against itself and, where a topic names an indicator of a book, against the computed figures."""
-    known = subjects(book)
+    """Judge a report against itself and, where its words name an indicator of a book, against the computed figures."""
+    judge = Judge(subjects(book))
     found = check_report(report)
     for sentences in report.topics.values():
-        about = _indicator_named(sentences, book)
+        headed = _indicator_named(sentences, book)
+        before: Sequence[str] = ()
+        boxes = 0
         for sentence in sentences:
-            one = [known[about]] if about else _lines_named(sentence, known)
-            found += held(report.file, sentence, one, foreign=True)
+            boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
+            headed = headed if boxes < 2 else None  # a box of another card, whose name was not found
+            about, how = _about(sentence, judge, before, headed)
+            found += judge.held(report.file, sentence, about, how)
+            before = about
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
     kept = (one for one in found if one.verdict != "unproven" or (one.line, one.sentence) not in proven)
     return sorted(dict.fromkeys(kept), key=lambda one: one.line)
+
+
+def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str | None) -> tuple[Sequence[str], About]:
+    """What a sentence of a report is about: what it names, what the one before it is about, or what its topic names."""
+    named = judge.names.named(sentence.text, money=about_money(sentence.text))
+    if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
+        return (headed,), "name"
+    if named:
+        return named, "name"
+    going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
+    return (before, "card") if going_on else ((), "name")
 
 
 def _indicator_named(sentences: Sequence[Sentence], book: Book) -> str | None:
@@ -92,46 +110,54 @@ def check_claims(book: Book) -> None:
 def contradicted(book: Book) -> list[Fault]:
     """Tell what an edition's texts say against its figures, and what they call cited and have nowhere."""
     wrong = (claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted")
-    how = "; where it is cited or the board's own judgement, put it into the file's list `cited:`"
-    return [*(replace(one, expected=one.expected + how) for one in wrong), *cited_nowhere(book)]
+    how = "; where it is cited from elsewhere, put it into the file's list `cited:`"
+    return [*(replace(one, expected=one.expected + how) for one in wrong), *marked_nowhere(book)]
 
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
         yield from changes(report.file, sentences)
         yield from targets(report.file, sentences)
+        yield from told(report.file, sentences)
     yield from parts(report)
     yield from repeats(report)
 
 
-def _of_text(each: TextSentence, known: Mapping[str, Subject], book: Book) -> Iterator[ClaimVerdict]:
-    about = [known[name] for name in each.about if name in known] or _lines_named(each.sentence, known)
-    found = held(each.file, each.sentence, about)
+def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
+    """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
+    about = [name for name in each.about if name in judge.known]
+    how: About = "placeholder" if each.asked else "card"
+    if not each.asked:
+        money = about_money(each.sentence.text)
+        named = judge.names.named(each.sentence.text, money=money)
+        if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
+            about, how = named, "name"
+    found = judge.held(each.file, each.sentence, about, how)
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
-    if each.goal and not about:
+    if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
-    yield from found
-    if not found and re.search(
-        pattern("up", "down", "higher", "lower", "better", "worse", "met"), each.sentence.masked
-    ):
-        yield _unproven(each.file, each.sentence)
+    unproven = not (found or each.judgement) and said_word(each.typed)
+    return [_unproven(each.file, each.sentence)] if unproven else found
 
 
-def _lines_named(sentence: Sentence, known: Mapping[str, Subject]) -> list[Subject]:
-    """The lines of the income statement that a sentence with money names."""
-    if not any(one.unit == "money" for one in sentence.amounts):
-        return []
-    text = sentence.masked
-    return [one for one in known.values() if _named_in(text, one)]
+def said_word(typed: str) -> str | None:
+    """The word of direction, level or fulfilment that is said by words which no figure decides."""
+    kinds = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
+    found = re.findall(pattern(*kinds), typed)
+    return next((word for word in found if word not in claim_words("also_other")), None)
 
 
-def _named_in(text: str, one: Subject) -> bool:
-    return one.id.startswith("ekonomi.") and any(re.search(rf"\b{re.escape(_stem(name))}", text) for name in one.names)
-
-
-def _stem(name: str) -> str:
-    return name.lower()[: max(_LEAST_STEM, len(name) - 2)]
+def unproven_words(book: Book) -> Iterator[Fault]:
+    """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
+    judge = Judge(subjects(book))
+    for each in text_sentences(book):
+        if each.cited or each.judgement or not (word := said_word(each.typed)):
+            continue
+        if all(one.verdict == "unproven" for one in judge_text(each, judge, book)):
+            expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
+            what = f"nothing proves this word: {each.sentence.text}"
+            yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
 
 
 def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Direction, Indicator
 from scorecard.catalogue.target import Bound
+from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
-from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
+from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
+from scorecard.wording.bound import fact_of
+from scorecard.wording.fact_ids import MONTHLY, OUTTURN, TARGET_LEVEL, fact_id
 from scorecard.wording.placeholders import Insats
 
-FactPart = Literal["utfall", "foregaende", "kvinnor", "man", "riket", "mal", "senast", "budget"]
+FactPart = Literal[
+    "utfall", "foregaende", "kvinnor", "man", "kvinnor-foregaende", "man-foregaende", "riket", "mal", "senast", "budget"
+]
 MONEY_FACT = "money"
-_FAR = 0.15  # over and under a round number
 
 
 @dataclass(frozen=True)
@@ -40,14 +46,20 @@ class Fact:
 
     def agrees(self, amount: Quantity) -> bool:
         """Whether an amount can be this figure: as printed, more coarsely rounded, or within what its words say."""
-        if amount.how:
-            low, high = amount.range.low, amount.range.high
-            if amount.how in ("more", "less"):  # as a reader takes it: not far from it
-                low, high = max(low, amount.value * (1 - _FAR)), min(high, amount.value * (1 + _FAR))
+        if amount.how or amount.slack:
             slack = 0.5 * 10.0**-self.decimals
-            return low - slack <= self.value <= high + slack
+            return amount.range.low - slack <= self.value <= amount.range.high + slack
         coarse = min(amount.decimals, self.decimals)
         return abs(float(rounded(self.value, coarse)) - amount.value) < 1e-9
+
+
+@dataclass(frozen=True)
+class UnitFact:
+    """The value of a unit, such as a vårdcentral."""
+
+    kind: str
+    name: str
+    fact: Fact
 
 
 @dataclass(frozen=True)
@@ -61,28 +73,75 @@ class Subject:
     facts: Mapping[str, Fact]
     target: Bound | None = None
     light: Light | None = None
-    met_months: int = 0
-    months: int = 0
+    met_months: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
     figures: tuple[Fact, ...] = ()
     series: tuple[Fact, ...] = ()
     counts: tuple[float, float] | None = None
+    units: tuple[UnitFact, ...] = ()
+    span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
     names: tuple[str, ...] = field(default=(), repr=False)
+    labels: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def fact(self, part: FactPart) -> Fact | None:
         """One of the figures that every indicator may have."""
         return self.facts.get(part)
 
-    def named(self, amount: Quantity) -> bool:
-        """Whether a number is part of the indicator's name, as 1177 is."""
-        return any(amount.text in name.split() for name in self.names)
-
-    def difference(self, one: FactPart, other: FactPart) -> Fact | None:
-        """How far one figure lies above another, where both are known; shares differ in points."""
-        first, second = self.fact(one), self.fact(other)
-        if first is None or second is None:
+    def value(self, ref: Ref) -> Fact | None:
+        """The figure that some words mean, where it is known."""
+        before = ref.before or ref.year == self.year.previous.number
+        if ref.span:
+            return self.value(replace(ref, span=None)) if ref.span == self.span else None
+        if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
-        unit = "points" if self.unit == "percent" else self.unit
-        return Fact(f"{self.id}.{one}-{other}.{self.year}", first.value - second.value, unit, first.decimals)
+        if ref.measure != "utfall":
+            return self._set(ref)
+        if ref.month:
+            return None if ref.sex or ref.country or ref.place else self._of_month(ref)
+        if ref.extreme:
+            return self._extreme(ref)
+        if ref.place:
+            found = [one for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
+            return found[0].fact if len(found) == 1 and not (before or ref.sex) else None
+        if ref.country:
+            return None if before or ref.sex else self.fact("riket")
+        if ref.sex:
+            parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
+            return self.fact(parts[ref.sex] if before else ref.sex)
+        return self.fact("foregaende" if before else "utfall")
+
+    def _set(self, ref: Ref) -> Fact | None:
+        """The target, or the budget, which is a target too where money is held against it."""
+        if ref.sex or ref.country or ref.place or ref.month:
+            return None
+        if ref.measure == "budget":
+            return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)
+        return self.fact("mal")
+
+    def _of_month(self, ref: Ref) -> Fact | None:
+        if ref.month == LATEST_MONTH:
+            return self.series[-1] if self.series and "-" in self.series[-1].id.rpartition(".")[2] else None
+        return self.month(ref.month or 1, self.year.previous if ref.before else self.year, ref.year)
+
+    def _extreme(self, ref: Ref) -> Fact | None:
+        kinds = {one.kind for one in self.units}
+        kind = ref.kind if ref.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+        values = [one.fact for one in self.units if one.kind == kind]
+        if not values or ref.sex or ref.country or ref.before:
+            return None
+        return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
+
+    def months_of(self, year: BoardYear) -> list[tuple[int, Fact]]:
+        """The values of a year's months, each with its number."""
+        return [
+            (number, fact)
+            for number in range(1, MONTHS_OF_A_YEAR + 1)
+            if (fact := self.month(number, year)) is not None
+        ]
+
+    def label(self, fact: Fact) -> str:
+        """What a further figure is called."""
+        return self.labels.get(fact.id, "")
 
     @cached_property
     def own(self) -> tuple[Fact, ...]:
@@ -90,26 +149,24 @@ class Subject:
         found = (self.fact(part) for part in ("utfall", "senast"))
         return (*filter(None, found), *self.figures, *self.counted)
 
-    @cached_property
-    def differences(self) -> tuple[Fact, ...]:
-        """What a change can be: the differences that a text can tell, each with its sign, and further figures."""
-        pairs: tuple[tuple[FactPart, FactPart], ...] = (
-            *(("utfall", "foregaende"), ("utfall", "riket"), ("kvinnor", "man"), ("man", "kvinnor"), ("utfall", "mal")),
-            ("utfall", "budget"),
-        )
-        return (*filter(None, (self.difference(*pair) for pair in pairs)), *self.figures)
-
     @property
     def counted(self) -> tuple[Fact, ...]:
         """The numerator and the denominator."""
         named = zip(("taljare", "namnare"), self.counts or (), strict=False)
-        return tuple(Fact(f"{self.id}.{name}.{self.year}", count, "", 0) for name, count in named)
+        return tuple(_fact(count, "", 0, fact_id(self.id, OUTTURN, self.year, name)) for name, count in named)
 
     def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> Fact | None:
         """The value of a month of a board's year, or of a calendar year."""
         own = year.month((number - year.begins) % MONTHS_OF_A_YEAR + 1)
-        name = f"{self.id}.period.{f'{calendar_year}-{number:02d}' if calendar_year else own}"
+        name = fact_id(self.id, MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
         return next((fact for fact in self.series if fact.id == name), None)
+
+
+def span_of(period: Period) -> tuple[int, int]:
+    """The numbers of the first and the last calendar month of a period."""
+    return tuple(
+        (place + period.year.begins - 2) % MONTHS_OF_A_YEAR + 1 for place in (period.first_month, period.last_month)
+    )  # type: ignore[return-value]
 
 
 def unit_of(unit: str | None) -> str:
@@ -125,8 +182,8 @@ def subjects(book: Book) -> dict[str, Subject]:
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
     lines = book.statement.lines.values() if book.board.accounts else ()
-    known += [_line(line, year) for line in lines]
-    known += [_insats(insats, year) for insats in book.insatser]
+    known += [replace(_line(bound_line(line), year), span=span_of(book.edition.period)) for line in lines]
+    known += [_insats(bound_insats(insats), year) for insats in book.insatser]
     return {one.id: one for one in known}
 
 
@@ -134,14 +191,13 @@ def _line(line: Line, year: BoardYear) -> Subject:
     """What is known of a line of the income statement, in mnkr; neither more nor less of it is better."""
     name = f"ekonomi.{line.id}"
     values: dict[FactPart, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
-    shares = {"change_percent": line.change_percent, "gap_percent": line.gap_percent}
     return Subject(
         id=name,
         unit=MONEY_FACT,
         direction="none",
         year=year,
-        facts={part: Fact(f"{name}.{part}.{year}", value, MONEY_FACT, 0) for part, value in values.items()},
-        figures=tuple(Fact(f"{name}.{key}", value, "percent", 1) for key, value in shares.items()),
+        facts={part: _fact(value, MONEY_FACT, 0) for part, value in values.items()},
+        figures=tuple(_fact(value, "percent", 1) for value in (line.change_percent, line.gap_percent)),
         names=(line.name,),
     )
 
@@ -155,16 +211,14 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
         unit=unit_of(insats.unit),
         direction="none",
         year=year,
-        facts={"utfall": Fact(name, raw, unit_of(insats.unit), decimals)} if insats.raw is not None else {},
+        facts={"utfall": _fact(raw, unit_of(insats.unit), decimals)} if insats.raw is not None else {},
     )
 
 
 def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
-    values = dict(_values(outcome))
-    facts: dict[str, Fact] = {
-        part: Fact(f"{indicator.id}.{part}.{year}", value, unit, indicator.decimals) for part, value in values.items()
-    }
+    level, shown = fact_id(indicator.id, TARGET_LEVEL, year), bound_outcome(outcome)
+    facts: dict[str, Fact] = {part: _fact(value, unit, indicator.decimals, level) for part, value in _values(shown)}
     return Subject(
         id=indicator.id,
         unit=unit,
@@ -173,13 +227,32 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         facts=facts,
         target=None if outcome.target and outcome.target.of else outcome.level,
         light=judged.light if judged else None,
-        met_months=len(outcome.months_met(year)),
-        months=sum(year.place(point.period) is not None for point in outcome.series),
-        figures=tuple(_figures(indicator, outcome)),
-        series=tuple(_points(indicator, outcome, unit)),
-        counts=_counts(outcome.outturn),
+        met_months=_months(outcome.months_met(year)),
+        months=_months(point.period for point in outcome.series if year.place(point.period)),
+        figures=tuple(_figures(indicator, shown)),
+        series=tuple(_points(indicator, shown, unit)),
+        counts=_counts(shown.outturn),
+        units=tuple(_units(indicator, shown, unit)),
+        span=span_of(outcome.period),
         names=(indicator.name, indicator.full_name or "", *indicator.words),
+        labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )
+
+
+def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> Fact:
+    """Make a fact of a value that knows its id, or has the other one."""
+    return Fact(fact_of(value) or otherwise, float(value), unit, decimals)
+
+
+def _months(periods: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of those periods that are months."""
+    return tuple(int(period[-2:]) for period in periods if re.fullmatch(r"\d{4}-\d\d", period))
+
+
+def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[UnitFact]:
+    for one in outcome.units:
+        if one.value is not None:
+            yield UnitFact(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals))
 
 
 def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
@@ -188,6 +261,8 @@ def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
         "foregaende": outcome.previous_year,
         "kvinnor": outcome.women,
         "man": outcome.men,
+        "kvinnor-foregaende": outcome.previous_women,
+        "man-foregaende": outcome.previous_men,
     }
     yield from ((part, reading.value) for part, reading in readings.items() if reading)
     if outcome.riket is not None:
@@ -202,13 +277,13 @@ def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[Fact]:
     for figure in indicator.figures:
         value = outcome.figures.get(figure.key)
         if value is not None:
-            yield Fact(f"{indicator.id}.{figure.key}", value, unit_of(figure.unit), figure.decimals)
+            yield _fact(value, unit_of(figure.unit), figure.decimals)
 
 
 def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[Fact]:
     for point in outcome.series:
         if point.value is not None:
-            yield Fact(f"{indicator.id}.period.{point.period}", point.value, unit, indicator.decimals)
+            yield _fact(point.value, unit, indicator.decimals)
 
 
 def _counts(reading: Reading | None) -> tuple[float, float] | None:

@@ -2,137 +2,670 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
 
-from scorecard.claims.facts import Fact, FactPart, Subject
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.facts import MONEY_FACT, Fact, Subject
+from scorecard.claims.grammar import (
+    Ref,
+    SaidDifference,
+    SaidExtreme,
+    SaidLight,
+    SaidParts,
+    SaidStreak,
+    SaidTarget,
+    SaidValue,
+    Statement,
+    statements,
+)
+from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, without_base
+from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
-from scorecard.common.edition import BoardYear
-from scorecard.judge.rule import Assessment
+from scorecard.claims.vocabulary import claim_words
 from scorecard.wording import numbers
 
-_Q = r"#(\d+)#"
-_NEARLY_NONE = 1e-9
+About = Literal["placeholder", "card", "name"]
+
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
+_KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
+_NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
+_NEARLY = 0.05  # of a value: what is nearly the same
+_NOT_NEARLY = 0.15
+_FACTOR = 0.1  # by which a factor may differ from the one that is told
+_EQUAL = 1e-9
+_FAR = 0.15  # over and under a round number
+_SHARES = ("percent", "points", "index", "money")
 
 
-def held(file: str, sentence: Sentence, about: Sequence[Subject], foreign: bool = False) -> list[ClaimVerdict]:
-    """Judge every statement of a sentence that is about some indicators, or one.
+@dataclass(frozen=True)
+class _Held:
+    """What is found of one statement: whether it agrees, and with which figure."""
 
-    Where it may be about several, it is contradicted only where it is so of each. A `foreign` text tells much that is
-    not computed here: there an amount is held only against the figure that its words name.
-    """
-    found = [list(_of_one(file, sentence, one, foreign)) for one in about]
-    keys = dict.fromkeys(key for verdicts in found for key, _ in verdicts)
-    return [
-        verdict for key in keys if (verdict := _joined([[one for own, one in each if own == key] for each in found]))
-    ]
+    kind: ClaimKind
+    right: bool
+    fact: Fact | None
+    figure: str | None = None
 
 
-def _joined(found: Sequence[Sequence[ClaimVerdict]]) -> ClaimVerdict | None:
+class Judge:
+    """What holds sentences against some indicators."""
+
+    def __init__(self, known: dict[str, Subject]) -> None:
+        self.known = known
+        self.names = Names(known)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of all units, and those of indicators that are numbers, as 1177 is."""
+        return frozenset(unit.name for one in self.known.values() for unit in one.units)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that name something, as 1177 does."""
+        words = (word for one in self.known.values() for name in one.names for word in name.split())
+        return frozenset(word for word in words if word.isdigit() and len(word) > 3)
+
+    def held(self, file: str, sentence: Sentence, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+        """Judge every statement of a sentence that is about some indicators, or one.
+
+        Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
+        about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
+        """
+        subjects = [self.known[key] for key in about]
+        found = []
+        for said in statements(sentence, self.places, self.numbers):
+            meant = self._meant(said, subjects)
+            told = [_Against(one, self, how).held(said) for one in meant]
+            verdict = _joined(told)
+            if (
+                verdict
+                and not verdict.right
+                and len(meant) < len(subjects)
+                and isinstance(said, SaidValue | SaidDifference)
+            ):
+                others = (one for one in subjects if one not in meant)
+                if any(each and each.right for each in (_Against(one, self, how).held(said) for one in others)):
+                    continue
+            if verdict:
+                one = meant[next(place for place, each in enumerate(told) if each is verdict)]
+                found.append(_verdict(file, sentence, verdict, one))
+        return found
+
+    def _meant(self, said: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
+        """Which of several indicators a statement is about, where its own words tell one from the others."""
+        if isinstance(said, SaidDifference) and said.named:
+            return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
+        if isinstance(said, SaidTarget | SaidLight):
+            subjects = [one for one in subjects if one.light] or subjects
+        if len(subjects) < 2:
+            return subjects
+        among = [one.id for one in subjects]
+        near = said.near if isinstance(said, SaidValue | SaidDifference) else ()
+        named = self.names.named(" ".join(near), among) or self.names.named(" ".join(said.words), among)
+        return [self.known[key] for key in named] or subjects
+
+
+def _joined(told: Sequence[_Held | None]) -> _Held | None:
     """Judge one statement by what each indicator says of it."""
-    agreed = [one for verdicts in found for one in verdicts if one.verdict == "agreed"]
-    if agreed:
-        return agreed[0]
-    return found[0][0] if all(found) else None
+    agreed = next((one for one in told if one and one.right), None)
+    return agreed or (told[0] if told and all(told) else None)
 
 
-_Key = tuple[str, int]  # the statement of a sentence: what it is of, and which amount or clause it is
-
-
-def _of_one(file: str, sentence: Sentence, one: Subject, foreign: bool) -> Iterator[tuple[_Key, ClaimVerdict]]:
-    for place, clause in enumerate(_clauses(sentence)):
-        yield from _values(file, sentence, clause, one, foreign)
-        for name, judge in _JUDGES:
-            yield from (((name, place), verdict) for verdict in judge(file, sentence, clause, one))
-    yield from ((("counts", 0), verdict) for verdict in _counts(file, sentence, one))
-
-
-def _clauses(sentence: Sentence) -> list[str]:
-    """Part a sentence where another statement begins, so that words of one do not speak of the next."""
-    parts = re.split(r"(?:, |; | )(?=(?:men|medan|och (?:målvärdet|målet|kravet|jämförelse))\b)|; |: ", sentence.masked)
-    return [part for part in parts if part]
-
-
-def _judged(
-    file: str,
-    sentence: Sentence,
-    kind: ClaimKind,
-    right: bool,
-    fact: Fact | None,
-    one: Subject,
-    figure: str | None = None,
-) -> ClaimVerdict:
+def _verdict(file: str, sentence: Sentence, found: _Held, one: Subject) -> ClaimVerdict:
     return ClaimVerdict(
         file=file,
         line=sentence.line,
         sentence=sentence.text,
-        kind=kind,
-        verdict="agreed" if right else "contradicted",
-        fact=fact.id if fact else f"{one.id}.utfall.{one.year}",
-        figure=None if right else figure or (_said(fact) if fact else None),
+        kind=found.kind,
+        verdict="agreed" if found.right else "contradicted",
+        fact=found.fact.id if found.fact else f"{one.id}.utfall.{one.year}",
+        figure=None if found.right else found.figure or (printed(found.fact) if found.fact else None),
     )
 
 
-def _said(fact: Fact) -> str:
+def printed(fact: Fact) -> str:
+    """Write a figure with its unit."""
     unit = claim_words("units").get(fact.unit, [fact.unit])[0]
     return f"{numbers.number(fact.value, fact.decimals)} {unit}".strip()
 
 
-# ---- values
+class _Against:
+    """An indicator that statements are held against."""
 
+    def __init__(self, one: Subject, judge: Judge, how: About) -> None:
+        self.one, self.judge, self.how = one, judge, how
 
-def _values(
-    file: str, sentence: Sentence, clause: str, one: Subject, foreign: bool
-) -> Iterator[tuple[_Key, ClaimVerdict]]:
-    """Every amount must be a figure that is known: the one that its words ask for, or any of that unit."""
-    for match in re.finditer(_Q, clause):
-        amount, key = sentence.amounts[int(match[1])], ("amount", int(match[1]))
-        if not amount.unit and not amount.decimals and (abs(amount.value) <= _COUNTED or one.named(amount)):
-            continue
-        before, after = clause[: match.start()], clause[match.end() :]
-        if target := _required(before, amount, one):
-            yield from ((key, verdict) for verdict in _operator(file, sentence, amount, target, one))
-            continue
-        way, than = _difference(before, after, amount)
-        if than is None:
-            known = [fact for fact in one.own if _of_unit(fact, amount)]
-            wanted = _wanted(before, after, one)
-            told = _value(file, sentence, amount, wanted, known, one)
-            told = iter(()) if foreign and wanted is None else told
+    def held(self, said: Statement) -> _Held | None:
+        match said:
+            case SaidValue():
+                return self._target_value(said) if said.ref.measure == "mal" else self._value(said)
+            case SaidDifference():
+                return self._difference(said)
+            case SaidTarget():
+                return self._target(said)
+            case SaidLight():
+                return self._light(said)
+            case SaidParts():
+                return self._parts(said)
+            case SaidExtreme():
+                return self._extreme(said)
+            case SaidStreak():
+                return self._streak(said)
+
+    # -- what a clause is about
+
+    def _sure(self, words: Collection[str]) -> bool:
+        """Whether a clause is about the indicator alone, so that what it says must be one of its figures."""
+        if self.how == "placeholder":
+            return True
+        said = stems(" ".join(words))
+        outturn = any(word in claim_words("outturn_words") for word in words)
+        others = [word for word in said if not word.isdigit()]
+        own = self._vocabulary
+        share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
+        if self.how == "card":
+            return share >= _KNOWN
+        return share >= _KNOWN and (outturn or self._named(words))
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        texts = (*map(without_base, self.one.names), *self.one.labels.values(), *(unit.name for unit in self.one.units))
+        return frozenset(word for text in texts for word in stems(text))
+
+    def _figures_named(self, words: Iterable[str]) -> list[Fact]:
+        """The further figures whose label has one of some words."""
+        said = [stem(word) for word in words if len(word) > 2 and word not in claim_words("empty")]
+        return [
+            fact
+            for fact in self.one.figures
+            if any(alike(word, own) for own in stems(self.one.label(fact)) for word in said)
+        ]
+
+    # -- values
+
+    def _value(self, said: SaidValue) -> _Held | None:
+        amount = said.amount
+        wanted = self.one.value(said.ref)
+        if said.ref.plain and not (wanted and _of_unit(wanted, amount) and wanted.agrees(amount)):
+            wanted = self._figure_of(said) or wanted
+        if wanted and self._per(said, wanted):
+            return _Held("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
+        if not (amount.unit or amount.decimals or self._counts(said, wanted)):
+            return self._count(said)
+        same_unit = wanted is not None and _of_unit(wanted, amount)
+        if wanted and same_unit and wanted.agrees(amount):
+            return _Held("value", True, wanted)
+        if fits := self._fitting(said):
+            return _Held("value", True, fits)
+        if wanted and same_unit:
+            return _Held("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
+        return self._of_other_unit(said, wanted)
+
+    def _per(self, said: SaidValue, wanted: Fact) -> bool:
+        """Whether an amount is the figure but for its unit, as 4,3 per 100 places of 4,3 per cent."""
+        amount = said.amount
+        counted = said.after[:1] == ("per",) and not amount.unit and wanted.unit in _SHARES
+        return counted and wanted.agrees(replace(amount, unit=wanted.unit))
+
+    def _of_other_unit(self, said: SaidValue, wanted: Fact | None) -> _Held | None:
+        """Hold an amount whose unit is not that of the figure which its words ask for."""
+        amount, sure = said.amount, self._sure(said.words)
+        if wanted and amount.unit and wanted.agrees(replace(amount, unit=wanted.unit)) and sure:
+            return _Held("unit", False, wanted)
+        known = [fact for fact in self.one.own if _of_unit(fact, amount)]
+        if known and self.how == "placeholder":
+            return _Held("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
+        mixed = wanted and wanted.unit in _SHARES and amount.unit in ("percent", "index")
+        return _Held("unit", False, wanted) if mixed and said.told and sure else None
+
+    def _fitting(self, said: SaidValue) -> Fact | None:
+        """A further figure that an amount can be, where its words do not tell another."""
+        amount = said.amount
+        if amount.how in ("more", "less") and self.how != "placeholder":
+            return None
+        if self.how == "name":
+            known = [fact for fact in self._figures_named(said.words) if not self._of_change(fact)]
         else:
-            known = [fact for fact in one.differences if _of_unit(fact, amount)]
-            pair = _pair(than, sentence.masked, one.year)
-            told = _change(file, sentence, amount, way, pair, known, one)
-            told = iter(()) if foreign and pair is None else told
-        yield from ((key, verdict) for verdict in told)
+            known = list(self.one.own if said.ref.plain or said.ref.kind else self.one.figures)
+            known += [fact for fact in (self.one.fact("senast"),) if fact]
+        close = (fact for fact in known if _of_unit(fact, amount) and fact.agrees(amount))
+        return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
+
+    def _figure_of(self, said: SaidValue) -> Fact | None:
+        """The further figure whose label is in the words before an amount, where those do not name the outturn."""
+        words = stems(" ".join(said.near))
+        own = {word for name in self.one.names[:2] for word in stems(name)}
+        found = [
+            fact
+            for fact in self.one.figures
+            if fact.unit == said.amount.unit != ""
+            and not self._of_change(fact)
+            and (label := stems(self.one.label(fact)))
+            and not all(any(alike(word, each) for each in own) for word in label)
+            and all(any(alike(word, own) for word in words) for own in label)
+        ]
+        return (
+            found[0]
+            if len(found) == 1 and not any(word in claim_words("outturn_words") for word in said.near[-3:])
+            else None
+        )
+
+    def _of_change(self, fact: Fact) -> bool:
+        """Whether a further figure tells a change."""
+        return claim_words("change_label") in self.one.label(fact).lower()
+
+    def _counts(self, said: SaidValue, wanted: Fact | None) -> bool:
+        """Whether a bare whole number can be the outturn, by its unit and by what follows it."""
+        if wanted is None or wanted.unit in ("percent", "points", "money"):
+            return False
+        after = [word for word in said.after if word.isalpha()]
+        behind = after[0] if after and said.after[0].isalpha() else ""
+        if behind in claim_words("times"):
+            return False
+        if not stems(behind) and (said.told or not said.ref.plain) and not said.ref.extreme:
+            return True
+        if wanted.unit != "index" and (behind == "per" or stem(behind) in stems(wanted.unit)):
+            return True
+        ruled_out = behind in claim_words("unit_kinds") or self._figures_named([behind])
+        return wanted.unit == "antal" and not ruled_out and self._sure(said.words)
+
+    def _count(self, said: SaidValue) -> _Held | None:
+        """Hold a count of something against the further figures that count it."""
+        amount = said.amount
+        behind = [word for word in said.after[:2] if word.isalpha()]
+        if behind and behind[0] in claim_words("times"):
+            return None
+        known = [fact for fact in (*self.one.figures, *self.one.counted) if _of_unit(fact, amount)]
+        if fits := next((fact for fact in known if fact.agrees(amount)), None):
+            return _Held("value", True, fits) if self.how != "name" or amount.value > _COUNTED else None
+        named = [
+            fact
+            for fact in self._figures_named(behind)
+            if fact in known and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
+        ]
+        if named and (self._sure(said.words) or self._named(said.words)):
+            nearest = min(named, key=lambda fact: abs(fact.value - amount.value))
+            return _Held("value", False, nearest) if _far(nearest, amount) else None
+        near = [fact for fact in known if 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
+        if self.how == "placeholder" and near and (amount.value > _COUNTED or amount.text[-1:].isdigit()):
+            return _Held("value", False, min(near, key=lambda fact: abs(fact.value - amount.value)))
+        return None
+
+    def _target_value(self, said: SaidValue) -> _Held | None:
+        """Hold a target as it is said against the one that was set: its value, and over or at least."""
+        target, amount = self.one.value(said.ref), said.amount
+        if target is None or self.one.target is None or (not amount.unit and target.unit == "money"):
+            return None
+        signs: dict[str, str] = claim_words("operators")
+        sign = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
+        real = self.one.target.op.replace(">=", "≥").replace("<=", "≤")
+        if not target.agrees(replace(amount, how=None)) or (target.unit != amount.unit and amount.unit):
+            return _Held("target", False, target)
+        if sign and sign != real:
+            return _Held("operator", False, target, f"{real} {printed(target)}")
+        return _Held("target", True, target)
+
+    def _parts(self, said: SaidParts) -> _Held | None:
+        """Hold `1 916 av 8 650` against the numerator and the denominator."""
+        counts = self.one.counts
+        if counts is None:
+            return None
+        agree = [abs(part.value - real) < 0.5 for part, real in zip((said.part, said.whole), counts, strict=True)]
+        if not any(agree):
+            return None
+        return _Held("share", all(agree), None, " av ".join(map(numbers.number, counts)))
+
+    # -- how two values lie to each other
+
+    def _difference(self, said: SaidDifference) -> _Held | None:
+        if said.named and not (said.one.country and not self.judge.names.named(said.named)):
+            return self._against_another(said)
+        one, other = self.one.value(said.one), self.one.value(said.other)
+        if said.other.year == self.one.year.number and said.other.month is None and said.moved:
+            other = self.one.value(replace(said.other, year=None, before=True))  # `ökade under 2025`
+        if said.values:
+            return self._from_to(said, one, other)
+        if said.amount is not None:
+            return self._size(said, one, other)
+        if one is None or other is None or one is other:
+            return None
+        if said.moved and not self._moves(said):
+            return self._counted_moves(said)
+        if not said.moved and not self._is_it(said):
+            return None
+        if said.within and not self._within(said, one, other):
+            return None
+        return self._way(said, one, other)
+
+    def _moves(self, said: SaidDifference) -> bool:
+        """Whether what goes up or down is the outturn itself, and no count of something beside it."""
+        words = said.words
+        if self.one.unit in ("percent", "index") and any(
+            word in ("antalet", "antal") or (word.startswith("kö") and len(word) < 7) for word in words
+        ):
+            return False
+        return self._is_it(said) and (self.how == "placeholder" or self._moves_itself(said))
+
+    def _moves_itself(self, said: SaidDifference) -> bool:
+        """Whether the indicator is what goes up or down: it stands before the verb, or right behind it."""
+        behind = stems(" ".join(said.near[:1]))
+        if behind and not any(alike(word, own) for own in self._vocabulary for word in behind):
+            return False
+        if self.how == "card" or self._named(said.head) or self._named(said.near[:4]):
+            return True
+        outturn = claim_words("outturn_words")
+        return any(word in outturn for word in (*said.head[-4:], *said.near[:1])) and self._named(said.words)
+
+    def _is_it(self, said: SaidDifference) -> bool:
+        """Whether a comparison without a size is of the indicator: its name or an outturn stands in the clause."""
+        words = said.words
+        outturn = any(word in claim_words("outturn_words") or word in ("det", "den", "index") for word in words)
+        said_stems = stems(" ".join(words))
+        _, covered = self.judge.names.score(self.one.id, said_stems)
+        if self.how == "name":
+            return self._sure(words) or (not said.moved and self._named(words))
+        sexes = said.one.sex is not None and said.other.sex is not None
+        return (outturn or covered > 0.2 or sexes or said.other.country) and (
+            self.how == "placeholder" or self._sure(words)
+        )
+
+    def _counted_moves(self, said: SaidDifference) -> _Held | None:
+        """Hold `antalet samtal ökade` against the further figure that tells how that count changed."""
+        known = [fact for fact in self._figures_named(said.words) if self._of_change(fact)]
+        if not known or not said.way or not (said.other.before or said.other.year == self.one.year.previous.number):
+            return None
+        right = (known[0].value * said.way > 0) != said.denied
+        return _Held("direction", right, known[0])
+
+    def _within(self, said: SaidDifference, one: Fact, other: Fact) -> bool:
+        """Whether what is said of a time within the year is so of the year and of its months alike."""
+        months = self.one.months_of(self.one.year)
+        if len(months) < 2:
+            return True
+        return (months[-1][1].printed - months[0][1].printed) * (one.printed - other.printed) > 0
+
+    def _way(self, said: SaidDifference, one: Fact, other: Fact) -> _Held | None:
+        """Hold a direction against the sign of a difference, as it is printed."""
+        real = one.printed - other.printed
+        fact = _between(self.one, said, one, other)
+        figure = f"{printed(one)} mot {printed(other)}"
+        kind = _kind(said)
+        if said.same:
+            return self._same(said, one, other, fact)
+        if said.factor:
+            ratio = one.value / other.value if other.value else 0.0
+            return _Held("change", abs(ratio - said.factor) <= _FACTOR * said.factor, fact, figure)
+        way = said.way or said.better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+        if not way:
+            return None
+        if real == 0 and not said.denied and (one.value - other.value) * way > _EQUAL:
+            return _Held(kind, True, fact)  # the same as printed, but not to whoever has more digits
+        return _Held(kind, (real * way > 0) != said.denied, fact, figure)
+
+    def _same(self, said: SaidDifference, one: Fact, other: Fact, fact: Fact) -> _Held | None:
+        real, base = one.printed - other.printed, abs(other.printed) or 1.0
+        alike_enough = abs(real) <= (_NEARLY if said.nearly else 0.0) * base + _EQUAL
+        if not alike_enough and said.nearly and abs(real) < _NOT_NEARLY * base:
+            return None
+        return _Held("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
+
+    def _size(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> _Held | None:
+        """Hold a difference against the one between the two figures that it names, with its direction."""
+        amount = said.amount
+        assert amount is not None
+        if said.one.kind and not said.one.place and self.how == "name":
+            return None  # of some units, not told which
+        real = _between(self.one, said, one, other) if one and other else None
+        relative = _relative(one, other) if one and other and amount.unit == "percent" else None
+        size = relative if relative and self.one.unit != "percent" else real
+        known = self._changes_known(said, amount)
+        told = [fact for fact in (size, *known) if fact and _of_unit(fact, amount) and _size(fact).agrees(amount)]
+        fits = [size] if size is not None and size in told and said.explicit else told
+        right = [fact for fact in fits if self._goes(said, fact) or _unsigned(fact, real, size)]
+        if right:
+            return _Held("change", not said.denied, right[0])
+        sure = self._sure(said.words) or (self.how == "card" and said.explicit and not said.other.plain)
+        if fits and (sure or fits[0] is size):
+            return _Held("direction", False, fits[0])
+        if real and relative and real.unit == "points":
+            return self._points(said, real, relative, sure)
+        if size and sure and self._comparable(said, size, amount):
+            return _Held("change", False, size)
+        return self._other_change(said, amount, known, sure)
+
+    def _changes_known(self, said: SaidDifference, amount: Quantity) -> list[Fact]:
+        """The further figures that a change can be."""
+        since = not said.explicit or said.other.before or said.other.year == self.one.year.previous.number
+        if not since and said.other.measure != "budget":
+            return []
+        known = [fact for fact in self.one.figures if _of_unit(fact, amount)]
+        return [fact for fact in known if fact in self._figures_named(said.words)] if self.how == "name" else known
+
+    def _goes(self, said: SaidDifference, fact: Fact) -> bool:
+        """Whether a difference goes the way that is told, if one is."""
+        better = 0 if self.one.unit == MONEY_FACT else said.better
+        way = said.way or better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+        return not way or fact.value * way > 0 or abs(fact.value) < _EQUAL
+
+    def _points(self, said: SaidDifference, real: Fact, relative: Fact, sure: bool) -> _Held | None:
+        """Hold a change of a share that is told in per cent: of the share it may be, in points it is not."""
+        amount = said.amount
+        assert amount is not None
+        if _size(relative).agrees(amount) and self._goes(said, relative):
+            return _Held("change", True, relative)
+        if _size(real).agrees(amount) and sure:
+            return _Held("unit", False, real)
+        return _Held("change", False, real) if sure and (self.how == "placeholder" or said.explicit) else None
+
+    def _comparable(self, said: SaidDifference, size: Fact, amount: Quantity) -> bool:
+        """Whether an amount that is not a difference can have been meant as it."""
+        if not _of_unit(size, amount) or not _far(_size(size), amount):
+            return False
+        if amount.unit or amount.decimals:
+            return True
+        near = 0.1 < amount.value / max(abs(size.value), _EQUAL) < 10
+        return near and self.one.unit not in _SHARES and (self.how == "placeholder" or said.explicit)
+
+    def _other_change(self, said: SaidDifference, amount: Quantity, known: list[Fact], sure: bool) -> _Held | None:
+        """Hold a change against the further figures that tell one."""
+        if self.how == "placeholder" and known and (amount.unit or amount.decimals or amount.value > _COUNTED):
+            return _Held("change", False, min(known, key=lambda fact: abs(abs(fact.value) - amount.value)))
+        named = [fact for fact in self._figures_named(said.words) if fact in known and self._of_change(fact)]
+        if len(named) == 1 and (sure or self._named(said.words)) and _far(_size(named[0]), amount) and amount.value > 1:
+            return _Held("change", False, named[0])
+        return None
+
+    def _from_to(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> _Held | None:
+        """Hold `från A till B` against the figures before and now."""
+        assert said.values is not None
+        old, new = said.values
+        old = replace(old, unit=old.unit or new.unit)
+        if one and other and _of_unit(one, new):
+            facts = ((other, old), (one, new))
+            wrong = next((fact for fact, amount in facts if not fact.agrees(amount)), None)
+            if wrong is None:
+                return self._way(said, one, other)
+            if self._sure(said.words):
+                return _Held("value", False, wrong)
+            return None
+        known = [fact for fact in (*self.one.figures, *self.one.counted) if _of_unit(fact, new)]
+        found = [next((fact for fact in known if fact.agrees(amount)), None) for amount in (old, new)]
+        if found[0] and found[1]:
+            return self._way(replace(said, values=None), found[1], found[0])
+        if any(found) and old.value > _COUNTED and self._sure(said.words):
+            missing = new if found[0] else old
+            return _Held("value", False, min(known, key=lambda fact: abs(fact.value - missing.value)))
+        return None
+
+    def _against_another(self, said: SaidDifference) -> _Held | None:
+        """Hold `HME-index är högre än HSE-index` against the outturns of both."""
+        among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
+        named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
+        if len(named) != 1 or named[0] == self.one.id or own != [self.one.id]:
+            return None
+        another = self.judge.known[named[0]]
+        one, other = self.one.value(said.one), another.value(Ref())
+        if one is None or other is None or one.unit != other.unit or said.better:
+            return None
+        return self._way(said, one, other)
+
+    # -- targets, colours, months and units
+
+    def _target(self, said: SaidTarget) -> _Held | None:
+        """Hold `målet nås inte`, and `nåddes i två av tolv månader`, against the light and the months."""
+        one = self.one
+        if one.target is None or said.other or said.sex or (self.how == "name" and not self._named(said.words)):
+            return None
+        outturn, met, months = one.value(Ref()), set(one.met_months), set(one.months)
+        if said.of == "year":
+            if one.light is None or outturn is None:
+                return None
+            return _Held("target", said.met == (one.light == "green"), outturn)
+        if not months:
+            return None
+        figure = f"{len(met)} av {len(months)} månader"
+        match said.of:
+            case "none":
+                right = not met if said.met else met == months
+            case "all":
+                right = met == months if said.met else not met
+            case "count":
+                right = said.count == (len(met) if said.met else len(months - met))
+            case "but" if said.months:
+                right = (met if said.met else months - met) == months - set(said.months)
+            case "but":
+                right = len(met if said.met else months - met) == len(months) - (said.count or 0)
+            case _:
+                meant = met if said.met else months - met
+                right = set(said.months) == meant if said.only else set(said.months) <= meant
+        return _Held("months", right, None, figure)
+
+    def _named(self, words: Iterable[str]) -> bool:
+        score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
+        return covered >= _NAMED or score >= WELL_NAMED
+
+    def _light(self, said: SaidLight) -> _Held | None:
+        if self.one.light is None:
+            return None
+        words = [word for word in said.words if word.isalnum()]
+        named = self._named(words) if self.how == "name" else self._sure(words)
+        if not named or (self.how != "name" and not said.about and not self._covers(words)):
+            return None
+        right = (said.light == self.one.light) != said.denied
+        lights: dict[str, str] = claim_words("lights")
+        real = next(word for word, light in lights.items() if light == self.one.light)
+        return _Held("light", right, self.one.value(Ref()), real)
+
+    def _covers(self, words: Iterable[str]) -> bool:
+        score, _ = self.judge.names.score(self.one.id, stems(" ".join(words)))
+        return score > 0
+
+    def _extreme(self, said: SaidExtreme) -> _Held | None:
+        """Hold `Likenäs har den högsta andelen`, and `lägst i juli`, against all units of a kind and all months."""
+        if not (self._sure(said.words) or self._named(said.words)):
+            return None
+        high = said.high
+        if high is None:
+            better = {"higher": True, "lower": False}.get(self.one.direction)
+            if better is None:
+                return None
+            high = better == said.best
+        if said.places:
+            kinds = {unit.kind for unit in self.one.units if unit.name in said.places}
+            kind = said.kind if said.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+            values = [(unit.name, unit.fact) for unit in self.one.units if unit.kind == kind]
+            named: set[str] = set(said.places)
+        else:
+            year = self.one.year.previous if said.year == self.one.year.previous.number else self.one.year
+            if said.year not in (None, year.number):
+                return None
+            values = [(str(number), fact) for number, fact in self.one.months_of(year)]
+            named = {str(said.month)}
+        if len(values) < 2 or not named <= {name for name, _ in values}:
+            return None
+        best = (max if high else min)(fact.printed for _, fact in values)
+        found = [name for name, fact in values if fact.printed == best]
+        fact = next(fact for name, fact in values if name == found[0])
+        names = found if said.places else [claim_words("months")[int(name) - 1] for name in found]
+        return _Held("ordering", named <= set(found), fact, f"{', '.join(names)}: {printed(fact)}")
+
+    def _streak(self, said: SaidStreak) -> _Held | None:
+        """Hold `sjönk fem månader i rad` against the months of the year."""
+        if not self._sure(said.words):
+            return None
+        months = self.one.months_of(self.one.year)
+        before = self.one.months_of(self.one.year.previous)[-1:]
+        values = [fact.printed for _, fact in (*before, *months)]
+        steps = [(later - earlier) * said.way > 0 for earlier, later in pairwise(values)]
+        runs, run = [], 0
+        for step in steps:
+            run = run + 1 if step else 0
+            runs.append(run)
+        if not runs:
+            return None
+        longest = max(runs)
+        if said.last is not None:
+            numbered = [number for number, _ in months]
+            if said.last not in numbered:
+                return None
+            longest = (
+                runs[len(before) - 1 + numbered.index(said.last)] if before else runs[numbered.index(said.last) - 1]
+            )
+        return _Held(
+            "months",
+            longest >= said.count - 1 if said.last else longest >= said.count,
+            None,
+            f"{longest} månader i rad",
+        )
 
 
-def _required(before: str, amount: Quantity, one: Subject) -> Fact | None:
-    """The target, where an amount is said to be it."""
-    own = re.split(r"#\d+#| och |: ", before)[-1]
-    *_, last = own.split(", ")
-    own = last or own
-    named = re.search(rf"{pattern('target')}|\b(?:ska|bör|skulle) (?:vara|bli|ligga)\b|\bkravet\b", own)
-    return one.fact("mal") if named and not re.search(pattern("met", "levels_of_outturn"), own) else None
+def _kind(said: SaidDifference) -> ClaimKind:
+    refs = (said.one, said.other)
+    if any(ref.country for ref in refs):
+        return "riket"
+    if all(ref.sex for ref in refs) and said.one.sex != said.other.sex:
+        return "sexes"
+    return "target" if said.other.measure == "mal" else "direction"
 
 
-def _operator(file: str, sentence: Sentence, amount: Quantity, target: Fact, one: Subject) -> Iterator[ClaimVerdict]:
-    """Hold a target as it is said against the one that was set: its value, and over or at least."""
-    bare = replace(amount, how=None)
-    signs: dict[str, str] = claim_words("operators")
-    said = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
-    real = one.target.op.replace(">=", "≥").replace("<=", "≤") if one.target else None
-    if not target.agrees(bare) or (target.unit != amount.unit and amount.unit):
-        yield _judged(file, sentence, "target", False, target, one)
-    elif said and real and said != real:
-        yield _judged(file, sentence, "operator", False, target, one, f"{real} {_said(target)}")
-    else:
-        yield _judged(file, sentence, "target", True, target, one)
+def _between(one: Subject, said: SaidDifference, first: Fact, second: Fact) -> Fact:
+    """How far one figure lies above another; shares differ in points."""
+    unit = "points" if one.unit == "percent" else one.unit
+    names = "-".join(fact.id.removeprefix(f"{one.id}.").split(".")[0] for fact in (first, second))
+    return Fact(f"{one.id}.{names}.{one.year}", first.value - second.value, unit, first.decimals)
+
+
+def _relative(one: Fact, other: Fact) -> Fact:
+    """How far one figure lies above another, in per cent of that."""
+    change = 100 * (one.value - other.value) / other.value if other.value else 0.0
+    return Fact(one.id, change, "percent", 1)
+
+
+def _far(fact: Fact, amount: Quantity) -> bool:
+    """Whether an amount is not even near a figure, where its words only say about how much it is."""
+    if amount.how in ("more", "less") or (amount.how != "about" and not amount.slack):
+        return True
+    wide = amount.range
+    width = (wide.high - wide.low) / 2
+    return not Range(wide.low - width, wide.high + width).meets(Range(fact.value, fact.value))
+
+
+def _unsigned(fact: Fact, *differences: Fact | None) -> bool:
+    """Whether a figure is no difference, so that its sign tells no direction."""
+    return (
+        fact not in differences
+        and fact.unit not in ("points", "")
+        and "change" not in fact.id
+        and "percent" not in fact.id
+    )
+
+
+def _size(fact: Fact) -> Fact:
+    return replace(fact, value=abs(fact.value))
 
 
 def _of_unit(fact: Fact, amount: Quantity) -> bool:
@@ -141,286 +674,4 @@ def _of_unit(fact: Fact, amount: Quantity) -> bool:
         return True
     if not amount.unit:  # `i november 73,5` after a share: the unit is understood
         return fact.unit != "money" and (bool(amount.decimals) or fact.unit not in ("percent", "points"))
-    return amount.unit not in ("percent", "points", "index", "money") and fact.unit not in (
-        "percent",
-        "points",
-        "index",
-    )
-
-
-def _value(
-    file: str, sentence: Sentence, amount: Quantity, wanted: Fact | None, known: Sequence[Fact], one: Subject
-) -> Iterator[ClaimVerdict]:
-    """Hold an amount against the figure that its words ask for, or against all; a text may tell a further figure."""
-    fits = [fact for fact in known if fact.agrees(amount)]
-    if wanted is not None and _of_unit(wanted, amount):
-        fits = [wanted] if wanted.agrees(amount) else [fact for fact in fits if fact in one.figures]
-    if fits:
-        yield _judged(file, sentence, "value", True, fits[0], one)
-        return
-    outturn = one.fact("utfall")
-    if outturn and not _of_unit(outturn, amount) and outturn.agrees(amount):
-        yield _judged(file, sentence, "unit", False, outturn, one)
-        return
-    nearest = wanted if wanted and _of_unit(wanted, amount) else _nearest(known, amount)
-    if nearest:
-        yield _judged(file, sentence, "value", False, nearest, one)
-
-
-def _nearest(known: Sequence[Fact], amount: Quantity) -> Fact | None:
-    return min(known, key=lambda fact: abs(abs(fact.value) - abs(amount.value)), default=None)
-
-
-def _change(
-    file: str,
-    sentence: Sentence,
-    amount: Quantity,
-    way: int,
-    pair: tuple[FactPart, FactPart] | None,
-    known: Sequence[Fact],
-    one: Subject,
-) -> Iterator[ClaimVerdict]:
-    """Hold a difference against the one between the two figures that it names, or against all, with its direction."""
-    real = one.difference(*pair) if pair else None
-    if amount.value < 0 or (amount.value and amount.text.lstrip().startswith("+")):
-        way = -1 if amount.value < 0 else 1
-    fits = [fact for fact in known if _size(fact).agrees(_plain(amount))]
-    if real is not None and _of_unit(real, amount):
-        fits = [real] if _size(real).agrees(_plain(amount)) else [fact for fact in fits if fact in one.figures]
-    right = [
-        fact for fact in fits if not way or fact.value * way > 0 or abs(fact.value) < _NEARLY_NONE or _unsigned(fact)
-    ]
-    if right:
-        yield _judged(file, sentence, "change", True, right[0], one)
-    elif fits:
-        yield _judged(file, sentence, "direction", False, fits[0], one)
-    else:
-        mixed = real is not None and real.unit == "points" and amount.unit == "percent"
-        if real is not None and mixed and _size(real).agrees(_plain(amount)):
-            yield _judged(file, sentence, "unit", False, real, one)
-        elif nearest := (real if real and _of_unit(real, amount) else _nearest(known, amount)):
-            yield _judged(file, sentence, "change", False, nearest, one)
-
-
-def _unsigned(fact: Fact) -> bool:
-    """Whether a figure is no difference, so that its sign tells no direction."""
-    return fact.unit not in ("points", "") and "change" not in fact.id and "-" not in fact.id.split(".")[-2]
-
-
-def _size(fact: Fact) -> Fact:
-    return replace(fact, value=abs(fact.value))
-
-
-def _plain(amount: Quantity) -> Quantity:
-    return replace(amount, value=abs(amount.value))
-
-
-def _wanted(before: str, after: str, one: Subject) -> Fact | None:
-    """Find which figure an amount is said to be: of women, of the country, a year ago, of a month, or the outturn."""
-    own = re.split(r"#\d+#|, | och ", before)[-1]
-    behind = re.match(r" (?:bland|för|hos|i) (?:[\wåäö]+ )?[^#,.;:]*", after)
-    near = behind[0] if behind else own
-    if re.search(r"\bfrån ?$|\bom hela ?$", own):
-        return None  # the first of two, or a difference
-    for part, kind in _PARTS.items():
-        if re.search(pattern(kind), near):
-            return one.fact(part)
-    ago = re.search(rf"{pattern('year_before')}|\b{one.year.previous}\b", f"{own}§{after[:15]}") or re.match(
-        r"\s*då\b", own
-    )
-    if month := _month(f"{own}§{after[:15]}", one, one.year.previous if ago else one.year):
-        return month
-    if re.search(pattern("elsewhere", "months"), f"{before[-80:] if ' och ' in before[-20:] else own}§{after[:40]}"):
-        return None
-    if ago:
-        return one.fact("foregaende")
-    level = re.search(rf"{pattern('levels')}(?: [\wåäö]+){{0,3}} ?$|{pattern('outturn_words')}[^#]*$", before)
-    return one.fact("utfall") if level else None
-
-
-def _month(text: str, one: Subject, year: BoardYear) -> Fact | None:
-    """The value of the month that is named."""
-    names: list[str] = claim_words("months")[:12]
-    found = re.search(rf"({'|'.join(names)})(?: (\d{{4}}))?\b", text)
-    return one.month(names.index(found[1]) + 1, year, int(found[2]) if found[2] else None) if found else None
-
-
-_PARTS: dict[FactPart, str] = {"riket": "country", "kvinnor": "women", "man": "men", "budget": "budget"}
-
-
-def _difference(before: str, after: str, amount: Quantity) -> tuple[int, str | None]:
-    """Whether an amount is a difference: up, down or either, and the words that say of what; None where it is none."""
-    comma = "," if before.endswith("eller ") else ",(?= eller )"
-    more = re.match(
-        rf"(?:\)|{comma})? ?(?:(?:\(|eller )#\d+#\)?,? ?)?(?:[\wåäö]+ )?"
-        rf"(?:{groups(up='higher', down='lower', either='worth')})(?P<than> .*)?$",
-        after,
-    )
-    if more:
-        return (1 if more["up"] else -1 if more["down"] else 0), more["than"] or ""
-    verbs = groups(up="up", down="down", either="either")
-    verb = re.search(rf"(?:{verbs})[^#]*(?:med|om|på|är) ?$", before)
-    if verb:
-        return (1 if verb["up"] else -1 if verb["down"] else 0), after
-    return 0, (after if amount.unit == "points" or amount.value < 0 else None)
-
-
-def _pair(than: str, text: str, year: BoardYear) -> tuple[FactPart, FactPart] | None:
-    """Name the two figures that are compared."""
-    than = re.split(r"[,;(#]| och | men ", than)[0]
-    if re.search(pattern("country"), than):
-        return "utfall", "riket"
-    if re.search(pattern("budget"), than):
-        return "utfall", "budget"
-    if re.search(pattern("women"), text) and re.search(pattern("men"), text):
-        if re.search(pattern("men"), than):
-            return "kvinnor", "man"
-        return ("man", "kvinnor") if re.search(pattern("women"), than) else None
-    if re.search(rf"{pattern('year_before')}|\b{year.previous}\b", than):
-        return "utfall", "foregaende"
-    return None
-
-
-# ---- words without a number
-
-
-def _target(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
-    """`målet nås inte`, of the whole year and of all."""
-    verb = re.search(f"(?P<met>{pattern('met')})|{pattern('missed')}", clause)
-    subject = re.search(rf"{pattern('target')}|{pattern('requirement')}", clause)
-    if (
-        one.light is None
-        or not verb
-        or not subject
-        or re.search(pattern("part", "months", "doubt", "elsewhere"), clause)
-    ):
-        return
-    said = bool(verb["met"]) and not re.search(r"\b(?:inte|ej|aldrig)\b", clause)
-    right = said == (one.light == "green")
-    yield _judged(file, sentence, "target", right, one.fact("utfall"), one)
-
-
-def _light(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
-    """`indikatorn är röd`."""
-    lights: dict[str, str] = claim_words("lights")
-    found = re.search(rf"{pattern('levels')}(?: [\wåäö]+)? (?P<light>{any_of(lights)})", clause)
-    if found and one.light:
-        right = lights[found["light"]] == one.light
-        yield _judged(file, sentence, "light", right, one.fact("utfall"), one)
-
-
-def _directions(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
-    """`andelen har ökat`, `högre än i riket`, `bättre än året före`, `lägre bland kvinnor än bland män`."""
-    more = groups(up="higher", down="lower", better="better", worse="worse")
-    for match in re.finditer(rf"(?<!# )(?:{more})(?P<link>[^#.;]{{0,50}}?) än (?P<than>[^#.;]{{0,40}})", clause):
-        if re.search(rf"{_Q} ?$", clause[: match.start()]):
-            continue
-        pair = (
-            _sexes(match["than"])
-            or _turned(match["than"], clause[: match.start()])
-            or _pair(match["than"], "", one.year)
-        )
-        if pair and not re.search(pattern("elsewhere", "months"), clause):
-            yield from _way(file, sentence, one, pair, match)
-    subject = re.match(rf"(?:[^#.;]*? )?(?:{pattern('outturn_words')}|[\wåäö-]*index(?:et)?) ", clause)
-    same = re.search(rf"{pattern('same')}[^#;]*(?:{pattern('year_before')}|\b{one.year.previous}\b)", clause)
-    first, second = one.fact("utfall"), one.fact("foregaende")
-    if same and first and second and not re.search(pattern("elsewhere", "months", "budget"), clause):
-        yield _judged(file, sentence, "change", first.printed == second.printed, first, one)
-    verbs = groups(up="up", down="down", better="improved", worse="worsened")
-    moved = re.search(rf"(?:{verbs})(?![^#.;]*#)", clause)
-    if subject and moved and not re.search(pattern("elsewhere", "months", "doubt"), clause):
-        yield from _way(file, sentence, one, ("utfall", "foregaende"), moved)
-
-
-def _turned(than: str, before: str) -> tuple[FactPart, FactPart] | None:
-    """`i riket var värdet 1,7, alltså lägre än här`: the country is what is higher or lower."""
-    turned = re.search(pattern("country"), before) and not re.search(pattern("country", "year_before", "budget"), than)
-    return ("riket", "utfall") if turned and re.match(r"(?:i|hos|här)\b", than) else None
-
-
-def _sexes(than: str) -> tuple[FactPart, FactPart] | None:
-    if re.search(pattern("men"), than):
-        return "kvinnor", "man"
-    if re.search(pattern("women"), than):
-        return "man", "kvinnor"
-    return None
-
-
-def _way(
-    file: str, sentence: Sentence, one: Subject, pair: tuple[FactPart, FactPart], match: re.Match[str]
-) -> Iterator[ClaimVerdict]:
-    """Hold a direction against the sign of a difference, as it is printed."""
-    first, second = (one.fact(part) for part in pair)
-    if first is None or second is None:
-        return
-    real = first.printed - second.printed
-    better = {"higher": 1, "lower": -1}.get(one.direction, 0)
-    if (match["better"] or match["worse"]) and not better:
-        return
-    way = 1 if match["up"] else -1 if match["down"] else better if match["better"] else -better
-    kind: ClaimKind = "riket" if "riket" in pair else "sexes" if "man" in pair else "direction"
-    fact = Fact(f"{one.id}.{pair[0]}-{pair[1]}.{one.year}", first.value - second.value, first.unit, first.decimals)
-    yield _judged(file, sentence, kind, real * way > 0, fact, one, f"{_said(first)} mot {_said(second)}")
-
-
-def _months(file: str, sentence: Sentence, clause: str, one: Subject) -> Iterator[ClaimVerdict]:
-    """`nåddes i två av tolv månader`, `varje månad`, `inte i någon månad`."""
-    if not re.search(pattern("met"), clause) or not one.months or one.target is None:
-        return
-    numerals: list[str] = claim_words("numerals")
-    count = rf"(?:#(?P<amount>\d+)#|(?P<word>{'|'.join(numerals)}))"
-    found = re.search(rf"i {count} av (?:årets |periodens |de )?(?:månader|tolv|{_Q})", clause)
-    if found:
-        amount = sentence.amounts[int(found["amount"])].value if found["amount"] else numerals.index(found["word"])
-    elif re.search(r"\bvarje månad\b|\balla månader\b", clause):
-        amount = one.months
-    elif re.search(r"\binte i någon månad\b|\bingen månad\b", clause):
-        amount = 0
-    else:
-        return
-    denied = found is not None and re.search(
-        rf"{pattern('met')} (?:[\wåäö]+ )?(?:inte|ej)\b", clause[: found.start() + 1]
-    )
-    right = one.months - one.met_months if denied else one.met_months
-    yield _judged(file, sentence, "months", amount == right, None, one, f"{right} av {one.months} månader")
-
-
-def _counts(file: str, sentence: Sentence, one: Subject) -> Iterator[ClaimVerdict]:
-    """`1 916 av 8 650` against the numerator and the denominator."""
-    if one.counts is None:
-        return
-    for match in re.finditer(rf"{_Q}(?: [\wåäö]+){{0,2}}? {pattern('of')}(?: [\wåäö]+){{0,2}}? {_Q}", sentence.masked):
-        part, whole = (sentence.amounts[int(each)] for each in match.groups())
-        if part.unit or whole.unit:
-            continue
-        agree = [abs(said.value - real) < 0.5 for said, real in zip((part, whole), one.counts, strict=True)]
-        if any(agree):
-            figure = " av ".join(map(numbers.number, one.counts))
-            yield _judged(file, sentence, "share", all(agree), None, one, figure)
-
-
-_JUDGES = (("target", _target), ("light", _light), ("direction", _directions), ("months", _months))
-
-
-def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) -> list[ClaimVerdict]:
-    """Hold `målet nås inte` in a text of a goal against the board's assessment."""
-    found = re.match(
-        r"(?:nämnden bedömer att )?(?:resultat)?målet (?:har )?(?P<verb>[\wåäö]+)(?P<how> inte| delvis)?\b",
-        sentence.masked,
-    )
-    if not found or not re.fullmatch(pattern("met"), found["verb"]):
-        return []
-    forms: dict[str, Assessment] = {"": "uppnas", " inte": "uppnas_inte", " delvis": "uppnas_delvis"}
-    said = forms[found["how"] or ""]
-    return [
-        ClaimVerdict(
-            file=file,
-            line=sentence.line,
-            sentence=sentence.text,
-            kind="target",
-            verdict="agreed" if said == assessment else "contradicted",
-            fact=f"{goal}.bedomning",
-            figure=None if said == assessment else claim_words("assessments")[assessment],
-        )
-    ]
+    return amount.unit not in _SHARES and fact.unit not in ("percent", "points", "index")

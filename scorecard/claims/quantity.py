@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ _NO_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
+_SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class Range:
 class Quantity:
     """A number of a sentence: its value, its unit, what stands before it, and where it stands.
 
-    `how` is about, above, below, more or less, or None where it is meant as it is written.
+    `how` is about, above, below, more or less, or None where it is meant as it is written. A share that is told in
+    words, such as a third, has the `slack` by which it may differ. Decimals are below nought where the last digit that
+    is written stands for more than one.
     """
 
     value: float
@@ -55,12 +59,13 @@ class Quantity:
     start: int
     end: int
     text: str
+    slack: float = 0.0
 
     @property
     def range(self) -> Range:
         """Between which numbers that lies which it stands for: rounded as written, or as its words say."""
-        half = 0.5 * 10.0**-self.decimals
-        step = self._step
+        half = self.slack or 0.5 * 10.0**-self.decimals
+        step = 2 * self.slack or self._step
         match self.how:
             case "about":
                 return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
@@ -91,16 +96,46 @@ def quantities(text: str) -> list[Quantity]:
         start, end = match.span("number")
         if any(first < end and start < last for first, last in banned):
             continue
-        unit = _unit(match["unit"])
+        unit, places = _money(_unit(match["unit"]))
         if _YEAR.fullmatch(match["number"]) and unit not in _units().values():
             continue
         digits = re.sub(r"\s", "", match["number"]).replace(",", ".")
-        value = float(digits) * (-1 if match["minus"] else 1)
-        _, _, decimals = digits.partition(".")
-        found.append(
-            Quantity(value, len(decimals), unit, _how(match["how"]), match.start(), match.end(), match[0].strip())
-        )
-    return found
+        value = float(f"{digits}e{places}") * (-1 if match["minus"] else 1)
+        decimals = len(digits.partition(".")[2]) - places
+        found.append(Quantity(value, decimals, unit, _how(match["how"]), match.start(), match.end(), match[0].strip()))
+    found += [
+        one for one in _fractions(text) if not any(one.start < other.end and other.start < one.end for other in found)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
+    """Find the shares that are told in words: `drygt hälften`, `tre av fyra`; `var tredje månad` is none."""
+    for match in _fraction().finditer(text):
+        words = match["words"].lower()
+        if " av " in words:
+            numerals: list[str] = claim_words("numerals")
+            part, whole = (numerals.index(one) for one in words.split(" av "))
+            if not 0 < part < whole:
+                continue
+            value = 100 * part / whole
+        else:
+            value = claim_words("fractions")[words]
+        yield Quantity(value, 0, "percent", _how(match["how"]), match.start(), match.end(), match[0].strip(), _SLACK)
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    how = pattern("about", "above", "below", "more", "less")
+    one = any_of(claim_words("numerals")[1:11])
+    never = any_of([*claim_words("frequencies"), *claim_words("months"), "månader", "årets", "de", "periodens"])
+    words = rf"{any_of(claim_words('fractions'))}|{one} av {one}"
+    return re.compile(rf"(?P<how>{how} )?(?P<words>{words})(?! {never})", re.IGNORECASE)
+
+
+def _money(unit: str) -> tuple[str, int]:
+    """Tell amounts of money in millions: how many places the point is moved."""
+    return ("money", _PLACES[unit]) if unit in _PLACES else (unit, 0)
 
 
 def masked_text(text: str, found: list[Quantity]) -> str:

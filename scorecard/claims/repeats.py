@@ -15,6 +15,7 @@ from scorecard.claims.vocabulary import claim_words, pattern
 
 _LEAST_WORDS = 8  # of a sentence that tells itself from others
 _CASE = re.compile(r"\b[A-ZÅÄÖ]{2,5}/\d{5,}\b")
+_LISTED = re.compile(rf"^{_CASE.pattern}|\({_CASE.pattern}\)")
 _REPORT = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}/\d{4,}\b")
 _NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]{2,}) ([A-ZÅÄÖ][a-zåäöé]{3,})\b(?= \()")
 _ALIKE = 0.9
@@ -71,6 +72,9 @@ def _figures(sentence: Sentence) -> Iterator[tuple[str, Quantity]]:
         noun = re.sub(r"(?:en|et|n|t)$", "", match["noun"])
         others = re.search(pattern("others"), f"{match['noun']}{match['between']}")
         amount = sentence.amounts[int(match["at"])]
+        behind = re.split(r"[#,.;]| och ", sentence.masked[match.end() :])[0]
+        if re.search(pattern("months", "parts_of_year", "year_before"), behind):
+            continue  # one time of several
         if match["noun"] not in claim_words("shared") and not others and amount.unit in ("percent", "index", "money"):
             yield noun, amount
 
@@ -104,7 +108,8 @@ def _cases(report: Report) -> Iterator[ClaimVerdict]:
             titles = [_title(each) for each in (first, one)]
             if all(reports) and reports[0] != reports[1]:
                 continue
-            if first.topic == one.topic and first.section == one.section and titles[0] == titles[1]:
+            listed = all(_LISTED.search(each.text) for each in (first, one))
+            if listed and first.topic == one.topic and first.section == one.section and titles[0] == titles[1]:
                 yield judged(report.file, one, "repeated", titles[0], first)
             elif titles[0] != titles[1] and _misspelled(*titles):
                 yield judged(report.file, one, "name", titles[0], first)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from scorecard.claims.grammar import SaidValue, statements
+from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
+_NEAR = 2  # sentences between a target and the value that it is of
 _Q = r"#(\d+)#"
 
 
@@ -31,22 +34,53 @@ class _Met:
     """Whether a target is said to be met."""
 
     met: bool
+    names: frozenset[str]
     sentence: Sentence
 
 
 def targets(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold what is said of the target of a topic against its outturn and against itself."""
-    outturn = next(filter(None, (_outturn(sentence) for sentence in sentences)), None)
+    boxed = next(filter(None, (_outturn(sentence) for sentence in sentences)), None)
     told = [one for sentence in sentences for one in _targets(sentence)]
     said = [one for sentence in sentences for one in _met(sentence)]
     if told:
         yield from _same_target(file, told)
+    outturn = boxed or _only_value(sentences, told)
     if outturn and told:
         yield from _units(file, outturn, told)
         yield from _held(file, outturn, told, said)
     for one, other in pairwise(said):
-        if one.met != other.met:
-            yield judged(file, other.sentence, "target", one.sentence.text, one.sentence)
+        if not one.names or not other.names or one.names == other.names:
+            figure = None if one.met == other.met else one.sentence.text
+            yield judged(file, other.sentence, "target", figure, one.sentence)
+
+
+def _only_value(sentences: Sequence[Sentence], told: Sequence[_Target]) -> tuple[Quantity, Sentence] | None:
+    """The value of a topic that tells one alone, near its target, and no values of parts, other times and places."""
+    if not told:
+        return None
+    near = [one for one in sentences if abs(sentences.index(one) - sentences.index(told[0].sentence)) <= _NEAR]
+    found = [
+        (said.amount, sentence)
+        for sentence in near
+        for said in statements(sentence)
+        if isinstance(said, SaidValue) and said.ref.measure != "mal" and (said.amount.unit or said.amount.decimals)
+    ]
+    plain = [(amount, sentence) for sentence in near for amount in sentence.amounts if amount.unit or amount.decimals]
+    targets_told = {one.sentence.text for one in told}
+    others = [sentence for amount, sentence in plain if sentence.text not in targets_told]
+    if len(found) != 1 or len(others) > 1 or not _of_all(found[0]):
+        return None
+    amount, sentence = found[0]
+    if re.match(r"#\d+# index\b", sentence.masked[sentence.masked.find("#") :]):
+        amount = replace(amount, unit="index")
+    return amount, sentence
+
+
+def _of_all(found: tuple[Quantity, Sentence]) -> bool:
+    """Whether a value is of the whole, and told as such."""
+    said = [one for one in statements(found[1]) if isinstance(one, SaidValue) and one.amount == found[0]]
+    return len(said) == 1 and said[0].ref.plain and said[0].told
 
 
 def _outturn(sentence: Sentence) -> tuple[Quantity, Sentence] | None:
@@ -57,7 +91,7 @@ def _outturn(sentence: Sentence) -> tuple[Quantity, Sentence] | None:
 
 def _targets(sentence: Sentence) -> Iterator[_Target]:
     """The targets that a sentence tells: `målvärde ≥ 60 %`, `målet på minst 70 procent`."""
-    links = r"(?: för \d{4}|, | på | om | är |: | ska vara | var | [<>≤≥] ?| (?=#))+(?:lägst |som mest )?"
+    links = r"(?: för \d{4}|, | på | om | är |: | ska vara | var | ?[<>≤≥] ?| (?=#))+(?:lägst |som mest )?"
     for found in re.finditer(rf"{pattern('target')}{links}{_Q}(?P<more>:?)", sentence.masked):
         if found["more"] or re.match(r"mål #", found[0]):
             continue  # a goal of a numbered list
@@ -98,6 +132,8 @@ def _units(file: str, outturn: tuple[Quantity, Sentence], told: Sequence[_Target
     first = told[0]
     if value.unit != first.value.unit and {value.unit, first.value.unit} & {"percent", "index"}:
         yield judged(file, first.sentence, "unit", value.text, where)
+    elif value.unit == first.value.unit == "index":
+        yield judged(file, first.sentence, "unit", None, where)
 
 
 def _held(
@@ -122,4 +158,5 @@ def _met(sentence: Sentence) -> Iterator[_Met]:
         return
     verb = re.search(f"(?P<met>{pattern('met')})|{pattern('missed')}", text)
     if verb:
-        yield _Met(bool(verb["met"]) and not re.search(r"\binte\b", text), sentence)
+        clause = text[: verb.end()]
+        yield _Met(bool(verb["met"]) and not re.search(r"\binte\b", text), frozenset(stems(clause)), sentence)

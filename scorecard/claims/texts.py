@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -11,11 +11,15 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
+from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
 
 _ASKED = re.compile(r"""\b(ind|fin|insats)\(\s*["']([^"']+)["']\s*\)""")
 _RECKONED = "="  # a placeholder that reckons with figures: what it gives is none of them
 _PREFIX = {"ind": "", "fin": "ekonomi.", "insats": "insats."}
+_CONDITION = re.compile(r"(\{%-?\s*if\b(.*?)%\}\s*)(.*?)(\s*\{%-?\s*endif)", re.DOTALL)
+_OPENS, _CLOSES = "\ue200", "\ue201"  # private use: no text that is written holds them
+_BY_FIGURES = re.compile(r"\.(?:raw|raw_fig|light)\b")
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -23,7 +27,10 @@ _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 class TextSentence:
     """A sentence of a text: where it stands, filled in, and the indicators that its placeholders and its card name.
 
-    What is `computed` in the text itself is none of the figures that are known, and what is `cited` is not judged.
+    Whether its own placeholders name them is told by `asked`. What is `computed` in the text itself is none of the
+    figures that are known, what is `cited` is not judged, and a `judgement` may say what no figure proves.
+    `typed` are its words that no figure decides: those of no placeholder, and none where a condition on figures decides
+    whether it is told.
     """
 
     file: str
@@ -32,6 +39,9 @@ class TextSentence:
     computed: bool
     goal: str | None
     cited: bool = False
+    judgement: bool = False
+    asked: bool = False
+    typed: str = ""
 
 
 def text_sentences(book: Book) -> Iterator[TextSentence]:
@@ -48,17 +58,18 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
         yield from _text(report, (name,), source, None, book.names)
 
 
-def cited_nowhere(book: Book) -> Iterator[Fault]:
-    """Tell the sentences that a file of texts calls cited, and that stand in none of its texts."""
+def marked_nowhere(book: Book) -> Iterator[Fault]:
+    """Tell the sentences that a file of texts calls cited or a judgement, and that stand in none of its texts."""
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
-    if not any(texts.cited for texts in files):
+    if not any(texts.cited or texts.judgement for texts in files):
         return
-    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited}
+    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement}
     for texts in files:
-        for place, one in enumerate(texts.cited):
-            if (texts.name, _flat(one)) not in stand:
-                line, expected = texts.line("cited", str(place)), "a sentence as `scorecard claims` tells it"
-                yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
+        for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
+            for place, one in enumerate(listed):
+                if (texts.name, _flat(one)) not in stand:
+                    line, expected = texts.line(key, str(place)), "a sentence as `scorecard claims` tells it"
+                    yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
 
 
 def _text(
@@ -72,38 +83,68 @@ def _text(
     filled = texts.fill(*key, names=names)
     raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
     line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
+    own_judgement = {_flat(one) for one in texts.judgement}
+    marked = fill(_marked(source), names, texts.name).split("\n\n")
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
         before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
         first = line + before if texts.literal(*key) else line
         raw_sentences = list(_raw_sentences(raw, first, texts.literal(*key)))
         sentences = list(sentences_of(_flat(part)))
+        typed = list(_typed(_flat(marked[place]), sentences))
         known = own
         for at, text in enumerate(sentences):
             alike = len(raw_sentences) == len(sentences)
             where, asked = raw_sentences[at] if alike else (first, " ".join(each for _, each in raw_sentences))
             about = tuple(dict.fromkeys(name for name in re.findall(r"«([^»]+)»", asked) if name != _RECKONED))
+            named = bool(about)
             if not about and known and re.match(r"(?:det|den|detta|de)\b", text.lower()):
                 about = (known,)
             elif not about and own:
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
-            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, text in cited)
+            said = {"cited": text in cited, "judgement": text in own_judgement, "asked": named and alike}
+            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said, typed=typed[at])
+
+
+def _marked(source: str) -> str:
+    """Put marks around what figures decide: what placeholders give, and what is told only where figures say so."""
+    shown = re.sub(r"\{\{.*?\}\}", lambda found: f"{_OPENS}{found[0]}{_CLOSES}", source, flags=re.DOTALL)
+    return _CONDITION.sub(
+        lambda found: f"{found[1]}{_OPENS}{found[3]}{_CLOSES}{found[4]}" if _BY_FIGURES.search(found[2]) else found[0],
+        shown,
+    )
+
+
+def _typed(marked: str, sentences: Sequence[str]) -> Iterator[str]:
+    """The words of each sentence that stand outside the marks, in small letters."""
+    letters, depth = [], 0
+    for letter in marked:
+        depth += {_OPENS: 1, _CLOSES: -1}.get(letter, 0)
+        if letter not in (_OPENS, _CLOSES):
+            letters.append((letter, " " if depth else letter.lower()))
+    whole, at = "".join(letter for letter, _ in letters), 0
+    for sentence in sentences:
+        at = max(whole.find(sentence.rstrip("."), at), at)
+        yield "".join(typed for _, typed in letters[at : at + len(sentence)])
 
 
 def _raw_sentences(raw: str, first: int, literal: bool) -> Iterator[tuple[int, str]]:
     """Part a paragraph as it stands in its file into sentences, each with its line, with names for placeholders."""
-    named = _MARK.sub(lambda found: f"«{_names(found[0])}»" + "\n" * found[0].count("\n"), raw)
+    named = _MARK.sub(lambda found: _names(found[0]) + "\n" * found[0].count("\n"), raw)
     flat = [_flat(f" {line}") for line in named.split("\n")]
     lines = [first + (number if literal else 0) for number, line in enumerate(flat) for _ in line.split()]
     return sentence_lines(" ".join(filter(None, flat)), lines)
 
 
-def _names(placeholder: str) -> str:
-    if re.search(r"\.raw\b[^{}]*[-+*/]", placeholder):
-        return _RECKONED
-    return "".join(_PREFIX[kind] + name for kind, name in _ASKED.findall(placeholder)[:1])
+def _names(mark: str) -> str:
+    """Write what a placeholder names, so that it stands for what it fills in; a condition fills in nothing."""
+    if mark.startswith("{%"):
+        return ""
+    if re.search(r"\.raw\b[^{}]*[-+*/]", mark):
+        return f"«{_RECKONED}»"
+    return f"«{''.join(_PREFIX[kind] + name for kind, name in _ASKED.findall(mark)[:1])}»"
 
 
 def _flat(text: str) -> str:

@@ -28,6 +28,7 @@ ClaimKind = Literal[
     "period",
     "name",
     "count",
+    "ordering",
 ]
 
 

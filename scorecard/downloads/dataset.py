@@ -13,7 +13,10 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
-from scorecard.judge.figure_months import figure_span
+from scorecard.facts.fact import PublishedFact
+from scorecard.facts.of_edition import edition_facts
+from scorecard.judge.figure_months import figure_span, point_span
+from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
@@ -32,7 +35,7 @@ class Dataset:
     """An edition's tables, each with the columns of its form, and what is true of all of them.
 
     `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`. `goals` and
-    `indicators` are what readers are told of each, in the catalogue's order.
+    `indicators` are what readers are told of each, in the catalogue's order, and `facts` every figure by its id.
     """
 
     edition: Edition
@@ -44,6 +47,7 @@ class Dataset:
     series: Mapping[str, Sequence[DataRow]]
     goals: tuple[ToldGoal, ...]
     indicators: tuple[Told, ...]
+    facts: Mapping[str, PublishedFact]
 
     @property
     def title(self) -> str:
@@ -95,7 +99,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
         tables={name: _whole(TABLE_FORMS[name], rows, stamped) for name, rows in made.items()},
         series={
-            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, point) for point in outcome.series), stamped)
+            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, outcome, point) for point in outcome.series), stamped)
             for indicator, outcome in pairs
             if outcome.series
         },
@@ -104,6 +108,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for result in book.results
         ),
         indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
+        facts=edition_facts(book),
     )
 
 
@@ -139,19 +144,35 @@ def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
         told.setdefault(label, []).append(text)
     named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
     row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
-    scope = wording_indicator.own_months(indicator, outcome) or row.get("scope")
+    scope = wording_indicator.when(indicator, outcome) if outcome.outturn and outcome.months else row.get("scope")
+    parts = {"numerator_is": indicator.numerator, "denominator_is": indicator.denominator}
+    row |= {name: grammar.first_upper(text) for name, text in parts.items() if text}
     return row | {"indicator": indicator.id, "name": indicator.name, "scope": scope}
 
 
-def _point(indicator: Indicator, point: Point) -> dict[str, object]:
+def _point(indicator: Indicator, outcome: Outcome, point: Point) -> dict[str, object]:
     """What is told of a period whichever way the series is laid out, as the part `period` of the dictionary says."""
-    return {"indicator": indicator.id, "unit": indicator.unit, "period": point.period, "preliminary": point.preliminary}
+    return {
+        "indicator": indicator.id,
+        "unit": indicator.unit,
+        "period": point.period,
+        "covers": point_span(indicator, outcome, point),
+        "invented": " ".join(_invented(indicator, outcome, point)) or None,
+        "preliminary": point.preliminary,
+    }
 
 
-def _wide(indicator: Indicator, point: Point) -> DataRow:
+def _invented(indicator: Indicator, outcome: Outcome, point: Point) -> tuple[str, ...]:
+    """Name what is invented of a point and stands in it."""
+    year = outcome.period.year
+    this_year = year.place(point.period) is not None or year.names(point.period)
+    return tuple(name for name in invented_of_point(indicator, this_year) if getattr(point, name) is not None)
+
+
+def _wide(indicator: Indicator, outcome: Outcome, point: Point) -> DataRow:
     numbers = {name: getattr(point, name) for name in ("value", "numerator", "denominator", "women", "men", "riket")}
     return (
-        _point(indicator, point)
+        _point(indicator, outcome, point)
         | {name: published(number) for name, number in numbers.items()}
         | {"target_met": point.met}
     )
@@ -160,12 +181,12 @@ def _wide(indicator: Indicator, point: Point) -> DataRow:
 def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     for point in outcome.series:
         whole = {"numerator": point.numerator, "denominator": point.denominator}
-        shared = _point(indicator, point)
-        values = zip(columns.GROUP_WORDS, (point.value, point.women, point.men, point.riket), strict=True)
-        for group, value in ((group, published(value)) for group, value in values):
+        shared, invented = _point(indicator, outcome, point), _invented(indicator, outcome, point)
+        for group, name in zip(columns.GROUP_WORDS, ("value", "women", "men", "riket"), strict=True):
+            value = published(getattr(point, name))
             if value is None:
                 continue
-            row = shared | {"group": group, "value": value}
+            row = shared | {"group": group, "value": value, "invented": "value" if name in invented else None}
             if group == "total":
                 row |= {name: published(number) for name, number in whole.items()} | {"target_met": point.met}
             yield row
@@ -183,6 +204,7 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "accumulation": indicator.accumulation,
             "compared_value": published(unit.compared.value if unit.compared else None),
             "previous_value": published(unit.compared.previous if unit.compared else None),
+            "invented": "outturn" in outcome.invented,
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}

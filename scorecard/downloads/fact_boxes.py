@@ -28,7 +28,7 @@ def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _rows(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    statuses = coded("facts.statuses")
+    statuses = coded("fact_box.statuses")
     for name, label in coded("fact_box.rows").items():
         found = fact.get(name)
         if found is None:
@@ -46,8 +46,9 @@ def _read(rows: Mapping[str, Any]) -> str:
     columns, keys = rows.get("columns", ()), rows.get("keys", {})
     told = [rows["file"]]
     if columns:
-        named = "fact_box.column" if len(columns) == 1 else "fact_box.columns"
-        told.append(phrase(named, columns=grammar.listed(columns)))
+        listed = grammar.listed(columns)
+        one = len(columns) == 1
+        told.append(phrase("fact_box.column" if one else "fact_box.columns", columns=listed))
     if keys:
         told.append(phrase("fact_box.keys", keys=", ".join(f"{name} {value}" for name, value in keys.items())))
     return ", ".join(told)

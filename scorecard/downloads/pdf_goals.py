@@ -93,6 +93,8 @@ def _head(told: Told) -> Iterator[Node]:
     yield nodes.paragraph(*value, nodes.SPACE, nodes.strong(_mark(told.light)))
     if told.preliminary:
         yield nodes.paragraph(told.preliminary, look="small")
+    if told.invented:
+        yield nodes.paragraph(phrase("invented.note", values=told.invented), look="small")
     yield from _tiles(told.comparisons)
 
 
@@ -121,6 +123,8 @@ def _summary_row(told: Told) -> list[list[Inline]]:
         name.append(nodes.small(f" ({unit})"))
     if told.own_months:
         name.append(nodes.small(f" {told.own_months}"))
+    if told.invented:
+        name.append(nodes.small(f" {phrase('invented.note', values=told.invented)}"))
     return [name, *([cells[name]] for name in _SUMMARY)]
 
 

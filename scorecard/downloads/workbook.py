@@ -30,7 +30,7 @@ A4 = 9
 _SUMMARY = (
     *("name", "outturn", "unit", "target_op", "target", "target_words", "light", "fulfilment"),
     *("previous_year", "change", "riket", "women", "men", "gap", "accumulation", "numerator", "denominator"),
-    *("mean_numerator", "mean_denominator", "status", "indicator"),
+    *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it

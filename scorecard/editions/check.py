@@ -15,7 +15,7 @@ from rich.console import Console
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
-from scorecard.claims.checker import contradicted
+from scorecard.claims.checker import contradicted, unproven_words
 from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before
@@ -86,7 +86,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
-        notes = [*typed_numbers(book), *_cut(book), *_notes(book)]
+        notes = [*typed_numbers(book), *_cut(book), *_notes(book), *unproven_words(book)]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )

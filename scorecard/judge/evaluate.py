@@ -13,6 +13,7 @@ from scorecard.catalogue.target import SEX, Target
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import Fault, MeasureError, unknown_name
+from scorecard.common.rounding import published
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Coming, Lack, Outcome
@@ -138,8 +139,24 @@ def evaluate(
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
+    if rounder := _rounder_than_units(indicator, found):
+        raise MeasureError(rounder)
     return found.model_copy(update={"invented": invented_figures(indicator, found)})
+
+
+def _rounder_than_units(indicator: Indicator, outcome: Outcome) -> list[Fault]:
+    """Find the figures that are the value of a unit and are printed with fewer decimals than that: 100 beside 99,8."""
+    values = {published(unit.value) for unit in outcome.units} - {None}
+    what, expected = "is a unit's value and is printed otherwise", f"decimals: {indicator.decimals}"
+    return [
+        Fault(f"{indicator.id}: {figure.key} {what}", found=f"decimals: {figure.decimals}", expected=expected)
+        for figure in indicator.figures
+        if figure.unit == indicator.unit
+        and figure.decimals < indicator.decimals
+        and published(outcome.figures.get(figure.key)) in values
+    ]
 
 
 def _expecting(measure: Measure, indicator: Indicator, lag: int | None) -> Measure:
@@ -177,6 +194,7 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         ),
         target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
 
 

@@ -49,6 +49,13 @@ def invented_figures(indicator: Indicator, outcome: Outcome) -> tuple[str, ...]:
     )
 
 
+def invented_of_point(indicator: Indicator, this_year: bool) -> tuple[str, ...]:
+    """Name what is invented of a point of the series, of the edition's year or the one before it."""
+    whole: Invented = "outturn" if this_year else "previous_year"
+    parts: tuple[tuple[str, Invented], ...] = (("value", whole), ("women", "women"), ("men", "men"), ("riket", "riket"))
+    return tuple(name for name, part in parts if part in indicator.invented)
+
+
 def _parts(figure: str, parts: tuple[Invented, ...], outcome: Outcome) -> tuple[Invented, ...]:
     """Add what a colour hangs on where its target is of a change, or for each of the sexes."""
     if figure not in ("light", "fulfilment") or outcome.target is None:

@@ -132,6 +132,7 @@ def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule)
         "name": indicator.name,
         **ledger_figures(indicator, outcome),
         "extracts": " ".join(f"{name}@{sums[name][:12]}" for name in outcome.extracts if name in sums) or None,
+        "invented": " ".join(outcome.invented) or None,
         "rule_version": rule.version,
         "covers": figure_span(indicator, outcome),
     }

@@ -29,7 +29,7 @@ _CODE = frozenset(("pre", "code", "kbd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"))
 _INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u00c5\u00c4\u00d6])")
 _NUMBER_OF = re.compile(r"[−-]?\d[\d\u00a0]*(?:,\d+)?")
 _PACKED = frozenset((".woff2", ".png", ".ico"))
 _SHOWN = 200  # characters of a sentence that is told
@@ -69,7 +69,12 @@ def fact_elements(html: str) -> str:
 
 
 def fact_element(text: str, fact: str) -> tuple[str, str]:
-    """Write how the element of a figure begins and ends; its value is the number that is printed, for programs."""
+    """Write how the element of a figure begins and ends; its value is the number that is printed, for programs.
+
+    In the place of the fact's id there may be a kind, as "=reckoned", which the element then says.
+    """
+    if fact.startswith("="):
+        return f'<span {IS}="{fact[1:]}">', "</span>"
     return f'<data {FACT}="{fact}" value="{_value(text)}">', "</data>"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from scorecard.book.book import Book
@@ -29,12 +31,14 @@ def goals(book: Book) -> Markup:
             [
                 goal_link(goal.id, f"{goal.number} {goal.name}"),
                 light_mark(decided.code, decided.text),
-                light_mark(suggested.code, suggested.text),
+                noted(light_mark(suggested.code, suggested.text), phrase("invented.colours", number=made_up))
+                if (made_up := sum("light" in book.outcomes[each.id].invented for each in goal.indicators))
+                else light_mark(suggested.code, suggested.text),
                 names[goal.effektmal],
             ]
         )
     decision = labels.decision_label(book.edition)
-    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    columns = [phrase("pages.goal"), decision, *stating("tally", phrase("suggestion")), phrase("pages.effektmal")]
     return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 
@@ -128,10 +132,9 @@ def formula_choice(book: Book) -> Markup:
                 light_mark(judged.other_formula_light, lights.light_words(judged.other_formula_light).word),
             ]
         )
-    one, other = heads("method.formulas")
     colours = phrase("pages.colour"), phrase("pages.colour_then")
-    before = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0]]
-    columns = [*before, *stating("reckoned", other), colours[1]]
+    one, other = stating("reckoned", *heads("method.formulas"))
+    columns = [phrase("indicator"), phrase("outturn"), phrase("target"), one, colours[0], other, colours[1]]
     return table(phrase("method.formula_choice"), columns, rows, empty=phrase("method.no_formula_choice"))
 
 
@@ -182,10 +185,20 @@ def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
     return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
 
 
-def outcome_link(goal_id: str, indicator: Indicator, outcome: Outcome) -> Markup:
-    """A link to an indicator's card, with the months that its figures are of where those are not the edition's."""
+def outcome_link(
+    goal_id: str,
+    indicator: Indicator,
+    outcome: Outcome,
+    shown: Iterable[str] = ("outturn", "target", "light", "change"),
+) -> Markup:
+    """A link to an indicator's card, with what a reader must know of its figures in the row.
+
+    That is the months that they are of where those are not the edition's, and what is invented of those that are
+    `shown`, by their names in the ledger.
+    """
     link, months = indicator_link(goal_id, indicator), wording_indicator.own_months(indicator, outcome)
-    return noted(link, months) if months else link
+    notes = "; ".join(filter(None, (months, wording_indicator.invented_note(indicator, outcome, shown))))
+    return noted(link, notes) if notes else link
 
 
 def _with_words(link: Markup, indicator: Indicator) -> Markup:

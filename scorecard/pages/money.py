@@ -59,7 +59,7 @@ def frame_table(book: Book) -> Markup:
         columns += [shifted, phrase("money.frame_at", day=end)]
         values += [limits.shifted(months), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])
+    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns, states="plan")], [row])
 
 
 @page_table("frame_shifts")
@@ -68,7 +68,9 @@ def frame_shifts(book: Book) -> Markup:
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
     rows.append([phrase("money.sum"), "", numbers.number(book.frame.total)])
     *columns, amount = heads("money.shift_heads")
-    return table(phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount)], rows, kind="total")
+    return table(
+        phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount, states="plan")], rows, kind="total"
+    )
 
 
 @page_table("investments")
@@ -84,7 +86,7 @@ def investments(book: Book) -> Markup:
     what, when, *amounts = heads("money.investment_heads")
     caption = phrase("money.investments", year=book.edition.year)
     none = phrase("money.no_investments", period=book.edition.period.label)
-    return table(caption, [what, when, *numeric(*amounts)], rows, kind="total", empty=none)
+    return table(caption, [what, when, *numeric(*amounts, states="extract")], rows, kind="total", empty=none)
 
 
 def _line(line: Line) -> list[str]:

@@ -25,7 +25,12 @@ from scorecard.wording.swedish import heads, phrase
 def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     rows = [
-        _row(outcome_link(goal.id, indicator, outcome), indicator, outcome.outturn, outcome.outlook)
+        _row(
+            outcome_link(goal.id, indicator, outcome, ("outturn", "target")),
+            indicator,
+            outcome.outturn,
+            outcome.outlook,
+        )
         for goal, indicator in book.catalogue.indicators
         if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
     ]

@@ -21,7 +21,7 @@ MOST = 5
 def short(book: Book) -> Markup:
     """The report in three sentences, and the goals under what the board says of them."""
     lines = Markup("").join(map(sentence, highlight_sentences(book)))
-    return Markup('<div class="sc-short">{}</div>\n{}').format(lines, _strip(book))
+    return Markup('<div class="sc-short" data-is="tally">{}</div>\n{}').format(lines, _strip(book))
 
 
 def _strip(book: Book) -> Markup:
@@ -30,7 +30,8 @@ def _strip(book: Book) -> Markup:
         goals = [goal for goal in book.catalogue.goals if book.verdicts[goal.id].decided == code]
         if goals:
             light = assessment_light(code)
-            mark = light_mark(light.code, f"{numbers.number(len(goals))} {light.text.lower()}")
+            count = Markup('<span data-is="tally">{}</span>').format(numbers.number(len(goals)))
+            mark = light_mark(light.code, Markup("{} {}").format(count, light.text.lower()))
             links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
             items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))
@@ -88,7 +89,7 @@ def _row(move: Move) -> list[object]:
     unit, decimals, outcome = move.indicator.unit or "", move.indicator.decimals, move.outcome
     values = (reading.value if reading else None for reading in (outcome.previous_year, outcome.outturn))
     return [
-        outcome_link(move.goal.id, move.indicator, outcome),
+        outcome_link(move.goal.id, move.indicator, outcome, ("outturn", "previous_year", "change")),
         *(numbers.number(value, decimals) for value in values),
         numbers.signed_size(outcome.change, unit, decimals),
     ]

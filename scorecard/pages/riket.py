@@ -62,7 +62,7 @@ def riket_summary(book: Book) -> Markup:
         judged = {name: count.told(name) for name in ("better", "worse", "same")}
         told += f" {phrase('beside_riket.judged_summary', **judged)}"
         told += f" {phrase('beside_riket.unknown_summary', number=count.told('unknown'))}" if count["unknown"] else ""
-    return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
+    return Markup('<div class="sc-short" data-is="tally"><p>{}</p></div>').format(told)
 
 
 @page_table("beside_riket")
@@ -74,7 +74,7 @@ def beside_riket(book: Book) -> Markup:
         riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
-                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id]),
+                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
                 numbers.number(one.outturn, n),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),

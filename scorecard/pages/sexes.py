@@ -10,7 +10,7 @@ from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
+from scorecard.pages.tables import numeric, sentence, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.phrases import gap_phrase
 from scorecard.wording.swedish import heads, phrase
@@ -23,7 +23,7 @@ _CHANCE = {True: "larger", False: "within", None: "untested"}
 def sexes_summary(book: Book) -> Markup:
     """How many indicators have both, who is better off in how many, where the gap is widest, and what chance may do."""
     lines = _sentences(pairs(book), sum(1 for _ in book.catalogue.indicators))
-    return Markup('<div class="sc-short">{}</div>').format(Markup("").join(map(sentence, lines)))
+    return Markup('<div class="sc-short" data-is="tally">{}</div>').format(Markup("").join(map(sentence, lines)))
 
 
 @page_table("women_and_men")
@@ -65,9 +65,9 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
 def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
-    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome)
+    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome, ("women", "men", "gap"))
     return [
-        noted(link, phrase("sexes.invented_note")) if pair.invented else link,
+        link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),

@@ -161,7 +161,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     counted = any(unit.size is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
-    columns += numeric(phrase("uncertainty")) if spans else []
+    columns += numeric(phrase("uncertainty"), states="rule") if spans else []
     columns += numeric(grammar.first_upper(size_label(indicator))) if counted else []
     columns += [phrase("pages.limits")] if places else []
     changed = any(unit.changes or unit.compared for unit in units)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard.common.faults import Fault, TextError, did_you_mean
+from scorecard.wording.bound import bound, fact_of
 from scorecard.wording.numbers import shortest
 from scorecard.wording.swedish import coded
 
@@ -57,7 +58,8 @@ def approximately(value: float, step: str, word: str = "") -> str:
         found = f"{word} {shortest(float(said))} of {shortest(value)}"
         expected = " or ".join(sorted(true)) or "another step"
         raise TextError(Fault("this approximation is not true of its value", found=found, expected=expected))
-    return amount(float(said), "", word)
+    told, number, fact = amount(float(said), "", word), shortest(float(said)), fact_of(value)
+    return told.replace(number, bound(number, fact)) if fact else told
 
 
 def _code(word: str) -> str:

@@ -12,7 +12,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
-from scorecard.wording.indicator import size_label, when
+from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -42,6 +42,8 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         told.append(f"{phrase('groups.women')}: {women}. {phrase('groups.men')}: {men}.")
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
+    if invented := invented_note(indicator, outcome):
+        told.append(grammar.first_upper(f"{invented}."))
     told += [phrase("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
     return " ".join(told)
 

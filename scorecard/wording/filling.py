@@ -10,11 +10,13 @@ from types import MethodType
 from typing import Any, ClassVar
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2.filters import do_int, do_round
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from scorecard.common.faults import Fault, ScorecardError, TextError, did_you_mean
+from scorecard.wording.bound import RECKONED, bound, bound_to, fact_of
 
 MOST_CHARACTERS = 3_000_000  # of a text when it is filled; the longest page of today has a tenth of it
 _DEEPEST = 40  # levels of brackets, conditions and sums within each other
@@ -68,7 +70,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         for side in (left, right):
             if isinstance(side, bool) or not isinstance(side, int | float):
                 raise TextError(Fault(f"only numbers have {operator}", found=_kind(side), expected="a .raw number"))
-        return super().call_binop(context, operator, left, right)
+        made = super().call_binop(context, operator, left, right)
+        known = next((side for side in (left, right) if fact_of(side)), None)
+        return made if known is None or fact_of(made) else type(known)(made, RECKONED)
 
 
 def placeholders(source: str) -> nodes.Template:
@@ -160,11 +164,20 @@ def _as_text(value: Any) -> str:
         known = sorted(value.allowed) if isinstance(value, PlaceholderValue) else ()
         found, expected = _kind(value), f"one of its names: {', '.join(known)}" if known else ""
         raise TextError(Fault("this placeholder gives neither text nor a number", found=found, expected=expected))
-    return _SIGNS.sub(_reference, re.sub(r"[ \t\r\n\f\v]+", " ", str(value)))
+    text = bound_to(str(value), value) if isinstance(value, float) else str(value)
+    return _SIGNS.sub(_reference, re.sub(r"[ \t\r\n\f\v]+", " ", text))
 
 
 def _reference(found: re.Match[str]) -> str:
     return f"{found['before'] or ''}&#{ord(found['first'] or found['sign'])};"
+
+
+def _whole(value: Any) -> Any:
+    return bound(str(int(value)), fact) if (fact := fact_of(value)) else do_int(value)
+
+
+def _rounded(value: Any) -> Any:
+    return type(value)(round(value), fact) if (fact := fact_of(value)) else do_round(value)
 
 
 def _kind(value: Any) -> str:
@@ -190,6 +203,7 @@ def _closed() -> _Environment:
         finalize=_as_text,
     )
     filters: dict[str, Callable[..., Any]] = {name: environment.filters[name] for name in _FILTERS}
+    filters |= {"int": _whole, "round": _rounded}
     environment.globals, environment.tests, environment.filters = {}, {}, filters
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.board import Rule
@@ -10,9 +10,11 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.judge.figure_months import figure_months, of_all_months
+from scorecard.judge.invented import FIGURES_MADE_OF
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.bound import same_fact
 from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
@@ -62,6 +64,19 @@ def when(indicator: Indicator, outcome: Outcome) -> str:
 def rolling(indicator: Indicator) -> str:
     """Say how far back each value looks: "rullande 12 månader"; "" where it does not."""
     return phrase("rolling", number=indicator.window) if indicator.window else ""
+
+
+def invented_note(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """Say which values are invented that the `shown` figures of an outcome are made of: "påhittat: utfallet"; or ""."""
+    values = invented_values(indicator, outcome, shown)
+    return phrase("invented.note", values=values) if values else ""
+
+
+def invented_values(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
+    """List those values: "utfallet och målvärdet"."""
+    made_of = {part for figure in shown if figure in outcome.invented for part in FIGURES_MADE_OF[figure]}
+    told = coded("codes.invented")
+    return grammar.listed(told[part] for part in indicator.invented if part in made_of)
 
 
 def size_label(indicator: Indicator) -> str:
@@ -142,7 +157,8 @@ def _why(outturn: float, target: Target, judgement: Judgement, rule: Rule, indic
     missed = next(bound for bound in judgement.bounds if not bound.met_by(outturn))
     if missed.yellow is None:
         return phrase("colour.near.none")
-    near = Bound(op=">=" if missed.rising else "<=", value=_printable(missed.yellow, missed.rising, indicator.decimals))
+    level = _printable(missed.yellow, missed.rising, indicator.decimals)
+    near = Bound.model_construct(op=">=" if missed.rising else "<=", value=level)
     return phrase(f"colour.near.{colour}", limit=phrases.bound_phrase(near, indicator.unit or ""))
 
 
@@ -150,7 +166,8 @@ def _printable(level: float, rising: bool, decimals: int) -> float:
     """Round a level that has many decimals to the side where it holds."""
     exact = Decimal(f"{level:.12g}")
     places = min(numbers.decimals_of(level), max(decimals, 2))
-    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if rising else ROUND_FLOOR))
+    printed = exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if rising else ROUND_FLOOR)
+    return same_fact(float(printed), level)
 
 
 def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: int) -> list[str]:

@@ -13,6 +13,7 @@ from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
+from scorecard.wording.bound import reckoned
 from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
     MISSING,
@@ -145,7 +146,9 @@ def gap_phrase(
         return MISSING
     first, second = sexes(children)
     if UNITS[unit].counted is not None and women + men > 0:
-        return phrase("compared.sexes_share", women=first, share=percent(100 * women / (women + men)))
+        number_alone, blank, after = percent(100 * women / (women + men)).partition(" ")
+        share = reckoned(number_alone, women) + blank + after
+        return phrase("compared.sexes_share", women=first, share=share)
     way = _way(women - men, decimals)
     if way == "none":
         return phrase(f"compared.sexes_same.{same}", women=first, men=second)

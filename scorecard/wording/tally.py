@@ -33,6 +33,11 @@ class Tally(Generic[_Kind]):
         """How many there are in all."""
         return self._counts.total()
 
+    @property
+    def invented(self) -> int:
+        """How many of them rest on invented values."""
+        return self._invented.total()
+
     def __getitem__(self, kind: _Kind) -> int:
         """How many there are of a kind."""
         return self._counts[kind]

@@ -82,7 +82,7 @@ class Told:
     """What a reader is told of an indicator in an edition, in Swedish.
 
     Without an outturn `outturn` is "" and `reason` says why; `own_months` are those of its figures
-    where they are not the edition's.
+    where they are not the edition's, and `invented` says which of them are made up.
     `figures` and `facts` are labels with their texts, so are `revisions`: the day of each, and what changed and why.
     """
 
@@ -99,6 +99,7 @@ class Told:
     when: str = ""
     own_months: str = ""
     preliminary: str = ""
+    invented: str = ""
     comparisons: tuple[ToldTile, ...] = ()
     outlook: ToldOutlook | None = None
     explained: tuple[str, ...] = ()
@@ -153,6 +154,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         when=wording_indicator.when(indicator, outcome),
         own_months=wording_indicator.own_months(indicator, outcome),
         preliminary=dates.preliminary(outcome.preliminary),
+        invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
@@ -189,6 +191,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     yield phrase("outturn"), f"{told.outturn_unit}; {told.when}" if told.outturn else told.reason
     if told.preliminary:
         yield phrase("preliminary"), told.preliminary
+    if told.invented:
+        yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:

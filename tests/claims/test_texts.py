@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 from built import EDITION, Project
+from false_sentences import false_sentences
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, read_book, read_sources
-from scorecard.claims.checker import check_claims, check_edition_texts, contradicted
+from scorecard.claims.checker import (
+    check_claims,
+    check_edition_texts,
+    check_report_with,
+    contradicted,
+    judge_text,
+    unproven_words,
+)
+from scorecard.claims.facts import subjects
+from scorecard.claims.held import Judge
+from scorecard.claims.report import report_of
 from scorecard.claims.typed import typed_numbers
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
@@ -25,13 +37,13 @@ def book(built: Project) -> Book:
     return read_book(sources, built.root / "_build" / EDITION / "results")
 
 
-def planted(book: Book, sentence: str, *cited: str) -> Book:
+def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] = ()) -> Book:
     """The book with one more sentence at the end of the comment of 1177."""
     texts = book.sources.texts[GOAL]
     goal = texts.goal.model_copy(
         update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
-    changed = Texts(texts._file, goal, cited)
+    changed = Texts(texts._file, goal, cited, (*texts.judgement, *judgement))
     return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
 
 
@@ -51,7 +63,12 @@ def test_no_text_that_is_shipped_is_contradicted(book: Book) -> None:
         ("Utfallet blev 61,4 procent.", "value", "51,4 procent"),
         ("Det är 5,5 procentenheter högre än 2024.", "change", "15,5 procentenheter"),
         ("Målet nåddes i sju av tolv månader.", "months", "2 av 12 månader"),
-        ("Indikatorn är grön.", "light", "51,4 procent"),
+        ("Indikatorn är grön.", "light", "röd"),
+        ("Målet nåddes i mars och april.", "months", "2 av 12 månader"),
+        ("Andelen sjönk fem månader i rad.", "months", "2 månader i rad"),
+        ("Andelen var som högst i mars.", "ordering", "oktober: 63,1 procent"),
+        ("Mindre än hälften av samtalen fick svar inom 15 minuter.", "value", "51,4 procent"),
+        ("Andelen ökade från 39,5 till 51,4 procent.", "value", "35,9 procent"),
         ("Det är 15,5 procent högre än 2024.", "unit", "15,5 procentenheter"),
     ],
 )
@@ -75,6 +92,87 @@ def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:
 def test_a_cited_sentence_that_stands_nowhere_is_told(book: Book) -> None:
     [fault] = contradicted(planted(book, "Det är en fin dag.", "Utfallet blev 61,4 procent."))
     assert (fault.what, fault.file, fault.found) == ("no text has this sentence", FILE, "Utfallet blev 61,4 procent.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Samtalen är {{ ind('samtal-1177').compared('incoming_calls_change') }}.", False),
+        ("{% if ind('samtal-1177').raw.change > 0 %}\nLäget är bättre.\n{% endif %}", False),
+        ("Utvecklingen har gått över till annat.", False),
+        ("Kaffet är bättre.", True),
+        ("{% if edition.whole_year %}\nKaffet är bättre.\n{% endif %}", True),
+    ],
+)
+def test_words_that_figures_choose_need_no_proof(book: Book, sentence: str, typed: bool) -> None:
+    old, new = (
+        {one.sentence for one in check_edition_texts(each) if one.verdict == "unproven"}
+        for each in (book, planted(book, sentence))
+    )
+    assert bool(new - old) == typed
+
+
+FLIPS = 120
+
+
+def test_sentences_made_false_are_found(book: Book) -> None:
+    made = random.Random(13).sample(list(false_sentences(book)), FLIPS)
+    judge = Judge(subjects(book))
+    missed = []
+    for one in made:
+        sentence = replace(one.of.sentence, text=one.text)
+        found = judge_text(replace(one.of, sentence=sentence), judge, book)
+        missed += [] if any(each.verdict == "contradicted" for each in found) else [one.text]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I länet bor drygt 280 000 personer.",
+        "Utbildningen tog tre dagar.",
+        "Under hösten svarade telefonisterna snabbare än förr.",
+        "Andelen väntas öka under 2026.",
+        "Av samtalen gällde 12 procent läkemedel och recept.",
+    ],
+)
+def test_what_no_figure_tells_is_not_contradicted(book: Book, sentence: str) -> None:
+    assert contradicted(planted(book, sentence)) == []
+
+
+def test_a_typed_word_that_nothing_proves_is_told_until_it_is_marked(book: Book) -> None:
+    sentence = "Samarbetet har blivit bättre."
+
+    def told(one: Book) -> list[tuple[str, str | None]]:
+        return [(fault.what, fault.found) for fault in unproven_words(one) if sentence in fault.what]
+
+    assert told(planted(book, sentence)) == [(f"nothing proves this word: {sentence}", "bättre")]
+    assert told(planted(book, sentence, judgement=(sentence,))) == []
+    assert told(planted(book, sentence, sentence)) == []
+
+
+def test_a_judgement_is_held_against_the_figures_all_the_same(book: Book) -> None:
+    sentence = "Målvärdet nås."
+    assert contradicted(planted(book, sentence, judgement=(sentence,))) != []
+    [fault] = contradicted(planted(book, "Det är en fin dag.", judgement=("Det är en dag.",)))
+    assert (fault.what, fault.found) == ("no text has this sentence", "Det är en dag.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Sjukfrånvaron steg med 0,6 procentenheter.", "contradicted"),
+        ("Sjukfrånvaron sjönk med 0,6 procentenheter.", "agreed"),
+        ("Lägst andel besvarade samtal samma dag hade vårdcentralen i Filipstad.", "agreed"),
+        ("Lägst andel besvarade samtal samma dag hade vårdcentralen i Hagfors.", "contradicted"),
+        ("HME-index är lägre än HSE-index.", "contradicted"),
+        ("Läkemedlen kostade 1,54 miljarder kronor.", "contradicted"),
+        ("Trycksår är vanligare bland kvinnor än bland män.", "contradicted"),
+    ],
+)
+def test_a_report_is_held_against_the_indicators_that_it_names(book: Book, sentence: str, verdict: str) -> None:
+    found = check_report_with(report_of(sentence, "rapport.txt"), book)
+    assert {one.verdict for one in found} == {verdict}
 
 
 def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book) -> None:

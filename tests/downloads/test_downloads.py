@@ -159,15 +159,17 @@ def test_the_workbook_says_what_it_is(sheets):
 # CSV
 
 
-def test_every_table_is_a_csv_file_with_its_columns_and_says_period_licence_and_that_it_is_made_up(built):
+def test_every_table_is_a_csv_file_with_its_columns_and_says_period_licence_and_that_it_is_made_up(built, data):
     assert tuple(TABLE_FORMS) == CHECKED
     for name in CHECKED:
         found = rows(built.pages / f"{name}.csv")
         assert found
-        assert list(found[0]) == list(columns.used(TABLE_FORMS[name].columns, ()))
-        assert {(row["covers"], row["licence"], row["synthetic"]) for row in found} == {
-            ("2025-01/2025-12", "CC0-1.0", "true")
-        }
+        assert list(found[0]) == list(data.columns_of(TABLE_FORMS[name]))
+        assert {(row["licence"], row["synthetic"], row["state"]) for row in found} == {("CC0-1.0", "true", "draft")}
+        assert all(row["covers"] for row in found)
+    spans = {row["indicator"]: row["covers"] for row in rows(built.pages / "indikatorer.csv")}
+    assert (spans["samtal-1177"], spans["heltider-tillsvidare"]) == ("2025-01/2025-12", "2025-12/2025-12")
+    assert (spans["svf-delaktighet"], spans["aldre-olampliga-lakemedel"]) == ("2025-01/2025-09", "2025-01/2025-12")
 
 
 def test_the_long_series_and_those_of_one_indicator_have_the_same_values(built):
@@ -229,10 +231,10 @@ def broken(told: dict[str, Any], change: Any) -> dict[str, Any]:
         (lambda made: made.update(synthetic=None), "$.synthetic"),
     ],
 )
-def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(told, change, place):
-    document.checked(told, document.schema())
+def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(told, data, change, place):
+    document.checked(told, document.schema(data.tables))
     with pytest.raises(DownloadError) as caught:
-        document.checked(broken(told, change), document.schema())
+        document.checked(broken(told, change), document.schema(data.tables))
     assert len(caught.value.faults) == 1
     assert place in str(caught.value)
     assert str(caught.value).startswith("styrkort.json, column ")
@@ -347,10 +349,10 @@ def test_every_fact_of_an_indicator_has_its_column_among_the_definitions(book):
     assert labels <= headings
 
 
-def test_every_column_is_in_the_dictionary_of_every_format_and_on_the_page(built, sheets):
+def test_every_column_is_in_the_dictionary_of_every_format_and_on_the_page(built, data, sheets):
     listed = [(row["table"], row["column"]) for row in rows(built.pages / "kolumner.csv")]
     forms = (*TABLE_FORMS.values(), columns.SERIES_OF_ONE)
-    assert listed == [(form.name, name) for form in forms for name in columns.used(form.columns, ())]
+    assert listed == [(form.name, name) for form in forms for name in data.columns_of(form)]
     assert [(line["Tabell"].value, line["Kolumn"].value) for line in table(sheets["Kolumner"])] == listed
     page = built.page("ladda-ned.html")
     shown = [text_of(code) for code in page.select(".sc-fold tbody th code")]

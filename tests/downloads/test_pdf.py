@@ -72,6 +72,7 @@ def small_report(*blocks: nodes.Node) -> str:
         "date": [2025, 1, 31],
         "extracted": "",
         "synthetic": ["", ""],
+        "state": ["Utgåvans läge: utkast"],
         "accent": "#0b5c92",
         "blocks": nodes.finished([nodes.heading(1, ["Kapitel"], "kapitel"), *blocks]),
     }
@@ -107,14 +108,14 @@ def test_the_file_is_named_by_kind_and_period(file):
     assert Edition(2026, 1).slug == "manadsuppfoljning-januari-2026"
 
 
-def test_it_is_tagged_swedish_titled_and_dated_by_its_edition(pdf):
+def test_it_is_tagged_swedish_titled_and_dated_by_its_extracts(pdf):
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"].value is True
     assert root["/Lang"] == "sv-SE"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert pdf.metadata.title == "Årsredovisning 2025"
     assert pdf.metadata.author == "Hälso- och sjukvårdsnämnden, Region Värmland"
-    assert pdf.metadata.creation_date.date().isoformat() == "2025-12-31"
+    assert pdf.metadata.creation_date.date().isoformat() == "2026-01-30"  # when the latest extract was taken out
     claims = root["/Metadata"].get_data().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in claims
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in claims

@@ -7,6 +7,7 @@ from outcomes import at_least, compute, indicator, met, table
 
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import BoardYear
+from scorecard.common.faults import MeasureError
 from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading
 
@@ -404,3 +405,21 @@ def test_it_remembers_what_kind_of_measure_it_is(kind: str) -> None:
     rows = table("month met asked", ("2025-01", 1, 2))
     measure = share(rows, "met", "asked") if kind == "share" else rate(rows, "met", "asked", 100)
     assert compute(measure).kind == kind
+
+
+def test_a_figure_that_is_a_units_value_is_printed_as_the_unit_is() -> None:
+    rows = met("month unit met asked", ("2025-01", "Kil", 1, 3), ("2025-01", "Arvika", 2, 3))
+    units = {"vårdcentral": "unit"}
+
+    def how(decimals: int, unit: str = "procent"):
+        figure = {"key": "lowest", "label": "Lägsta", "unit": unit, "decimals": decimals}
+        return indicator(breakdowns=("vårdcentral",), figures=[figure])
+
+    lowest = {"lowest": 100 * 1 / 3}
+    fault = "kotid: lowest is a unit's value and is printed otherwise; found decimals: 0; expected decimals: 1"
+    with pytest.raises(MeasureError, match=fault):
+        compute(rows, how(0), units=units, figures=lowest)
+    assert compute(rows, how(1), units=units, figures=lowest).figures == lowest
+    assert compute(rows, how(0, "antal"), units=units, figures=lowest).figures == lowest
+    assert compute(rows, how(0), units=units, figures={"lowest": 30.0}).figures == {"lowest": 30.0}
+    assert compute(rows, how(0), units=units, figures={"lowest": None}).figures == {"lowest": None}

@@ -6,7 +6,7 @@ import pytest
 from outcomes import RULE, at_least, compute, indicator, met
 
 from scorecard.catalogue.target import Target
-from scorecard.judge.invented import invented_figures
+from scorecard.judge.invented import invented_figures, invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import judge
 from scorecard.measure.values import Reading
@@ -66,3 +66,10 @@ def test_a_colour_hangs_on_the_year_before_where_the_target_is_a_change_and_on_e
             for figure in ("women", "light", "fulfilment", "previous_year")
             if figure in (made, "light", "fulfilment")
         )
+
+
+def test_a_point_of_the_year_before_is_invented_where_that_year_is() -> None:
+    how = indicator(invented=("previous_year", "men", "name"))
+    assert invented_of_point(how, this_year=True) == ("men",)
+    assert invented_of_point(how, this_year=False) == ("value", "men")
+    assert invented_of_point(indicator(invented=("outturn", "riket")), this_year=True) == ("value", "riket")

@@ -10,10 +10,11 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.common.edition import BoardYear, Edition, Period
-from scorecard.judge.figure_months import figure_span
+from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, rate, share, total
 from scorecard.measure.series import preliminary_of_outturn
+from scorecard.measure.values import Point
 from scorecard.pages.tables import units_table
 from scorecard.wording.chart_texts import indicator_chart_text
 from scorecard.wording.placeholders import indicator_phrases
@@ -246,3 +247,21 @@ def test_a_yearly_value_that_is_the_latest_is_of_its_year() -> None:
     how = indicator("latest", periodicity="år")
     found = short(met("year met asked", (2024, 1, 4), (2025, 2, 4)), how, "2025-12", lag=None)
     assert (found.outturn.value, figure_span(how, found)) == (50, "2025-01/2025-12")
+
+
+@pytest.mark.parametrize(
+    ("how", "period", "span"),
+    [
+        (indicator(), "2025-03", "2025-03/2025-03"),
+        (indicator(), "2024-K2", "2024-04/2024-06"),
+        (indicator(), "2024-T3", "2024-09/2024-12"),
+        (indicator(), "2025-01/2025-08", "2025-01/2025-08"),
+        (indicator(), "2024", "2024-01/2024-12"),
+        (indicator(covers=[1, 9]), "2025", "2025-01/2025-09"),
+        (indicator("sum"), "2024-03", "2024-01/2024-03"),
+        (indicator("latest", window=12), "2025-03", "2024-04/2025-03"),
+    ],
+)
+def test_a_point_of_the_series_is_of_its_own_months(how: Indicator, period: str, span: str) -> None:
+    found = short(met("month met asked", *[(f"2025-{month:02d}", 1, 2) for month in range(1, 13)]), how, "2025-12")
+    assert point_span(how, found, Point(period=period)) == span

@@ -124,8 +124,9 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
-    # No target here is more than a level, and no outturn a mean.
-    always = [name for name in COLUMNS if name not in ("target_words", "mean_numerator", "mean_denominator")]
+    # No target here is more than a level, no outturn a mean, and nothing invented.
+    without = ("target_words", "mean_numerator", "mean_denominator", "invented")
+    always = [name for name in COLUMNS if name not in without]
     assert ledger_csv(made, 1).splitlines()[0] == ",".join(always)
     assert len(cells(made)) == 2
 
@@ -242,7 +243,7 @@ def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
         if not name.endswith("_printed"):
             assert read.loc["kotid", name] == made[0][name], name
     assert read.loc["kotid", "women_printed"] == 22.3
-    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 3  # optional columns
+    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 4  # optional columns
 
 
 def test_a_mean_of_months_has_its_parts_in_columns_of_their_own() -> None:
@@ -251,6 +252,16 @@ def test_a_mean_of_months_has_its_parts_in_columns_of_their_own() -> None:
     (cell,) = cells(rows(outcome("kotid", outturn=mean), of=of))
     told = ("accumulation", "numerator", "denominator", "mean_numerator", "mean_denominator")
     assert [cell[name] for name in told] == ["mean_of_snapshots", "", "", "282.5", "599.75"]
+
+
+def test_a_row_says_which_of_its_figures_are_invented(tmp_path: Path) -> None:
+    made_up = outcome("kotid", outturn=Reading(value=50.0), invented=("outturn", "light", "change"))
+    made = rows(made_up, outcome("b"), of=(indicator("kotid"), indicator("b")))
+    assert [cell["invented"] for cell in cells(made)] == ["outturn light change", ""]
+    assert set(made_up.invented) <= set(COLUMNS)
+    path = tmp_path / "results.csv"
+    path.write_text(ledger_csv(made, 1), "utf-8")
+    assert read_ledger(path).loc["kotid", "invented"] == "outturn light change"
 
 
 def test_a_missing_ledger_is_told(tmp_path: Path) -> None:

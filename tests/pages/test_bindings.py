@@ -11,7 +11,7 @@ import pytest
 
 from scorecard.common.faults import SiteError
 from scorecard.pages.bindings import Binder, Unbound, bind_site, check_marks, fact_elements, review_of
-from scorecard.wording.bound import bound
+from scorecard.wording.bound import RECKONED, bound
 from scorecard.wording.numerals import Explainer
 
 CALLS = bound("51,4", "samtal-1177.utfall.2025")
@@ -24,6 +24,10 @@ def bind(html: str, *, cited: tuple[str, ...] = ()):
 
 def test_a_figure_in_html_becomes_an_element_with_its_fact() -> None:
     assert fact_elements(f"<p>Utfallet är {CALLS} procent.</p>") == f"<p>Utfallet är {CALLS_ELEMENT} procent.</p>"
+
+
+def test_a_number_that_was_reckoned_of_facts_says_so() -> None:
+    assert fact_elements(bound("82", RECKONED)) == '<span data-is="reckoned">82</span>'
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,5 @@ def test_an_invented_value_carries_a_sign_that_its_page_explains_once() -> None:
     made = fact_elements(f'<article class="bd-article"><article>{CALLS}</article><p>{CALLS}</p></article>')
     page = binder.bind(made, "sida.html").html
     assert page.count('class="sc-invented"') == 2
-    assert page.endswith(
-        '<p class="sc-legend">† Påhittat värde: den tryckta rapporten hade tappat det.</p>\n</article>'
-    )
+    assert page.endswith('<p class="sc-legend">† Påhittat värde: det saknas i den tryckta rapporten.</p>\n</article>')
     assert "sc-legend" not in bind(made).html

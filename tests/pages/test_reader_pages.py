@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 
 import pytest
@@ -74,8 +75,9 @@ def test_the_opening_counts_what_the_table_shows(built: Project) -> None:
     better, chance = Counter(row[5] for row in shown), Counter(row[6] for row in shown)
     said = text_of(page.select_one(".sc-short"))
     assert f"20 indikatorer av {len(LEDGER)} går att dela upp på kvinnor och män." in said
-    assert f"bättre för kvinnor i {better['Kvinnor']} av dem, bättre för män i {better['Män']}" in said
-    assert f"och lika i {better['Lika'] or 'ingen'}." in said
+    assert f"Av dem är utfallet bättre för kvinnor i {better['Kvinnor']} (varav " in said
+    assert f"bättre för män i {better['Män']} (varav " in said
+    assert f"och lika i {better['Lika'] or 'ingen'}" in said
     tested = chance["Större än slumpen"] + chance["Kan vara slump"]
     # Of the 13 in per cent, the two that count hours are not tested.
     assert tested == 13 - 2
@@ -135,7 +137,12 @@ def test_better_than_riket_depends_on_what_is_wanted(built: Project) -> None:
     count = Counter(row[4] for row in beside.values())
     said = text_of(page.select_one(".sc-short"))
     assert f"11 av {len(LEDGER)} indikatorer" in said
-    assert f"bättre i {count['Bättre']} av dem, sämre i {count['Sämre']} och lika i {count['Lika'] or 'ingen'}" in said
+    # The printed report had lost the outturn of calls to vårdcentraler and of caries.
+    better, worse = (re.search(rf"{word} i (\d+)", said)[1] for word in ("bättre", "sämre"))
+    assert (int(better), int(worse)) == (count["Bättre"], count["Sämre"])
+    assert f"och lika i {count['Lika'] or 'ingen'}." in said
+    invented = [int(number) for number in re.findall(r"varav (\d+) med påhittade", said)]
+    assert sum(invented) == sum("påhittat: utfallet" in row[0] for row in beside.values()) == 2
 
 
 # Definitions, all indicators

@@ -14,6 +14,7 @@ def test_the_kinds_of_one_set_make_up_its_total() -> None:
 def test_what_rests_on_invented_values_is_counted_beside() -> None:
     found = Tally.of(range(1, 7), lambda each: "jämn" if each % 2 == 0 else "udda", lambda each: each in (2, 3, 4, 6))
     assert found.told("udda", "udda") == "3 udda (varav 1 med påhittade värden)"
+    assert found.invented == 3 + 1
     assert found.told("jämn") == "3 (med påhittade värden)"
 
 

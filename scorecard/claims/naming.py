@@ -1,0 +1,176 @@
+"""Which indicator a sentence speaks of, by the names and the everyday words of the catalogue."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+from scorecard.claims.facts import MONEY_FACT, Subject
+from scorecard.claims.vocabulary import claim_words
+
+_WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
+_BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
+_SHORTEST = 4  # letters of what is left of a word without its ending
+_COMPOUND = 5  # letters by which a part of a compound is known
+_ENDINGS = re.compile(
+    r"(?:ernas|arnas|ornas|erna|arna|orna|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
+)
+_NAMELESS = (
+    *(
+        "empty",
+        "function_words",
+        "up",
+        "down",
+        "either",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "levels",
+        "met",
+        "missed",
+    ),
+    *("target", "country", "women", "men", "outturn_words", "year_before", "months", "improved", "worsened", "home"),
+    *("highest", "lowest", "best", "worst", "lights", "numerals", "factors", "flat", "doubt", "of_light"),
+    *("parts_of_year", "not", "none", "than", "only", "every_month", "no_month", "in_a_row"),
+)
+_LEAST = 1.6  # of the weights of the words that name an indicator
+_CLOSE = 0.8  # of the best: what is as close may be meant as well
+_WHOLE = 0.9  # of the weight of a name: it is said in full
+WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it from all others
+_NUMBER = 0.5  # the weight of a number of two digits
+_PARTLY = 0.6
+_EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
+
+
+@cache
+def stem(word: str) -> str:
+    """Take the ending off a word."""
+    word = word.lower()
+    short = _ENDINGS.sub("", word)
+    return short if len(short) >= _SHORTEST else word
+
+
+def without_base(name: str) -> str:
+    """Take away what a count is told of from a name."""
+    return _BASE.sub("", name)
+
+
+@cache
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text that name something, each once."""
+    return tuple(dict.fromkeys(stem(word) for word in _WORD.findall(text.lower()) if _names_something(word)))
+
+
+def _names_something(word: str) -> bool:
+    return (len(word) > 1 if word.isdigit() else len(word) > 2) and word not in _nameless()
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """The words that say how much, when, of whom or which way, and never what."""
+    listed = (form for kind in _NAMELESS for form in claim_words(kind))
+    return frozenset(word for form in listed for word in form.split())
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are of the same word, or one is a part of the other, which is a compound."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if short.isdigit() or len(short) < _COMPOUND:
+        return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
+    return long.startswith(short) or long.endswith(short) or _common(short, long) >= max(_COMPOUND, len(short) - 1)
+
+
+def _common(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+class Names:
+    """The words by which some indicators are named, and how much each tells."""
+
+    def __init__(self, known: Mapping[str, Subject]) -> None:
+        self._known = known
+        self._names = {key: [stems(without_base(name)) for name in one.names[:2] if name] for key, one in known.items()}
+        self._everyday = {
+            key: [words for name in one.names[2:] if (words := stems(name))] for key, one in known.items()
+        }
+        self._words = {
+            word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
+        }
+        self._meant: dict[str, frozenset[str]] = {}
+        many = max(2, sum(bool(names) for names in self._names.values()))
+        often = Counter(
+            word for names in self._names.values() for word in self._meanings({word for name in names for word in name})
+        )
+        self._weights = {
+            word: math.log(many / max(1, often[word])) if len(word) > 2 else _NUMBER for word in self._words
+        }
+        self._rare = {
+            word: math.log(many / sum(any(word in each for each in one) for one in self._everyday.values()))
+            for one in self._everyday.values()
+            for words in one
+            for word in words
+        }
+
+    def _meanings(self, said: Iterable[str]) -> set[str]:
+        """The words of names that some stems are alike."""
+        for word in said:
+            if word not in self._meant:
+                self._meant[word] = frozenset(own for own in self._words if alike(word, own))
+        return {own for word in said for own in self._meant[word]}
+
+    def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
+        """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
+        return self._score(key, self._meanings(said))
+
+    def _score(self, key: str, meant: set[str]) -> tuple[float, float]:
+        best, covered = 0.0, 0.0
+        for name in self._names[key]:
+            weight = sum(self._weights[word] for word in name if word in meant)
+            whole = sum(self._weights[word] for word in name) or 1.0
+            best, covered = max(best, weight), max(covered, weight / whole)
+        named = {word for name in self._names[key] for word in name}
+        own = self._meanings(named)
+        everyday = {word for words in self._everyday[key] if meant.issuperset(words) for word in words} - own
+        return best + _EVERYDAY * sum(sorted((self._rare[word] for word in everyday), reverse=True)[:2]), covered
+
+    def named(self, text: str, among: Iterable[str] | None = None, money: bool = False) -> list[str]:
+        """Find the indicators that a text names: the best, and those that are as close."""
+        said = stems(text)
+        if not said:
+            return []
+        keys = list(self._known if among is None else among)
+        if money:
+            keys = [key for key in keys if self._known[key].unit == MONEY_FACT] or keys
+        meant = self._meanings(said)
+        scores = {key: self._score(key, meant) for key in keys if self._names[key]}
+        total = {
+            key: score + covered for key, (score, covered) in scores.items() if score >= _LEAST or covered > _CLOSE
+        }
+        if not total:
+            return []
+        if any(scores[key][1] > _WHOLE for key in total):
+            total = {key: value for key, value in total.items() if scores[key][1] > _PARTLY}
+        best = max(total.values())
+        return [
+            key
+            for key, value in sorted(total.items(), key=lambda item: -item[1])
+            if value >= best * _CLOSE - 1e-9 and value > best - 0.6
+        ]
+
+    def well(self, key: str, text: str, whole: bool = False) -> bool:
+        """Whether a text names an indicator so that it can be no other, or has its `whole` name."""
+        score, covered = self.score(key, stems(text))
+        return covered > _WHOLE if whole else score >= WELL_NAMED
+
+
+def about_money(text: str) -> bool:
+    """Whether a text speaks of money."""
+    words: Sequence[str] = claim_words("money_words")
+    return any(word in words or "kostnad" in word for word in _WORD.findall(text.lower()))
