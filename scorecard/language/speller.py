@@ -12,12 +12,11 @@ from typing import Protocol, cast
 from hunspell import Hunspell
 
 from scorecard.language.words import FORBIDDEN, read_word_list
+from scorecard.wording.swedish import heads, phrase
 
 _OWN = Path(__file__).with_name("words.txt")
-_LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
 _PUT_TOGETHER = "pa:"  # what Hunspell says of a word that it took for a compound, and that stands in no dictionary
 _ENDING = 3  # letters in which a word may differ from another, and be a form of it
-_ENDS = ("vård", "mål")  # of compounds: what can stand before these can stand before a hyphen
 MOST_MEANT = 3
 
 
@@ -86,7 +85,7 @@ class Speller:
 
     def _begins_words(self, part: str) -> bool:
         """Whether this can stand before a hyphen, as in "hälso- och sjukvård"."""
-        return self.knows(part) or any(_engine().spell(part.lower() + end) for end in _ENDS)
+        return self.knows(part) or any(_engine().spell(part.lower() + end) for end in heads("spelling.ends"))
 
     def _is_slip(self, word: str) -> bool:
         """Whether a word that is only put together lies one letter from a term, and is no form of it."""
@@ -115,10 +114,11 @@ def _put_together(word: str) -> bool:
 
 def _edits(word: str) -> Iterator[str]:
     """Give all that a word is with one letter lost, doubled, added, exchanged or in another place."""
+    letters = phrase("spelling.letters")
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
-        yield from (before + letter + after for letter in _LETTERS)
+        yield from (before + letter + after for letter in letters)
         if after:
             yield before + after[1:]
-            yield from (before + letter + after[1:] for letter in _LETTERS)
+            yield from (before + letter + after[1:] for letter in letters)
             yield before + after[1:2] + after[:1] + after[2:]

@@ -43,7 +43,7 @@ class Passage:
 def spelling_faults(sources: Sources) -> list[Fault]:
     """Find what is misspelled or typed as in English in all that people have written for an edition."""
     speller = book_speller(sources)
-    passages = list(written(sources))
+    passages = list(written_passages(sources))
     used = {found[0].lower() for passage in passages for found in words_of(passage.text)}
     used = {word for word in used if speller.knows(word)}
     compounds = {word for word in used if len(word) > _LONGEST_APART and speller.is_one_word(word)}
@@ -56,7 +56,7 @@ def book_speller(sources: Sources) -> Speller:
     return Speller(read_word_list(sources.root / WORD_LIST), _names(sources), terms)
 
 
-def written(sources: Sources) -> Iterator[Passage]:
+def written_passages(sources: Sources) -> Iterator[Passage]:
     """Give every text that people have written for an edition: pages, settings, notebooks, texts and registers."""
     root, data = sources.root, sources.root / "data" / str(sources.edition)
     for path in sorted((root / "book").rglob("*.md")):

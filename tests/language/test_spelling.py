@@ -15,7 +15,7 @@ from scorecard.common.edition import editions, find_edition
 from scorecard.common.faults import Fault
 from scorecard.language import speller as speller_module
 from scorecard.language.speller import Speller
-from scorecard.language.spelling import WORD_LIST, book_speller, spelling_faults, written
+from scorecard.language.spelling import WORD_LIST, book_speller, spelling_faults, written_passages
 from scorecard.language.words import FORBIDDEN, read_word_list, words_of
 
 OWN = Path(speller_module.__file__).with_name("words.txt")
@@ -95,7 +95,7 @@ def test_a_list_is_sorted_and_no_word_stands_twice(path: Path) -> None:
 
 
 def test_every_word_of_the_books_list_is_used_and_in_no_dictionary() -> None:
-    texts = [passage.text for edition in EDITIONS for passage in written(sources(edition))]
+    texts = [passage.text for edition in EDITIONS for passage in written_passages(sources(edition))]
     used = {part for text in texts for found in words_of(text) for part in _parts(found[0])}
     given = sources(EDITION)
     without = Speller(names=(), terms=())
