@@ -201,7 +201,7 @@ def test_when_it_comes_is_told_in_swedish():
     coming = Coming(edition="2025-08", last=Reading(value=74.4), last_period="2024")
     assert (
         wording_indicator.coming_told(how, coming)
-        == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: 74 (2024)."
+        == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: index 74 (2024)."
     )
     assert wording_indicator.shortly(coming) == "kommer aug 2025"
     share = Coming(edition="2026-04", last=Reading(value=10.25), last_period="2025-01/2025-08")
