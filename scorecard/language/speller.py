@@ -35,7 +35,7 @@ def _engine() -> _Engine:
 class Speller:
     """Knows the words of Swedish, of the `listed`, and the `names`; `terms` are words that are nearly hit by slips.
 
-    A listed word in small letters may begin with a capital, and a name may end in a genitive s.
+    A listed word in small letters may begin with a capital, one in capitals may be small, and a name may end in an s.
     """
 
     def __init__(self, listed: Iterable[str] = (), names: Iterable[str] = (), terms: Iterable[str] = ()) -> None:
@@ -74,7 +74,7 @@ class Speller:
     def _looked_up(self, word: str) -> bool:
         small = word.lower()
         first = word[:1].lower() + word[1:]
-        if word in self._words or first in self._words or (word.isupper() and small in self._words):
+        if {word, first, word.upper()} & self._words or (word.isupper() and small in self._words):
             return True
         if small in self._forbidden:
             return False
