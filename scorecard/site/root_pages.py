@@ -22,7 +22,7 @@ from scorecard.site.policy import META
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
-from scorecard.wording.numerals import Explainer
+from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
@@ -43,7 +43,7 @@ def root_pages(shelf: Shelf, board: Board) -> Iterator[BoundPage]:
 
     What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
     """
-    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name"), ()))
+    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names(), ()))
     return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board))
 
 

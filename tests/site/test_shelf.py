@@ -149,7 +149,7 @@ def test_every_number_above_the_editions_says_which_figure_of_which_edition_it_i
 
 
 def test_a_number_above_the_editions_that_nothing_explains_is_counted(tmp_path: Path) -> None:
-    target = put(tmp_path, LATEST, HEAD + CALLS.replace("red", "42"))
+    target = put(tmp_path, LATEST, HEAD + CALLS.replace("procent", "per 100 disponibla vårdplatser"))
     assert json.loads((target / "granskning.json").read_text("utf-8"))["unbound"] == {}
     board = BOARD.model_copy(update={"name": "Nämnd 42"})
     site_build.publish_edition(build(tmp_path / "built"), target, LATEST, board)
