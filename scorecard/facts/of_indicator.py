@@ -128,10 +128,10 @@ class IndicatorFacts:
         words["counted"] = indicator.numerator or phrase("numerator").lower()
         words["of"] = indicator.denominator or phrase("denominator").lower()
         kind = self.outcome.kind
-        quotient = phrase(
+        what = phrase(
             "facts.share" if kind == "share" else "facts.rate" if kind == "rate" else "facts.quotient", **words
         )
-        return f"{quotient} {how}"
+        return f"{what} {how}"
 
     def _difference(self, one: float, other: float, label: str, more: Mapping[str, Any]) -> PublishedFact:
         n = self.indicator.decimals + 2
