@@ -9,6 +9,7 @@ __all__ = [
     "evaluate",
     "figure_months",
     "funnel",
+    "indicator_signals",
     "invented",
     "outcome",
     "outlook",

@@ -21,7 +21,7 @@ from scorecard.catalogue.target import Bound
 from scorecard.common.model import Frozen
 
 ChartKind = Literal["xmr", "p", "p-prime"]
-Flag = Literal["outside", "shift", "trend", "two_of_three"]
+SpecialCause = Literal["outside", "shift", "trend", "two_of_three"]
 Variation = Literal["improving", "concerning", "neither", "common", "too_few"]
 Assurance = Literal["met", "missed", "hit_and_miss", "too_few"]
 
@@ -43,7 +43,7 @@ class Observation(NamedTuple):
     denominator: float | None = None
 
 
-class Limits(Frozen):
+class ControlLimits(Frozen):
     """How far chance takes a value, and two thirds of the way there."""
 
     lower: float
@@ -57,8 +57,8 @@ class SignalPoint(Frozen):
 
     period: str
     value: float
-    flags: tuple[Flag, ...] = ()
-    limits: Limits | None = None
+    flags: tuple[SpecialCause, ...] = ()
+    limits: ControlLimits | None = None
 
 
 class Signals(Frozen):
@@ -71,13 +71,13 @@ class Signals(Frozen):
 
     kind: ChartKind
     centre: float
-    limits: Limits
+    limits: ControlLimits
     points: tuple[SignalPoint, ...]
     variation: Variation
     assurance: Assurance | None = None
 
     @property
-    def last_limits(self) -> Limits:
+    def last_limits(self) -> ControlLimits:
         """The limits that hold for the last point."""
         return self.points[-1].limits or self.limits
 
@@ -101,7 +101,7 @@ def find_signals(
         centre = statistics.fmean(values)
         spread = XMR_FACTOR * _mean_moving_range(values, screen)
         all_limits = _around(centre, spread)
-        own: list[Limits | None] = [None] * len(series)
+        own: list[ControlLimits | None] = [None] * len(series)
     else:
         counted = [(each.numerator or 0.0, each.denominator or 0.0) for each in series]
         sizes = [size for _, size in counted]
@@ -127,7 +127,7 @@ def find_signals(
     )
 
 
-def assurance(limits: Limits, bounds: Sequence[Bound], enough: bool = True) -> Assurance | None:
+def assurance(limits: ControlLimits, bounds: Sequence[Bound], enough: bool = True) -> Assurance | None:
     """Say whether a target is met, or missed, wherever between two limits a value lies; None where there is none."""
     if not bounds:
         return None
@@ -156,9 +156,11 @@ def _between_points(values: Sequence[float], centre: float, sigmas: Sequence[flo
     return _mean_moving_range(standardised, screen=False) / _D2
 
 
-def _around(centre: float, spread: float) -> Limits:
+def _around(centre: float, spread: float) -> ControlLimits:
     near = _NEAR * spread
-    return Limits(lower=centre - spread, upper=centre + spread, near_lower=centre - near, near_upper=centre + near)
+    return ControlLimits(
+        lower=centre - spread, upper=centre + spread, near_lower=centre - near, near_upper=centre + near
+    )
 
 
 def _above(value: float, other: float) -> bool:
@@ -177,12 +179,12 @@ def _beyond(value: float, low: float, high: float) -> int:
 
 
 def _flags(
-    values: Sequence[float], centre: float, limits: Sequence[Limits], rule: SignalRule
-) -> list[tuple[Flag, ...]]:
+    values: Sequence[float], centre: float, limits: Sequence[ControlLimits], rule: SignalRule
+) -> list[tuple[SpecialCause, ...]]:
     sides = [_side(value, centre) for value in values]
     near = [_beyond(value, each.near_lower, each.near_upper) for value, each in zip(values, limits, strict=True)]
     steps = [_side(after, before) for before, after in pairwise(values)]
-    marked: dict[Flag, set[int]] = {
+    marked: dict[SpecialCause, set[int]] = {
         "outside": {at for at, each in enumerate(limits) if _beyond(values[at], each.lower, each.upper)},
         "shift": _in_runs(sides, rule.shift),
         # A trend of so many points has one step less.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.catalogue.board import SignalRule
 from scorecard.catalogue.target import Bound
-from scorecard.judge.signals import Limits, Observation, Signals, assurance, find_signals, target_bounds
+from scorecard.judge.signals import ControlLimits, Observation, Signals, assurance, find_signals, target_bounds
 
 RULE = SignalRule()
 
@@ -114,14 +114,14 @@ def test_7_two_of_three_beyond_the_same_near_limit() -> None:
     # 0,2,0,2,0,2,0,2,0 (8), 4,1,4 (9), 1, 0 = 18 over 14 = 9 / 7 = 1.286.
     series = [0, 2, 0, 2, 0, 2, 0, 2, 0, 4, 1, 4, 1, 0]
     # Moving ranges: eight 2 = 16, then 4, 3, 3, 3, 1 = 14: 30 over 13 = 2.308; none above 7.546.
-    # Limits 1.286 ± 6.138; near 1.286 ± 4.092: up to 5.378. Nothing.
+    # ControlLimits 1.286 ± 6.138; near 1.286 ± 4.092: up to 5.378. Nothing.
     assert flagged(xmr(series)) == {}
     # The same with 6 for 4: sum 22 over 14 = 1.571; moving ranges 16 + 6 + 5 + 5 + 5 + 1 = 38 over 13 = 2.923; none
-    # above 9.558. Limits 1.571 ± 7.775 = 9.347; near 1.571 ± 5.183 = 6.755. Nothing yet.
+    # above 9.558. ControlLimits 1.571 ± 7.775 = 9.347; near 1.571 ± 5.183 = 6.755. Nothing yet.
     assert flagged(xmr([0, 2, 0, 2, 0, 2, 0, 2, 0, 6, 1, 6, 1, 0])) == {}
     # One step up and one down: 0 and 1 in turn (nine, sum 4), 2.5, 3, 2.5, 1, 0: sum 13 over 14 = 0.929. Moving ranges:
     # eight 1 = 8, 2.5, 0.5, 0.5, 1.5, 1 = 6: 14 over 13 = 1.077; none above 3.521.
-    # Limits 0.929 ± 2.865 = 3.793; near 0.929 ± 1.910 = 2.838: only 3 is beyond. With 3, 2.5, 3 both 3 are:
+    # ControlLimits 0.929 ± 2.865 = 3.793; near 0.929 ± 1.910 = 2.838: only 3 is beyond. With 3, 2.5, 3 both 3 are:
     # sum 4 + 8.5 + 1 = 13.5 over 14 = 0.964; ranges 8 + 3 + .5 + .5 + 2 + 1 = 15 over 13 = 1.154, none above 3.773;
     # limits 0.964 ± 3.069 = 4.033; near 0.964 ± 2.046 = 3.010. Nothing, and 3.1 for 3: sum 13.7 / 14 = 0.979;
     # ranges 8 + 3.1 + .6 + .6 + 2.1 + 1 = 15.4 / 13 = 1.185; limits 0.979 ± 3.151; near 0.979 ± 2.101 = 3.079 < 3.1.
@@ -218,12 +218,12 @@ def test_fewer_points_than_the_rule_asks_for_have_limits_and_no_verdict() -> Non
     ],
 )
 def test_a_target_is_held_against_both_limits(value: float, direction: str, expected: str | None) -> None:
-    ends = Limits(lower=40, upper=60, near_lower=43, near_upper=57)
+    ends = ControlLimits(lower=40, upper=60, near_lower=43, near_upper=57)
     assert assurance(ends, target_bounds(value, direction)) == expected  # type: ignore[arg-type]
 
 
 def test_a_band_is_met_where_both_ends_are() -> None:
-    ends = Limits(lower=40, upper=60, near_lower=43, near_upper=57)
+    ends = ControlLimits(lower=40, upper=60, near_lower=43, near_upper=57)
     band = [Bound(op=">=", value=35), Bound(op="<=", value=65)]
     assert assurance(ends, band) == "met"
     assert assurance(ends, [Bound(op=">=", value=35), Bound(op="<=", value=55)]) == "hit_and_miss"
