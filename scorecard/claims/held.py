@@ -192,6 +192,8 @@ class _Against:
         wanted = self.one.value(said.ref)
         if said.ref.plain and not (wanted and _of_unit(wanted, amount) and wanted.agrees(amount)):
             wanted = self._figure_of(said) or wanted
+        if self.how != "placeholder" and (said.added_up or self._of_a_unit(said)):
+            return _Held("value", True, wanted) if wanted and wanted.agrees(amount) else None
         if wanted and self._per(said, wanted):
             return _Held("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
         if not (amount.unit or amount.decimals or self._counts(said, wanted)):
@@ -204,6 +206,11 @@ class _Against:
         if wanted and same_unit:
             return _Held("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
         return self._of_other_unit(said, wanted)
+
+    def _of_a_unit(self, said: SaidValue) -> bool:
+        """Whether a unit stands in a clause in another form than its name, as `psykologerna` does."""
+        names = {words[0] for unit in self.one.units if len(words := stems(unit.name)) == 1}
+        return not said.ref.place and bool(names & set(stems(" ".join(said.words))))
 
     def _per(self, said: SaidValue, wanted: Fact) -> bool:
         """Whether an amount is the figure but for its unit, as 4,3 per 100 places of 4,3 per cent."""
@@ -219,7 +226,7 @@ class _Against:
         known = [fact for fact in self.one.own if _of_unit(fact, amount)]
         if known and self.how == "placeholder":
             return _Held("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
-        mixed = wanted and wanted.unit in _SHARES and amount.unit in ("percent", "index")
+        mixed = wanted and wanted.unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
         return _Held("unit", False, wanted) if mixed and said.told and sure else None
 
     def _fitting(self, said: SaidValue) -> Fact | None:
@@ -566,7 +573,7 @@ class _Against:
 
     def _extreme(self, said: SaidExtreme) -> _Held | None:
         """Hold `Likenäs har den högsta andelen`, and `lägst i juli`, against all units of a kind and all months."""
-        if not (self._sure(said.words) or self._named(said.words)):
+        if not self._sure(said.words):
             return None
         high = said.high
         if high is None:
