@@ -24,6 +24,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
+from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -36,6 +37,7 @@ from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
+from scorecard.wording.bound import unbound
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.texts import read_texts, to_html
 from scorecard.wording.told import Told, tell_goal, tell_indicator
@@ -51,7 +53,7 @@ class Shown:
 
     def __init__(self, html: str, text: str) -> None:
         self._html = html
-        self._text = text
+        self._text = unbound(text)
 
     def __repr__(self) -> str:
         return self._text
@@ -263,7 +265,7 @@ class Sheet:
     @cached_property
     def _insatser(self) -> tuple[Insats, ...]:
         table = self._of_role("measures")
-        return () if table is None else read_insatser(table)
+        return () if table is None else tuple(map(bound_insats, read_insatser(table)))
 
     @cached_property
     def _manifest(self) -> Manifest:
@@ -274,7 +276,7 @@ class Sheet:
         table = self._of_role("income_statement")
         if table is None:
             raise SheetError(Fault("no contract has this role", CONTRACTS, expected="role: income_statement"))
-        return statement(table, period_held(table, self._edition), self._board)
+        return bound_statement(statement(table, period_held(table, self._edition), self._board))
 
     def _period(self, table: pd.DataFrame) -> Period:
         return self._edition.period if table.attrs.get(_IRREGULAR) else period_held(table, self._edition)
@@ -295,7 +297,7 @@ class Sheet:
             self._edition,
             self._board,
             self._catalogue,
-            self._outcomes,
+            {name: bound_outcome(found) for name, found in self._outcomes.items()},
             {self.goal.id: judged},
             self._insatser,
             lambda: self._statement,
@@ -326,7 +328,9 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        told = self._told[indicator.id] = tell_indicator(indicator, found, self._edition, self._board.rule)
+        told = self._told[indicator.id] = tell_indicator(
+            indicator, bound_outcome(found), self._edition, self._board.rule
+        )
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 

@@ -195,7 +195,8 @@ class Target(Frozen):
         if self.low and self.high:
             yield from (self.low, self.high)
         if self.op is not None and self.value is not None:
-            yield Bound(op=self.op, value=self.value, yellow=self.yellow, yellow_within=self.yellow_within)
+            # The parts of a target have been checked as its own.
+            yield Bound.model_construct(None, **{name: getattr(self, name) for name in Bound.model_fields})
 
     def bound_of(self, who: str) -> Bound | None:
         """Find the level that one of those it is for should reach; None of whom it asks nothing."""

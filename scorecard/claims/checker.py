@@ -137,14 +137,14 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
-    unproven = not (found or each.judgement) and said_word(each.sentence)
+    unproven = not (found or each.judgement) and said_word(each.typed)
     return [_unproven(each.file, each.sentence)] if unproven else found
 
 
-def said_word(sentence: Sentence) -> str | None:
-    """The word of direction, level or fulfilment that a sentence says."""
+def said_word(typed: str) -> str | None:
+    """The word of direction, level or fulfilment that is said by words which no figure decides."""
     kinds = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
-    found = re.findall(pattern(*kinds), sentence.masked)
+    found = re.findall(pattern(*kinds), typed)
     return next((word for word in found if word not in claim_words("also_other")), None)
 
 
@@ -152,7 +152,7 @@ def unproven_words(book: Book) -> Iterator[Fault]:
     """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
     judge = Judge(subjects(book))
     for each in text_sentences(book):
-        if each.cited or each.judgement or not (word := said_word(each.sentence)):
+        if each.cited or each.judgement or not (word := said_word(each.typed)):
             continue
         if all(one.verdict == "unproven" for one in judge_text(each, judge, book)):
             expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"

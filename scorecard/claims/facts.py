@@ -15,10 +15,13 @@ from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
+from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
+from scorecard.wording.bound import fact_of
+from scorecard.wording.fact_ids import MONTHLY, OUTTURN, TARGET_LEVEL, fact_id
 from scorecard.wording.placeholders import Insats
 
 FactPart = Literal[
@@ -150,12 +153,12 @@ class Subject:
     def counted(self) -> tuple[Fact, ...]:
         """The numerator and the denominator."""
         named = zip(("taljare", "namnare"), self.counts or (), strict=False)
-        return tuple(Fact(f"{self.id}.{name}.{self.year}", count, "", 0) for name, count in named)
+        return tuple(_fact(count, "", 0, fact_id(self.id, OUTTURN, self.year, name)) for name, count in named)
 
     def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> Fact | None:
         """The value of a month of a board's year, or of a calendar year."""
         own = year.month((number - year.begins) % MONTHS_OF_A_YEAR + 1)
-        name = f"{self.id}.period.{f'{calendar_year}-{number:02d}' if calendar_year else own}"
+        name = fact_id(self.id, MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
         return next((fact for fact in self.series if fact.id == name), None)
 
 
@@ -179,8 +182,8 @@ def subjects(book: Book) -> dict[str, Subject]:
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
     lines = book.statement.lines.values() if book.board.accounts else ()
-    known += [replace(_line(line, year), span=span_of(book.edition.period)) for line in lines]
-    known += [_insats(insats, year) for insats in book.insatser]
+    known += [replace(_line(bound_line(line), year), span=span_of(book.edition.period)) for line in lines]
+    known += [_insats(bound_insats(insats), year) for insats in book.insatser]
     return {one.id: one for one in known}
 
 
@@ -188,14 +191,13 @@ def _line(line: Line, year: BoardYear) -> Subject:
     """What is known of a line of the income statement, in mnkr; neither more nor less of it is better."""
     name = f"ekonomi.{line.id}"
     values: dict[FactPart, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
-    shares = {"change_percent": line.change_percent, "gap_percent": line.gap_percent}
     return Subject(
         id=name,
         unit=MONEY_FACT,
         direction="none",
         year=year,
-        facts={part: Fact(f"{name}.{part}.{year}", value, MONEY_FACT, 0) for part, value in values.items()},
-        figures=tuple(Fact(f"{name}.{key}", value, "percent", 1) for key, value in shares.items()),
+        facts={part: _fact(value, MONEY_FACT, 0) for part, value in values.items()},
+        figures=tuple(_fact(value, "percent", 1) for value in (line.change_percent, line.gap_percent)),
         names=(line.name,),
     )
 
@@ -209,16 +211,14 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
         unit=unit_of(insats.unit),
         direction="none",
         year=year,
-        facts={"utfall": Fact(name, raw, unit_of(insats.unit), decimals)} if insats.raw is not None else {},
+        facts={"utfall": _fact(raw, unit_of(insats.unit), decimals)} if insats.raw is not None else {},
     )
 
 
 def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
-    values = dict(_values(outcome))
-    facts: dict[str, Fact] = {
-        part: Fact(f"{indicator.id}.{part}.{year}", value, unit, indicator.decimals) for part, value in values.items()
-    }
+    level, shown = fact_id(indicator.id, TARGET_LEVEL, year), bound_outcome(outcome)
+    facts: dict[str, Fact] = {part: _fact(value, unit, indicator.decimals, level) for part, value in _values(shown)}
     return Subject(
         id=indicator.id,
         unit=unit,
@@ -229,14 +229,19 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         light=judged.light if judged else None,
         met_months=_months(outcome.months_met(year)),
         months=_months(point.period for point in outcome.series if year.place(point.period)),
-        figures=tuple(_figures(indicator, outcome)),
-        series=tuple(_points(indicator, outcome, unit)),
-        counts=_counts(outcome.outturn),
-        units=tuple(_units(indicator, outcome, unit)),
+        figures=tuple(_figures(indicator, shown)),
+        series=tuple(_points(indicator, shown, unit)),
+        counts=_counts(shown.outturn),
+        units=tuple(_units(indicator, shown, unit)),
         span=span_of(outcome.period),
         names=(indicator.name, indicator.full_name or "", *indicator.words),
-        labels={f"{indicator.id}.{figure.key}": figure.label for figure in indicator.figures},
+        labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )
+
+
+def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> Fact:
+    """Make a fact of a value that knows its id, or has the other one."""
+    return Fact(fact_of(value) or otherwise, float(value), unit, decimals)
 
 
 def _months(periods: Iterable[str]) -> tuple[int, ...]:
@@ -247,8 +252,7 @@ def _months(periods: Iterable[str]) -> tuple[int, ...]:
 def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[UnitFact]:
     for one in outcome.units:
         if one.value is not None:
-            name = f"{indicator.id}.{one.unit_kind}.{one.unit_name}.{outcome.edition[:4]}"
-            yield UnitFact(one.unit_kind, one.unit_name, Fact(name, one.value, unit, indicator.decimals))
+            yield UnitFact(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals))
 
 
 def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
@@ -273,13 +277,13 @@ def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[Fact]:
     for figure in indicator.figures:
         value = outcome.figures.get(figure.key)
         if value is not None:
-            yield Fact(f"{indicator.id}.{figure.key}", value, unit_of(figure.unit), figure.decimals)
+            yield _fact(value, unit_of(figure.unit), figure.decimals)
 
 
 def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[Fact]:
     for point in outcome.series:
         if point.value is not None:
-            yield Fact(f"{indicator.id}.period.{point.period}", point.value, unit, indicator.decimals)
+            yield _fact(point.value, unit, indicator.decimals)
 
 
 def _counts(reading: Reading | None) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -11,11 +11,15 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
+from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
 
 _ASKED = re.compile(r"""\b(ind|fin|insats)\(\s*["']([^"']+)["']\s*\)""")
 _RECKONED = "="  # a placeholder that reckons with figures: what it gives is none of them
 _PREFIX = {"ind": "", "fin": "ekonomi.", "insats": "insats."}
+_CONDITION = re.compile(r"(\{%-?\s*if\b(.*?)%\}\s*)(.*?)(\s*\{%-?\s*endif)", re.DOTALL)
+_OPENS, _CLOSES = "\ue200", "\ue201"  # private use: no text that is written holds them
+_BY_FIGURES = re.compile(r"\.(?:raw|raw_fig|light)\b")
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -25,6 +29,8 @@ class TextSentence:
 
     Whether its own placeholders name them is told by `asked`. What is `computed` in the text itself is none of the
     figures that are known, what is `cited` is not judged, and a `judgement` may say what no figure proves.
+    `typed` are its words that no figure decides: those of no placeholder, and none where a condition on figures decides
+    whether it is told.
     """
 
     file: str
@@ -35,6 +41,7 @@ class TextSentence:
     cited: bool = False
     judgement: bool = False
     asked: bool = False
+    typed: str = ""
 
 
 def text_sentences(book: Book) -> Iterator[TextSentence]:
@@ -77,12 +84,14 @@ def _text(
     raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
     line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
     own_judgement = {_flat(one) for one in texts.judgement}
+    marked = fill(_marked(source), names, texts.name).split("\n\n")
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
         before = sum(each.count("\n") + 2 for each in raw_parts[:place]) if len(raw_parts) == len(parts) else 0
         first = line + before if texts.literal(*key) else line
         raw_sentences = list(_raw_sentences(raw, first, texts.literal(*key)))
         sentences = list(sentences_of(_flat(part)))
+        typed = list(_typed(_flat(marked[place]), sentences))
         known = own
         for at, text in enumerate(sentences):
             alike = len(raw_sentences) == len(sentences)
@@ -96,7 +105,29 @@ def _text(
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
             said = {"cited": text in cited, "judgement": text in own_judgement, "asked": named and alike}
-            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said)
+            yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said, typed=typed[at])
+
+
+def _marked(source: str) -> str:
+    """Put marks around what figures decide: what placeholders give, and what is told only where figures say so."""
+    shown = re.sub(r"\{\{.*?\}\}", lambda found: f"{_OPENS}{found[0]}{_CLOSES}", source, flags=re.DOTALL)
+    return _CONDITION.sub(
+        lambda found: f"{found[1]}{_OPENS}{found[3]}{_CLOSES}{found[4]}" if _BY_FIGURES.search(found[2]) else found[0],
+        shown,
+    )
+
+
+def _typed(marked: str, sentences: Sequence[str]) -> Iterator[str]:
+    """The words of each sentence that stand outside the marks, in small letters."""
+    letters, depth = [], 0
+    for letter in marked:
+        depth += {_OPENS: 1, _CLOSES: -1}.get(letter, 0)
+        if letter not in (_OPENS, _CLOSES):
+            letters.append((letter, " " if depth else letter.lower()))
+    whole, at = "".join(letter for letter, _ in letters), 0
+    for sentence in sentences:
+        at = max(whole.find(sentence.rstrip("."), at), at)
+        yield "".join(typed for _, typed in letters[at : at + len(sentence)])
 
 
 def _raw_sentences(raw: str, first: int, literal: bool) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
+from scorecard.facts.fact import PublishedFact
+from scorecard.facts.of_edition import edition_facts
 from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
@@ -33,7 +35,7 @@ class Dataset:
     """An edition's tables, each with the columns of its form, and what is true of all of them.
 
     `series` holds the points of every indicator that has any, in the form of `columns.SERIES_OF_ONE`. `goals` and
-    `indicators` are what readers are told of each, in the catalogue's order.
+    `indicators` are what readers are told of each, in the catalogue's order, and `facts` every figure by its id.
     """
 
     edition: Edition
@@ -45,6 +47,7 @@ class Dataset:
     series: Mapping[str, Sequence[DataRow]]
     goals: tuple[ToldGoal, ...]
     indicators: tuple[Told, ...]
+    facts: Mapping[str, PublishedFact]
 
     @property
     def title(self) -> str:
@@ -105,6 +108,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for result in book.results
         ),
         indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
+        facts=edition_facts(book),
     )
 
 
@@ -140,7 +144,9 @@ def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
         told.setdefault(label, []).append(text)
     named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
     row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
-    scope = wording_indicator.own_months(indicator, outcome) or row.get("scope")
+    scope = wording_indicator.when(indicator, outcome) if outcome.outturn and outcome.months else row.get("scope")
+    parts = {"numerator_is": indicator.numerator, "denominator_is": indicator.denominator}
+    row |= {name: grammar.first_upper(text) for name, text in parts.items() if text}
     return row | {"indicator": indicator.id, "name": indicator.name, "scope": scope}
 
 

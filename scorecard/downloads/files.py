@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.common import names
 from scorecard.common.files import beneath
 from scorecard.common.registry import Registry
-from scorecard.downloads import data_package, document, workbook
+from scorecard.downloads import data_package, document, facts_file, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
@@ -71,6 +71,16 @@ def document_files(dataset: Dataset) -> Iterator[Download]:
     document.checked(made, schema)
     yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
     yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)
+
+
+@download("facts")
+def facts_files(dataset: Dataset) -> Iterator[Download]:
+    """Every fact with the id that it keeps, and the schema that tells what there is of each."""
+    about = {name: getattr(dataset, name) for name in ("covers", "synthetic", "notice")}
+    about |= {"edition": str(dataset.edition), "extracted": dataset.extracted.isoformat()}
+    made, schema = facts_file.facts_document(dataset.facts.values(), about), facts_file.facts_schema()
+    yield _json(facts_file.FACTS_FILE, phrase("files.facts"), made)
+    yield _json(facts_file.FACTS_SCHEMA_FILE, phrase("files.facts_schema"), schema)
 
 
 @download("data_package")

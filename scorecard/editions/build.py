@@ -179,7 +179,7 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
     executed, source, html = work / "notebooks", work / "source", work / "html"
     assemble.assemble(book, executed, source)
     console.print("Building the pages")
-    with pdf.printing(book, source, executed, work / "printed") as report:
+    with pdf.printing(book.plain, source, executed, work / "printed") as report:
         made_up = book.sources.received.manifest.synthetic
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
         known = _facts(book)

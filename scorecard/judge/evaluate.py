@@ -139,6 +139,7 @@ def evaluate(
         figures={key: number_or_none(value) for key, value in reported.figures.items()},
         lacks=() if outturn else _lacks(measure, indicator, period),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
     if rounder := _rounder_than_units(indicator, found):
         raise MeasureError(rounder)
@@ -193,6 +194,7 @@ def _not_due(goal: Goal, indicator: Indicator, edition: Edition, measure: Measur
         ),
         target=indicator.target(edition.year, end_of(edition.period.months[-1])),
         extracts=indicator.extracts,
+        columns=measure.read,
     )
 
 

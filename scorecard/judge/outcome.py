@@ -86,6 +86,7 @@ class Outcome(Frozen):
     figures: dict[str, float | None] = Field(default_factory=dict)
     lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # of the extracts, as the code calls them, that the outturn counts
     revised: tuple[Revised, ...] = ()
 
     @property

@@ -33,7 +33,8 @@ class Measure:
 
     `rows` has the columns `numerator`, `denominator` (absent for totals), one time column where the table has one,
     and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent. It is `regular`
-    where every month, quarter or day is expected to be there, and what lacks one has no value.
+    where every month, quarter or day is expected to be there, and what lacks one has no value. `read` are the names of
+    the table's columns that it counts.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Measure:
     per: float = 1.0
     over: str | None = None
     regular: bool = False
+    read: tuple[str, ...] = ()
 
     @property
     def time(self) -> str:
@@ -95,13 +97,13 @@ def index(table: pd.DataFrame, points: str, answers: str, over: str | None = Non
     made = _ratio("index", table, points, answers, 1.0)
     if over is not None:
         _need(table, [over])
-    return Measure("index", made.rows, 1.0, over)
+    return replace(made, over=over)
 
 
 def total(table: pd.DataFrame, column: str, per: float = 1.0) -> Measure:
     """The sum of a column, divided by `per` (1 000 makes mnkr of tkr)."""
     _need(table, [column])
-    return Measure("total", table.assign(numerator=table[column]), per)
+    return Measure("total", table.assign(numerator=table[column]), per, read=(column,))
 
 
 def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -253,7 +255,7 @@ def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, pe
     # A row that lacks either says nothing of the quotient: counting the other would tilt it.
     above, below = table[numerator], table[denominator]
     made = table.assign(numerator=above.where(below.notna()), denominator=below.where(above.notna()))
-    return Measure(kind, made, per)
+    return Measure(kind, made, per, read=(numerator, denominator))
 
 
 def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:

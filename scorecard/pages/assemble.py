@@ -110,7 +110,7 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         return _raw(make(book, about) if colon else make(book))
 
     def chart(name: str) -> Markup:
-        return _raw(in_accent(lookup("chart", page_chart)(name)(book), book.board.accent))
+        return _raw(in_accent(lookup("chart", page_chart)(name)(book.plain), book.board.accent))
 
     def count(name: str) -> str:
         known = list_titles(book.contracts)

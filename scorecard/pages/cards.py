@@ -12,6 +12,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
 from scorecard.common.edition import Edition
+from scorecard.facts.bound_figures import bound_outcome
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import tables
 from scorecard.pages.templates import rendered
@@ -27,8 +28,10 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
     """Show an indicator: outturn, light, comparisons, chart, comment, and all that lies behind, folded.
 
     `comment` is HTML that `texts.to_html` has made; everything else is escaped here.
+    What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
     """
-    told = tell_indicator(indicator, outcome, edition, rule)
+    shown = bound_outcome(outcome)
+    told = tell_indicator(indicator, shown, edition, rule)
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
@@ -38,13 +41,13 @@ def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, com
         chart=Markup(draw.indicator_chart(indicator, outcome, edition)),
         outlook_light=_mark(told.outlook.light) if told.outlook and told.outlook.light else "",
         figures_table=_figures(told),
-        series_table=tables.series_table(indicator, outcome, edition) if outcome.series else "",
+        series_table=tables.series_table(indicator, shown, edition) if outcome.series else "",
         units=[
             SimpleNamespace(
                 kind=kind,
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
-                table=tables.units_table(indicator, outcome, kind, draw.units_funnel(outcome, kind)),
+                table=tables.units_table(indicator, shown, kind, draw.units_funnel(outcome, kind)),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],

@@ -38,7 +38,7 @@ def goals(book: Book) -> Markup:
             ]
         )
     decision = labels.decision_label(book.edition)
-    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    columns = [phrase("pages.goal"), decision, *stating("tally", phrase("suggestion")), phrase("pages.effektmal")]
     return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -12,18 +13,46 @@ from scorecard.book.printed_figures import Comparison, Published
 from scorecard.common.registry import Registry
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import Download
+from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import Statement
+from scorecard.wording.placeholders import Insats
 
 
 @dataclass(frozen=True)
 class PageBook(Book):
-    """A book with what its pages tell besides: the printed report it is held against, and the files to download."""
+    """A book with what its pages tell besides: the printed report it is held against, and the files to download.
+
+    Its figures know which facts they are, so that what pages tell of them is bound to these; those of the `plain` book,
+    which pictures are drawn of, do not.
+    """
 
     published: Published | None
     comparisons: Sequence[Comparison]
     dataset: Dataset
     offered: Sequence[Download]
 
+    @cached_property
+    def plain(self) -> Book:
+        """The same book, whose figures are numbers only."""
+        return Book(self.sources, self.results)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Every outcome by its indicator."""
+        return {name: bound_outcome(outcome) for name, outcome in self.plain.outcomes.items()}
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The income statement."""
+        return bound_statement(self.plain.statement)
+
+    @cached_property
+    def insatser(self) -> tuple[Insats, ...]:
+        """The year's insatser."""
+        return tuple(map(bound_insats, self.plain.insatser))
+
 
 # A page asks for `table("goals")`; `table("register:decisions")` gives the function "decisions" as well.
 page_table: Registry[Callable[..., Markup]] = Registry("table")
-page_chart: Registry[Callable[[PageBook], str]] = Registry("chart")
+page_chart: Registry[Callable[[Book], str]] = Registry("chart")

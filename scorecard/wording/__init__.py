@@ -11,6 +11,7 @@ __all__ = [
     "columns",
     "dates",
     "difference",
+    "fact_ids",
     "filling",
     "grammar",
     "indicator",

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from scorecard.common.faults import Fault, ScorecardError, TextError, did_you_mean
-from scorecard.wording.bound import RECKONED, bound, fact_of
+from scorecard.wording.bound import RECKONED, bound, bound_to, fact_of
 
 MOST_CHARACTERS = 3_000_000  # of a text when it is filled; the longest page of today has a tenth of it
 _DEEPEST = 40  # levels of brackets, conditions and sums within each other
@@ -164,7 +164,8 @@ def _as_text(value: Any) -> str:
         known = sorted(value.allowed) if isinstance(value, PlaceholderValue) else ()
         found, expected = _kind(value), f"one of its names: {', '.join(known)}" if known else ""
         raise TextError(Fault("this placeholder gives neither text nor a number", found=found, expected=expected))
-    return _SIGNS.sub(_reference, re.sub(r"[ \t\r\n\f\v]+", " ", str(value)))
+    text = bound_to(str(value), value) if isinstance(value, float) else str(value)
+    return _SIGNS.sub(_reference, re.sub(r"[ \t\r\n\f\v]+", " ", text))
 
 
 def _reference(found: re.Match[str]) -> str:

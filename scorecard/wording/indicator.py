@@ -14,6 +14,7 @@ from scorecard.judge.invented import FIGURES_MADE_OF
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.bound import same_fact
 from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
@@ -156,7 +157,8 @@ def _why(outturn: float, target: Target, judgement: Judgement, rule: Rule, indic
     missed = next(bound for bound in judgement.bounds if not bound.met_by(outturn))
     if missed.yellow is None:
         return phrase("colour.near.none")
-    near = Bound(op=">=" if missed.rising else "<=", value=_printable(missed.yellow, missed.rising, indicator.decimals))
+    level = _printable(missed.yellow, missed.rising, indicator.decimals)
+    near = Bound.model_construct(op=">=" if missed.rising else "<=", value=level)
     return phrase(f"colour.near.{colour}", limit=phrases.bound_phrase(near, indicator.unit or ""))
 
 
@@ -164,7 +166,8 @@ def _printable(level: float, rising: bool, decimals: int) -> float:
     """Round a level that has many decimals to the side where it holds."""
     exact = Decimal(f"{level:.12g}")
     places = min(numbers.decimals_of(level), max(decimals, 2))
-    return float(exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if rising else ROUND_FLOOR))
+    printed = exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if rising else ROUND_FLOOR)
+    return same_fact(float(printed), level)
 
 
 def _fulfilment(outturn: float, target: Target, judgement: Judgement, decimals: int) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeGuard
 
 from babel.numbers import format_decimal
 
 from scorecard.catalogue.indicator import YES_NO
 from scorecard.common.rounding import rounded
+from scorecard.wording.bound import bound_to, unbound
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP, UNITS
 
@@ -30,14 +32,19 @@ def number(value: float | None, decimals: int = 0) -> str:
     if not has_value(value):
         return MISSING
     exact = rounded(value, decimals)
+    return bound_to((MINUS if exact < 0 else "") + _written(abs(exact), decimals), value)
+
+
+@lru_cache(maxsize=4096)  # the same number stands in tables, texts and facts
+def _written(size: Decimal, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return (MINUS if exact < 0 else "") + format_decimal(abs(exact), format=pattern, locale=LOCALE)
+    return str(format_decimal(size, format=pattern, locale=LOCALE))
 
 
 def signed(value: float | None, decimals: int = 0) -> str:
     """Write a number with its sign, plus as well; nought has none."""
     text = number(value, decimals)
-    return f"+{text}" if has_value(value) and rounded(value, decimals) > 0 else text
+    return bound_to(f"+{unbound(text)}", value) if has_value(value) and rounded(value, decimals) > 0 else text
 
 
 def counted(count: int, none: str = "ingen") -> str:
@@ -80,7 +87,7 @@ def size_with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
         return MISSING
     words = UNITS[unit]
     size = number(abs(value), decimals)
-    after = words.difference_one if size == "1" and words.difference_one else words.difference
+    after = words.difference_one if unbound(size) == "1" and words.difference_one else words.difference
     return join_unit(size, after if after is not None else words.after)
 
 
@@ -90,7 +97,8 @@ def signed_size(value: float | None, unit: str, decimals: int = 0) -> str:
         return MISSING
     exact = rounded(value, decimals)
     sign = MINUS if exact < 0 else "+" if exact > 0 else ""
-    return sign + size_with_unit(value, unit, decimals)
+    number_alone, blank, after = size_with_unit(value, unit, decimals).partition(" ")
+    return bound_to(sign + unbound(number_alone), value) + blank + after
 
 
 def file_size(count: int) -> str:

@@ -8,6 +8,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
 from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording.bound import same_fact
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import NBSP
 
@@ -125,7 +126,7 @@ def _safely(value: float, unit: str, decimals: int, rising: bool) -> tuple[float
     while True:
         printed = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_CEILING if rising else ROUND_FLOOR)
         if printed or not exact or decimals >= MOST_DECIMALS:
-            return float(printed), unit, decimals
+            return same_fact(float(printed), value), unit, decimals
         decimals += 1
 
 

@@ -21,11 +21,12 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.approximate import amount, approximately
 from scorecard.wording.filling import PlaceholderValue
+from scorecard.wording.swedish import coded
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
     *("change_common", "change_size", "changed", "gap", "against_target", "light", "months_met", "last_known", "when"),
-    *("raw", "fig", "compared", "became", "about", "month"),
+    *("raw", "fig", "raw_fig", "compared", "became", "about", "month"),
 )
 _Found = TypeVar("_Found")
 
@@ -123,6 +124,10 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
             expected = "one that the catalogue calls a change by `change_of`"
             raise TextError(Fault(f"this figure of {self.indicator.id} is no change", found=key, expected=expected))
         return kind
+
+    def raw_fig(self, key: str) -> float:
+        """A further figure unrounded, for conditions."""
+        return self._figure(key)
 
     def month(self, period: str) -> str:
         """The value of one point of the series."""
@@ -297,13 +302,14 @@ class GoalsCounted(PlaceholderValue):
 
 
 @dataclass(frozen=True)
-class GoalVerdict(PlaceholderValue, only=("assessment", "suggestion", "name", "number")):
+class GoalVerdict(PlaceholderValue, only=("assessment", "suggestion", "verdict", "name", "number")):
     """The board's assessment of a goal beside the computed suggestion."""
 
     decided: Assessment
     suggested: Assessment | None
     assessment: str
     suggestion: str
+    verdict: str
     name: str
     number: str
 
@@ -313,7 +319,8 @@ def goal_verdict(goal: Goal, decided: Assessment, outcomes: Iterable[Outcome], r
     suggested = suggestion([outcome.judgement.light for outcome in outcomes if outcome.judgement], rule)
     told = lights.assessment_words(suggested) if suggested else lights.NO_LIGHT
     said = lights.assessment_words(decided)
-    return GoalVerdict(decided, suggested, said.goal, told.goal, goal.name, goal.number)
+    verdict = coded("compared.verdicts")[decided]
+    return GoalVerdict(decided, suggested, said.goal, told.goal, verdict, goal.name, goal.number)
 
 
 def read_insatser(insatser: pd.DataFrame) -> tuple[Insats, ...]:

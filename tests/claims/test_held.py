@@ -37,7 +37,7 @@ CALLS = Subject(
     met_months=(2, 9),
     months=tuple(range(1, 13)),
     figures=(fact("inkomna", 155988, "antal", 0), fact("inkomna_change_percent", -0.7)),
-    series=(fact("period.2025-11", 61.0), fact("period.2025-12", 58.3), fact("period.2024-12", 40.1)),
+    series=(fact("manad.2025-11", 61.0), fact("manad.2025-12", 58.3), fact("manad.2024-12", 40.1)),
     counts=(65666.0, 127754.0),
     names=("Samtal till 1177",),
 )

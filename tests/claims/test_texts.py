@@ -43,7 +43,7 @@ def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] =
     goal = texts.goal.model_copy(
         update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
-    changed = Texts(texts._file, goal, cited, judgement)
+    changed = Texts(texts._file, goal, cited, (*texts.judgement, *judgement))
     return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
 
 
@@ -92,6 +92,24 @@ def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:
 def test_a_cited_sentence_that_stands_nowhere_is_told(book: Book) -> None:
     [fault] = contradicted(planted(book, "Det är en fin dag.", "Utfallet blev 61,4 procent."))
     assert (fault.what, fault.file, fault.found) == ("no text has this sentence", FILE, "Utfallet blev 61,4 procent.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Samtalen är {{ ind('samtal-1177').compared('incoming_calls_change') }}.", False),
+        ("{% if ind('samtal-1177').raw.change > 0 %}\nLäget är bättre.\n{% endif %}", False),
+        ("Utvecklingen har gått över till annat.", False),
+        ("Kaffet är bättre.", True),
+        ("{% if edition.whole_year %}\nKaffet är bättre.\n{% endif %}", True),
+    ],
+)
+def test_words_that_figures_choose_need_no_proof(book: Book, sentence: str, typed: bool) -> None:
+    old, new = (
+        {one.sentence for one in check_edition_texts(each) if one.verdict == "unproven"}
+        for each in (book, planted(book, sentence))
+    )
+    assert bool(new - old) == typed
 
 
 FLIPS = 120

@@ -45,7 +45,7 @@ RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 # What a medium writes itself: the headings that it files what is told under, and the figures behind the text.
 CARD_HEADINGS = "Så blev färgen Fler uppgifter Om måttet Uppgift Värde"
 PDF_HEADINGS = "Så blev färgen Fler uppgifter"
-LINE_LABELS = "Utfall Preliminärt Bedömning Så blev färgen"
+LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Så blev färgen"
 BEHIND = (
     "utfall året före kvinnor män riket prognos preliminär troligen ja inte osäkert mäts inte varje månad månader "
     "saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
@@ -171,13 +171,13 @@ def test_the_card(cases: list[Case]) -> None:
         for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
             each.decompose()
         said = list(leaves(case.told, NOT_TEXT | {"name"}))
-        hold(card.get_text(" "), said, CARD_HEADINGS)
+        hold(card.get_text(" "), said, f"{CARD_HEADINGS} påhittat")
 
 
 def test_the_printed_report(cases: list[Case]) -> None:
     for case in cases:
         said = list(leaves(case.told, NOT_TEXT))
-        hold(printed(list(indicator_nodes(case.told, [], None))), said, PDF_HEADINGS)
+        hold(printed(list(indicator_nodes(case.told, [], None))), said, f"{PDF_HEADINGS} påhittat")
 
 
 def printed(node: Any) -> str:
@@ -209,7 +209,7 @@ def test_the_plain_text(cases: list[Case]) -> None:
     for case in cases:
         told = case.told
         head, *lines = indicator_text(told, case.indicator, case.outcome).splitlines()
-        assert head.startswith(f"{told.id}: {told.outturn or told.reason}")
+        assert head.startswith(f"{told.id}: {told.outturn_unit or told.reason}")
         count = len(told.lines)
         said = list(leaves(told, NOT_TEXT | {"facts", "name"}))  # the facts are the catalogue's, and show in its diff
         hold("\n".join(lines[:count]), said, LINE_LABELS)
@@ -381,7 +381,7 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
     assert (scopes[name], scopes[other], scopes["svf-delaktighet"]) == (
         "januari–november 2025",
         None,
-        "januari–september 2025",
+        "Januari–september",
     )
     nested = {
         one["indicator"]: one["definition"]["scope"] for each in document(data)["goals"] for one in each["indicators"]

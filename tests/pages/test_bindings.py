@@ -138,7 +138,5 @@ def test_an_invented_value_carries_a_sign_that_its_page_explains_once() -> None:
     made = fact_elements(f'<article class="bd-article"><article>{CALLS}</article><p>{CALLS}</p></article>')
     page = binder.bind(made, "sida.html").html
     assert page.count('class="sc-invented"') == 2
-    assert page.endswith(
-        '<p class="sc-legend">† Påhittat värde: den tryckta rapporten hade tappat det.</p>\n</article>'
-    )
+    assert page.endswith('<p class="sc-legend">† Påhittat värde: det saknas i den tryckta rapporten.</p>\n</article>')
     assert "sc-legend" not in bind(made).html

@@ -48,6 +48,7 @@ KNOWN = {
     "goal": (GOAL.id,),
     "insats": ("Vaccin",),
     "fig": ("incoming_calls",),
+    "raw_fig": ("incoming_calls",),
     "compared": ("calls_change",),
     "became": ("calls_change",),
     "about": ("incoming_calls", "1000"),

@@ -1,0 +1,190 @@
+"""Outcomes and lines of money whose numbers know which fact they are, so that what is told of them is bound to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from scorecard.catalogue.target import Bound, Target
+from scorecard.common.edition import BoardYear
+from scorecard.judge.outcome import Coming, Outcome
+from scorecard.judge.outlook import Outlook
+from scorecard.judge.rule import Judgement
+from scorecard.measure.finances import Line, Statement
+from scorecard.measure.values import Point, Reading, UnitReading
+from scorecard.wording.bound import FactValue
+from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id, period_part
+from scorecard.wording.placeholders import Insats
+
+# What a value is made of or lies between, by the name of its field.
+PARTS = {"numerator": "taljare", "denominator": "namnare", "low": "lagst", "high": "hogst"}
+GROUPS = {"women": WOMEN_OF, "men": MEN_OF, "riket": RIKET}
+_Made = TypeVar("_Made", Reading, UnitReading, Point)
+
+
+def bound_outcome(outcome: Outcome) -> Outcome:
+    """Give an outcome whose figures know the ids of their facts."""
+    name, year = outcome.indicator, outcome.period.year
+    before = year.previous
+
+    def reading(found: Reading | None, what: str, when: BoardYear | str) -> Reading | None:
+        return found and _with_parts(found, fact_id(name, what, when))
+
+    return outcome.model_copy(
+        update={
+            "outturn": reading(outcome.outturn, OUTTURN, year),
+            "women": reading(outcome.women, WOMEN_OF, year),
+            "men": reading(outcome.men, MEN_OF, year),
+            "previous_year": reading(outcome.previous_year, OUTTURN, before),
+            "previous_women": reading(outcome.previous_women, WOMEN_OF, before),
+            "previous_men": reading(outcome.previous_men, MEN_OF, before),
+            "change": _value(outcome.change, fact_id(name, "forandring", year)),
+            "change_percent": _value(outcome.change_percent, fact_id(name, "forandring-procent", year)),
+            "riket": _value(outcome.riket, fact_id(name, RIKET, year)),
+            "target": outcome.target and bound_target(outcome.target, fact_id(name, TARGET_LEVEL, year)),
+            "judgement": outcome.judgement and _judgement(outcome.judgement, name, year),
+            "outlook": outcome.outlook and _outlook(outcome.outlook, name, year),
+            "coming": outcome.coming and _coming(outcome.coming, name),
+            "series": tuple(_point(point, name) for point in outcome.series),
+            "units": tuple(_units(outcome.units, name, year)),
+            "figures": {key: _value(value, fact_id(name, key, year)) for key, value in outcome.figures.items()},
+        }
+    )
+
+
+def bound_target(target: Target, name: str) -> Target:
+    """Give a target whose levels know the ids of their facts: one has the name itself, the ends of a band have more."""
+    return target.model_copy(
+        update={
+            "value": _value(target.value, name),
+            "yellow": _value(target.yellow, f"{name}.gult"),
+            "low": target.low and _level(target.low, f"{name}.lagst"),
+            "high": target.high and _level(target.high, f"{name}.hogst"),
+            "own": target.own and {who: _level(one, f"{name}.{fact_id(who)}") for who, one in target.own.items()},
+            "before": target.before and bound_target(target.before, f"{name}.tidigare"),
+        }
+    )
+
+
+class BoundLine(Line):
+    """A line of the income statement whose amounts, and what is computed of them, know the ids of their facts."""
+
+    @property
+    def change(self) -> float:
+        """Outturn minus the year before."""
+        return FactValue(super().change, fact_id("ekonomi", self.id, "forandring"))
+
+    @property
+    def change_percent(self) -> float:
+        """The change in per cent of the year before."""
+        return FactValue(super().change_percent, fact_id("ekonomi", self.id, "forandring-procent"))
+
+    @property
+    def gap(self) -> float:
+        """Outturn minus budget."""
+        return FactValue(super().gap, fact_id("ekonomi", self.id, "avvikelse"))
+
+    @property
+    def gap_percent(self) -> float:
+        """The gap in per cent of the budget."""
+        return FactValue(super().gap_percent, fact_id("ekonomi", self.id, "avvikelse-procent"))
+
+
+def bound_line(line: Line) -> BoundLine:
+    """Give a line of the income statement whose amounts know the ids of their facts."""
+    amounts = {"utfall": line.outturn, "budget": line.budget, "fjol": line.previous}
+    known = (FactValue(value, fact_id("ekonomi", line.id, what)) for what, value in amounts.items())
+    return BoundLine(line.id, line.name, *known)
+
+
+def bound_statement(made: Statement) -> Statement:
+    """Give an income statement whose lines know the ids of their facts."""
+    lines = {name: bound_line(line) for name, line in made.lines.items()}
+    income, costs = (tuple(map(bound_line, those)) for those in (made.income, made.costs))
+    return replace(made, income=income, costs=costs, net_cost=bound_line(made.net_cost), lines=lines)
+
+
+def bound_insats(insats: Insats) -> Insats:
+    """Give an insats whose figure knows the id of its fact."""
+    return replace(insats, raw=_value(insats.raw, fact_id("insats", insats.name)))
+
+
+def _value(value: float | None, name: str) -> float | None:
+    return None if value is None else FactValue(value, name)
+
+
+def _with_parts(found: _Made, name: str) -> _Made:
+    parts = {
+        field: _value(getattr(found, field), f"{name}.{part}") for field, part in PARTS.items() if hasattr(found, field)
+    }
+    return found.model_copy(update={"value": _value(found.value, name)} | parts)
+
+
+def _level(level: Bound, name: str) -> Bound:
+    return level.model_copy(update={"value": _value(level.value, name), "yellow": _value(level.yellow, f"{name}.gult")})
+
+
+def _point(point: Point, indicator: str) -> Point:
+    name = fact_id(indicator, period_part(point.period), point.period)
+    groups = {field: _value(getattr(point, field), f"{name}.{what}") for field, what in GROUPS.items()}
+    return _with_parts(point, name).model_copy(update=groups)
+
+
+def _units(units: Sequence[UnitReading], indicator: str, year: BoardYear) -> Iterator[UnitReading]:
+    """Bind each unit; one whose name is written as that of another before it has a number after it."""
+    written: Counter[str] = Counter()
+    for unit in units:
+        name = fact_id(indicator, "enhet", unit.unit_kind, unit.unit_name)
+        written[name] += 1
+        again = f"-{written[name]}" if written[name] > 1 else ""
+        yield _unit(unit, f"{name}{again}.{fact_id(year)}")
+
+
+def _unit(unit: UnitReading, name: str) -> UnitReading:
+    found = unit.compared
+    if found:
+        ends = {"value": _value(found.value, f"{name}.jamfort"), "previous": _value(found.previous, f"{name}.fjol")}
+        found = found.model_copy(update=ends)
+    return _with_parts(unit, name).model_copy(update={"compared": found})
+
+
+def _judgement(judged: Judgement, indicator: str, year: BoardYear) -> Judgement:
+    level = fact_id(indicator, TARGET_LEVEL, year)
+    bounds = judged.bounds
+    if len(bounds) == 1:
+        bounds = (_level(bounds[0], level),)
+    elif len(bounds) == 2:  # the two ends of a band
+        bounds = (_level(bounds[0], f"{level}.lagst"), _level(bounds[1], f"{level}.hogst"))
+    return judged.model_copy(
+        update={
+            "bounds": bounds,
+            "fulfilment": _value(judged.fulfilment, fact_id(indicator, "uppfyllelse", year)),
+            "printed_margin": _value(judged.printed_margin, fact_id(indicator, "avstand", year)),
+        }
+    )
+
+
+def _outlook(outlook: Outlook, indicator: str, year: BoardYear) -> Outlook:
+    name = fact_id(indicator, "prognos", year)
+    pace = outlook.pace
+    if pace:
+        pace = pace.model_copy(update={"value": _value(pace.value, fact_id(indicator, "takt", year))})
+    return outlook.model_copy(
+        update={
+            "value": _value(outlook.value, name),
+            "low": _value(outlook.low, f"{name}.lagst"),
+            "high": _value(outlook.high, f"{name}.hogst"),
+            "target": outlook.target and bound_target(outlook.target, f"{name}.malvarde"),
+            "pace": pace,
+        }
+    )
+
+
+def _coming(coming: Coming, indicator: str) -> Coming:
+    if coming.last is None or coming.last_period is None:
+        return coming
+    return coming.model_copy(
+        update={"last": _with_parts(coming.last, fact_id(indicator, "senast", coming.last_period))}
+    )

@@ -1,0 +1,127 @@
+"""All facts of an edition, by their ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from scorecard.book.book import Book
+from scorecard.extracts.contract import with_role
+from scorecard.facts.bound_figures import bound_line
+from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.facts.of_indicator import IndicatorFacts
+from scorecard.measure.finances import Line
+from scorecard.wording import lights, numbers
+from scorecard.wording.bound import FactValue
+from scorecard.wording.fact_ids import fact_id
+from scorecard.wording.phrases import MNKR
+from scorecard.wording.swedish import coded, phrase
+
+
+def edition_facts(book: Book) -> Mapping[str, PublishedFact]:
+    """Gather every fact of a book in the report's order; where two places tell the same one, it stands once."""
+    found: dict[str, PublishedFact] = {}
+    for fact in _every(book):
+        found.setdefault(fact.id, fact)
+    return found
+
+
+def _every(book: Book) -> Iterator[PublishedFact]:
+    yield from _counts(book)
+    riket = with_role(book.sources.received.contracts, "riket")
+    for _, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
+        yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
+    if book.board.accounts:
+        yield from _money(book)
+    yield from _insatser(book)
+
+
+def _rows(book: Book, name: str, counted: Collection[str]) -> FactRows:
+    """The columns of an extract that a measure counts, as the file calls them; others are made in the notebook."""
+    contract = book.contracts.get(name)
+    columns = contract.columns.items() if contract else ()
+    return FactRows(_file(book, name), tuple(column for column, spec in columns if spec.name in counted))
+
+
+def _file(book: Book, name: str) -> str:
+    contract = book.contracts.get(name)
+    folder = contract.folder if contract else "extracts"
+    return f"data/{book.edition}/{folder}/{name}.csv"
+
+
+def _counts(book: Book) -> Iterator[PublishedFact]:
+    """How many goals the board holds to be met, and how many indicators have each colour: of all, and of each goal."""
+    when: dict[str, Any] = {"period": book.edition.period.span, "when": book.edition.period.label}
+    decided = Counter(judged.decided for judged in book.verdicts.values())
+    goals, indicators = phrase("facts.counts.goals"), phrase("facts.counts.indicators")
+    yield PublishedFact(fact_id("styrkort", "mal"), goals, decided.total(), **when)
+    for code in lights.ASSESSMENTS:
+        words = f"{goals}: {lights.assessment_words(code).goal.lower()}"
+        yield PublishedFact(
+            fact_id("styrkort", "mal", code), words, decided[code], status="cited", source=book.board.name, **when
+        )
+    every = [(goal, indicator) for goal, indicator in book.catalogue.indicators]
+    yield PublishedFact(fact_id("styrkort", "indikatorer"), indicators, len(every), **when)
+    for owner, name, those in (
+        ("styrkort", indicators, [indicator for _, indicator in every]),
+        *((f"mal.{goal.id}", f"{goal.number} {goal.name}", goal.indicators) for goal in book.catalogue.goals),
+    ):
+        judged = (book.outcomes[indicator.id].judgement for indicator in those)
+        colours = Counter(each.light for each in judged if each)
+        yield PublishedFact(f"{owner}.med-farg", f"{name}: {phrase('facts.counts.coloured')}", colours.total(), **when)
+        for light, colour in lights.LIGHT_WORDS.items():
+            bent = colour.bent(2)
+            yield PublishedFact(f"{owner}.{fact_id(bent)}", f"{name}: {bent}", colours[light], **when)
+
+
+def _money(book: Book) -> Iterator[PublishedFact]:
+    made, told = book.statement, coded("facts.money")
+    contract, _ = book.sources.received.of_role("income_statement")
+    rows = FactRows(_file(book, contract.id), keys={phrase("period").lower(): made.period.span})
+    year, before = ({"period": period.span, "when": period.label} for period in (made.period, made.period.previous))
+    for line in map(bound_line, {line.id: line for line in (*made.income, *made.costs, *made.lines.values())}.values()):
+        formula = phrase("facts.net" if line.id == made.net_cost.id else "facts.sum")
+        for value in (line.outturn, line.budget, line.previous):
+            yield _amount(line, value, told, before if value is line.previous else year, rows, formula=formula)
+        for one, other, value, share in (
+            (line.outturn, line.budget, line.gap, line.gap_percent),
+            (line.outturn, line.previous, line.change, line.change_percent),
+        ):
+            formula = phrase(
+                "facts.difference", one=numbers.number(float(one), 3), other=numbers.number(float(other), 3)
+            )
+            yield _amount(line, value, told, year, rows, formula=formula, signed=True)
+            if numbers.has_value(share):
+                percent: dict[str, Any] = {"unit": "procent", "decimals": 1, "signed": True}
+                yield _amount(line, share, told, year, rows, **percent)
+
+
+def _amount(
+    line: Line, value: float, told: Mapping[str, str], when: Mapping[str, str], rows: FactRows, **more: Any
+) -> PublishedFact:
+    name = value.fact if isinstance(value, FactValue) else ""
+    given: dict[str, Any] = {"unit": MNKR, "rows": (rows,)} | dict(when) | more
+    return PublishedFact(name, f"{line.name}, {told[name.rpartition('.')[2]]}", float(value), **given)
+
+
+def _insatser(book: Book) -> Iterator[PublishedFact]:
+    contract = with_role(book.sources.received.contracts, "measures")
+    for insats in book.insatser:
+        if insats.raw is not None and contract:
+            rows = FactRows(_file(book, contract.id), keys={contract.column_of("name"): insats.name})
+            yield PublishedFact(
+                fact_id("insats", insats.name),
+                insats.name,
+                insats.raw,
+                numbers.decimals_of(insats.raw),
+                insats.unit,
+                book.edition.period.span,
+                book.edition.period.label,
+                "approximated" if insats.approximate else "cited",
+                formula=phrase("facts.approximated") if insats.approximate else "",
+                rows=(rows,),
+                source=contract.source,
+            )
