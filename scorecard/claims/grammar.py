@@ -10,7 +10,7 @@ from typing import Literal
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import any_of, claim_words
 
 Measure = Literal["utfall", "budget", "mal"]
 Sex = Literal["kvinnor", "man"]
@@ -411,7 +411,12 @@ class _Clause:
 
     def _doubted(self, at: int) -> bool:
         """Whether what is said at a place is no more than wished, planned or possible."""
-        return bool(self.words[0].text == "om" or any(word & {"doubt"} for word in self.words[: at + 3]))
+        wished = max((place for place, word in enumerate(self.words[: at + 3]) if word & {"doubt"}), default=None)
+        if wished is None:
+            return self.words[0].text == "om"
+        # `läkemedel som bör undvikas är 10 procent` says what is
+        ended = any(word & {"levels"} for word in self.words[wished + 1 : at])
+        return not (ended and self.words[wished].text in claim_words("modals"))
 
     # -- windows
 
@@ -769,11 +774,12 @@ class _Clause:
         months = tuple(month for word in words if (month := _month(word)))
         only = any(word & {"only"} for word in words)
         sex = refer([word for word in words if word & _SEXES]).sex
-        other = any(word & {"some_of", "parts_of_year", "country", "year_before"} or word.place for word in words)
+        other = any(word & {"parts_of_year", "country", "year_before"} or word.place for word in words)
         if any(word & {"year"} for word in words):
             years = {word.text for word in words if word & {"year"}}
             other = other or len(years) > 1
         text = " ".join(word.text for word in words)
+        other = other or re.search(rf"{any_of(claim_words('some_of'))} månad", text) is not None
         names = self.names if at else (*_texts(self.before), *self.names)
         said = SaidTarget(names, met, months, sex=sex, other=other, only=only)
         all_of = r"(?:de |årets |periodens |årets tolv )?(?:månader|månaderna|tolv|#\d+#)"
