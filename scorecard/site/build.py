@@ -28,6 +28,7 @@ from scorecard.site.policy import META, header_files
 from scorecard.site.publish import exchange, move, next_site
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
+from scorecard.site.typesetting import typeset_page, typeset_site
 from scorecard.wording.swedish import phrase
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
@@ -105,6 +106,7 @@ def build_site(
             raise SiteError(faults)
         strip_site(work / "html")
         bound_pages = bind_site(work / "html", binder) if binder else ()
+        typeset_site(work / "html")
         check_marks(work / "html")
         check_site(work / "html", private=(str(source.resolve()), sys.prefix))
         (work / "html").rename(output)
@@ -139,7 +141,7 @@ def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: P
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    above = dict(root_pages(shelf, board))
+    above = {name: typeset_page(page) for name, page in root_pages(shelf, board)}
     check_pages(read_page(page, name) for name, page in above.items())
     above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
     move(built, site / str(edition))
