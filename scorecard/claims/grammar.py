@@ -12,7 +12,7 @@ from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words
 
-Measure = Literal["utfall", "budget", "mal"]
+Measured = Literal["utfall", "budget", "mal"]
 Sex = Literal["kvinnor", "man"]
 
 LATEST_MONTH = -1  # a Ref's month, where a time goes on until the last one that is known
@@ -63,7 +63,7 @@ class Word:
 class Ref:
     """Which value is meant: of whom, where and when; that of the whole year and of all where nothing is said."""
 
-    measure: Measure = "utfall"
+    measure: Measured = "utfall"
     sex: Sex | None = None
     country: bool = False
     place: str | None = None
@@ -82,14 +82,14 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Said:
+class AnySaid:
     """What every statement has: the words that say of what it is, and whether they stand in a sentence of their own."""
 
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class SaidValue(Said):
+class SaidValue(AnySaid):
     """An amount is that value; a target may have its operator in the amount's words."""
 
     amount: Quantity
@@ -101,7 +101,7 @@ class SaidValue(Said):
 
 
 @dataclass(frozen=True)
-class SaidDifference(Said):
+class SaidDifference(AnySaid):
     """One value lies above (1), below (-1) or somewhere (0) from another, by an amount or a factor, or is the same.
 
     A `better` one lies on the side that is better (1) or worse (-1). What is denied can still be the same.
@@ -126,7 +126,7 @@ class SaidDifference(Said):
 
 
 @dataclass(frozen=True)
-class SaidTarget(Said):
+class SaidTarget(AnySaid):
     """The target is met or missed: in all, in some months, in every one or in none."""
 
     met: bool
@@ -139,7 +139,7 @@ class SaidTarget(Said):
 
 
 @dataclass(frozen=True)
-class SaidLight(Said):
+class SaidLight(AnySaid):
     """The light is, or is not, of a colour."""
 
     light: str
@@ -148,7 +148,7 @@ class SaidLight(Said):
 
 
 @dataclass(frozen=True)
-class SaidParts(Said):
+class SaidParts(AnySaid):
     """So many of so many."""
 
     part: Quantity
@@ -156,7 +156,7 @@ class SaidParts(Said):
 
 
 @dataclass(frozen=True)
-class SaidExtreme(Said):
+class SaidExtreme(AnySaid):
     """A unit or a month has the highest or the lowest value of all."""
 
     high: bool | None
@@ -168,7 +168,7 @@ class SaidExtreme(Said):
 
 
 @dataclass(frozen=True)
-class SaidStreak(Said):
+class SaidStreak(AnySaid):
     """The value went one way so many months in a row."""
 
     way: int
@@ -177,10 +177,10 @@ class SaidStreak(Said):
     last: int | None
 
 
-Statement = SaidValue | SaidDifference | SaidTarget | SaidLight | SaidParts | SaidExtreme | SaidStreak
+Saying = SaidValue | SaidDifference | SaidTarget | SaidLight | SaidParts | SaidExtreme | SaidStreak
 
 
-def statements(sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = ()) -> list[Statement]:
+def statements(sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = ()) -> list[Saying]:
     """Read what a sentence says; `places` are the names of units, and `numbers` are names themselves, as 1177 is."""
     words = words_of(sentence, frozenset(places), frozenset(numbers))
     parts = list(clauses(words))
@@ -396,7 +396,7 @@ class _Clause:
         self.used: set[int] = set()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> Iterator[Saying]:
         yield from self._targets_met()
         yield from self._lights()
         yield from self._streaks()
@@ -438,7 +438,7 @@ class _Clause:
 
     # -- amounts
 
-    def _amount(self, at: int) -> Iterator[Statement]:
+    def _amount(self, at: int) -> Iterator[Saying]:
         amount = self.words[at].amount
         assert amount is not None
         left, right = self._left(at), self._right(at)
@@ -670,7 +670,7 @@ class _Clause:
 
     # -- from … to
 
-    def _from_to(self) -> Iterator[Statement]:
+    def _from_to(self) -> Iterator[Saying]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             between = [word.text for word in self.words[first + 1 : second]]
             if (
@@ -734,7 +734,7 @@ class _Clause:
 
     # -- x of y
 
-    def _parts(self) -> Iterator[Statement]:
+    def _parts(self) -> Iterator[Saying]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
@@ -756,7 +756,7 @@ class _Clause:
 
     # -- targets that are met
 
-    def _targets_met(self) -> Iterator[Statement]:
+    def _targets_met(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if not word & {"met", "missed"}:
                 continue
@@ -769,7 +769,7 @@ class _Clause:
             met = bool(word & {"met"}) != denied
             yield from self._met(at, met, denied)
 
-    def _met(self, at: int, met: bool, denied: bool) -> Iterator[Statement]:
+    def _met(self, at: int, met: bool, denied: bool) -> Iterator[Saying]:
         words = self.words
         months = tuple(month for word in words if (month := _month(word)))
         only = any(word & {"only"} for word in words)
@@ -829,7 +829,7 @@ class _Clause:
 
     # -- colours
 
-    def _lights(self) -> Iterator[Statement]:
+    def _lights(self) -> Iterator[Saying]:
         lights: dict[str, str] = claim_words("lights")
         start = 0
         for at, word in enumerate(self.words):
@@ -848,7 +848,7 @@ class _Clause:
 
     # -- months
 
-    def _streaks(self) -> Iterator[Statement]:
+    def _streaks(self) -> Iterator[Saying]:
         row = next((at for at, word in enumerate(self.words) if word & {"in_a_row"}), None)
         if row is None or row == 0 or self.doubtful:
             return
@@ -865,7 +865,7 @@ class _Clause:
 
     # -- comparisons without a size
 
-    def _comparisons(self) -> Iterator[Statement]:
+    def _comparisons(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if at in self.sized:
                 continue
@@ -898,7 +898,7 @@ class _Clause:
         said = SaidDifference(self.names, one, other, way, better, denied=self._denied(at), explicit=True)
         return replace(said, **more)  # type: ignore[arg-type]
 
-    def _than(self, at: int) -> Iterator[Statement]:
+    def _than(self, at: int) -> Iterator[Saying]:
         than = next(
             (
                 place
@@ -933,7 +933,7 @@ class _Clause:
             head=tuple(word.text for word in self.words[:at]),
         )
 
-    def _flat(self, at: int) -> Iterator[Statement]:
+    def _flat(self, at: int) -> Iterator[Saying]:
         after = self.words[at + 1 :]
         nearly = any(word & {"nearly"} for word in self.words[max(0, at - 2) : at]) or "nivå" in self.words[at].text
         until = next(
@@ -946,7 +946,7 @@ class _Clause:
             other = before if not before.plain else Ref(before=True)
         yield self._difference(at, other, 0, 0, same=True, nearly=nearly)
 
-    def _moved(self, at: int) -> Iterator[Statement]:
+    def _moved(self, at: int) -> Iterator[Saying]:
         word = self.words[at]
         around = self.words[at + 1 : at + 3]
         if word & {"change_nouns"} and not any(one & {"year", "year_before"} for one in self.words[at:]):
@@ -996,7 +996,7 @@ class _Clause:
 
     # -- the highest of all
 
-    def _extremes(self) -> Iterator[Statement]:
+    def _extremes(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if not word & {"highest", "lowest", "best", "worst"} or word & {"than"}:
                 continue

@@ -18,7 +18,7 @@ from scorecard.claims.grammar import (
     SaidStreak,
     SaidTarget,
     SaidValue,
-    Statement,
+    Saying,
     statements,
 )
 from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, without_base
@@ -95,7 +95,7 @@ class Judge:
                 found.append(_verdict(file, sentence, verdict, one))
         return found
 
-    def _meant(self, said: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    def _meant(self, said: Saying, subjects: Sequence[Subject]) -> Sequence[Subject]:
         """Which of several indicators a statement is about, where its own words tell one from the others."""
         if isinstance(said, SaidDifference) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
@@ -139,7 +139,7 @@ class _Against:
     def __init__(self, one: Subject, judge: Judge, how: About) -> None:
         self.one, self.judge, self.how = one, judge, how
 
-    def held(self, said: Statement) -> _Held | None:
+    def held(self, said: Saying) -> _Held | None:
         match said:
             case SaidValue():
                 return self._target_value(said) if said.ref.measure == "mal" else self._value(said)
