@@ -10,7 +10,7 @@ from typing import Literal
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import any_of, claim_words
 
 Measured = Literal["utfall", "budget", "mal"]
 Sex = Literal["kvinnor", "man"]
@@ -37,6 +37,8 @@ _MARKS = (
         "outturn",
         "change_nouns",
         "accumulated",
+        "added_up",
+        "some_of",
     ),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
@@ -95,6 +97,7 @@ class SaidValue(AnySaid):
     near: tuple[str, ...] = ()  # the words before it, from the amount before
     after: tuple[str, ...] = ()  # the words behind it: `155 988 samtal`
     told: bool = False  # by a verb that says so
+    added_up: bool = False  # of several things
 
 
 @dataclass(frozen=True)
@@ -408,7 +411,12 @@ class _Clause:
 
     def _doubted(self, at: int) -> bool:
         """Whether what is said at a place is no more than wished, planned or possible."""
-        return bool(self.words[0].text == "om" or any(word & {"doubt"} for word in self.words[: at + 3]))
+        wished = max((place for place, word in enumerate(self.words[: at + 3]) if word & {"doubt"}), default=None)
+        if wished is None:
+            return self.words[0].text == "om"
+        # `läkemedel som bör undvikas är 10 procent` says what is
+        ended = any(word & {"levels"} for word in self.words[wished + 1 : at])
+        return not (ended and self.words[wished].text in claim_words("modals"))
 
     # -- windows
 
@@ -442,7 +450,8 @@ class _Clause:
         elif not self._doubted(at):
             after = tuple(word.text for word in right[:_NEAR])
             told = any(word & {"levels", "outturn_words"} for word in left)
-            yield SaidValue(self.names, amount, self._ref(at), _texts(left), after, told)
+            added_up = any(word & {"added_up"} for word in self.words)
+            yield SaidValue(self.names, amount, self._ref(at), _texts(left), after, told, added_up)
 
     def _is_target(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         """Whether an amount is said to be the target, or what an outturn ought to be."""
@@ -589,7 +598,7 @@ class _Clause:
             word = self.words[place]
             if word.amount or word.text in (".", ";", "från", "till"):
                 return None
-            if word & {"up", "down", "either", "improved", "worsened"}:
+            if word & {"up", "down", "either", "improved", "worsened", "exceed", "fall_short"}:
                 link = [each.text for each in self.words[place + 1 : at]]
                 if not link or link[-1] in ("med", "på", "om", "är", "var", "blev", "motsvarar", "motsvarade"):
                     return place
@@ -622,6 +631,10 @@ class _Clause:
 
     def _base(self, at: int, more: int | None) -> tuple[Ref, bool] | None:
         """What a difference is told from: the words behind `än`, `jämfört med`, or right behind `över`."""
+        verb = self._verb_before(at) if more is None else None
+        if verb is not None and self.words[verb] & {"exceed", "fall_short"}:
+            found = _against(self.words)
+            return (found, True) if found.measure != "utfall" else (Ref(other=True), True)
         start = more if more is not None else at
         if more is not None and self.words[more].text in ("över", "under"):
             return _against(self.words[more + 1 : more + 4]), True
@@ -766,6 +779,7 @@ class _Clause:
             years = {word.text for word in words if word & {"year"}}
             other = other or len(years) > 1
         text = " ".join(word.text for word in words)
+        other = other or re.search(rf"{any_of(claim_words('some_of'))} månad", text) is not None
         names = self.names if at else (*_texts(self.before), *self.names)
         said = SaidTarget(names, met, months, sex=sex, other=other, only=only)
         all_of = r"(?:de |årets |periodens |årets tolv )?(?:månader|månaderna|tolv|#\d+#)"
@@ -840,7 +854,7 @@ class _Clause:
             return
         before = self.words[row - 1]
         count = int(before.amount.value) if before.amount else _numerals().get(before.text)
-        verb = next((word for word in self.words if _ways(word)[0]), None)
+        verb = next((word for word in self.words if word & {"up", "down"}), None)
         if count is None or verb is None:
             return
         self.used.add(row - 1)
