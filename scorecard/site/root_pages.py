@@ -117,7 +117,11 @@ def _outturn(row: Mapping[str, str]) -> str | None:
 
 
 def _number(row: Mapping[str, str], key: str) -> str | None:
-    return numbers.value_of(float(row[key]), row["unit"], int(row["decimals"] or 0)) if row[key] else None
+    if not row[key]:
+        return None
+    printed = row.get("riket_printed") if key == "riket" else None
+    decimals = len(printed.partition(".")[2]) if printed else int(row["decimals"] or 0)
+    return numbers.value_of(float(row[key]), row["unit"], decimals)
 
 
 def _target(row: Mapping[str, str]) -> str | None:
