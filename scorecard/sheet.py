@@ -26,6 +26,7 @@ from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
 from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.indicator_signals import with_signals
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
 from scorecard.ledger.archive import read_record
@@ -177,7 +178,7 @@ class Sheet:
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
-        return self._keep(indicator, found)
+        return self._keep(indicator, with_signals(indicator, found, self._board.signals))
 
     def absent(self, indicator_id: str) -> Shown:
         """Show why an indicator has no result.
@@ -205,7 +206,8 @@ class Sheet:
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         decided = self._texts.goal.assessment
-        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule)
+        owner = f"mal.{self.goal.id}"
+        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
         reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
         html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
         return Shown(html, stored_text.goal_text(told))

@@ -239,7 +239,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def read_yaml(path: Path) -> dict:
-    return yaml.safe_load(path.read_text("utf-8"))
+    return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def swedish(value: Decimal | int | str, decimals: int | None = None, sign: bool = False) -> str:

@@ -121,6 +121,8 @@ TEXT = """() => {
     main.querySelectorAll(added).forEach((element) => element.remove());
     return main.textContent.split(/\\s+/).filter(Boolean).join(" ");
 }"""
+# What the review mode would mark, with the words around it.
+UNBOUND = "() => unboundNumbers().map((element) => element.parentElement.textContent.trim().slice(0, 120))"
 SPOKEN = "title, aria-label, placeholder, alt, aria-description, aria-roledescription, aria-valuetext, data-bs-title"
 WORDS = """(spoken) => {
     const silent = "script, style, pre, code, template, noscript, .sc-code pre";
@@ -196,6 +198,7 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
     """Look at everything; what changes the page comes last."""
     seen: dict[str, Any] = {}
     if walk == LIGHT_WIDE:
+        seen["unbound"] = page.evaluate(UNBOUND)
         seen |= {"text": page.evaluate(TEXT), "said": page.evaluate(WORDS, SPOKEN), "lang": page.evaluate(LANGUAGES)}
     goal = name.startswith(GOALS) and name != SAMPLE
     if walk == LIGHT_NARROW and page.locator("details:not(.sc-editions *)").count():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,28 @@ class Rule(Frozen):
     version: Text
     yellow_from: Number = Field(gt=0, lt=1)
     goal_red_share: Number = Field(gt=0, le=1)
+
+
+_RunLength = Annotated[int, Field(strict=True, ge=5, le=12)]
+
+
+class SignalRule(Frozen):
+    """How many points in a row are a signal of a change, and how many months that takes.
+
+    `shift` points lie on one side of the mean, `trend` points rise or fall. Below `least_points` months nothing is
+    said of a series. The limits of a share are those of P' where all of its months count `large_denominator` or more.
+    """
+
+    shift: _RunLength = 7
+    trend: _RunLength = 7
+    least_points: Annotated[int, Field(strict=True, ge=10, le=60)] = 12
+    large_denominator: Annotated[int, Field(strict=True, ge=100)] = 2000
+
+    @model_validator(mode="after")
+    def _points_enough(self) -> Self:
+        if max(self.shift, self.trend) > self.least_points:
+            raise ValueError("shift and trend should be at most least_points")
+        return self
 
 
 class Licence(Frozen):
@@ -80,6 +102,7 @@ class Board(Frozen):
     region: str = Field(min_length=1)
     region_short: str = Field(min_length=1)
     rule: Rule
+    signals: SignalRule = SignalRule()
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
     income: tuple[str, ...] = ()

@@ -104,7 +104,9 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        title = phrase("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
+        women, men = names["women"], first_lower(names["men"])
+        unit = first_lower(UNITS[indicator.unit or ""].axis)
+        title = phrase("charts.sexes", women=women, men=men, year=year, unit=unit)
         panels.append(_panel(_Panel(year, sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)

@@ -27,6 +27,7 @@ from scorecard.cli.editions import (
     seal_command,
 )
 from scorecard.cli.review import claims, compute_command, diff, verify_command
+from scorecard.cli.series_file import signals_command
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each, writing
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault
@@ -225,6 +226,7 @@ app.command("verify")(verify_command)
 app.command("compute", hidden=True)(compute_command)
 app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
+app.command("signals")(signals_command)
 
 
 def _lights(book: Book) -> Table:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from scorecard.wording.typography import typeset, typeset_parts
+
 Node = dict[str, Any]
 Inline = str | Node
 
@@ -58,7 +60,7 @@ def facts_node(rows: Iterable[tuple[str, Sequence[Inline]]]) -> Node:
 
 def picture_node(svg: str, alt: str, caption: str) -> Node:
     """A chart with its description."""
-    return {"kind": "picture", "svg": svg, "alt": drawable(alt), "caption": caption}
+    return {"kind": "picture", "svg": svg, "alt": drawable(alt), "caption": typeset(caption)}
 
 
 def _group(kind: str, blocks: Sequence[Node]) -> Node:
@@ -98,14 +100,15 @@ def table_node(
     even: bool = False,
 ) -> Node:
     """A table; a column is its heading and whether it holds numbers. It may have no caption, and `even` columns."""
-    heads = [list(label) for label, _ in columns]
+    heads = [tied(label) for label, _ in columns]
+    rows = [[tied(cell) for cell in row] for row in rows]
     return {
         "kind": "table",
         "caption": caption,
         "heads": heads,
         "numeric": [numeric for _, numeric in columns],
         "widths": [1.0] * len(heads) if even else widths(heads, rows),
-        "rows": [[list(cell) for cell in row] for row in rows],
+        "rows": rows,
         "breakable": any(len(plain_node(cell)) > MOST_UNBROKEN for row in rows for cell in row),
         "row_headers": row_headers,
         "total_row": total_row,
@@ -141,6 +144,31 @@ def _word(*texts: str) -> int:
     return max(len(word) for text in texts for word in re.split(r"[ \u200b–-]", text))
 
 
+def tied(text: Sequence[Inline]) -> list[Inline]:
+    """Let no line break between a number and its unit, whatever nodes they stand in; what is literal is left alone."""
+    return _refilled(text, iter(typeset_parts(list(_leaves(text)))))
+
+
+def _leaves(text: Sequence[Inline]) -> Iterator[str]:
+    for part in text:
+        if isinstance(part, str):
+            yield part
+        elif part["kind"] != "literal":
+            yield from _leaves(part.get("text", ()))
+
+
+def _refilled(text: Sequence[Inline], leaves: Iterator[str]) -> list[Inline]:
+    made: list[Inline] = []
+    for part in text:
+        if isinstance(part, str):
+            made.append(next(leaves))
+        elif "text" in part and part["kind"] != "literal":
+            made.append({**part, "text": _refilled(part["text"], leaves)})
+        else:
+            made.append(part)
+    return made
+
+
 def plain_node(text: Sequence[Inline]) -> str:
     """The bare text of a sequence of inline nodes."""
     return "".join(part if isinstance(part, str) else plain_node(part.get("text", ())) for part in text)
@@ -167,11 +195,14 @@ def _finished(value: Any, names: set[str]) -> Any:
     if isinstance(value, str):
         return drawable(value)
     if isinstance(value, list):
-        return [_finished(each, names) for each in value]
+        inline = any(isinstance(each, str) for each in value)
+        return [_finished(each, names) for each in (tied(value) if inline else value)]
     if not isinstance(value, dict):
         return value
     if value["kind"] == "link" and value["to"] not in names and not value["to"].startswith(("https://", "http://")):
         return {"kind": "span", "text": _finished(value["text"], names)}
+    if value["kind"] == "literal":
+        return {**value, "text": [_finished(each, names) for each in value["text"]]}
     kept = ("kind", "svg", "to", "name", "look", "code")
     return {
         key: each if key in kept and isinstance(each, str) else _finished(each, names) for key, each in value.items()

@@ -20,6 +20,7 @@ from scorecard.wording import dates, grammar, lights
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
+from scorecard.wording.typography import typeset
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -137,7 +138,9 @@ def _goal(goal: str, told: ToldGoal) -> list[str]:
 def _in_words(dataset: Dataset) -> Part:
     """Tell of each indicator all that its card does, but for what the sheet of definitions has."""
     rows = [
-        {"name": told.name, "label": label, "text": text} for told in dataset.indicators for label, text in told.lines
+        {"name": told.name, "label": label, "text": typeset(text)}
+        for told in dataset.indicators
+        for label, text in told.lines
     ]
     return _part({"name": _NAME, "label": _words("label"), "text": _words("text")}, rows)
 
@@ -200,7 +203,7 @@ class _Writer:
         for row, (label, text) in enumerate([*told, ("", ""), heads("workbook.sheets"), *contents]):
             if label:
                 self._text(sheet, row, 0, label, bold=row <= len(told) + 1)
-                self._text(sheet, row, 1, text)
+                self._text(sheet, row, 1, typeset(text))
         _for_paper(sheet)
 
     def sheet(self, name: str, part: Part, above: Sequence[str] = ()) -> None:
@@ -236,7 +239,7 @@ class _Writer:
     def _line(self, sheet: Worksheet, row: int, text: str, *, first: bool) -> None:
         """Write a line above a table: it may run on over the cells beside it."""
         look = {"bold": True, "font_size": 14} if first else {}
-        sheet.write_string(row, 0, text, self._look(**look, **_quoted(text)))
+        sheet.write_string(row, 0, typeset(text), self._look(**look, **_quoted(text)))
 
     def _text(self, sheet: Worksheet, row: int, place: int, text: str, **look: Any) -> None:
         sheet.write_string(row, place, text, self._look(text_wrap=True, valign="top", **look, **_quoted(text)))

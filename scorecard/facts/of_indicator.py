@@ -14,7 +14,6 @@ from scorecard.facts.bound_figures import GROUPS, PARTS, bound_outcome
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
 from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
@@ -23,7 +22,6 @@ from scorecard.wording.indicator import when as told_when
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
-_PER: Mapping[Kind | None, str] = {"share": "facts.share", "rate": "facts.rate"}
 _OF_SEX = ("women", "men")
 
 
@@ -129,8 +127,11 @@ class IndicatorFacts:
         words = {"above": above, "below": below}
         words["counted"] = indicator.numerator or phrase("numerator").lower()
         words["of"] = indicator.denominator or phrase("denominator").lower()
-        quotient = phrase(_PER.get(self.outcome.kind, "facts.quotient"), **words)
-        return f"{quotient} {how}"
+        kind = self.outcome.kind
+        what = phrase(
+            "facts.share" if kind == "share" else "facts.rate" if kind == "rate" else "facts.quotient", **words
+        )
+        return f"{what} {how}"
 
     def _difference(
         self, one: float, other: float, label: str, more: Mapping[str, Any], decimals: int | None = None

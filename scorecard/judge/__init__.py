@@ -4,4 +4,16 @@ Takes: measured values, a target and an edition.
 Gives: light, assessment, interval, signals and outlook.
 """
 
-__all__ = ["backtest", "evaluate", "figure_months", "funnel", "invented", "outcome", "outlook", "preliminary", "rule"]
+__all__ = [
+    "backtest",
+    "evaluate",
+    "figure_months",
+    "funnel",
+    "indicator_signals",
+    "invented",
+    "outcome",
+    "outlook",
+    "preliminary",
+    "rule",
+    "signals",
+]

@@ -15,6 +15,7 @@ from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen, Month
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
+from scorecard.judge.signals import Signals
 from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
 
@@ -80,6 +81,7 @@ class Outcome(Frozen):
     unknown: tuple[str, ...] = ()  # of whom a value lacks that the colour hangs on
     judgement: Judgement | None = None
     outlook: Outlook | None = None
+    signals: Signals | None = None
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()

@@ -30,7 +30,7 @@ def revisions(book: Book) -> Markup:
         return sentence(f"{when} {phrase('revisions.none_since')}")
     cells = [[dates.day(day), *row] for day, row in rows]
     decided, indicator, what, was, now, reason = heads("revisions.heads")
-    columns = [decided, indicator, what, *numeric(was, now), reason]
+    columns = [decided, indicator, what, *numeric(was, now, states="revised"), reason]
     return sentence(when) + "\n" + table(phrase("revisions.caption"), columns, cells, kind="unheaded")
 
 

@@ -16,7 +16,7 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
-from scorecard.pages.bindings import Binder, BoundPage, bind_site, check_marks
+from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, bind_site, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -28,6 +28,7 @@ from scorecard.site.policy import META, header_files
 from scorecard.site.publish import exchange, move, next_site
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
+from scorecard.site.typesetting import typeset_page, typeset_site
 from scorecard.wording.swedish import phrase
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
@@ -105,6 +106,7 @@ def build_site(
             raise SiteError(faults)
         strip_site(work / "html")
         bound_pages = bind_site(work / "html", binder) if binder else ()
+        typeset_site(work / "html")
         check_marks(work / "html")
         check_site(work / "html", private=(str(source.resolve()), sys.prefix))
         (work / "html").rename(output)
@@ -139,9 +141,10 @@ def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: P
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    above = dict(root_pages(shelf, board))
+    bound_pages = list(root_pages(shelf, board))
+    above = {page.file: typeset_page(page.html) for page in bound_pages}
     check_pages(read_page(page, name) for name, page in above.items())
-    above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
+    above |= header_files() | {EDITIONS_SCRIPT: shelf.script(), REVIEW_FILE: review_of(bound_pages)}
     move(built, site / str(edition))
     if made:
         editions = {str(each.edition): site / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}

@@ -28,6 +28,7 @@ __all__ = [
     "tally",
     "texts",
     "told",
+    "typography",
     "unit_changes",
     "units",
 ]

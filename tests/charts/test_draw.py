@@ -158,7 +158,9 @@ def test_a_month_tells_every_series_with_its_unit() -> None:
 
 def test_a_month_of_children_tells_girls_and_boys_and_riket_as_it_is_published() -> None:
     how, found = indicator(children=True, riket={"compared": True, "decimals": 0}), outcome(riket=53.6)
-    rows = told(draw.indicator_chart(how, found, EDITION))["stops"][2][2]
+    html = draw.indicator_chart(how, found, EDITION)
+    assert "Flickor och pojkar 2025, procent" in html
+    rows = told(html)["stops"][2][2]
     assert rows[2:5] == [
         ["women", "Flickor", "63,0 procent"],
         ["men", "Pojkar", "30,0 procent"],

@@ -165,16 +165,17 @@ def apart(chosen: list[Place]) -> list[list[Place]]:
 def told_lines(path: Path, text: str, group: list[Place], value: str, read: Reader) -> set[int | None]:
     """The lines on which a text is told to be wrong when a value stands in these places."""
     for place in reversed(group):
-        text = text[: place.start] + value + text[place.end :]
+        ended = "\n" if text[place.start : place.end].endswith("\n") else ""  # a folded text has its line's end with it
+        text = text[: place.start] + value + ended + text[place.end :]
     path.write_text(text, "utf-8")
     return {fault.line for fault in read(path)}
 
 
 def test_no_number_is_taken_for_what_is_none(tmp_path):
     count = tried(tmp_path, "number", ("true", ".nan", "-.inf", "text"))
-    # Board: yellow_from, goal_red_share, frame_until, and three months with three deadlines; an entry of a manifest has
-    # its rows.
-    assert count["data/board.yml"] == 3 + 2 * 3
+    # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals; an
+    # entry of a manifest has its rows.
+    assert count["data/board.yml"] == 3 + 2 * 3 + 4
     assert count["data/*/extracts/manifest.yml"] == 3 * 25 + 3  # and its seed
     assert count["targets.yml"] == 2
     assert sum(count.values()) > 340

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from outcomes import at_least, compute, indicator, met, table
 from tiny_edition import REPOSITORY
 
@@ -26,6 +27,7 @@ from scorecard.pages import goals
 from scorecard.pages.money import frame_table as shown
 from scorecard.wording import dates, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.bound import unbound
 from scorecard.wording.texts import prose, read_report_text
 
 EARLY = ("2025-04", "2025-08")
@@ -201,7 +203,7 @@ def test_when_it_comes_is_told_in_swedish():
     coming = Coming(edition="2025-08", last=Reading(value=74.4), last_period="2024")
     assert (
         wording_indicator.coming_told(how, coming)
-        == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: 74 (2024)."
+        == "Redovisas i delårsrapporten (augusti 2025). Senast kända värde: index 74 (2024)."
     )
     assert wording_indicator.shortly(coming) == "kommer aug 2025"
     share = Coming(edition="2026-04", last=Reading(value=10.25), last_period="2025-01/2025-08")
@@ -342,7 +344,8 @@ def test_the_frame_is_told_as_far_as_it_has_come(repository):
     def heads(edition: Edition, of: Edition | None = None) -> list[str]:
         received = read_received(repository, of or edition, frozenset({"raindance_ram"}))
         book = Book(SimpleNamespace(edition=edition, received=received, board=read_board(repository)), ())
-        return [part.partition("<")[0] for part in str(shown(book)).split('scope="col" class="sc-num">')[1:]]
+        page = BeautifulSoup(unbound(str(shown(book))), "html.parser")
+        return [head.get_text() for head in page.select('th[scope="col"].sc-num')]
 
     assert heads(Edition(2025, 4)) == ["Beslutad 2025-01-01", "Växlingar januari–april", "Per 2025-04-30"]
     assert heads(Edition(2025, 12)) == [

@@ -194,3 +194,12 @@ def test_years_are_the_board_s_or_the_calendar_s_and_it_is_said_which(tiny, faul
 )
 def test_a_beginning_that_a_column_cannot_have(faults, spec, told):
     assert told in faults(VISITS_CONTRACT.replace("type: month", spec))[0]
+
+
+def test_a_copy_of_a_contract_knows_its_own_headings(repository):
+    contract = read_contracts(repository / "data" / "contracts")["inera_1177"]
+    assert "inkomna" in contract.headings
+    columns = {name.replace("inkomna", "alla"): spec for name, spec in contract.columns.items()}
+    copied = contract.model_copy(update={"columns": columns})
+    assert "alla" in copied.headings
+    assert "inkomna" not in copied.headings

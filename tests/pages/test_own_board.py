@@ -21,6 +21,7 @@ from scorecard.editions import starter
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.pages.assemble import page_names
 from scorecard.pages.registry import PageBook
+from scorecard.wording.bound import unbound
 from scorecard.wording.texts import fill
 
 NOW, TODAY = Edition(2025, 12), date(2026, 2, 1)
@@ -145,7 +146,7 @@ def with_pages(sources: Sources) -> PageBook:
 
 
 def page(book: PageBook, text: str) -> BeautifulSoup:
-    return BeautifulSoup(fill(text, page_names(book), "book/sida.md"), "html.parser")
+    return BeautifulSoup(unbound(fill(text, page_names(book), "book/sida.md")), "html.parser")
 
 
 def cells(shown: BeautifulSoup, title: str) -> list[list[str]]:

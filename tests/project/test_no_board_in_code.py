@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ BOARD = read_yaml(DATA / "board.yml")
 CHAPTER = re.compile(r"(?<![\d.])\d\.\d\.\d(?![\d.])|^\d+(\.\d+)* [A-ZÅÄÖ]|[Kk]apitel \d")
 
 
+@cache
 def strings(path: Path) -> list[str]:
     """Every text of a module but its docstrings, and the parts of those that are put together."""
     tree = ast.parse(path.read_text("utf-8"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -225,3 +227,64 @@ def test_the_first_screen_of_a_desk_shows_every_goal_and_where_the_table_begins(
     for link in page.locator(".sc-strip li li a").all():
         expect(link).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Resultatmålen, januari–december 2025")).to_be_in_viewport()
+
+
+# Numbers
+
+
+def test_no_number_of_any_page_is_bound_to_nothing(seen, built: Project) -> None:
+    assert {name: found for name, page in seen(LIGHT_WIDE).items() if (found := page["unbound"])} == {}
+    reviewed = sorted(built.site.glob("**/granskning.json"))
+    assert reviewed[-1] == built.site / "granskning.json"  # that of the pages above the editions
+    for path in reviewed:
+        told = json.loads(path.read_text("utf-8"))
+        assert (path, told["unbound"]) == (path, {})
+        assert set(told["pages"].values()) == {0}
+
+
+def test_a_planted_number_is_marked_and_counted_in_the_review_mode(page: Page) -> None:
+    page.goto("om.html")
+    page.evaluate("() => document.querySelector('.bd-article p').append(' Sammanlagt 42 procent.')")
+    page.get_by_role("button", name="Granskningsläge").click()
+    status = page.locator("#sc-review [role=status]")
+    expect(status).to_have_text("Granskning: 1 obundet tal på sidan. 0 obundna tal i utgåvan.")
+    page.goto("index.html")  # the mode is remembered from page to page
+    expect(status).to_have_text("Granskning: 0 obundna tal på sidan. 0 obundna tal i utgåvan.")
+    page.get_by_role("button", name="Avsluta granskningen").click()
+    expect(status).to_have_count(0)
+    page.goto("resultatmal.html?granska")
+    expect(status).to_have_text("Granskning: 0 obundna tal på sidan. 0 obundna tal i utgåvan.")
+
+
+def test_a_number_tells_what_it_is_by_click_and_by_enter(page: Page) -> None:
+    page.goto(GOAL)
+    figure = page.locator(".sc-value [data-fact='samtal-1177.utfall.2025']")
+    figure.click()
+    box = page.get_by_role("dialog", name="Besvarade telefonsamtal inom femton minuter 1177, utfall")
+    expect(box).to_contain_text("51,4 procent")
+    # The sums of the extract's two columns for the year, and their quotient.
+    expect(box).to_contain_text("65\u00a0666")
+    expect(box).to_contain_text("inera_1177.csv")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    figure.evaluate("(element) => { element.tabIndex = 0; element.focus(); }")
+    page.keyboard.press("Enter")
+    expect(box).to_be_visible()
+    page.get_by_role("link", name="Länk till talet").click()
+    expect(page).to_have_url(re.compile(r"#samtal-1177\.utfall\.2025$"))
+
+
+def test_numbers_are_reached_with_few_stops_of_the_keyboard(page: Page) -> None:
+    page.goto(GOAL)
+    stops = page.locator("[data-fact][tabindex]").count()
+    assert 0 < stops <= 2 * page.locator(".sc-card").count() + page.locator(".bd-article section").count()
+    table = page.locator(".sc-table").first
+    table.focus()
+    page.keyboard.press("Enter")
+    first = page.evaluate("() => document.activeElement.dataset.fact")
+    page.keyboard.press("ArrowDown")
+    below = page.evaluate("() => document.activeElement.dataset.fact")
+    assert first.split(".")[1] == below.split(".")[1]  # the same column, another indicator
+    assert first.split(".")[0] != below.split(".")[0]
+    page.keyboard.press("Tab")
+    assert table.locator("[data-fact][tabindex]").count() == 0

@@ -45,6 +45,8 @@ def told(text: str, *, heading: bool = False) -> list[tuple[str, str]]:
         ("en skala från 0 till 100", [("skala från 0 till 100", "scale")]),
         ("sår i kategori 2–4", [("kategori 2–4", "name")]),
         ("Vårdcentral Värmland 2.0", [("Värmland 2.0", "name")]),
+        ("(80-procentigt intervall)", [("80-procentigt", "rule")]),
+        ("Då krävs minst 6 månader", [("krävs minst 6 månader", "rule")]),
         ("statens EMT2", [("EMT2", "name")]),
     ],
 )

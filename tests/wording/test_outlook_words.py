@@ -12,6 +12,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.judge.pace import Pace
 from scorecard.pages.cards import indicator_card
 from scorecard.wording import outlook as words
+from scorecard.wording.bound import unbound
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
 
@@ -140,7 +141,7 @@ def test_all_of_it_in_running_text():
 
 def test_the_card_sets_the_outlook_apart_and_escapes_the_name():
     named = indicator().model_copy(update={"name": "<b>Kö</b>"})
-    card = indicator_card(named, outcome(outlook()), Edition(2025, 8), "", RULE)
+    card = unbound(indicator_card(named, outcome(outlook()), Edition(2025, 8), "", RULE))
     block = card[card.index('<section class="sc-outlook"') : card.index("</section>")]
     assert "Prognos för helåret 2025" in block
     assert "50,4 procent" in block

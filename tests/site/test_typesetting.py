@@ -1,0 +1,50 @@
+"""Lines of a page do not break between a number and its unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from built import Project
+
+from scorecard.site.typesetting import typeset_page, typeset_site
+from scorecard.wording.typography import typeset
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Utfallet är 51,4_procent.</p>",
+        '<p>Utfallet är <data data-fact="a.b">51,4</data>_procent, <b>12_<i>dagar</i></b>.</p>',
+        "<p>&lt;_5 &amp; 12_dagar</p>",
+        "<td>12</td> <td>dagar</td>",
+        "<p>12<br> dagar, <code>12 dagar</code>, <br/>12_dagar</p>",
+        '<p title="12 dagar">x</p><svg><text>12 dagar</text></svg><pre>12 dagar</pre>',
+        "<head><title>12 dagar</title></head><p>12_dagar</p>",
+    ],
+)
+def test_the_blanks_of_a_text_are_found_across_its_elements(html: str) -> None:
+    assert typeset_page(html.replace("_", " ")) == html.replace("_", NBSP)
+
+
+def test_every_page_of_a_folder_is_gone_through(tmp_path: Path) -> None:
+    (tmp_path / "_static").mkdir()
+    for name in ("a.html", "b.html", "_static/c.html"):
+        (tmp_path / name).write_text("<p>42</p>" if name == "b.html" else "<p>42 dagar</p>", "utf-8")
+    typeset_site(tmp_path)
+    read = {path.name: path.read_text("utf-8") for path in tmp_path.rglob("*.html")}
+    assert read == {"a.html": f"<p>42{NBSP}dagar</p>", "b.html": "<p>42</p>", "c.html": "<p>42 dagar</p>"}
+
+
+def test_no_line_of_the_site_breaks_there(built: Project) -> None:
+    broken = {}
+    for name, page in built.parsed.items():
+        for element in page(["code", "head", "kbd", "option", "pre", "script", "style", "svg"]):
+            element.extract()
+        for element in page(["p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "h1", "h2", "h3"]):
+            text = element.get_text()
+            if element.find(["p", "li", "td", "br"]) is None and typeset(text) != text:
+                broken[name] = text
+    assert broken == {}
