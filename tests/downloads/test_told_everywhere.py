@@ -48,8 +48,8 @@ CARD_HEADINGS = "Så blev färgen Fler uppgifter Om måttet Uppgift Värde"
 PDF_HEADINGS = "Så blev färgen Fler uppgifter"
 LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Så blev färgen"
 BEHIND = (
-    "utfall året före kvinnor män flickor pojkar riket prognos preliminär troligen ja inte osäkert mäts inte varje månad "
-    "månader saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
+    "utfall året före kvinnor män flickor pojkar riket prognos preliminär troligen ja inte osäkert mäts inte "
+    "varje månad månader saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
 )
 
 
