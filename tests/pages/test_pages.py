@@ -276,7 +276,18 @@ def test_the_site_offers_the_ledger_that_the_repository_holds(built: Project) ->
 def test_the_same_values_are_there_as_json_with_their_types(built: Project) -> None:
     told = json.loads((built.pages / "styrkort.json").read_text("utf-8"))
     typed_rows = {row["indicator"]: row for goal in told["goals"] for row in goal["indicators"]}
-    words = {"indicator", "name", "status", "unit", "target_op", "light", "extracts", "covers"}
+    words = {
+        "indicator",
+        "name",
+        "status",
+        "unit",
+        "target_op",
+        "light",
+        "extracts",
+        "covers",
+        "accumulation",
+        "invented",
+    }
     shown = LEDGER
     words |= {name for name in shown[0] if name.endswith(("_printed", "_version"))}
     assert list(typed_rows) == [row["indicator"] for row in shown]
