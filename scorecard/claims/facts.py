@@ -49,8 +49,8 @@ class Fact:
         if amount.how or amount.slack:
             slack = 0.5 * 10.0**-self.decimals
             return amount.range.low - slack <= self.value <= amount.range.high + slack
-        coarse = min(amount.decimals, self.decimals)
-        return abs(float(rounded(self.value, coarse)) - amount.value) < 1e-9
+        told = {min(amount.decimals, self.decimals), amount.decimals}  # whoever tells more decimals may be right too
+        return any(abs(float(rounded(self.value, decimals)) - amount.value) < 1e-9 for decimals in told)
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,10 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
 def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
     level, shown = fact_id(indicator.id, TARGET_LEVEL, year), bound_outcome(outcome)
-    facts: dict[str, Fact] = {part: _fact(value, unit, indicator.decimals, level) for part, value in _values(shown)}
+    facts: dict[str, Fact] = {
+        part: _fact(value, unit, indicator.riket_decimals if part == "riket" else indicator.decimals, level)
+        for part, value in _values(shown)
+    }
     return Subject(
         id=indicator.id,
         unit=unit,
