@@ -14,7 +14,7 @@ from scorecard.common.faults import Fault
 from scorecard.common.yaml_file import read_yaml
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.language.speller import Speller
-from scorecard.language.words import WORD, read_word_list, words_of
+from scorecard.language.words import WORD, looked_up_words, read_word_list
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording.typography import not_swedish
 
@@ -44,7 +44,7 @@ def spelling_faults(sources: Sources) -> list[Fault]:
     """Find what is misspelled or typed as in English in all that people have written for an edition."""
     speller = book_speller(sources)
     passages = list(written_passages(sources))
-    used = {found[0].lower() for passage in passages for found in words_of(passage.text)}
+    used = {found[0].lower() for passage in passages for found in looked_up_words(passage.text)}
     used = {word for word in used if speller.knows(word)}
     compounds = {word for word in used if len(word) > _LONGEST_APART and speller.is_one_word(word)}
     return list(dict.fromkeys(fault for passage in passages for fault in _faults(passage, speller, used, compounds)))
@@ -74,7 +74,7 @@ def written_passages(sources: Sources) -> Iterator[Passage]:
 
 def _faults(passage: Passage, speller: Speller, used: Set[str], compounds: Set[str]) -> Iterator[Fault]:
     before = None
-    for found in words_of(passage.text):
+    for found in looked_up_words(passage.text):
         word = found[0]
         if not speller.knows(word):
             meant = speller.meant(word, used)

@@ -19,7 +19,7 @@ _NO_WORDS = re.compile(
 FORBIDDEN = "*"  # before a word that the dictionary has and this book never means
 
 
-def words_of(text: str) -> Iterator[re.Match[str]]:
+def looked_up_words(text: str) -> Iterator[re.Match[str]]:
     """Find the words of a text that is written in Markdown, HTML or neither, each with its place."""
     return WORD.finditer(_NO_WORDS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.language.words import read_word_list, words_of
+from scorecard.language.words import looked_up_words, read_word_list
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from scorecard.language.words import read_word_list, words_of
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert [found[0] for found in words_of(text)] == words
+    assert [found[0] for found in looked_up_words(text)] == words
 
 
 def test_places_are_those_of_the_text() -> None:
     text = "`kod`\n{{ x }} ord"
-    (found,) = words_of(text)
+    (found,) = looked_up_words(text)
     assert text[found.start() : found.end()] == "ord"
 
 
