@@ -16,11 +16,12 @@ from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
-from scorecard.judge.funnel import Funnel, funnel
+from scorecard.judge.funnel import units_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
+from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
@@ -72,19 +73,13 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
     )
 
 
-def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
-    """Hold the units of one kind against the region's share; None where that cannot be done."""
-    if outcome.outturn is None or outcome.kind != "share":
-        return None
-    return funnel(outcome.outturn.value, _units(outcome, unit_kind))
-
-
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
     """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
     found = units_funnel(outcome, unit_kind)
     if found is None:
         return ""
-    explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
+    owner = fact_id(indicator.id, "enheter", unit_kind, outcome.period.year)
+    explained = Markup("<p>{}</p>").format(chart_texts.funnel_explained(found, owner))
     if not found.worth_drawing:
         return explained
 

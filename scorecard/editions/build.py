@@ -140,7 +140,7 @@ def build(
     if publish_on:  # the pages already say that they are published
         record = book.record.published(publish_on, told, sources.received.manifest)
         book = replace(book, sources=replace(sources, record=record))
-    data = dataset.dataset(book, rows)
+    data = dataset.dataset(book, rows, comparisons)
     offered = files.downloads(data)
     pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
     html = _write_site(pages_book, work, console)

@@ -13,6 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from scorecard.common import collation
+from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import UnitReading
 
 INNER, OUTER = 0.95, 0.998
@@ -67,6 +69,14 @@ def funnel(centre: float, units: Sequence[UnitReading]) -> Funnel | None:
     return Funnel(
         centre, tuple(FunnelUnit(unit, value, size, _place(centre, value, size)) for unit, value, size in held)
     )
+
+
+def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
+    """Hold the units of one kind against the region's share, in alphabetical order; None where that cannot be done."""
+    if outcome.outturn is None or outcome.kind != "share":
+        return None
+    units = (unit for unit in outcome.units if unit.unit_kind == unit_kind)
+    return funnel(outcome.outturn.value, sorted(units, key=lambda unit: collation.alphabetical(unit.unit_name)))
 
 
 def control_limits(centre: float, size: float, level: float) -> tuple[float, float]:
