@@ -169,7 +169,7 @@ def _texts(found: Difference) -> Iterator[Block]:
     for edition, each in changed:
         label = words.text_label(each.key, each.name)
         lines = words.text_lines(each.old, each.new) or (words.ONLY_LINE_BREAKS,)
-        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(changed) <= _MOST_OPEN)
+        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(changed) <= _MOST_OPEN, published=True)
 
 
 def _decisions(found: Difference, titles: words.Titles) -> Iterator[Block]:
