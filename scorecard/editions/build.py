@@ -165,7 +165,7 @@ def build(
         markup.check_pages([*made.pages.values(), *made.drawings.values()])
         links.check_links(made)
         weight.check_weight(made)
-        site_build.add_edition(html, site, edition, book.board, made_from)
+        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.of_children)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
