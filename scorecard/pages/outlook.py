@@ -43,7 +43,7 @@ def outlook_test(book: Book) -> Markup:
     """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses."""
     rows = [_tested(each) for each in tested(book)]
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
-    columns = [first, *numeric(*others)]
+    columns = [first, *numeric(*others, states="rule")]
     return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
