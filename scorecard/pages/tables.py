@@ -14,11 +14,14 @@ from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
+from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.bound import reckoned
 from scorecard.wording.indicator import size_label, when
+from scorecard.wording.moved import FINER, part_name, split_name
 from scorecard.wording.phrases import group_names, value_of_unit
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
@@ -181,6 +184,25 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         rows.append(row)
     caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
     return table(caption, columns, rows, searchable=len(rows) > 12)
+
+
+def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) -> Markup:
+    """Show what each part of a change contributed; the last row is the change itself."""
+    n = indicator.decimals + FINER
+    weighed = any(part.mix is not None for part in split.contributions)
+    own, mix, both = numeric(*heads("moved.heads"))
+    rows: list[list[Any]] = []
+    for part in split.contributions:
+        row = [part_name(indicator, split, part), numbers.signed(part.own, n)]
+        if weighed:
+            row += [numbers.signed(part.mix, n), reckoned(numbers.signed(part.both, n), part.own)]
+        rows.append(row)
+    blank = [None, None] if weighed else []
+    rows.append([phrase("change"), *blank, numbers.signed(outcome.change, n)])
+    before, by = outcome.period.previous.year, split_name(split)
+    caption = phrase("moved.table", before=before, by=by, name=indicator.name)
+    columns = [phrase("moved.part"), *([own, mix, both] if weighed else [both])]
+    return table(caption, columns, rows, searchable=len(rows) > 12, kind="total")
 
 
 def _compared(unit: UnitReading, decimals: int) -> list[str | None]:
