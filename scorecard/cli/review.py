@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, faults_of, find, out, say, tell_each
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
 from scorecard.common.faults import ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
@@ -81,6 +81,46 @@ def claims(
         unproven = len(verdicts) - agreed - len(wrong)
         say(f"{_many(agreed, 'statement')} agreed, {len(wrong)} contradicted, {unproven} that nothing proves")
     raise typer.Exit(CHANGED if wrong else SAME)
+
+
+def disclose(
+    edition: EditionName = None,
+    attack: Annotated[
+        bool, typer.Option("--attack", help="Work out, too, what the editions up to this one tell together.")
+    ] = False,
+    site: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("_site"),
+    json: Annotated[bool, typer.Option("--json", help="Print every count that is given away as JSON.")] = False,
+) -> None:
+    """Tell the counts of few people that a published site gives away, by its downloads alone.
+
+    What is few, and how closely its number may be told, is said under `protection` in data/board.yml.
+    Exit status: 0 where no small count is told too closely, 1 where one is.
+    """
+    from rich.table import Table
+
+    from scorecard.catalogue.board import read_board
+    from scorecard.common.edition import editions_in
+    from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_group, pinned_json, printed_in
+
+    start = time.perf_counter()
+    root, last = find(edition)
+    rule = read_board(root).protection
+    asked = SmallCounts(rule.least_count, rule.width)
+    before = [str(one) for one in editions_in(site, last.begins) if one < last] if attack else []
+    found = attack_site(site, [*before, str(last)], asked) if attack else printed_in(site, str(last), asked)
+    if json:
+        out.print_json(pinned_json(found))
+    elif found:
+        table = Table("indicator", "of", "count", "printed", "worked out", box=None)
+        for (indicator, group, of), (printed, computed) in counted_by_group(found).items():
+            table.add_row(indicator, group, of, str(printed), str(computed))
+        out.print(table)
+    if not json:
+        seconds = time.perf_counter() - start
+        small = f"from 1 to {rule.least_count - 1} told to fewer than {rule.width} numbers"
+        read = _many(len(before) + 1, "edition")
+        say(f"{_many(len(found), 'count')} {small}, by what {read} {'say' if before else 'says'}, in {seconds:.0f} s")
+    raise typer.Exit(CHANGED if found else SAME)
 
 
 def _computed(edition: str | None, jobs: int | None) -> Book:
