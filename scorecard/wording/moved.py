@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue.indicator import Indicator
@@ -16,7 +16,7 @@ from scorecard.wording.bound import reckoned
 from scorecard.wording.swedish import coded, phrase
 
 _MOST_NAMED, _LEAST_PARTS, _HALF, _DRAWN = 3, 3, 0.5, 5
-_WORTH_TELLING = 0.1  # of the change: what a changed composition gave
+_WORTH_TELLING = 0.1  # of the change
 FINER = 1  # more decimals than the indicator has, since parts are smaller than the whole
 
 
@@ -38,14 +38,23 @@ def moved_sentences(indicator: Indicator, outcome: Outcome) -> tuple[str, ...]:
 
 def part_name(indicator: Indicator, split: Decomposition, part: Contribution) -> str:
     """Name a part of a split as a reader knows it: what is counted, women or girls, a unit."""
+    code = part_code(indicator, split, part)
     if split.by == BY_QUOTIENT:
         counted = {"numerator": indicator.numerator, "denominator": indicator.denominator}[part.name]
-        role = grammar.first_upper(phrase(part.name))
-        return f"{role}: {counted}" if counted else role
+        return grammar.first_upper(f"{code}: {counted}" if counted else code)
+    if split.by == BY_SEX:
+        return grammar.first_upper(code)
+    return phrase("moved.gone", name=code) if part.stays == "gone" else code
+
+
+def part_code(indicator: Indicator, split: Decomposition, part: Contribution) -> str:
+    """Name a part of a split alone, as the files do: "täljare", "flickor", the name of a unit."""
+    if split.by == BY_QUOTIENT:
+        return phrase(part.name)
     if split.by == BY_SEX:
         women, men = phrases.sexes(indicator.children)
-        return grammar.first_upper({WOMEN: women, MEN: men, UNKNOWN_SEX: phrase("moved.unknown_sex")}[part.name])
-    return phrase("moved.gone", name=part.name) if part.stays == "gone" else part.name
+        return {WOMEN: women, MEN: men, UNKNOWN_SEX: phrase("moved.unknown_sex")}[part.name]
+    return part.name
 
 
 def split_name(split: Decomposition) -> str:
@@ -98,23 +107,16 @@ def _of_units(indicator: Indicator, outcome: Outcome, split: Decomposition, chan
         key=lambda each: abs(each.own),
         reverse=True,
     )
-    if along:
-        named = next(
-            (along[:n] for n in range(1, _MOST_NAMED + 1) if _part(along[:n], change) >= _HALF), along[:_MOST_NAMED]
-        )
-        part, given = sum(each.own for each in named), grammar.listed(each.name for each in named)
-        unit, n = indicator.unit or "antal", indicator.decimals
-        if abs(rounded(part, n)) > abs(rounded(change, n)):
-            amount, blank, after = numbers.size_with_unit(part, unit, n).partition(" ")
-            size, whole = reckoned(amount, change) + blank + after, numbers.size_with_unit(change, unit, n)
-            yield phrase("moved.more", units=given, size=size, change=_noun(change), whole=whole)
-        else:
-            told = "spread" if part / change < _HALF and len(named) == _MOST_NAMED else "units"
-            words = {"share": _share(part, change), "number": grammar.numeral(len(named)), "change": _noun(change)}
-            yield grammar.first_upper(phrase(f"moved.{told}", units=given, **words))
-    if _WORTH_TELLING <= split.mix / change <= 1:
-        share = grammar.first_upper(_share(split.mix, change))
-        yield phrase("moved.mixed", share=share, before=outcome.period.previous.year)
+    named = next(
+        (along[:n] for n in range(1, _MOST_NAMED + 1) if _part(along[:n], change) >= _HALF), along[:_MOST_NAMED]
+    )
+    part = sum(each.own for each in named)
+    if part / change >= _WORTH_TELLING:
+        given = {"units": grammar.listed(each.name for each in named), "number": grammar.numeral(len(named))}
+        spread = part / change < _HALF and len(named) == _MOST_NAMED
+        yield _told("spread" if spread else "units", "more", indicator, part, change, given)
+    if split.mix / change >= _WORTH_TELLING:
+        yield _told("mixed", "mixed_more", indicator, split.mix, change, {"before": outcome.period.previous.year})
     for stays in ("new", "gone"):
         names = [each.name for each in split.contributions if each.stays == stays]
         if names:
@@ -128,6 +130,17 @@ def _of_sexes(indicator: Indicator, split: Decomposition, change: float) -> Iter
     if alike and all(rounded(100 * each.both / change) for each in (first, second)):
         women, men = phrases.sexes(indicator.children)
         yield grammar.first_upper(phrase("moved.sexes", women=women, men=men, share=_share(first.both, change)))
+
+
+def _told(some: str, more: str, indicator: Indicator, part: float, change: float, given: Mapping[str, object]) -> str:
+    """Tell how much of a change a part is, by one phrase; by another where it shows as more than all of it."""
+    unit, n = indicator.unit or "antal", indicator.decimals
+    words = {**given, "change": _noun(change)}
+    if abs(rounded(part, n)) <= abs(rounded(change, n)):
+        return grammar.first_upper(phrase(f"moved.{some}", share=_share(part, change), **words))
+    amount, blank, after = numbers.size_with_unit(part, unit, n).partition(" ")
+    size, whole = reckoned(amount, change) + blank + after, numbers.size_with_unit(change, unit, n)
+    return phrase(f"moved.{more}", size=size, whole=whole, **words)
 
 
 def _part(parts: Sequence[Contribution], change: float) -> float:
