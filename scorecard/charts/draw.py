@@ -23,7 +23,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label, when
-from scorecard.wording.moved import FINER, drawn_split, moved_chart_text, moved_rows
+from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_chart_text, moved_rows
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -106,7 +106,7 @@ def moved_chart(indicator: Indicator, outcome: Outcome) -> str:
     split = drawn_split(outcome)
     if split is None:
         return ""
-    rows, n = moved_rows(indicator, split), indicator.decimals + FINER
+    rows, n = moved_rows(indicator, split), indicator.decimals + MORE_DECIMALS
     title = phrase("moved.chart", before=outcome.period.previous.year, name=indicator.name)
     return _both(
         lambda layout: contributions_chart(rows, n, layout, _axis_of_change(indicator)),

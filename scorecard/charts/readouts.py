@@ -16,7 +16,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label
-from scorecard.wording.moved import FINER, MovedRow
+from scorecard.wording.moved import MORE_DECIMALS, MovedRow
 from scorecard.wording.swedish import coded, phrase
 
 
@@ -66,7 +66,7 @@ def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
 
 def moved_layer(indicator: Indicator, rows: Sequence[MovedRow]) -> ReadoutLayer:
     """Tell what each part contributed to a change."""
-    unit, n = indicator.unit or "antal", indicator.decimals + FINER
+    unit, n = indicator.unit or "antal", indicator.decimals + MORE_DECIMALS
     found = [
         Readout(row.name, (("now" if row.whole else "bar", phrase("value"), numbers.signed_size(row.value, unit, n)),))
         for row in rows

@@ -19,7 +19,7 @@ from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import when as told_when
-from scorecard.wording.moved import FINER, part_name
+from scorecard.wording.moved import MORE_DECIMALS, part_name
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
@@ -173,7 +173,8 @@ class IndicatorFacts:
                 for what, value in (("own" if part.mix is not None else "whole", part.own), ("mix", part.mix)):
                     if value is not None:
                         given = more | {"formula": told[f"{what}_formula"]}
-                        yield self._fact(value, f"{told[what]}: {named}", self.indicator.decimals + FINER, **given)
+                        places = self.indicator.decimals + MORE_DECIMALS
+                        yield self._fact(value, f"{told[what]}: {named}", places, **given)
 
     def _target(self, target: Target, label: str, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         status: FactStatus = "invented" if self._lost("target") else "cited"

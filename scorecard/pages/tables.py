@@ -19,7 +19,7 @@ from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.bound import reckoned
 from scorecard.wording.indicator import size_label, when
-from scorecard.wording.moved import FINER, part_name, split_name
+from scorecard.wording.moved import MORE_DECIMALS, part_name, split_name
 from scorecard.wording.phrases import group_names, value_of_unit
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
@@ -188,7 +188,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
 
 def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) -> Markup:
     """Show what each part of a change contributed; the last row is the change itself."""
-    n = indicator.decimals + FINER
+    n = indicator.decimals + MORE_DECIMALS
     weighed = any(part.mix is not None for part in split.contributions)
     own, mix, both = numeric(*heads("moved.heads"))
     rows: list[list[Any]] = []

@@ -17,7 +17,7 @@ from scorecard.wording.swedish import coded, phrase
 
 _MOST_NAMED, _LEAST_PARTS, _HALF, _DRAWN = 3, 3, 0.5, 5
 _WORTH_TELLING = 0.1  # of the change
-FINER = 1  # more decimals than the indicator has, since parts are smaller than the whole
+MORE_DECIMALS = 1  # more decimals than the indicator has, since parts are smaller than the whole
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def moved_rows(indicator: Indicator, split: Decomposition) -> tuple[MovedRow, ..
 
 def moved_chart_text(indicator: Indicator, rows: Sequence[MovedRow]) -> str:
     """Tell in words what the chart shows."""
-    unit, n = indicator.unit or "antal", indicator.decimals + FINER
+    unit, n = indicator.unit or "antal", indicator.decimals + MORE_DECIMALS
     return " ".join(f"{row.name}: {numbers.signed_size(row.value, unit, n)}." for row in rows)
 
 
