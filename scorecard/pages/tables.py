@@ -190,18 +190,17 @@ def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) ->
     """Show what each part of a change contributed; the last row is the change itself."""
     n = indicator.decimals + MORE_DECIMALS
     weighed = any(part.mix is not None for part in split.contributions)
-    own, mix, both = numeric(*heads("moved.heads"))
+    both, *apart = numeric(*heads("moved.heads"))
     rows: list[list[Any]] = []
     for part in split.contributions:
-        row = [part_name(indicator, split, part), numbers.signed(part.own, n)]
-        if weighed:
-            row += [numbers.signed(part.mix, n), reckoned(numbers.signed(part.both, n), part.own)]
-        rows.append(row)
-    blank = [None, None] if weighed else []
-    rows.append([phrase("change"), *blank, numbers.signed(outcome.change, n)])
+        name, own = part_name(indicator, split, part), numbers.signed(part.own, n)
+        whole = reckoned(numbers.signed(part.both, n), part.own)
+        rows.append([name, whole, own, numbers.signed(part.mix, n)] if weighed else [name, own])
+    sums = [reckoned(numbers.signed(each, n), outcome.change) for each in (split.whole - split.mix, split.mix)]
+    rows.append([phrase("change"), numbers.signed(outcome.change, n), *(sums if weighed else [])])
     before, by = outcome.period.previous.year, split_name(split)
     caption = phrase("moved.table", before=before, by=by, name=indicator.name)
-    columns = [phrase("moved.part"), *([own, mix, both] if weighed else [both])]
+    columns = [phrase("moved.part"), both, *(apart if weighed else [])]
     return table(caption, columns, rows, searchable=len(rows) > 12, kind="total")
 
 
