@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
-from scorecard.common.faults import ProvenanceError, ScorecardError
+from scorecard.common.faults import EditionError, Fault, ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
 
@@ -81,6 +82,29 @@ def claims(
         unproven = len(verdicts) - agreed - len(wrong)
         say(f"{_many(agreed, 'statement')} agreed, {len(wrong)} contradicted, {unproven} that nothing proves")
     raise typer.Exit(CHANGED if wrong else SAME)
+
+
+def lix(
+    edition: EditionName = None,
+    json: Annotated[bool, typer.Option("--json", help="Print every page with its counts as JSON.")] = False,
+) -> None:
+    """Tell how hard each page of a built edition is to read, by LIX; under 40 is easy, over 50 hard, as official texts.
+
+    LIX is words a sentence plus the share of words of more than six letters, in per cent.
+    """
+    from scorecard.language.readability import site_readability
+
+    root, found = find(edition)
+    folder = root / "_site" / str(found)
+    if not folder.is_dir():
+        raise EditionError(Fault("the edition is not built", f"_site/{found}", expected="run `scorecard build` first"))
+    pages = site_readability(folder)
+    if json:
+        out.print_json(data=[{**asdict(each), "lix": round(each.lix, 1)} for each in pages])
+        return
+    for each in pages:
+        counts = f"{each.words} words, {each.sentences} sentences, {each.long_words} long words"
+        say(f"{each.lix:4.1f}  {each.page}: {counts}")
 
 
 def disclose(
