@@ -21,6 +21,7 @@ from scorecard.wording.bound import FactValue
 from scorecard.wording.chart_texts import funnel_counts
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import when as told_when
+from scorecard.wording.moved import MORE_DECIMALS, part_name
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
@@ -47,6 +48,7 @@ class IndicatorFacts:
         year = {"period": found.period.span, "when": told_when(self.indicator, found)}
         yield from self._readings(found, year)
         yield from self._compared(found, year)
+        yield from self._moved(found, year)
         if found.target:
             yield from self._target(found.target, coded("facts.what")["target"], year)
         yield from self._judged(found, year)
@@ -165,6 +167,19 @@ class IndicatorFacts:
             if found.outturn:
                 beside_riket = {**year, **self._rests_on("outturn", "riket")}
                 yield self._difference(found.outturn.value, found.riket, told["riket_gap"], beside_riket, n)
+
+    def _moved(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
+        """What each part of the change contributed."""
+        unit, told = UNITS[self.indicator.unit or ""], coded("facts.moved")
+        more = {**year, "unit": unit.difference if unit.difference is not None else unit.after, "signed": True}
+        for split in found.decompositions:
+            for part in split.contributions:
+                named = part_name(self.indicator, split, part)
+                for what, value in (("own" if part.mix is not None else "whole", part.own), ("mix", part.mix)):
+                    if value is not None:
+                        given = more | {"formula": told[f"{what}_formula"]}
+                        places = self.indicator.decimals + MORE_DECIMALS
+                        yield self._fact(value, f"{told[what]}: {named}", places, **given)
 
     def _target(self, target: Target, label: str, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         status: FactStatus = "invented" if self._lost("target") else "cited"
