@@ -87,6 +87,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
     }
     made["kolumner"] = list(_dictionary(made))
@@ -208,6 +209,26 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}
+
+
+def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    found = outcome.signals
+    if found is None:
+        return
+    for point in found.points:
+        limits = (point.limits or found.limits).model_dump()
+        yield {
+            "indicator": indicator.id,
+            "unit": indicator.unit,
+            "period": point.period,
+            "value": published(point.value),
+            "chart": found.kind,
+            "centre": published(found.centre),
+            "flags": " ".join(point.flags) or None,
+            "variation": found.variation,
+            "assurance": found.assurance,
+            "covers": f"{point.period}/{point.period}",
+        } | {name: published(limit) for name, limit in limits.items()}
 
 
 def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:

@@ -36,6 +36,7 @@ _PARTS = {
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
+    "signals": _part(columns.SIGNAL_COLUMNS, "indicator", "unit"),
 }
 
 
@@ -45,7 +46,7 @@ def _parts(tables: Tables) -> dict[str, dict[str, DataColumn]]:
 
 
 def document(dataset: Dataset) -> dict[str, Any]:
-    """Nest a dataset: goals with their indicators, each with its definition, series, units and further figures."""
+    """Nest a dataset: goals with their indicators, each with its definition, series, units, figures and signals."""
     tables, parts = dataset.tables, _parts(dataset.tables)
     indicators = [
         _kept(parts["indicators"], row)
@@ -54,6 +55,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
+            "signals": _of(row, parts["signals"], tables["signaler"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -108,6 +110,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "series": _list("series"),
             "units": _list("units"),
             "figures": _list("figures"),
+            "signals": _list("signals"),
         },
         "goals": {"indicators": _list("indicators")},
     }

@@ -172,7 +172,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
         phrase("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
-        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
+        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "signaler", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
 

@@ -23,6 +23,7 @@ __all__ = [
     "phrases",
     "placeholders",
     "revisions",
+    "signals",
     "stored_text",
     "swedish",
     "tally",

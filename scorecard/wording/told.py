@@ -18,6 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
+from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
 from scorecard.wording.tally import Tally
 from scorecard.wording.units import UNITS
@@ -102,6 +103,7 @@ class Told:
     invented: str = ""
     comparisons: tuple[ToldTile, ...] = ()
     outlook: ToldOutlook | None = None
+    signals: ToldSignals | None = None
     explained: tuple[str, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
@@ -157,6 +159,7 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
         invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         outlook=_outlook(indicator, outcome, edition),
+        signals=tell_signals(indicator, outcome),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
             (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
@@ -194,6 +197,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.invented:
         yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
+    if told.signals:
+        yield phrase("signals.label"), " ".join(told.signals.sentences)
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)

@@ -1,0 +1,44 @@
+"""The table of signals: what in each indicator's months is more than chance, and how its target is met."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from scorecard.book.book import Book
+from scorecard.judge.signals import Variation
+from scorecard.pages.goals import outcome_link
+from scorecard.pages.registry import page_table
+from scorecard.pages.signal_marks import assurance_mark, variation_mark
+from scorecard.pages.tables import light_mark, numeric, table
+from scorecard.wording import lights
+from scorecard.wording import numbers as wording_numbers
+from scorecard.wording.signals import tell_signals
+from scorecard.wording.swedish import heads, phrase
+
+_FIRST: tuple[Variation, ...] = ("concerning", "improving", "neither", "common", "too_few")
+
+
+@page_table("signals")
+def signals_table(book: Book) -> Markup:
+    """Every indicator with months to judge, those with signals first: colour, signal and how the target is met."""
+    found = []
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        signals, told = outcome.signals, tell_signals(indicator, outcome)
+        if signals is None or told is None:
+            continue
+        light = outcome.judgement.light if outcome.judgement else None
+        limits = signals.last_limits
+        drawn = (signals.centre, limits.lower, limits.upper) if signals.variation != "too_few" else (None,) * 3
+        row = [
+            outcome_link(goal.id, indicator, outcome, ("outturn",)),
+            light_mark(light, lights.light_words(light).word),
+            variation_mark(told),
+            assurance_mark(told),
+            *(None if value is None else wording_numbers.number(value, indicator.decimals) for value in drawn),
+        ]
+        found.append((_FIRST.index(told.variation), row))
+    rows = [row for _, row in sorted(found, key=lambda each: each[0])]
+    columns = [phrase("indicator"), *heads("signals.heads"), *numeric(*heads("signals.numbers"), states="chance")]
+    title = phrase("signals.table", period=book.edition.period.label)
+    return table(title, columns, rows, searchable=True, empty=phrase("signals.none"))
