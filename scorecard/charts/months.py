@@ -170,7 +170,7 @@ def _control(indicator: Indicator, outcome: Outcome, year: BoardYear) -> _Contro
 
 def _control_layers(control: _Control, panel: _Panel, x: alt.X, y: alt.Y) -> Iterable[alt.Chart]:
     yield _rule(panel, control.centre, PALETTE["muted"], [1, 0], 1)
-    for limit in (control.lower, control.upper):
+    for limit in filter(None, (control.lower, control.upper)):
         line = chart_of(_rows(limit)).encode(x=x, y=y)
         yield line.mark_line(color=PALETTE["muted"], strokeDash=[2, 4], strokeWidth=1.3, interpolate="step")
     if control.marked:
@@ -229,7 +229,9 @@ def _labels(panel: _Panel) -> Spec:
         said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     if panel.control:
         ends = {"upper": panel.control.upper, "lower": panel.control.lower}
-        said += [(phrase(f"signals.{k}"), v[-1], PALETTE["muted"], False) for k, v in ends.items()]
+        centre = (MONTHS_OF_A_YEAR, panel.control.centre)
+        said.append((phrase("signals.centre"), centre, PALETTE["muted"], False))
+        said += [(phrase(f"signals.{k}"), v[-1], PALETTE["muted"], False) for k, v in ends.items() if v]
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]

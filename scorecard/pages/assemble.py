@@ -95,7 +95,7 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **book.names,
         **_made(book),
         "reconciled": book.published is not None,
-        "signals": book.board.signals.model_dump(),
+        **{f"signal_{name}": value for name, value in book.board.signals},
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }

@@ -36,17 +36,17 @@ def variation_mark(told: ToldSignals) -> Markup:
     return _mark(_VARIATIONS[told.variation], told.variation_word, told.variation)
 
 
-def assurance_mark(told: ToldSignals) -> Markup | None:
-    """Show how the target is met; None where that is not told."""
+def assurance_mark(told: ToldSignals, *, short: bool = False) -> Markup | None:
+    """Show how the target is met; None where that is not told. It is `short` where a heading names the target."""
     if told.assurance is None:
         return None
-    word = phrase("signals.target", assurance=told.assurance_word)
+    word = told.assurance_word if short else phrase("signals.target", assurance=told.assurance_word)
     return _mark(_ASSURANCES[told.assurance], word, told.assurance)
 
 
 def _mark(path: str, word: str, code: str) -> Markup:
     picture = Markup(
-        '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">'
+        '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">'
         '<path d="{}" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>'
     ).format(path)
     return Markup('<span class="sc-signal sc-signal-{}">{} {}</span>').format(code.replace("_", "-"), picture, word)

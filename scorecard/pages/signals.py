@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.judge.signals import Variation
+from scorecard.judge.signals import Signals, Variation
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.signal_marks import assurance_mark, variation_mark
@@ -28,17 +28,26 @@ def signals_table(book: Book) -> Markup:
         if signals is None or told is None:
             continue
         light = outcome.judgement.light if outcome.judgement else None
-        limits = signals.last_limits
-        drawn = (signals.centre, limits.lower, limits.upper) if signals.variation != "too_few" else (None,) * 3
         row = [
             outcome_link(goal.id, indicator, outcome, ("outturn",)),
             light_mark(light, lights.light_words(light).word),
             variation_mark(told),
-            assurance_mark(told),
-            *(None if value is None else wording_numbers.number(value, indicator.decimals) for value in drawn),
+            assurance_mark(told, short=True),
+            *_numbers(signals, indicator.decimals),
         ]
         found.append((_FIRST.index(told.variation), row))
     rows = [row for _, row in sorted(found, key=lambda each: each[0])]
     columns = [phrase("indicator"), *heads("signals.heads"), *numeric(*heads("signals.numbers"), states="chance")]
     title = phrase("signals.table", period=book.edition.period.label)
     return table(title, columns, rows, searchable=True, empty=phrase("signals.none"))
+
+
+def _numbers(found: Signals, decimals: int) -> tuple[str | None, str | None]:
+    """The mean and the limits of the last month, where there are months enough."""
+    if found.variation == "too_few":
+        return None, None
+    limits = found.last_limits
+    centre, lower, upper = (
+        wording_numbers.number(value, decimals) for value in (found.centre, limits.lower, limits.upper)
+    )
+    return centre, phrase("signals.between", lower=lower, upper=upper)

@@ -46,17 +46,17 @@ def tell_signals(indicator: Indicator, outcome: Outcome) -> ToldSignals | None:
 
 
 def drawn_signals(indicator: Indicator, outcome: Outcome) -> Signals | None:
-    """The signals that a chart of months shows: none of too few months, nor beside a sum that grows through the year."""
+    """The signals that a chart of months shows: none of too few months, nor beside a sum that grows."""
     found = outcome.signals
     return None if found is None or found.variation == "too_few" or indicator.accumulation == "sum" else found
 
 
 def signals_in_chart(indicator: Indicator, found: Signals) -> str:
-    """Tell in words what a chart shows of signals: the mean, the limits of the last month and what stands out."""
+    """Tell in words what a chart shows of signals: the mean, the last month's limits and how many months stand out."""
     unit, limits = indicator.unit or "antal", found.last_limits
     ends = {"centre": found.centre, "lower": limits.lower, "upper": limits.upper}
-    marked = [dates.period(point.period) for point in found.points if point.flags]
-    told = phrase("signals.chart_signals", months=grammar.listed(marked)) if marked else phrase("signals.chart_none")
+    marked, total = sum(bool(point.flags) for point in found.points), len(found.points)
+    told = phrase("signals.chart_signals", number=marked, total=total) if marked else phrase("signals.chart_none")
     written = {name: numbers.with_unit(value, unit, indicator.decimals) for name, value in ends.items()}
     return phrase("signals.chart", **written, signals=told)
 
