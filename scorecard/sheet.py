@@ -206,7 +206,8 @@ class Sheet:
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         decided = self._texts.goal.assessment
-        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule)
+        owner = f"mal.{self.goal.id}"
+        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
         reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
         html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
         return Shown(html, stored_text.goal_text(told))

@@ -187,7 +187,8 @@ const remembered = {
 // Counted here anew, so that a number that a script or a template brought in is found as well.
 function unboundNumbers() {
   const bound = `${FIGURE}, [data-is]:not([data-is="unbound"]), [data-series], .sc-search, .sc-read-box, script, dialog`;
-  const walker = document.createTreeWalker(document.querySelector(".bd-article"), NodeFilter.SHOW_TEXT);
+  const text = document.querySelector(".bd-article, .bd-search-container"); // the search has no article
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;

@@ -4,4 +4,13 @@ Takes: catalogue, extracts, texts and the files of outcomes.
 Gives: one value that pages and downloads are made of, with what is only known when all of it is there.
 """
 
-__all__ = ["book", "contents", "edition_state", "explainer", "highlights", "printed_figures", "sexes"]
+__all__ = [
+    "beside_riket",
+    "book",
+    "contents",
+    "edition_state",
+    "explainer",
+    "highlights",
+    "printed_figures",
+    "sexes",
+]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,9 +12,14 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, Trend, trend
 from scorecard.wording import grammar, lights, numbers
+from scorecard.wording.bound import FactValue
+from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR, against_budget, change_phrase
 from scorecard.wording.swedish import phrase
-from scorecard.wording.tally import Tally
+from scorecard.wording.tally import Tally, TallyNames, colour_tally
+
+# What the ids of counts call a comparison.
+TREND_PARTS: Mapping[Trend | None, str] = {"better": "battre", "worse": "samre", "same": "lika", None: "okand"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,25 @@ class Move:
 def trend_of(indicator: Indicator, outcome: Outcome) -> Trend | None:
     """Say whether an indicator got better or worse since the year before; nothing where that cannot be said."""
     return trend(outcome.change, indicator.direction, indicator.decimals)
+
+
+def indicator_count(book: Book) -> float:
+    """How many indicators the catalogue has."""
+    return FactValue(sum(1 for _ in book.catalogue.indicators), fact_id("styrkort", "indikatorer"))
+
+
+def goal_tally(book: Book) -> Tally[Assessment]:
+    """Count the goals by what the board holds of them."""
+    names = TallyNames("styrkort", "mal", {code: fact_id("mal", code) for code in get_args(Assessment)})
+    return Tally((judged.decided for judged in book.verdicts.values()), names=names)
+
+
+def change_tally(book: Book) -> Tally[Trend | None]:
+    """Count the indicators that have a colour by what became of them since the year before."""
+    found = ((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    judged = [pair for pair in found if pair[1].judgement]
+    names = TallyNames("styrkort.sedan-aret-fore", "med-farg", TREND_PARTS)
+    return Tally.of(judged, lambda each: trend_of(*each), lambda each: "change" in each[1].invented, names)
 
 
 def moves(book: Book) -> tuple[Move, ...]:
@@ -64,24 +87,25 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
 
 
 def _goals(book: Book) -> str:
-    decided = Counter(judged.decided for judged in book.verdicts.values())
+    decided = goal_tally(book)
     none = phrase("highlights.no_goal")
     met, partly, missed = (numbers.counted(decided[code], none) for code in get_args(Assessment))
     board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
-    return phrase("highlights.goals", board=board, met=met, total=decided.total(), partly=partly, missed=missed)
+    return phrase(
+        "highlights.goals", board=board, met=met, total=numbers.number(decided.total), partly=partly, missed=missed
+    )
 
 
 def _indicators(book: Book) -> str:
-    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
-    judged = [(indicator, found, found.judgement.light) for indicator, found in pairs if found.judgement]
-    count = Tally.of(judged, lambda each: each[2], lambda each: "light" in each[1].invented)
-    trends = Tally.of(judged, lambda each: trend_of(*each[:2]), lambda each: "change" in each[1].invented)
-    others = [phrase("highlights.same", number=trends["same"])] if trends["same"] else []
-    others += [phrase("highlights.not_compared", number=trends[None])] if trends[None] else []
-    invented = phrase("highlights.compared_invented", number=trends.invented) if trends.invented else ""
+    count = colour_tally((book.outcomes[indicator.id] for _, indicator in book.catalogue.indicators), "styrkort")
+    trends = change_tally(book)
+    same, unknown, made_up = map(numbers.number, (trends["same"], trends[None], trends.invented))
+    others = [phrase("highlights.same", number=same)] if trends["same"] else []
+    others += [phrase("highlights.not_compared", number=unknown)] if trends[None] else []
+    invented = phrase("highlights.compared_invented", number=made_up) if trends.invented else ""
     return phrase(
         "highlights.indicators",
-        total=count.total,
+        total=numbers.number(count.total),
         rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
         colours=grammar.listed(count.told(code, light.bent(count[code])) for code, light in lights.LIGHT_WORDS.items()),
         than=book.edition.compared_with,

@@ -13,7 +13,9 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Trend, trend
 from scorecard.measure.values import Reading
+from scorecard.wording.fact_ids import MEN_OF, WOMEN_OF
 from scorecard.wording.indicator import own_months
+from scorecard.wording.tally import Tally, TallyNames
 
 Better = Literal["women", "men", "same"]
 _BETTER_OFF: Mapping[Trend, Better] = {"better": "women", "worse": "men", "same": "same"}
@@ -84,6 +86,20 @@ def pairs(book: Book) -> tuple[Pair, ...]:
         if outcome.women is not None and outcome.men is not None and indicator.unit is not None:
             made.append(Pair(goal, indicator, outcome, outcome.women, outcome.men))
     return tuple(made)
+
+
+def better_off_tally(found: Sequence[Pair]) -> Tally[Better | None]:
+    """Count the pairs by who is better off."""
+    parts: Mapping[Better | None, str] = {"women": WOMEN_OF, "men": MEN_OF, "same": "lika", None: "okand"}
+    names = TallyNames("styrkort.kon", "jamforda", parts)
+    return Tally.of(found, lambda pair: pair.better_off, lambda pair: pair.invented, names)
+
+
+def chance_tally(found: Sequence[Pair]) -> Tally[bool | None]:
+    """Count the pairs of which it can be said whether chance explains the gap by whether it does."""
+    tested = [pair for pair in found if pair.beyond_chance is not None]
+    names: TallyNames[bool | None] = TallyNames("styrkort.kon.slumpen", "provade", {True: "storre", False: "inom"})
+    return Tally.of(tested, lambda pair: pair.beyond_chance, lambda pair: pair.invented, names)
 
 
 def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.targets import targets
 from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
-from scorecard.claims.told import told
+from scorecard.claims.told import contradicted_inside
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
@@ -118,7 +118,7 @@ def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
         yield from changes(report.file, sentences)
         yield from targets(report.file, sentences)
-        yield from told(report.file, sentences)
+        yield from contradicted_inside(report.file, sentences)
     yield from parts(report)
     yield from repeats(report)
 

@@ -10,9 +10,9 @@ from typing import Literal
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import any_of, claim_words
 
-Measure = Literal["utfall", "budget", "mal"]
+Measured = Literal["utfall", "budget", "mal"]
 Sex = Literal["kvinnor", "man"]
 
 LATEST_MONTH = -1  # a Ref's month, where a time goes on until the last one that is known
@@ -37,6 +37,8 @@ _MARKS = (
         "outturn",
         "change_nouns",
         "accumulated",
+        "added_up",
+        "some_of",
     ),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
@@ -61,7 +63,7 @@ class Word:
 class Ref:
     """Which value is meant: of whom, where and when; that of the whole year and of all where nothing is said."""
 
-    measure: Measure = "utfall"
+    measure: Measured = "utfall"
     sex: Sex | None = None
     country: bool = False
     place: str | None = None
@@ -80,14 +82,14 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Said:
+class AnySaid:
     """What every statement has: the words that say of what it is, and whether they stand in a sentence of their own."""
 
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class SaidValue(Said):
+class SaidValue(AnySaid):
     """An amount is that value; a target may have its operator in the amount's words."""
 
     amount: Quantity
@@ -95,10 +97,11 @@ class SaidValue(Said):
     near: tuple[str, ...] = ()  # the words before it, from the amount before
     after: tuple[str, ...] = ()  # the words behind it: `155 988 samtal`
     told: bool = False  # by a verb that says so
+    added_up: bool = False  # of several things
 
 
 @dataclass(frozen=True)
-class SaidDifference(Said):
+class SaidDifference(AnySaid):
     """One value lies above (1), below (-1) or somewhere (0) from another, by an amount or a factor, or is the same.
 
     A `better` one lies on the side that is better (1) or worse (-1). What is denied can still be the same.
@@ -123,7 +126,7 @@ class SaidDifference(Said):
 
 
 @dataclass(frozen=True)
-class SaidTarget(Said):
+class SaidTarget(AnySaid):
     """The target is met or missed: in all, in some months, in every one or in none."""
 
     met: bool
@@ -136,7 +139,7 @@ class SaidTarget(Said):
 
 
 @dataclass(frozen=True)
-class SaidLight(Said):
+class SaidLight(AnySaid):
     """The light is, or is not, of a colour."""
 
     light: str
@@ -145,7 +148,7 @@ class SaidLight(Said):
 
 
 @dataclass(frozen=True)
-class SaidParts(Said):
+class SaidParts(AnySaid):
     """So many of so many."""
 
     part: Quantity
@@ -153,7 +156,7 @@ class SaidParts(Said):
 
 
 @dataclass(frozen=True)
-class SaidExtreme(Said):
+class SaidExtreme(AnySaid):
     """A unit or a month has the highest or the lowest value of all."""
 
     high: bool | None
@@ -165,7 +168,7 @@ class SaidExtreme(Said):
 
 
 @dataclass(frozen=True)
-class SaidStreak(Said):
+class SaidStreak(AnySaid):
     """The value went one way so many months in a row."""
 
     way: int
@@ -174,10 +177,10 @@ class SaidStreak(Said):
     last: int | None
 
 
-Statement = SaidValue | SaidDifference | SaidTarget | SaidLight | SaidParts | SaidExtreme | SaidStreak
+Saying = SaidValue | SaidDifference | SaidTarget | SaidLight | SaidParts | SaidExtreme | SaidStreak
 
 
-def statements(sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = ()) -> list[Statement]:
+def statements(sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = ()) -> list[Saying]:
     """Read what a sentence says; `places` are the names of units, and `numbers` are names themselves, as 1177 is."""
     words = words_of(sentence, frozenset(places), frozenset(numbers))
     parts = list(clauses(words))
@@ -393,7 +396,7 @@ class _Clause:
         self.used: set[int] = set()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> Iterator[Saying]:
         yield from self._targets_met()
         yield from self._lights()
         yield from self._streaks()
@@ -408,7 +411,12 @@ class _Clause:
 
     def _doubted(self, at: int) -> bool:
         """Whether what is said at a place is no more than wished, planned or possible."""
-        return bool(self.words[0].text == "om" or any(word & {"doubt"} for word in self.words[: at + 3]))
+        wished = max((place for place, word in enumerate(self.words[: at + 3]) if word & {"doubt"}), default=None)
+        if wished is None:
+            return self.words[0].text == "om"
+        # `läkemedel som bör undvikas är 10 procent` says what is
+        ended = any(word & {"levels"} for word in self.words[wished + 1 : at])
+        return not (ended and self.words[wished].text in claim_words("modals"))
 
     # -- windows
 
@@ -430,7 +438,7 @@ class _Clause:
 
     # -- amounts
 
-    def _amount(self, at: int) -> Iterator[Statement]:
+    def _amount(self, at: int) -> Iterator[Saying]:
         amount = self.words[at].amount
         assert amount is not None
         left, right = self._left(at), self._right(at)
@@ -442,7 +450,8 @@ class _Clause:
         elif not self._doubted(at):
             after = tuple(word.text for word in right[:_NEAR])
             told = any(word & {"levels", "outturn_words"} for word in left)
-            yield SaidValue(self.names, amount, self._ref(at), _texts(left), after, told)
+            added_up = any(word & {"added_up"} for word in self.words)
+            yield SaidValue(self.names, amount, self._ref(at), _texts(left), after, told, added_up)
 
     def _is_target(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         """Whether an amount is said to be the target, or what an outturn ought to be."""
@@ -589,7 +598,7 @@ class _Clause:
             word = self.words[place]
             if word.amount or word.text in (".", ";", "från", "till"):
                 return None
-            if word & {"up", "down", "either", "improved", "worsened"}:
+            if word & {"up", "down", "either", "improved", "worsened", "exceed", "fall_short"}:
                 link = [each.text for each in self.words[place + 1 : at]]
                 if not link or link[-1] in ("med", "på", "om", "är", "var", "blev", "motsvarar", "motsvarade"):
                     return place
@@ -622,6 +631,10 @@ class _Clause:
 
     def _base(self, at: int, more: int | None) -> tuple[Ref, bool] | None:
         """What a difference is told from: the words behind `än`, `jämfört med`, or right behind `över`."""
+        verb = self._verb_before(at) if more is None else None
+        if verb is not None and self.words[verb] & {"exceed", "fall_short"}:
+            found = _against(self.words)
+            return (found, True) if found.measure != "utfall" else (Ref(other=True), True)
         start = more if more is not None else at
         if more is not None and self.words[more].text in ("över", "under"):
             return _against(self.words[more + 1 : more + 4]), True
@@ -657,7 +670,7 @@ class _Clause:
 
     # -- from … to
 
-    def _from_to(self) -> Iterator[Statement]:
+    def _from_to(self) -> Iterator[Saying]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             between = [word.text for word in self.words[first + 1 : second]]
             if (
@@ -721,7 +734,7 @@ class _Clause:
 
     # -- x of y
 
-    def _parts(self) -> Iterator[Statement]:
+    def _parts(self) -> Iterator[Saying]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
@@ -743,7 +756,7 @@ class _Clause:
 
     # -- targets that are met
 
-    def _targets_met(self) -> Iterator[Statement]:
+    def _targets_met(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if not word & {"met", "missed"}:
                 continue
@@ -756,7 +769,7 @@ class _Clause:
             met = bool(word & {"met"}) != denied
             yield from self._met(at, met, denied)
 
-    def _met(self, at: int, met: bool, denied: bool) -> Iterator[Statement]:
+    def _met(self, at: int, met: bool, denied: bool) -> Iterator[Saying]:
         words = self.words
         months = tuple(month for word in words if (month := _month(word)))
         only = any(word & {"only"} for word in words)
@@ -766,6 +779,7 @@ class _Clause:
             years = {word.text for word in words if word & {"year"}}
             other = other or len(years) > 1
         text = " ".join(word.text for word in words)
+        other = other or re.search(rf"{any_of(claim_words('some_of'))} månad", text) is not None
         names = self.names if at else (*_texts(self.before), *self.names)
         said = SaidTarget(names, met, months, sex=sex, other=other, only=only)
         all_of = r"(?:de |årets |periodens |årets tolv )?(?:månader|månaderna|tolv|#\d+#)"
@@ -815,7 +829,7 @@ class _Clause:
 
     # -- colours
 
-    def _lights(self) -> Iterator[Statement]:
+    def _lights(self) -> Iterator[Saying]:
         lights: dict[str, str] = claim_words("lights")
         start = 0
         for at, word in enumerate(self.words):
@@ -834,13 +848,13 @@ class _Clause:
 
     # -- months
 
-    def _streaks(self) -> Iterator[Statement]:
+    def _streaks(self) -> Iterator[Saying]:
         row = next((at for at, word in enumerate(self.words) if word & {"in_a_row"}), None)
         if row is None or row == 0 or self.doubtful:
             return
         before = self.words[row - 1]
         count = int(before.amount.value) if before.amount else _numerals().get(before.text)
-        verb = next((word for word in self.words if _ways(word)[0]), None)
+        verb = next((word for word in self.words if word & {"up", "down"}), None)
         if count is None or verb is None:
             return
         self.used.add(row - 1)
@@ -851,7 +865,7 @@ class _Clause:
 
     # -- comparisons without a size
 
-    def _comparisons(self) -> Iterator[Statement]:
+    def _comparisons(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if at in self.sized:
                 continue
@@ -884,7 +898,7 @@ class _Clause:
         said = SaidDifference(self.names, one, other, way, better, denied=self._denied(at), explicit=True)
         return replace(said, **more)  # type: ignore[arg-type]
 
-    def _than(self, at: int) -> Iterator[Statement]:
+    def _than(self, at: int) -> Iterator[Saying]:
         than = next(
             (
                 place
@@ -919,7 +933,7 @@ class _Clause:
             head=tuple(word.text for word in self.words[:at]),
         )
 
-    def _flat(self, at: int) -> Iterator[Statement]:
+    def _flat(self, at: int) -> Iterator[Saying]:
         after = self.words[at + 1 :]
         nearly = any(word & {"nearly"} for word in self.words[max(0, at - 2) : at]) or "nivå" in self.words[at].text
         until = next(
@@ -932,7 +946,7 @@ class _Clause:
             other = before if not before.plain else Ref(before=True)
         yield self._difference(at, other, 0, 0, same=True, nearly=nearly)
 
-    def _moved(self, at: int) -> Iterator[Statement]:
+    def _moved(self, at: int) -> Iterator[Saying]:
         word = self.words[at]
         around = self.words[at + 1 : at + 3]
         if word & {"change_nouns"} and not any(one & {"year", "year_before"} for one in self.words[at:]):
@@ -982,7 +996,7 @@ class _Clause:
 
     # -- the highest of all
 
-    def _extremes(self) -> Iterator[Statement]:
+    def _extremes(self) -> Iterator[Saying]:
         for at, word in enumerate(self.words):
             if not word & {"highest", "lowest", "best", "worst"} or word & {"than"}:
                 continue

@@ -18,7 +18,7 @@ from scorecard.claims.grammar import (
     SaidStreak,
     SaidTarget,
     SaidValue,
-    Statement,
+    Saying,
     statements,
 )
 from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, without_base
@@ -95,7 +95,7 @@ class Judge:
                 found.append(_verdict(file, sentence, verdict, one))
         return found
 
-    def _meant(self, said: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    def _meant(self, said: Saying, subjects: Sequence[Subject]) -> Sequence[Subject]:
         """Which of several indicators a statement is about, where its own words tell one from the others."""
         if isinstance(said, SaidDifference) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
@@ -139,7 +139,7 @@ class _Against:
     def __init__(self, one: Subject, judge: Judge, how: About) -> None:
         self.one, self.judge, self.how = one, judge, how
 
-    def held(self, said: Statement) -> _Held | None:
+    def held(self, said: Saying) -> _Held | None:
         match said:
             case SaidValue():
                 return self._target_value(said) if said.ref.measure == "mal" else self._value(said)
@@ -192,6 +192,8 @@ class _Against:
         wanted = self.one.value(said.ref)
         if said.ref.plain and not (wanted and _of_unit(wanted, amount) and wanted.agrees(amount)):
             wanted = self._figure_of(said) or wanted
+        if self.how != "placeholder" and (said.added_up or self._of_a_unit(said)):
+            return _Held("value", True, wanted) if wanted and wanted.agrees(amount) else None
         if wanted and self._per(said, wanted):
             return _Held("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
         if not (amount.unit or amount.decimals or self._counts(said, wanted)):
@@ -204,6 +206,11 @@ class _Against:
         if wanted and same_unit:
             return _Held("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
         return self._of_other_unit(said, wanted)
+
+    def _of_a_unit(self, said: SaidValue) -> bool:
+        """Whether a unit stands in a clause in another form than its name, as `psykologerna` does."""
+        names = {words[0] for unit in self.one.units if len(words := stems(unit.name)) == 1}
+        return not said.ref.place and bool(names & set(stems(" ".join(said.words))))
 
     def _per(self, said: SaidValue, wanted: Fact) -> bool:
         """Whether an amount is the figure but for its unit, as 4,3 per 100 places of 4,3 per cent."""
@@ -219,7 +226,7 @@ class _Against:
         known = [fact for fact in self.one.own if _of_unit(fact, amount)]
         if known and self.how == "placeholder":
             return _Held("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
-        mixed = wanted and wanted.unit in _SHARES and amount.unit in ("percent", "index")
+        mixed = wanted and wanted.unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
         return _Held("unit", False, wanted) if mixed and said.told and sure else None
 
     def _fitting(self, said: SaidValue) -> Fact | None:
@@ -425,7 +432,7 @@ class _Against:
         known = self._changes_known(said, amount)
         told = [fact for fact in (size, *known) if fact and _of_unit(fact, amount) and _size(fact).agrees(amount)]
         fits = [size] if size is not None and size in told and said.explicit else told
-        right = [fact for fact in fits if self._goes(said, fact) or _unsigned(fact, real, size)]
+        right = [fact for fact in fits if self._goes(said, fact) or self._unsigned(fact, real, size)]
         if right:
             return _Held("change", not said.denied, right[0])
         sure = self._sure(said.words) or (self.how == "card" and said.explicit and not said.other.plain)
@@ -451,6 +458,11 @@ class _Against:
         way = said.way or better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
         return not way or fact.value * way > 0 or abs(fact.value) < _EQUAL
 
+    def _unsigned(self, fact: Fact, *differences: Fact | None) -> bool:
+        """Whether a figure is no difference, so that its sign tells no direction."""
+        of_line = not self.one.labels  # the further figures of a line of money are how it differs
+        return fact not in differences and fact.unit not in ("points", "") and not (of_line or self._of_change(fact))
+
     def _points(self, said: SaidDifference, real: Fact, relative: Fact, sure: bool) -> _Held | None:
         """Hold a change of a share that is told in per cent: of the share it may be, in points it is not."""
         amount = said.amount
@@ -472,8 +484,10 @@ class _Against:
 
     def _other_change(self, said: SaidDifference, amount: Quantity, known: list[Fact], sure: bool) -> _Held | None:
         """Hold a change against the further figures that tell one."""
-        if self.how == "placeholder" and known and (amount.unit or amount.decimals or amount.value > _COUNTED):
-            return _Held("change", False, min(known, key=lambda fact: abs(abs(fact.value) - amount.value)))
+        counted = amount.unit or amount.decimals or amount.value > _COUNTED or amount.text[-1:].isdigit()
+        near = [fact for fact in known if amount.unit or 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
+        if self.how == "placeholder" and near and counted:
+            return _Held("change", False, min(near, key=lambda fact: abs(abs(fact.value) - amount.value)))
         named = [fact for fact in self._figures_named(said.words) if fact in known and self._of_change(fact)]
         if len(named) == 1 and (sure or self._named(said.words)) and _far(_size(named[0]), amount) and amount.value > 1:
             return _Held("change", False, named[0])
@@ -566,7 +580,7 @@ class _Against:
 
     def _extreme(self, said: SaidExtreme) -> _Held | None:
         """Hold `Likenäs har den högsta andelen`, and `lägst i juli`, against all units of a kind and all months."""
-        if not (self._sure(said.words) or self._named(said.words)):
+        if not self._sure(said.words):
             return None
         high = said.high
         if high is None:
@@ -652,16 +666,6 @@ def _far(fact: Fact, amount: Quantity) -> bool:
     wide = amount.range
     width = (wide.high - wide.low) / 2
     return not Range(wide.low - width, wide.high + width).meets(Range(fact.value, fact.value))
-
-
-def _unsigned(fact: Fact, *differences: Fact | None) -> bool:
-    """Whether a figure is no difference, so that its sign tells no direction."""
-    return (
-        fact not in differences
-        and fact.unit not in ("points", "")
-        and "change" not in fact.id
-        and "percent" not in fact.id
-    )
 
 
 def _size(fact: Fact) -> Fact:

@@ -104,7 +104,11 @@ def _text(
                 about = (own,)
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
-            said = {"cited": text in cited, "judgement": text in own_judgement, "asked": named and alike}
+            said = {
+                "cited": text in cited,
+                "judgement": text in own_judgement,
+                "asked": named and (alike or set(about) == {own}),
+            }
             yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said, typed=typed[at])
 
 

@@ -21,7 +21,7 @@ _LEAST_WORDS = 4  # of a sentence that is told twice
 _WHOLE = 100.5  # per cent that shares of one whole may sum up to, rounded
 
 
-def told(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
+def contradicted_inside(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold every sentence of a topic against those before it, and its parts against each other."""
     values: dict[tuple[frozenset[str], Ref], tuple[Quantity, Sentence]] = {}
     twice: dict[tuple[str, ...], tuple[tuple[str, ...], Sentence]] = {}

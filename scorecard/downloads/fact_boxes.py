@@ -28,7 +28,7 @@ def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _rows(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    statuses = coded("fact_box.statuses")
+    statuses = coded("facts.statuses")
     for name, label in coded("fact_box.rows").items():
         found = fact.get(name)
         if found is None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from scorecard.book.beside_riket import compared, riket_tally
 from scorecard.book.book import Book
+from scorecard.book.highlights import change_tally, goal_tally, indicator_count
+from scorecard.book.sexes import better_off_tally, chance_tally, pairs
 from scorecard.extracts.contract import with_role
 from scorecard.facts.bound_figures import bound_line
 from scorecard.facts.fact import FactRows, PublishedFact
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.measure.finances import Line
 from scorecard.wording import lights, numbers
-from scorecard.wording.bound import FactValue
+from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.tally import Tally, colour_tally
+
+_Kind = TypeVar("_Kind", bound=Hashable)
 
 
 def edition_facts(book: Book) -> Mapping[str, PublishedFact]:
@@ -53,28 +58,34 @@ def _file(book: Book, name: str) -> str:
 
 
 def _counts(book: Book) -> Iterator[PublishedFact]:
-    """How many goals the board holds to be met, and how many indicators have each colour: of all, and of each goal."""
-    when: dict[str, Any] = {"period": book.edition.period.span, "when": book.edition.period.label}
-    decided = Counter(judged.decided for judged in book.verdicts.values())
-    goals, indicators = phrase("facts.counts.goals"), phrase("facts.counts.indicators")
-    yield PublishedFact(fact_id("styrkort", "mal"), goals, decided.total(), **when)
-    for code in lights.ASSESSMENTS:
-        words = f"{goals}: {lights.assessment_words(code).goal.lower()}"
-        yield PublishedFact(
-            fact_id("styrkort", "mal", code), words, decided[code], status="cited", source=book.board.name, **when
-        )
-    every = [(goal, indicator) for goal, indicator in book.catalogue.indicators]
-    yield PublishedFact(fact_id("styrkort", "indikatorer"), indicators, len(every), **when)
-    for owner, name, those in (
-        ("styrkort", indicators, [indicator for _, indicator in every]),
-        *((f"mal.{goal.id}", f"{goal.number} {goal.name}", goal.indicators) for goal in book.catalogue.goals),
-    ):
-        judged = (book.outcomes[indicator.id].judgement for indicator in those)
-        colours = Counter(each.light for each in judged if each)
-        yield PublishedFact(f"{owner}.med-farg", f"{name}: {phrase('facts.counts.coloured')}", colours.total(), **when)
-        for light, colour in lights.LIGHT_WORDS.items():
-            bent = colour.bent(2)
-            yield PublishedFact(f"{owner}.{fact_id(bent)}", f"{name}: {bent}", colours[light], **when)
+    """How many goals the board holds to be met, and how many indicators are of each kind, of all and of a goal."""
+    indicators = phrase("facts.counts.indicators")
+    every = [indicator for _, indicator in book.catalogue.indicators]
+    yield from _tallied(book, phrase("facts.counts.goals"), goal_tally(book))
+    yield _count(book, indicator_count(book), indicators)
+    yield from _tallied(book, indicators, colour_tally((book.outcomes[each.id] for each in every), "styrkort"))
+    for goal in book.catalogue.goals:
+        colours = colour_tally((book.outcomes[each.id] for each in goal.indicators), f"mal.{goal.id}")
+        yield from _tallied(book, f"{goal.number} {goal.name}", colours)
+    found = pairs(book)
+    yield from _tallied(book, phrase("facts.counts.changes"), change_tally(book))
+    yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
+    yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
+    yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
+
+
+def _tallied(book: Book, name: str, tally: Tally[_Kind]) -> Iterator[PublishedFact]:
+    told = coded("facts.counts.parts")
+    held = {fact_id("mal", code): lights.assessment_words(code).goal.lower() for code in lights.ASSESSMENTS}
+    for part, value, invented in tally.facts():
+        words = f"{name}: {held.get(part) or told[part]}"
+        more: dict[str, Any] = {"status": "cited", "source": book.board.name} if part in held else {}
+        yield _count(book, value, f"{words}, {phrase('facts.counts.invented')}" if invented else words, **more)
+
+
+def _count(book: Book, value: float, label: str, **more: Any) -> PublishedFact:
+    period = book.edition.period
+    return PublishedFact(fact_of(value) or "", label, float(value), period=period.span, when=period.label, **more)
 
 
 def _money(book: Book) -> Iterator[PublishedFact]:

@@ -16,6 +16,7 @@ from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.tally import colour_tally
 from scorecard.wording.told import assessment_light
 
 
@@ -27,18 +28,18 @@ def goals(book: Book) -> Markup:
     for goal in book.catalogue.goals:
         judged = book.verdicts[goal.id]
         decided, suggested = assessment_light(judged.decided), assessment_light(judged.suggested)
+        made_up = colour_tally((book.outcomes[each.id] for each in goal.indicators), f"mal.{goal.id}").invented
+        mark = light_mark(suggested.code, suggested.text)
         rows.append(
             [
                 goal_link(goal.id, f"{goal.number} {goal.name}"),
                 light_mark(decided.code, decided.text),
-                noted(light_mark(suggested.code, suggested.text), phrase("invented.colours", number=made_up))
-                if (made_up := sum("light" in book.outcomes[each.id].invented for each in goal.indicators))
-                else light_mark(suggested.code, suggested.text),
+                noted(mark, phrase("invented.colours", number=wording_numbers.number(made_up))) if made_up else mark,
                 names[goal.effektmal],
             ]
         )
     decision = labels.decision_label(book.edition)
-    columns = [phrase("pages.goal"), decision, *stating("tally", phrase("suggestion")), phrase("pages.effektmal")]
+    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
     return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
-from scorecard.book.highlights import Move, greatest, highlight_sentences, moves, trend_of
+from scorecard.book.highlights import Move, goal_tally, greatest, highlight_sentences, moves, trend_of
 from scorecard.pages.goals import colour, goal_link, outcome_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, numeric, sentence, table
@@ -21,17 +21,16 @@ MOST = 5
 def short(book: Book) -> Markup:
     """The report in three sentences, and the goals under what the board says of them."""
     lines = Markup("").join(map(sentence, highlight_sentences(book)))
-    return Markup('<div class="sc-short" data-is="tally">{}</div>\n{}').format(lines, _strip(book))
+    return Markup('<div class="sc-short">{}</div>\n{}').format(lines, _strip(book))
 
 
 def _strip(book: Book) -> Markup:
-    groups = []
+    groups, counted = [], goal_tally(book)
     for code in lights.ASSESSMENTS:
         goals = [goal for goal in book.catalogue.goals if book.verdicts[goal.id].decided == code]
         if goals:
             light = assessment_light(code)
-            count = Markup('<span data-is="tally">{}</span>').format(numbers.number(len(goals)))
-            mark = light_mark(light.code, Markup("{} {}").format(count, light.text.lower()))
+            mark = light_mark(light.code, f"{numbers.number(counted[code])} {light.text.lower()}")
             links = (goal_link(goal.id, f"{goal.number} {goal.name}") for goal in goals)
             items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
             groups.append(Markup("<li>{}<ul>{}</ul></li>").format(mark, items))

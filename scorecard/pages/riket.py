@@ -3,66 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import get_args
 
 from markupsafe import Markup
 
+from scorecard.book.beside_riket import compared, riket_tally
 from scorecard.book.book import Book
-from scorecard.catalogue.goals import Goal
+from scorecard.book.highlights import indicator_count
 from scorecard.catalogue.indicator import Indicator
-from scorecard.judge.rule import trend
+from scorecard.judge.rule import Trend
 from scorecard.pages.goals import indicator_link, outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import noted, numeric, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.indicator import calendar_year, why_no_colour
 from scorecard.wording.swedish import heads, phrase
-from scorecard.wording.tally import Tally
-
-
-@dataclass(frozen=True)
-class Beside:
-    """An indicator beside riket."""
-
-    goal: Goal
-    indicator: Indicator
-    outturn: float
-    riket: float
-    invented: bool
-
-    @property
-    def gap(self) -> float:
-        """How much higher the region is than riket."""
-        return self.outturn - self.riket
-
-    @property
-    def judged(self) -> str:
-        """Whether the region is "better", "worse" or the "same", as it is printed, or that is "unknown"."""
-        return trend(self.gap, self.indicator.direction, self.indicator.decimals) or "unknown"
-
-
-def compared(book: Book) -> tuple[Beside, ...]:
-    """Every indicator that has both an outturn and a figure for riket, in the report's order."""
-    found = ((goal, indicator, book.outcomes[indicator.id]) for goal, indicator in book.catalogue.indicators)
-    return tuple(
-        Beside(goal, indicator, outcome.outturn.value, outcome.riket, bool({"outturn", "riket"} & {*outcome.invented}))
-        for goal, indicator, outcome in found
-        if outcome.outturn and numbers.has_value(outcome.riket)
-    )
 
 
 @page_table("riket_summary")
 def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
-    total = sum(1 for _ in book.catalogue.indicators)
-    told = phrase("beside_riket.summary", compared=numbers.number(len(found)), total=total)
+    count, total = riket_tally(found), numbers.number(indicator_count(book))
+    told = phrase("beside_riket.summary", compared=numbers.number(count.total), total=total)
     if found:
-        count = Tally.of(found, lambda one: one.judged, lambda one: one.invented)
-        judged = {name: count.told(name) for name in ("better", "worse", "same")}
-        told += f" {phrase('beside_riket.judged_summary', **judged)}"
-        told += f" {phrase('beside_riket.unknown_summary', number=count.told('unknown'))}" if count["unknown"] else ""
-    return Markup('<div class="sc-short" data-is="tally"><p>{}</p></div>').format(told)
+        better, worse, same = (count.told(way) for way in get_args(Trend))
+        told += f" {phrase('beside_riket.judged_summary', better=better, worse=worse, same=same)}"
+        told += f" {phrase('beside_riket.unknown_summary', number=count.told(None))}" if count[None] else ""
+    return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 
 
 @page_table("beside_riket")
@@ -78,7 +46,7 @@ def beside_riket(book: Book) -> Markup:
                 numbers.number(one.outturn, n),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),
-                phrase(f"beside_riket.judged.{one.judged}"),
+                phrase(f"beside_riket.judged.{one.judged or 'unknown'}"),
                 f"{one.goal.number} {one.goal.name}",
             ]
         )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.sexes import Pair, pairs, widest
+from scorecard.book.highlights import indicator_count
+from scorecard.book.sexes import Pair, better_off_tally, chance_tally, pairs, widest
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, sentence, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.phrases import gap_phrase
 from scorecard.wording.swedish import heads, phrase
-from scorecard.wording.tally import Tally
 
 _CHANCE = {True: "larger", False: "within", None: "untested"}
 
@@ -22,8 +22,8 @@ _CHANCE = {True: "larger", False: "within", None: "untested"}
 @page_table("sexes_summary")
 def sexes_summary(book: Book) -> Markup:
     """How many indicators have both, who is better off in how many, where the gap is widest, and what chance may do."""
-    lines = _sentences(pairs(book), sum(1 for _ in book.catalogue.indicators))
-    return Markup('<div class="sc-short" data-is="tally">{}</div>').format(Markup("").join(map(sentence, lines)))
+    lines = _sentences(pairs(book), numbers.number(indicator_count(book)))
+    return Markup('<div class="sc-short">{}</div>').format(Markup("").join(map(sentence, lines)))
 
 
 @page_table("women_and_men")
@@ -40,13 +40,13 @@ def women_and_men(book: Book) -> Markup:
     )
 
 
-def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
-    count = numbers.number(len(found))
+def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
+    better, chance = better_off_tally(found), chance_tally(found)
+    count = numbers.number(better.total)
     divided = phrase("sexes.one_divided" if len(found) == 1 else "sexes.divided", number=count, total=total)
     if not found:
         yield divided
         return
-    better = Tally.of(found, lambda pair: pair.better_off, lambda pair: pair.invented)
     off = phrase("sexes.better_off", **{sex: better.told(sex) for sex in ("women", "men", "same")})
     unknown = [phrase("sexes.better_unknown", number=better.told(None))] if better[None] else []
     yield " ".join([divided, off, *unknown])
@@ -54,12 +54,10 @@ def _sentences(found: tuple[Pair, ...], total: int) -> Iterator[str]:
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals)
         yield phrase("sexes.widest", name=pair.name, gap=gap)
-    chance = Tally.of(found, lambda pair: pair.beyond_chance, lambda pair: pair.invented)
-    tested = numbers.number(chance[True] + chance[False])
     larger, within = chance.told(True), chance.told(False)
-    yield phrase("sexes.beyond_chance", tested=tested, larger=larger, within=within)
-    if made_up := sum(pair.invented for pair in found):
-        yield phrase("sexes.invented", number=numbers.number(made_up))
+    yield phrase("sexes.beyond_chance", tested=numbers.number(chance.total), larger=larger, within=within)
+    if better.invented:
+        yield phrase("sexes.invented", number=numbers.number(better.invented))
 
 
 def _row(pair: Pair) -> list[object]:

@@ -16,7 +16,7 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
-from scorecard.pages.bindings import Binder, BoundPage, bind_site, check_marks
+from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, bind_site, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -141,9 +141,10 @@ def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: P
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    above = {name: typeset_page(page) for name, page in root_pages(shelf, board)}
+    bound_pages = list(root_pages(shelf, board))
+    above = {page.file: typeset_page(page.html) for page in bound_pages}
     check_pages(read_page(page, name) for name, page in above.items())
-    above |= header_files() | {EDITIONS_SCRIPT: shelf.script()}
+    above |= header_files() | {EDITIONS_SCRIPT: shelf.script(), REVIEW_FILE: review_of(bound_pages)}
     move(built, site / str(edition))
     if made:
         editions = {str(each.edition): site / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}

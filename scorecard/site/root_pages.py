@@ -14,15 +14,21 @@ from scorecard.charts import draw
 from scorecard.charts.rows import Bar
 from scorecard.common import collation
 from scorecard.common.edition import Edition
+from scorecard.pages.bindings import Binder, BoundPage, fact_elements
 from scorecard.pages.tables import light_mark, noted, numeric, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording.bound import FactValue
+from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
+from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 FEWEST = 2  # bars that make a chart
+_FACTS = {"outturn": OUTTURN, "target": TARGET_LEVEL, "previous_year": OUTTURN, "riket": RIKET}
+_FACTS |= {"women": WOMEN_OF, "men": MEN_OF}
 
 
 def root_page_names(indicators: Iterable[str]) -> frozenset[str]:
@@ -32,8 +38,16 @@ def root_page_names(indicators: Iterable[str]) -> frozenset[str]:
     )
 
 
-def root_pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
-    """Make every page above the editions, as path and HTML; all borrow their looks from the latest edition."""
+def root_pages(shelf: Shelf, board: Board) -> Iterator[BoundPage]:
+    """Make every page above the editions; all borrow their looks from the latest edition.
+
+    What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
+    """
+    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names(), ()))
+    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board))
+
+
+def _pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
     title = f"{board.name}, {board.region}"
     made_up = [each for each in shelf.editions if each.synthetic]
     sources = next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None)
@@ -68,10 +82,10 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
     rows = [
         [
             _edition(edition, indicator, row),
-            _outturn(row),
-            _target(row),
+            _outturn(edition, indicator, row),
+            _target(edition, indicator, row),
             light_mark(light, grammar.first_upper(lights.light_words(light).word)),
-            *(_number(row, key) for key in ("previous_year", "riket", "women", "men")),
+            *(_number(edition, indicator, row, key) for key in ("previous_year", "riket", "women", "men")),
         ]
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
@@ -110,19 +124,29 @@ def _cut(edition: Edition, row: Mapping[str, str]) -> str:
     return dates.period(covers) if covers and covers != edition.period.span else ""
 
 
-def _outturn(row: Mapping[str, str]) -> str | None:
-    if not row["outturn"]:
-        return None
-    return numbers.with_unit(float(row["outturn"]), row["unit"], int(row["decimals"] or 0))
+def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
+    found = _fact(edition, indicator, row, "outturn")
+    return None if found is None else numbers.with_unit(found, row["unit"], int(row["decimals"] or 0))
 
 
-def _number(row: Mapping[str, str], key: str) -> str | None:
-    return numbers.value_of(float(row[key]), row["unit"], int(row["decimals"] or 0)) if row[key] else None
+def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> str | None:
+    found = _fact(edition, indicator, row, key)
+    return None if found is None else numbers.value_of(found, row["unit"], int(row["decimals"] or 0))
 
 
-def _target(row: Mapping[str, str]) -> str | None:
+def _target(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
     if row["target_words"]:
-        return row["target_words"]
-    if not row["target"]:
+        return Markup('<span data-is="plan">{}</span>').format(row["target_words"])
+    level = _fact(edition, indicator, row, "target")
+    if level is None:
         return None
-    return phrases.bound_short(Bound.model_validate({"op": row["target_op"], "value": float(row["target"])}))
+    bound = Bound.model_validate({"op": row["target_op"], "value": float(level)})
+    return phrases.bound_short(bound.model_copy(update={"value": level}))
+
+
+def _fact(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> FactValue | None:
+    """A value of a row with the edition and the id of the fact that it is."""
+    if not row[key]:
+        return None
+    year = edition.year.previous if key == "previous_year" else edition.year
+    return FactValue(float(row[key]), f"{edition}/{fact_id(indicator, _FACTS[key], year)}")

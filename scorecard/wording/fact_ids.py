@@ -7,6 +7,7 @@ import unicodedata
 
 OUTTURN, WOMEN_OF, MEN_OF, RIKET, TARGET_LEVEL = "utfall", "kvinnor", "man", "riket", "malvarde"
 MONTHLY = "manad"
+INVENTED = "pahittade"  # of a count: how many of it rest on invented values
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"})
 
 

@@ -20,7 +20,7 @@ class LightWords:
     goal: str
     indicator: str
 
-    def bent(self, count: int) -> str:
+    def bent(self, count: float) -> str:
         """The word for that many indicators: "1 gul", "2 gula"."""
         return self.word if count < 2 else f"{self.word}a"
 

@@ -47,7 +47,7 @@ def signed(value: float | None, decimals: int = 0) -> str:
     return bound_to(f"+{unbound(text)}", value) if has_value(value) and rounded(value, decimals) > 0 else text
 
 
-def counted(count: int, none: str = "ingen") -> str:
+def counted(count: float, none: str = "ingen") -> str:
     """Write how many there are in running text; nought is a word, which `none` bends."""
     return number(count) if count else none
 

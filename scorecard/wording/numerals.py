@@ -96,9 +96,12 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
         labels = (*said, *indicator.extracts, *(figure.label for figure in indicator.figures))
         names |= {name: "name" for name in labels if name}
     names |= {form: "name" for term in glossary.terms for form in term.written}
-    for words in UNITS.values():
-        names |= {name: "scale" for name in (words.after, words.axis, words.difference) if name}
-    return {name: kind for name, kind in names.items() if NUMBER.search(name)}
+    return {name: kind for name, kind in (names | scale_names()).items() if NUMBER.search(name)}
+
+
+def scale_names() -> dict[str, str]:
+    """Give what units are called, which holds the number that something is counted on: "per 100 000 invånare"."""
+    return {name: "scale" for words in UNITS.values() for name in (words.after, words.axis, words.difference) if name}
 
 
 def book_definitions(catalogue: Catalogue, glossary: Glossary) -> Iterator[str]:

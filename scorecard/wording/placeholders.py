@@ -91,32 +91,39 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""
         figure = self.indicator.figure(key)
-        if key not in self.outcome.figures:
-            raise TextError(Fault(f"{self.indicator.id} has not computed this figure", found=key))
-        return phrases.figure_value(figure, self.outcome.figures[key], unit=False)
+        return phrases.figure_value(figure, self._known(key), unit=False)
 
     def compared(self, key: str, than: str = "") -> str:
         """A further figure that is a change, by what it is of: "14 procent färre än 2024", "lika lång som i mars"."""
-        change, value = self.indicator.figure(key), self._figure(key)
-        size = numbers.with_unit(abs(value), change.unit, change.decimals)
+        change, value = self.indicator.figure(key), self._known(key)
+        size = numbers.size_with_unit(value, change.unit, change.decimals)
         before = than or str(self.outcome.period.compared_with)
         return phrases.comparison(value, self._change_of(key), change.decimals, size, before)
 
     def became(self, key: str) -> str:
         """What became of that which a further figure is the change of: "ökade med 4,7 procentenheter"."""
-        change, value, _ = self.indicator.figure(key), self._figure(key), self._change_of(key)
-        return phrases.changed(value, change.decimals, numbers.with_unit(abs(value), change.unit, change.decimals))
+        change, value, _ = self.indicator.figure(key), self._known(key), self._change_of(key)
+        return phrases.changed(value, change.decimals, numbers.size_with_unit(value, change.unit, change.decimals))
 
     def about(self, key: str, step: str, word: str = "") -> str:
         """A further figure rounded to a step: "cirka 12 500"; without a word, the one that is true of it is chosen."""
         return approximately(self._figure(key), step, word)
 
-    def _figure(self, key: str) -> float:
+    def _known(self, key: str) -> float | None:
+        """A further figure, or none where the outcome says that there is none."""
         self.indicator.figure(key)
-        value = self.outcome.figures.get(key)
+        if key not in self.outcome.figures:
+            raise self._not_computed(key)
+        return self.outcome.figures[key]
+
+    def _figure(self, key: str) -> float:
+        value = self._known(key)
         if value is None:
-            raise TextError(Fault(f"{self.indicator.id} has not computed this figure", found=key))
+            raise self._not_computed(key)
         return value
+
+    def _not_computed(self, key: str) -> TextError:
+        return TextError(Fault(f"{self.indicator.id} has not computed this figure", found=key))
 
     def _change_of(self, key: str) -> FigureKind:
         kind = self.indicator.figure(key).change_of

@@ -20,7 +20,7 @@ from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
-from scorecard.wording.tally import Tally
+from scorecard.wording.tally import Tally, colour_tally
 from scorecard.wording.units import UNITS
 
 
@@ -169,11 +169,16 @@ def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rul
     )
 
 
-def tell_goal(edition: Edition, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule) -> ToldGoal:
-    """Put the board's assessment of a goal beside what the colours of its indicators suggest."""
-    judged = [(outcome, outcome.judgement.light) for outcome in outcomes if outcome.judgement]
-    suggested = suggestion([light for _, light in judged], rule)
-    colours = Tally.of(judged, lambda each: each[1], lambda each: "light" in each[0].invented)
+def tell_goal(
+    edition: Edition, decided: Assessment, outcomes: Iterable[Outcome], rule: Rule, owner: str = ""
+) -> ToldGoal:
+    """Put the board's assessment of a goal beside what the colours of its indicators suggest.
+
+    With an `owner`, such as "mal.tillganglig-vard", the counts of colours are bound to its facts.
+    """
+    found = list(outcomes)
+    suggested = suggestion([outcome.judgement.light for outcome in found if outcome.judgement], rule)
+    colours = colour_tally(found, owner)
     mine, theirs = assessment_light(decided), assessment_light(suggested)
     differs = ""
     if suggested and suggested != decided:
@@ -315,7 +320,7 @@ def _counted(found: Tally[Light]) -> str:
     if found.total == 1:
         (colour,) = (words.word for code, words in lights.LIGHT_WORDS.items() if found[code])
         return phrase("goal.one_colour", colour=colour)
-    return phrase("goal.colours", number=found.total, colours=grammar.listed(parts))
+    return phrase("goal.colours", number=numbers.number(found.total), colours=grammar.listed(parts))
 
 
 def _value(indicator: Indicator, reading: Reading) -> str:

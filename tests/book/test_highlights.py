@@ -16,6 +16,7 @@ from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
+from scorecard.wording.bound import pieces, unbound
 
 NBSP = "\u00a0"
 
@@ -65,6 +66,11 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
     )
 
 
+def said(of) -> list[str]:
+    """The sentences as a reader sees them."""
+    return list(map(unbound, highlights.highlight_sentences(of)))
+
+
 @pytest.mark.parametrize(
     ("direction", "now", "before", "found"),
     [
@@ -108,9 +114,7 @@ def test_the_report_in_three_sentences() -> None:
         (indicator("d"), outcome("d", 50, None)),
         (indicator("e"), outcome("e", 70, 60)),  # better, and without a target: not among the three
     ]
-    goals, colours, money = highlights.highlight_sentences(
-        book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4))
-    )
+    goals, colours, money = said(book(pairs, "uppnas uppnas uppnas_inte", (1234.4, 1250.4, 1200.4)))
     assert goals == "Nämnden bedömer att 2 av 3 mål nås, att inget nås delvis och att 1 inte nås."
     assert colours == (
         "Av 3 indikatorer med målvärde är 2 gröna, ingen gul och 1 röd; "
@@ -128,11 +132,29 @@ def test_what_is_neither_better_nor_worse_is_counted_too_and_so_is_what_rests_on
         (indicator("c"), same),
         (indicator("d"), outcome("d", 62, None, 60, "green")),
     ]
-    assert highlights.highlight_sentences(book(pairs))[1] == (
+    assert said(book(pairs))[1] == (
         "Av 4 indikatorer med målvärde är 1 grön, ingen gul och 3 röda (varav 2 med påhittade värden); "
         "sedan 2024 har 2 av dem blivit bättre och ingen sämre, "
         "1 är lika, 1 går inte att jämföra (1 med påhittade värden)."
     )
+
+
+def test_every_count_is_bound_to_its_fact() -> None:
+    made_up = outcome("b", 62, 60, 80, "red").model_copy(update={"invented": ("outturn", "light", "change")})
+    told = [(indicator("a"), outcome("a", 62, 60, 80, "red")), (indicator("b"), made_up)]
+    goals, colours, _ = highlights.highlight_sentences(book(told, "uppnas uppnas_delvis"))
+    assert [each for each in pieces(goals) if each[1]] == [
+        ("1", "styrkort.mal.uppnas"),
+        ("2", "styrkort.mal"),
+        ("1", "styrkort.mal.uppnas-delvis"),
+    ]
+    assert [each for each in pieces(colours) if each[1]] == [
+        ("2", "styrkort.med-farg"),
+        ("2", "styrkort.roda"),
+        ("1", "styrkort.roda.pahittade"),
+        ("2", "styrkort.sedan-aret-fore.battre"),
+        ("1", "styrkort.sedan-aret-fore.med-farg.pahittade"),
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from([None, "green", "yellow", "red"]), st.sampled_from([None, -5, 0, 5]))))
@@ -141,13 +163,13 @@ def test_every_part_of_the_sentence_is_of_the_indicators_that_it_counts(drawn: l
         (indicator(f"i{n}"), outcome(f"i{n}", 50, None if change is None else 50 - change, 60, light))
         for n, (light, change) in enumerate(drawn)
     ]
-    first, then = highlights.highlight_sentences(book(pairs))[1].split(";")
+    first, then = said(book(pairs))[1].split(";")
     total, *colours = map(int, re.findall(r"\d+", first))
     assert total == sum(light is not None for light, _ in drawn) == sum(colours)
     assert sum(map(int, re.findall(r"\d+", then.replace("sedan 2024", "")))) == total
 
 
 def test_money_on_its_budget() -> None:
-    assert highlights.highlight_sentences(book([], "uppnas", (100, 100, 100)))[2] == (
+    assert said(book([], "uppnas", (100, 100, 100)))[2] == (
         "Verksamheten kostade 100 mnkr netto, i nivå med budget och oförändrat mot 2024."
     )

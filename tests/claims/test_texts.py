@@ -43,7 +43,7 @@ def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] =
     goal = texts.goal.model_copy(
         update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
-    changed = Texts(texts._file, goal, cited, (*texts.judgement, *judgement))
+    changed = Texts(texts._file, goal, (*texts.cited, *cited), (*texts.judgement, *judgement))
     return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
 
 
@@ -84,7 +84,7 @@ def test_a_planted_sentence_is_told_with_its_line_and_the_figure(
 
 
 def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:
-    sentence = "Enligt en tidigare rapport var andelen 61,4 procent."
+    sentence = "Utfallet blev 61,4 procent."
     assert contradicted(planted(book, sentence)) != []
     assert contradicted(planted(book, sentence, sentence)) == []
 
@@ -146,7 +146,7 @@ def test_a_typed_word_that_nothing_proves_is_told_until_it_is_marked(book: Book)
     def told(one: Book) -> list[tuple[str, str | None]]:
         return [(fault.what, fault.found) for fault in unproven_words(one) if sentence in fault.what]
 
-    assert told(planted(book, sentence)) == [(f"nothing proves this word: {sentence}", "bättre")]
+    assert told(planted(book, sentence)) == [(f"nothing proves this word: {sentence}", "blivit bättre")]
     assert told(planted(book, sentence, judgement=(sentence,))) == []
     assert told(planted(book, sentence, sentence)) == []
 

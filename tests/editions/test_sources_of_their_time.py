@@ -38,10 +38,6 @@ def reported(sheet: Sheet, project: Path, indicator: str) -> Outcome:
 
 def test_a_source_that_begins_later_is_lent_without_rows(project: Path) -> None:
     amend(project, "inera_1177", "id: inera_1177\n", "id: inera_1177\nsince: 2026-04\n")
-    texts = project / "data" / EDITION / "texts" / f"{GOAL}.yml"
-    texts.write_text(
-        changed(texts.read_text("utf-8"), 'compared("incoming_calls_change")', 'fig("incoming_calls_change")'), "utf-8"
-    )  # the figure is not there
     sheet = Sheet(project, GOAL, EDITION)
     lent = sheet.extract("inera_1177")
     assert (list(lent), len(lent)) == (["month", "incoming", "answered", "answered_15_min"], 0)

@@ -478,7 +478,7 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
     board = read_board(ROOT).model_copy(update={"name": SCRIPT, "region": SCRIPT})
     row = dict.fromkeys(COLUMNS, "") | {"goal": SCRIPT, "name": SCRIPT, "unit": "procent", "outturn": "1"}
     shelf = Shelf(tuple(Shelved(Edition(2025, month), (), {"x": row}, synthetic=True) for month in (12, 8)))
-    above = dict(root_pages(shelf, board))
+    above = {page.file: page.html for page in root_pages(shelf, board)}
     assert sorted(above) == ["historik/x.html", "index.html", "utgavor.html"]
     assert "<svg" in above["historik/x.html"]
     for made in above.values():

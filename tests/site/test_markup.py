@@ -191,7 +191,7 @@ def test_the_pages_above_the_editions_hold_settings_as_text() -> None:
     rows = {"kotid": row | {"name": REGION, "goal": "vard", "decimals": "0", "outturn": "1", "unit": "antal"}}
     shelf = Shelf((Shelved(Edition(2025, 12), ("index.html", "datakallor.html"), rows, synthetic=True),))
     board: Board = read_board(ROOT).model_copy(update={"name": REGION, "region": REGION})
-    made = dict(root_pages(shelf, board))
+    made = {page.file: page.html for page in root_pages(shelf, board)}
     assert set(made) == {"index.html", "utgavor.html", "historik/kotid.html"}
     for name, text in made.items():
         assert told(read_page(text, name)) == []

@@ -125,6 +125,38 @@ def test_the_history_shows_each_edition_the_latest_first(tmp_path: Path) -> None
     assert "Januari–augusti 2025: 48,0 procent. Januari–december 2025: 51,4 procent." in described
 
 
+def test_every_number_above_the_editions_says_which_figure_of_which_edition_it_is(tmp_path: Path) -> None:
+    put(tmp_path, EARLIER, HEAD + CALLS.replace("Samtal", "Samtal 1177"))
+    target = put(tmp_path, LATEST, HEAD + CALLS.replace(",,,>=", ",52,50,>=").replace("Samtal", "Samtal 1177"))
+    assert json.loads((target / "granskning.json").read_text("utf-8"))["pages"] == {
+        "index.html": 0, "utgavor.html": 0, "historik/samtal.html": 0,
+    }  # fmt: skip
+    history = page(target, "historik/samtal.html")
+    assert [(figure["data-fact"], figure.get_text()) for figure in history("data")] == [
+        ("2025-12/samtal.utfall.2025", "51,4"),
+        ("2025-12/samtal.malvarde.2025", "60"),
+        ("2025-12/samtal.utfall.2024", "35,9"),
+        ("2025-12/samtal.riket.2025", "53,6"),
+        ("2025-12/samtal.kvinnor.2025", "52,0"),
+        ("2025-12/samtal.man.2025", "50,0"),
+        ("2025-08/samtal.utfall.2025", "51,4"),
+        ("2025-08/samtal.malvarde.2025", "60"),
+        ("2025-08/samtal.utfall.2024", "35,9"),
+        ("2025-08/samtal.riket.2025", "53,6"),
+    ]
+    assert {drawing["data-series"] for drawing in history("svg")} == {"historik-samtal"}
+    assert {each.get_text() for each in history.select("[data-is=name]")} == {"1177"}
+
+
+def test_a_number_above_the_editions_that_nothing_explains_is_counted(tmp_path: Path) -> None:
+    target = put(tmp_path, LATEST, HEAD + CALLS.replace("procent", "per 100 disponibla vårdplatser"))
+    assert json.loads((target / "granskning.json").read_text("utf-8"))["unbound"] == {}
+    board = BOARD.model_copy(update={"name": "Nämnd 42"})
+    site_build.publish_edition(build(tmp_path / "built"), target, LATEST, board)
+    found = json.loads((target / "granskning.json").read_text("utf-8"))["pages"]
+    assert found == {"index.html": 1, "utgavor.html": 1, "historik/samtal.html": 0}
+
+
 def test_the_history_says_the_months_of_an_edition_that_had_fewer(tmp_path: Path) -> None:
     put(tmp_path, EARLIER, HEAD.strip() + ",covers\n" + CALLS.strip() + ",2025-01/2025-08\n")
     target = put(tmp_path, LATEST, HEAD.strip() + ",covers\n" + CALLS.strip() + ",2025-01/2025-11\n")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from frames import make_frame
 
 from scorecard.catalogue.board import Board, Licence, Rule
@@ -181,10 +182,11 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         page(built, body=name)
         build.publish_edition(built, target, Edition.parse(name, 1), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
-    above = {"editions.js", "index.html", "utgavor.html"}
+    above = {"editions.js", "granskning.json", "index.html", "utgavor.html"}
     assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers
     assert "Content-Security-Policy" in (target / "index.html").read_text("utf-8")
     top = (target / "index.html").read_text("utf-8")
     assert "url=2025-12/index.html" in top
-    assert top.index("Årsredovisning 2025") < top.index("Delårsrapport januari–augusti 2025")
+    shown = BeautifulSoup(top, "html.parser").get_text()
+    assert shown.index("Årsredovisning 2025") < shown.index("Delårsrapport januari–augusti 2025")
     assert "<title>Nämnden, Regionen</title>" in top

@@ -38,7 +38,10 @@ TERMS = {"effektmål"}  # what English has no word for
 READ = {
     *(
         f"claims/{name}.py"
-        for name in ("changes", "checker", "held", "parts", "quantity", "repeats", "report", "targets")
+        for name in (
+            *("changes", "checker", "goals", "grammar", "held", "naming", "parts", "quantity", "repeats", "report"),
+            *("targets", "told"),
+        )
     ),
     "cli/editions.py",
     "editions/starter.py",
