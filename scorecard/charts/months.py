@@ -230,8 +230,8 @@ def _labels(panel: _Panel) -> Spec:
     if panel.control:
         ends = {"upper": panel.control.upper, "lower": panel.control.lower}
         centre = (MONTHS_OF_A_YEAR, panel.control.centre)
-        said.append((phrase("signals.centre"), centre, PALETTE["muted"], False))
-        said += [(phrase(f"signals.{k}"), v[-1], PALETTE["muted"], False) for k, v in ends.items() if v]
+        said.append((phrase("signals.lines.centre"), centre, PALETTE["muted"], False))
+        said += [(phrase(f"signals.lines.{k}"), v[-1], PALETTE["muted"], False) for k, v in ends.items() if v]
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]

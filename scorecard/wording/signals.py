@@ -14,6 +14,7 @@ from scorecard.wording.swedish import coded, phrase
 
 VARIATIONS = coded("signals.variation")
 ASSURANCES = coded("signals.assurance")
+_BESIDE = coded("signals.beside")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def tell_signals(indicator: Indicator, outcome: Outcome) -> ToldSignals | None:
     assurance = found.assurance if found.variation != "too_few" else None
     sentences = [_variation(found)]
     if assurance and outcome.judgement:
-        sentences.append(phrase(_beside_light(found, outcome.judgement)))
+        sentences.append(_BESIDE[_beside_light(found, outcome.judgement)])
     return ToldSignals(
         found.variation,
         VARIATIONS[found.variation],
@@ -72,7 +73,7 @@ def _variation(found: Signals) -> str:
         return phrase("signals.too_few", number=len(found.points))
     if not found.points[-1].flags:
         return phrase("signals.common")
-    return phrase(f"signals.{found.variation}", why=_why(found, found.points[-1].flags[0]))
+    return phrase(f"signals.moved.{found.variation}", why=_why(found, found.points[-1].flags[0]))
 
 
 def _why(found: Signals, flag: SpecialCause) -> str:
@@ -86,7 +87,7 @@ def _why(found: Signals, flag: SpecialCause) -> str:
 
 def _beside_light(found: Signals, judged: Judgement) -> str:
     """Choose the sentence of a colour beside an assurance."""
-    told = f"signals.beside.{judged.light}_{found.assurance}"
+    told = f"{judged.light}_{found.assurance}"
     if found.variation == "improving" and found.assurance != "met":
         return f"{told}_improving"
     if judged.light == "red" and found.assurance == "missed" and _reaches_yellow(found, judged):
