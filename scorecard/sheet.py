@@ -20,7 +20,7 @@ from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
-from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, with_role
+from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, titles_of, with_role
 from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
@@ -329,10 +329,9 @@ class Sheet:
         found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
-        html = cards.indicator_card(indicator, found, self._edition, comment, self._board.rule)
-        told = self._told[indicator.id] = tell_indicator(
-            indicator, bound_outcome(found), self._edition, self._board.rule
-        )
+        edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
+        html = cards.indicator_card(indicator, found, edition, comment, rule, titles)
+        told = self._told[indicator.id] = tell_indicator(indicator, bound_outcome(found), edition, rule)
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 

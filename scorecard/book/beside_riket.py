@@ -32,7 +32,7 @@ class Beside:
     @property
     def judged(self) -> Trend | None:
         """Whether the region is better or worse, as it is printed; nothing where no direction is wanted."""
-        return trend(self.gap, self.indicator.direction, self.indicator.decimals)
+        return trend(self.gap, self.indicator.direction, self.indicator.riket_decimals)
 
 
 def compared(book: Book) -> tuple[Beside, ...]:

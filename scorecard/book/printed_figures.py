@@ -21,6 +21,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
+from scorecard.wording.dates import DASH
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import phrase
 
@@ -232,13 +233,18 @@ def _matches(printed: Any, value: Any) -> bool:
         values = value if isinstance(value, tuple) else (value,)
         return all(_TESTS[word](Decimal(repr(float(each))), Decimal(given)) for each in values)
     if isinstance(printed, list):
-        return [str(each).casefold() for each in value] == [str(each).casefold() for each in printed]
+        return [_dashed(str(each)).casefold() for each in value] == [_dashed(str(each)).casefold() for each in printed]
     if isinstance(value, str):
-        return value == str(printed)
+        return _dashed(value) == _dashed(str(printed))
     if isinstance(value, tuple):
         value = len(value)
     number = _decimal(printed)
     return number is not None and rounded(value, _decimals(number)) == number
+
+
+def _dashed(text: str) -> str:
+    """Write the hyphen that stands for a dash in print as the dash that it is."""
+    return text.replace(" - ", f" {DASH} ")
 
 
 def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

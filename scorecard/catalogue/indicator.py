@@ -85,12 +85,14 @@ class Scale(Frozen):
 class Riket(Frozen):
     """Whether the country's figure can be compared with, and why not.
 
-    `calendar` says that its years are the calendar's, in a book of a board whose own years are not.
+    `calendar` says that its years are the calendar's, in a book of a board whose own years are not; `decimals` are
+    those that its figures are published with, where they are fewer than the indicator's.
     """
 
     compared: Flag
     reason: Text | None = None
     calendar: Flag = False
+    decimals: Decimals | None = None
 
     @model_validator(mode="after")
     def _reason_where_not_compared(self) -> Self:
@@ -111,13 +113,17 @@ class SeriesBreak(Frozen):
 
 
 class Figure(Frozen):
-    """One more figure of an indicator, beside its outturn; `change_of` tells what it is a change of, if it is one."""
+    """One more figure of an indicator, beside its outturn; `change_of` tells what it is a change of, if it is one.
+
+    One that is known only `about` is told rounded to that step: "cirka 12 500".
+    """
 
     key: Key
     label: Text
     unit: Text
     decimals: Decimals
     change_of: FigureKind | None = None
+    about: Annotated[int, Field(strict=True, ge=2)] | None = None
 
 
 def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -272,6 +278,12 @@ class Indicator(Frozen):
     def target_of_year(self) -> bool:
         """Whether the target is for all twelve months together, and says nothing of a part of the year."""
         return self.accumulation in OF_A_WHOLE_YEAR and self.target_from is None
+
+    @property
+    def riket_decimals(self) -> int:
+        """How many decimals riket's figures are printed with, and what is reckoned of one: never more than its own."""
+        given = self.riket.decimals if self.riket else None
+        return self.decimals if given is None else min(given, self.decimals)
 
     def reporting_months(self, begins: int) -> tuple[int, ...]:
         """The months of the calendar whose editions report the indicator, of a year that begins with one of them."""

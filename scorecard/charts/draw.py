@@ -20,7 +20,7 @@ from scorecard.judge.funnel import Funnel, funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
-from scorecard.wording import chart_texts, dates, grammar, numbers
+from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
@@ -47,13 +47,13 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     def draw(layout: Layout) -> Spec:
         if monthly:
             return months_chart(indicator, outcome, edition.year, layout, beside)
-        bars, lines = _bars(outcome, edition, layout), _lines(indicator, outcome, layout, riket=False)
+        bars, lines = _bars(indicator, outcome, edition, layout), _lines(indicator, outcome, layout, riket=False)
         return bars_chart(bars, lines, indicator.decimals, layout, _axis(indicator), _reach(beside))
 
     if monthly:
         layer = readouts.months_layer(indicator, outcome, edition.year)
     else:
-        layer = readouts.bars_layer(indicator, outcome, _bars(outcome, edition, WIDE))
+        layer = readouts.bars_layer(indicator, outcome, _bars(indicator, outcome, edition, WIDE))
     return _both(draw, indicator.id, title, text, layer)
 
 
@@ -115,7 +115,7 @@ def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, uni
     return _both(lambda layout: bars_chart(bars, [], decimals, layout, UNITS[unit].axis), name, title, text)
 
 
-def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
+def _bars(indicator: Indicator, outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     """Choose the bars of an indicator with few points: its series, then women, men and riket."""
     year, short = edition.year, layout.name == "narrow"
     bars = [
@@ -128,13 +128,14 @@ def _bars(outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
         for point in outcome.series
         if numbers.has_value(point.value)
     ]
+    names = phrases.group_names(indicator.children)
     for kind, reading in (("women", outcome.women), ("men", outcome.men)):
         if reading is not None:
             unsettled = bool(outcome.preliminary)
-            label_ = dates.marked_preliminary(f"{phrase(f'groups.{kind}')} {year}", unsettled)
+            label_ = dates.marked_preliminary(f"{names[kind]} {year}", unsettled)
             bars.append(Bar(label_, reading.value, kind, unsettled))
     if numbers.has_value(outcome.riket):
-        bars.append(Bar(phrase("charts.riket", told=year), outcome.riket, "riket"))
+        bars.append(Bar(phrase("charts.riket", told=year), outcome.riket, "riket", decimals=indicator.riket_decimals))
     return bars
 
 
@@ -159,8 +160,8 @@ def _lines(
         value = outcome.outturn.value
         lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
     if riket and numbers.has_value(outcome.riket):
-        value = outcome.riket
-        lines.append(ChartLine(phrase("charts.riket", told=numbers.number(value, indicator.decimals)), value, "riket"))
+        told = numbers.number(outcome.riket, indicator.riket_decimals)
+        lines.append(ChartLine(phrase("charts.riket", told=told), outcome.riket, "riket"))
     return lines
 
 

@@ -31,10 +31,10 @@ from scorecard.charts.theme import (
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
-from scorecard.wording import chart_texts, dates, numbers
+from scorecard.wording import chart_texts, dates, numbers, phrases
 from scorecard.wording.grammar import first_lower
 from scorecard.wording.signals import drawn_signals
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
@@ -111,7 +111,7 @@ def months_chart(
     control = _control(indicator, outcome, year)
     limits = control.values if control else []
     ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets, *limits])
-    names = coded("groups") | {"before": str(year.previous), "now": str(year)}
+    names = {**phrases.group_names(indicator.children), "before": str(year.previous), "now": str(year)}
     found = (year.place(f"{each.date:%Y-%m}") for each in indicator.series_breaks)
     breaks = [place for place in found if place and place > 1]
     loose = {"now": _unsettled(now), "before": _unsettled(before), "women": _unsettled(now), "men": _unsettled(now)}
@@ -125,7 +125,9 @@ def months_chart(
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
-        title = phrase("charts.sexes", year=year, unit=first_lower(UNITS[indicator.unit or ""].axis))
+        women, men = names["women"], first_lower(names["men"])
+        unit = first_lower(UNITS[indicator.unit or ""].axis)
+        title = phrase("charts.sexes", women=women, men=men, year=year, unit=unit)
         panels.append(_panel(_Panel(year, sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)

@@ -46,7 +46,9 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Rea
 def bars_layer(indicator: Indicator, outcome: Outcome, bars: Sequence[Bar]) -> ReadoutLayer:
     """Tell the value of each bar, with the target."""
     aim = tuple(_target(indicator, outcome))
-    found = [Readout(bar.label, ((bar.kind, phrase("value"), _value(indicator, bar.value)), *aim)) for bar in bars]
+    found = [
+        Readout(bar.label, ((bar.kind, phrase("value"), _value(indicator, bar.value, bar.kind)), *aim)) for bar in bars
+    ]
     return ReadoutLayer("y", found, lambda layout: row_places([bar.label for bar in bars], ROW, layout))
 
 
@@ -96,12 +98,12 @@ def _month_rows(
         monthly = any(numbers.has_value(p.riket) for p in outcome.series if year.place(p.period))
         for kind in ("riket", "women", "men"):
             if numbers.has_value(value := getattr(now, kind)):
-                yield kind, phrase(f"groups.{kind}"), _value(indicator, value)
+                yield kind, phrases.group_names(indicator.children)[kind], _value(indicator, value, kind)
         if not monthly and indicator.riket is not None and numbers.has_value(outcome.riket):
             yield (
                 "riket",
                 phrase("charts.riket", told=indicator.riket.year_beside(year)),
-                _value(indicator, outcome.riket),
+                _value(indicator, outcome.riket, "riket"),
             )
         yield from _target(indicator, outcome)
     yield from _counts(indicator, year, now, before)
@@ -135,5 +137,6 @@ def _target(indicator: Indicator, outcome: Outcome) -> Iterator[ReadoutRow]:
         yield "target", phrase("target"), phrases.target_phrase(outcome.target, indicator.unit or "")
 
 
-def _value(indicator: Indicator, value: float | None) -> str:
-    return numbers.with_unit(value, indicator.unit or "", indicator.decimals)
+def _value(indicator: Indicator, value: float | None, kind: str = "") -> str:
+    decimals = indicator.riket_decimals if kind == "riket" else indicator.decimals
+    return numbers.with_unit(value, indicator.unit or "", decimals)

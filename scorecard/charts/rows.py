@@ -39,12 +39,16 @@ TEXT_AFTER: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 7, "c
 
 @dataclass(frozen=True)
 class Bar:
-    """One named value; `kind` is a name of the palette, and what is preliminary is drawn hollow."""
+    """One named value; `kind` is a name of the palette, and what is preliminary is drawn hollow.
+
+    `decimals` are those that it is written with, where they are not the chart's.
+    """
 
     label: str
     value: float
     kind: str
     preliminary: bool = False
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,8 @@ def bars_chart(
             look = {"fill": PALETTE["paper"], "strokeWidth": 2, "size": 11} if hollow else {"size": 13}
             colour = (alt.Stroke if hollow else alt.Color)("kind:N", legend=None, scale=colours)
             drawn.append(base.mark_bar(orient="horizontal", **look).encode(x, colour))
-    told = rows.data(value=values, text=[wording_numbers.number(value, decimals) for value in values])
+    texts = [wording_numbers.number(bar.value, decimals if bar.decimals is None else bar.decimals) for bar in bars]
+    told = rows.data(value=values, text=texts)
     rules, above = _across(lines, x, low, high, rows.height)
     numbers = halo({**TEXT_AFTER, "fontWeight": "bold"}, told.encode(x=x, text=alt.Text("text:N")))
     return rows.finished([*drawn, *rules, *above, numbers], title)

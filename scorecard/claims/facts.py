@@ -218,7 +218,10 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
 def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
     level, shown = fact_id(indicator.id, TARGET_LEVEL, year), bound_outcome(outcome)
-    facts: dict[str, Fact] = {part: _fact(value, unit, indicator.decimals, level) for part, value in _values(shown)}
+    facts: dict[str, Fact] = {
+        part: _fact(value, unit, indicator.riket_decimals if part == "riket" else indicator.decimals, level)
+        for part, value in _values(shown)
+    }
     return Subject(
         id=indicator.id,
         unit=unit,

@@ -650,7 +650,7 @@ def _between(one: Subject, said: SaidDifference, first: Fact, second: Fact) -> F
     """How far one figure lies above another; shares differ in points."""
     unit = "points" if one.unit == "percent" else one.unit
     names = "-".join(fact.id.removeprefix(f"{one.id}.").split(".")[0] for fact in (first, second))
-    return Fact(f"{one.id}.{names}.{one.year}", first.value - second.value, unit, first.decimals)
+    return Fact(f"{one.id}.{names}.{one.year}", first.value - second.value, unit, min(first.decimals, second.decimals))
 
 
 def _relative(one: Fact, other: Fact) -> Fact:

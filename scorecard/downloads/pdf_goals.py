@@ -9,7 +9,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
-from scorecard.extracts.contract import with_role
+from scorecard.extracts.contract import titles_of, with_role
 from scorecard.wording import labels
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
@@ -22,6 +22,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     """Give all that the book says of a goal; `drawn` holds the charts of its page by indicator."""
     texts, edition, rule = book.sources.texts[goal.id], book.edition, book.board.rule
     outcomes = [book.outcomes[indicator.id] for indicator in goal.indicators]
+    titles = titles_of(book.sources.received.contracts)
     told = tell_goal(edition, book.decided(goal.id), outcomes, rule)
     yield nodes.heading(_LEVEL, [f"{goal.number} {goal.name}"], goal.id)
     yield nodes.paragraph(goal.description, look="lead")
@@ -31,7 +32,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     yield from assessment_nodes(told, reason, draft=not texts.goal.reviewed)
     yield from from_markdown(texts.fill("comment", names=book.names))
     indicators = [
-        tell_indicator(indicator, outcome, edition, rule)
+        tell_indicator(indicator, outcome, edition, rule, titles)
         for indicator, outcome in zip(goal.indicators, outcomes, strict=True)
     ]
     if indicators:

@@ -39,11 +39,10 @@ REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 
 @dataclass(frozen=True)
 class Part:
-    """A table of a sheet: its columns by the names that its rows have, and the decimals of each row."""
+    """A table of a sheet: its columns by the names that its rows have."""
 
     columns: Mapping[str, DataColumn]
     rows: Sequence[DataRow]
-    decimals: Sequence[int]
 
 
 def workbook(dataset: Dataset) -> bytes:
@@ -157,8 +156,8 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     known = {row["indicator"]: row for row in tables["indikatorer"]}
 
     def joined(rows: Iterable[DataRow]) -> list[DataRow]:
-        """Tell the indicator's name and decimals beside its id."""
-        told = ("name", "decimals")
+        """Tell the indicator's name beside its id, and what says with how many decimals it and riket are printed."""
+        told = ("name", "decimals", "riket_printed")
         return [{name: known[row["indicator"]][name] for name in told} | dict(row) for row in rows]
 
     def of(given: Mapping[str, DataColumn]) -> dict[str, DataColumn]:
@@ -178,7 +177,13 @@ def _long(dataset: Dataset) -> dict[str, Part]:
 
 
 def _part(given: Mapping[str, DataColumn], rows: Sequence[DataRow]) -> Part:
-    return Part(given, rows, [int(str(row.get("decimals") or 0)) for row in rows])
+    return Part(given, rows)
+
+
+def _decimals(row: DataRow, key: str) -> int:
+    """How many decimals a value is printed with: riket's own, or its indicator's."""
+    printed = str(row.get("riket_printed") or "") if key == "riket" else ""
+    return len(printed.partition(".")[2]) if printed else int(str(row.get("decimals") or 0))
 
 
 class _Writer:
@@ -213,8 +218,8 @@ class _Writer:
         for place, (key, column) in enumerate(part.columns.items()):
             self._text(sheet, top, place, column.heading, bold=True, bottom=1, bg_color="#E8EDF2")
             sheet.set_column(place, place, _width(column, [row[key] for row in part.rows]))
-            for row, (values, decimals) in enumerate(zip(part.rows, part.decimals, strict=True), top + 1):
-                self._cell(sheet, row, place, values[key], column, decimals)
+            for row, values in enumerate(part.rows, top + 1):
+                self._cell(sheet, row, place, values[key], column, _decimals(values, key))
         sheet.freeze_panes(top + 1, 1)
         sheet.autofilter(top, 0, top + len(part.rows), len(part.columns) - 1)
         sheet.repeat_rows(top)

@@ -576,6 +576,11 @@ def with_role(contracts: Mapping[str, Contract], role: Role) -> Contract | None:
     return next((contract for contract in contracts.values() if contract.role == role), None)
 
 
+def titles_of(contracts: Mapping[str, Contract]) -> dict[str, str]:
+    """Name every contract's table by its id."""
+    return {contract.id: contract.title for contract in contracts.values()}
+
+
 def list_titles(contracts: Mapping[str, Contract]) -> dict[str, tuple[Contract, str]]:
     """Find every list that has a title of its own, by its id, with its contract and its title."""
     return {

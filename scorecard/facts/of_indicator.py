@@ -133,12 +133,14 @@ class IndicatorFacts:
         )
         return f"{what} {how}"
 
-    def _difference(self, one: float, other: float, label: str, more: Mapping[str, Any]) -> PublishedFact:
+    def _difference(
+        self, one: float, other: float, label: str, more: Mapping[str, Any], decimals: int | None = None
+    ) -> PublishedFact:
         n = self.indicator.decimals + 2
         formula = phrase("facts.difference", one=numbers.number(float(one), n), other=numbers.number(float(other), n))
         unit = UNITS[self.indicator.unit or ""]
         after = unit.difference if unit.difference is not None else unit.after
-        return self._fact(one - other, label, **more, signed=True, unit=after, formula=formula)
+        return self._fact(one - other, label, decimals, **more, signed=True, unit=after, formula=formula)
 
     def _compared(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         told = coded("facts.what")
@@ -154,9 +156,10 @@ class IndicatorFacts:
             status: FactStatus = "invented" if self._lost("riket") else "cited"
             cited: dict[str, Any] = {"source": self.riket_source, "status": status, "rows": ()}
             beside = self.indicator.riket.year_beside(found.period.year) if self.indicator.riket else ""
-            yield self._fact(found.riket, told["riket"], **{**year, "period": beside, "when": beside}, **cited)
+            n = self.indicator.riket_decimals
+            yield self._fact(found.riket, told["riket"], n, **{**year, "period": beside, "when": beside}, **cited)
             if found.outturn:
-                yield self._difference(found.outturn.value, found.riket, told["riket_gap"], year)
+                yield self._difference(found.outturn.value, found.riket, told["riket_gap"], year, n)
 
     def _target(self, target: Target, label: str, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         status: FactStatus = "invented" if self._lost("target") else "cited"
@@ -216,7 +219,8 @@ class IndicatorFacts:
             if value is not None:
                 more: dict[str, Any] = {"source": self.riket_source, "rows": ()} if group == "riket" else {}
                 more["status"] = "invented" if group in lost else "cited" if group == "riket" else "computed"
-                yield self._fact(value, told[group], **{**when, **more})
+                n = self.indicator.riket_decimals if group == "riket" else None
+                yield self._fact(value, told[group], n, **{**when, **more})
 
     def _unit(self, unit: UnitReading, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         keys = {phrase("period").lower(): year["period"], unit.unit_kind: unit.unit_name}

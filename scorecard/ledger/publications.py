@@ -18,7 +18,8 @@ from scorecard.ledger.revisions import Revision
 # What a reader was told of an indicator; names, sums and the rule's version are not figures.
 FIGURES = (
     *("status", "unit", "outturn", "outturn_printed", "light", "target_op", "target", "target_words"),
-    *("women", "women_printed", "men", "men_printed", "previous_year", "previous_year_printed", "riket"),
+    *("women", "women_printed", "men", "men_printed", "previous_year", "previous_year_printed"),
+    *("riket", "riket_printed"),
     *("numerator", "denominator", "change", "fulfilment", "low", "high"),
     *("accumulation", "mean_numerator", "mean_denominator"),
 )

@@ -120,6 +120,7 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         "fulfilment": published(judgement.fulfilment if judgement else None),
         "change": published(outcome.change),
         "riket": published(outcome.riket),
+        "riket_printed": None if outcome.riket is None else str(rounded(outcome.riket, indicator.riket_decimals)),
     }
 
 

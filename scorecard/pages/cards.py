@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from scorecard.pages import tables
 from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
+from scorecard.wording.indicator import NO_TITLES
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
@@ -25,14 +26,21 @@ from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
 _TEXT = ("name", "light")  # columns of the summary that hold no numbers
 
 
-def indicator_card(indicator: Indicator, outcome: Outcome, edition: Edition, comment: str, rule: Rule) -> str:
+def indicator_card(
+    indicator: Indicator,
+    outcome: Outcome,
+    edition: Edition,
+    comment: str,
+    rule: Rule,
+    titles: Mapping[str, str] = NO_TITLES,
+) -> str:
     """Show an indicator: outturn, light, comparisons, chart, comment, and all that lies behind, folded.
 
-    `comment` is HTML that `texts.to_html` has made; everything else is escaped here.
-    What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
+    `comment` is HTML that `texts.to_html` has made; everything else is escaped here; `titles` are those of the
+    extracts. What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
     """
     shown = bound_outcome(outcome)
-    told = tell_indicator(indicator, shown, edition, rule)
+    told = tell_indicator(indicator, shown, edition, rule, titles)
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")

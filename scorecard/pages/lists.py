@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.extracts.contract import titles_of
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.wording import grammar, phrases
@@ -20,7 +21,8 @@ from scorecard.wording.swedish import phrase
 @page_table("definitions")
 def definitions(book: Book) -> Markup:
     """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
-    return _list(phrase("lists.definitions"), (_definition(*each) for each in book.catalogue.indicators))
+    titles = titles_of(book.sources.received.contracts)
+    return _list(phrase("lists.definitions"), (_definition(*each, titles) for each in book.catalogue.indicators))
 
 
 @page_table("glossary")
@@ -33,19 +35,19 @@ def glossary_terms(book: Book) -> Markup:
     )
 
 
-def _definition(goal: Goal, indicator: Indicator) -> Markup:
+def _definition(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> Markup:
     rows = Markup("\n").join(
-        Markup("<div><dt>{}</dt>{}</div>").format(label, said) for label, said in _rows(goal, indicator)
+        Markup("<div><dt>{}</dt>{}</div>").format(label, said) for label, said in _rows(goal, indicator, titles)
     )
     return Markup(
         '<section class="sc-entry" id="def-{}">\n<h2>{}</h2>\n<dl class="sc-facts">\n{}\n</dl></section>'
     ).format(indicator.id, indicator_link(goal.id, indicator), rows)
 
 
-def _rows(goal: Goal, indicator: Indicator) -> Iterator[tuple[str, Markup]]:
+def _rows(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[str, Markup]]:
     said, defined = Markup("<dd>{}</dd>"), Markup('<dd data-is="definition">{}</dd>')
     yield phrase("pages.goal_short"), said.format(f"{goal.number} {goal.name}")
-    yield from ((label, defined.format(text)) for label, text in indicator_facts(indicator))
+    yield from ((label, defined.format(text)) for label, text in indicator_facts(indicator, titles))
     if indicator.status == "active":
         yield phrase("lists.target"), defined.format(_targets(indicator))
     elif indicator.status_reason:

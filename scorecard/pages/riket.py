@@ -38,12 +38,12 @@ def beside_riket(book: Book) -> Markup:
     """The indicators that can be compared: the region, riket and the difference."""
     rows = []
     for one in compared(book):
-        unit, n = one.indicator.unit or "antal", one.indicator.decimals
+        unit, n = one.indicator.unit or "antal", one.indicator.riket_decimals
         riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
                 outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
-                numbers.number(one.outturn, n),
+                numbers.number(one.outturn, one.indicator.decimals),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),
                 phrase(f"beside_riket.judged.{one.judged or 'unknown'}"),

@@ -17,7 +17,7 @@ from scorecard.judge.rule import Light
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.indicator import size_label, when
-from scorecard.wording.phrases import value_of_unit
+from scorecard.wording.phrases import group_names, value_of_unit
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
@@ -132,7 +132,10 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ("value", grammar.first_upper(unit), decimals),
         ("numerator", grammar.first_upper(indicator.numerator or phrase("numerator")), 0),
         ("denominator", grammar.first_upper(indicator.denominator or phrase("denominator")), 0),
-        *((group, name, decimals) for group, name in coded("groups").items()),
+        *(
+            (group, name, indicator.riket_decimals if group == "riket" else decimals)
+            for group, name in group_names(indicator.children).items()
+        ),
     ]
     shown = [f for f in fields if any(numbers.has_value(getattr(p, f[0])) for p in outcome.series)]
     columns = [phrase("period"), *numeric(*(label for _, label, _ in shown))]

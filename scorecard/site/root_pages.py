@@ -131,7 +131,9 @@ def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | 
 
 def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> str | None:
     found = _fact(edition, indicator, row, key)
-    return None if found is None else numbers.value_of(found, row["unit"], int(row["decimals"] or 0))
+    printed = row.get("riket_printed") if key == "riket" else None
+    decimals = len(printed.partition(".")[2]) if printed else int(row["decimals"] or 0)
+    return None if found is None else numbers.value_of(found, row["unit"], decimals)
 
 
 def _target(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:

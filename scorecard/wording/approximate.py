@@ -37,6 +37,8 @@ def amount(value: float, unit: str, word: str) -> str:
     """
     code = _code(word)
     said = "" if code == _TWICE else shortest(value)  # which says its number itself
+    if value == 1 and code != _EXACT:
+        said = coded("one_of").get(unit.partition(" ")[0], said)
     return " ".join(filter(None, ("" if code == _EXACT else word, said, unit)))
 
 

@@ -37,10 +37,11 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         mine = lights.light_words(outcome.judgement.light)
         told.append(phrase("charts.light", judged=mine.indicator, colour=mine.word))
     if numbers.has_value(outcome.riket):
-        told.append(f"{phrase('groups.riket')}: {value(outcome.riket)}.")
+        told.append(f"{phrase('groups.riket')}: {numbers.with_unit(outcome.riket, unit, indicator.riket_decimals)}.")
     if outcome.women is not None and outcome.men is not None:
         women, men = value(outcome.women.value), value(outcome.men.value)
-        told.append(f"{phrase('groups.women')}: {women}. {phrase('groups.men')}: {men}.")
+        names = phrases.group_names(indicator.children)
+        told.append(f"{names['women']}: {women}. {names['men']}: {men}.")
     if signals := drawn_signals(indicator, outcome):
         told.append(signals_in_chart(indicator, signals))
     if outcome.preliminary:

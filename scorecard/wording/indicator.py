@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from types import MappingProxyType
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
@@ -18,6 +19,7 @@ from scorecard.wording.bound import same_fact
 from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 MOST_LACKS = 3  # that are told one by one
 
 
@@ -224,12 +226,15 @@ def _margin(judgement: Judgement, unit: str) -> Iterator[str]:
 OTHER_WORDS = "Andra ord"
 
 
-def indicator_facts(indicator: Indicator) -> tuple[tuple[str, str], ...]:
-    """Tell all that the catalogue knows of an indicator, in the order that a reader asks."""
-    return tuple((label, text) for label, text in _facts(indicator) if text)
+def indicator_facts(indicator: Indicator, titles: Mapping[str, str] = NO_TITLES) -> tuple[tuple[str, str], ...]:
+    """Tell all that the catalogue knows of an indicator, in the order that a reader asks.
+
+    An extract that has one of the `titles` is told by that, with its id beside it.
+    """
+    return tuple((label, text) for label, text in _facts(indicator, titles) if text)
 
 
-def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
+def _facts(indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
     yield "Hela namnet", indicator.full_name
     yield "Vad det visar", indicator.about
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
@@ -248,7 +253,7 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str | None]]:
     yield "Jämförelse med riket", indicator.riket.reason if indicator.riket else None
     for each in indicator.series_breaks:
         yield "Brott i serien", f"{grammar.first_upper(dates.day(each.date))}. {each.reason}"
-    yield "Underlag", ", ".join(indicator.extracts)
+    yield "Underlag", ", ".join(f"{titles[name]} ({name})" if name in titles else name for name in indicator.extracts)
     if indicator.invented:
         invented = coded("codes.invented")
         lost = grammar.listed(invented[part] for part in indicator.invented)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from scorecard.catalogue.indicator import YES_NO, Direction, Figure, FigureKind
@@ -13,6 +13,7 @@ from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
+from scorecard.wording.approximate import approximately
 from scorecard.wording.bound import reckoned
 from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
@@ -102,6 +103,9 @@ def _way(value: float | None, decimals: int) -> str | None:
 
 def figure_value(figure: Figure, value: float | None, *, unit: bool = True) -> str:
     """Write one of the further figures, a change with its sign; with its unit, or without."""
+    if figure.about and has_value(value):
+        told = approximately(value, str(figure.about), phrase("reconciliation.approximations.about"))
+        return join_unit(told, UNITS[figure.unit].after if unit else "")
     if figure.change_of is None:
         return with_unit(value, figure.unit, figure.decimals) if unit else number(value, figure.decimals)
     told = signed(value, figure.decimals)
@@ -132,6 +136,11 @@ def sexes(children: bool) -> tuple[str, str]:
     names = heads("girls_and_boys") if children else (phrase("groups.women"), phrase("groups.men"))
     first, second = map(grammar.first_lower, names)
     return first, second
+
+
+def group_names(children: bool) -> Mapping[str, str]:
+    """Head what is told of riket, women and men, by the names of the groups; of children it is girls and boys."""
+    return coded("groups") | dict(zip(("women", "men"), map(grammar.first_upper, sexes(children)), strict=True))
 
 
 def gap_phrase(

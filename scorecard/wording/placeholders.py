@@ -161,7 +161,7 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         target=phrases.target_phrase(target, unit),
         target_value=phrases.target_value(target) if target else numbers.MISSING,
         previous=numbers.value_of(raw.previous, unit, decimals),
-        riket=numbers.number(raw.riket, decimals),
+        riket=numbers.number(raw.riket, indicator.riket_decimals),
         women=numbers.number(raw.women, decimals),
         men=numbers.number(raw.men, decimals),
         change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind),

@@ -10,7 +10,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording import outlook as wording_outlook
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal
 
 FINER = 2  # more decimals than are printed, so that a revision that does not show on the page shows in the diff
@@ -54,11 +54,12 @@ def goal_text(told: ToldGoal) -> str:
 
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:
+    names = phrases.group_names(indicator.children)
     named = {
         phrase("outturn"): outcome.outturn,
         phrase("year_before"): outcome.previous_year,
-        phrase("groups.women"): outcome.women,
-        phrase("groups.men"): outcome.men,
+        names["women"]: outcome.women,
+        names["men"]: outcome.men,
     }
     lines = [f"  {name.lower()}: {_reading(indicator, reading)}" for name, reading in named.items() if reading]
     if outcome.riket is not None:
@@ -86,9 +87,9 @@ def _outlook(indicator: Indicator, outlook: Outlook) -> str:
 
 def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     decimals = indicator.decimals + FINER
-    lines = []
+    lines, names = [], phrases.group_names(indicator.children)
     for point in series:
-        values = ((name, getattr(point, group)) for group, name in coded("groups").items())
+        values = ((name, getattr(point, group)) for group, name in names.items())
         told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
         told += [dates.PRELIMINARY] if point.preliminary else []
         lines.append(f"  {point.period}: {', '.join([numbers.value_of(point.value, indicator.unit, decimals), *told])}")

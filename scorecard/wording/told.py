@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scorecard.catalogue.board import Rule
@@ -134,10 +134,19 @@ class ToldGoal:
         return f"{self.label}: {self.decided.text}", f"{phrase('suggestion')}: {self.suggested.text}"
 
 
-def tell_indicator(indicator: Indicator, outcome: Outcome, edition: Edition, rule: Rule) -> Told:
-    """Decide all that is told of an indicator: what is compared, how it is labelled, and what is left out and why."""
+def tell_indicator(
+    indicator: Indicator,
+    outcome: Outcome,
+    edition: Edition,
+    rule: Rule,
+    titles: Mapping[str, str] = wording_indicator.NO_TITLES,
+) -> Told:
+    """Decide all that is told of an indicator: what is compared, how it is labelled, and what is left out and why.
+
+    `titles` are those of the extracts, by id.
+    """
     light = _light(outcome, short=False)
-    facts = wording_indicator.indicator_facts(indicator)
+    facts = wording_indicator.indicator_facts(indicator, titles)
     revisions = tuple(
         ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
         for one in outcome.revised
@@ -230,7 +239,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         note = wording_indicator.calendar_year(indicator, edition.year) or (
             "" if edition.whole_year else "hittills i år"
         )
-        yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, n), note)
+        yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, indicator.riket_decimals), note)
     if outcome.women is not None and outcome.men is not None:
         children = indicator.children
         gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n, children=children)
@@ -305,7 +314,7 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
         previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
         change=None if outcome.change is None or indicator.yes_no else numbers.signed(outcome.change, n),
-        riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, n),
+        riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, indicator.riket_decimals),
         women=_value(indicator, women) if women else None,
         men=_value(indicator, men) if men else None,
         gap=numbers.signed(women.value - men.value, n) if women and men else None,

@@ -59,6 +59,11 @@ def test_a_number_agrees_at_the_precision_that_was_printed(printed: Any, value: 
     assert compare(printed, value).verdict == ("agrees" if agrees else "disagrees")
 
 
+def test_a_hyphen_that_is_printed_for_a_dash_is_the_same_name() -> None:
+    assert compare("Besök - avser väntande", "Besök – avser väntande").verdict == "agrees"
+    assert compare("Besök-avser väntande", "Besök – avser väntande").verdict == "disagrees"
+
+
 @pytest.mark.parametrize(
     ("word", "printed", "value", "agrees"),
     [

@@ -156,6 +156,18 @@ def test_a_month_tells_every_series_with_its_unit() -> None:
     assert reading["start"] == 11
 
 
+def test_a_month_of_children_tells_girls_and_boys_and_riket_as_it_is_published() -> None:
+    how, found = indicator(children=True, riket={"compared": True, "decimals": 0}), outcome(riket=53.6)
+    html = draw.indicator_chart(how, found, EDITION)
+    assert "Flickor och pojkar 2025, procent" in html
+    rows = told(html)["stops"][2][2]
+    assert rows[2:5] == [
+        ["women", "Flickor", "63,0 procent"],
+        ["men", "Pojkar", "30,0 procent"],
+        ["riket", "Riket 2025", "54 procent"],  # 53,6 in whole per cent
+    ]
+
+
 def test_months_after_the_edition_tell_only_the_year_before() -> None:
     found = outcome()
     found = found.model_copy(update={"series": tuple(p for p in found.series if p.period <= "2025-04")})

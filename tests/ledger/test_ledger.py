@@ -108,7 +108,12 @@ def test_a_row_has_what_was_published_unrounded_and_printed() -> None:
     assert (row["men"], row["men_printed"]) == (22.04, "22.0")
     assert (row["previous_year"], row["previous_year_printed"]) == (21, "21.0")
     assert row["change"] == pytest.approx(100 * 1916 / 8650 - 21, rel=1e-11)
-    assert (row["low"], row["high"], row["riket"]) == (21.286, 23.037, 19.9)
+    assert (row["low"], row["high"], row["riket"], row["riket_printed"]) == (21.286, 23.037, 19.9, "19.9")
+
+
+def test_riket_is_printed_with_the_decimals_that_it_is_published_with() -> None:
+    (row,) = rows(FULL, of=(indicator("kotid", riket={"compared": True, "decimals": 0}),))
+    assert (row["riket"], row["riket_printed"], row["outturn_printed"]) == (19.9, "20", "22.2")
 
 
 def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:

@@ -34,6 +34,14 @@ def test_a_number_is_rounded_to_a_step_and_said_with_its_word(value: float, step
     assert approximately(value, step, word) == text
 
 
+def test_one_of_something_that_is_told_roughly_is_a_word() -> None:
+    assert amount(1, "månads behov", "cirka") == "cirka en månads behov"
+    assert amount(1, "år", "drygt") == "drygt ett år"
+    assert amount(1, "månad", "nej") == "1 månad"
+    assert amount(2, "månads behov", "cirka") == "cirka 2 månads behov"
+    assert amount(1, "mnkr", "cirka") == "cirka 1 mnkr"
+
+
 @pytest.mark.parametrize(
     ("value", "step", "word", "what"),
     [

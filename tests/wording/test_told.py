@@ -70,6 +70,20 @@ def test_an_indicator_with_everything_to_compare_with() -> None:
     assert (told.row.gap, told.row.change) == ("−2,5", "+8,0")
 
 
+def test_riket_that_is_published_in_whole_per_cent_stays_whole() -> None:
+    for riket, decimals, printed in ((69.0, 0, "69"), (69.0, None, "69,0"), (53.64, 2, "53,6")):
+        told = tell(indicator(riket={"compared": True, "decimals": decimals}), riket=riket)
+        assert [tile for tile in told.comparisons if tile.label == "Riket"] == [ToldTile("Riket", printed)]
+        assert (told.row.riket, told.row.outturn) == (printed, "48,0")
+
+
+def test_an_extract_is_told_by_its_title_with_its_id_beside_it() -> None:
+    found = Outcome(indicator="samtal", goal="mal", edition="2025-12", status="active")
+    how = indicator(extracts=("calls", "riket"))
+    told = tell_indicator(how, found, Edition(2025, 12), RULE, {"calls": "Telefonsamtal"})
+    assert dict(told.facts)["Underlag"] == "Telefonsamtal (calls), riket"
+
+
 @pytest.mark.parametrize(
     ("how", "edition", "label", "why"),
     [

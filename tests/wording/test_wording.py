@@ -367,3 +367,9 @@ def test_names_are_sorted_as_swedish_does() -> None:
 
 def test_a_count_in_running_text_says_nought_in_a_word():
     assert (numbers.counted(0), numbers.counted(0, "inget"), numbers.counted(1234)) == ("ingen", "inget", "1\u00a0234")
+
+
+def test_a_further_figure_that_is_known_only_roughly_says_so() -> None:
+    figure = Figure(key="queue", label="Väntande", unit="antal", decimals=0, about=100)
+    assert phrases.figure_value(figure, 12510) == "cirka 12\u00a0500"  # 10 / 12 500 is 0,08 per cent
+    assert phrases.figure_value(figure, None) == "saknas"
