@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Catalogue, Goal
-from scorecard.catalogue.indicator import FigureKind, Indicator
+from scorecard.catalogue.indicator import Figure, FigureKind, Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
 from scorecard.judge.backtest import ORIGINS
@@ -96,14 +96,14 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     def compared(self, key: str, than: str = "") -> str:
         """A further figure that is a change, by what it is of: "14 procent färre än 2024", "lika lång som i mars"."""
         change, value = self.indicator.figure(key), self._known(key)
-        size = numbers.size_with_unit(value, change.unit, change.decimals)
+        size = _size(value, change)
         before = than or str(self.outcome.period.compared_with)
         return phrases.comparison(value, self._change_of(key), change.decimals, size, before)
 
     def became(self, key: str) -> str:
         """What became of that which a further figure is the change of: "ökade med 4,7 procentenheter"."""
         change, value, _ = self.indicator.figure(key), self._known(key), self._change_of(key)
-        return phrases.changed(value, change.decimals, numbers.size_with_unit(value, change.unit, change.decimals))
+        return phrases.changed(value, change.decimals, _size(value, change))
 
     def about(self, key: str, step: str, word: str = "") -> str:
         """A further figure rounded to a step: "cirka 12 500"; without a word, the one that is true of it is chosen."""
@@ -143,6 +143,11 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
             known = (point.period for point in self.outcome.series)
             raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
         return numbers.value_of(point.value, self.indicator.unit, self.indicator.decimals)
+
+
+def _size(value: float | None, change: Figure) -> str:
+    """Write how large a change is in its own unit: a change in per cent is no difference of shares."""
+    return numbers.with_unit(abs(value) if value is not None else None, change.unit, change.decimals)
 
 
 def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrases:

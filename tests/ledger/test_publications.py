@@ -449,6 +449,6 @@ def test_a_card_shows_the_revision_and_its_reason_is_text() -> None:
     rule = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
     card = cards.indicator_card(indicator("samtal"), outcome, EDITION, "", rule)
     assert (
-        '<p class="sc-revised"><strong>Reviderad 3 mars 2026.</strong> Utfallet var 51,4 och är nu 51,6. '
-        "&lt;b&gt;Fel&lt;/b&gt;. Beslutat av direktören.</p>"
+        '<p class="sc-revised" data-is="revised"><strong>Reviderad 3 mars 2026.</strong> Utfallet var 51,4 och '
+        "är nu 51,6. &lt;b&gt;Fel&lt;/b&gt;. Beslutat av direktören.</p>"
     ) in card

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from told_examples import FULL, RULE, TARGET, phrases
 
+from scorecard.catalogue.indicator import Figure
 from scorecard.common.edition import BoardYear, Period
 from scorecard.common.faults import CatalogueError, TextError
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
-from scorecard.wording.placeholders import Insats, finance_phrases, lookup
+from scorecard.wording.placeholders import Insats, finance_phrases, indicator_phrases, lookup
 
 NBSP, MINUS = "\u00a0", "\u2212"
 EMPTY = phrases()
@@ -181,6 +182,15 @@ def test_a_further_figure_that_is_a_change_is_told_by_what_it_is_of() -> None:
     assert FULL.compared("calls_change", "i december året före") == f"1{NBSP}134 färre än i december året före"
     assert FULL.became("calls_change") == f"minskade med 1{NBSP}134"
     assert FULL.about("incoming_calls", "1000", "cirka") == f"cirka 156{NBSP}000"  # 155 988
+
+
+def test_a_change_in_per_cent_is_no_difference_of_shares() -> None:
+    in_per_cent = {"key": "calls_change", "label": "Ändring", "unit": "procent", "decimals": 0, "change_of": "count"}
+    indicator = FULL.indicator.model_copy(update={"figures": (Figure.model_validate(in_per_cent),)})
+    outcome = FULL.outcome.model_copy(update={"figures": {"calls_change": -14.1}})
+    told = indicator_phrases(indicator, outcome)
+    assert told.compared("calls_change") == "14 procent färre än 2024"
+    assert told.became("calls_change") == "minskade med 14 procent"
 
 
 def test_a_change_is_told_after_what_it_is_of() -> None:
