@@ -125,7 +125,7 @@ TEXT = """() => {
 UNBOUND = "() => unboundNumbers().map((element) => element.parentElement.textContent.trim().slice(0, 120))"
 SPOKEN = "title, aria-label, placeholder, alt, aria-description, aria-roledescription, aria-valuetext, data-bs-title"
 WORDS = """(spoken) => {
-    const silent = "script, style, pre, code, template, noscript, .sc-code pre";
+    const silent = "script, style, pre, code, kbd, template, noscript, .sc-code pre"; // kbd: what a key is called
     const told = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

@@ -49,8 +49,8 @@ class Fact:
         if amount.how or amount.slack:
             slack = 0.5 * 10.0**-self.decimals
             return amount.range.low - slack <= self.value <= amount.range.high + slack
-        coarse = min(amount.decimals, self.decimals)
-        return abs(float(rounded(self.value, coarse)) - amount.value) < 1e-9
+        told = {min(amount.decimals, self.decimals), amount.decimals}  # whoever tells more decimals may be right too
+        return any(abs(float(rounded(self.value, decimals)) - amount.value) < 1e-9 for decimals in told)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ Sex = Literal["kvinnor", "man"]
 
 LATEST_MONTH = -1  # a Ref's month, where a time goes on until the last one that is known
 _WORD = re.compile(r"#\d+#|[\w§]+(?:[-:/][\w]+)*|[.,;:()–]|\+(?=#)")
+_YEAR, _TWO_YEARS = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d(?:/(?:\d\d|2000))?")
 _LONGEST_FORM = 5  # words
 _NEAR = 3  # words between an amount and what it is said of
 _MARKS = (
@@ -180,9 +181,14 @@ class SaidStreak(AnySaid):
 Saying = SaidValue | SaidDifference | SaidTarget | SaidLight | SaidParts | SaidExtreme | SaidStreak
 
 
-def statements(sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = ()) -> list[Saying]:
-    """Read what a sentence says; `places` are the names of units, and `numbers` are names themselves, as 1177 is."""
-    words = words_of(sentence, frozenset(places), frozenset(numbers))
+def statements(
+    sentence: Sentence, places: Collection[str] = (), numbers: Collection[str] = (), *, two_years: bool = False
+) -> list[Saying]:
+    """Read what a sentence says; `places` are the names of units, and `numbers` are names themselves, as 1177 is.
+
+    Where the board's year goes on past New Year, `two_years`, 2024/25 is a year as any other.
+    """
+    words = words_of(sentence, frozenset(places), frozenset(numbers), two_years=two_years)
     parts = list(clauses(words))
     befores: list[list[Word]] = [[], *parts]
     accumulated = any(word & {"accumulated"} for word in words)
@@ -213,9 +219,14 @@ def _numerals() -> dict[str, int]:
 
 
 def words_of(
-    sentence: Sentence, places: frozenset[str] = frozenset(), numbers: frozenset[str] = frozenset()
+    sentence: Sentence,
+    places: frozenset[str] = frozenset(),
+    numbers: frozenset[str] = frozenset(),
+    *,
+    two_years: bool = False,
 ) -> list[Word]:
     """Part a sentence into its words, each with what it can mean."""
+    year = _TWO_YEARS if two_years else _YEAR
     texts = _WORD.findall(sentence.masked)
     forms, found, at = _forms(), [], 0
     known = _places(places)
@@ -250,7 +261,7 @@ def words_of(
                 value = float(_numerals()[form])
                 found.append(Word(form, frozenset({"numeral"}), Quantity(value, 0, "", None, 0, 0, form)))
             else:
-                found.append(Word(form, frozenset({"year"}) if re.fullmatch(r"(?:19|20)\d\d", form) else frozenset()))
+                found.append(Word(form, frozenset({"year"}) if year.fullmatch(form) else frozenset()))
         at += size
     return found
 
@@ -341,7 +352,7 @@ def _more_of(ref: Ref, word: Word) -> Ref:
     if word.place:
         return replace(ref, place=word.place)
     if word & {"year"}:
-        return replace(ref, year=int(word.text))
+        return replace(ref, year=int(word.text[:4]))
     found = next((one for mark, one in _REFS.items() if word & {mark}), None)
     return ref if found is None else found(ref)
 

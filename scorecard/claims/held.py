@@ -26,6 +26,7 @@ from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import claim_words
+from scorecard.common.edition import JANUARY
 from scorecard.wording import numbers
 
 About = Literal["placeholder", "card", "name"]
@@ -69,6 +70,11 @@ class Judge:
         words = (word for one in self.known.values() for name in one.names for word in name.split())
         return frozenset(word for word in words if word.isdigit() and len(word) > 3)
 
+    @cached_property
+    def two_years(self) -> bool:
+        """Whether the board's year goes on past New Year, so that it is written 2024/25."""
+        return any(one.year.begins != JANUARY for one in self.known.values())
+
     def held(self, file: str, sentence: Sentence, about: Sequence[str], how: About) -> list[ClaimVerdict]:
         """Judge every statement of a sentence that is about some indicators, or one.
 
@@ -77,7 +83,7 @@ class Judge:
         """
         subjects = [self.known[key] for key in about]
         found = []
-        for said in statements(sentence, self.places, self.numbers):
+        for said in statements(sentence, self.places, self.numbers, two_years=self.two_years):
             meant = self._meant(said, subjects)
             told = [_Against(one, self, how).held(said) for one in meant]
             verdict = _joined(told)

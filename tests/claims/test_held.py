@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorecard.catalogue.target import Target
@@ -163,6 +165,23 @@ def test_more_of_what_should_be_less_is_worse():
         ("direction", "contradicted", "1\u00a0200 personer mot 1\u00a0000 personer")
     ]
     assert judged("Utfallet har försämrats.", QUEUE) == [("direction", "agreed", None)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "text", "verdicts"),
+    [
+        # 51.4 − 35.9 = 15.5
+        (4, "Utfallet är 15,5 procentenheter högre än 2024/25.", [("change", "agreed", None)]),
+        (4, "Utfallet är 12,5 procentenheter högre än 2024/25.", [("change", "contradicted", "15,5 procentenheter")]),
+        (4, "Utfallet är lägre än 2024/25.", [("direction", "contradicted", "51,4 procent mot 35,9 procent")]),
+        # nothing is known of the year before that
+        (4, "Utfallet är lägre än 2023/24.", []),
+        # a winter, where the board's year is the calendar's
+        (1, "Utfallet är lägre än 2024/25.", []),
+    ],
+)
+def test_a_year_that_goes_on_past_new_year_is_a_year_of_such_a_board(begins, text, verdicts):
+    assert judged(text, replace(CALLS, year=BoardYear(2025, begins))) == verdicts
 
 
 def test_per_cent_of_what_is_no_share():

@@ -45,8 +45,17 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def figures(outcomes: dict[str, Outcome]) -> dict[str, tuple[float | None, float | None]]:
-    """Numerator and denominator of each indicator that has an outturn."""
-    return {name: (each.outturn.numerator, each.outturn.denominator) for name, each in outcomes.items() if each.outturn}
+    """Numerator and denominator of each indicator that has an outturn.
+
+    A mean of months has none of its own now, but the means of its months' ones; older packages gave those as its own.
+    """
+    given = {name: each.outturn for name, each in outcomes.items() if each.outturn}
+    return {
+        name: (one.numerator, one.denominator)
+        if one.mean_numerator is None
+        else (one.mean_numerator, one.mean_denominator)
+        for name, one in given.items()
+    }
 
 
 @pytest.mark.build

@@ -288,7 +288,7 @@ def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(buil
 
 def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data):
     one, other = downloads(data), downloads(data)
-    assert len(one) == 12 + 34  # twelve of the whole edition, and one for each indicator that has a series
+    assert len(one) == 14 + 34  # fourteen of the whole edition, and one for each indicator that has a series
     for first, second in zip(one, other, strict=True):
         assert first.content == second.content
         assert (built.pages / first.path).read_bytes() == first.content, first.path
@@ -368,6 +368,8 @@ def test_the_page_lists_every_file_with_its_size(built, data):
     for file in downloads(data):
         count = len(file.content)
         size = f"{max(1, int(count / 1000 + 0.5))}\u00a0kB"
+        if count >= 1_000_000:
+            size = f"{count / 1_000_000:.1f}\u00a0MB".replace(".", ",")
         assert links[file.path].endswith(size), file.path
     assert (built.pages / "arsredovisning-2025.pdf").is_file()
     assert links["arsredovisning-2025.pdf"] == "PDF"

@@ -138,7 +138,7 @@ def test_a_threshold_of_its_own_changes_the_light_and_the_method_page(small: Pro
     (row,) = [row for row in rows(small.data / "results.csv") if row["indicator"] == "exempel-i-tid"]
     assert float(row["outturn"]) == pytest.approx(share)
     assert row["light"] == "red"
-    assert "Måluppfyllelsen är under 99,9 procent." in small.page("metod.html").get_text()
+    assert "Måluppfyllelsen är under 99,9\u00a0procent." in small.page("metod.html").get_text()
 
 
 def test_the_next_edition_begins_from_the_first(begun: Project, tmp_path: Path) -> None:

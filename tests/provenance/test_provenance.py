@@ -438,4 +438,4 @@ def test_the_real_site_tells_of_each_extract_what_the_manifest_does(built: Proje
         assert node["schema:sha256"] == sha256((built.data / "extracts" / name).read_bytes()).hexdigest()
         assert (node["scorecard:rows"], node["dcterms:source"]) == (entry["rows"], entry["source"])
     about = built.page("om.html")
-    assert [link["href"] for link in about.main.select("a[download]")] == ["provenance.json"]
+    assert [link["href"] for link in about.main.select("a[download]")] == ["provenance.json", "granskning.json"]
