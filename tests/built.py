@@ -255,3 +255,8 @@ def swedish(value: Decimal | int | str, decimals: int | None = None, sign: bool 
 def text_of(element) -> str:
     """The text of an element with ordinary single spaces; hard spaces stay."""
     return " ".join(element.get_text().split(" ")).replace("\n", " ").strip()
+
+
+def folded(text: str) -> str:
+    """A text with ordinary spaces for hard ones, where a test is not about which space stands there."""
+    return text.replace(NBSP, " ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,11 +60,16 @@ class Repository(Project):
         made = rows.ledger_csv(
             rows.ledger(book.catalogue, book.results, sources.received, book.board.rule), edition.begins
         )
-        fresh = {line.split(",")[2]: line for line in made.splitlines()}
-        lines = (self.data / names.LEDGER_FILE).read_text("utf-8").splitlines()
-        write_whole(
-            self.data / names.LEDGER_FILE, "".join(f"{fresh.get(line.split(',')[2], line)}\n" for line in lines)
-        )
+        fresh = {row["indicator"]: row for row in csv.DictReader(io.StringIO(made))}
+        with (self.data / names.LEDGER_FILE).open(encoding="utf-8", newline="") as file:
+            stored = list(csv.DictReader(file))
+        # A column that no row of the goal uses is not made for it alone.
+        unused = dict.fromkeys(stored[0], "") | {"covers": edition.period.span}
+        out = io.StringIO(newline="")
+        written = csv.DictWriter(out, list(stored[0]), lineterminator="\n")
+        written.writeheader()
+        written.writerows(unused | fresh[row["indicator"]] if row["indicator"] in fresh else row for row in stored)
+        write_whole(self.data / names.LEDGER_FILE, out.getvalue())
         for path, text in stored_outputs(sources, work / "notebooks").items():
             write_whole(path, text)
 

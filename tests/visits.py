@@ -44,19 +44,6 @@ WALKS = (LIGHT_NARROW, LIGHT_WIDE, DARK_NARROW, DARK_WIDE)
 
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
 # A row of numbers is like the one above it: one walk of the four looks at them all, the others at the first and last.
-# That one looks at the colours of the first ones, of the last, and of each row that is not built as one before it.
-UNLIKE_ROWS = """() => {
-    const looks = ({ name }) => /^(class|style|fill|stroke|opacity|role|aria-(?!label))/.test(name);
-    const own = (part) => [...part.attributes].filter(looks).map(({ name, value }) => `${name}=${value}`);
-    const built = (part) => [part.tagName, ...own(part), "(", ...[...part.children].map(built), ")"].join(" ");
-    for (const body of document.querySelectorAll(".sc-table tbody")) {
-        const known = new Set();
-        for (const row of [...body.rows].slice(6, -1)) {
-            if (known.has(built(row))) row.remove();
-            known.add(built(row));
-        }
-    }
-}"""
 FEW_ROWS = """() => document.querySelectorAll(".sc-table tbody").forEach(
     (body) => [...body.rows].slice(6, -1).forEach((row) => row.remove()))"""
 MEASURE = """() => {
@@ -208,19 +195,16 @@ def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
         seen["targets"] = page.evaluate(TARGETS)
     if walk == LIGHT_WIDE:
         seen["cut when large"] = _cut(page, LARGE)
+    if walk != LIGHT_NARROW:
+        page.evaluate(FEW_ROWS)
     rules = EVERY if name == SAMPLE else RULES_OF_GOALS[walk] if goal else RULES[walk]
+    if rules:
+        seen["axe"] = look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}
     if walk == LIGHT_NARROW:
-        seen["axe"] = look(page, COLOURLESS)
         seen["cut with space"] = _cut(page, SPACED)
         page.set_viewport_size(NARROW | {"width": 320})
         seen["cut at 320"] = page.evaluate(CUT)
         page.set_viewport_size(NARROW)
-        page.evaluate(UNLIKE_ROWS)
-        colours = look(page, COLOURED)
-        seen["axe"] = {key: seen["axe"][key] + colours[key] for key in colours} | {"colours": True, "others": True}
-    elif rules:
-        page.evaluate(FEW_ROWS)
-        seen["axe"] = look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}
     return seen
 
 

@@ -31,7 +31,8 @@ def _part(form: Mapping[str, DataColumn], *less: str) -> dict[str, DataColumn]:
 
 _PARTS = {
     "goals": _part(columns.GOALS),
-    "indicators": _part(columns.INDICATORS, "goal"),
+    # An indicator may be of other months than its edition.
+    "indicators": _part(columns.INDICATORS, "goal") | {"covers": columns.STAMP["covers"]},
     "definition": _part(columns.DEFINITIONS, "indicator", "name"),
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),

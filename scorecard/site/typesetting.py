@@ -10,7 +10,7 @@ from scorecard.wording.typography import typeset_parts
 
 _PIECE = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
 _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_SIGN = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);|.", re.DOTALL)
 # Elements in a line of text, and those whose text is no text of a page: code, drawings, and what is chosen from.
 _IN_LINE = frozenset(("a", "abbr", "b", "cite", "data", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small"))
 _IN_LINE |= {"span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
@@ -38,18 +38,14 @@ def typeset_page(html: str) -> str:
 
 
 def _set(made: list[str], run: list[int]) -> None:
-    texts = [made[place] for place in run]
-    plain = [_ENTITY.sub(_as_long, text) if "&" in text else text for text in texts]
-    for place, text, before, after in zip(run, texts, plain, typeset_parts(plain), strict=True):
+    signs = [_SIGN.findall(made[place]) for place in run]
+    plain = ["".join(unescape(sign)[:1] for sign in text) for text in signs]
+    for place, text, before, after in zip(run, signs, plain, typeset_parts(plain), strict=True):
         if before != after:
+            # A sign that is written as a character reference is replaced whole.
             made[place] = "".join(
                 now if now != was else sign for sign, was, now in zip(text, before, after, strict=True)
             )
-
-
-def _as_long(found: re.Match[str]) -> str:
-    """Read a character reference as its sign, and as long as it is written: what is left over is no blank."""
-    return unescape(found[0])[:1].rjust(len(found[0]), "\u200b")
 
 
 def typeset_site(folder: Path) -> None:

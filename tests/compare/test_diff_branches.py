@@ -66,11 +66,11 @@ def branches(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.commit("Another PDF, and the pages by a newer Sphinx")
     made.branch("matt")
     made.change(MEASURE, "return 1", "return 2")
-    made.change(f"data/{EDITION}/results.csv", f",51.4,{WITHIN},", f",51.4,{WITHIN + 1},")
+    made.change(f"data/{EDITION}/results.csv", f",51.4,ratio_of_sums,{WITHIN},", f",51.4,ratio_of_sums,{WITHIN + 1},")
     made.commit("Another measure, and what it gives")
     made.branch("pandas")
     made.change(LOCK, "pandas==3.0.0", "pandas==3.0.1")
-    made.change(f"data/{EDITION}/results.csv", f",51.4,{WITHIN},", f",51.4,{WITHIN + 1},")
+    made.change(f"data/{EDITION}/results.csv", f",51.4,ratio_of_sums,{WITHIN},", f",51.4,ratio_of_sums,{WITHIN + 1},")
     made.commit("A newer pandas, and what it gives")
     return made
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from built import EDITION, NBSP, ROOT, Project, build_once, read_yaml, rows, swedish, text_of
+from built import EDITION, NBSP, ROOT, Project, build_once, folded, read_yaml, rows, swedish, text_of
 from markdown_it import MarkdownIt
 from nbformat import v4
 from printed import CATALOGUE, LIGHTS, outturn
@@ -146,7 +146,7 @@ def test_an_indicator_has_its_heading_anchor_outturn_light_and_chart(built: Proj
     page = built.parsed[f"goals/{known['goal']}.html"]
     anchor = page.find(id=indicator)
     heading = anchor.find_next("h3")
-    assert text_of(heading).removesuffix("#") == known["name"]
+    assert folded(text_of(heading)).removesuffix("#") == known["name"]
     section = heading.find_parent("section")
     assert len(section.select("article.sc-card")) == 1
     assert COLOURS[LIGHTS.get(indicator)] in section.select_one(".sc-verdict .sc-light")["class"]
@@ -163,9 +163,11 @@ def test_an_indicator_has_its_heading_anchor_outturn_light_and_chart(built: Proj
     else:
         assert known.get("status", "active") != "active"
         assert not section.select(".sc-value")
-    overview = table_of(page, "Målets indikatorer")
-    told = [line[1] for line in overview if line[0] == known["name"]]
-    assert [re.split(r"\s(?=[^\W\d])", text)[0] for text in told] == [printed or "–"]  # the unit stands after
+    (overview,) = (each for each in page.find_all("table") if text_of(each.caption).startswith("Målets indikatorer"))
+    # Beside the name stands what is to be known of the row, and before or after the number its unit.
+    lines = [line for line in overview.select("tbody tr") if folded(text_of(line.th.a)) == known["name"]]
+    told = [text_of(line.td).removeprefix("index ") for line in lines]
+    assert [re.split(r"\s(?=[^\W\d])", text)[0] for text in told] == [printed or "–"]
 
 
 def test_the_table_of_all_indicators_links_to_each(built: Project) -> None:
@@ -188,8 +190,10 @@ def test_every_row_of_a_register_is_in_its_table(built: Project, register: str, 
     for name in lists:
         place = page or ("internkontroll.html" if name.endswith("kap8") else "politiska-beslut.html")
         ordered = sorted((row for row in listed if row["lista"] == name), key=lambda row: int(row["ordning"]))
-        expected = [(row["diarienummer"], row["rubrik"]) for row in ordered]
-        shown = [[(r[0], r[-1]) for r in table_rows(table)] for table in built.parsed[place].find_all("table")]
+        # A hyphen between spaces is set as a dash, and numbers do not break.
+        expected = [(row["diarienummer"], row["rubrik"].replace(" - ", " – ")) for row in ordered]
+        tables = built.parsed[place].find_all("table")
+        shown = [[(r[0], folded(r[-1])) for r in table_rows(table)] for table in tables]
         assert expected in shown, name
 
 
@@ -272,7 +276,18 @@ def test_the_site_offers_the_ledger_that_the_repository_holds(built: Project) ->
 def test_the_same_values_are_there_as_json_with_their_types(built: Project) -> None:
     told = json.loads((built.pages / "styrkort.json").read_text("utf-8"))
     typed_rows = {row["indicator"]: row for goal in told["goals"] for row in goal["indicators"]}
-    words = {"indicator", "name", "status", "unit", "target_op", "light", "extracts"}
+    words = {
+        "indicator",
+        "name",
+        "status",
+        "unit",
+        "target_op",
+        "light",
+        "extracts",
+        "covers",
+        "accumulation",
+        "invented",
+    }
     shown = LEDGER
     words |= {name for name in shown[0] if name.endswith(("_printed", "_version"))}
     assert list(typed_rows) == [row["indicator"] for row in shown]

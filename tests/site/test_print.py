@@ -44,7 +44,7 @@ def test_a_goal_on_paper(browser: Browser, site: str, built: Project) -> None:
     cards = built.parsed[GOAL].select("article.sc-card")
     explained = [squeezed(text_of(fold.p)) for card in cards for fold in card.select("details.sc-how")]
     assert len(explained) == 12  # of thirteen indicators, one has no target
-    assert [text for text in explained if text not in told] == []
+    assert [text for text in explained if text not in told.replace("†", "")] == []  # beside what is invented
     assert [words for words in FURNITURE if squeezed(words) in told] == []
     assert squeezed(built.parsed[GOAL].h1.get_text().removesuffix("#")) in told
     assert "Påhittadeuppgifter:" in told

@@ -29,6 +29,13 @@ def test_the_blanks_of_a_text_are_found_across_its_elements(html: str) -> None:
     assert typeset_page(html.replace("_", " ")) == html.replace("_", NBSP)
 
 
+def test_a_sign_that_is_written_as_a_reference_is_replaced_whole() -> None:
+    # The quotation mark is set, what keeps a text from being markup stays.
+    assert typeset_page("<th>&#34;&#39;&gt;&lt;img&gt; &quot;-&quot; &#45;5</th>") == (
+        "<th>”&#39;&gt;&lt;img&gt; ”-” −5</th>"
+    )
+
+
 def test_every_page_of_a_folder_is_gone_through(tmp_path: Path) -> None:
     (tmp_path / "_static").mkdir()
     for name in ("a.html", "b.html", "_static/c.html"):

@@ -26,6 +26,8 @@ def told(text: str, *, heading: bool = False) -> list[tuple[str, str]]:
     [
         ("Hittills januari–augusti 2025", [("januari–augusti 2025", "date")]),
         ("april 2024 – december 2025", [("april 2024 – december 2025", "date")]),
+        ("Juli 2025/26", [("Juli 2025/26", "date")]),
+        ("vintern 2024/25", [("vintern 2024/25", "date")]),
         ("Senast 31 december 2025.", [("31 december 2025", "date")]),
         ("uttaget 2025-12-31", [("2025-12-31", "date")]),
         ("Kvartal 1–3", [("Kvartal 1–3", "date")]),
