@@ -22,7 +22,7 @@ _ENOUGH = 1e-15  # of a continued fraction: what its last step adds
 class Counted(NamedTuple):
     """How many there are out of how many, or in how long a time."""
 
-    count: float
+    number: float
     out_of: float
 
 
@@ -75,7 +75,7 @@ def newcombe(first: Counted, second: Counted, z: float = Z95) -> tuple[float, fl
     if not first.out_of or not second.out_of:
         return math.nan, math.nan
     (low, high), (other_low, other_high) = wilson(*first, z), wilson(*second, z)
-    one, other = 100 * first.count / first.out_of, 100 * second.count / second.out_of
+    one, other = 100 * first.number / first.out_of, 100 * second.number / second.out_of
     return (
         one - other - math.hypot(one - low, other_high - other),
         one - other + math.hypot(high - one, other - other_low),
@@ -90,8 +90,8 @@ def poisson_ratio(first: Counted, second: Counted, tail: float = TAIL) -> tuple[
     the limits of C. J. Clopper and E. S. Pearson (1934), Biometrika 26:404–413.
     """
     odds = second.out_of / first.out_of
-    low = beta_quantile(tail, first.count, second.count + 1) if first.count else 0.0
-    high = beta_quantile(1 - tail, first.count + 1, second.count) if second.count else 1.0
+    low = beta_quantile(tail, first.number, second.number + 1) if first.number else 0.0
+    high = beta_quantile(1 - tail, first.number + 1, second.number) if second.number else 1.0
     return odds * low / (1 - low), odds * high / (1 - high) if high < 1 else math.inf
 
 
