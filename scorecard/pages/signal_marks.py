@@ -36,11 +36,11 @@ def variation_mark(told: ToldSignals) -> Markup:
     return _mark(_VARIATIONS[told.variation], told.variation_word, told.variation)
 
 
-def assurance_mark(told: ToldSignals, *, short: bool = False) -> Markup | None:
-    """Show how the target is met; None where that is not told. It is `short` where a heading names the target."""
+def assurance_mark(told: ToldSignals) -> Markup | None:
+    """Show how the target is met; None where that is not told."""
     if told.assurance is None:
         return None
-    word = told.assurance_word if short else phrase("signals.target", assurance=told.assurance_word)
+    word = phrase("signals.target", assurance=told.assurance_word)
     return _mark(_ASSURANCES[told.assurance], word, told.assurance)
 
 

@@ -9,7 +9,7 @@ from scorecard.judge.signals import Signals, Variation
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.signal_marks import assurance_mark, variation_mark
-from scorecard.pages.tables import light_mark, noted, numeric, table
+from scorecard.pages.tables import light_mark, stating, table
 from scorecard.wording import lights
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording.signals import tell_signals
@@ -30,23 +30,27 @@ def signals_table(book: Book) -> Markup:
         light = outcome.judgement.light if outcome.judgement else None
         row = [
             outcome_link(goal.id, indicator, outcome, ("outturn",)),
-            light_mark(light, lights.light_words(light).word),
-            variation_mark(told),
-            assurance_mark(told, short=True),
-            _numbers(signals, indicator.decimals),
+            _above(light_mark(light, lights.light_words(light).word), assurance_mark(told)),
+            _above(variation_mark(told), _numbers(signals, indicator.decimals)),
         ]
         found.append((_FIRST.index(told.variation), row))
     rows = [row for _, row in sorted(found, key=lambda each: each[0])]
-    columns = [phrase("indicator"), *heads("signals.heads"), *numeric(phrase("signals.numbers"), states="chance")]
+    columns = [phrase("indicator"), *stating("chance", *heads("signals.heads"))]
     title = phrase("signals.table", period=book.edition.period.label)
     return table(title, columns, rows, searchable=True, empty=phrase("signals.none"))
 
 
+def _above(mark: Markup, below: Markup | None) -> Markup:
+    return Markup('<div class="sc-above">{}{}</div>').format(mark, below or "")
+
+
 def _numbers(found: Signals, decimals: int) -> Markup | None:
-    """The mean above the limits of the last month, where there are months enough."""
+    """The mean and the limits of the last month, where there are months enough."""
     if found.variation == "too_few":
         return None
     limits = found.last_limits
     values = (found.centre, limits.lower, limits.upper)
     centre, lower, upper = (wording_numbers.number(value, decimals) for value in values)
-    return noted(centre, phrase("signals.between", lower=lower, upper=upper))
+    return Markup('<span class="sc-note">{}</span>').format(
+        phrase("signals.between", centre=centre, lower=lower, upper=upper)
+    )
