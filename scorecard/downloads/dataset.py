@@ -22,6 +22,8 @@ from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.bound import unbound
+from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
@@ -83,7 +85,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
-        "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
+        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
@@ -133,10 +135,20 @@ def _goals(book: Book) -> Iterator[DataRow]:
         }
 
 
-def _gap(outcome: Outcome) -> float | int | None:
-    if outcome.women is None or outcome.men is None:
-        return None
-    return published(outcome.women.value - outcome.men.value)
+def _beside(outcome: Outcome) -> dict[str, object]:
+    """What is told of an indicator beside its row of the ledger: the gap, and what became of it."""
+    women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
+    return {
+        "gap": published(women.value - men.value) if women and men else None,
+        "verdict": found and found.word,
+        "verdict_test": found and found.test,
+        "change_low": published(found.low) if found else None,
+        "change_high": published(found.high) if found else None,
+        "not_compared": found and found.reason,
+        "verdict_now": now and now.word,
+        "verdict_now_covers": "/".join(now.months) if now and now.months else None,
+        "thin": unbound(thin_told(outcome.thin)) if outcome.thin else None,
+    }
 
 
 def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
