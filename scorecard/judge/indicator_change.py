@@ -12,7 +12,7 @@ from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.change import ChangeTest, ChangeVerdict, Compared, NotCompared, judge_change, spread_of_months
-from scorecard.judge.indicator_signals import own_months
+from scorecard.judge.indicator_signals import settled_months
 from scorecard.judge.outcome import Outcome, ThinIce
 from scorecard.judge.signals import Observation
 from scorecard.measure.intervals import Counted
@@ -70,7 +70,7 @@ def change_of_year(indicator: Indicator, outcome: Outcome, rule: VerdictRule) ->
 
 def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ChangeVerdict | None:
     """Hold the last three settled months against those of the year before; None where there are none."""
-    months = {month.period: month for month in own_months(indicator, outcome)}
+    months = {month.period: month for month in settled_months(indicator, outcome)}
     if indicator.window or indicator.yes_no or not months:
         return None
     last = max(pd.Period(name, freq="M") for name in months)
@@ -157,7 +157,7 @@ def _times(indicator: Indicator, outcome: Outcome, months: int) -> float:
     if indicator.window or outcome.kind not in ("share", "rate"):
         return 1.0
     years: dict[BoardYear, list[Counted]] = {}
-    for month in own_months(indicator, outcome):
+    for month in settled_months(indicator, outcome):
         if month.numerator is not None and month.denominator:
             year = BoardYear.of(pd.Period(month.period, freq="M"), outcome.begins)
             years.setdefault(year, []).append(Counted(month.numerator, month.denominator))
