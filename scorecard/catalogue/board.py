@@ -55,6 +55,17 @@ class VerdictRule(Frozen):
     least_coverage: Annotated[Number, Field(gt=0, le=100)] = 50
 
 
+class Protection(Frozen):
+    """What is few people, and how closely their number may be told.
+
+    Counts from 1 to below `least_count` are small. A small count is told too closely where what is published leaves
+    fewer than `width` numbers that it can be: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and no more.
+    """
+
+    least_count: Annotated[int, Field(strict=True, ge=2, le=100)] = 5
+    width: Annotated[int, Field(strict=True, ge=2, le=1000)] = 4
+
+
 class Licence(Frozen):
     """What others may do with the figures: its SPDX name, its title, and the address where a reader finds it."""
 
@@ -114,6 +125,7 @@ class Board(Frozen):
     rule: Rule
     signals: SignalRule = SignalRule()
     verdicts: VerdictRule = VerdictRule()
+    protection: Protection = Protection()
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
     income: tuple[str, ...] = ()
