@@ -25,6 +25,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.bound import unbound
 from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 from scorecard.wording.unit_changes import unit_note
@@ -90,6 +91,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
         "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
+        "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
     }
     made["kolumner"] = list(_dictionary(made))
@@ -241,6 +243,21 @@ def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "assurance": found.assurance,
             "covers": f"{point.period}/{point.period}",
         } | {name: published(limit) for name, limit in limits.items()}
+
+
+def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    for split in outcome.decompositions:
+        for part in split.contributions:
+            values = {"own": part.own, "mix": part.mix, "contribution": part.both, "whole": outcome.change}
+            yield {
+                "indicator": indicator.id,
+                "unit": indicator.unit,
+                "split_by": split_name(split),
+                "part": part_code(indicator, split, part),
+                "counterpart": part.stays,
+                "invented": "change" in outcome.invented,
+                "covers": figure_span(indicator, outcome),
+            } | {name: published(value) for name, value in values.items()}
 
 
 def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:

@@ -38,6 +38,7 @@ _PARTS = {
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
     "signals": _part(columns.SIGNAL_COLUMNS, "indicator", "unit"),
+    "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
 }
 
 
@@ -47,7 +48,7 @@ def _parts(tables: Tables) -> dict[str, dict[str, DataColumn]]:
 
 
 def document(dataset: Dataset) -> dict[str, Any]:
-    """Nest a dataset: goals with their indicators, each with its definition, series, units, figures and signals."""
+    """Nest a dataset: goals with their indicators, each with its definition and all the tables that are of it."""
     tables, parts = dataset.tables, _parts(dataset.tables)
     indicators = [
         _kept(parts["indicators"], row)
@@ -57,6 +58,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
             "signals": _of(row, parts["signals"], tables["signaler"]),
+            "contributions": _of(row, parts["contributions"], tables["bidrag"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -112,6 +114,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "units": _list("units"),
             "figures": _list("figures"),
             "signals": _list("signals"),
+            "contributions": _list("contributions"),
         },
         "goals": {"indicators": _list("indicators")},
     }

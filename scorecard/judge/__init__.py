@@ -18,4 +18,5 @@ __all__ = [
     "preliminary",
     "rule",
     "signals",
+    "sure_change",
 ]

@@ -18,6 +18,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.changes import now_told, verdict_note
+from scorecard.wording.moved import moved_sentences
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
@@ -103,6 +104,7 @@ class Told:
     preliminary: str = ""
     invented: str = ""
     comparisons: tuple[ToldTile, ...] = ()
+    moved: tuple[str, ...] = ()
     outlook: ToldOutlook | None = None
     signals: ToldSignals | None = None
     explained: tuple[str, ...] = ()
@@ -168,6 +170,7 @@ def tell_indicator(
         preliminary=dates.preliminary(outcome.preliminary),
         invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
+        moved=moved_sentences(indicator, outcome),
         outlook=_outlook(indicator, outcome, edition),
         signals=tell_signals(indicator, outcome),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
@@ -215,6 +218,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.signals:
         yield phrase("signals.label"), " ".join(told.signals.sentences)
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
+    if told.moved:
+        yield phrase("moved.label"), " ".join(told.moved)
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)
