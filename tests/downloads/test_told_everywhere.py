@@ -45,7 +45,7 @@ from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 # What a medium writes itself: the headings that it files what is told under, and the figures behind the text.
 CARD_HEADINGS = "Målet Signaler i månaderna Så blev färgen Fler uppgifter Om måttet Uppgift Värde"
-PDF_HEADINGS = "Så blev färgen Fler uppgifter Varifrån ändringen kommer"
+PDF_HEADINGS = "Signaler i månaderna Så blev färgen Fler uppgifter Varifrån ändringen kommer"
 LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Signaler i månaderna Så blev färgen Varifrån ändringen kommer"
 BEHIND = (
     "utfall året före kvinnor män flickor pojkar riket prognos preliminär troligen ja inte osäkert mäts inte "
