@@ -8,19 +8,21 @@ from scorecard.wording import dates, numbers
 from scorecard.wording.bound import RULED, bound
 from scorecard.wording.swedish import coded, phrase
 
-CHANGE_WORDS = coded("changes.words")
+_WORDS = coded("changes.words")
 _REASONS = coded("changes.reasons")
 
 
 def verdict_words(found: ChangeVerdict | None) -> str:
-    """Tell a verdict: "bättre", "ingen säker förändring" or "går inte att jämföra"; "" where no direction is wanted."""
-    return CHANGE_WORDS[found.word] if found else ""
+    """Tell a verdict: "bättre", "ingen säker förändring" or, also where there is none, "går inte att jämföra"."""
+    return _WORDS[found.word if found else "not_comparable"]
 
 
 def verdict_note(outcome: Outcome) -> str:
-    """Tell it beside a change: where it cannot be said, it says why."""
+    """Tell it beside a change: where it cannot be said, it says why; "" where no direction is wanted."""
     found = outcome.verdict
-    if found is None or found.reason is None:
+    if found is None:
+        return ""
+    if found.reason is None:
         return verdict_words(found)
     return phrase("changes.not_judged", why=_REASONS[found.reason])
 
@@ -31,7 +33,7 @@ def now_told(outcome: Outcome) -> tuple[str, str, str] | None:
     if found is None or found.months is None or found.reason:
         return None
     months = dates.period_range(*found.months)
-    return phrase("changes.now"), CHANGE_WORDS[found.word], phrase("changes.now_months", months=months)
+    return phrase("changes.now"), _WORDS[found.word], phrase("changes.now_months", months=months)
 
 
 def thin_told(thin: ThinIce) -> str:

@@ -183,8 +183,8 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         months_met=phrases.months_phrase(*_months(outcome)),
         last_known=known or numbers.MISSING,
         when=wording_indicator.when(indicator, outcome),
-        verdict=verdict_words(outcome.verdict) or numbers.MISSING,
-        verdict_now=verdict_words(outcome.verdict_now) or numbers.MISSING,
+        verdict=verdict_words(outcome.verdict),
+        verdict_now=verdict_words(outcome.verdict_now),
     )
 
 
