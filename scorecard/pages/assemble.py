@@ -97,6 +97,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **book.names,
         **_made(book),
         "reconciled": book.published is not None,
+        **{f"signal_{name}": value for name, value in book.board.signals},
+        **{name: numbers.shortest(value) for name, value in book.board.verdicts},
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }
