@@ -268,8 +268,10 @@ class IndicatorFacts:
             held = units_funnel(found, kind)
             if held:
                 counts = funnel_counts(held, fact_id(self.indicator.id, "enheter", kind, found.period.year))
-                for value, what in zip(counts, ("units_outside", "units_held"), strict=True):
-                    label = f"{kind}, {phrase(f'facts.{what}')}"
+                for value, what in zip(
+                    counts, (phrase("facts.units_outside"), phrase("facts.units_held")), strict=True
+                ):
+                    label = f"{kind}, {what}"
                     yield self._fact(value, label, 0, **{**year, "unit": "", **self._rests_on("outturn")})
 
     def _keys(self, name: str, span: str) -> dict[str, str]:
