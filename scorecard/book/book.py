@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from scorecard.book.contents import Contents, read_contents
+from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
@@ -53,6 +54,7 @@ class Sources:
     record: Record
     glossary: Glossary
     accessibility: Declaration
+    answers: RedAnswers
 
 
 @dataclass(frozen=True)
@@ -216,11 +218,14 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     if contracts and catalogue:
         faults += _snapshots_not_in_days(contracts_at(contracts, edition), catalogue)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
+    answers = tried(read_answers, root, edition, catalogue, board) if catalogue and board else None
     if faults or not (
-        board and catalogue and received and report and contents and record and glossary and accessibility
+        board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility)
+    return Sources(
+        root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+    )
 
 
 def read_book(sources: Sources, results: Path) -> Book:

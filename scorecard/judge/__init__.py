@@ -5,6 +5,7 @@ Gives: light, assessment, interval, signals and outlook.
 """
 
 __all__ = [
+    "answers",
     "backtest",
     "evaluate",
     "figure_months",
