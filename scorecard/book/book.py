@@ -23,6 +23,7 @@ from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_na
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
 from scorecard.ledger.archive import read_record
@@ -155,6 +156,11 @@ class Book:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
         root = self.sources.root
         return read_state(root, self.edition, inputs(root, self.edition))
+
+    @cached_property
+    def answered(self) -> tuple[AnsweredIndicator, ...]:
+        """What is told of every indicator that is red or that an answer speaks of, in the report's order."""
+        return self.sources.answers.every(self.catalogue, self.outcomes)
 
     @cached_property
     def insatser(self) -> tuple[Insats, ...]:

@@ -18,30 +18,21 @@ from scorecard.common.faults import ActionError, Fault, LedgerError
 from scorecard.common.names import ACTIONS_FILE as FILE
 from scorecard.common.names import LEDGER_FILE
 from scorecard.common.yaml_file import KeyPath, read_yaml
-from scorecard.judge.answers import AnswerFollowUp, KnownBefore, dropped, follow_up, is_red, red_since
+from scorecard.judge.answers import (
+    AnsweredIndicator,
+    AnswerFollowUp,
+    KnownBefore,
+    dropped,
+    follow_up,
+    is_red,
+    red_since,
+)
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.ledger.archive import is_published
 from scorecard.ledger.rows import read_ledger
 from scorecard.wording.lights import LIGHT_WORDS
 from scorecard.wording.numbers import has_value
-
-
-@dataclass(frozen=True)
-class AnsweredIndicator:
-    """An indicator with its answer, since which edition it is red, and what became of the answer before.
-
-    `holds` says whether the answer still does on the edition's last day; `accepted` whether the deviation is accepted.
-    """
-
-    indicator: Indicator
-    outcome: Outcome
-    red: bool
-    since: Edition | None
-    answer: RedAnswer | None
-    holds: bool
-    accepted: bool
-    followed: AnswerFollowUp | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +57,14 @@ class RedAnswers:
             return None
         since = red_since(self._lights(indicator.id), self.edition) if red else None
         holds, accepted = (answer.holds(day), answer.accepted_on(day)) if answer else (False, False)
-        return AnsweredIndicator(indicator, outcome, red, since, answer, holds, accepted, followed)
+        invented = any(plan.invented for plan in (self.plan, self.before) if plan)
+        return AnsweredIndicator(indicator, outcome, red, since, answer, holds, accepted, followed, invented)
+
+    def every(self, catalogue: Catalogue, outcomes: Mapping[str, Outcome]) -> tuple[AnsweredIndicator, ...]:
+        """Gather what is told of every indicator that is red or that something was said of, in the report's order."""
+        pairs = ((indicator, outcomes.get(indicator.id)) for _, indicator in catalogue.indicators)
+        found = (self.of(indicator, outcome) for indicator, outcome in pairs if outcome)
+        return tuple(each for each in found if each)
 
     def left_open(self, catalogue: Catalogue, outcomes: Mapping[str, Outcome]) -> Iterator[Fault]:
         """Tell what keeps an edition from being published: what is red without an answer, and actions not told of."""

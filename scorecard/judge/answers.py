@@ -54,6 +54,16 @@ class KnownBefore:
 
 
 @dataclass(frozen=True)
+class RedSince:
+    """The first of the editions in a row in which an indicator is red; no other colour is known from before it where
+    it may be red since earlier.
+    """
+
+    edition: Edition
+    or_earlier: bool
+
+
+@dataclass(frozen=True)
 class AnswerFollowUp:
     """What became of an answer of the edition before: of each action, and of the effect, or why that is not told."""
 
@@ -63,12 +73,31 @@ class AnswerFollowUp:
     not_compared: NotCompared | None
 
 
+@dataclass(frozen=True)
+class AnsweredIndicator:
+    """An indicator with its answer, since when it is red, and what became of the answer that the edition before has.
+
+    `holds` says whether the answer still does on the edition's last day, `accepted` whether the deviation is accepted
+    then, and `invented` whether all of it is made up. What is not `red` has no `since`.
+    """
+
+    indicator: Indicator
+    outcome: Outcome
+    red: bool
+    since: RedSince | None
+    answer: RedAnswer | None
+    holds: bool
+    accepted: bool
+    followed: AnswerFollowUp | None
+    invented: bool = False
+
+
 def is_red(outcome: Outcome) -> bool:
     """Whether an outcome has the colour red; one without a colour has not."""
     return outcome.judgement is not None and outcome.judgement.light == "red"
 
 
-def red_since(lights: Iterable[tuple[Edition, Light | None]], edition: Edition) -> Edition:
+def red_since(lights: Iterable[tuple[Edition, Light | None]], edition: Edition) -> RedSince:
     """Find the edition since which an indicator is red, given the colours of earlier ones, the newest first.
 
     An edition in which it has no colour says nothing.
@@ -76,9 +105,9 @@ def red_since(lights: Iterable[tuple[Edition, Light | None]], edition: Edition) 
     since = edition
     for earlier, light in lights:
         if light is not None and light != "red":
-            break
+            return RedSince(since, or_earlier=False)
         since = earlier if light else since
-    return since
+    return RedSince(since, or_earlier=True)
 
 
 def follow_up(

@@ -14,6 +14,7 @@ from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ActionError
+from scorecard.judge.answers import RedSince
 from scorecard.judge.outcome import Outcome
 from scorecard.wording.columns import LEDGER
 
@@ -138,7 +139,7 @@ def test_what_came_is_reckoned_from_the_ledger_of_the_edition_before(answers: Re
     now = plan(ACTION | {"by": "2025-10-31", "status": "done", "done": "2025-11-10"})
     found = replace(answers, plan=now, before=was, edition_before=BEFORE).of(RED, outcome())
     assert found is not None
-    assert (found.red, found.since, found.holds, found.accepted) == (True, BEFORE, False, False)
+    assert (found.red, found.since, found.holds, found.accepted) == (True, RedSince(BEFORE, False), False, False)
     assert found.followed is not None
     assert [(each.end, each.days_late) for each in found.followed.actions] == [("late", 10)]
     effect = found.followed.effect
@@ -153,7 +154,7 @@ def test_a_ledger_that_cannot_be_read_leaves_the_effect_unknown(answers: RedAnsw
     found = replace(answers, plan=was, before=was, edition_before=BEFORE).of(RED, outcome())
     assert found is not None
     assert found.followed is not None
-    assert (found.since, found.followed.not_compared) == (NOW, "no_value")
+    assert (found.since, found.followed.not_compared) == (RedSince(NOW, True), "no_value")
 
 
 def test_of_what_is_not_red_and_was_never_answered_for_nothing_is_told(answers: RedAnswers) -> None:

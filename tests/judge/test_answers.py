@@ -11,6 +11,7 @@ from scorecard.judge.answers import (
     AnswerFollowUp,
     EffectFollowUp,
     KnownBefore,
+    RedSince,
     dropped,
     follow_up,
     is_red,
@@ -149,9 +150,9 @@ def test_what_is_dropped_is_named() -> None:
 
 def test_red_since_is_the_first_edition_of_those_in_a_row() -> None:
     now, august, april, december = Edition(2025, 12), Edition(2025, 8), Edition(2025, 4), Edition(2024, 12)
-    assert red_since([], now) == now
-    assert red_since([(august, "red"), (april, "red"), (december, "yellow")], now) == april
-    assert red_since([(august, "yellow"), (april, "red")], now) == now
+    assert red_since([], now) == RedSince(now, True)
+    assert red_since([(august, "red"), (april, "red"), (december, "yellow")], now) == RedSince(april, False)
+    assert red_since([(august, "yellow"), (april, "red")], now) == RedSince(now, False)
     # One without a colour says nothing, and what was red before it still is.
-    assert red_since([(august, None), (april, "red")], now) == april
-    assert red_since([(august, "red"), (april, None)], now) == august
+    assert red_since([(august, None), (april, "red")], now) == RedSince(april, True)
+    assert red_since([(august, "red"), (april, None)], now) == RedSince(august, True)
