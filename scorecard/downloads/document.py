@@ -37,6 +37,7 @@ _PARTS = {
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
+    "actions": _part(columns.ACTION_COLUMNS, "indicator", "unit", "light"),
 }
 
 
@@ -55,6 +56,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
+            "actions": _of(row, parts["actions"], tables["atgarder"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -109,6 +111,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "series": _list("series"),
             "units": _list("units"),
             "figures": _list("figures"),
+            "actions": _list("actions"),
         },
         "goals": {"indicators": _list("indicators")},
     }

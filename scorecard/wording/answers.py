@@ -68,9 +68,8 @@ def tell_answer(found: AnsweredIndicator) -> ToldAnswer:
     indicator, answer = found.indicator, found.answer
     accepted = ""
     if answer and answer.accepted:
-        named = "red.accepted" if found.accepted else "red.accepted_until"
         told = {"until": dates.day(answer.accepted.until), "who": answer.accepted.who, "reason": answer.accepted.reason}
-        accepted = phrase(named, **told)
+        accepted = phrase("red.accepted" if found.accepted else "red.accepted_until", **told)
     return ToldAnswer(
         id=indicator.id,
         name=indicator.name,
