@@ -75,6 +75,8 @@ def indicator_nodes(
         said = " ".join((*answer.lines, *([f"({answer.invented})"] if answer.invented else [])))
         yield nodes.paragraph(nodes.strong(f"{label}. "), said)
     yield from comment
+    if told.moved:
+        yield nodes.paragraph(nodes.strong(f"{phrase('moved.label')}. "), " ".join(told.moved), look="small")
     if told.outlook:
         title = nodes.paragraph(nodes.strong(told.outlook.title), look="small")
         tiles = [tile for tile in (told.outlook.expected, told.outlook.light_tile) if tile]

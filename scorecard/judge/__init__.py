@@ -17,4 +17,5 @@ __all__ = [
     "preliminary",
     "rule",
     "signals",
+    "sure_change",
 ]

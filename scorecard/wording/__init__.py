@@ -18,6 +18,7 @@ __all__ = [
     "indicator",
     "labels",
     "lights",
+    "moved",
     "numbers",
     "numerals",
     "outlook",

@@ -75,7 +75,9 @@ def test_how_far_it_has_come_and_no_value_of_what_has_ended(more: dict, status: 
 def test_an_accepted_deviation_is_told_with_its_last_day() -> None:
     accepted = {"reason": "Lokalerna räcker inte.", "who": "HR-chef", "until": "2026-06-30"}
     told = tell_answer(found(answer(accepted=accepted), accepted=True))
-    assert told.accepted == "Avvikelsen är godtagen till och med 30 juni 2026. Lokalerna räcker inte. Ansvarig: HR-chef."
+    assert (
+        told.accepted == "Avvikelsen är godtagen till och med 30 juni 2026. Lokalerna räcker inte. Ansvarig: HR-chef."
+    )
     over = tell_answer(found(answer(accepted=accepted | {"until": "2025-06-30"}), holds=False))
     assert over.accepted.startswith("Avvikelsen var godtagen till och med 30 juni 2025. ")
     assert over.missing == "Ingen åtgärd som återstår är redovisad."
