@@ -33,6 +33,7 @@ _SUMMARY = (
     *("previous_year", "change", "riket", "women", "men", "gap", "accumulation", "numerator", "denominator"),
     *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
+_LONG = ("enheter", "uppgifter", "bidrag", "atgarder", "definitioner")  # the sheets of a table as it is
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 
@@ -127,7 +128,7 @@ def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield sheet_name(f"{row['number']} {row['name']}"), phrase("workbook.goal_sheet")
     yield phrase("workbook.in_words"), phrase("workbook.words_sheet")
     yield phrase("workbook.series"), SERIES_OF_ONE.about
-    for name in ("enheter", "uppgifter", "bidrag", "atgarder", "definitioner", "kolumner"):
+    for name in (*_LONG, "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
 
@@ -171,10 +172,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
         phrase("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
-        **{
-            TABLE_FORMS[name].title: of_table(name)
-            for name in ("enheter", "uppgifter", "bidrag", "atgarder", "definitioner")
-        },
+        **{TABLE_FORMS[name].title: of_table(name) for name in _LONG},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
 
