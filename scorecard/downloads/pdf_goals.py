@@ -68,6 +68,9 @@ def indicator_nodes(
     """Lay out an indicator: outturn and light, comparisons, chart, what is done, comment, outlook, colour, facts."""
     head = [nodes.heading(_LEVEL + 1, [told.name], told.id), nodes.panel(list(_head(told)))]
     yield nodes.kept_together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
+    if told.signals:
+        label = nodes.strong(f"{phrase('signals.label')}. ")
+        yield nodes.paragraph(label, " ".join(told.signals.sentences), look="small")
     for revision in told.revisions:
         yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     if answer:

@@ -30,10 +30,22 @@ NARROWEST, WIDEST = 8, 60
 A4 = 9
 _SUMMARY = (
     *("name", "outturn", "unit", "target_op", "target", "target_words", "light", "fulfilment"),
-    *("previous_year", "change", "riket", "women", "men", "gap", "accumulation", "numerator", "denominator"),
+    *("previous_year", "change", "verdict", "verdict_test", "change_low", "change_high", "not_compared"),
+    *(
+        "verdict_now",
+        "verdict_now_covers",
+        "thin",
+        "riket",
+        "women",
+        "men",
+        "gap",
+        "accumulation",
+        "numerator",
+        "denominator",
+    ),
     *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
-_LONG = ("enheter", "uppgifter", "bidrag", "atgarder", "definitioner")  # the sheets of a table as it is
+_LONG = ("enheter", "uppgifter", "signaler", "bidrag", "atgarder", "definitioner")  # the sheets of a table as it is
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 
