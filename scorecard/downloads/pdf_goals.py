@@ -74,9 +74,9 @@ def indicator_nodes(
     for revision in told.revisions:
         yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     if answer:
-        label = phrase("red.label" if answer.red else "red.label_not_red")
+        asked = phrase("red.label" if answer.red else "red.label_not_red")
         said = " ".join((*answer.lines, *([f"({answer.invented})"] if answer.invented else [])))
-        yield nodes.paragraph(nodes.strong(f"{label}. "), said)
+        yield nodes.paragraph(nodes.strong(f"{asked}. "), said)
     yield from comment
     if told.moved:
         yield nodes.paragraph(nodes.strong(f"{phrase('moved.label')}. "), " ".join(told.moved), look="small")

@@ -15,7 +15,7 @@ from scorecard.judge.rule import Light
 
 ActionEnd = Literal["in_time", "late", "open", "open_late", "stopped", "dropped"]
 Reached = Literal["whole", "part", "none"]
-NotCompared = Literal["too_early", "no_value", "other_unit", "other_months", "broken"]
+EffectNotCompared = Literal["too_early", "no_value", "other_unit", "other_months", "broken"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class AnswerFollowUp:
     edition: Edition
     actions: tuple[ActionFollowUp, ...]
     effect: EffectFollowUp | None
-    not_compared: NotCompared | None
+    not_compared: EffectNotCompared | None
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _of_action(was: Action, now: Action | None, edition: Edition) -> ActionFollo
 
 def _effect(
     indicator: Indicator, outcome: Outcome, before: KnownBefore, told: Iterable[ActionFollowUp], edition: Edition
-) -> EffectFollowUp | NotCompared:
+) -> EffectFollowUp | EffectNotCompared:
     due = [each.was for each in told if each.was.by <= last_day(edition) or (each.now and each.now.done)]
     if not due:
         return "too_early"
