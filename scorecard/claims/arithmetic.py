@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from scorecard.claims.grammar import SaidDifference, SaidValue, clauses, statements, words_of
 from scorecard.claims.naming import alike, stem
@@ -99,7 +100,7 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
     yield from _stated_total(sentence)
     exhaustive = no_others or re.search(pattern("all_parts"), text) is not None
     sexes = _sexes(text)
-    links = rf":|,? varav|,? fördelat på|,? fördelade på|,? fördelat mellan|,? uppdelat på|,? uppdelade på|,? (?:som )?består av|,? bestående av| – |,? fördelade sig på|,? fördelar sig på|,? delas upp i|,? (?:som )?bestod av|,? omfattar|,? nämligen|,? (?:alltså|dvs\.?|det vill säga)"
+    links = rf": ?|,? varav| – |,? (?:som )?{pattern('parted_into')}|,? (?:nämligen|alltså|dvs\.?|det vill säga)"
     whole = re.search(rf"{_Q}(?P<noun>[^#]*?)(?P<link>{links}) (?P<parts>[^#]*#[^;]*)$", text)
     of = re.match(rf"(?:av|bland) (?:{_W} ){{0,3}}?{_Q}(?P<noun>[^#,]*) (?P<parts>[^#]*#.*)$", text)
     for found in (whole, of):
@@ -125,7 +126,7 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
     counted_kinds = [one for one in before.counted if not one.unit and one.value == len(parts)]
     totals = [one for one in totals if one not in counted_kinds] if len(totals) > 1 else totals
     begun = re.search(r"(?P<how>fördela(?:de|r) sig (?:på|mellan))", text) or re.match(
-        rf"(?P<how>det (?:är|var|blev|rör|gäller|handlar)|varav|av (?:dessa|dem|de) |fördelat på|de fördela\w+|fördelningen|dessa fördela\w+|{_Q})",
+        rf"(?P<how>det (?:är|var|blev|rör|gäller|handlar)|varav|av (?:dessa|dem|de) |(?:de |dessa )?fördel\w+|{_Q})",
         text,
     )
     if totals and parts and parts[0].value == totals[0].value:
@@ -149,17 +150,17 @@ def _total_behind(sentence: Sentence, before: Sentence) -> Iterator[_Sum]:
     )
     shares = any(one.unit == "percent" for one in before.counted)
     whole = len(wanted) == 1 and len(parts) > 1 and cue and not shares and _counted([wanted[0], *parts])
+    compared = rf"{pattern('than', 'year_before', 'higher', 'lower')}|varav"
     if whole and wanted[0].value >= max(one.value for one in parts):
-        if not re.search(rf"{pattern('than', 'year_before', 'higher', 'lower')}|varav", f"{before.all_masked} {text}"):
-            yield _Sum(wanted[0], parts, True, before)
+        yield from [] if re.search(compared, f"{before.all_masked} {text}") else [_Sum(wanted[0], parts, True, before)]
 
 
 def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
     """Parts and what they are said to be together: `12 mnkr och 18 mnkr, sammanlagt 30 mnkr`."""
     text, amounts = sentence.all_masked, sentence.counted
-    gives = r"(?:ger|blir|gör|summerar|summeras|adderas|uppgår|motsvarar|utgör)"
+    gives = r"(?<= )(?:ger|blir|gör|summerar|summeras|adderas|uppgår|motsvarar|utgör)"
     for match in re.finditer(
-        rf"(?:{pattern('together')}|(?<= ){gives}|{any_of(('ihop', 'allt som allt', 'i allt'))})(?: (?!varav){_W}){{0,4}}? {_Q}",
+        rf"(?:{pattern('together', 'added_up')}|{gives})(?: (?!varav){_W}){{0,4}}? {_Q}",
         text,
     ):
         place = int(match[1])
@@ -230,11 +231,10 @@ def _whole(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[C
         or re.search(r"\b(?:samtliga|alla|hela|bara|endast)\b", before.all_masked)
     )
     described = len(shares) > 2 and kinds and re.search(r" (?:och|samt) ", text)
-    described = (
-        described
-        or len(shares) > 2
+    described = described or (
+        len(shares) > 2
         and re.search(
-            rf"^(?:av|bland) [^#,]*?(?:var|är|svarade|svarar|uppgav|uppger|ansåg|anser|tyckte|tycker|hade|tillhörde|tillhör|gick|kom|hörde|valde) {_Q}|fördel[^#]*{_Q}|svar[^#]*{_Q}|består[^#]*{_Q}",
+            rf"^(?:av|bland) [^#,]*?{pattern('levels', 'answers', 'thinks')} {_Q}|(?:fördel|svar|består)[^#]*{_Q}",
             text,
         )
     )
@@ -276,35 +276,31 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
     if re.search(rf"{pattern('higher', 'lower', 'year_before', 'target', 'up', 'down')}", text):
         return
     told = [one for one in amounts if one.unit == "percent"]
-    more = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: {_W}){{0,2}}? {_Q}", text)
-    if more and not told:
-        part, whole = (amounts[int(one)] for one in more.groups())
-        if part.unit == whole.unit == "" and part.value > whole.value > 0:
-            yield judged(file, sentence, "share", f"högst {whole.text}", sentence)
+    if not told:
+        yield from _more_than_all(file, sentence)
     pair = _pair(_without_shares(text, amounts))
     where = sentence
-    follows = rf"{pattern('back')} (?:motsvarar|är|var|ger|utgör|innebär|motsvarade)|(?:svarsfrekvens|andel|bara |alltså|därmed|således|det vill säga)|[^#]*{pattern('cues')}"
+    again = rf"{pattern('back')} (?:motsvarar|är|var|ger|utgör|innebär|motsvarade)"
+    follows = rf"{again}|(?:svarsfrekvens|andel|bara )|[^#]*{pattern('cues')}"
     bare = not [one for one in amounts if not one.unit]
     if pair is None and before is not None and bare and re.match(follows, text):
         pair = _pair(_without_shares(before.all_masked, before.counted))
         where = before
-    of_them = re.search(r"#(\d+)# av (?:dem|dessa|de)\b", _without_shares(text, amounts))
-    if pair is None and of_them and before is not None and len(told) == 1:
-        wholes = [
-            place for place, one in enumerate(before.counted) if not one.unit and not _frame(before.all_masked, place)
-        ]
-        if len(wholes) == 1:
-            part, whole = amounts[int(of_them[1])], before.counted[wholes[0]]
-            exact = 100 * part.value / whole.value if whole.value else 0.0
-            agrees = told[0].admits(exact, exact) if told[0].how else told[0].range.meets(Range(exact, exact))
-            yield judged(file, sentence, "share", None if agrees else numbers.percent(exact, 1), before)
-            return
+    if (
+        pair is None
+        and before is not None
+        and len(told) == 1
+        and (them := list(_of_them(file, sentence, before, told[0])))
+    ):
+        yield from them
+        return
     if pair is None or not told:
-        words = [one for one in told if one.slack and " av " in one.text]
-        exact = [one for one in told if not one.slack]
-        if len(words) == 1 and len(exact) == 1 and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvarande", text):
-            share = exact[0].range.meets(Range(words[0].value, words[0].value))
-            yield judged(file, sentence, "share", None if share else numbers.percent(words[0].value, 1), sentence)
+        words, plain = (
+            [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
+        )
+        if len(words) == 1 and len(plain) == 1 and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvarande", text):
+            right = plain[0].range.meets(Range(words[0].value, words[0].value))
+            yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
         return
     part, whole = where.counted[pair[0]], where.counted[pair[1]]
     if len(told) != 1 or part.unit != whole.unit or part.value > whole.value or whole.value <= 0 or part.slack:
@@ -320,6 +316,25 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
     else:
         agrees = share.range.meets(wide if loose else exact)
     yield judged(file, sentence, "share", None if agrees else numbers.percent(exact.low, 1), where)
+
+
+def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
+    """`9 650 av 8 650 vårdtillfällen`."""
+    found = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: {_W}){{0,2}}? {_Q}", sentence.all_masked)
+    if found:
+        part, whole = (sentence.counted[int(one)] for one in found.groups())
+        if part.unit == whole.unit == "" and part.value > whole.value > 0:
+            yield judged(file, sentence, "share", f"högst {whole.text}", sentence)
+
+
+def _of_them(file: str, sentence: Sentence, before: Sentence, share: Quantity) -> Iterator[ClaimVerdict]:
+    """`Två av dem, 25 procent`, of those that the sentence before counts."""
+    found = re.search(r"#(\d+)# av (?:dem|dessa|de)\b", _without_shares(sentence.all_masked, sentence.counted))
+    counts = [one for place, one in enumerate(before.counted) if not (one.unit or _frame(before.all_masked, place))]
+    if found and len(counts) == 1 and counts[0].value:
+        exact = 100 * sentence.counted[int(found[1])].value / counts[0].value
+        agrees = share.admits(exact, exact) if share.how else share.range.meets(Range(exact, exact))
+        yield judged(file, sentence, "share", None if agrees else numbers.percent(exact, 1), before)
 
 
 def _without_shares(text: str, amounts: Sequence[Quantity]) -> str:
@@ -356,16 +371,7 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
         count, where = totals[0], before
     else:
         return
-    said = re.search(rf"({_W}) #{place}#", text)
-    behind = re.search(rf"#{place}# av ({_W})", text)
-    if where is not sentence and behind:
-        said = None
-    elif (behind and where is sentence and not re.match(rf"(?:de|dessa|alla|totalt|#)", behind[1])) or not (
-        said or behind
-    ):
-        if not (behind and re.search(rf"#{place}# av (?:\w+ )*#", text)):
-            return
-    if said and re.search(r"(?:en|et|erna|arna|orna|na)$", said[1]) and said[1] not in claim_words("levels"):
+    if not _of_the_count(text, place, own=where is sentence):
         return
     if count.how or count.slack or not 1 <= count.value <= _MOST:
         return
@@ -374,6 +380,18 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
     nearest = 100 * round(count.value * share.value / 100) / count.value
     figure = None if possible else numbers.percent(nearest, share.decimals + 1)
     yield judged(file, sentence, "share", figure, where)
+
+
+def _of_the_count(text: str, place: int, *, own: bool) -> bool:
+    """Whether a share is of the count that is told, and not of something else behind `av` or before it."""
+    said, behind = re.search(rf"({_W}) #{place}#", text), re.search(rf"#{place}# av ({_W})", text)
+    if behind and not own:
+        return True
+    counted = behind and re.search(rf"#{place}# av (?:\w+ )*#", text)
+    if (behind and not re.match(r"(?:de|dessa|alla|totalt|#)", behind[1]) and not counted) or not (said or behind):
+        return False
+    noun = said and re.search(r"(?:en|et|erna|arna|orna|na)$", said[1])
+    return not (noun and said and said[1] not in claim_words("levels"))
 
 
 def _of_those(text: str, place: int, before: Sentence) -> bool:
@@ -438,34 +456,38 @@ def _same_money(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
             yield judged(file, sentence, "unit", None if agrees else one.text, sentence)
 
 
-def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
-    """A size beside both values: `18 mnkr mot 15 mnkr året före, en ökning med 3 mnkr`, `med 0,7, från 7,2 till 6,5`."""
-    text, amounts = sentence.all_masked, sentence.counted
+@cache
+def _two_values() -> tuple[str, str, tuple[tuple[re.Pattern[str], bool], ...]]:
+    """What tells a time before and now, and the forms of two values: each, and whether the first lacks its unit."""
     then = rf"(?:(?:år )?(?:19|20)\d\d|{pattern('year_before')}|{pattern('budget')})"
-    now = rf"(?:(?:år )?(?:19|20)\d\d|i år|nu|i dag)"
+    now = r"(?:(?:år )?(?:19|20)\d\d|i år|nu|i dag)"
+    against = r"(?:mot|jämfört med|att jämföra med|i stället för|(?:upp |ner |ned )?från)"
     pairs = (
         (rf"till(?: {_W}){{0,2}}? (?P<new>#\d+#)(?: {_W}){{0,3}}? från(?: {_W}){{0,2}}? (?P<old>#\d+#)", True),
         (rf"från(?: {_W}){{0,2}}? (?P<old>#\d+#)[^#;]*? till(?: {_W}){{0,2}}? (?P<new>#\d+#)", True),
         (
-            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? (?:mot|jämfört med|att jämföra med|i stället för|upp från|ner från|ned från|från)(?: {_W}){{0,4}}? (?P<old>#\d+#)(?: {_W}){{0,3}}? {then}",
+            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? {against}(?: {_W}){{0,4}}? (?P<old>#\d+#)(?: {_W}){{0,3}}? {then}",
             False,
         ),
         (
-            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? (?:mot|jämfört med|att jämföra med)(?: {_W}){{0,4}}? {then}(?:s)?(?: {_W}|,){{0,6}}? (?P<old>#\d+#)",
+            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? {against}(?: {_W}){{0,4}}? {then}s?(?: {_W}|,){{0,6}}? (?P<old>#\d+#)",
             False,
         ),
         (rf"(?P<old>#\d+#)[^#]{{0,40}}{then}[^#]{{0,40}}(?P<new>#\d+#)[^#]{{0,30}}{now}", False),
         (rf"{then}[^#]{{0,60}}(?P<old>#\d+#)[^#]{{0,60}}{now}[^#]{{0,40}}(?P<new>#\d+#)", False),
     )
-    found = next(((match, plain) for one, plain in pairs if (match := re.search(one, text))), None)
+    return then, now, tuple((re.compile(one), plain) for one, plain in pairs)
+
+
+def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
+    """A size beside both values: `18 mnkr mot 15 året före, en ökning med 3 mnkr`, `med 0,7, från 7,2 till 6,5`."""
+    text, amounts = sentence.all_masked, sentence.counted
+    *_, pairs = _two_values()
+    found = next(((match, plain) for one, plain in pairs if (match := one.search(text))), None)
     if not found:
         if before is not None:
-            yield from _of_the_pair(file, sentence, before, [re.compile(one) for one, _ in pairs])
-        if before is not None and re.match(rf"(?:{pattern('back')}|{now}|{then}|under (?:{then}|{now}))\b", text):
-            one = [each for place, each in enumerate(before.counted) if not _frame(before.all_masked, place)]
-            if len(one) == 1 and re.search(rf"{then}|{now}", before.all_masked):
-                joined = replace(sentence, text=f"{before.text.rstrip('.')} och {sentence.text}")
-                yield from (_as_of(each, sentence) for each in _between(file, joined, None))
+            yield from _of_the_pair(file, sentence, before, [one for one, _ in pairs])
+            yield from _joined(file, sentence, before)
         return
     match, plain = found
     places = [int(match[name].strip("#")) for name in ("old", "new")]
@@ -474,6 +496,25 @@ def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         old = replace(old, unit=new.unit)
     if old.unit != new.unit or old.slack or new.slack:
         return
+    yield from _sized(file, sentence, old, new, places, text[match.end() :])
+
+
+def _joined(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVerdict]:
+    """A value now and its change, with the value before in the sentence before, read as one."""
+    then, now, _ = _two_values()
+    if not re.match(rf"(?:{pattern('back')}|{now}|{then}|under (?:{then}|{now}))\b", sentence.all_masked):
+        return
+    one = [each for place, each in enumerate(before.counted) if not _frame(before.all_masked, place)]
+    if len(one) == 1 and re.search(rf"{then}|{now}", before.all_masked):
+        joined = replace(sentence, text=f"{before.text.rstrip('.')} och {sentence.text}")
+        yield from (_as_of(each, sentence) for each in _between(file, joined, None))
+
+
+def _sized(
+    file: str, sentence: Sentence, old: Quantity, new: Quantity, places: Sequence[int], rest: str
+) -> Iterator[ClaimVerdict]:
+    """Hold the size, or the direction, that a sentence tells of two values."""
+    text, amounts = sentence.all_masked, sentence.counted
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
     link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
     for place, size in enumerate(amounts):
@@ -482,12 +523,11 @@ def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         more = re.search(rf"#{place}#(?: {_W})? {pattern('higher', 'lower')}", text)
         if not (re.search(rf"(?:{link}|\b(?:med|på|eller|\()\s?)#{place}#", text) or more):
             continue
-        if size.unit not in ("percent", "points", old.unit) or (size.unit == old.unit == "percent"):
-            if size.unit != "percent":
-                continue
+        if size.unit not in ("percent", "points", old.unit):
+            continue
         yield _held(file, sentence, _way(text), size, old, new, sentence)
         return
-    noun = re.search(rf"(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", text[match.end() :])
+    noun = re.search(rf"(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", rest)
     if noun and (way := _way(noun[0])) and old.value != new.value:
         right = (new.value - old.value) * way > 0
         yield judged(file, sentence, "direction", None if right else f"{old.text} till {new.text}", sentence)
@@ -576,8 +616,9 @@ def _orders(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
     if len(told) < 2:
         return
     text = sentence.all_masked
+    words, names = "|".join((*_HIGH, *_LOW, "bäst", "sämst")), "|".join(map(re.escape, told))
     for found in re.finditer(
-        rf"\b(?P<word>{'|'.join((*_HIGH, *_LOW, 'bäst', 'sämst'))})[ae]?\b(?: {_W}){{0,2}}? (?:är|var|hade|har|blev|låg|ligger)?(?: i| på| hos)? ?(?P<name>{'|'.join(map(re.escape, told))})\b",
+        rf"\b(?P<word>{words})[ae]?\b(?: {_W}){{0,2}}? (?:{pattern('levels')})?(?: i| på| hos)? ?(?P<name>{names})\b",
         text,
     ):
         word, name = found["word"], found["name"]

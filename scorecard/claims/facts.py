@@ -15,10 +15,10 @@ from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
+from scorecard.extracts.contract import with_role
 from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
-from scorecard.extracts.contract import with_role
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.values import Reading
 from scorecard.wording.bound import fact_of
@@ -205,8 +205,10 @@ def _investments(book: Book) -> Iterator[Subject]:
     for name, budget, outturn in listed[["investment", "budget", "outturn"]].itertuples(index=False, name=None):
         own = f"investering.{name}"
         amounts: dict[FactPart, float] = {"utfall": outturn, "budget": budget}
-        facts = {part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()}
-        yield Subject(own, MONEY_FACT, "none", book.edition.year, facts, names=(str(name),))
+        figures: dict[str, Fact] = {
+            part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()
+        }
+        yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
 
 
 def _line(line: Line, year: BoardYear) -> Subject:

@@ -44,6 +44,7 @@ _MARKS = (
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
 _VALUED = ("lights", "factors", "unit_kinds")
+_CHANGES = {"factors", "either"}
 _VERBS = {"levels", "up", "down", "improved", "worsened", "met", "missed", "factors", "exceed", "fall_short", "flat"}
 
 
@@ -712,23 +713,7 @@ class _Clause:
                 continue
             old, new = self.words[first].amount, self.words[second].amount
             assert old is not None and new is not None
-            verb = next(
-                (
-                    place
-                    for place in range(first - 1, -1, -1)
-                    if _ways(self.words[place]) != (0, 0) or self.words[place] & {"factors", "either"}
-                ),
-                None,
-            )
-            if verb is None:
-                verb = next(
-                    (
-                        place
-                        for place in range(second, len(self.words))
-                        if self.words[place] & {"up", "down", "factors"}
-                    ),
-                    None,
-                )
+            verb = self._verb_around(first, second)
             self.used |= {first, second}
             if verb is None and first > 1 and self.words[first - 2].text in ("gick", "går", "gått", "rörde"):
                 own_ref = replace(refer(self.words[:first]), year=None, before=False)
@@ -765,6 +750,12 @@ class _Clause:
                 yield SaidDifference(
                     self.names, one, other, way, better, replace(amount, value=abs(amount.value)), explicit=True
                 )
+
+    def _verb_around(self, first: int, second: int) -> int | None:
+        """The word of change before two amounts, or behind them."""
+        before = (at for at in range(first - 1, -1, -1) if _ways(self.words[at]) != (0, 0) or self.words[at] & _CHANGES)
+        behind = (at for at in range(second, len(self.words)) if self.words[at] & {"up", "down", "factors"})
+        return next(before, next(behind, None))
 
     # -- x of y
 

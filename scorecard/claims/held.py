@@ -154,6 +154,7 @@ def _joined(told: Sequence[Finding | None]) -> Finding | None:
 
 
 def verdict_of(file: str, sentence: Sentence, found: Finding, one: Subject) -> ClaimVerdict:
+    """Make the verdict of a sentence of what is found of it."""
     return ClaimVerdict(
         file=file,
         line=sentence.line,

@@ -19,7 +19,8 @@ from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _CASE = re.compile(
-    r"\b(?:[A-ZÅÄÖ][A-Za-zåäö]{1,6}/\d{4,}(?:-\d+)?|[A-ZÅÄÖ]{2,6}[ -]?\d{2,4}[-:/]\d+|[A-ZÅÄÖ]{2,6} \d{5,}|(?<=dnr )\d+[-:/]\d+)\b"
+    r"\b(?:[A-ZÅÄÖ][A-Za-zåäö]{1,6}/\d{4,}(?:-\d+)?|[A-ZÅÄÖ]{2,6}[ -]?\d{2,4}[-:/]\d+|[A-ZÅÄÖ]{2,6} \d{5,}"
+    r"|(?<=dnr )\d+[-:/]\d+)\b"
 )
 _WORD = re.compile(r"#\d+#|[\wé]+(?:[-:/][\wé]+)*|[.,;:()–]")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?\b")
@@ -165,11 +166,10 @@ class Mention:
             return None
         amount = amounts[found[0]]
         behind = _WORD.findall(self.text.partition(f"#{found[0]}#")[2])
-        if not amount.unit and re.search(
-            rf"index(?:et|värdet|värde|tal|talet)? (?:[\wåäö]+ ){{0,7}}?#{found[0]}#", self.text
-        ):
-            amount = replace(amount, unit="index")
-        elif not amount.unit and re.search(r"\w+index(?:et)?\b", self.text) and not _noun(behind[:1]):
+        if (
+            not amount.unit
+            and re.search(rf"index(?:et|värdet|värde|tal|talet)? (?:[\wåäö]+ ){{0,7}}?#{found[0]}#", self.text)
+        ) or (not amount.unit and re.search(r"\w+index(?:et)?\b", self.text) and not _noun(behind[:1])):
             amount = replace(amount, unit="index")
         return amount, tuple(behind[:2])
 
@@ -228,7 +228,8 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
         said = re.split(r"[;:(]| och |, ", before)[-1] if not re.search(r"[:(]\s*[<>≤≥]?\s?$", before) else before
         operator = _operator(f"{said}{amount.text.lower()}", after)
         of = re.search(
-            rf"{pattern('target')}(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*(?:(?:{pattern('levels')}|på|om|till|att|vara|lägst|som|mest|ska|den|det|alltså|ligga) ?|[<>≤≥:] ?)*$",
+            rf"{pattern('target')}(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
+            rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
             before,
         )
         bound = operator is not None and bool(named or re.search(r"\b(?:ska|skall|bör|får)\b", text))
@@ -284,9 +285,9 @@ def _met(text: str) -> bool | None:
     for found in re.finditer(
         rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", text
     ):
-        near = text[max(0, found.start() - 40) : found.end() + 22]
-        near = re.split(r"[.;:]| men | medan ", near)
-        own = next((part for part in near if found[0] in part), "")
+        around = text[max(0, found.start() - 40) : found.end() + 22]
+        parts = re.split(r"[.;:]| men | medan ", around)
+        own = next((part for part in parts if found[0] in part), "")
         denied = re.search(r"\b(?:inte|ej|aldrig|icke|inte längre|långt ifrån)\b", own) is not None
         if found["missed"]:
             return denied
@@ -325,7 +326,7 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         return
     (was, behind), (now, after) = first.value, one.value
     nouns = _noun(behind), _noun(after)
-    if all(nouns) and not alike(*nouns):  # type: ignore[arg-type]
+    if all(nouns) and not alike(*nouns):
         return
     same_number = was.value == now.value and len(f"{now.value:g}") >= _FIGURES
     if first.times and one.times and _apart(first, one):
@@ -510,7 +511,7 @@ def _dated(text: str, time: Time) -> bool:
         return False
     return (
         re.search(
-            rf"\b(?:under|för|år|i|jämfört med|mot|än|sedan|från|mellan|och|åren|hösten|våren|vintern|sommaren) {time.last}",
+            rf"{pattern('before_years')} {time.last}",
             text,
         )
         is not None
@@ -518,11 +519,12 @@ def _dated(text: str, time: Time) -> bool:
 
 
 def _amounts(one: Mention) -> tuple[tuple[float, str], ...]:
+    months = any_of(claim_words("months")[:12])
     return tuple(
         (amount.value, amount.unit)
         for place, amount in enumerate(one.sentence.counted)
         if not re.search(
-            rf"(?:vecka|den) #{place}#|#{place}# {any_of(claim_words('months')[:12])}|#{place}# (?:första|sista)|(?:första|sista) #{place}# månad",
+            rf"(?:vecka|den) #{place}#|#{place}# (?:{months}|första|sista)|(?:första|sista) #{place}# månad",
             one.text,
         )
     )
@@ -602,7 +604,7 @@ def _named(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
 
 
 def _is_name(text: str, word: str) -> bool:
-    """Whether a word with a capital is a name: it stands inside the sentence, or before a comma or a verb of its own."""
+    """Whether a word with a capital is a name: it stands inside the sentence, or before a comma or a verb."""
     at = text.find(word)
     return at > 0 or re.match(rf"{word}(?:,| (?:är|heter|kallas))", text) is not None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from scorecard.claims.facts import MONEY_FACT, Fact, Subject
 from scorecard.claims.grammar import Ref
@@ -83,7 +83,7 @@ class Related:
             r" och | samt | eller |, | med | plus | till | respektive |\.",
             plain.replace(" som ", " och ") if "såväl" in plain else plain,
         )
-        pairs = [" ".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+        pairs = [" ".join(pair) for pair in pairwise(parts)]
         taken: set[str] = set()
         for text in (*pairs, *parts):
             for key in among:
@@ -103,7 +103,7 @@ class Related:
         return joined
 
     def _closest(self, part: str, whole: str, among: Sequence[str]) -> list[Subject]:
-        """The indicators that a part of a sentence names, where the rest of it can tell between those that are close."""
+        """The indicators that a part of a sentence names; the rest of it tells between those that are close."""
         scores = {key: self.judge.names.score(key, stems(part))[0] for key in among}
         best = max(scores.values(), default=0.0)
         if best < 1.0:
@@ -149,7 +149,7 @@ class Related:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
 
     def _goal(self) -> Iterator[Relation]:
-        """`Resultatmålet Ekonomi i balans uppnås delvis`, `ansvarig för målet X är ekonomichefen`, `mål 5.1 heter X`."""
+        """`Målet Ekonomi i balans uppnås delvis`, `ansvarig för målet X är ekonomichefen`, `mål 5.1 heter X`."""
         text = self.text
         goals = [
             goal
@@ -278,7 +278,7 @@ class Related:
         place = 1 if re.search(r"\b(?:näst|andra)\b", self.text) else 2 if re.search(r"\btredje\b", self.text) else 0
         told = self.text[: after.start()] if after else self.text
         text = re.sub(
-            rf"(?:näst efter|efter|efter det) {_W}(?: och {_W})?|\w*kostnadspost\w*|kostnadsslag\w*|\w*posten|kostnad\b",
+            rf"(?:näst efter|efter|efter det) {_W}(?: och {_W})?|\w*kostnads(?:post|slag)\w*|\w*posten|kostnad\b",
             " ",
             told,
         )
@@ -360,7 +360,7 @@ class Related:
         if len(told) != 1:
             return
         place = told[0]
-        verbs = r"(?:utgör|utgjorde|utgjordes av|utgörs av|står för|stod för|stå för|svarar för|svarade för|motsvarar|motsvarade|är|var|består av|bestod av|kommer från|kom från)"
+        verbs = pattern("makes_up")
         found = re.search(rf"^(?P<part>.*?) {verbs} (?:\w+ ){{0,2}}?#{place}# av (?P<whole>.*)$", self.text)
         turned = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) (?P<part>.*?) (?:för )?#{place}#(?P<rest>.*)$", self.text)
         last = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) #{place}# (?P<part>.*)$", self.text)
@@ -389,11 +389,11 @@ class Related:
             return None
         shares = [100 * fact.value / base for fact, base, _ in readings if base]
         right = any(share.admits(each - 0.05, each + 0.05) or _rounds(share, each) for each in shares)
-        fact, base, one = readings[0]
-        return Relation(Finding("share", right, fact, numbers.percent(100 * fact.value / base, 1)), one)
+        fact, _, one = readings[0]
+        return Relation(Finding("share", right, fact, numbers.percent(shares[0], 1) if shares else None), one)
 
     def _ratio_of_gaps(self, part: str, whole: str, share: Quantity) -> Relation | None:
-        """`Det som bidragen gav utöver budget motsvarar 71 procent av överskottet`: how far each lies from its budget."""
+        """`Det som bidragen gav utöver budget motsvarar 71 procent av överskottet`: each against its budget."""
         among = [key for key in self.judge.known if key.startswith("ekonomi.")]
         named = [self.judge.names.named(text, among) for text in (part, whole)]
         net = next((key for key in among if key.endswith("nettokostnad")), None)
@@ -465,7 +465,7 @@ class Related:
             (
                 (fact, one)
                 for fact, amount, one in facts
-                if fact and not (fact.agrees(amount) or amount.how and amount.admits(fact.printed, fact.printed))
+                if fact and not (fact.agrees(amount) or (amount.how and amount.admits(fact.printed, fact.printed)))
             ),
             None,
         )
@@ -485,28 +485,13 @@ class Related:
         times = re.search(
             r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
         )
-        if re.search(pattern("country", "year_before", "budget", "target"), self.text) or re.search(
-            r"\b(?:19|20)\d\d\b", self.text
-        ):
-            return
-        if self.judge.places and any(
-            re.search(rf"\b{re.escape(place.lower())}", self.text) for place in self.judge.places
-        ):
-            return
-        if re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text):
+        if self._of_one():
             return
         if beyond and not (word and than):
             left, right, way = self.text[: beyond.start()], self.text[beyond.end() :], self._way(beyond)
         elif than and (word or times) and (word or times).start() < than.end():  # type: ignore[union-attr]
-            left, right, way = self.text[: than.start()], self.text[than.end() :], 0
-            way = (
-                1
-                if word and re.fullmatch(pattern("higher"), word[0])
-                else -1
-                if word and re.fullmatch(pattern("lower"), word[0])
-                else 0
-            )
-            way = 1 if times and not word else way
+            left, right = self.text[: than.start()], self.text[than.end() :]
+            way = self._side(word[0]) if word else 1
         else:
             return
         pair = self._pair(left, right)
@@ -537,6 +522,18 @@ class Related:
         if size and right_way:
             right_way = self.amounts[size[0]].admits(abs(real), abs(real))
         yield Relation(Finding("direction", right_way, first, f"{printed(first)} mot {printed(second)}"), one)
+
+    def _of_one(self) -> bool:
+        """Whether what is compared is of one indicator: of units, of groups, of times."""
+        several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
+        sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
+        return bool(several or sexes) or any(
+            re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
+        )
+
+    def _side(self, word: str) -> int:
+        """Whether a word of comparison says more (1), less (-1), or better or worse."""
+        return 1 if re.fullmatch(pattern("higher"), word) else -1 if re.fullmatch(pattern("lower"), word) else 0
 
     def _way(self, beyond: re.Match[str]) -> int:
         over = beyond["over"] == "över" if beyond["over"] else re.fullmatch(pattern("exceed"), beyond[0]) is not None

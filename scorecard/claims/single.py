@@ -1,4 +1,4 @@
-"""A sentence about one indicator as a whole: its colour, its target, its months, and what its values are compared with."""
+"""A sentence about one indicator: its colour, its target, its months, and what its values are compared with."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Single:
         return None
 
     def strong(self) -> Finding | None:
-        """Judge what its words leave no doubt of: a colour, a target, a part of a whole, a figure that a number names."""
+        """Judge what its words leave no doubt of, such as a colour, a target or a part of a whole."""
         return (
             self._light()
             or self._of_a_part()
@@ -209,7 +209,7 @@ class Single:
         return Finding("target", right, known[0])
 
     def _two_values(self) -> Finding | None:
-        """`Män hade lägre sjukfrånvaro än kvinnor, 4,2 mot 7,4 procent`: two values in the order of what they are of."""
+        """`Män hade lägre sjukfrånvaro än kvinnor, 4,2 mot 7,4 procent`: values in the order of their groups."""
         text = self.text
         pair = re.search(rf"#(\d+)#(?: {_W}){{0,2}} (?:mot|respektive|och|kontra|jämfört med) (?:{_W} )?#(\d+)#", text)
         if not pair or self.doubted:
@@ -233,8 +233,9 @@ class Single:
 
     def _none_more(self) -> Finding | None:
         """`Ingen kommun hade en högre andel än Filipstad`."""
+        compared = pattern("higher", "lower", "better", "worse")
         word = re.search(
-            rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({pattern('higher', 'lower', 'better', 'worse')})[^#]*? än ",
+            rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än ",
             self.text,
         )
         places = [each.place for each in self.words if each.place]
@@ -288,19 +289,19 @@ class Single:
     def _quantified(
         self, said: _Met, scope: frozenset[int], named: bool, met: frozenset[int], theirs: frozenset[int]
     ) -> bool | None:
-        text = self.text
+        text, few = self.text, r"(?:bara|endast|enbart|blott|sammanlagt|totalt)"
         none = re.search(r"inte (?:i |under )?(?:någon|en enda)|\bingen (?:av |enda )?|\baldrig\b|inte en enda", text)
         if none and re.search(r"månad", text):
             return not (met & scope)
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
         count = re.search(
-            rf"(?:i|under|på|blott|bara|endast|totalt|sammanlagt) (?:bara |endast |enbart |sammanlagt |totalt )?(?P<n>#\d+#|{_W}) (?:av (?:de |årets |periodens )*(?:#\d+# |tolv )?)?månad",
+            rf"(?:i|under|på|{few}) (?:{few} )?(?P<n>#\d+#|{_W}) (?:av (?:de |årets |periodens )*(?:#\d+# )?)?månad",
             text,
         )
         if row and (number := self._number(row["n"])) is not None:
             return scope <= theirs and number == len(scope) if named else self._longest(theirs) >= number
         every = re.search(
-            rf"{pattern('every_month')}|\bvar(?:je|enda) månad|samtliga månader|alla (?:årets |de )?(?:#\d+# |tolv )?månader|genomgående|månad för månad|hela (?:året|perioden|hösten|våren)",
+            rf"{pattern('every_month', 'throughout')}|(?:samtliga|alla) (?:årets |de )?(?:#\d+# |tolv )?månader",
             text,
         )
         but = re.search(pattern("but"), text)
@@ -345,7 +346,7 @@ class Single:
         one, text = self.one, self.text
         up, down = (re.search(pattern(*kinds), text) for kinds in (("up", "improved"), ("down", "worsened")))
         every = re.search(
-            rf"{pattern('every_month')}|var(?:je|enda) månad|månad för månad|månad efter månad|oavbrutet|utan avbrott|\bstadigt\b",
+            pattern("every_month", "throughout"),
             text,
         )
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
@@ -517,9 +518,9 @@ class Single:
 
     def _became(self) -> Finding | None:
         """`Trycksåren blev ovanligare`, `BUP blev snabbare`: against the year before."""
-        one = self.one
+        one, compared = self.one, pattern("higher", "lower", "better", "worse")
         found = re.search(
-            rf"\b(?:blev|blivit|har blivit)(?: (?!än){_W}){{0,2}}? (?!över|under|fler|färre)(?P<word>{pattern('higher', 'lower', 'better', 'worse')})",
+            rf"\b(?:blev|blivit)(?: (?!än){_W}){{0,2}}? (?!över|under|fler|färre)(?P<word>{compared})",
             self.text,
         )
         if (
@@ -538,8 +539,7 @@ class Single:
         if (
             not (now and before and way)
             or now.printed == before.printed
-            or self.others
-            and str(one.year.previous.number) not in self.text
+            or (self.others and str(one.year.previous.number) not in self.text)
         ):
             return None
         denied = re.search(r"\b(?:inte|ej)\b", self.text) is not None
@@ -810,7 +810,6 @@ class Single:
 
     def _value(self) -> Finding | None:
         """The only amount of a sentence, as the value that its words ask for."""
-        one = self.one
         if self.doubted or re.search(rf"{pattern('target', 'up', 'down', 'budget')}|\bän\b", self.text):
             return None
         amounts = [each for each in self.amounts if not self._framed(each)]
@@ -823,14 +822,10 @@ class Single:
             return found
         ref = refer([word for word in self.words if not word.amount])
         ref = replace(ref, extreme=None, other=False, kind=ref.kind if ref.place else None)
-        if quarter := self._quarter():
-            ref, wanted = Ref(), quarter
-        elif any(word & {"parts_of_year"} for word in self.words) or (ref.place and not self._own_words()):
-            return None
-        elif any(time.kind == "months" and time.first != time.last for time in self.times):
-            return None
-        else:
-            wanted = self._value_of(ref)
+        part = any(word & {"parts_of_year"} for word in self.words)
+        spans = any(time.kind == "months" and time.first != time.last for time in self.times)
+        unknown = part or spans or (ref.place is not None and not self._own_words())
+        wanted = self._quarter() or (None if unknown else self._value_of(ref))
         if wanted is None or not self._same_unit(wanted, amount) or not self._own_words():
             return None
         right = wanted.agrees(amount) or self._approximately(amount, wanted)

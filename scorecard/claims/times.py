@@ -69,6 +69,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def times_of(text: str) -> Iterator[Time]:
     """Find the times that a text names."""
     rest = text.lower()
+    found_months = list(_months_of(rest))
+    for time, found in found_months:
+        rest = rest.replace(found, " " * len(found), 1)
+        yield time
+    yield from _first_months(rest)
+    yield from (Time("week", int(found[1]), int(found[1])) for found in _WEEK.finditer(rest))
+    yield from _years_of(rest)
+
+
+def _months_of(rest: str) -> Iterator[tuple[Time, str]]:
+    """The days and months of a text, each with its words."""
     months: list[str] = claim_words("months")[:12]
     span, day, month, part = _patterns()
 
@@ -79,28 +90,28 @@ def times_of(text: str) -> Iterator[Time]:
         return int(found["year"]) if found["year"] else None
 
     for found in span.finditer(rest):
-        yield Time("months", months.index(found["first"]) + 1, months.index(found["last"]) + 1, year(found))
+        yield Time("months", months.index(found["first"]) + 1, months.index(found["last"]) + 1, year(found)), found[0]
     rest = span.sub(taken, rest)
     for found in day.finditer(rest):
-        yield Time("day", None, (months.index(found["month"]) + 1) * 100 + int(found["day"]), year(found))
+        yield Time("day", None, (months.index(found["month"]) + 1) * 100 + int(found["day"]), year(found)), found[0]
     rest = day.sub(taken, rest)
     for found in part.finditer(rest):
         first, last = claim_words("quarters")[found["part"]]
-        yield Time("months", first, last, year(found))
+        yield Time("months", first, last, year(found)), found[0]
     rest = part.sub(taken, rest)
     for found in month.finditer(rest):
         number = months.index(found["month"]) + 1
-        yield Time("months", number, number, year(found))
-    rest = month.sub(taken, rest)
-    yield from _first_months(rest)
-    for found in _WEEK.finditer(rest):
-        yield Time("week", int(found[1]), int(found[1]))
+        yield Time("months", number, number, year(found)), found[0]
+
+
+def _years_of(rest: str) -> Iterator[Time]:
+    """The years of a text that are times of their own."""
     for found in _YEARS.finditer(rest):
         yield Time("years", int(found[1]), int(found[2]))
-    rest = _YEARS.sub(taken, rest)
+    rest = _YEARS.sub(" ", rest)
     for found in _UNTIL.finditer(rest):
         yield Time("years", None, int(found[1]))
-    rest = _UNTIL.sub(taken, rest)
+    rest = _UNTIL.sub(" ", rest)
     for found in _YEAR.finditer(rest):
         yield Time("years", int(found[1]), int(found[1]))
 
