@@ -14,7 +14,7 @@ from scorecard.claims.facts import Subject, subjects
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.mentions import mentions
-from scorecard.claims.naming import about_money
+from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
@@ -24,6 +24,7 @@ from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
+_NEARLY_AS_WELL = 0.6  # of what names the best
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -62,13 +63,15 @@ def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[
     Where it tells a cause too, it is at most contradicted.
     """
     found = _judged(file, sentence, judge, about, how)
+    if how != "name":
+        return found
     if re.search(pattern("beyond"), sentence.masked):
         return []
     vague = not any(
         judge.names.well(key, sentence.text) or judge.names.well(key, sentence.text, part=True) for key in about
     )
     opinion = re.search(r"\b(?:mest|minst) \w+(?:ade|nde)\b", sentence.masked)
-    if how == "name" and (vague or opinion):
+    if vague or opinion:
         found = [one for one in found if one.kind != "ordering"]
     caused = re.search(pattern("causes"), sentence.masked) is not None
     return [one for one in found if one.verdict == "contradicted"] if caused else found
@@ -80,12 +83,16 @@ def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], h
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
     singles = [Single(plain, judge, one) for one in subjects]
-    strong = _of_all(file, sentence, subjects, [one.strong() for one in singles])
+    told = [one.strong() for one in singles]
+    strong = _of_all(file, sentence, subjects, told)
     found = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
     if strong and not any(one.kind in ("light", "months", "share") for one in found):
-        return [*(one for one in found if one.verdict == "contradicted" and one.kind in ("target", "operator")), strong]
+        kept = ("target", "operator") if any(one and one.instead for one in told) else None
+        against = (one for one in found if one.verdict == "contradicted" and (kept is None or one.kind in kept))
+        aimed = strong.kind in ("target", "months") and any(one.tells_target() for one in singles)
+        return [*(one for one in against if not (aimed and one.kind == "value")), strong]
     if found:
-        if len(singles) == 1 and singles[0].other_base() and all(one.verdict == "agreed" for one in found):
+        if singles and singles[0].other_base() and all(one.verdict == "agreed" for one in found):
             wrong = Finding("unit", False, subjects[0].fact("utfall"))
             return [verdict_of(file, sentence, wrong, subjects[0])]
         return found
@@ -152,9 +159,25 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
     if named:
-        return named, "name"
+        return [*named, *_counting(sentence, judge, named)], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
+
+
+def _counting(sentence: Sentence, judge: Judge, named: Sequence[str]) -> list[str]:
+    """The indicators beside which is counted what a sentence says that there are more or fewer of."""
+    found = re.search(r"(?:fler|färre|antalet) ([a-zåäö]{6,})", sentence.text.lower())
+    if found is None:
+        return []
+    best = judge.names.score(named[0], stems(sentence.text))[0]
+    noun = stem(found[1])
+    return [
+        key
+        for key, one in judge.known.items()
+        if key not in named
+        and any(alike(noun, word) for fact in one.figures for word in stems(one.label(fact)))
+        and judge.names.score(key, stems(sentence.text))[0] > _NEARLY_AS_WELL * best
+    ]
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -170,8 +193,8 @@ def _indicator_named(sentences: Sequence[Sentence], judge: Judge) -> str | None:
         for name in map(_bare, filter(None, one.names[:2])):
             for text in begun:
                 same = len(set(name.split()) & set(text.split())) > len(name.split()) / 2
-                if same and (alike := SequenceMatcher(None, name, text).ratio()) > best:
-                    best, found = alike, one.id
+                if same and (same_words := SequenceMatcher(None, name, text).ratio()) > best:
+                    best, found = same_words, one.id
     return found
 
 
@@ -216,6 +239,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
             about, how = named, "name"
     found = judge.held(each.file, each.sentence, about, how)
+    found = found or judge_sentence(each.file, each.sentence, judge, about, how)
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:

@@ -93,6 +93,8 @@ class Subject:
     def value(self, ref: Ref) -> Fact | None:
         """The figure that some words mean, where it is known."""
         before = ref.before or ref.year == self.year.previous.number
+        if ref.some:
+            return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
         if ref.span:
             same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
             return self.value(replace(ref, span=None)) if same else None
@@ -113,6 +115,10 @@ class Subject:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
         return self.fact("foregaende" if before else "utfall")
+
+    def of_kind(self, kind: str | None) -> bool:
+        """Whether an indicator is of a kind of units as a whole: the kind is in its name or its words."""
+        return kind is not None and any(kind in name.lower() for name in self.names)
 
     def _set(self, ref: Ref) -> Fact | None:
         """The target, or the budget, which is a target too where money is held against it."""

@@ -75,6 +75,7 @@ class Ref:
     month: int | None = None
     extreme: Literal["highest", "lowest"] | None = None
     other: bool = False
+    some: bool = False  # one of many of a kind, not told which
     span: tuple[int, int] | None = None
 
     @property
@@ -356,7 +357,7 @@ def refer(words: Sequence[Word]) -> Ref:
         else:
             ref = _more_of(ref, word)
     one_of_many = any(_kind(word) and word.text.endswith("en") for word in words)
-    return replace(ref, other=True) if one_of_many and not ref.place and not ref.extreme else ref
+    return replace(ref, some=True) if one_of_many and not ref.place and not ref.extreme else ref
 
 
 def _more_of(ref: Ref, word: Word) -> Ref:

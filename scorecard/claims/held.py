@@ -53,6 +53,7 @@ class Finding:
     fact: Fact | None
     figure: str | None = None
     certain: bool = False  # by words that no other indicator has
+    instead: bool = False  # of all amounts of the sentence, each by its place
 
 
 @dataclass(frozen=True)
@@ -323,7 +324,9 @@ class _Against:
         if wanted.unit != "index" and (behind == "per" or stem(behind) in stems(wanted.unit)):
             return True
         ruled_out = behind in claim_words("unit_kinds") or self._figures_named([behind])
-        return wanted.unit == "antal" and not ruled_out and self._sure(said.words)
+        told = stems(" ".join(said.words))
+        own = 2 * sum(any(alike(word, each) for each in self._vocabulary) for word in told) > len(told)
+        return wanted.unit == "antal" and not ruled_out and own and self._sure(said.words)
 
     def _count(self, said: SaidValue) -> Finding | None:
         """Hold a count of something against the further figures that count it."""
@@ -472,7 +475,7 @@ class _Against:
         """Hold a difference against the one between the two figures that it names, with its direction."""
         amount = said.amount
         assert amount is not None
-        if said.one.kind and not said.one.place and self.how == "name":
+        if said.one.kind and not (said.one.place or self.one.of_kind(said.one.kind)) and self.how == "name":
             return None  # of some units, not told which
         real = _between(self.one, said, one, other) if one and other else None
         relative = _relative(one, other) if one and other and amount.unit == "percent" else None

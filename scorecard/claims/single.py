@@ -64,15 +64,21 @@ class Single:
         """Judge what its words leave no doubt of, such as a colour, a target or a part of a whole."""
         return (
             self._light()
+            or self._to_target()
             or self._of_a_part()
             or self._months_met()
             or self._target()
             or self._of_counts()
             or self._numbered()
-            or self._two_values()
-            or (None if self.doubted else self._gap() or self._factor() or self._none_more() or self._sized_gap())
             or self._streak()
+            or self._of_all_amounts()
+            or (None if self.doubted else self._none_more() or self._sized_gap())
         )
+
+    def _of_all_amounts(self) -> Finding | None:
+        """What decides all amounts of the sentence, so that none has to be the outturn."""
+        found = self._two_values() or (None if self.doubted else self._gap() or self._factor())
+        return replace(found, instead=True) if found else None
 
     @cached_property
     def doubted(self) -> bool:
@@ -178,6 +184,33 @@ class Single:
             and (units[0].how in ("more", "less") or re.search(r"(?:målet|målvärdet|kravet) (?:på|om)", self.text))
             else None
         )
+
+    def tells_target(self) -> bool:
+        """Whether an amount of the sentence is the target that it speaks of."""
+        target = self.one.fact("mal")
+        return target is not None and any(target.agrees(replace(each, how=None)) for each in self.amounts)
+
+    def _to_target(self) -> Finding | None:
+        """`Med 8,6 procentenheter kvar till målet`, `saknar 4,4 procentenheter för att nå målet`: how far it is."""
+        one, text = self.one, self.text
+        own, target = one.fact("utfall"), one.fact("mal")
+        near = rf"(?:kvar (?:upp )?till|ifrån|från|under|över|till|för att nå|upp till) (?:{_W} )?{pattern('target')}"
+        sizes = [
+            (place, each)
+            for place, each in enumerate(self.amounts)
+            if each.unit in ("points", "index", "") and not self._framed(each)
+        ]
+        if not (own and target) or self._placed or re.search(pattern("women", "men", "country", "year_before"), text):
+            return None
+        if len(sizes) != 1 or not re.search(rf"#{sizes[0][0]}#[^#;]{{0,40}}? {near}", text):
+            return None
+        gap = abs(target.printed - own.printed)
+        decimals = max(own.decimals, sizes[0][1].decimals, 0)
+        right = sizes[0][1].admits(gap - 1e-9, gap + 1e-9)
+        side = re.search(rf"\b(?P<side>under|över) (?:{_W} )?{pattern('target')}", text)
+        if right and side:
+            right = (own.value > target.value) == (side["side"] == "över")
+        return Finding("target", right, own, f"{gap:.{decimals}f}".replace(".", ","), instead=True)
 
     def _is_target(self, amount: Quantity) -> bool:
         target = self.one.fact("mal")
@@ -530,6 +563,8 @@ class Single:
             or re.search(rf"{pattern('country', 'women', 'men', 'budget', 'target')}|#\d+#", self.text)
         ):
             return None
+        if not self._own_words(most=True):
+            return None
         now, before = one.fact("utfall"), one.fact("foregaende")
         word = Word(
             found["word"],
@@ -804,7 +839,10 @@ class Single:
         if not any(word.amount is amount or (word.amount and word.amount.start == amount.start) for word in self.words):
             return True  # a number that is a name
         return (
-            re.search(rf"#{place}# {pattern('times')}|per #{place}#|från #{place}# år|kategori #{place}#", self.text)
+            re.search(
+                rf"#{place}# (?:{pattern('times')}|första|sista|senaste)|per #{place}#|från #{place}# år",
+                self.text,
+            )
             is not None
         )
 
@@ -826,7 +864,7 @@ class Single:
         spans = any(time.kind == "months" and time.first != time.last for time in self.times)
         unknown = part or spans or (ref.place is not None and not self._own_words())
         wanted = self._quarter() or (None if unknown else self._value_of(ref))
-        if wanted is None or not self._same_unit(wanted, amount) or not self._own_words():
+        if wanted is None or not self._same_unit(wanted, amount) or not self._own_words() or self._of_others(amount):
             return None
         right = wanted.agrees(amount) or self._approximately(amount, wanted)
         base = self.other_base()
@@ -866,12 +904,20 @@ class Single:
         behind = re.search(rf"#{place}# ({_W})", self.text)
         return behind is not None and bool(stems(behind[1])) and not behind[1].startswith("enhet")
 
-    def _own_words(self) -> bool:
-        """Whether most words of the sentence are the indicator's own, or those of its units."""
+    def _of_others(self, amount: Quantity) -> bool:
+        """Whether a bare amount counts something that the indicator does not: `tre personalgrupper`."""
+        behind = re.search(rf"#{self.amounts.index(amount)}# ({_W})", self.text)
+        own = {*stems(self.one.unit), *(word for name in self.one.names for word in stems(name))}
+        noun = stems(behind[1]) if behind else ()
+        kinds = behind is not None and behind[1] in claim_words("unit_kinds")
+        return not amount.unit and (kinds or (bool(noun) and not any(alike(noun[0], each) for each in own)))
+
+    def _own_words(self, *, most: bool = False) -> bool:
+        """Whether half of the words of the sentence are the indicator's own, or those of its units; or `most` are."""
         own = {word for name in self.one.names for word in stems(without_base(name))}
         own |= {word for unit in self.one.units for word in stems(unit.name)} | set(stems(self.one.unit))
         said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
-        return not said or 2 * sum(any(alike(word, each) for each in own) for word in said) >= len(said)
+        return not said or 2 * sum(any(alike(word, each) for each in own) for word in said) >= len(said) + most
 
     def _labelled(self, amount: Quantity) -> Finding | None:
         """A further figure whose label the sentence has, word for word but for the indicator's own words."""

@@ -40,7 +40,7 @@ READ = {
         f"claims/{name}.py"
         for name in (
             *("arithmetic", "changes", "checker", "goals", "grammar", "held", "mentions", "naming", "quantity"),
-            *("repeats", "report", "times"),
+            *("facts", "relations", "repeats", "report", "single", "times"),
         )
     ),
     "cli/editions.py",
