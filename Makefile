@@ -12,7 +12,7 @@ IN_GIT = git rev-parse --is-inside-work-tree >/dev/null 2>&1 || { \
     echo "make $@ needs a git checkout, and this folder is none: git clone the project, or git init && git add ." >&2; \
     exit 1; }
 
-QUICK = not browser and not build and not kernel and not program and not sweep
+QUICK = not browser and not build and not kernel and not long and not program and not sweep
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help

@@ -16,4 +16,5 @@ __all__ = [
     "preliminary",
     "rule",
     "signals",
+    "sure_change",
 ]

@@ -61,6 +61,18 @@ def test_a_unit_is_one_whichever_of_its_names_a_file_has(tiny, names, until):
     assert list(table.loc[table["sex"] == "totalt", "visits"]) == [3, 6]
 
 
+def test_a_name_that_went_from_one_unit_to_another_is_read_by_its_time(tiny):
+    register = (
+        "  a: {name: Nya, kind: enhet, names: [{name: Centrum, until: 2025-01}]}\n"
+        "  b: {name: Centrum, kind: enhet, from: 2025-02}\n"
+    )
+    receive(tiny, register, rows(("2025-01", "Centrum", 1), ("2025-02", "Centrum", 5), ("2025-02", "Nya", 2)))
+    table = tiny.read().table("besok")
+    men = table[table["sex"] == "män"]
+    # The one visit of January is of the unit that was called so then, the five of February of the one that opened.
+    assert list(zip(men["unit_name"], men["visits"], strict=True)) == [("Nya", 1), ("Centrum", 5), ("Nya", 2)]
+
+
 def test_months_are_not_revised_because_a_unit_was_renamed(tmp_path):
     made = []
     for edition, name, men in (("2025-12", "Gamla", 1), ("2026-04", "Nya", 2)):

@@ -1,4 +1,4 @@
-"""Intervals of chance, against published limits: Wilson's of a share, Byar's and the exact one of a count."""
+"""Intervals of chance, against published limits: of a share, of a count, of two shares and of two rates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from outcomes import compute, indicator, met, table
 from pydantic import ValidationError
 
 from scorecard.common.faults import MeasureError
-from scorecard.measure.intervals import byar, wilson
+from scorecard.measure.intervals import Counted, beta_quantile, byar, newcombe, poisson_ratio, student_quantile, wilson
 from scorecard.measure.measures import Measure, index, rate, total
 
 
@@ -179,3 +179,71 @@ def test_a_mean_is_no_count() -> None:
         indicator("mean_of_snapshots", interval="byar")
     with pytest.raises(ValidationError, match="Input should be 'wilson', 'byar' or 'none'"):
         indicator(interval="poisson")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        # R. G. Newcombe (1998), Statistics in Medicine 17:873–890, table II, method 10
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((10, 10), (0, 10), 0.6075, 1.0000),
+    ],
+)
+def test_the_difference_of_two_shares_is_as_published(first, second, low, high) -> None:
+    assert newcombe(Counted(*first), Counted(*second)) == (
+        pytest.approx(100 * low, abs=0.005),
+        pytest.approx(100 * high, abs=0.005),
+    )
+
+
+@given(counted, counted)
+def test_the_other_way_round_a_difference_is_its_mirror_image(one: tuple[int, int], other: tuple[int, int]) -> None:
+    low, high = newcombe(Counted(*one), Counted(*other))
+    assert newcombe(Counted(*other), Counted(*one)) == (pytest.approx(-high), pytest.approx(-low))
+    assert low <= 100 * (one[0] / one[1] - other[0] / other[1]) <= high
+
+
+@pytest.mark.parametrize("pair", [((0, 0), (1, 2)), ((1, 2), (0, 0)), ((3, 2), (1, 2)), ((1, 2), (-1, 2))])
+def test_there_is_no_difference_where_one_of_two_is_no_share(pair) -> None:
+    assert all(math.isnan(end) for end in newcombe(*(Counted(*each) for each in pair)))
+
+
+def test_the_ratio_of_two_rates_is_as_published() -> None:
+    # The example of R's poisson.test: 11 in 800 and 6 + 8 + 7 in 1083 + 1050 + 878, ratio 1.971488
+    found = poisson_ratio(Counted(11, 800), Counted(21, 3011))
+    assert found == (pytest.approx(0.8584264, abs=5e-8), pytest.approx(4.2772659, abs=5e-8))
+
+
+def test_the_ratio_of_small_counts_is_what_the_binomial_gives_by_hand() -> None:
+    # None of five: the upper limit p has (1 - p)^5 = 0.025, so p = 1 - 0.025^(1/5), and the ratio is p / (1 - p).
+    p = 1 - 0.025**0.2
+    assert poisson_ratio(Counted(0, 1), Counted(5, 1)) == (0, pytest.approx(p / (1 - p)))
+    assert poisson_ratio(Counted(5, 1), Counted(0, 1)) == (pytest.approx((1 - p) / p), math.inf)
+    assert poisson_ratio(Counted(5, 2), Counted(0, 1))[0] == pytest.approx((1 - p) / p / 2)  # in twice the time
+    assert poisson_ratio(Counted(0, 1), Counted(0, 1)) == (0, math.inf)
+
+
+def test_the_ratio_of_large_counts_is_what_the_normal_distribution_gives() -> None:
+    # The logarithm of a ratio has the standard error sqrt(1/a + 1/b).
+    low, high = poisson_ratio(Counted(40_000, 1), Counted(10_000, 1))
+    reach = math.exp(1.96 * math.sqrt(1 / 40_000 + 1 / 10_000))
+    assert (low, high) == (pytest.approx(4 / reach, rel=2e-4), pytest.approx(4 * reach, rel=2e-4))
+
+
+@given(st.integers(1, 300), st.integers(1, 300), st.floats(0.001, 0.999))
+def test_below_a_quantile_lies_the_chance_that_was_asked_for(a: int, b: int, chance: float) -> None:
+    # Of whole numbers, a beta variable lies below x as often as at least a of a + b - 1 tries succeed.
+    x, tries = beta_quantile(chance, a, b), a + b - 1
+    below = math.fsum(
+        math.exp(math.log(math.comb(tries, n)) + n * math.log(x) + (tries - n) * math.log1p(-x))
+        for n in range(a, tries + 1)
+    )
+    assert below == pytest.approx(chance, rel=1e-9)
+
+
+@pytest.mark.parametrize(("freedom", "quantile"), [(1, 12.7062), (10, 2.2281), (30, 2.0423), (120, 1.9799)])
+def test_student_is_as_his_tables_say(freedom: int, quantile: float) -> None:
+    assert student_quantile(0.025, freedom) == pytest.approx(quantile, abs=5e-5)
