@@ -72,12 +72,12 @@ class Single:
             or self._numbered()
             or self._streak()
             or self._of_all_amounts()
-            or (None if self.doubted else self._none_more() or self._sized_gap())
+            or (None if self.doubted else self._sized_gap())
         )
 
     def _of_all_amounts(self) -> Finding | None:
         """What decides all amounts of the sentence, so that none has to be the outturn."""
-        found = self._two_values() or (None if self.doubted else self._gap() or self._factor())
+        found = self._two_values() or (None if self.doubted else self._gap() or self._factor() or self._none_more())
         return replace(found, instead=True) if found else None
 
     @cached_property
