@@ -83,6 +83,7 @@ class Subject:
     units: tuple[UnitFact, ...] = ()
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
     cost: bool = False  # of the groups that the costs are made of
+    net: bool = False  # what all income and costs make
     names: tuple[str, ...] = field(default=(), repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -192,11 +193,12 @@ def subjects(book: Book) -> dict[str, Subject]:
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
     lines = book.statement.lines.values() if book.board.accounts else ()
-    span, costs = (
-        span_of(book.edition.period),
-        {line.id for line in book.statement.costs} if book.board.accounts else set(),
-    )
-    known += [replace(_line(bound_line(line), year), span=span, cost=line.id in costs) for line in lines]
+    span = span_of(book.edition.period)
+    costs = {line.id for line in book.statement.costs} if book.board.accounts else set()
+    net = book.statement.net_cost.id if book.board.accounts else None
+    known += [
+        replace(_line(bound_line(line), year), span=span, cost=line.id in costs, net=line.id == net) for line in lines
+    ]
     known += [_insats(bound_insats(insats), year) for insats in book.insatser]
     known += _investments(book)
     return {one.id: one for one in known}

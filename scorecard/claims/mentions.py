@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.times import Time, times_of
+from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
@@ -36,7 +36,7 @@ _DIFFERENT = ("women", "men", "country", "year_before", "budget")
 
 
 @dataclass(frozen=True)
-class Subject:
+class Topic:
     """What a sentence is about: the stems of its words, those behind prepositions, and its names."""
 
     words: frozenset[str]
@@ -44,12 +44,12 @@ class Subject:
     names: frozenset[str]
     cue: bool
 
-    def parts_from(self, other: Subject) -> bool:
+    def parts_from(self, other: Topic) -> bool:
         """Whether what stands behind a preposition of one and of the other is not the same."""
         theirs = dict(other.behind)
         return any((rest := theirs.get(kind)) and not _common(own, rest) for kind, own in self.behind)
 
-    def meets(self, other: Subject, *, loose: bool = False) -> bool:
+    def meets(self, other: Topic, *, loose: bool = False) -> bool:
         """Whether two sentences are about the same; `loose` where one word in common is enough."""
         if self.parts_from(other) or ((self.names - other.names) and (other.names - self.names)):
             return False
@@ -88,7 +88,7 @@ def _content(word: str) -> str | None:
     return stem(short or word)
 
 
-def subject_of(text: str) -> Subject:
+def subject_of(text: str) -> Topic:
     """Find what a sentence is about."""
     plain = _CASE.sub(" ", text)
     words = _WORD.findall(plain.lower())
@@ -116,7 +116,7 @@ def subject_of(text: str) -> Subject:
     names = frozenset(stem(one) for one in _NAME.findall(plain))
     counted_again = re.match(r"(?:de|dessa) \d", text.lower()) is not None
     cue = counted_again or re.search(pattern("cues"), text.lower()) is not None
-    return Subject(found, tuple((kind, frozenset(own)) for kind, own in behind.items()), names, cue)
+    return Topic(found, tuple((kind, frozenset(own)) for kind, own in behind.items()), names, cue)
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,11 @@ class Mention:
         return self.sentence.all_masked
 
     @cached_property
-    def subject(self) -> Subject:
+    def subject(self) -> Topic:
         return subject_of(self.sentence.text)
 
     @cached_property
-    def times(self) -> tuple[Time, ...]:
+    def times(self) -> tuple[SaidTime, ...]:
         return tuple(times_of(self.sentence.text))
 
     @cached_property
@@ -489,7 +489,7 @@ def _when(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     yield judged(file, one.sentence, "period", figure, first.sentence)
 
 
-def _dated_subject(one: Mention) -> Subject:
+def _dated_subject(one: Mention) -> Topic:
     """What a time is told of: where it stands in a clause of its own, what that clause tells of."""
     clause = re.match(r"([^,]*), (?:som|vilken|vilket|vilka) ([^,]*),", one.sentence.text)
     own = clause and any(times_of(clause[2]))
@@ -505,7 +505,7 @@ def _timeless(one: Mention) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"[\wåäö§]+", text) if word not in fillers)
 
 
-def _dated(text: str, time: Time) -> bool:
+def _dated(text: str, time: SaidTime) -> bool:
     """Whether a year is no time of an event, but that of a value: `under 2024`, `för 2025`."""
     if time.kind != "years" or time.first != time.last:
         return False

@@ -120,7 +120,7 @@ def quantities(text: str) -> list[Quantity]:
     return sorted(found, key=lambda one: one.start)
 
 
-def counted(text: str) -> list[Quantity]:
+def all_quantities(text: str) -> list[Quantity]:
     """Find the amounts of a sentence, those that are written in words too; one is none of them."""
     found = quantities(text)
     words = _spelled(text, measured=False)

@@ -396,7 +396,7 @@ class Related:
         """`Det som bidragen gav utöver budget motsvarar 71 procent av överskottet`: each against its budget."""
         among = [key for key in self.judge.known if key.startswith("ekonomi.")]
         named = [self.judge.names.named(text, among) for text in (part, whole)]
-        net = next((key for key in among if key.endswith("nettokostnad")), None)
+        net = next((key for key in among if self.judge.known[key].net), None)
         keys = [one[0] if one else net for one in named]
         subjects = [self.judge.known[key] for key in keys if key]
         gaps = [

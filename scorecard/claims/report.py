@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from scorecard.claims.quantity import Quantity, counted, masked_text, quantities
+from scorecard.claims.quantity import Quantity, all_quantities, masked_text, quantities
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
@@ -48,7 +48,7 @@ class Sentence:
     @cached_property
     def counted(self) -> list[Quantity]:
         """Its amounts, those that are written in words too."""
-        return counted(self.text)
+        return all_quantities(self.text)
 
     @cached_property
     def all_masked(self) -> str:

@@ -14,7 +14,7 @@ from scorecard.claims.held import Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.times import Time, times_of
+from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.verdict import ClaimKind
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
@@ -95,7 +95,7 @@ class Single:
         return words_of(self.sentence, self.judge.places, self.judge.numbers, two_years=self.judge.two_years)
 
     @cached_property
-    def times(self) -> list[Time]:
+    def times(self) -> list[SaidTime]:
         return list(times_of(self.sentence.text))
 
     @cached_property
@@ -412,7 +412,7 @@ class Single:
         one = self.one
         word = re.search(r"\b(?:budget)?(?P<side>över|under)skott\w*", self.text)
         outturn, budget = one.fact("utfall"), one.fact("budget") or one.fact("mal")
-        costs = one.cost or "nettokostnad" in one.id or "bemanning" in one.id
+        costs = one.cost or one.net or one.direction == "lower"
         if not word or self.doubted or one.unit != MONEY_FACT or not (outturn and budget and costs):
             return None
         if re.search(rf"{pattern('year_before')}|\binget\b|\bprognos", self.text) or self.others:
@@ -644,7 +644,7 @@ class Single:
             return self.one.fact("kvinnor")
         if re.fullmatch(pattern("men"), word):
             return self.one.fact("man")
-        return self.one.fact("utfall") if re.search(r"^(?:vår|regionen|länet|värmland)", word) else None
+        return self.one.fact("utfall") if re.search(r"^(?:vår|regionen|länet)", word) else None
 
     def _pair_named(self) -> tuple[Fact, Fact] | None:
         one = self.one
@@ -697,7 +697,7 @@ class Single:
         if any(word & {"target"} for word in sides[1]):
             return None
         if right.plain or (right.kind and right == Ref(kind=right.kind)):
-            home = any(word & {"home"} or word.text.startswith("värmland") for word in sides[1])
+            home = any(word & {"home"} for word in sides[1])
             if not (left.country and home):
                 return None
         if left.place and not right.place and right.kind is None and not right.country and not right.before:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from scorecard.claims.quantity import counted
+from scorecard.claims.quantity import all_quantities
 from scorecard.claims.vocabulary import any_of, claim_words
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:[–-]|till(?: och med)?)\s?((?:19|20)\d\d)\b")
@@ -18,7 +18,7 @@ _SHORTEST_SPAN = 2
 
 
 @dataclass(frozen=True)
-class Time:
+class SaidTime:
     """A time of one kind: from one number to another, where the first may be open; a day has its month.
 
     Months that have no year told can be of any.
@@ -29,7 +29,7 @@ class Time:
     last: int
     year: int | None = None
 
-    def differs(self, other: Time) -> bool:
+    def differs(self, other: SaidTime) -> bool:
         """Whether two times can't be of the same thing."""
         if self.year and other.year and self.year != other.year:
             return True
@@ -51,7 +51,7 @@ class Time:
     def _single(self) -> bool:
         return self.first == self.last
 
-    def _holds(self, other: Time) -> bool:
+    def _holds(self, other: SaidTime) -> bool:
         return (self.first or 1) <= (other.first or 1) and other.last <= self.last
 
 
@@ -66,7 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return span, day, month, part
 
 
-def times_of(text: str) -> Iterator[Time]:
+def times_of(text: str) -> Iterator[SaidTime]:
     """Find the times that a text names."""
     rest = text.lower()
     found_months = list(_months_of(rest))
@@ -74,11 +74,11 @@ def times_of(text: str) -> Iterator[Time]:
         rest = rest.replace(found, " " * len(found), 1)
         yield time
     yield from _first_months(rest)
-    yield from (Time("week", int(found[1]), int(found[1])) for found in _WEEK.finditer(rest))
+    yield from (SaidTime("week", int(found[1]), int(found[1])) for found in _WEEK.finditer(rest))
     yield from _years_of(rest)
 
 
-def _months_of(rest: str) -> Iterator[tuple[Time, str]]:
+def _months_of(rest: str) -> Iterator[tuple[SaidTime, str]]:
     """The days and months of a text, each with its words."""
     months: list[str] = claim_words("months")[:12]
     span, day, month, part = _patterns()
@@ -90,38 +90,41 @@ def _months_of(rest: str) -> Iterator[tuple[Time, str]]:
         return int(found["year"]) if found["year"] else None
 
     for found in span.finditer(rest):
-        yield Time("months", months.index(found["first"]) + 1, months.index(found["last"]) + 1, year(found)), found[0]
+        yield (
+            SaidTime("months", months.index(found["first"]) + 1, months.index(found["last"]) + 1, year(found)),
+            found[0],
+        )
     rest = span.sub(taken, rest)
     for found in day.finditer(rest):
-        yield Time("day", None, (months.index(found["month"]) + 1) * 100 + int(found["day"]), year(found)), found[0]
+        yield SaidTime("day", None, (months.index(found["month"]) + 1) * 100 + int(found["day"]), year(found)), found[0]
     rest = day.sub(taken, rest)
     for found in part.finditer(rest):
         first, last = claim_words("quarters")[found["part"]]
-        yield Time("months", first, last, year(found)), found[0]
+        yield SaidTime("months", first, last, year(found)), found[0]
     rest = part.sub(taken, rest)
     for found in month.finditer(rest):
         number = months.index(found["month"]) + 1
-        yield Time("months", number, number, year(found)), found[0]
+        yield SaidTime("months", number, number, year(found)), found[0]
 
 
-def _years_of(rest: str) -> Iterator[Time]:
+def _years_of(rest: str) -> Iterator[SaidTime]:
     """The years of a text that are times of their own."""
     for found in _YEARS.finditer(rest):
-        yield Time("years", int(found[1]), int(found[2]))
+        yield SaidTime("years", int(found[1]), int(found[2]))
     rest = _YEARS.sub(" ", rest)
     for found in _UNTIL.finditer(rest):
-        yield Time("years", None, int(found[1]))
+        yield SaidTime("years", None, int(found[1]))
     rest = _UNTIL.sub(" ", rest)
     for found in _YEAR.finditer(rest):
-        yield Time("years", int(found[1]), int(found[1]))
+        yield SaidTime("years", int(found[1]), int(found[1]))
 
 
-def _first_months(text: str) -> Iterator[Time]:
+def _first_months(text: str) -> Iterator[SaidTime]:
     """Find `årets åtta första månader` and `de sista tre månaderna`."""
     for found in re.finditer(r"\b(?P<one>\w+) (?P<other>\w+) månader", text):
         words = {found["one"], found["other"]}
-        numbers = [one for word in words for one in counted(word)]
+        numbers = [one for word in words for one in all_quantities(word)]
         if len(numbers) == 1 and words & {"första", "inledande"}:
-            yield Time("months", 1, int(numbers[0].value))
+            yield SaidTime("months", 1, int(numbers[0].value))
         elif len(numbers) == 1 and words & {"sista", "avslutande"}:
-            yield Time("months", 13 - int(numbers[0].value), 12)
+            yield SaidTime("months", 13 - int(numbers[0].value), 12)

@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.claims.checker import check_report
 from scorecard.claims.report import report_of
-from scorecard.claims.times import Time, times_of
+from scorecard.claims.times import SaidTime, times_of
 
 
 def verdicts(text: str) -> set[tuple[str, str]]:
@@ -51,24 +51,24 @@ def test_two_things_are_not_held_against_each_other(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("under januari–augusti 2025", Time("months", 1, 8, 2025)),
-        ("de åtta första månaderna", Time("months", 1, 8)),
-        ("det tredje kvartalet", Time("months", 7, 9)),
-        ("den 15 september", Time("day", None, 915)),
-        ("vecka 11", Time("week", 11, 11)),
-        ("2024–2027", Time("years", 2024, 2027)),
-        ("till och med 2027", Time("years", None, 2027)),
+        ("under januari–augusti 2025", SaidTime("months", 1, 8, 2025)),
+        ("de åtta första månaderna", SaidTime("months", 1, 8)),
+        ("det tredje kvartalet", SaidTime("months", 7, 9)),
+        ("den 15 september", SaidTime("day", None, 915)),
+        ("vecka 11", SaidTime("week", 11, 11)),
+        ("2024–2027", SaidTime("years", 2024, 2027)),
+        ("till och med 2027", SaidTime("years", None, 2027)),
     ],
 )
-def test_times_of_a_text(text: str, time: Time) -> None:
+def test_times_of_a_text(text: str, time: SaidTime) -> None:
     assert list(times_of(text)) == [time]
 
 
 def test_times_that_can_t_be_of_the_same_thing() -> None:
-    march, quarter, day = Time("months", 3, 3), Time("months", 1, 3), Time("day", None, 315)
+    march, quarter, day = SaidTime("months", 3, 3), SaidTime("months", 1, 3), SaidTime("day", None, 315)
     assert not march.differs(quarter)
     assert not day.differs(march)
-    assert Time("months", 4, 4).differs(march)
-    assert Time("day", None, 415).differs(march)
-    assert Time("years", 2024, 2027).differs(Time("years", 2025, 2028))
-    assert not Time("years", None, 2027).differs(Time("years", 2024, 2027))
+    assert SaidTime("months", 4, 4).differs(march)
+    assert SaidTime("day", None, 415).differs(march)
+    assert SaidTime("years", 2024, 2027).differs(SaidTime("years", 2025, 2028))
+    assert not SaidTime("years", None, 2027).differs(SaidTime("years", 2024, 2027))
