@@ -12,11 +12,13 @@ from scorecard.book.printed_figures import Comparison, comparison_tally
 from scorecard.book.sexes import better_off_tally, chance_tally, pairs
 from scorecard.extracts.contract import with_role
 from scorecard.facts.fact import FactRows, PublishedFact, file_of
+from scorecard.facts.of_answers import answer_facts
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.facts.of_lists import list_facts
 from scorecard.facts.of_money import money_facts
 from scorecard.facts.of_trials import trial_facts
 from scorecard.wording import lights, numbers
+from scorecard.wording.answers import answer_tally
 from scorecard.wording.bound import fact_of
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.swedish import coded, phrase
@@ -44,6 +46,7 @@ def _every(book: Book) -> Iterator[PublishedFact]:
         outcome = book.outcomes[indicator.id]
         read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
         yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
+    yield from answer_facts(book)
     yield from money_facts(book)
     yield from _insatser(book)
     yield from list_facts(book)
@@ -72,6 +75,8 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
     yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
+    if book.sources.answers.plan:
+        yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))
 
 
 def _tallied(book: Book, name: str, tally: Tally[_Kind]) -> Iterator[PublishedFact]:

@@ -205,7 +205,7 @@ class IndicatorFacts:
         changed = found.target is not None and found.target.of is not None
         for bound in judged.bounds:
             if changed:
-                yield self._fact(bound.value, told["level"], None, **lost, formula=phrase("facts.level"))
+                yield self._fact(bound.value, told["level"], None, **lost, formula=phrase("facts.changed_level"))
             if bound.yellow is not None:
                 decimals = None if changed else numbers.decimals_of(bound.yellow)
                 yield self._fact(bound.yellow, told["yellow"], decimals, **lost, formula=phrase("facts.yellow"))
