@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from scorecard.catalogue.indicator import Indicator
@@ -81,10 +82,13 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
 
 
 def funnel_explained(funnel: Funnel) -> str:
-    """Tell how a funnel plot is read and which units stand out, or why none is drawn."""
-    if not funnel.worth_drawing:
-        return phrase("charts.funnel_useless", outside=len(funnel.outside), number=len(funnel.units))
-    return phrase("charts.funnel_explained", outside=_outside(funnel))
+    """Tell how a funnel plot is read, what its limits are widened by, and which units stand out."""
+    outside = _outside(funnel)
+    if not funnel.widened:
+        return phrase("charts.funnel_explained", outside=outside)
+    return phrase(
+        "charts.funnel_widened", times=numbers.number(math.sqrt(funnel.limits.dispersion), 1), outside=outside
+    )
 
 
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
