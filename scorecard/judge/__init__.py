@@ -6,6 +6,7 @@ Gives: light, assessment, interval, signals and outlook.
 
 __all__ = [
     "backtest",
+    "equality",
     "evaluate",
     "figure_months",
     "funnel",

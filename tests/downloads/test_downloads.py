@@ -311,7 +311,7 @@ def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(buil
 
 def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data):
     one, other = downloads(data), downloads(data)
-    assert len(one) == 14 + 34  # fourteen of the whole edition, and one for each indicator that has a series
+    assert len(one) == 15 + 34  # fifteen of the whole edition, and one for each indicator that has a series
     for first, second in zip(one, other, strict=True):
         assert first.content == second.content
         assert (built.pages / first.path).read_bytes() == first.content, first.path
