@@ -26,6 +26,7 @@ from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
 from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -178,7 +179,8 @@ class Sheet:
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
-        return self._keep(indicator, with_signals(indicator, found, self._board.signals))
+        found = with_signals(indicator, found, self._board.signals)
+        return self._keep(indicator, with_change(indicator, found, self._board.verdicts))
 
     def absent(self, indicator_id: str) -> Shown:
         """Show why an indicator has no result.

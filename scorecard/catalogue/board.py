@@ -45,6 +45,16 @@ class SignalRule(Frozen):
         return self
 
 
+class VerdictRule(Frozen):
+    """What a figure must rest on at least to have a colour and be called better or worse, where its entry says nothing.
+
+    `least_denominator` is how many it counts, and `least_coverage` how many per cent of those it is about.
+    """
+
+    least_denominator: Annotated[int, Field(strict=True, ge=1)] = 20
+    least_coverage: Annotated[Number, Field(gt=0, le=100)] = 50
+
+
 class Protection(Frozen):
     """What is few people, and how closely their number may be told.
 
@@ -114,6 +124,7 @@ class Board(Frozen):
     region_short: str = Field(min_length=1)
     rule: Rule
     signals: SignalRule = SignalRule()
+    verdicts: VerdictRule = VerdictRule()
     protection: Protection = Protection()
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)

@@ -16,6 +16,7 @@ from scorecard.claims.quantity import Quantity, quantities
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
+from scorecard.judge.change import ChangeWord
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.finances import Line
@@ -73,6 +74,7 @@ class Subject:
     facts: Mapping[str, Fact]
     target: Bound | None = None
     light: Light | None = None
+    verdict: ChangeWord | None = None
     met_months: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     figures: tuple[Fact, ...] = ()
@@ -230,6 +232,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         facts=facts,
         target=None if outcome.target and outcome.target.of else outcome.level,
         light=judged.light if judged else None,
+        verdict=outcome.verdict.word if outcome.verdict else None,
         met_months=_months(outcome.months_met(year)),
         months=_months(point.period for point in outcome.series if year.place(point.period)),
         figures=tuple(_figures(indicator, shown)),

@@ -22,7 +22,21 @@ _LONGEST_FORM = 5  # words
 _NEAR = 3  # words between an amount and what it is said of
 _MARKS = (
     *("up", "down", "either", "improved", "worsened", "higher", "lower", "better", "worse", "exceed", "fall_short"),
-    *("flat", "nearly", "met", "missed", "not", "none", "target", "women", "men", "country", "budget", "year_before"),
+    *(
+        "flat",
+        "unsure",
+        "nearly",
+        "met",
+        "missed",
+        "not",
+        "none",
+        "target",
+        "women",
+        "men",
+        "country",
+        "budget",
+        "year_before",
+    ),
     *("than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst", "parts_of_year"),
     *(
         "together",
@@ -115,6 +129,7 @@ class SaidDifference(AnySaid):
     amount: Quantity | None = None
     factor: float | None = None
     same: bool = False
+    unsure: bool = False  # whether it is said that there is no sure change
     nearly: bool = False
     denied: bool = False
     values: tuple[Quantity, Quantity] | None = None
@@ -892,7 +907,7 @@ class _Clause:
                 other = _against(self.words[at + 1 : at + 5])
                 if not other.plain:
                     yield self._difference(at, other, 1 if word & {"exceed"} else -1, 0)
-            elif word & {"flat"}:
+            elif word & {"flat", "unsure"}:
                 yield from self._flat(at)
             elif word & {"up", "down", "improved", "worsened", "factors"}:
                 yield from self._moved(at)
@@ -945,6 +960,9 @@ class _Clause:
         )
 
     def _flat(self, at: int) -> Iterator[Saying]:
+        if self.words[at] & {"unsure"}:
+            yield self._difference(at, Ref(before=True), 0, 0, unsure=True)
+            return
         after = self.words[at + 1 :]
         nearly = any(word & {"nearly"} for word in self.words[max(0, at - 2) : at]) or "nivå" in self.words[at].text
         until = next(

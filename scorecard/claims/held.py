@@ -407,6 +407,10 @@ class _Against:
         fact = _between(self.one, said, one, other)
         figure = f"{printed(one)} mot {printed(other)}"
         kind = _kind(said)
+        since_last_year = one is self.one.fact("utfall") and other is self.one.fact("foregaende")
+        if said.unsure:
+            sure = self.one.verdict != "no_sure_change"
+            return _Held("change", not sure, fact, figure) if since_last_year and self.one.verdict else None
         if said.same:
             return self._same(said, one, other, fact)
         if said.factor:
@@ -415,6 +419,8 @@ class _Against:
         way = said.way or said.better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
         if not way:
             return None
+        if said.better and since_last_year and self.one.verdict == "no_sure_change":
+            return _Held(kind, said.denied, fact, figure)  # chance can have made it
         if real == 0 and not said.denied and (one.value - other.value) * way > _EQUAL:
             return _Held(kind, True, fact)  # the same as printed, but not to whoever has more digits
         return _Held(kind, (real * way > 0) != said.denied, fact, figure)

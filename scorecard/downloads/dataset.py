@@ -22,6 +22,8 @@ from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.bound import unbound
+from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
@@ -84,10 +86,11 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
-        "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
+        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
         "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
     }
@@ -134,10 +137,20 @@ def _goals(book: Book) -> Iterator[DataRow]:
         }
 
 
-def _gap(outcome: Outcome) -> float | int | None:
-    if outcome.women is None or outcome.men is None:
-        return None
-    return published(outcome.women.value - outcome.men.value)
+def _beside(outcome: Outcome) -> dict[str, object]:
+    """What is told of an indicator beside its row of the ledger: the gap, and what became of it."""
+    women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
+    return {
+        "gap": published(women.value - men.value) if women and men else None,
+        "verdict": found and found.word,
+        "verdict_test": found and found.test,
+        "change_low": published(found.low) if found else None,
+        "change_high": published(found.high) if found else None,
+        "not_compared": found and found.reason,
+        "verdict_now": now and now.word,
+        "verdict_now_covers": "/".join(now.months) if now and now.months else None,
+        "thin": unbound(thin_told(outcome.thin)) if outcome.thin else None,
+    }
 
 
 def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
@@ -210,6 +223,26 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}
+
+
+def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    found = outcome.signals
+    if found is None:
+        return
+    for point in found.points:
+        limits = (point.limits or found.limits).model_dump()
+        yield {
+            "indicator": indicator.id,
+            "unit": indicator.unit,
+            "period": point.period,
+            "value": published(point.value),
+            "chart": found.kind,
+            "centre": published(found.centre),
+            "flags": " ".join(point.flags) or None,
+            "variation": found.variation,
+            "assurance": found.assurance,
+            "covers": f"{point.period}/{point.period}",
+        } | {name: published(limit) for name, limit in limits.items()}
 
 
 def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:

@@ -37,6 +37,7 @@ _PARTS = {
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
+    "signals": _part(columns.SIGNAL_COLUMNS, "indicator", "unit"),
     "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
 }
 
@@ -56,6 +57,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
+            "signals": _of(row, parts["signals"], tables["signaler"]),
             "contributions": _of(row, parts["contributions"], tables["bidrag"]),
         }
         for row in tables["indikatorer"]
@@ -111,6 +113,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "series": _list("series"),
             "units": _list("units"),
             "figures": _list("figures"),
+            "signals": _list("signals"),
             "contributions": _list("contributions"),
         },
         "goals": {"indicators": _list("indicators")},

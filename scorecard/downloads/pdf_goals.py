@@ -64,6 +64,9 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
     """Lay out an indicator: outturn and light, comparisons, chart, comment, outlook, how it was coloured, facts."""
     head = [nodes.heading(_LEVEL + 1, [told.name], told.id), nodes.panel(list(_head(told)))]
     yield nodes.kept_together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
+    if told.signals:
+        label = nodes.strong(f"{phrase('signals.label')}. ")
+        yield nodes.paragraph(label, " ".join(told.signals.sentences), look="small")
     for revision in told.revisions:
         yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     yield from comment

@@ -16,6 +16,7 @@ from scorecard.facts.bound_figures import bound_outcome
 from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import tables
+from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
 from scorecard.wording.indicator import NO_TITLES
@@ -49,6 +50,7 @@ def indicator_card(
         "indicator_card.html",
         **shared,
         chart=Markup(draw.indicator_chart(indicator, outcome, edition)),
+        signals=signal_marks(told.signals) if told.signals else "",
         outlook_light=_mark(told.outlook.light) if told.outlook and told.outlook.light else "",
         figures_table=_figures(told),
         series_table=tables.series_table(indicator, shown, edition) if outcome.series else "",

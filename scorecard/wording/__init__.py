@@ -7,6 +7,7 @@ Gives: what a reader is told, the same in every medium.
 __all__ = [
     "approximate",
     "bound",
+    "changes",
     "chart_texts",
     "columns",
     "dates",
@@ -24,6 +25,7 @@ __all__ = [
     "phrases",
     "placeholders",
     "revisions",
+    "signals",
     "stored_text",
     "swedish",
     "tally",

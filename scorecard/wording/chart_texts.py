@@ -14,6 +14,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.indicator import invented_note, size_label, when
+from scorecard.wording.signals import drawn_signals, signals_in_chart
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -42,6 +43,8 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         women, men = value(outcome.women.value), value(outcome.men.value)
         names = phrases.group_names(indicator.children)
         told.append(f"{names['women']}: {women}. {names['men']}: {men}.")
+    if signals := drawn_signals(indicator, outcome):
+        told.append(signals_in_chart(indicator, signals))
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
     if invented := invented_note(indicator, outcome):
