@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
-from scorecard.judge.equality import FALSE_RATE, Difference, benjamini_hochberg, differences, untested
+from scorecard.judge.equality import FALSE_RATE, EqualityGap, benjamini_hochberg, equality_gaps, invented_gaps
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Trend, trend
 from scorecard.measure.decomposition import BY_SEX
@@ -24,7 +24,7 @@ class Held:
     goal: Goal
     indicator: Indicator
     outcome: Outcome
-    difference: Difference
+    difference: EqualityGap
     stands: bool
 
     @property
@@ -61,14 +61,14 @@ def hold(indicators: Iterable[tuple[Goal, Indicator]], outcomes: Mapping[str, Ou
     found = [
         (goal, indicator, outcomes[indicator.id], each)
         for goal, indicator in listed
-        for each in differences(outcomes[indicator.id])
+        for each in equality_gaps(outcomes[indicator.id])
     ]
     stand = benjamini_hochberg([each.chance for *_, each in found], FALSE_RATE)
     held = tuple(
         Held(*given, stands=bool(sure and (given[3].low > 0 or given[3].high < 0) and _shows(given[1], given[3])))
         for given, sure in zip(found, stand, strict=True)
     )
-    return Equality(held, sum(untested(outcomes[indicator.id]) for _, indicator in listed))
+    return Equality(held, sum(invented_gaps(outcomes[indicator.id]) for _, indicator in listed))
 
 
 def units_tally(found: Equality) -> Tally[bool]:
@@ -82,5 +82,5 @@ def invented_count(found: Equality) -> float:
     return FactValue(found.invented, fact_id("styrkort", "jamlikhet", INVENTED))
 
 
-def _shows(indicator: Indicator, difference: Difference) -> bool:
+def _shows(indicator: Indicator, difference: EqualityGap) -> bool:
     return bool(rounded(difference.gap, indicator.decimals))

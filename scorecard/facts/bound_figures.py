@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import BoardYear
-from scorecard.judge.equality import Difference
+from scorecard.judge.equality import EqualityGap
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
@@ -124,7 +124,7 @@ def bound_insats(insats: Insats) -> Insats:
     return replace(insats, raw=_value(insats.raw, fact_id("insats", insats.name)))
 
 
-def bound_difference(found: Difference) -> Difference:
+def bound_difference(found: EqualityGap) -> EqualityGap:
     """Give a difference of bound values with the ids of its facts: of its size, and of the ends of its interval."""
     of = fact_of(found.gap) or (f"{name}.{AGAINST_REGION}" if (name := fact_of(found.value)) else None)
     if of is None:

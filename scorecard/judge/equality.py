@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from scorecard.judge.funnel import INNER, FunnelUnit, Limits, unit_funnel
+from scorecard.judge.funnel import INNER, FunnelLimits, FunnelUnit, unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import BY_SEX
 from scorecard.measure.intervals import Counted, newcombe, poisson_ratio
@@ -21,7 +21,7 @@ _HALVINGS = 60
 
 
 @dataclass(frozen=True)
-class Difference:
+class EqualityGap:
     """How much higher one value is than another: women's than men's, or a unit's than the region's.
 
     `by` is "sex" or a kind of unit, and `name` the unit; `low` and `high` are the interval of 95 per cent, and `chance`
@@ -37,16 +37,16 @@ class Difference:
     chance: float
 
 
-def differences(outcome: Outcome) -> tuple[Difference, ...]:
+def equality_gaps(outcome: Outcome) -> tuple[EqualityGap, ...]:
     """Give every comparison of an indicator that can be tested; none of what rests on invented values."""
     return (*_sexes(outcome), *_units(outcome))
 
 
-def untested(outcome: Outcome) -> int:
+def invented_gaps(outcome: Outcome) -> int:
     """Count the comparisons of an indicator that are left out, as they rest on invented values."""
     if not outcome.invented:
         return 0
-    return len(differences(outcome.model_copy(update={"invented": ()}))) - len(differences(outcome))
+    return len(equality_gaps(outcome.model_copy(update={"invented": ()}))) - len(equality_gaps(outcome))
 
 
 def benjamini_hochberg(chances: Sequence[float], rate: float) -> tuple[bool, ...]:
@@ -73,7 +73,7 @@ def gap_interval(one: Reading, other: Reading) -> tuple[float, float] | None:
     return gap - down, gap + up
 
 
-def _sexes(outcome: Outcome) -> Iterator[Difference]:
+def _sexes(outcome: Outcome) -> Iterator[EqualityGap]:
     women, men = outcome.women, outcome.men
     if women is None or men is None or outcome.kind not in ("share", "rate") or "gap" in outcome.invented:
         return
@@ -86,10 +86,10 @@ def _sexes(outcome: Outcome) -> Iterator[Difference]:
     else:
         first, second = (Counted(each.numerator or 0, each.denominator or 0) for each in (women, men))
         chance = _chance(lambda tail: poisson_ratio(first, second, tail), 1)
-    yield Difference(BY_SEX, "", women.value, women.value - men.value, *ends, chance)
+    yield EqualityGap(BY_SEX, "", women.value, women.value - men.value, *ends, chance)
 
 
-def _units(outcome: Outcome) -> Iterator[Difference]:
+def _units(outcome: Outcome) -> Iterator[EqualityGap]:
     if "outturn" in outcome.invented:
         return
     for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units):
@@ -97,11 +97,11 @@ def _units(outcome: Outcome) -> Iterator[Difference]:
             yield from (_unit(kind, unit, found.limits) for unit in found.units)
 
 
-def _unit(kind: str, unit: FunnelUnit, limits: Limits) -> Difference:
+def _unit(kind: str, unit: FunnelUnit, limits: FunnelLimits) -> EqualityGap:
     """Hold a unit against the region's value: the interval leaves out nought where the unit is outside the limits."""
     low, high = limits.control(unit.size, INNER)
     ends = (unit.value - high, unit.value - low)
-    return Difference(kind, unit.name, unit.value, unit.value - limits.centre, *ends, unit.chance)
+    return EqualityGap(kind, unit.name, unit.value, unit.value - limits.centre, *ends, unit.chance)
 
 
 def _chance(interval: Callable[[float], tuple[float, float]], nothing: float) -> float:

@@ -52,7 +52,7 @@ class FunnelUnit:
 
 
 @dataclass(frozen=True)
-class Limits:
+class FunnelLimits:
     """What limits are reckoned of: the region's value, `per` of a rate or None of a share, and the over-dispersion.
 
     A `dispersion` of 1 is no more than chance gives.
@@ -96,7 +96,7 @@ class Limits:
 class Funnel:
     """The units of one kind around the region's value."""
 
-    limits: Limits
+    limits: FunnelLimits
     units: tuple[FunnelUnit, ...]
 
     @property
@@ -137,8 +137,8 @@ def funnel(centre: float, units: Sequence[UnitReading], per: float | None = None
     held = [(unit, value, size) for unit, value, size in counted if value is not None and size]
     if len(held) < LEAST_UNITS or centre <= 0 or (per is None and centre >= 100):
         return None
-    chance_alone = Limits(centre, per)
-    limits = Limits(centre, per, over_dispersion([chance_alone.score(value, size) for _, value, size in held]))
+    chance_alone = FunnelLimits(centre, per)
+    limits = FunnelLimits(centre, per, over_dispersion([chance_alone.score(value, size) for _, value, size in held]))
     return Funnel(limits, tuple(_placed(limits, unit, value, size) for unit, value, size in held))
 
 
@@ -153,12 +153,12 @@ def over_dispersion(scores: Sequence[float]) -> float:
     return found if found > 1 + _SURE * math.sqrt(2 / len(scores)) else 1.0
 
 
-def _placed(limits: Limits, unit: UnitReading, value: float, size: float) -> FunnelUnit:
+def _placed(limits: FunnelLimits, unit: UnitReading, value: float, size: float) -> FunnelUnit:
     chance = limits.chance(value, size)
     return FunnelUnit(unit, value, size, _place(limits, value, chance), chance)
 
 
-def _place(limits: Limits, value: float, chance: float) -> FunnelPlace:
+def _place(limits: FunnelLimits, value: float, chance: float) -> FunnelPlace:
     if chance >= 1 - INNER:
         return "inside"
     if chance >= 1 - OUTER:

@@ -79,14 +79,14 @@ def equality_units(book: Book) -> Markup:
 
 @page_chart("equality_sexes")
 def equality_sexes_chart(book: Book) -> str:
-    """The differences in per cent between women and men that stand, in a picture; "" where there is none."""
+    """The differences in per cent between women and men that stand, in a picture; a sentence where there is none."""
     found = book.equality.standing(of_sex=True)
     return _chart(book, found, "sexes", [each.indicator.name for each in found])
 
 
 @page_chart("equality_units")
 def equality_units_chart(book: Book) -> str:
-    """The differences in per cent of units that stand, in a picture; "" where there is none."""
+    """The differences in per cent of units that stand, in a picture; a sentence where there is none."""
     found = book.equality.standing(of_sex=False)
     return _chart(book, found, "units", [f"{each.difference.name}: {each.indicator.name}" for each in found])
 
@@ -94,7 +94,7 @@ def equality_units_chart(book: Book) -> str:
 def _chart(book: Book, found: Sequence[Held], of: str, names: Sequence[str]) -> str:
     shares = [(name, held) for name, held in zip(names, found, strict=True) if held.indicator.unit == "procent"]
     if not shares:
-        return ""
+        return sentence(phrase("equality.no_picture"))
     rows = [
         DifferenceRow(name, held.difference.gap, held.difference.low, held.difference.high) for name, held in shares
     ]

@@ -11,7 +11,7 @@ from outcomes import GOAL, compute, indicator, met
 from scorecard.book.equality import Equality, hold, invented_count, units_tally
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_difference, bound_outcome
-from scorecard.judge.equality import differences
+from scorecard.judge.equality import equality_gaps
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import equality as page
 from scorecard.pages.bindings import fact_elements
@@ -72,12 +72,12 @@ def test_what_is_invented_is_counted_apart() -> None:
 
 def test_a_difference_is_a_fact_where_its_values_are() -> None:
     shown = bound_outcome(units())
-    made = bound_difference(next(each for each in differences(shown) if each.name == "Bortom"))
+    made = bound_difference(next(each for each in equality_gaps(shown) if each.name == "Bortom"))
     assert made.gap.fact == "enheter.enhet.enhet.bortom.2025.mot-regionen"
     assert (made.low.fact, made.high.fact) == (f"{made.gap.fact}.lagst", f"{made.gap.fact}.hogst")
-    (sex,) = differences(bound_outcome(outcome("a", (160, 300), (100, 300))))
+    (sex,) = equality_gaps(bound_outcome(outcome("a", (160, 300), (100, 300))))
     assert bound_difference(sex).gap.fact == "a.kvinnor-man.2025"
-    (plain,) = differences(outcome("a", (160, 300), (100, 300)))
+    (plain,) = equality_gaps(outcome("a", (160, 300), (100, 300)))
     assert bound_difference(plain) == plain
 
 
@@ -117,7 +117,8 @@ def test_where_none_stands_the_page_says_so_and_draws_nothing() -> None:
     made = book(Equality(lost.held, invented=2))
     assert unbound(text(page.equality_sexes(made))) == "Ingen skillnad mellan kvinnor och män står sig."
     assert "Ingen enhet skiljer sig" in text(page.equality_units(made))
-    assert page.equality_sexes_chart(made) == page.equality_units_chart(made) == ""
+    nothing = "Det finns ingen skillnad i procentenheter att rita."
+    assert [text(draw(made)) for draw in (page.equality_sexes_chart, page.equality_units_chart)] == [nothing] * 2
     said = text(page.equality_summary(made))
     assert "står sig ingen mellan kvinnor och män" in said
     assert "eftersom de vilar på påhittade värden: 2" in said

@@ -7,7 +7,7 @@ import math
 import pytest
 from outcomes import compute, indicator, met, table
 
-from scorecard.judge.equality import benjamini_hochberg, differences, gap_interval, untested
+from scorecard.judge.equality import benjamini_hochberg, equality_gaps, gap_interval, invented_gaps
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.intervals import wilson
 from scorecard.measure.measures import rate
@@ -53,17 +53,17 @@ def sexes(women: tuple[int, int], men: tuple[int, int]) -> Outcome:
 
 
 def test_women_and_men_have_a_difference_with_the_chance_that_its_interval_gives() -> None:
-    (found,) = differences(sexes((56, 70), (48, 80)))
+    (found,) = equality_gaps(sexes((56, 70), (48, 80)))
     assert (found.by, found.name, found.value) == ("sex", "", 80)
     assert (found.gap, found.low, found.high) == (
         pytest.approx(20),
         *(pytest.approx(end, abs=0.005) for end in (5.24, 33.39)),
     )
     # Of large counts it is that of the normal distribution: 4 points of 10 000 at 50 and 54 per cent.
-    (large,) = differences(sexes((5400, 10_000), (5000, 10_000)))
+    (large,) = equality_gaps(sexes((5400, 10_000), (5000, 10_000)))
     error = math.sqrt(0.54 * 0.46 / 10_000 + 0.25 / 10_000)
     assert large.chance == pytest.approx(math.erfc(0.04 / error / math.sqrt(2)), rel=0.05)
-    (same,) = differences(sexes((50, 100), (50, 100)))
+    (same,) = equality_gaps(sexes((50, 100), (50, 100)))
     assert same.chance == pytest.approx(1)
 
 
@@ -74,7 +74,7 @@ def test_rates_are_tested_exactly() -> None:
         *(("2025-01", "kvinnor", 0, 1000), ("2025-01", "män", 5, 1000), ("2025-01", "totalt", 5, 2000)),
     )
     how = indicator("per_capita", unit="per 100 000 invånare", interval="byar")
-    (found,) = differences(compute(rate(frame, "events", "people", 100_000), how, "2025-01"))
+    (found,) = equality_gaps(compute(rate(frame, "events", "people", 100_000), how, "2025-01"))
     assert found.gap == pytest.approx(-500)
     assert found.chance == pytest.approx(2 * 0.5**5, rel=1e-6)
     assert found.low < -500 < found.high
@@ -87,7 +87,7 @@ def units(**pairs: tuple[int, int]) -> Outcome:
 
 def test_units_are_held_against_the_region_within_what_units_do() -> None:
     alike = {f"e{n}": (50, 100) for n in range(30)}
-    found = {each.name: each for each in differences(units(**alike, hög=(75, 100)))}
+    found = {each.name: each for each in equality_gaps(units(**alike, hög=(75, 100)))}
     high = found["hög"]
     centre = 100 * (30 * 50 + 75) / 3100
     assert (high.by, high.value, high.gap) == ("enhet", 75, pytest.approx(75 - centre))
@@ -95,16 +95,16 @@ def test_units_are_held_against_the_region_within_what_units_do() -> None:
     assert (high.low, high.high) == (pytest.approx(high.gap - 9.8, abs=0.6), pytest.approx(high.gap + 9.8, abs=0.6))
     assert high.chance < 0.001
     assert found["e0"].low < 0 < found["e0"].high
-    assert differences(units(a=(1, 2), b=(2, 2))) == ()  # too few
+    assert equality_gaps(units(a=(1, 2), b=(2, 2))) == ()  # too few
 
 
 def test_what_is_invented_or_cannot_be_tested_is_left_out() -> None:
     found = sexes((56, 70), (48, 80))
     lost = found.model_copy(update={"invented": ("gap",)})
-    assert (differences(lost), untested(lost), untested(found)) == ((), 1, 0)
-    assert differences(found.model_copy(update={"kind": "total"})) == ()
-    assert differences(found.model_copy(update={"women": None})) == ()
-    assert differences(found.model_copy(update={"men": Reading(value=60)})) == ()
+    assert (equality_gaps(lost), invented_gaps(lost), invented_gaps(found)) == ((), 1, 0)
+    assert equality_gaps(found.model_copy(update={"kind": "total"})) == ()
+    assert equality_gaps(found.model_copy(update={"women": None})) == ()
+    assert equality_gaps(found.model_copy(update={"men": Reading(value=60)})) == ()
     region = units(**{f"e{n}": (50, 100) for n in range(12)})
     lost = region.model_copy(update={"invented": ("outturn",)})
-    assert (differences(lost), untested(lost)) == ((), 12)
+    assert (equality_gaps(lost), invented_gaps(lost)) == ((), 12)
