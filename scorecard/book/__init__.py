@@ -13,5 +13,6 @@ __all__ = [
     "explainer",
     "highlights",
     "printed_figures",
+    "red_answers",
     "sexes",
 ]
