@@ -12,5 +12,6 @@ __all__ = [
     "explainer",
     "highlights",
     "printed_figures",
+    "red_answers",
     "sexes",
 ]

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from scorecard.book.contents import Contents, read_contents
+from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
@@ -22,6 +23,7 @@ from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_na
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
 from scorecard.ledger.archive import read_record
@@ -53,6 +55,7 @@ class Sources:
     record: Record
     glossary: Glossary
     accessibility: Declaration
+    answers: RedAnswers
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,11 @@ class Book:
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
+    def answered(self) -> tuple[AnsweredIndicator, ...]:
+        """What is told of every indicator that is red or that an answer speaks of, in the report's order."""
+        return self.sources.answers.every(self.catalogue, self.outcomes)
+
+    @cached_property
     def insatser(self) -> tuple[Insats, ...]:
         """The year's insatser."""
         contract = with_role(self.sources.received.contracts, "measures")
@@ -216,11 +224,14 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     if contracts and catalogue:
         faults += _snapshots_not_in_days(contracts_at(contracts, edition), catalogue)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
+    answers = tried(read_answers, root, edition, catalogue, board) if catalogue and board else None
     if faults or not (
-        board and catalogue and received and report and contents and record and glossary and accessibility
+        board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility)
+    return Sources(
+        root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+    )
 
 
 def read_book(sources: Sources, results: Path) -> Book:

@@ -116,7 +116,7 @@ class Board(Frozen):
     accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
     edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
     publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
-    `contact` is whom readers ask.
+    `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
     """
 
     name: str = Field(min_length=1)
@@ -138,6 +138,7 @@ class Board(Frozen):
     accent: Accent | None = None
     year_begins: Month = JANUARY
     contact: ReaderContact | None = None
+    roles: tuple[Text, ...] = ()
     due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")

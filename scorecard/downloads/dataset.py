@@ -8,6 +8,7 @@ from datetime import date
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
+from scorecard.catalogue.actions import Action
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
@@ -15,6 +16,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
 from scorecard.facts.fact import PublishedFact
 from scorecard.facts.of_edition import edition_facts
+from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator
 from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
@@ -22,6 +24,7 @@ from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.answers import expected_level
 from scorecard.wording.bound import unbound
 from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
@@ -93,6 +96,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
         "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
+        "atgarder": [row for found in book.answered for row in _answers(found)],
     }
     made["kolumner"] = list(_dictionary(made))
     stamped = {"edition": str(book.edition)} | told
@@ -258,6 +262,56 @@ def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
                 "invented": "change" in outcome.invented,
                 "covers": figure_span(indicator, outcome),
             } | {name: published(value) for name, value in values.items()}
+
+
+def _answers(found: AnsweredIndicator) -> Iterator[DataRow]:
+    """A row for each action, those of the edition before that this one does not tell of among them, and for what is
+    accepted.
+    """
+    answer, followed = found.answer, found.followed
+    ends = {each.was.id: each for each in followed.actions} if followed else {}
+    effect = followed.effect if followed else None
+    shared: dict[str, object] = {
+        "indicator": found.indicator.id,
+        "unit": found.indicator.unit,
+        "light": found.outcome.judgement.light if found.outcome.judgement else None,
+        "red_since": str(found.since.edition) if found.since else None,
+        "cause": answer.cause if answer else None,
+        "expected_since": published(effect.expected) if effect else None,
+        "came_since": published(effect.came) if effect else None,
+        "reached": effect.reached if effect else None,
+        "invented": found.invented,
+    }
+    for action in answer.actions if answer else ():
+        end = ends.pop(action.id, None)
+        yield shared | _action(found, action) | {"action_status": action.status} | _end(end)
+    for end in ends.values():
+        yield shared | _action(found, end.was) | _end(end)
+    if answer and answer.accepted:
+        yield shared | {
+            "action": phrase("red.accepted_id"),
+            "action_told": answer.accepted.reason,
+            "responsible": answer.accepted.who,
+            "by": answer.accepted.until.isoformat(),
+            "action_status": "accepted" if found.accepted else "no_longer_accepted",
+        }
+
+
+def _action(found: AnsweredIndicator, action: Action) -> dict[str, object]:
+    return {
+        "action": action.id,
+        "action_told": action.action,
+        "responsible": action.who,
+        "by": action.by.isoformat(),
+        "expected_effect": published(action.effect),
+        "expected_level": published(expected_level(found, action)),
+        "done_on": action.done.isoformat() if action.done else None,
+        "reason": action.reason,
+    }
+
+
+def _end(end: ActionFollowUp | None) -> dict[str, object]:
+    return {"follow_up": end.end, "days_late": end.days_late} if end else {}
 
 
 def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:

@@ -39,6 +39,7 @@ _PARTS = {
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
     "signals": _part(columns.SIGNAL_COLUMNS, "indicator", "unit"),
     "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
+    "actions": _part(columns.ACTION_COLUMNS, "indicator", "unit", "light"),
 }
 
 
@@ -59,6 +60,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
             "signals": _of(row, parts["signals"], tables["signaler"]),
             "contributions": _of(row, parts["contributions"], tables["bidrag"]),
+            "actions": _of(row, parts["actions"], tables["atgarder"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -115,6 +117,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "figures": _list("figures"),
             "signals": _list("signals"),
             "contributions": _list("contributions"),
+            "actions": _list("actions"),
         },
         "goals": {"indicators": _list("indicators")},
     }

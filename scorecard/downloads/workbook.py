@@ -45,7 +45,7 @@ _SUMMARY = (
     ),
     *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
-_LONG = ("enheter", "uppgifter", "signaler", "bidrag", "definitioner")
+_LONG = ("enheter", "uppgifter", "signaler", "bidrag", "atgarder", "definitioner")  # the sheets of a table as it is
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 
@@ -140,7 +140,7 @@ def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield sheet_name(f"{row['number']} {row['name']}"), phrase("workbook.goal_sheet")
     yield phrase("workbook.in_words"), phrase("workbook.words_sheet")
     yield phrase("workbook.series"), SERIES_OF_ONE.about
-    for name in ("enheter", "uppgifter", "bidrag", "definitioner", "kolumner"):
+    for name in (*_LONG, "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
 

@@ -88,7 +88,15 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
-        notes = [*typed_numbers(book), *_cut(book), *untested(book), *_notes(book), *unproven_words(book)]
+        to_do += sources.answers.left_open(book.catalogue, book.outcomes)
+        notes = [
+            *sources.answers.not_red(book.outcomes),
+            *typed_numbers(book),
+            *_cut(book),
+            *untested(book),
+            *_notes(book),
+            *unproven_words(book),
+        ]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )

@@ -12,9 +12,11 @@ from scorecard.book.sexes import better_off_tally, chance_tally, pairs
 from scorecard.extracts.contract import with_role
 from scorecard.facts.bound_figures import bound_line
 from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.facts.of_answers import answer_facts
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.measure.finances import Line
 from scorecard.wording import lights, numbers
+from scorecard.wording.answers import answer_tally
 from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR
@@ -39,6 +41,7 @@ def _every(book: Book) -> Iterator[PublishedFact]:
         outcome = book.outcomes[indicator.id]
         read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
         yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
+    yield from answer_facts(book)
     if book.board.accounts:
         yield from _money(book)
     yield from _insatser(book)
@@ -72,6 +75,8 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
     yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
+    if book.sources.answers.plan:
+        yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))
 
 
 def _tallied(book: Book, name: str, tally: Tally[_Kind]) -> Iterator[PublishedFact]:

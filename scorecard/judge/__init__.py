@@ -5,6 +5,7 @@ Gives: light, assessment, interval, verdict on a change, signals and outlook.
 """
 
 __all__ = [
+    "answers",
     "backtest",
     "change",
     "evaluate",

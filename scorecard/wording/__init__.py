@@ -5,6 +5,7 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "answers",
     "approximate",
     "bound",
     "changes",
