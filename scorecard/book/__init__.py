@@ -9,6 +9,7 @@ __all__ = [
     "book",
     "contents",
     "edition_state",
+    "equality",
     "explainer",
     "highlights",
     "printed_figures",

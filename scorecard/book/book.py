@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from scorecard.book.contents import Contents, read_contents
+from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
@@ -113,6 +114,11 @@ class Book:
     def outcomes(self) -> Mapping[str, Outcome]:
         """Every outcome by its indicator."""
         return {outcome.indicator: outcome for result in self.results for outcome in result.outcomes}
+
+    @cached_property
+    def equality(self) -> Equality:
+        """The differences between women and men, and of units, and which of them stand."""
+        return hold(self.catalogue.indicators, self.outcomes)
 
     @cached_property
     def verdicts(self) -> Mapping[str, GoalVerdict]:

@@ -17,12 +17,11 @@ from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
-from scorecard.judge.funnel import units_funnel
+from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
-from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_chart_text, moved_rows
 from scorecard.wording.swedish import phrase
@@ -76,14 +75,11 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
 
 
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
-    """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
-    found = units_funnel(outcome, unit_kind)
+    """Draw units of one kind within the limits of chance, with how to read it; "" where there is no funnel of them."""
+    found = unit_funnel(outcome, unit_kind)
     if found is None:
         return ""
-    owner = fact_id(indicator.id, "enheter", unit_kind, outcome.period.year)
-    explained = Markup("<p>{}</p>").format(chart_texts.funnel_explained(found, owner))
-    if not found.worth_drawing:
-        return explained
+    explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
 
     below = phrase("charts.funnel_counts", counted=size_label(indicator))
     drawn = _both(

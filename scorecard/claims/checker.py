@@ -62,6 +62,8 @@ def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[
 
     Where it tells a cause too, it is at most contradicted.
     """
+    if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
+        return []
     found = _judged(file, sentence, judge, about, how)
     if how != "name":
         return found
@@ -138,10 +140,11 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
         before: Sequence[str] = ()
-        boxes = 0
+        boxes = aims = 0
         for sentence in sentences:
             boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
-            headed = headed if boxes < 2 else None  # a box of another card, whose name was not found
+            aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
+            headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
             about, how = _about(sentence, judge, before, headed)
             found += judge_sentence(report.file, sentence, judge, about, how)
             before = about
@@ -156,6 +159,10 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "name"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text)
+    if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
+        rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
+    ):
+        return (), "name"  # a box of facts of a card whose name was not found
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
     if named:

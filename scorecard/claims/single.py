@@ -383,7 +383,13 @@ class Single:
             text,
         )
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
-        if bool(up) == bool(down) or not (every or row) or self.doubted or re.search(pattern("target"), text):
+        if (
+            bool(up) == bool(down)
+            or not (every or row)
+            or self.doubted
+            or self.others
+            or re.search(pattern("target"), text)
+        ):
             return None
         way = 1 if up else -1
         values = dict(one.months_of(one.year))
@@ -716,7 +722,8 @@ class Single:
     def _direction(self, *, sized: bool = True) -> Finding | None:
         """`i riket får en större andel svar än här`, `kvinnor får oftare än män`, `besvaras en mindre andel`."""
         sides = self._sides()
-        if sides is None:
+        compared = sum(bool(word & {"higher", "lower", "better", "worse"}) for word in self.words)
+        if sides is None or compared > 1 or re.search(r"\bskillnad\b", self.text):
             return None
         pair = self._facts(sides)
         if pair and (
@@ -780,7 +787,7 @@ class Single:
         """Whether what is more or fewer is a count beside a share."""
         if self.one.unit not in ("percent", "index"):
             return False
-        return re.search(r"\b(?:fler|färre)\b", self.text) is not None and not re.search(
+        return re.search(r"\b(?:fler|färre|antal|antalet)\b", self.text) is not None and not re.search(
             r"andel|procentenheter", self.text
         )
 

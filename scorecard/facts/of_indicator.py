@@ -12,13 +12,11 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Period
 from scorecard.facts.bound_figures import GROUPS, PARTS, bound_outcome
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
-from scorecard.judge.funnel import units_funnel
 from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
-from scorecard.wording.chart_texts import funnel_counts
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import when as told_when
 from scorecard.wording.moved import MORE_DECIMALS, part_name
@@ -58,7 +56,6 @@ class IndicatorFacts:
             yield from self._point(point)
         for unit in found.units:
             yield from self._unit(unit, year)
-        yield from self._against_chance(found, year)
 
     def _readings(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         """The outturn, women and men, this year and the year before, and what was known last."""
@@ -261,18 +258,6 @@ class IndicatorFacts:
                 **{**year, **self._rests_on("previous_year")},
             )
             yield self._difference(found.value, found.previous, f"{unit.unit_name}, {told['change']}", both)
-
-    def _against_chance(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
-        """How many units of a kind were held against chance, and how many differ by more."""
-        for kind in dict.fromkeys(unit.unit_kind for unit in found.units):
-            held = units_funnel(found, kind)
-            if held:
-                counts = funnel_counts(held, fact_id(self.indicator.id, "enheter", kind, found.period.year))
-                for value, what in zip(
-                    counts, (phrase("facts.units_outside"), phrase("facts.units_held")), strict=True
-                ):
-                    label = f"{kind}, {what}"
-                    yield self._fact(value, label, 0, **{**year, "unit": "", **self._rests_on("outturn")})
 
     def _keys(self, name: str, span: str) -> dict[str, str]:
         keys = {phrase("period").lower(): span}

@@ -8,6 +8,7 @@ __all__ = [
     "answers",
     "backtest",
     "change",
+    "equality",
     "evaluate",
     "figure_months",
     "funnel",

@@ -13,7 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
-from scorecard.judge.funnel import units_funnel
+from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import tables
 from scorecard.pages.signal_marks import signal_marks
@@ -67,7 +67,7 @@ def indicator_card(
                 kind=kind,
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
-                table=tables.units_table(indicator, shown, kind, units_funnel(outcome, kind)),
+                table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from scorecard.catalogue.indicator import Indicator
@@ -12,7 +13,6 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
-from scorecard.wording.bound import FactValue
 from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.signals import drawn_signals, signals_in_chart
 from scorecard.wording.swedish import phrase
@@ -84,17 +84,14 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
     return f"{told} {phrase('charts.intervals')}" if any(each.low is not None for each in units) else told
 
 
-def funnel_counts(funnel: Funnel, owner: str) -> tuple[FactValue, FactValue]:
-    """Count the units outside the outer limits, and all: facts of their owner, as "samtal.enheter.vardcentral.2025"."""
-    return FactValue(len(funnel.outside), f"{owner}.utanfor"), FactValue(len(funnel.units), f"{owner}.antal")
-
-
-def funnel_explained(funnel: Funnel, owner: str) -> str:
-    """Tell how a funnel plot is read and which units stand out, or why none is drawn."""
-    if not funnel.worth_drawing:
-        outside, every = map(numbers.number, funnel_counts(funnel, owner))
-        return phrase("charts.funnel_useless", outside=outside, number=every)
-    return phrase("charts.funnel_explained", outside=_outside(funnel))
+def funnel_explained(funnel: Funnel) -> str:
+    """Tell how a funnel plot is read, what its limits are widened by, and which units stand out."""
+    outside = _outside(funnel)
+    if not funnel.widened:
+        return phrase("charts.funnel_explained", outside=outside)
+    return phrase(
+        "charts.funnel_widened", times=numbers.number(math.sqrt(funnel.limits.dispersion), 1), outside=outside
+    )
 
 
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
