@@ -83,11 +83,12 @@ def extracts(book: Book) -> Markup:
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHOWN_DIGITS] if state.commit else phrase("sources.unknown_revision")
+    commit = Markup("<code>{}</code>").format((state.commit or "")[:SHOWN_DIGITS])
+    unsaved = Markup(phrase("sources.unsaved", revision="{}")).format(commit)
     told = (
         f"{book.edition} ({book.edition.label})",
         __version__,
-        phrase("sources.unsaved", revision=commit) if state.commit and state.changed else commit,
+        phrase("sources.unknown_revision") if not state.commit else unsaved if state.changed else commit,
         dates.day(state.day) if state.day else phrase("sources.unknown_day"),
         book.board.rule.version,
     )
