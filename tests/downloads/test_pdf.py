@@ -167,9 +167,7 @@ def test_every_indicator_is_told_with_its_outturn_and_its_light(text):
 
 def test_every_chart_is_a_figure_that_is_described_in_swedish(structure):
     told = [str(each["/Alt"]) for each in structure if each["/S"] == "/Figure"]
-    assert (
-        len(told) == len(DRAWN) + 4
-    )  # costs against the budget, women and men, and two of differences that stand
+    assert len(told) == len(DRAWN) + 4  # costs against the budget, women and men, and two of differences that stand
     assert all("2025" in alt and alt.endswith(".") for alt in told)
 
 
