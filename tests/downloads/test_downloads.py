@@ -26,6 +26,7 @@ from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.files import downloads
 from scorecard.downloads.workbook import sheet_name
+from scorecard.editions.build import compare
 from scorecard.ledger.rows import ledger
 from scorecard.wording import columns
 from scorecard.wording.columns import TABLE_FORMS
@@ -63,7 +64,8 @@ def book(built: Project) -> Book:
 
 @pytest.fixture(scope="module")
 def data(book: Book) -> Dataset:
-    return dataset(book, ledger(book.catalogue, book.results, book.sources.received, book.board.rule))
+    rows_ = ledger(book.catalogue, book.results, book.sources.received, book.board.rule)
+    return dataset(book, rows_, compare(book)[1])
 
 
 @pytest.fixture(scope="module")
