@@ -119,7 +119,7 @@ class Book:
     @cached_property
     def equality(self) -> Equality:
         """The differences between women and men, and of units, and which of them stand."""
-        return hold(self.catalogue.indicators, self.outcomes)
+        return hold(self.catalogue.indicators, self.outcomes, self.board.verdicts)
 
     @cached_property
     def verdicts(self) -> Mapping[str, GoalVerdict]:

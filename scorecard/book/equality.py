@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
@@ -55,20 +56,24 @@ class Equality:
         return next((each for each in self.held if each.of_sex and each.indicator.id == indicator), None)
 
 
-def hold(indicators: Iterable[tuple[Goal, Indicator]], outcomes: Mapping[str, Outcome]) -> Equality:
-    """Test every difference of an edition, all together; one that does not show as it is printed does not stand."""
-    listed = list(indicators)
+def hold(indicators: Iterable[tuple[Goal, Indicator]], outcomes: Mapping[str, Outcome], rule: VerdictRule) -> Equality:
+    """Test every difference of an edition, all together; one that does not show as it is printed does not stand.
+
+    What counts fewer than its indicator, or the `rule`, asks for is not tested.
+    """
+    listed, usual = list(indicators), rule.least_denominator
     found = [
         (goal, indicator, outcomes[indicator.id], each)
         for goal, indicator in listed
-        for each in equality_gaps(outcomes[indicator.id])
+        for each in equality_gaps(outcomes[indicator.id], indicator.least_denominator or usual)
     ]
     stand = benjamini_hochberg([each.chance for *_, each in found], FALSE_RATE)
     held = tuple(
         Held(*given, stands=bool(sure and (given[3].low > 0 or given[3].high < 0) and _shows(given[1], given[3])))
         for given, sure in zip(found, stand, strict=True)
     )
-    return Equality(held, sum(invented_gaps(outcomes[indicator.id]) for _, indicator in listed))
+    left_out = (invented_gaps(outcomes[indicator.id], indicator.least_denominator or usual) for _, indicator in listed)
+    return Equality(held, sum(left_out))
 
 
 def units_tally(found: Equality) -> Tally[bool]:

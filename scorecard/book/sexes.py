@@ -97,6 +97,6 @@ def chance_tally(found: Sequence[Pair]) -> Tally[bool | None]:
 
 
 def widest(found: Sequence[Pair]) -> Pair | None:
-    """The pair with the greatest gap in proportion to its outturn, among those where someone is better off."""
-    judged = [pair for pair in found if pair.better_off in ("women", "men")]
+    """The pair with the greatest gap in proportion to its outturn, of those that stand and where one is better off."""
+    judged = [pair for pair in found if pair.beyond_chance and pair.better_off in ("women", "men")]
     return max(judged, key=lambda pair: pair.relative, default=None)

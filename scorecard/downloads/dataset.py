@@ -217,6 +217,7 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
 def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
+        judged = outcome.unit_verdict(unit)
         numbers = {name: getattr(unit, name) for name in ("value", *MADE)}
         yield {
             "indicator": indicator.id,
@@ -226,6 +227,8 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "accumulation": indicator.accumulation,
             "compared_value": published(unit.compared.value if unit.compared else None),
             "previous_value": published(unit.compared.previous if unit.compared else None),
+            "verdict": judged and judged.word,
+            "not_compared": judged and judged.reason,
             "invented": "outturn" in outcome.invented,
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),

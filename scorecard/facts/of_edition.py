@@ -87,7 +87,8 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
 
 def _differences(book: Book) -> Iterator[PublishedFact]:
     """The differences between women and men, and of units, that stand, each with its interval."""
-    found = hold(book.catalogue.indicators, {name: bound_outcome(each) for name, each in book.outcomes.items()})
+    bound = {name: bound_outcome(each) for name, each in book.outcomes.items()}
+    found = hold(book.catalogue.indicators, bound, book.board.verdicts)
     told = coded("facts.differences")
     for held in (each for each in found.held if each.stands):
         made, unit = bound_difference(held.difference), UNITS[held.indicator.unit or ""]

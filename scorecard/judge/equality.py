@@ -37,16 +37,19 @@ class EqualityGap:
     chance: float
 
 
-def equality_gaps(outcome: Outcome) -> tuple[EqualityGap, ...]:
-    """Give every comparison of an indicator that can be tested; none of what rests on invented values."""
-    return (*_sexes(outcome), *_units(outcome))
+def equality_gaps(outcome: Outcome, least: float = 0) -> tuple[EqualityGap, ...]:
+    """Give every comparison of an indicator that can be tested; none of what rests on invented values.
+
+    Nor is there one of what has a smaller denominator than `least`, or of a whole that rests on too little.
+    """
+    return () if outcome.thin else (*_sexes(outcome, least), *_units(outcome, least))
 
 
-def invented_gaps(outcome: Outcome) -> int:
+def invented_gaps(outcome: Outcome, least: float = 0) -> int:
     """Count the comparisons of an indicator that are left out, as they rest on invented values."""
     if not outcome.invented:
         return 0
-    return len(equality_gaps(outcome.model_copy(update={"invented": ()}))) - len(equality_gaps(outcome))
+    return len(equality_gaps(outcome.model_copy(update={"invented": ()}), least)) - len(equality_gaps(outcome, least))
 
 
 def benjamini_hochberg(chances: Sequence[float], rate: float) -> tuple[bool, ...]:
@@ -73,12 +76,12 @@ def gap_interval(one: Reading, other: Reading) -> tuple[float, float] | None:
     return gap - down, gap + up
 
 
-def _sexes(outcome: Outcome) -> Iterator[EqualityGap]:
+def _sexes(outcome: Outcome, least: float) -> Iterator[EqualityGap]:
     women, men = outcome.women, outcome.men
     if women is None or men is None or outcome.kind not in ("share", "rate") or "gap" in outcome.invented:
         return
     ends = gap_interval(women, men)
-    if ends is None:
+    if ends is None or min(women.size or 0, men.size or 0) < least:
         return
     if outcome.kind == "share":
         first, second = (Counted(each.value * (each.size or 0) / 100, each.size or 0) for each in (women, men))
@@ -89,12 +92,12 @@ def _sexes(outcome: Outcome) -> Iterator[EqualityGap]:
     yield EqualityGap(BY_SEX, "", women.value, women.value - men.value, *ends, chance)
 
 
-def _units(outcome: Outcome) -> Iterator[EqualityGap]:
+def _units(outcome: Outcome, least: float) -> Iterator[EqualityGap]:
     if "outturn" in outcome.invented:
         return
     for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units):
         if found := unit_funnel(outcome, kind):
-            yield from (_unit(kind, unit, found.limits) for unit in found.units)
+            yield from (_unit(kind, unit, found.limits) for unit in found.units if unit.size >= least)
 
 
 def _unit(kind: str, unit: FunnelUnit, limits: FunnelLimits) -> EqualityGap:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.change import ChangeTest, ChangeVerdict, Compared, NotCompared, judge_change, spread_of_months
 from scorecard.judge.indicator_signals import settled_months
-from scorecard.judge.outcome import Outcome, ThinIce
+from scorecard.judge.outcome import Outcome, ThinIce, UnitVerdict
+from scorecard.judge.rule import judge_without
 from scorecard.judge.signals import Observation
 from scorecard.measure.intervals import Counted
 from scorecard.measure.readings import broken_since_last_year, end_of
-from scorecard.measure.values import Reading
+from scorecard.measure.values import MadeOf, Reading, UnitReading
 
 MONTHS_OF_NOW = 3
 
@@ -27,13 +30,19 @@ def with_change(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Ou
     if outcome.outturn is None:
         return outcome
     thin = thin_ice(indicator, outcome, rule)
-    found = outcome.model_copy(update={"thin": thin} | ({"judgement": None} if thin else {}))
+    found = _without_thin_parts(indicator, outcome, rule)
+    found = found.model_copy(update={"thin": thin} | ({"judgement": None} if thin else {}))
     if indicator.direction == "none":
         return found
     return found.model_copy(
         update={
             "verdict": change_of_year(indicator, found, rule),
             "verdict_now": None if thin else change_of_now(indicator, found, rule),
+            "unit_verdicts": tuple(
+                UnitVerdict(unit_kind=unit.unit_kind, unit_name=unit.unit_name, verdict=told)
+                for unit in found.units
+                if (told := change_of_unit(indicator, found, unit, rule))
+            ),
         }
     )
 
@@ -41,7 +50,7 @@ def with_change(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Ou
 def thin_ice(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ThinIce | None:
     """Tell where an outturn counts fewer than it should, or is of a smaller part of those that it is about."""
     size = outcome.outturn.size if outcome.outturn else None
-    least: float = indicator.least_denominator or rule.least_denominator
+    least = _least(indicator, rule)
     if size is not None and size < least:
         return ThinIce(of="denominator", found=size, least=least)
     covered = outcome.figures.get(indicator.coverage) if indicator.coverage else None
@@ -68,6 +77,35 @@ def change_of_year(indicator: Indicator, outcome: Outcome, rule: VerdictRule) ->
     )
 
 
+def change_of_unit(
+    indicator: Indicator, outcome: Outcome, unit: UnitReading, rule: VerdictRule
+) -> ChangeVerdict | None:
+    """Hold a unit against those that it is compared with; None of one that is compared with nothing.
+
+    A least change is one of the whole, and says nothing of a part of it.
+    """
+    found = unit.compared
+    if found is None or found.now is None or found.before is None:
+        return None
+    sizes = [each.size for each in (found.now, found.before) if each.size is not None]
+    least = _least(indicator, rule)
+    reason: NotCompared | None = "preliminary" if outcome.preliminary else None
+    if outcome.thin or any(size < least for size in sizes):
+        reason = "thin"
+    if reason:
+        return ChangeVerdict(word="not_comparable", reason=reason)
+    test = _test(indicator, outcome, len(sizes) == 2)
+    test = None if test == "least_change" else test
+    return judge_change(
+        _compared(found.now, test),
+        _compared(found.before, test),
+        test,
+        indicator.direction,
+        indicator.decimals,
+        times=_times(indicator, outcome, len(outcome.period.months)),
+    )
+
+
 def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ChangeVerdict | None:
     """Hold the last three settled months against those of the year before; None where there are none."""
     months = {month.period: month for month in settled_months(indicator, outcome)}
@@ -82,7 +120,7 @@ def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> 
     now, before = ([months[str(month)] for month in each] for each in (these, those))
     test = _test(indicator, outcome, all(month.denominator is not None for month in (*now, *before)))
     one, other = (_together(indicator, each, test) for each in (now, before))
-    least = indicator.least_denominator or rule.least_denominator
+    least = _least(indicator, rule)
     if any(each.counted and each.counted.out_of < least for each in (one, other)):
         return None
     part = MONTHS_OF_NOW / len(outcome.period.months) if indicator.accumulation == "sum" else 1.0
@@ -98,6 +136,24 @@ def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> 
     return found.model_copy(update={"months": (str(these[0]), str(last))})
 
 
+def _least(indicator: Indicator, rule: VerdictRule) -> float:
+    return indicator.least_denominator or rule.least_denominator
+
+
+def _without_thin_parts(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Outcome:
+    """Let those of a target for each who count too few have no colour, nor what hangs on them."""
+    target, judgement = outcome.target, outcome.judgement
+    if judgement is None or target is None or not judgement.parts:
+        return outcome
+    units = {unit.unit_name: unit for unit in outcome.units if unit.unit_kind == target.each}
+    readings: Mapping[str, MadeOf | None] = {WOMEN: outcome.women, MEN: outcome.men} if target.each == SEX else units
+    asked = {who: each for who, each in readings.items() if target.bound_of(who)}
+    least = _least(indicator, rule)
+    thin = tuple(who for who, each in asked.items() if each and each.size is not None and each.size < least)
+    judged = judge_without(judgement, thin, target, len(asked))
+    return outcome.model_copy(update={"judgement": judged, "thin_parts": thin}) if thin else outcome
+
+
 def _not_compared(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> NotCompared | None:
     before = outcome.previous_year
     if broken_since_last_year(indicator, outcome.period):
@@ -106,7 +162,7 @@ def _not_compared(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> 
         return "first_year" if indicator.first_year == str(outcome.period.year) else None
     if outcome.preliminary:
         return "preliminary"
-    least = indicator.least_denominator or rule.least_denominator
+    least = _least(indicator, rule)
     return "thin" if outcome.thin or (before.size is not None and before.size < least) else None
 
 

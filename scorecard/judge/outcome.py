@@ -59,6 +59,14 @@ class ThinIce(Frozen):
     least: float
 
 
+class UnitVerdict(Frozen):
+    """Whether a unit got better or worse since the year before."""
+
+    unit_kind: str
+    unit_name: str
+    verdict: ChangeVerdict
+
+
 class Outcome(Frozen):
     """All that is known of an indicator in an edition; values unrounded, in the indicator's unit.
 
@@ -97,8 +105,10 @@ class Outcome(Frozen):
     outlook: Outlook | None = None
     signals: Signals | None = None
     thin: ThinIce | None = None
+    thin_parts: tuple[str, ...] = ()  # those of a target for each who count too few to have a colour
     verdict: ChangeVerdict | None = None  # since the year before; None where no direction is wanted
     verdict_now: ChangeVerdict | None = None  # of the last three months, where there are any
+    unit_verdicts: tuple[UnitVerdict, ...] = ()  # of the units that are compared with the year before
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
@@ -124,7 +134,8 @@ class Outcome(Frozen):
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
         held = self.outturn is not None and self.target is not None and self.judgement is None
-        return held and not self.unknown and not self.thin and not (self.target and self.target.of)
+        thin = self.thin or self.thin_parts
+        return held and not self.unknown and not thin and not (self.target and self.target.of)
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
@@ -136,6 +147,11 @@ class Outcome(Frozen):
     def level(self) -> Bound | None:
         """The level of a target that has one alone, for the outturn itself."""
         return self.bounds[0] if len(self.bounds) == 1 and not (self.target and self.target.each) else None
+
+    def unit_verdict(self, unit: UnitReading) -> ChangeVerdict | None:
+        """What became of a unit since the year before; None where nothing is said of it."""
+        named = ((each.unit_kind, each.unit_name, each.verdict) for each in self.unit_verdicts)
+        return next((found for kind, name, found in named if (kind, name) == (unit.unit_kind, unit.unit_name)), None)
 
     def months_met(self, year: BoardYear) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""

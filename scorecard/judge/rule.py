@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
@@ -166,13 +166,27 @@ def judge_each(
         level = Target.model_validate(bound.model_dump())
         if value is not None and (judged := judge(value, level, rule, decimals)):
             parts.append(JudgedPart(who=who, value=value, judgement=judged))
+    judged = _of_parts(parts, len(unknown), target.at_least or len(asked))
+    return judged, () if judged else unknown
+
+
+def judge_without(judgement: Judgement, thin: Collection[str], target: Target, asked: int) -> Judgement | None:
+    """Take the colour from parts that count too few to have one: none is left where it hangs on them.
+
+    `asked` is how many the target is for.
+    """
+    kept = [part for part in judgement.parts if part.who not in thin]
+    return _of_parts(kept, asked - len(kept), target.at_least or asked)
+
+
+def _of_parts(parts: Sequence[JudgedPart], unknown: int, number: int) -> Judgement | None:
+    """The colour that so many of the parts have or surpass; none where it hangs on those that are not known."""
     found = [part.judgement.light for part in parts]
-    number = target.at_least or len(asked)
-    ends = {_of_so_many([*found, *[guess] * len(unknown)], number) for guess in WORST_FIRST}
+    ends = {_of_so_many([*found, *[guess] * unknown], number) for guess in WORST_FIRST}
     if len(ends) > 1:
-        return None, unknown
+        return None
     differs = any(part.judgement.printed_differs for part in parts)
-    return Judgement(light=ends.pop(), printed_differs=differs, parts=tuple(parts)), ()
+    return Judgement(light=ends.pop(), printed_differs=differs, parts=tuple(parts))
 
 
 def _of_so_many(lights: Sequence[Light], number: int) -> Light:

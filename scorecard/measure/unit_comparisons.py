@@ -13,8 +13,8 @@ from scorecard.catalogue.unit_register import KnownUnits
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Period, time_text
 from scorecard.extracts.unit_names import days_of
 from scorecard.measure.measures import Measure, accumulate
-from scorecard.measure.readings import both_sexes, in_period, lacking
-from scorecard.measure.values import UnitComparison, UnitReading
+from scorecard.measure.readings import both_sexes, in_period, lacking, number_or_none
+from scorecard.measure.values import MADE, Reading, UnitComparison, UnitReading
 
 _HEIR, _PLACE = "heir", "place"  # columns that rows get: the unit that they stand for, and the time within the year
 
@@ -95,15 +95,17 @@ def _compared(
     ]
     found = {}
     for name in dict.fromkeys(here[_HEIR]):
-        value, before = (each.get(name) for each in values)
-        if value is None or before is None:
+        one, other = (each.get(name) for each in values)
+        if one is None or other is None:
             continue  # then it had no rows that stand for it, or it lacks one of a sum
         own = sorted({time for unit, time in pairs if unit == name})
         times = sorted(time for unit, time in both if unit == name)
         of = there[(there[_HEIR] == name) & there[_PLACE].isin(times)][column].drop_duplicates()
         months = None if times == own else (time_text(times[0]), time_text(times[-1]))
         names = tuple(of) if list(of) != [name] else ()
-        found[str(name)] = UnitComparison(value=value, previous=before, months=months, units=names)
+        found[str(name)] = UnitComparison(
+            value=one.value, previous=other.value, now=one, before=other, months=months, units=names
+        )
     return found
 
 
@@ -111,13 +113,13 @@ def _pairs(rows: pd.DataFrame) -> list[tuple[object, Any]]:
     return list(zip(rows[_HEIR], rows[_PLACE], strict=True))
 
 
-def _values(measure: Measure, indicator: Indicator, column: str) -> dict[str, float]:
+def _values(measure: Measure, indicator: Indicator, column: str) -> dict[str, Reading]:
     """Accumulate the rows that stand for each unit; one that lacks a row of its sum has no value."""
     heirs = measure.rows.groupby(column)[_HEIR].agg(set).to_dict() if len(measure.rows) else {}
     without = {heir for name in lacking(measure, indicator.accumulation).get(column, ()) for heir in heirs[name]}
     table = accumulate(measure, indicator.accumulation, [_HEIR])
     return {
-        row[_HEIR]: float(row["value"])
+        row[_HEIR]: Reading(value=float(row["value"]), **{name: number_or_none(row.get(name)) for name in MADE})
         for row in table.to_dict("records")
         if row[_HEIR] not in without and not pd.isna(row["value"])
     }

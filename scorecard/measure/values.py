@@ -56,11 +56,14 @@ class UnitComparison(Frozen):
     """A unit's value and that of a year before, over the months that both can be told of.
 
     `months` are the first and the last of them where they are not all of the unit's, as the edition's year has them;
-    `units` are those that stood for it the year before, where they are others than itself.
+    `units` are those that stood for it the year before, where they are others than itself. `now` and `before` are the
+    two values with what they were made of.
     """
 
     value: float
     previous: float
+    now: Reading | None = None
+    before: Reading | None = None
     months: tuple[str, str] | None = None
     units: tuple[str, ...] = ()
 

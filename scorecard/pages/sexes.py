@@ -50,12 +50,12 @@ def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
     off = phrase("sexes.better_off", **{sex: better.told(sex) for sex in ("women", "men", "same")})
     unknown = [phrase("sexes.better_unknown", number=better.told(None))] if better[None] else []
     yield " ".join([divided, off, *unknown])
+    larger, within = chance.told(True), chance.told(False)
+    yield phrase("sexes.beyond_chance", tested=numbers.number(chance.total), larger=larger, within=within)
     if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals, children=pair.indicator.children)
         yield phrase("sexes.widest", name=pair.name, gap=gap)
-    larger, within = chance.told(True), chance.told(False)
-    yield phrase("sexes.beyond_chance", tested=numbers.number(chance.total), larger=larger, within=within)
     if better.invented:
         yield phrase("sexes.invented", number=numbers.number(better.invented))
 

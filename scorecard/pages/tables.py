@@ -18,6 +18,7 @@ from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.bound import reckoned
+from scorecard.wording.changes import verdict_note
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, part_name, split_name
 from scorecard.wording.phrases import group_names, value_of_unit
@@ -172,6 +173,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     columns += [phrase("pages.limits")] if places else []
     changed = any(unit.changes or unit.compared for unit in units)
     columns += numeric(phrase("year_before"), phrase("pages.unit_change")) if changed else []
+    columns += [phrase("pages.unit_verdict")] if outcome.unit_verdicts else []
     rows = []
     for unit in units:
         note = unit_note(unit, changed)
@@ -181,6 +183,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         row += [numbers.number(unit.size)] if counted else []
         row += [places.get(unit.unit_name)] if places else []
         row += _compared(unit, indicator.decimals) if changed else []
+        row += [verdict_note(outcome.unit_verdict(unit))] if outcome.unit_verdicts else []
         rows.append(row)
     caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
     return table(caption, columns, rows, searchable=len(rows) > 12)

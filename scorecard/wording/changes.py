@@ -18,9 +18,8 @@ def verdict_words(found: ChangeVerdict | None) -> str:
     return _WORDS[found.word if found else "not_comparable"]
 
 
-def verdict_note(outcome: Outcome) -> str:
+def verdict_note(found: ChangeVerdict | None) -> str:
     """Tell it beside a change: where it cannot be said, it says why; "" where no direction is wanted."""
-    found = outcome.verdict
     return _judged(found.word, found.reason) if found else ""
 
 

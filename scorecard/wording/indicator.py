@@ -34,6 +34,8 @@ def why_no_colour(outcome: Outcome) -> str:
         return thin_told(outcome.thin)
     if outcome.target and outcome.target.of:
         return phrase("targets.no_percent" if outcome.previous_year else "targets.no_year_before")
+    if outcome.thin_parts:
+        return phrase("targets.thin", names=_some(outcome.thin_parts))
     if outcome.unknown:
         return phrase("targets.unknown", names=_some(outcome.unknown))
     if outcome.awaited:
@@ -137,7 +139,8 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
     if judgement is None or target is None or outcome.outturn is None or unit is None:
         return ()
     if judgement.parts:
-        return tuple(_of_each(indicator, target, judgement, unit))
+        thin = [phrase("colour.thin", names=_some(outcome.thin_parts))] if outcome.thin_parts else []
+        return (*_of_each(indicator, target, judgement, unit), *thin)
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
     aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(outcome, unit))))
     sentences = [phrase("colour.outturn", value=value, aim=aim)]

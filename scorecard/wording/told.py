@@ -281,7 +281,7 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
     before = phrase("year_before") if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.kind)
-        judged = verdict_note(outcome)
+        judged = verdict_note(outcome.verdict)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if broken_since_last_year(indicator, period):

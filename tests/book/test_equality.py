@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from outcomes import GOAL, compute, indicator, met
 
 from scorecard.book.equality import Equality, hold, invented_count, units_tally
+from scorecard.catalogue.board import VerdictRule
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_difference, bound_outcome
 from scorecard.judge.equality import equality_gaps
@@ -31,10 +32,10 @@ def units(high: int = 90) -> Outcome:
     return found.model_copy(update={"indicator": "enheter"})
 
 
-def held(*outcomes: Outcome, decimals: int = 1, direction: str = "higher") -> Equality:
-    how = indicator(decimals=decimals, direction=direction)
+def held(*outcomes: Outcome, decimals: int = 1, direction: str = "higher", **more: int) -> Equality:
+    how = indicator(decimals=decimals, direction=direction, **more)
     indicators = [(GOAL, how.model_copy(update={"id": each.indicator, "name": each.indicator})) for each in outcomes]
-    return hold(indicators, {each.indicator: each for each in outcomes})
+    return hold(indicators, {each.indicator: each for each in outcomes}, VerdictRule())
 
 
 def test_one_that_would_stand_alone_may_fall_among_many() -> None:
@@ -61,6 +62,13 @@ def test_those_that_stand_are_told_by_who_is_better_off_the_least_probable_first
     assert found.of_sexes("enheter") is None
     tally = units_tally(found)
     assert (tally.total, tally[True], tally[False]) == (31, 1, 30)
+
+
+def test_what_counts_too_few_is_not_tested() -> None:
+    # 19 of 19 against none of 19 is no chance, and yet too few; 20 are enough, unless the indicator asks for more.
+    assert held(outcome("a", (19, 19), (0, 19))).held == ()
+    assert [each.stands for each in held(outcome("a", (20, 20), (0, 20))).held] == [True]
+    assert held(outcome("a", (20, 20), (0, 20)), least_denominator=21).held == ()
 
 
 def test_what_is_invented_is_counted_apart() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from scorecard.book.equality import hold
 from scorecard.book.sexes import Pair, pairs, widest
+from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Reading
@@ -63,12 +65,15 @@ def test_gaps_are_women_less_men_now_and_the_year_before():
     assert pair(Reading(value=1), Reading(value=2), outturn=0).relative == 0
 
 
-def test_the_widest_gap_is_that_in_proportion_where_someone_is_better_off():
+def test_the_widest_gap_is_that_in_proportion_that_stands_and_where_someone_is_better_off():
     small = pair(Reading(value=60), Reading(value=50), outturn=55)  # 10 / 55 = 0.18
     large = pair(Reading(value=4), Reading(value=2), "lower", outturn=3)  # 2 / 3 = 0.67
     counted = pair(Reading(value=900), Reading(value=100), "none", outturn=1000)
+    small, large, counted = (replace(each, held=SimpleNamespace(stands=True)) for each in (small, large, counted))
     assert widest([small, large, counted]) is large
     assert widest([counted]) is None
+    assert widest([small, replace(large, held=SimpleNamespace(stands=False))]) is small  # which chance can give
+    assert widest([replace(large, held=None)]) is None  # not tested
 
 
 def test_only_indicators_with_both_are_paired():
@@ -78,7 +83,9 @@ def test_only_indicators_with_both_are_paired():
     def book(outcome: Outcome) -> SimpleNamespace:
         catalogue = SimpleNamespace(indicators=[(both.goal, both.indicator)])
         return SimpleNamespace(
-            catalogue=catalogue, outcomes={"x": outcome}, equality=hold(catalogue.indicators, {"x": outcome})
+            catalogue=catalogue,
+            outcomes={"x": outcome},
+            equality=hold(catalogue.indicators, {"x": outcome}, VerdictRule()),
         )
 
     assert [each.gap for each in pairs(book(both.outcome))] == [2.0]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from outcomes import RULE as BOARD_RULE
 from outcomes import indicator
 from pydantic import ValidationError
 
 from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
-from scorecard.judge.indicator_change import change_of_now, change_of_year, thin_ice, with_change
+from scorecard.catalogue.target import Target
+from scorecard.judge.indicator_change import change_of_now, change_of_unit, change_of_year, thin_ice, with_change
 from scorecard.judge.outcome import Outcome, ThinIce
-from scorecard.judge.rule import Judgement
-from scorecard.measure.values import Point, Reading
+from scorecard.judge.rule import Judgement, judge_each
+from scorecard.measure.values import Point, Reading, UnitComparison, UnitReading
+from scorecard.wording.indicator import why_no_colour
 
 RULE = VerdictRule()
 PERCENT = {"key": "svar", "label": "Svarsfrekvens", "unit": "procent", "decimals": 0}
@@ -128,6 +131,68 @@ def test_below_its_least_denominator_or_coverage_a_figure_has_no_colour() -> Non
     assert thin_ice(own, found, RULE) is None
     assert thin_ice(higher(), outcome(Reading(value=3), None), RULE) is None
     assert thin_ice(higher(), Outcome(indicator="a", goal="b", edition="2025-12", status="no_data"), RULE) is None
+
+
+def unit(name: str, now: Reading, before: Reading | None) -> UnitReading:
+    found = before and UnitComparison(value=now.value, previous=before.value, now=now, before=before)
+    return UnitReading(**now.model_dump(), unit_kind="enhet", unit_name=name, compared=found)
+
+
+def test_a_unit_is_judged_as_the_whole_is_and_not_by_its_least_change() -> None:
+    def judged(how: Indicator, now: Reading, before: Reading | None, **more: object) -> tuple[str, str | None] | None:
+        whole = outcome(share(5000, 10_000), share(5000, 10_000), **more)
+        found = change_of_unit(how, whole, unit("a", now, before), RULE)
+        return found and (found.word, found.reason)
+
+    assert judged(higher(), share(56, 70), share(48, 80)) == ("better", None)  # Newcombe (1998): 5.2 to 33.4 points
+    assert judged(higher(), share(48, 80), share(56, 70)) == ("worse", None)
+    assert judged(higher(), share(56, 70), None) is None
+    assert judged(higher(), share(56, 70), share(19, 19)) == ("not_comparable", "thin")
+    assert judged(higher(least_denominator=71), share(56, 70), share(48, 80)) == ("not_comparable", "thin")
+    thin = {"thin": ThinIce(of="coverage", found=40, least=50)}
+    assert judged(higher(), share(56, 70), share(48, 80), **thin) == ("not_comparable", "thin")
+    early = {"preliminary": ("2025-12",)}
+    assert judged(higher(), share(56, 70), share(48, 80), **early) == ("not_comparable", "preliminary")
+    index = Reading(value=80), Reading(value=60)
+    assert judged(higher(least_change=1), *index, kind="index") == ("not_comparable", "untested")
+    swings = (*months(*[40, 60] * 6, year=2024, size=5000), *months(*[40, 60] * 6, size=5000))
+    assert judged(higher(), share(56, 70), share(48, 80), series=swings) == ("no_sure_change", None)
+    old = UnitReading(unit_kind="enhet", unit_name="a", compared=UnitComparison(value=80, previous=60))
+    assert change_of_unit(higher(), outcome(share(1, 2), None), old, RULE) is None  # of what it was made is not known
+
+
+@pytest.mark.parametrize(
+    ("kil", "target", "light", "left"),
+    [
+        ((19, 19), {}, None, ()),  # Arvika and Eda are green; all hangs on Kil, of whom there are too few
+        ((0, 19), {}, None, ()),
+        ((20, 20), {}, "green", ("Arvika", "Eda", "Kil")),
+        ((19, 19), {"at_least": 2}, "green", ("Arvika", "Eda")),
+    ],
+)
+def test_a_part_of_a_target_for_each_that_counts_too_few_gives_no_colour(
+    kil: tuple[int, int], target: dict, light: str | None, left: tuple[str, ...]
+) -> None:
+    aim = Target(op=">=", value=60, each="enhet", **target)
+    readings = {"Arvika": share(70, 100), "Eda": share(61, 100), "Kil": share(*kil)}
+    judged, _ = judge_each({who: each.value for who, each in readings.items()}, aim, BOARD_RULE, 1)
+    whole = outcome(share(150, 220), None, target=aim, judgement=judged)
+    whole = whole.model_copy(update={"units": tuple(unit(who, each, None) for who, each in readings.items())})
+    found = with_change(higher(), whole, RULE)
+    assert found.thin_parts == (() if kil == (20, 20) else ("Kil",))
+    assert (found.judgement and found.judgement.light) == light
+    assert (tuple(part.who for part in found.judgement.parts) if found.judgement else ()) == left
+    assert found.awaits_year is False
+
+
+def test_of_women_and_men_one_may_count_too_few() -> None:
+    aim = Target(op=">=", value=60, each="kön")
+    judged, _ = judge_each({"kvinnor": 70, "män": 40}, aim, BOARD_RULE, 1)
+    whole = outcome(share(78, 120), None, target=aim, judgement=judged, women=share(70, 100), men=share(8, 20))
+    assert with_change(higher(), whole, RULE).judgement.light == "red"  # 40 is below 54
+    found = with_change(higher(least_denominator=21), whole, RULE)
+    assert (found.judgement, found.thin_parts) == (None, ("män",))
+    assert why_no_colour(found) == "Underlaget är för litet för män"
 
 
 def test_without_an_outturn_or_a_direction_nothing_is_said() -> None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from outcomes import compute, indicator
 
+from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Edition
+from scorecard.judge.indicator_change import with_change
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import KEY, KNOWN_UNITS, rate, share, total
 from scorecard.measure.values import UnitReading
@@ -215,6 +218,27 @@ def test_the_table_of_units_shows_both_years_and_the_difference(units: KnownUnit
     assert '<td class="sc-num">55,0</td> <td class="sc-num">+20,0</td>' in shown
     plain = str(units_table(indicator(), outcome(KnownUnits(), rows(units)), "enhet"))
     assert "Året före" not in plain
+
+
+def test_a_unit_is_better_or_worse_where_it_is_more_than_chance_and_counts_enough(units: KnownUnits) -> None:
+    how = indicator(direction="higher")
+    found = with_change(how, outcome(units, rows(units)), VerdictRule())
+    told = {unit.unit_name: verdict and (verdict.word, verdict.reason) for unit in found.units
+            for verdict in [found.unit_verdict(unit)]}  # fmt: skip
+    # E: 90 of 120 against 66: 20 points, with the standard error sqrt((0.75 · 0.25 + 0.55 · 0.45) / 120) = 6 points.
+    assert told["E"] == ("better", None)
+    assert told["A"] == ("no_sure_change", None)  # 18 of 30 against 15: 10 points with an error of 13
+    assert told["K"] == ("not_comparable", "thin")  # 6 of 24 against 6 of 12, which are below 20
+    assert told["B"] is None  # which opened, and is compared with nothing
+    heads, *cells = [
+        [cell.get_text() for cell in row(["th", "td"])]
+        for row in BeautifulSoup(str(units_table(how, found, "enhet")), "html.parser")("tr")
+    ]
+    assert heads[-3:] == ["Året före", "Förändring", "Bättre eller sämre"]
+    last = {name.split(" ")[0]: row[-1] for name, *row in cells}
+    assert (last["A"], last["B"], last["E"]) == ("ingen säker förändring", "–", "bättre")
+    assert last["K"] == "inte bedömt, underlaget är för litet"
+    assert with_change(indicator(), outcome(units, rows(units)), VerdictRule()).unit_verdicts == ()
 
 
 def test_units_are_compared_over_years_that_go_on_past_new_year(tmp_path: Path) -> None:
