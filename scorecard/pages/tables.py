@@ -27,6 +27,9 @@ from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
 
+_ROOM, _TEXT = 5, 3  # numbers that a telephone has room for beside each other, and how many of them a text takes
+
+
 @dataclass(frozen=True)
 class Column:
     """A column's heading; numbers stand to the right.
@@ -55,27 +58,34 @@ def table(
     `searchable` lets the site's script put a search field above the table. A table with `filters`, the headings of
     columns to choose a value of, can be searched as well, and sorted by its headings. Without the script the table is
     whole. Where there are no rows, the sentence `empty` stands in its place, if there is one.
+
+    A table that needs more room is shown on a narrow screen as an entry for each row, with the headings before its cells;
+    roles keep it a table for those who listen.
     """
     body = list(rows)
     if empty and not body:
         return sentence(empty)
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
+    wide = sum(1 if head.numeric else _TEXT for head in heads) > _ROOM
+    of_table, of_group, of_row = (_role(role, wide) for role in ("table", "rowgroup", "row"))
     lines = [
-        Markup('<div class="sc-table" role="group" tabindex="0" aria-label="{}"{}>').format(
-            caption, _asked(searchable, filters)
+        Markup('<div class="sc-table{}" role="group" tabindex="0" aria-label="{}"{}>').format(
+            " sc-many" if wide else "", caption, _asked(searchable, filters)
         ),
-        Markup("<table><caption><span>{}</span></caption>").format(caption),
-        Markup("<thead><tr>{}</tr></thead><tbody>").format(Markup(" ").join(_head(head) for head in heads)),
+        Markup("<table{}><caption><span>{}</span></caption>").format(of_table, caption),
+        Markup("<thead{}><tr{}>{}</tr></thead><tbody{}>").format(
+            of_group, of_row, Markup(" ").join(_head(head, wide) for head in heads), of_group
+        ),
     ]
     for n, row in enumerate(body):
         if len(row) != len(heads):
             raise ValueError(f"row {n + 1} of the table {caption!r} has {len(row)} cells, the heading {len(heads)}")
         cells = (
-            _cell(value, head, kind != "unheaded" and i == 0)
+            _cell(value, head, kind != "unheaded" and i == 0, wide)
             for i, (value, head) in enumerate(zip(row, heads, strict=True))
         )
         last = Markup(' class="sc-total"') if kind == "total" and n == len(body) - 1 else ""
-        lines.append(Markup("<tr{}>{}</tr>").format(last, Markup(" ").join(cells)))
+        lines.append(Markup("<tr{}{}>{}</tr>").format(of_row, last, Markup(" ").join(cells)))
     lines.append(Markup("</tbody></table></div>"))
     return Markup("\n").join(lines)
 
@@ -226,22 +236,30 @@ def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
     return Markup(" data-sc-search" if searchable else "")
 
 
-def _head(column: Column) -> Markup:
+def _role(role: str, wide: bool) -> Markup:
+    """Say what an element is, where the style may make another of it."""
+    return Markup(' role="{}"').format(role) if wide else Markup("")
+
+
+def _head(column: Column, wide: bool) -> Markup:
     if not column.label:
-        return Markup("<td></td>")
-    return Markup('<th scope="col"{}{}>{}</th>').format(_class(column), _states(column.states), column.label)
+        return Markup("<td{}></td>").format(_role("cell", wide))
+    about = Markup("").join((_role("columnheader", wide), _class(column), _states(column.states)))
+    return Markup('<th scope="col"{}>{}</th>').format(about, column.label)
 
 
-def _cell(value: Any, column: Column, heads: bool) -> Markup:
+def _cell(value: Any, column: Column, heads: bool, wide: bool) -> Markup:
     text = phrase("nothing") if value is None or value == "" else value
+    about = Markup("").join((_role("rowheader" if heads else "cell", wide), _class(column), _states(column.states)))
     if heads:
-        return Markup('<th scope="row"{}{}>{}</th>').format(_class(column), _states(column.states), text)
-    return Markup("<td{}{}>{}</td>").format(_class(column), _states(column.states), text)
+        return Markup('<th scope="row"{}>{}</th>').format(about, text)
+    label = Markup(' data-label="{}"').format(column.label) if wide and column.label else ""
+    return Markup("<td{}{}>{}</td>").format(about, label, text)
 
 
 def _states(kind: str) -> Markup:
     return Markup(' data-is="{}"').format(kind) if kind else Markup("")
 
 
-def _class(column: Column) -> Markup | str:
-    return Markup(' class="sc-num"') if column.numeric else ""
+def _class(column: Column) -> Markup:
+    return Markup(' class="sc-num"') if column.numeric else Markup("")

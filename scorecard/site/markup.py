@@ -33,7 +33,7 @@ TEXT = _table(f"""
     blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
     details: open
     img: src alt width height
-    td: colspan rowspan
+    td: colspan rowspan data-label
     data: data-fact value
     th: scope colspan rowspan
     svg: xmlns viewbox data-series font-family {_DRAWN}
