@@ -14,6 +14,7 @@ __all__ = [
     "outcome",
     "outlook",
     "preliminary",
+    "projection",
     "rule",
     "signals",
 ]

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import BoardYear
-from scorecard.judge.backtest import ORIGINS, Trial, score, trials
-from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
+from scorecard.judge.backtest import LEAST_TRIALS, ORIGINS, RIVALS, Trial, past_years, score, trials
+from scorecard.judge.outlook import LEAST_ALONE, LEAST_MONTHS, Outlook
+from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Way, shipped
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
@@ -42,23 +43,53 @@ def outlook_table(book: Book) -> Markup:
 
 @page_table("outlook_test")
 def outlook_test(book: Book) -> Markup:
-    """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses."""
+    """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses.
+
+    Each way of accumulation has its own rows; one with few trials is told to be untried.
+    """
     edition = book.edition
     years = (edition.year.previous, edition.year)
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
-    tried = list(trials(pairs, years))
+    tried = list(trials(past_years(pairs, years), shipped().calibration))
     rows = [
-        _tested(_row_name(year, place, alone=alone), chosen)
-        for year in years
-        for place in ORIGINS
+        _tested(
+            _row_name(edition.year, way, place, alone=alone),
+            [each for each in tried if (each.way, each.months, each.alone) == (way, place, alone)],
+        )
+        for way in WAYS
         for alone in (False, True)
-        if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, place, alone)])
+        for place in ORIGINS
+        if place >= (LEAST_ALONE if alone else LEAST_MONTHS)
     ]
-    if rows:
-        rows.append(_tested(phrase("forecasts.tested_all"), tried))
+    rows.append(_tested(phrase("forecasts.tested_all"), tried))
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
     columns = [first, *numeric(*others, states="trial")]
-    return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
+    none = phrase("forecasts.no_test")
+    return table(phrase("forecasts.tested"), columns, rows if tried else [], kind="total", empty=none)
+
+
+@page_table("outlook_recipes")
+def outlook_recipes(book: Book) -> Markup:
+    """How each way of accumulation looks ahead from a year before, and how that did on the public series behind it."""
+    found, ends = shipped(), (ORIGINS[0], ORIGINS[-1])
+    rows = []
+    for way in WAYS:
+        each, test = found.calibration[way, True], found.tests[way, True]
+        rows.append(
+            [
+                grammar.first_upper(phrase(f"forecasts.ways.{way}")),
+                wording_numbers.percent(100 * each.recipe.damping),
+                wording_numbers.percent(100 * each.recipe.level),
+                *(wording_numbers.number(each.half_widths[place], 2) for place in ends),
+                wording_numbers.number(test.trials),
+                *(wording_numbers.percent(share) for share in (test.held, test.held_later)),
+                *(wording_numbers.number(error, 2) for error in (test.error, test.rival)),
+            ]
+        )
+    months = [dates.month_name(book.edition.year.month(place).month) for place in ends]
+    first, *others = heads("forecasts.recipe_heads", early=months[0], late=months[-1])
+    columns = [first, *numeric(*others, states="trial")]
+    return table(phrase("forecasts.recipes"), columns, rows, empty="")
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
@@ -73,21 +104,23 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
     ]
 
 
-def _row_name(year: BoardYear, place: int, *, alone: bool) -> str:
+def _row_name(year: BoardYear, way: Way, place: int, *, alone: bool) -> str:
     """Name the outlooks of a month, those without a year before apart."""
-    month = grammar.first_upper(dates.month_name(year.month(place).month))
-    return f"{month} {year}{phrase('forecasts.alone') if alone else ''}"
+    words = phrase(f"forecasts.ways.{way}")
+    month = dates.month_name(year.month(place).month)
+    return grammar.first_upper(phrase("forecasts.alone" if alone else "forecasts.after", way=words, month=month))
 
 
 def _tested(label: str, tried: Sequence[Trial]) -> list[object]:
+    count = wording_numbers.number(len(tried))
+    if len(tried) < LEAST_TRIALS:
+        return [label, count, phrase("forecasts.untried"), None, *(None for _ in RIVALS)]
     found = score(tried)
     held = wording_numbers.percent(100 * found.inside / found.trials)
+    errors = (found.error, *found.rivals.values())
     return [
         label,
-        wording_numbers.number(found.trials),
+        count,
         f"{wording_numbers.number(found.inside)} ({held})",
-        *(
-            None if each is None else wording_numbers.percent(each, 1)
-            for each in (found.error, found.so_far, found.last_year)
-        ),
+        *(None if each is None else wording_numbers.percent(each, 1) for each in errors),
     ]
