@@ -1,6 +1,6 @@
 """Hold the outlook against what happened: per way of accumulation and months known, beside simple guesses.
 
-Of an edition that holds whole years, with the recipes and intervals that its pages use:
+Of an edition that holds whole years, with the extrapolations and intervals that its pages use:
 
     .venv/bin/python benchmarks/outlook.py --edition 2025-12
 
@@ -34,7 +34,7 @@ from scorecard.editions.build import compute
 from scorecard.judge.backtest import RIVALS, PastYear, Trial, calibrate, past_years, trials
 from scorecard.judge.outlook import LEAST_MONTHS
 from scorecard.judge.pace import Limits, MonthValue, first_months
-from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Calibration, shipped
+from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Calibration, public_calibration
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 120
@@ -77,7 +77,7 @@ def of_edition(name: str) -> list[Trial]:
         book = compute(read_sources(ROOT, edition), Path(folder), Console(stderr=True))
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     years = past_years(pairs, (edition.year.previous, edition.year))
-    return list(trials(years, shipped().calibration, ORIGINS))
+    return list(trials(years, public_calibration().calibration, ORIGINS))
 
 
 def read_years(path: Path, by: str, value: str, part: str) -> Iterator[PastYear]:
@@ -192,7 +192,7 @@ def stored(source: str, calibration: Calibration, other: Sequence[Trial], later:
             {
                 "accumulation": way,
                 "year_before": known,
-                "recipe": asdict(each.recipe),
+                "extrapolation": asdict(each.extrapolation),
                 "half_widths": {months: round(width, 3) for months, width in sorted(each.half_widths.items())},
                 "errors": dict(sorted(each.errors.items())),
                 "test": {

@@ -15,14 +15,14 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import month_limits, too_little
 from scorecard.judge.pace import SUMMED, Limits, MonthValue, first_months, months_of_year, year_of_months
 from scorecard.judge.projection import (
-    RECIPES,
+    EXTRAPOLATIONS,
     SEASONAL,
     SO_FAR,
     YEAR_TO_DATE,
     Calibrated,
     Calibration,
+    Extrapolation,
     Method,
-    Recipe,
     Way,
     conformal_quantile,
     expected_year,
@@ -33,6 +33,7 @@ from scorecard.judge.projection import (
 
 ORIGINS = (4, 8)  # the places in the year of the last months of the reports that come before the annual one
 LEAST_TRIALS = 10  # fewer say nothing of how often an interval holds
+LEAST_ERRORS = 20  # fewer are no ground to choose an extrapolation on, or to take an interval from
 _NOISE = 1e-9
 RIVALS = ("months_known", "year_to_date", "so_far")
 
@@ -162,41 +163,40 @@ def score(tried: Sequence[Trial]) -> Score:
 
 
 def calibrate(years: Sequence[PastYear]) -> Calibration:
-    """Choose for each way of accumulation the recipe that was nearest, and take the intervals from its errors.
+    """Choose for each way of accumulation the extrapolation that was nearest, and take the intervals from its errors.
 
-    The errors of all series together are in parts of each one's scale. A number of months with so few errors that none
-    of them can be the end of an interval has none.
+    The errors of all series together are in parts of each one's scale. After a number of months with few errors
+    there is no interval.
     """
     found: dict[tuple[Way, bool], Calibrated] = {}
     groups = {(way_of(year.how), year.before is not None): None for year in years}
     for way, known in groups:
         those = [year for year in years if (way_of(year.how), year.before is not None) == (way, known)]
-        recipes = RECIPES if known else (SO_FAR,)
-        errors = {recipe: _by_months(those, recipe) for recipe in recipes}
-        best = min(recipes, key=lambda recipe: _mean(error for each in errors[recipe].values() for error in each))
-        widths = {months: conformal_quantile(each) for months, each in errors[best].items()}
-        held = {months: width for months, width in widths.items() if width is not None}
-        if held:
-            counts = {months: len(errors[best][months]) for months in held}
-            found[way, known] = Calibrated(best, MappingProxyType(held), MappingProxyType(counts))
+        errors = {one: _by_months(those, one) for one in (EXTRAPOLATIONS if known else (SO_FAR,))}
+        best = min(errors, key=lambda one: _mean(error for each in errors[one].values() for error in each))
+        enough = {months: each for months, each in errors[best].items() if len(each) >= LEAST_ERRORS}
+        if enough:
+            widths = {months: conformal_quantile(each) for months, each in enough.items()}
+            counts = {months: len(each) for months, each in enough.items()}
+            found[way, known] = Calibrated(best, MappingProxyType(widths), MappingProxyType(counts))
     return MappingProxyType(found)
 
 
-def _by_months(years: Sequence[PastYear], recipe: Recipe) -> dict[int, list[float]]:
+def _by_months(years: Sequence[PastYear], extrapolation: Extrapolation) -> dict[int, list[float]]:
     found: dict[int, list[float]] = {}
     for year in years:
-        for months, error in _errors(year, recipe).items():
+        for months, error in _errors(year, extrapolation).items():
             found.setdefault(months, []).append(error)
     return found
 
 
 @cache
-def _errors(year: PastYear, recipe: Recipe) -> Mapping[int, float]:
-    """How far a recipe was from the outturn after each number of months, in parts of the scale."""
+def _errors(year: PastYear, extrapolation: Extrapolation) -> Mapping[int, float]:
+    """How far an extrapolation was from the outturn after each number of months, in parts of the scale."""
     actual, before = year_of_months(year.months, year.how), year.before
     tried = (year.months[:count] for count in range(1, MONTHS_OF_A_YEAR))
     return {
-        len(done): abs(expected_year(done, before, year.how, year.limits, recipe) - actual)
+        len(done): abs(expected_year(done, before, year.how, year.limits, extrapolation) - actual)
         / year_spread(done, before, year.how)
         for done in tried
         if too_little(done, before) is None
@@ -206,8 +206,8 @@ def _errors(year: PastYear, recipe: Recipe) -> Mapping[int, float]:
 def _rivals(year: PastYear, done: Sequence[MonthValue]) -> dict[str, float | None]:
     before, so_far = year.before, year_of_months(done, year.how)
     simple = [
-        expected_year(done, before, year.how, year.limits, recipe) if before else None
-        for recipe in (SEASONAL, YEAR_TO_DATE)
+        expected_year(done, before, year.how, year.limits, extrapolation) if before else None
+        for extrapolation in (SEASONAL, YEAR_TO_DATE)
     ]
     more = so_far * MONTHS_OF_A_YEAR / len(done) if year.how in SUMMED else so_far
     return dict(zip(RIVALS, (*simple, more), strict=True))

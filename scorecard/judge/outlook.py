@@ -18,7 +18,7 @@ from scorecard.judge.projection import (
     Projection,
     expected_weights,
     project,
-    shipped,
+    public_calibration,
 )
 from scorecard.judge.rule import Light, bounds_of, light
 from scorecard.measure.measures import Kind, Measure, sums
@@ -90,6 +90,7 @@ def _budget(budget: Measure, year: BoardYear, indicator: Indicator) -> Target | 
     return budgeted(indicator, float(values.sum())) if len(values) == MONTHS_OF_A_YEAR else None
 
 
+_NOISE = 1e-9  # a running sum that is taken apart leaves that much of binary fractions
 LEAST_MONTHS = 3
 LEAST_ALONE = 6  # without a year before, half a year at least must show what the seasons do
 
@@ -136,7 +137,7 @@ def outlook(
     reason = too_little(done, last_year)
     if reason:
         return Outlook(months=months, target=target, reason=reason, pace=needed)
-    made = project(done, last_year, how, limits, shipped().calibration)
+    made = project(done, last_year, how, limits, public_calibration().calibration)
     if made is None:
         return Outlook(months=months, target=target, reason="untried", pace=needed)
     return Outlook(
@@ -155,7 +156,8 @@ def too_little(done: Sequence[MonthValue], before: Sequence[MonthValue] | None) 
         return "few_months"
     if before is None and len(done) < LEAST_ALONE:
         return "no_year_before"
-    return None if len({month.value for month in (*(before or ()), *done)}) > 1 else "no_spread"
+    values = [month.value for month in (*(before or ()), *done)]
+    return "no_spread" if math.isclose(min(values), max(values), rel_tol=_NOISE, abs_tol=_NOISE) else None
 
 
 def _verdict(made: Projection, bounds: Sequence[Bound]) -> _Verdict:

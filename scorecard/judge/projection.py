@@ -26,7 +26,7 @@ WAYS: tuple[Way, ...] = ("ratio_of_sums", "mean_of_snapshots", "sum", "latest")
 
 
 @dataclass(frozen=True)
-class Recipe:
+class Extrapolation:
     """How the remaining months are expected, where there is a year before.
 
     With `last_year` each is last year's month and how the last `recent` months have changed, of which `damping` is left
@@ -40,14 +40,14 @@ class Recipe:
     level: float = 0.0
 
 
-SO_FAR = Recipe("so_far")
-SEASONAL = Recipe()  # last year's months as they were: the simplest that knows the months so far
-YEAR_TO_DATE = Recipe("year_to_date")
+SO_FAR = Extrapolation("so_far")
+SEASONAL = Extrapolation()  # last year's months as they were: the simplest that knows the months so far
+YEAR_TO_DATE = Extrapolation("year_to_date")
 # What is chosen among, by their errors in years that are over.
-RECIPES = (
-    *(Recipe(level=level) for level in (0.0, 0.25, 0.5, 1.0)),
+EXTRAPOLATIONS = (
+    *(Extrapolation(level=level) for level in (0.0, 0.25, 0.5, 1.0)),
     *(
-        Recipe("last_year", recent, damping, level)
+        Extrapolation("last_year", recent, damping, level)
         for recent in (1, 3, MONTHS_OF_A_YEAR)
         for damping in (0.5, 0.8, 0.9, 1.0)
         for level in (0.0, 0.25, 0.5)
@@ -58,12 +58,12 @@ RECIPES = (
 
 @dataclass(frozen=True)
 class Calibrated:
-    """The recipe for a way of accumulation, and how many spreads half an interval is, by the months that are known.
+    """The extrapolation of a way of accumulation, and how many spreads half an interval is, by the months known.
 
     `errors` are the projections of years that were over, by the months known, that this was taken from.
     """
 
-    recipe: Recipe
+    extrapolation: Extrapolation
     half_widths: Mapping[int, float]
     errors: Mapping[int, int]
 
@@ -103,28 +103,34 @@ def project(
     half_width = known.half_widths.get(len(done)) if known else None
     if known is None or half_width is None:
         return None
-    expected = expected_year(done, before, how, limits, known.recipe)
+    expected = expected_year(done, before, how, limits, known.extrapolation)
     half = half_width * year_spread(done, before, how)
     bounds = _possible(done, before, how, limits)
-    return Projection(expected, max(expected - half, bounds[0]), min(expected + half, bounds[1]), known.recipe.method)
+    return Projection(
+        expected, max(expected - half, bounds[0]), min(expected + half, bounds[1]), known.extrapolation.method
+    )
 
 
 def expected_year(
-    done: Sequence[MonthValue], before: Sequence[MonthValue] | None, how: str | None, limits: Limits, recipe: Recipe
+    done: Sequence[MonthValue],
+    before: Sequence[MonthValue] | None,
+    how: str | None,
+    limits: Limits,
+    extrapolation: Extrapolation,
 ) -> float:
-    """Expect the year by a recipe, within what the months that remain can make of it."""
+    """Expect the year by a extrapolation, within what the months that remain can make of it."""
     weights = expected_weights(done, before)
     if before is None:
         level = year_of_months(done, "latest" if how == "latest" else "ratio_of_sums")
         values = [level] * len(weights)
-    elif recipe.method == "year_to_date":
+    elif extrapolation.method == "year_to_date":
         found = _year_to_date(done, before, how)
         if found is not None:
             low, high = _possible(done, before, how, limits)
             return min(max(found, low), high)
         values = [month.value for month in before[len(done) :]]
     else:
-        values = _changed(done, before, recipe)
+        values = _changed(done, before, extrapolation)
     within = (min(max(value, limits[0]), limits[1]) for value in values)
     return year_of_months([*done, *map(MonthValue, within, weights)], how)
 
@@ -150,14 +156,19 @@ def year_spread(done: Sequence[MonthValue], before: Sequence[MonthValue] | None,
     return spread * remaining / (remaining + math.fsum(month.weight for month in done))
 
 
-def conformal_quantile(errors: Sequence[float], level: int = INTERVAL_LEVEL) -> float | None:
+def conformal_quantile(errors: Sequence[float], level: int = INTERVAL_LEVEL) -> float:
     """The error that the next one stays within with a probability of at least `level` per cent, if it is like these.
 
-    Of n errors it is the k:th smallest, k being (n + 1) · level / 100 rounded up; none where k is above n
-    (Vovk, Gammerman and Shafer 2005; Lei and others 2018).
+    Of n errors it is the k:th smallest, k being (n + 1) · level / 100 rounded up (Vovk, Gammerman and Shafer 2005; Lei
+    and others 2018).
+
+    Raises:
+        ValueError: k is above n, so that no error is so great.
     """
     place = -(-(len(errors) + 1) * level // 100)
-    return sorted(errors)[place - 1] if place <= len(errors) else None
+    if place > len(errors):
+        raise ValueError(f"{len(errors)} errors are too few for {level} per cent")
+    return sorted(errors)[place - 1]
 
 
 @dataclass(frozen=True)
@@ -176,7 +187,7 @@ class PublicTest:
 
 
 @dataclass(frozen=True)
-class Shipped:
+class PublicCalibration:
     """What the pages use: the calibration, the public series that it was taken from, and how it did on them."""
 
     source: str
@@ -185,28 +196,30 @@ class Shipped:
 
 
 @cache
-def shipped() -> Shipped:
+def public_calibration() -> PublicCalibration:
     """What `benchmarks/outlook.py --write` took from real monthly series of health care."""
     found = yaml.safe_load(Path(__file__).with_name(_CALIBRATION).read_text("utf-8"))
     ways = {(way_of(each["accumulation"]), each["year_before"]): each for each in found["calibrated"]}
     calibration = {
         way: Calibrated(
-            Recipe(**each["recipe"]), MappingProxyType(each["half_widths"]), MappingProxyType(each["errors"])
+            Extrapolation(**each["extrapolation"]),
+            MappingProxyType(each["half_widths"]),
+            MappingProxyType(each["errors"]),
         )
         for way, each in ways.items()
     }
     tests = {way: PublicTest(**each["test"]) for way, each in ways.items()}
-    return Shipped(found["source"], MappingProxyType(calibration), MappingProxyType(tests))
+    return PublicCalibration(found["source"], MappingProxyType(calibration), MappingProxyType(tests))
 
 
-def _changed(done: Sequence[MonthValue], before: Sequence[MonthValue], recipe: Recipe) -> list[float]:
+def _changed(done: Sequence[MonthValue], before: Sequence[MonthValue], extrapolation: Extrapolation) -> list[float]:
     """Last year's months with the damped change, mixed with the level of the latest months."""
     count = len(done)
     changes = [now.value - then.value for now, then in zip(done, before, strict=False)]
-    change = statistics.fmean(changes[-recipe.recent :])
+    change = statistics.fmean(changes[-extrapolation.recent :])
     level = year_of_months(done[-RECENT:], "ratio_of_sums")
     return [
-        (1 - recipe.level) * (month.value + change * recipe.damping**ahead) + recipe.level * level
+        (1 - extrapolation.level) * (month.value + change * extrapolation.damping**ahead) + extrapolation.level * level
         for ahead, month in enumerate(before[count:], start=1)
     ]
 

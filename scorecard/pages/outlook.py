@@ -11,7 +11,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import BoardYear
 from scorecard.judge.backtest import LEAST_TRIALS, ORIGINS, RIVALS, Trial, past_years, score, trials
 from scorecard.judge.outlook import LEAST_ALONE, LEAST_MONTHS, Outlook
-from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Way, shipped
+from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Way, public_calibration
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
@@ -50,7 +50,7 @@ def outlook_test(book: Book) -> Markup:
     edition = book.edition
     years = (edition.year.previous, edition.year)
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
-    tried = list(trials(past_years(pairs, years), shipped().calibration))
+    tried = list(trials(past_years(pairs, years), public_calibration().calibration))
     rows = [
         _tested(
             _row_name(edition.year, way, place, alone=alone),
@@ -68,18 +68,18 @@ def outlook_test(book: Book) -> Markup:
     return table(phrase("forecasts.tested"), columns, rows if tried else [], kind="total", empty=none)
 
 
-@page_table("outlook_recipes")
-def outlook_recipes(book: Book) -> Markup:
+@page_table("outlook_calibration")
+def outlook_calibration(book: Book) -> Markup:
     """How each way of accumulation looks ahead from a year before, and how that did on the public series behind it."""
-    found, ends = shipped(), (ORIGINS[0], ORIGINS[-1])
+    found, ends = public_calibration(), (ORIGINS[0], ORIGINS[-1])
     rows = []
     for way in WAYS:
         each, test = found.calibration[way, True], found.tests[way, True]
         rows.append(
             [
                 grammar.first_upper(phrase(f"forecasts.ways.{way}")),
-                wording_numbers.percent(100 * each.recipe.damping),
-                wording_numbers.percent(100 * each.recipe.level),
+                wording_numbers.percent(100 * each.extrapolation.damping),
+                wording_numbers.percent(100 * each.extrapolation.level),
                 *(wording_numbers.number(each.half_widths[place], 2) for place in ends),
                 wording_numbers.number(test.trials),
                 *(wording_numbers.percent(share) for share in (test.held, test.held_later)),
@@ -87,9 +87,9 @@ def outlook_recipes(book: Book) -> Markup:
             ]
         )
     months = [dates.month_name(book.edition.year.month(place).month) for place in ends]
-    first, *others = heads("forecasts.recipe_heads", early=months[0], late=months[-1])
+    first, *others = heads("forecasts.calibrated_heads", early=months[0], late=months[-1])
     columns = [first, *numeric(*others, states="trial")]
-    return table(phrase("forecasts.recipes"), columns, rows, empty="")
+    return table(phrase("forecasts.calibrated"), columns, rows, empty="")
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
