@@ -45,6 +45,17 @@ class SignalRule(Frozen):
         return self
 
 
+class Protection(Frozen):
+    """What is few people, and how closely their number may be told.
+
+    Counts from 1 to below `least_count` are small. A small count is told too closely where what is published leaves
+    fewer than `width` numbers that it can be: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and no more.
+    """
+
+    least_count: Annotated[int, Field(strict=True, ge=2, le=100)] = 5
+    width: Annotated[int, Field(strict=True, ge=2, le=1000)] = 4
+
+
 class Licence(Frozen):
     """What others may do with the figures: its SPDX name, its title, and the address where a reader finds it."""
 
@@ -103,6 +114,7 @@ class Board(Frozen):
     region_short: str = Field(min_length=1)
     rule: Rule
     signals: SignalRule = SignalRule()
+    protection: Protection = Protection()
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
     income: tuple[str, ...] = ()

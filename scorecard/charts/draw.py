@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import readouts
+from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.months import months_chart
 from scorecard.charts.readout_layer import ReadoutLayer, readout_attribute
@@ -22,6 +23,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label, when
+from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_chart_text, moved_rows
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -99,6 +101,22 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
     return Markup("{}\n{}").format(explained, Markup(drawn))
 
 
+def moved_chart(indicator: Indicator, outcome: Outcome) -> str:
+    """Draw what a change since last year came from; "" where it can't be split."""
+    split = drawn_split(outcome)
+    if split is None:
+        return ""
+    rows, n = moved_rows(indicator, split), indicator.decimals + MORE_DECIMALS
+    title = phrase("moved.chart", before=outcome.period.previous.year, name=indicator.name)
+    return _both(
+        lambda layout: contributions_chart(rows, n, layout, _axis_of_change(indicator)),
+        f"{indicator.id}-bidrag",
+        title,
+        moved_chart_text(indicator, rows),
+        readouts.moved_layer(indicator, rows),
+    )
+
+
 def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
     """Draw outturn against budget, in mnkr; `name` makes ids unique."""
 
@@ -167,6 +185,12 @@ def _lines(
 
 def _axis(indicator: Indicator) -> str:
     return UNITS[indicator.unit or ""].axis
+
+
+def _axis_of_change(indicator: Indicator) -> str:
+    """Name the unit of a difference: two shares differ by percentage points."""
+    words = UNITS[indicator.unit or ""]
+    return grammar.first_upper(words.difference) if words.difference else words.axis
 
 
 def _units(outcome: Outcome, unit_kind: str) -> list[UnitReading]:

@@ -16,6 +16,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label
+from scorecard.wording.moved import MORE_DECIMALS, MovedRow
 from scorecard.wording.swedish import coded, phrase
 
 
@@ -61,6 +62,16 @@ def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
         Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in funnel.units
     ]
     return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, layout))
+
+
+def moved_layer(indicator: Indicator, rows: Sequence[MovedRow]) -> ReadoutLayer:
+    """Tell what each part contributed to a change."""
+    unit, n = indicator.unit or "antal", indicator.decimals + MORE_DECIMALS
+    found = [
+        Readout(row.name, (("now" if row.whole else "bar", phrase("value"), numbers.signed_size(row.value, unit, n)),))
+        for row in rows
+    ]
+    return ReadoutLayer("y", found, lambda layout: row_places([row.name for row in rows], ROW, layout))
 
 
 def budget_layer(lines: Sequence[Line]) -> ReadoutLayer:

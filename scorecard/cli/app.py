@@ -26,7 +26,7 @@ from scorecard.cli.editions import (
     normalise_command,
     seal_command,
 )
-from scorecard.cli.review import claims, compute_command, diff, verify_command
+from scorecard.cli.review import claims, compute_command, diff, disclose, lix, verify_command
 from scorecard.cli.series_file import signals_command
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each, writing
 from scorecard.common.edition import Edition, editions
@@ -219,7 +219,7 @@ def serve_command(
     serve_folder(folder, port)
 
 
-for command in (init, new, add_extract, demo, diff, claims):
+for command in (init, new, add_extract, demo, diff, claims, disclose, lix):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.terminal import Jobs, err, faults_of, find, out, say, tell_each
-from scorecard.common.faults import ProvenanceError, ScorecardError
+from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
+from scorecard.common.faults import EditionError, Fault, ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
 
@@ -81,6 +82,69 @@ def claims(
         unproven = len(verdicts) - agreed - len(wrong)
         say(f"{_many(agreed, 'statement')} agreed, {len(wrong)} contradicted, {unproven} that nothing proves")
     raise typer.Exit(CHANGED if wrong else SAME)
+
+
+def lix(
+    edition: EditionName = None,
+    json: Annotated[bool, typer.Option("--json", help="Print every page with its counts as JSON.")] = False,
+) -> None:
+    """Tell how hard each page of a built edition is to read, by LIX; under 40 is easy, over 50 hard, as official texts.
+
+    LIX is words a sentence plus the share of words of more than six letters, in per cent.
+    """
+    from scorecard.language.readability import site_readability
+
+    root, found = find(edition)
+    folder = root / "_site" / str(found)
+    if not folder.is_dir():
+        raise EditionError(Fault("the edition is not built", f"_site/{found}", expected="run `scorecard build` first"))
+    pages = site_readability(folder)
+    if json:
+        out.print_json(data=[{**asdict(each), "lix": round(each.lix, 1)} for each in pages])
+        return
+    for each in pages:
+        counts = f"{each.words} words, {each.sentences} sentences, {each.long_words} long words"
+        say(f"{each.lix:4.1f}  {each.page}: {counts}")
+
+
+def disclose(
+    edition: EditionName = None,
+    attack: Annotated[
+        bool, typer.Option("--attack", help="Work out, too, what the editions up to this one tell together.")
+    ] = False,
+    site: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("_site"),
+    json: Annotated[bool, typer.Option("--json", help="Print every count that is given away as JSON.")] = False,
+) -> None:
+    """Tell the counts of few people that a published site gives away, by its downloads alone.
+
+    What is few, and how closely its number may be told, is said under `protection` in data/board.yml.
+    Exit status: 0 where no small count is told too closely, 1 where one is.
+    """
+    from rich.table import Table
+
+    from scorecard.catalogue.board import read_board
+    from scorecard.common.edition import editions_in
+    from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_group, pinned_json, printed_in
+
+    start = time.perf_counter()
+    root, last = find(edition)
+    rule = read_board(root).protection
+    asked = SmallCounts(rule.least_count, rule.width)
+    before = [str(one) for one in editions_in(site, last.begins) if one < last] if attack else []
+    found = attack_site(site, [*before, str(last)], asked) if attack else printed_in(site, str(last), asked)
+    if json:
+        out.print_json(pinned_json(found))
+    elif found:
+        table = Table("indicator", "of", "count", "printed", "worked out", box=None)
+        for (indicator, group, of), (printed, computed) in counted_by_group(found).items():
+            table.add_row(indicator, group, of, str(printed), str(computed))
+        out.print(table)
+    if not json:
+        seconds = time.perf_counter() - start
+        small = f"from 1 to {rule.least_count - 1} told to fewer than {rule.width} numbers"
+        read = _many(len(before) + 1, "edition")
+        say(f"{_many(len(found), 'count')} {small}, by what {read} {'say' if before else 'says'}, in {seconds:.0f} s")
+    raise typer.Exit(CHANGED if found else SAME)
 
 
 def _computed(edition: str | None, jobs: int | None) -> Book:

@@ -114,6 +114,10 @@ class DownloadError(ScorecardError):
     """A file that readers download is not what it says it is."""
 
 
+class DisclosureError(ScorecardError):
+    """What published files give away of few people cannot be worked out."""
+
+
 class RunError(ScorecardError):
     """A notebook failed."""
 

@@ -23,6 +23,7 @@ from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 from scorecard.wording.unit_changes import unit_note
@@ -87,6 +88,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
     }
     made["kolumner"] = list(_dictionary(made))
@@ -208,6 +210,21 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}
+
+
+def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    for split in outcome.decompositions:
+        for part in split.contributions:
+            values = {"own": part.own, "mix": part.mix, "contribution": part.both, "whole": outcome.change}
+            yield {
+                "indicator": indicator.id,
+                "unit": indicator.unit,
+                "split_by": split_name(split),
+                "part": part_code(indicator, split, part),
+                "counterpart": part.stays,
+                "invented": "change" in outcome.invented,
+                "covers": figure_span(indicator, outcome),
+            } | {name: published(value) for name, value in values.items()}
 
 
 def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:

@@ -37,6 +37,7 @@ _PARTS = {
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
+    "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
 }
 
 
@@ -46,7 +47,7 @@ def _parts(tables: Tables) -> dict[str, dict[str, DataColumn]]:
 
 
 def document(dataset: Dataset) -> dict[str, Any]:
-    """Nest a dataset: goals with their indicators, each with its definition, series, units and further figures."""
+    """Nest a dataset: goals with their indicators, each with its definition and all the tables that are of it."""
     tables, parts = dataset.tables, _parts(dataset.tables)
     indicators = [
         _kept(parts["indicators"], row)
@@ -55,6 +56,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
+            "contributions": _of(row, parts["contributions"], tables["bidrag"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -109,6 +111,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "series": _list("series"),
             "units": _list("units"),
             "figures": _list("figures"),
+            "contributions": _list("contributions"),
         },
         "goals": {"indicators": _list("indicators")},
     }

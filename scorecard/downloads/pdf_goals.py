@@ -67,6 +67,8 @@ def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None
     for revision in told.revisions:
         yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
     yield from comment
+    if told.moved:
+        yield nodes.paragraph(nodes.strong(f"{phrase('moved.label')}. "), " ".join(told.moved), look="small")
     if told.outlook:
         title = nodes.paragraph(nodes.strong(told.outlook.title), look="small")
         tiles = [tile for tile in (told.outlook.expected, told.outlook.light_tile) if tile]

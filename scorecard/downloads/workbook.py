@@ -127,7 +127,7 @@ def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield sheet_name(f"{row['number']} {row['name']}"), phrase("workbook.goal_sheet")
     yield phrase("workbook.in_words"), phrase("workbook.words_sheet")
     yield phrase("workbook.series"), SERIES_OF_ONE.about
-    for name in ("enheter", "uppgifter", "definitioner", "kolumner"):
+    for name in ("enheter", "uppgifter", "bidrag", "definitioner", "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
 
@@ -171,7 +171,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
         phrase("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
-        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "definitioner")},
+        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "bidrag", "definitioner")},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
 

@@ -27,6 +27,7 @@ from scorecard.extracts.manifest import CONTRACTS, out_of_force, read_received
 from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.intake.replay import check_received
 from scorecard.judge.outcome import Outcome
+from scorecard.language.spelling import spelling_faults
 from scorecard.ledger import publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks.file import read_notebook
@@ -80,6 +81,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         sources = read_sources(root, edition)
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
+        to_do += spelling_faults(sources)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
         if publish_on:
             publications.check_publishable(sources.record, publish_on)

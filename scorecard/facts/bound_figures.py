@@ -12,10 +12,20 @@ from scorecard.common.edition import BoardYear
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
+from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.finances import Line, Statement
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording.bound import FactValue
-from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id, period_part
+from scorecard.wording.fact_ids import (
+    CONTRIBUTION,
+    MEN_OF,
+    OUTTURN,
+    RIKET,
+    TARGET_LEVEL,
+    WOMEN_OF,
+    fact_id,
+    period_part,
+)
 from scorecard.wording.placeholders import Insats
 
 # What a value is made of or lies between, by the name of its field.
@@ -42,6 +52,7 @@ def bound_outcome(outcome: Outcome) -> Outcome:
             "previous_men": reading(outcome.previous_men, MEN_OF, before),
             "change": _value(outcome.change, fact_id(name, "forandring", year)),
             "change_percent": _value(outcome.change_percent, fact_id(name, "forandring-procent", year)),
+            "decompositions": tuple(_split(split, name, year) for split in outcome.decompositions),
             "riket": _value(outcome.riket, fact_id(name, RIKET, year)),
             "target": outcome.target and bound_target(outcome.target, fact_id(name, TARGET_LEVEL, year)),
             "judgement": outcome.judgement and _judgement(outcome.judgement, name, year),
@@ -134,12 +145,10 @@ def _point(point: Point, indicator: str) -> Point:
 
 def _units(units: Sequence[UnitReading], indicator: str, year: BoardYear) -> Iterator[UnitReading]:
     """Bind each unit; one whose name is written as that of another before it has a number after it."""
-    written: Counter[str] = Counter()
+    named = _Names()
     for unit in units:
         name = fact_id(indicator, "enhet", unit.unit_kind, unit.unit_name)
-        written[name] += 1
-        again = f"-{written[name]}" if written[name] > 1 else ""
-        yield _unit(unit, f"{name}{again}.{fact_id(year)}")
+        yield _unit(unit, f"{named.of(name)}.{fact_id(year)}")
 
 
 def _unit(unit: UnitReading, name: str) -> UnitReading:
@@ -148,6 +157,36 @@ def _unit(unit: UnitReading, name: str) -> UnitReading:
         ends = {"value": _value(found.value, f"{name}.jamfort"), "previous": _value(found.previous, f"{name}.fjol")}
         found = found.model_copy(update=ends)
     return _with_parts(unit, name).model_copy(update={"compared": found})
+
+
+def _split(split: Decomposition, indicator: str, year: BoardYear) -> Decomposition:
+    """Bind each part of a change; one with the name of another before it has a number after it."""
+    named = _Names()
+    return split.model_copy(
+        update={
+            "contributions": tuple(
+                _contribution(
+                    part, f"{named.of(fact_id(indicator, CONTRIBUTION, split.by, part.name))}.{fact_id(year)}"
+                )
+                for part in split.contributions
+            )
+        }
+    )
+
+
+def _contribution(part: Contribution, name: str) -> Contribution:
+    return part.model_copy(update={"own": _value(part.own, name), "mix": _value(part.mix, f"{name}.fordelning")})
+
+
+class _Names:
+    """Gives a name that is written as another before it a number after it."""
+
+    def __init__(self) -> None:
+        self._written: Counter[str] = Counter()
+
+    def of(self, name: str) -> str:
+        self._written[name] += 1
+        return f"{name}-{self._written[name]}" if self._written[name] > 1 else name
 
 
 def _judgement(judged: Judgement, indicator: str, year: BoardYear) -> Judgement:

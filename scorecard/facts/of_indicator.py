@@ -19,6 +19,7 @@ from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import when as told_when
+from scorecard.wording.moved import MORE_DECIMALS, part_name
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
@@ -43,6 +44,7 @@ class IndicatorFacts:
         year = {"period": found.period.span, "when": told_when(self.indicator, found)}
         yield from self._readings(found, year)
         yield from self._compared(found, year)
+        yield from self._moved(found, year)
         if found.target:
             yield from self._target(found.target, coded("facts.what")["target"], year)
         yield from self._judged(found, year)
@@ -160,6 +162,19 @@ class IndicatorFacts:
             yield self._fact(found.riket, told["riket"], n, **{**year, "period": beside, "when": beside}, **cited)
             if found.outturn:
                 yield self._difference(found.outturn.value, found.riket, told["riket_gap"], year, n)
+
+    def _moved(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
+        """What each part of the change contributed."""
+        unit, told = UNITS[self.indicator.unit or ""], coded("facts.moved")
+        more = {**year, "unit": unit.difference if unit.difference is not None else unit.after, "signed": True}
+        for split in found.decompositions:
+            for part in split.contributions:
+                named = part_name(self.indicator, split, part)
+                for what, value in (("own" if part.mix is not None else "whole", part.own), ("mix", part.mix)):
+                    if value is not None:
+                        given = more | {"formula": told[f"{what}_formula"]}
+                        places = self.indicator.decimals + MORE_DECIMALS
+                        yield self._fact(value, f"{told[what]}: {named}", places, **given)
 
     def _target(self, target: Target, label: str, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         status: FactStatus = "invented" if self._lost("target") else "cited"

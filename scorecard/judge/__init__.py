@@ -17,4 +17,5 @@ __all__ = [
     "projection",
     "rule",
     "signals",
+    "sure_change",
 ]

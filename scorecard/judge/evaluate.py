@@ -19,6 +19,7 @@ from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Coming, Lack, Outcome
 from scorecard.judge.outlook import budgeted, forecast
 from scorecard.judge.rule import Judgement, judge, judge_each
+from scorecard.measure.decomposition import decompositions
 from scorecard.measure.measures import Measure
 from scorecard.measure.readings import (
     after_last_break,
@@ -109,6 +110,7 @@ def evaluate(
         units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
     of_year = None if reported.budget else indicator.target(edition.year)
     points = series_points(both_years, indicator, period, riket, of_year)
+    change = outturn.value - before.value if outturn and before else None
     found = Outcome(
         indicator=indicator.id,
         goal=goal.id,
@@ -125,8 +127,9 @@ def evaluate(
         previous_year=before,
         previous_women=year_before(WOMEN),
         previous_men=year_before(MEN),
-        change=outturn.value - before.value if outturn and before else None,
+        change=change,
         change_percent=_percent(outturn, before),
+        decompositions=decompositions(measure, previous, indicator, period, reported.units, reported.known, change),
         riket=riket.get(indicator.riket.year_beside(edition.year)) if indicator.riket else None,
         target=target,
         awaited=_awaited(indicator, edition.year) if target is None else None,

@@ -16,6 +16,7 @@ from scorecard.common.model import Frozen, Month
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.judge.signals import Signals
+from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
 
@@ -74,6 +75,7 @@ class Outcome(Frozen):
     previous_men: Reading | None = None
     change: float | None = None
     change_percent: float | None = None
+    decompositions: tuple[Decomposition, ...] = ()  # of the change
     riket: float | None = None
     target: Target | None = None  # the one in force in the last month
     awaited: date | None = None  # since when there will be one, where there is none yet

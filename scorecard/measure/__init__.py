@@ -4,4 +4,14 @@ Takes: a tidy table, and the names of its columns.
 Gives: numerator, denominator and value by month, sex and unit.
 """
 
-__all__ = ["finances", "lent", "measures", "readings", "series", "unit_comparisons", "values"]
+__all__ = [
+    "decomposition",
+    "finances",
+    "intervals",
+    "lent",
+    "measures",
+    "readings",
+    "series",
+    "unit_comparisons",
+    "values",
+]

@@ -50,6 +50,16 @@ def compare_units(
     return tuple(made)
 
 
+def heirs_of(
+    then: Measure, kind: str, column: str, units: KnownUnits, years: int
+) -> dict[tuple[object, Any], str | None]:
+    """Find for each unit of last year, at each of its times, the one that stands for it `years` later; None if none."""
+    return {
+        (name, time): units.heir(kind, str(name), days_of(time)[0], days_of(_later(time, years))[0])
+        for name, time in then.rows[[column, then.time]].drop_duplicates().itertuples(index=False)
+    }
+
+
 def _compared(
     measure: Measure,
     previous: Measure | None,
@@ -66,10 +76,7 @@ def _compared(
     if indicator.accumulation == "latest":
         now, then = (one.where(one.rows[one.time] == one.rows[one.time].max()) for one in (now, then))
     years = 0 if previous else 1
-    heirs = {
-        (name, time): units.heir(kind, str(name), days_of(time)[0], days_of(_later(time, years))[0])
-        for name, time in then.rows[[column, then.time]].drop_duplicates().itertuples(index=False)
-    }
+    heirs = heirs_of(then, kind, column, units, years)
     here = now.rows.assign(**{_HEIR: now.rows[column], _PLACE: now.rows[now.time]})
     there = then.rows.assign(
         **{

@@ -18,6 +18,7 @@ from scorecard.pages import tables
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
 from scorecard.wording.indicator import NO_TITLES
+from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
@@ -50,6 +51,12 @@ def indicator_card(
         outlook_light=_mark(told.outlook.light) if told.outlook and told.outlook.light else "",
         figures_table=_figures(told),
         series_table=tables.series_table(indicator, shown, edition) if outcome.series else "",
+        moved=SimpleNamespace(
+            title=phrase("moved.title", before=outcome.period.previous.year),
+            explained=moved_explained(outcome),
+            chart=Markup(draw.moved_chart(indicator, outcome)),
+            tables=[tables.moved_table(indicator, shown, split) for split in shown.decompositions],
+        ),
         units=[
             SimpleNamespace(
                 kind=kind,

@@ -74,7 +74,7 @@ def _form(form: TableForm, shown_columns: Mapping[str, columns.DataColumn]) -> M
     rows = [
         [
             noted(Markup("<code>{}</code>").format(name), column.heading),
-            grammar.first_upper(column.told),
+            _meaning(column),
             grammar.first_upper(columns.VALUE_KINDS[column.kind]),
         ]
         for name, column in shown_columns.items()
@@ -83,6 +83,14 @@ def _form(form: TableForm, shown_columns: Mapping[str, columns.DataColumn]) -> M
     return Markup('<details class="sc-fold"><summary>{}</summary>\n<p>{}</p>\n{}\n</details>').format(
         form.title, form.about, shown
     )
+
+
+def _meaning(column: columns.DataColumn) -> Markup:
+    """Tell what a column means; its codes are code, which need not be Swedish."""
+    coded = (Markup("<code>{}</code> = {}").format(code, word) for code, word in column.words.items())
+    codes = Markup("; ").join(coded)
+    about = grammar.first_upper(column.description)
+    return Markup("{}: {}").format(about, codes) if codes else Markup("{}").format(about)
 
 
 def _file(file: Download) -> Markup:

@@ -98,7 +98,10 @@ def about(book: Book) -> Markup:
         dates.day(state.day) if state.day else phrase("sources.unknown_day"),
         book.board.rule.version,
     )
-    used = [("Python", platform.python_version()), *((package, version(package)) for package in _PACKAGES)]
+    used = [
+        ("Python", platform.python_version()),
+        *((Markup("<code>{}</code>").format(name), version(name)) for name in _PACKAGES),
+    ]
     rows = [*zip(heads("sources.version_rows"), told, strict=True), *used]
     return table(phrase("sources.versions"), stating("version", *heads("sources.version_heads")), rows)
 

@@ -14,11 +14,14 @@ from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
+from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
+from scorecard.wording.bound import reckoned
 from scorecard.wording.indicator import size_label, when
+from scorecard.wording.moved import MORE_DECIMALS, part_name, split_name
 from scorecard.wording.phrases import group_names, value_of_unit
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
@@ -181,6 +184,24 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         rows.append(row)
     caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
     return table(caption, columns, rows, searchable=len(rows) > 12)
+
+
+def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) -> Markup:
+    """Show what each part of a change contributed; the last row is the change itself."""
+    n = indicator.decimals + MORE_DECIMALS
+    weighed = any(part.mix is not None for part in split.contributions)
+    both, *apart = numeric(*heads("moved.heads"))
+    rows: list[list[Any]] = []
+    for part in split.contributions:
+        name, own = part_name(indicator, split, part), numbers.signed(part.own, n)
+        whole = reckoned(numbers.signed(part.both, n), part.own)
+        rows.append([name, whole, own, numbers.signed(part.mix, n)] if weighed else [name, own])
+    sums = [reckoned(numbers.signed(each, n), outcome.change) for each in (split.whole - split.mix, split.mix)]
+    rows.append([phrase("change"), numbers.signed(outcome.change, n), *(sums if weighed else [])])
+    before, by = outcome.period.previous.year, split_name(split)
+    caption = phrase("moved.table", before=before, by=by, name=indicator.name)
+    columns = [phrase("moved.part"), both, *(apart if weighed else [])]
+    return table(caption, columns, rows, searchable=len(rows) > 12, kind="total")
 
 
 def _compared(unit: UnitReading, decimals: int) -> list[str | None]:

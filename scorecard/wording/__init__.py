@@ -17,6 +17,7 @@ __all__ = [
     "indicator",
     "labels",
     "lights",
+    "moved",
     "numbers",
     "numerals",
     "outlook",

@@ -61,6 +61,7 @@ _CODES: Mapping[str | None, Mapping[str, str]] = {
     "states": coded("state.codes"),
     "groups": GROUP_WORDS,
     "lights": {code: f"{light.indicator} ({light.word})" for code, light in lights.LIGHT_WORDS.items()},
+    "counterparts": coded("moved.counterparts"),
     "assessments": {code: lights.assessment_words(code).goal for code in lights.ASSESSMENTS},
     "targets": {op: words for op, (words, _) in phrases.OPS.items()},
 }
@@ -88,5 +89,6 @@ def _form(name: str, *, parts: list[str], **told: Any) -> TableForm:
 STAMP, LEDGER, GOALS, DEFINITIONS = map(_columns, ("stamp", "ledger", "goals", "definitions"))
 INDICATORS, POINTS = _columns("ledger", "gap"), _columns("period", "points")
 UNIT_CODES_TOLD, FIGURE_COLUMNS = _columns("units"), _columns("figures")
+CONTRIBUTION_COLUMNS = _columns("contributions")
 *_FORMS, SERIES_OF_ONE = (_form(name, **told) for name, told in _TOLD["forms"].items())
 TABLE_FORMS = {form.name: form for form in _FORMS}

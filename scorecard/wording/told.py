@@ -17,6 +17,7 @@ from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.moved import moved_sentences
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.swedish import phrase
 from scorecard.wording.tally import Tally, colour_tally
@@ -101,6 +102,7 @@ class Told:
     preliminary: str = ""
     invented: str = ""
     comparisons: tuple[ToldTile, ...] = ()
+    moved: tuple[str, ...] = ()
     outlook: ToldOutlook | None = None
     explained: tuple[str, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
@@ -165,6 +167,7 @@ def tell_indicator(
         preliminary=dates.preliminary(outcome.preliminary),
         invented=wording_indicator.invented_values(indicator, outcome),
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
+        moved=moved_sentences(indicator, outcome),
         outlook=_outlook(indicator, outcome, edition),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
@@ -209,6 +212,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
         yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
+    if told.moved:
+        yield phrase("moved.label"), " ".join(told.moved)
     if told.outlook:
         yield from ((tile.label, tile.text) for tile in (told.outlook.expected, told.outlook.light_tile) if tile)
         yield told.outlook.title, " ".join(told.outlook.sentences)

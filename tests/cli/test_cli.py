@@ -49,6 +49,7 @@ def test_the_commands_are_those_of_the_readme():
         "claims",
         "demo",
         "diff",
+        "disclose",
         "freshness",
         "init",
         "new",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -35,7 +36,7 @@ PRINTED = {
     "samtal-1177": (51.4, 60, 53.6, 35.9),
     "aterinskrivningar-30": (22.2, 20, None, None),
 }
-CHECKED = ("mal", "indikatorer", "definitioner", "serier", "enheter", "uppgifter", "kolumner")
+CHECKED = ("mal", "indikatorer", "definitioner", "serier", "enheter", "uppgifter", "bidrag", "kolumner")
 HOSTILE = ['=HYPERLINK("x")', "@x", "-1+1"]
 
 
@@ -81,7 +82,7 @@ def test_the_workbook_has_a_sheet_for_each_goal_between_the_first_ones_and_the_l
     names = [sheet_name(f"{goal['number']} {goal['name']}") for goal in told["goals"]]
     assert len(names) == 10
     assert names[0] == "5.1.1 Tillgänglig vård på lika…"
-    last = ["Serier", "Enheter", "Fler uppgifter", "Definitioner", "Kolumner"]
+    last = ["Serier", "Enheter", "Fler uppgifter", "Bidrag", "Definitioner", "Kolumner"]
     assert sheets.sheetnames == ["Läs mig", "Alla indikatorer", *names, "Med ord", *last]
 
 
@@ -196,6 +197,28 @@ def test_the_months_of_1177_add_up_to_the_printed_share(built):
     assert [row["target_met"] for row in months].count("true") == 2  # printed: reached in two months
 
 
+def test_what_moved_a_value_adds_up_to_the_change(built, told, data):
+    changes = {row["indicator"]: row["change"] for row in data.tables["indikatorer"]}
+    splits: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows(built.pages / "bidrag.csv"):
+        splits.setdefault((row["indicator"], row["split_by"]), []).append(row)
+    for (indicator, _), found in splits.items():
+        assert {float(row["whole"]) for row in found} == {changes[indicator]}
+        assert math.fsum(float(row["contribution"]) for row in found) == pytest.approx(changes[indicator], abs=1e-9)
+        for row in found:
+            parts = [float(row[name]) for name in ("own", "mix") if row[name]]
+            assert math.fsum(parts) == pytest.approx(float(row["contribution"]), abs=1e-9)
+    divided = {indicator for indicator, _ in splits}
+    # Money in all and the number of doctoral students have neither a denominator, sexes nor units.
+    whole = {"nettokostnad-mot-budget", "bemanningskostnad-mot-budget", "forskarutbildning"}
+    assert divided == {indicator for indicator, change in changes.items() if change is not None} - whole
+    assert {split for indicator, split in splits if indicator == "aterinskrivningar-30"} == {
+        *("täljare och nämnare", "kommun", "vårdcentral")
+    }
+    nested = [each for goal in told["goals"] for one in goal["indicators"] for each in one["contributions"]]
+    assert len(nested) == sum(map(len, splits.values()))
+
+
 # JSON
 
 
@@ -244,7 +267,7 @@ def test_everything_in_the_schema_is_described():
     schema = document.schema()
     described = [
         name
-        for part in ("goals", "indicators", "definition", "series", "units", "figures")
+        for part in ("goals", "indicators", "definition", "series", "units", "figures", "contributions")
         for name, each in schema["$defs"][part]["properties"].items()
         if "$ref" not in each and each["type"] != "array"
         if each["title"] and each["description"]

@@ -45,8 +45,8 @@ from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 # What a medium writes itself: the headings that it files what is told under, and the figures behind the text.
 CARD_HEADINGS = "Så blev färgen Fler uppgifter Om måttet Uppgift Värde"
-PDF_HEADINGS = "Så blev färgen Fler uppgifter"
-LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Så blev färgen"
+PDF_HEADINGS = "Så blev färgen Fler uppgifter Varifrån ändringen kommer"
+LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Så blev färgen Varifrån ändringen kommer"
 BEHIND = (
     "utfall året före kvinnor män flickor pojkar riket prognos preliminär troligen ja inte osäkert mäts inte "
     "varje månad månader saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
@@ -167,7 +167,11 @@ def test_the_card(cases: list[Case]) -> None:
     for case in cases:
         html = unbound(indicator_card(case.indicator, case.outcome, case.edition, "", RULE))
         card = BeautifulSoup(html, "html.parser")
-        folded = [each for each in card.select("details") if re.match("Siffrorna|Spridning", each.summary.get_text())]
+        folded = [
+            each
+            for each in card.select("details")
+            if re.match("Siffrorna|Spridning|Det här ändrade", each.summary.get_text())
+        ]
         # The chart and the tables of its numbers are pictures of the series, links are the site's.
         for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
             each.decompose()

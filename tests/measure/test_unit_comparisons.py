@@ -113,7 +113,8 @@ def test_the_whole_is_compared_as_it_was(units: KnownUnits) -> None:
     found = outcome(units, rows(units))
     # 6 · 53 of 6 · 112 last year, whatever became of the units.
     assert found.previous_year.value == pytest.approx(100 * 53 / 112)
-    assert found == outcome(KnownUnits(), rows(units)).model_copy(update={"units": found.units})
+    of_units = {"units": found.units, "decompositions": found.decompositions}
+    assert found == outcome(KnownUnits(), rows(units)).model_copy(update=of_units)
 
 
 def test_a_unit_that_opened_last_year_is_compared_over_the_months_that_both_have(units: KnownUnits) -> None:
@@ -226,3 +227,14 @@ def test_units_are_compared_over_years_that_go_on_past_new_year(tmp_path: Path) 
     units = {"units": {"enhet": "unit_name"}, "known": known}
     found = by_name(compute(share(frame, "met", "asked"), indicator(), "2026-03", begins=4, **units))["E"].compared
     assert (found.value, found.previous, found.units) == (75, 100 * 22 / 40, ("C", "D"))
+
+
+def test_a_change_is_split_among_units_as_they_stand_for_each_other(units: KnownUnits) -> None:
+    found = outcome(units, rows(units))
+    (split,) = (each for each in found.decompositions if each.by == "enhet")
+    assert split.whole == pytest.approx(found.change, abs=1e-9)
+    # C and D of April to June are held against E, and G against F; nobody stands for A after March, and H was split.
+    assert [(each.name, each.stays) for each in split.contributions] == [
+        *(("A", "both"), ("A", "gone"), ("B", "new"), ("C", "both"), ("D", "both"), ("E", "both"), ("F", "both")),
+        *(("G", "both"), ("H", "both"), ("H", "gone"), ("I", "new"), ("J", "new"), ("K", "both")),
+    ]

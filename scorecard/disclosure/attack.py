@@ -1,0 +1,131 @@
+"""An attack on published editions: which small counts can anyone work out, and how closely."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from scorecard.disclosure.bounds import BoundSolver, CountRange, islands, settled_counts
+from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedCount, PrintedStatement, statements_of
+from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
+
+_Way = Literal["printed", "computed"]
+CountOf = Literal["numerator", "denominator", "rest"]
+
+
+class PinnedCount(NamedTuple):
+    """A small count that published files give away: what it is of, what it can be, and how that is known.
+
+    `of` is what stands above the line, below it, or the rest: those below that are not above.
+    """
+
+    cell: PeopleGroup
+    of: CountOf
+    range: CountRange
+    way: _Way
+
+
+class SmallCounts(NamedTuple):
+    """What is small, and how close is too close: counts from 1 to below `least`, told to fewer than `width` numbers."""
+
+    least: int
+    width: int
+
+    def is_pinned(self, found: CountRange) -> bool:
+        """Whether a count that may be small is told too closely; nought is told apart and is no one."""
+        return found.largest > 0 and found.least < self.least and found.width < self.width
+
+
+def printed_in(site: Path, edition: str, asked: SmallCounts) -> tuple[PinnedCount, ...]:
+    """List the small counts that stand in an edition's files.
+
+    Raises:
+        DisclosureError: a file cannot be read.
+    """
+    counts = {one.of: one.value for one in statements_of(site, edition) if isinstance(one, PrintedCount)}
+    each = ((count, CountRange(value, value)) for count, value in sorted(counts.items()))
+    return tuple(PinnedCount(*count, found, "printed") for count, found in each if asked.is_pinned(found))
+
+
+def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tuple[PinnedCount, ...]:
+    """Read what editions publish and work out every small count that it gives away, in the order of the cells.
+
+    Raises:
+        DisclosureError: a file cannot be read.
+    """
+    statements: list[PrintedStatement] = [one for edition in editions for one in statements_of(site, edition)]
+    return tuple(found for known in known_of(statements).values() for found in pinned(known, asked))
+
+
+def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
+    """Work out the small counts that an indicator's statements give away."""
+    values, left = settled_counts(known.relations, dict(known.counts))
+    ranges: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
+    for one, value in values.items():
+        if isinstance(one, GroupCount):
+            ranges[one.cell, one.part] = CountRange(value, value)
+    for cell in {cell for cell, _ in ranges}:
+        above, below = (values.get(GroupCount(cell, part)) for part in ("numerator", "denominator"))
+        if above is not None and below is not None and below >= above:
+            ranges[cell, "rest"] = CountRange(below - above, below - above)
+    for island in islands(left):
+        ranges |= _solved(island, values)
+    for (cell, of), found in sorted(ranges.items()):
+        if asked.is_pinned(found):
+            printed = of != "rest" and GroupCount(cell, of) in known.printed
+            yield PinnedCount(cell, of, found, "printed" if printed else "computed")
+
+
+def _solved(
+    island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]
+) -> dict[tuple[PeopleGroup, CountOf], CountRange]:
+    solver = BoundSolver(island)
+    made: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
+    for unknown in solver.places:
+        if not isinstance(unknown, GroupCount):
+            continue
+        found = solver.range_of({unknown: 1})
+        if found is None:  # what is printed goes against itself: some of the relations are not true
+            return {}
+        made[unknown.cell, unknown.part] = found
+        above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
+        if unknown == below and above in solver.places and (rest := solver.range_of({below: 1, above: -1})):
+            made[unknown.cell, "rest"] = rest
+    for cell in {cell for cell, _ in made}:
+        made |= _rest_of_known(cell, made, values)
+    return made
+
+
+def _rest_of_known(
+    cell: PeopleGroup, made: Mapping[tuple[PeopleGroup, CountOf], CountRange], values: Mapping[UnknownCount, int]
+) -> dict[tuple[PeopleGroup, CountOf], CountRange]:
+    """The rest where one of a cell's counts is known and the other has a range."""
+    above, below = GroupCount(cell, "numerator"), GroupCount(cell, "denominator")
+    if below in values and (cell, "numerator") in made:
+        least, largest = made[cell, "numerator"]
+        return {(cell, "rest"): CountRange(max(values[below] - largest, 0), values[below] - least)}
+    if above in values and (cell, "denominator") in made:
+        least, largest = made[cell, "denominator"]
+        return {(cell, "rest"): CountRange(max(least - values[above], 0), largest - values[above])}
+    return {}
+
+
+def counted_by_group(found: Sequence[PinnedCount]) -> dict[tuple[str, str, CountOf], tuple[int, int]]:
+    """Count what is given away by indicator, kind of group and count: what is printed, and what is worked out."""
+    counted = Counter((one.cell.indicator, one.cell.kind or one.cell.group, one.of, one.way) for one in found)
+    keys = dict.fromkeys((indicator, group, of) for indicator, group, of, _ in counted)
+    return {key: (counted[*key, "printed"], counted[*key, "computed"]) for key in keys}
+
+
+def pinned_json(found: Sequence[PinnedCount]) -> str:
+    """Give what is given away as JSON: a list of cells, each with the least and the largest number that it can be."""
+    return json.dumps(
+        [
+            {**one.cell._asdict(), "of": one.of, "least": one.range.least, "largest": one.range.largest, "way": one.way}
+            for one in found
+        ],
+        ensure_ascii=False,
+    )

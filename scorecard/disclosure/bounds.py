@@ -1,0 +1,134 @@
+"""The least and the largest number that each unknown count can be, by HiGHS."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import highspy
+
+from scorecard.disclosure.published import GroupCount
+from scorecard.disclosure.relations import MOST_PEOPLE, LinearRelation, UnknownCount
+
+_SECONDS = 2.0  # for one bound in whole numbers; where it takes longer, what is sure by then stands
+_NEAR = 100  # a count whose range among all numbers is as wide is not asked for in whole ones
+
+
+class CountRange(NamedTuple):
+    """The least and the largest number that a count can be."""
+
+    least: int
+    largest: int
+
+    @property
+    def width(self) -> int:
+        """How many numbers it can be."""
+        return self.largest - self.least + 1
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without the words that it prints while it begins."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+_Terms = Mapping[UnknownCount, int]
+
+
+def settled_counts(
+    relations: Sequence[LinearRelation], known: Mapping[GroupCount, int]
+) -> tuple[dict[UnknownCount, int], list[LinearRelation]]:
+    """Work out the counts that stand alone in an equation; gives all that are known, and the relations left."""
+    values: dict[UnknownCount, int] = dict(known.items())
+    left = [_without(one, values) for one in relations]
+    while True:
+        found = {
+            one.terms[0][0]: one.least // one.terms[0][1]
+            for one in left
+            if len(one.terms) == 1 and one.least == one.largest and one.least % one.terms[0][1] == 0
+        }
+        if not found:
+            return values, [one for one in left if one.terms]
+        values |= found
+        left = [_without(one, found) for one in left]
+
+
+def _without(relation: LinearRelation, values: Mapping[UnknownCount, int]) -> LinearRelation:
+    told = sum(times * values[unknown] for unknown, times in relation.terms if unknown in values)
+    terms = tuple((unknown, times) for unknown, times in relation.terms if unknown not in values)
+    return LinearRelation(terms, relation.least - told, relation.largest - told)
+
+
+def islands(relations: Iterable[LinearRelation]) -> Iterator[list[LinearRelation]]:
+    """Split relations into groups that have no unknown in common."""
+    parent: dict[UnknownCount, UnknownCount] = {}
+
+    def root(one: UnknownCount) -> UnknownCount:
+        while parent.setdefault(one, one) != one:
+            parent[one] = one = parent[parent[one]]
+        return one
+
+    listed = list(relations)
+    for relation in listed:
+        first, *others = (unknown for unknown, _ in relation.terms)
+        for other in others:
+            parent[root(other)] = root(first)
+    groups: dict[UnknownCount, list[LinearRelation]] = defaultdict(list)
+    for relation in listed:
+        groups[root(relation.terms[0][0])].append(relation)
+    yield from groups.values()
+
+
+class BoundSolver:
+    """The relations of one island, asked for the ends of its sums again and again."""
+
+    def __init__(self, relations: Sequence[LinearRelation]) -> None:
+        self.places = {one: n for n, one in enumerate(dict.fromkeys(u for each in relations for u, _ in each.terms))}
+        self.model = _Quiet()  # type: ignore[no-untyped-call]
+        self.model.setOptionValue("threads", 1)
+        self.model.setOptionValue("time_limit", _SECONDS)
+        for _ in self.places:
+            self.model.addVar(0, MOST_PEOPLE)
+        for one in relations:
+            places = [self.places[unknown] for unknown, _ in one.terms]
+            self.model.addRow(one.least, one.largest, len(places), places, [times for _, times in one.terms])
+
+    def range_of(self, terms: _Terms) -> CountRange | None:
+        """Give the ends of a sum of counts; None where the relations go against each other."""
+        self._whole(whole=False)
+        wide = self._ends(terms)
+        if wide is None or wide.width > _NEAR:
+            return wide
+        self._whole(whole=True)
+        return self._ends(terms)
+
+    def _whole(self, *, whole: bool) -> None:
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        for place in self.places.values():
+            self.model.changeColIntegrality(place, kind)
+
+    def _ends(self, terms: _Terms) -> CountRange | None:
+        ends = []
+        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+            self.model.changeObjectiveSense(sense)
+            for unknown, place in self.places.items():
+                self.model.changeColCost(place, terms.get(unknown, 0))
+            self.model.run()
+            status, info = self.model.getModelStatus(), self.model.getInfo()
+            if status == highspy.HighsModelStatus.kInfeasible:
+                return None
+            done = status == highspy.HighsModelStatus.kOptimal
+            ends.append(info.objective_function_value if done else info.mip_dual_bound)
+        least, largest = ends
+        return CountRange(max(_up(least), 0), _down(largest))
+
+
+def _up(number: float) -> int:
+    return int(-(-(number - 1e-6) // 1))
+
+
+def _down(number: float) -> int:
+    return int((number + 1e-6) // 1)

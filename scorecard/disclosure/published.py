@@ -1,0 +1,162 @@
+"""What the files of published editions state of counts: read as anyone has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from csv import DictReader
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from scorecard.common.faults import DisclosureError, Fault
+
+_SERIES, _UNITS, _INDICATORS = "serier.csv", "enheter.csv", "indikatorer.csv"
+EVERYONE, _WOMEN, _MEN = "total", "women", "men"
+BOTH_SEXES = (_WOMEN, _MEN)
+# The units of measure whose values are counts over counts, and by what they are multiplied.
+_TIMES = {"procent": 100, "antal": 1}
+
+_MANY_DIGITS = 10  # a column with so many is printed to significant digits, and one with fewer to decimals
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+LinePart = Literal["numerator", "denominator"]
+
+
+class PeopleGroup(NamedTuple):
+    """A group of people in a period: of an indicator, a kind of unit and its name (or a sex), first to last month."""
+
+    indicator: str
+    kind: str
+    group: str
+    first: str
+    last: str
+
+
+class GroupCount(NamedTuple):
+    """What is above or below the line of a cell."""
+
+    cell: PeopleGroup
+    part: LinePart
+
+
+class PrintedCount(NamedTuple):
+    """A count that stands in a file."""
+
+    of: GroupCount
+    value: int
+    file: str
+
+
+class PrintedShare(NamedTuple):
+    """A share that stands in a file: from the least to the largest quotient that is printed like it."""
+
+    cell: PeopleGroup
+    low: Fraction
+    high: Fraction
+    file: str
+
+
+PrintedStatement = PrintedCount | PrintedShare
+
+
+def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
+    """Read what an edition's files say of counts of people and of their shares.
+
+    Raises:
+        DisclosureError: a file is not there, or holds what is no number, with its row and column.
+    """
+    faults: list[Fault] = []
+    made: list[PrintedStatement] = []
+    for name, read in ((_SERIES, _series), (_UNITS, _units), (_INDICATORS, _indicators)):
+        path = site / edition / name
+        place = f"{edition}/{name}"
+        if not path.is_file():
+            faults.append(Fault("the edition has no such file", place, expected="a site that scorecard build has made"))
+            continue
+        with path.open(encoding="utf-8", newline="") as opened:
+            rows = [(number, row) for number, row in enumerate(DictReader(opened), 2) if row["unit"] in _TIMES]
+        digits = {column: most_digits(row[column] for _, row in rows) for column in rows[0][1]} if rows else {}
+        for number, row in rows:
+            made += _of_row(row, read(row), digits, place, number, faults)
+    if faults:
+        raise DisclosureError(faults)
+    return tuple(made)
+
+
+def _series(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
+    if row["group"] in (EVERYONE, *BOTH_SEXES):
+        yield PeopleGroup(row["indicator"], "", row["group"], row["period"], row["period"]), "value", True
+
+
+def _units(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
+    first, last = row["covers"].split("/")
+    cell = PeopleGroup(row["indicator"], row["unit_kind"], row["unit_name"], first, last)
+    yield cell, "value", True
+    yield cell._replace(first=year_before(first), last=year_before(last)), "previous_value", False
+
+
+def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
+    first, last = row["covers"].split("/")
+    yield PeopleGroup(row["indicator"], "", EVERYONE, first, last), "outturn", True
+    for sex in BOTH_SEXES:
+        yield PeopleGroup(row["indicator"], "", sex, first, last), sex, False
+
+
+def year_before(month: str) -> str:
+    """Name the same month of the year before."""
+    return f"{int(month[:4]) - 1}{month[4:]}"
+
+
+class PrintedDigits(NamedTuple):
+    """How closely a column is printed: to so many significant digits, or to so many decimals."""
+
+    significant: int | None
+    decimals: int
+
+    def half(self, value: Decimal) -> Decimal:
+        """Give the largest error of a value that is rounded like this."""
+        last = value.adjusted() - self.significant + 1 if self.significant else -self.decimals
+        return Decimal((0, (5,), last - 1))
+
+
+def most_digits(texts: Iterable[str]) -> PrintedDigits:
+    """Tell how closely the numbers of a column are printed, by the longest: zeros at the end are often left out."""
+    numbers = [Decimal(text) for text in texts if _NUMBER.fullmatch(text)]
+    longest = max((len(one.as_tuple().digits) for one in numbers), default=0)
+    decimals = max((-int(one.as_tuple().exponent) for one in numbers), default=0)
+    return PrintedDigits(longest if longest >= _MANY_DIGITS else None, max(decimals, 0))
+
+
+def _of_row(
+    row: Mapping[str, str],
+    of: Iterable[tuple[PeopleGroup, str, bool]],
+    digits: Mapping[str, PrintedDigits],
+    place: str,
+    number: int,
+    faults: list[Fault],
+) -> Iterator[PrintedStatement]:
+    times = _TIMES[row["unit"]]
+    for cell, column, has_parts in of:
+        for part in ("numerator", "denominator") if has_parts else ():
+            said = _number(row, part, place, number, faults)
+            # A mean of counts at several times is no count, and its quotient is not the mean.
+            if said is not None and said == said.to_integral_value():
+                yield PrintedCount(GroupCount(cell, part), int(said), place)
+        value = _number(row, column, place, number, faults) if times > 1 else None
+        if value is not None and value >= 0:
+            half = digits[column].half(value)
+            low, high = (Fraction(end) / times for end in (max(value - half, Decimal(0)), value + half))
+            yield PrintedShare(cell, low, high, place)
+
+
+def _number(row: Mapping[str, str], column: str, place: str, number: int, faults: list[Fault]) -> Decimal | None:
+    text = row.get(column) or ""
+    if not text:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        faults.append(Fault("this is no number", place, row=number, column=column, found=text, expected="a number"))
+        return None

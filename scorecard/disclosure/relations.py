@@ -1,0 +1,174 @@
+"""What published counts have to do with each other: parts, wholes and the editions before."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import NamedTuple
+
+from scorecard.disclosure.fractions import only_fraction
+from scorecard.disclosure.published import (
+    BOTH_SEXES,
+    EVERYONE,
+    GroupCount,
+    LinePart,
+    PeopleGroup,
+    PrintedCount,
+    PrintedShare,
+    PrintedStatement,
+)
+
+LINE_PARTS: tuple[LinePart, LinePart] = ("numerator", "denominator")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_FINE = 10**7  # how finely the ends of a share are told to the solver, whose numbers have some fifteen digits
+MOST_PEOPLE = 10_000_000  # more people than any cell has
+
+
+class ShareMultiple(NamedTuple):
+    """How many times the smallest counts that give a cell's share stand in it."""
+
+    cell: PeopleGroup
+
+
+UnknownCount = GroupCount | ShareMultiple
+
+
+class LinearRelation(NamedTuple):
+    """A sum of unknown counts, each so many times, that is from the least to the largest number."""
+
+    terms: tuple[tuple[UnknownCount, int], ...]
+    least: int
+    largest: int
+
+
+@dataclass(frozen=True)
+class Attacker:
+    """What an attacker knows of an indicator: counts that are printed, and relations of those that are not."""
+
+    counts: Mapping[GroupCount, int]
+    printed: Mapping[GroupCount, str] = field(default_factory=dict)  # the file that a count stands in
+    relations: tuple[LinearRelation, ...] = ()
+
+
+def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
+    """Put together what the statements of all editions tell of each indicator; the last edition's comes last."""
+    each: dict[str, list[PrintedStatement]] = defaultdict(list)
+    for one in statements:
+        each[(one.of.cell if isinstance(one, PrintedCount) else one.cell).indicator].append(one)
+    return {indicator: _known(own) for indicator, own in sorted(each.items())}
+
+
+def _known(statements: Sequence[PrintedStatement]) -> Attacker:
+    counts = {one.of: one.value for one in statements if isinstance(one, PrintedCount)}
+    files = {one.of: one.file for one in statements if isinstance(one, PrintedCount)}
+    shares = {one.cell: one for one in statements if isinstance(one, PrintedShare)}
+    cells = {count.cell for count in counts} | set(shares)
+    parts = LINE_PARTS if any(count.part == "denominator" for count in counts) or shares else LINE_PARTS[:1]
+    times = list(_of_times(cells)) if _adds_up(cells, counts, parts) else []
+    sums = [one for one in (*_of_sexes(cells), *_of_units(cells), *times) if _holds(one, counts, parts)]
+    equations = [LinearRelation(_terms(one, part), 0, 0) for one in sums for part in parts]
+    within = max((one.low for one in shares.values()), default=Fraction(0)) <= 1
+    made = [*equations, *_of_shares(shares, counts, within)]
+    return Attacker(counts, files, tuple(made))
+
+
+class _Sum(NamedTuple):
+    """A whole, and the cells that are its parts."""
+
+    whole: PeopleGroup
+    parts: tuple[PeopleGroup, ...]
+
+
+def _adds_up(cells: set[PeopleGroup], counts: Mapping[GroupCount, int], parts: Sequence[LinePart]) -> bool:
+    """Whether the months of everyone are the parts of their longer periods, wherever all of them are printed."""
+    whole = {cell for cell in cells if cell.group == EVERYONE and not cell.kind}
+    told = [
+        (one, part)
+        for one in _of_times(whole)
+        for part in parts
+        if all(GroupCount(cell, part) in counts for cell in (one.whole, *one.parts))
+    ]
+    return bool(told) and all(_holds(one, counts, [part]) for one, part in told)
+
+
+def _of_sexes(cells: set[PeopleGroup]) -> Iterator[_Sum]:
+    for whole in sorted(cell for cell in cells if cell.group == EVERYONE):
+        both = [whole._replace(group=sex) for sex in BOTH_SEXES]
+        if any(one in cells for one in both):
+            yield _Sum(whole, tuple(both))
+
+
+def _of_units(cells: set[PeopleGroup]) -> Iterator[_Sum]:
+    groups: dict[PeopleGroup, list[PeopleGroup]] = defaultdict(list)
+    for cell in sorted(cells):
+        if cell.kind:
+            groups[cell._replace(group=EVERYONE)].append(cell)
+    for key, units in groups.items():
+        yield _Sum(key._replace(kind=""), tuple(units))
+
+
+def _of_times(cells: set[PeopleGroup]) -> Iterator[_Sum]:
+    """Months that are the parts of a longer period, and periods that begin alike, with what lies between their ends."""
+    groups: dict[tuple[str, str, str], list[PeopleGroup]] = defaultdict(list)
+    for cell in sorted(cells):
+        groups[cell.indicator, cell.kind, cell.group].append(cell)
+    for own in groups.values():
+        months = {cell.first: cell for cell in own if cell.first == cell.last and _MONTH.fullmatch(cell.first)}
+        longer = [cell for cell in own if cell.first != cell.last]
+        for whole in longer:
+            if inside := tuple(month for key, month in months.items() if whole.first <= key <= whole.last):
+                yield _Sum(whole, inside)
+        for shorter, whole in pairwise(longer):
+            if shorter.first == whole.first and shorter.last < whole.last:
+                rest = whole._replace(first=_month_after(shorter.last))
+                yield _Sum(whole, (shorter, rest))
+
+
+def _month_after(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
+def _holds(one: _Sum, counts: Mapping[GroupCount, int], parts: Sequence[LinePart]) -> bool:
+    """Whether no printed count goes against a sum: where all of it is printed it is exact, and else not too large."""
+    for part in parts:
+        whole = counts.get(GroupCount(one.whole, part))
+        own = [counts.get(GroupCount(cell, part)) for cell in one.parts]
+        if whole is None:
+            continue
+        told = sum(value for value in own if value is not None)
+        if told > whole or (None not in own and told != whole):
+            return False
+    return True
+
+
+def _terms(one: _Sum, part: LinePart) -> tuple[tuple[UnknownCount, int], ...]:
+    return (GroupCount(one.whole, part), -1), *((GroupCount(cell, part), 1) for cell in one.parts)
+
+
+def _of_shares(
+    shares: Mapping[PeopleGroup, PrintedShare], counts: Mapping[GroupCount, int], within: bool
+) -> Iterator[LinearRelation]:
+    """What shares say of the counts above and below their lines; `within`: those above are among those below."""
+    for cell, share in shares.items():
+        above, below = GroupCount(cell, "numerator"), GroupCount(cell, "denominator")
+        if above in counts and below in counts:
+            continue
+        if within:
+            yield LinearRelation(((below, 1), (above, -1)), 0, MOST_PEOPLE)
+        whole = cell._replace(kind="", group=EVERYONE)
+        largest = counts.get(below, counts.get(GroupCount(whole, "denominator"), MOST_PEOPLE))
+        fraction = only_fraction(share.low, share.high, max(largest, 1))
+        if fraction is not None:
+            yield LinearRelation(((above, 1), (ShareMultiple(cell), -fraction.numerator)), 0, 0)
+            yield LinearRelation(((below, 1), (ShareMultiple(cell), -fraction.denominator)), 0, 0)
+        else:
+            # q·above is at least p·below where the least share is p/q, and at most where it is the largest.
+            low, high = Fraction(floor(share.low * _FINE), _FINE), Fraction(ceil(share.high * _FINE), _FINE)
+            yield LinearRelation(((above, low.denominator), (below, -low.numerator)), 0, MOST_PEOPLE * _FINE)
+            yield LinearRelation(((above, -high.denominator), (below, high.numerator)), 0, MOST_PEOPLE * _FINE)

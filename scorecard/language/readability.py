@@ -1,0 +1,66 @@
+"""How hard the pages of a site are to read: LIX, by words, sentences and long words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+LONG = 6  # letters; a word with more is a long one
+_ARTICLE = re.compile(r'<article class="bd-article".*</article>', re.DOTALL)
+# What is read on its own and makes no sentences: code, drawings, tables, and what is pressed.
+_LEFT = re.compile(r"<(pre|code|svg|table|button|select|style|nav)\b.*?</\1>", re.DOTALL)
+_PROSE = re.compile(r"<(p|li|dd)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE_ENDS = re.compile(r"[.!?:](?=\s|$)")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Readability:
+    """What a page's LIX is made of."""
+
+    page: str
+    words: int
+    sentences: int
+    long_words: int
+
+    @property
+    def lix(self) -> float:
+        """Words a sentence, and long words in a hundred."""
+        return self.words / self.sentences + 100 * self.long_words / self.words
+
+
+def readability(page: str, paragraphs: Iterable[str]) -> Readability | None:
+    """Count the words and sentences of paragraphs; None where they hold no words.
+
+    A paragraph whose end has no stop ends a sentence as well.
+    """
+    words, sentences, long_words = 0, 0, 0
+    for text in paragraphs:
+        found = _WORD.findall(text)
+        if found:
+            ends = [place.end() for place in _SENTENCE_ENDS.finditer(text)]
+            rest = text[ends[-1] if ends else 0 :]
+            words, sentences = words + len(found), sentences + len(ends) + bool(_WORD.search(rest))
+            long_words += sum(len(word.replace("-", "")) > LONG for word in found)
+    return Readability(page, words, sentences, long_words) if words else None
+
+
+def page_paragraphs(html: str) -> Iterator[str]:
+    """Give the running text of a page, paragraph by paragraph, without tables, drawings and code."""
+    article = _ARTICLE.search(html)
+    if article:
+        for found in _PROSE.finditer(_LEFT.sub(" ", article[0])):
+            yield unescape(_TAG.sub("", found[2]))
+
+
+def site_readability(folder: Path) -> list[Readability]:
+    """Measure every page of an edition's folder, the hardest first."""
+    pages = (path for path in sorted(folder.rglob("*.html")) if "_static" not in path.parts)
+    read = (
+        readability(path.relative_to(folder).as_posix(), page_paragraphs(path.read_text("utf-8"))) for path in pages
+    )
+    return sorted((each for each in read if each), key=lambda each: (-each.lix, each.page))

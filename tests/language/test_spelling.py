@@ -1,0 +1,161 @@
+"""What is misspelled in the files of an edition, and the words of the lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from built import EDITION, Project
+from tiny_edition import REPOSITORY
+
+from scorecard.book.book import Sources, read_sources
+from scorecard.common.edition import editions, find_edition
+from scorecard.common.faults import Fault
+from scorecard.language import speller as speller_module
+from scorecard.language.speller import Speller
+from scorecard.language.spelling import WORD_LIST, book_speller, spelling_faults, written_passages
+from scorecard.language.words import FORBIDDEN, looked_up_words, read_word_list
+from scorecard.wording import swedish
+
+SENTENCES = Path(swedish.__file__).with_name("swedish.yml")
+OWN = Path(speller_module.__file__).with_name("words.txt")
+EDITIONS = [str(edition) for edition in editions(REPOSITORY / "data")]
+
+
+@cache
+def sources(edition: str) -> Sources:
+    return read_sources(REPOSITORY, find_edition(REPOSITORY / "data", edition))
+
+
+def entries(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_book_has_no_misspelled_word(edition: str) -> None:
+    assert [str(fault) for fault in spelling_faults(sources(edition))] == []
+
+
+# Where a slip is planted, what stands there, and what is told: file, line or row, what was found.
+PLANTS = [
+    ("book/index.md", "\nEn vårcentral till.\n", "vårcentral"),
+    ("book/metod.md", "\nMan har vård central och `vrd` här.\n", "vård central"),
+    ("book/om.md", "\nDet tar 2.5 timmar.\n", "2.5"),
+    ("book/om.md", "\nOch så vidare...\n", "..."),
+    (f"data/{EDITION}/texts/report.yml", "extra: |\n  Allt är bra.\n\n  Men kön är fö lång.\n", "fö"),
+    (f"data/{EDITION}/registers/insatser.csv", "tillganglig-vard,Ett namm,Bra,,,nej\n", "namm"),
+    ("data/ordlista.yml", "  - id: x\n    term: x\n    definition: >-\n      Ett bra\n      orrd.\n", "orrd"),
+    ("data/contracts/insatser.yml", "extra: [Bra, Dåligtt]\n", "Dåligtt"),
+    ("notebooks/effektmal.yml", "extra: Ett mål the target\n", "the"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "found"), PLANTS)
+def test_a_slip_is_told_with_its_place(project: Path, file: str, text: str, found: str) -> None:
+    path = project / file
+    before = path.read_text("utf-8")
+    path.write_text(before + text, "utf-8", newline="")
+    given = sources(EDITION)
+    faults = spelling_faults(Sources(**{**vars(given), "root": project}))
+    first = next(fault for fault in faults if fault.found == found)
+    lines = (before + text).splitlines()
+    place = first.row or first.line
+    assert (first.file, found.split()[0] in lines[place - 1]) == (file, True)
+    assert place > len(before.splitlines())
+    assert (first.row is not None) == file.endswith(".csv")
+
+
+def test_a_slip_tells_what_was_meant_and_what_a_word_that_is_right_needs(project: Path) -> None:
+    path = project / "book" / "index.md"
+    path.write_text(path.read_text("utf-8") + "\nEn vårcentral, ett resultat mål.\n", "utf-8", newline="")
+    faults = spelling_faults(Sources(**{**vars(sources(EDITION)), "root": project}))
+    line = len(path.read_text("utf-8").splitlines())
+    assert faults == [
+        Fault(
+            "a word that neither the Swedish dictionary nor the book's list has",
+            "book/index.md",
+            line,
+            found="vårcentral",
+            expected="vårdcentral, or the word in data/stavning.txt",
+        ),
+        Fault("a word is written apart", "book/index.md", line, found="resultat mål", expected="resultatmål"),
+    ]
+
+
+def test_settings_that_cannot_be_read_are_told_elsewhere(project: Path) -> None:
+    (project / "notebooks" / "trasig.yml").write_text("a: [", "utf-8")
+    assert spelling_faults(Sources(**{**vars(sources(EDITION)), "root": project})) == []
+
+
+@pytest.mark.parametrize("path", [OWN, REPOSITORY / WORD_LIST], ids=["program", "book"])
+def test_a_list_is_sorted_and_no_word_stands_twice(path: Path) -> None:
+    for part in (False, True):
+        listed = [word for word in entries(path) if word.startswith(FORBIDDEN) == part]
+        assert listed == sorted(set(listed))
+
+
+def test_every_word_of_the_books_list_is_used_and_in_no_dictionary() -> None:
+    texts = [passage.text for edition in EDITIONS for passage in written_passages(sources(edition))]
+    used = {part for text in texts for found in looked_up_words(text) for part in _parts(found[0])}
+    given = sources(EDITION)
+    without = Speller(names=(), terms=())
+    listed = read_word_list(given.root / WORD_LIST)
+    assert {word for word in listed if not {word, word[:1].upper() + word[1:], f"{word}s"} & used} == set()
+    assert {word for word in listed if without.knows(word)} == set()
+
+
+def _parts(word: str) -> set[str]:
+    return {word, word.strip("-"), *word.split("-")}
+
+
+def test_every_word_of_the_programs_list_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speller_module, "_OWN", Path("none"))
+    bare = Speller()
+    known = {word for word in read_word_list(OWN) if bare.knows(word.removeprefix(FORBIDDEN))}
+    assert known == {word for word in read_word_list(OWN) if word.startswith(FORBIDDEN)}
+
+
+def _sentences(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (text for each in value.values() for text in _sentences(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _sentences(each))
+    elif isinstance(value, str):
+        yield value
+
+
+# Commands, codes and a key, which stand in the program's sentences as they are typed.
+TYPED = {"scorecard", "build", "seal", "draft", "fixed", "revised", "Escape"}
+
+
+def test_the_programs_own_sentences_are_spelled_right() -> None:
+    """A new word that is right gets a line in the list of the program's words."""
+    sentences = list(_sentences(yaml.safe_load(SENTENCES.read_text("utf-8"))))
+    words = {found[0] for text in sentences if " " in text for found in looked_up_words(text)}
+    speller = Speller()
+    assert len(words) > 500
+    assert {word for word in words - TYPED if not speller.knows(word)} == set()
+
+
+def test_every_page_of_the_site_is_spelled_right(built: Project) -> None:
+    given = sources(EDITION)
+    printed = re.findall(
+        r'^ +printed: "(.+)"$', (given.root / f"data/{EDITION}/published.yml").read_text("utf-8"), re.M
+    )
+    cited = {found[0] for text in (*printed, *given.received.written) for found in looked_up_words(text)}
+    speller = book_speller(given)
+    unknown: dict[str, set[str]] = {}
+    for name, page in built.parsed.items():
+        for element in page(["script", "style", "code", "pre", "kbd", "samp", "head", "text"]):
+            element.extract()
+        said = [*page.strings]
+        said += [element[key] for element in page(True) for key in ("alt", "title", "aria-label") if element.get(key)]
+        for text in said:
+            for found in looked_up_words(re.sub("<", " ", str(text))):
+                if not speller.knows(found[0]) and found[0] not in cited:
+                    unknown.setdefault(found[0], set()).add(name)
+    assert unknown == {}, f"misspelled, or to be listed: the program's words in {OWN.name}, the book's in {WORD_LIST}"
