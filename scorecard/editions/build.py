@@ -71,9 +71,11 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         ParameterError: a notebook cannot be given the edition.
         RunError: notebooks failed; the others were run.
         TextError: a text names a figure that does not exist.
+        ActionError: an action is expected to have an effect that there cannot be.
     """
     book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs))
     check_texts(book)
+    sources.answers.check_effects(book.outcomes, book.catalogue)
     return book
 
 

@@ -9,14 +9,16 @@ from typing import TypeVar
 
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import BoardYear
+from scorecard.judge.equality import EqualityGap
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.finances import Line, Statement
 from scorecard.measure.values import Point, Reading, UnitReading
-from scorecard.wording.bound import FactValue
+from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import (
+    AGAINST_REGION,
     CONTRIBUTION,
     MEN_OF,
     OUTTURN,
@@ -120,6 +122,15 @@ def bound_statement(made: Statement) -> Statement:
 def bound_insats(insats: Insats) -> Insats:
     """Give an insats whose figure knows the id of its fact."""
     return replace(insats, raw=_value(insats.raw, fact_id("insats", insats.name)))
+
+
+def bound_difference(found: EqualityGap) -> EqualityGap:
+    """Give a difference of bound values with the ids of its facts: of its size, and of the ends of its interval."""
+    of = fact_of(found.gap) or (f"{name}.{AGAINST_REGION}" if (name := fact_of(found.value)) else None)
+    if of is None:
+        return found
+    low, high = FactValue(found.low, f"{of}.lagst"), FactValue(found.high, f"{of}.hogst")
+    return replace(found, gap=FactValue(found.gap, of), low=low, high=high)
 
 
 def _value(value: float | None, name: str) -> float | None:

@@ -7,19 +7,23 @@ from typing import Any, TypeVar
 
 from scorecard.book.beside_riket import compared, riket_tally
 from scorecard.book.book import Book
+from scorecard.book.equality import hold, invented_count, units_tally
 from scorecard.book.highlights import change_tally, goal_tally, indicator_count
 from scorecard.book.sexes import better_off_tally, chance_tally, pairs
 from scorecard.extracts.contract import with_role
-from scorecard.facts.bound_figures import bound_line
+from scorecard.facts.bound_figures import bound_difference, bound_line, bound_outcome
 from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.facts.of_answers import answer_facts
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.measure.finances import Line
 from scorecard.wording import lights, numbers
+from scorecard.wording.answers import answer_tally
 from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.tally import Tally, colour_tally
+from scorecard.wording.units import UNITS
 
 _Kind = TypeVar("_Kind", bound=Hashable)
 
@@ -39,6 +43,8 @@ def _every(book: Book) -> Iterator[PublishedFact]:
         outcome = book.outcomes[indicator.id]
         read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
         yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
+    yield from _differences(book)
+    yield from answer_facts(book)
     if book.board.accounts:
         yield from _money(book)
     yield from _insatser(book)
@@ -72,6 +78,31 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
     yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
+    yield from _tallied(book, phrase("facts.counts.units"), units_tally(book.equality))
+    yield _count(book, invented_count(book.equality), phrase("facts.counts.untested"))
+    if book.sources.answers.plan:
+        yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))
+
+
+def _differences(book: Book) -> Iterator[PublishedFact]:
+    """The differences between women and men, and of units, that stand, each with its interval."""
+    found = hold(book.catalogue.indicators, {name: bound_outcome(each) for name, each in book.outcomes.items()})
+    told = coded("facts.differences")
+    for held in (each for each in found.held if each.stands):
+        made, unit = bound_difference(held.difference), UNITS[held.indicator.unit or ""]
+        who = made.name or told["sexes"]
+        more: dict[str, Any] = {
+            "unit": unit.difference if unit.difference is not None else unit.after,
+            "period": held.outcome.period.span,
+            "when": held.outcome.period.label,
+            "indicator": held.indicator.id,
+        }
+        for value, what in ((made.gap, "gap"), (made.low, "low"), (made.high, "high")):
+            label = f"{held.indicator.name}, {who}: {told[what]}"
+            formula = "" if what == "gap" else told["interval"]
+            yield PublishedFact(
+                fact_of(value) or "", label, float(value), held.indicator.decimals, signed=True, formula=formula, **more
+            )
 
 
 def _tallied(book: Book, name: str, tally: Tally[_Kind]) -> Iterator[PublishedFact]:

@@ -19,6 +19,7 @@ from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.wording import numbers
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
@@ -95,6 +96,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **book.names,
         **_made(book),
         "reconciled": book.published is not None,
+        **{f"signal_{name}": value for name, value in book.board.signals},
+        **{name: numbers.shortest(value) for name, value in book.board.verdicts},
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }

@@ -71,6 +71,6 @@ def _row(pair: Pair) -> list[object]:
         with_unit_below(pair.gap, unit, n, signed=True),
         numbers.signed(before, n) if before is not None else None,
         phrase(f"sexes.better.{pair.better_off or 'unknown'}"),
-        phrase(f"sexes.chance.{_CHANCE[pair.beyond_chance]}"),
+        phrase(f"sexes.chance.{'invented' if pair.invented else _CHANCE[pair.beyond_chance]}"),
         f"{pair.goal.number} {pair.goal.name}",
     ]

@@ -16,6 +16,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accessibility import Declaration
+from scorecard.catalogue.actions import ActionPlan
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import EffektmalFile, Goal
@@ -49,6 +50,7 @@ SHIPPED = {
     "data/*/extracts/manifest.yml": Manifest,
     "data/*/publications/*/publication.yml": Seal,
     "data/*/publications/*/manifest.yml": Manifest,
+    "data/*/atgarder.yml": ActionPlan,
     "data/*/texts/report.yml": ReportText,
     "data/*/texts/[!r]*.yml": GoalText,
     "notebooks/effektmal.yml": EffektmalFile,
