@@ -19,11 +19,12 @@ from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import JANUARY, Edition, Period, is_year_name, place_in_year
+from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
@@ -57,6 +58,18 @@ class Sources:
     glossary: Glossary
     accessibility: Declaration
     answers: RedAnswers
+
+    @cached_property
+    def revised(self) -> tuple[RevisedMonth, ...] | None:
+        """The months told otherwise than in the edition before; None where there is none, or it cannot be read."""
+        earlier = edition_before(self.root / "data", self.edition)
+        if earlier is None:
+            return None
+        try:
+            before = read_received(self.root, earlier, contracts=self.received.written)
+        except ScorecardError:
+            return None
+        return tuple(revised_months(before, self.received))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
+from scorecard.book.printed_figures import Comparison
 from scorecard.catalogue.actions import Action
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
@@ -80,8 +81,11 @@ class Dataset:
         return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
 
 
-def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
-    """Lay out a book as tables; `ledger` are the rows that the edition's ledger has."""
+def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Comparison] = ()) -> Dataset:
+    """Lay out a book as tables; `ledger` are the rows that the edition's ledger has.
+
+    `comparisons` are those with the edition's printed report, where there is one.
+    """
     manifest = book.sources.received.manifest
     state = edition_state(book)
     stamp = (book.edition.period.span, manifest.synthetic, book.board.licence.name, state.code)
@@ -117,7 +121,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for result in book.results
         ),
         indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
-        facts=edition_facts(book),
+        facts=edition_facts(book, comparisons),
     )
 
 

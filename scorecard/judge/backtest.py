@@ -101,8 +101,8 @@ class Score:
     There is an error of a rival only where it had a guess each time.
     """
 
-    trials: int
-    inside: int
+    trials: float
+    inside: float
     error: float
     rivals: Mapping[str, float | None]
 

@@ -17,6 +17,7 @@ from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
+from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.wording import numbers
@@ -119,7 +120,7 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         known = list_titles(book.contracts)
         if name not in known:
             raise TextError(unknown_name("there is no such list", name, known))
-        return str(len(book.listed(name)))
+        return numbers.number(list_count(book, name))
 
     def text(name: str) -> Markup:
         known = book.sources.report.goal

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import BoardYear
-from scorecard.judge.backtest import LEAST_TRIALS, ORIGINS, RIVALS, Trial, past_years, score, trials
-from scorecard.judge.outlook import LEAST_ALONE, LEAST_MONTHS, Outlook
-from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Way, public_calibration
+from scorecard.facts.of_trials import Tested, tested
+from scorecard.judge.backtest import ORIGINS, RIVALS
+from scorecard.judge.outlook import Outlook
+from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, public_calibration
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, noted, numeric, table, with_unit_below
-from scorecard.wording import dates, grammar, lights, phrases
+from scorecard.wording import lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.bound import reckoned
 from scorecard.wording.swedish import heads, phrase
 
 
@@ -47,25 +46,10 @@ def outlook_test(book: Book) -> Markup:
 
     Each way of accumulation has its own rows; one with few trials is told to be untried.
     """
-    edition = book.edition
-    years = (edition.year.previous, edition.year)
-    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
-    tried = list(trials(past_years(pairs, years), public_calibration().calibration))
-    rows = [
-        _tested(
-            _row_name(edition.year, way, place, alone=alone),
-            [each for each in tried if (each.way, each.months, each.alone) == (way, place, alone)],
-        )
-        for way in WAYS
-        for alone in (False, True)
-        for place in ORIGINS
-        if place >= (LEAST_ALONE if alone else LEAST_MONTHS)
-    ]
-    rows.append(_tested(phrase("forecasts.tested_all"), tried))
+    rows = [_tested(each) for each in tested(book)]
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
-    columns = [first, *numeric(*others, states="trial")]
-    none = phrase("forecasts.no_test")
-    return table(phrase("forecasts.tested"), columns, rows if tried else [], kind="total", empty=none)
+    columns = [first, *numeric(*others, states="rule")]
+    return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
 @page_table("outlook_calibration")
@@ -104,23 +88,15 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
     ]
 
 
-def _row_name(year: BoardYear, way: Way, place: int, *, alone: bool) -> str:
-    """Name the outlooks of a month, those without a year before apart."""
-    words = phrase(f"forecasts.ways.{way}")
-    month = dates.month_name(year.month(place).month)
-    return grammar.first_upper(phrase("forecasts.alone" if alone else "forecasts.after", way=words, month=month))
-
-
-def _tested(label: str, tried: Sequence[Trial]) -> list[object]:
-    count = wording_numbers.number(len(tried))
-    if len(tried) < LEAST_TRIALS:
-        return [label, count, phrase("forecasts.untried"), None, *(None for _ in RIVALS)]
-    found = score(tried)
-    held = wording_numbers.percent(100 * found.inside / found.trials)
-    errors = (found.error, *found.rivals.values())
+def _tested(found: Tested) -> list[object]:
+    count, made = wording_numbers.number(found.trials), found.score
+    if made is None:
+        return [found.name, count, phrase("forecasts.untried"), None, *(None for _ in RIVALS)]
+    held = reckoned(wording_numbers.percent(100 * (made.inside / made.trials)), made.inside)
+    errors = (made.error, *made.rivals.values())
     return [
-        label,
+        found.name,
         count,
-        f"{wording_numbers.number(found.inside)} ({held})",
+        f"{wording_numbers.number(made.inside)} ({held})",
         *(None if each is None else wording_numbers.percent(each, 1) for each in errors),
     ]

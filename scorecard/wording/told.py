@@ -151,7 +151,9 @@ def tell_indicator(
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator, titles)
     revisions = tuple(
-        ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
+        ToldTile(
+            f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals, indicator.riket_decimals)
+        )
         for one in outcome.revised
     )
     always = (indicator.id, indicator.name, light, _row(indicator, outcome), facts, revisions)

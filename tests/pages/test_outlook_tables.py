@@ -11,6 +11,7 @@ from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.projection import WAYS, Calibrated, Extrapolation, PublicCalibration, PublicTest
 from scorecard.pages import outlook as outlook_page
+from scorecard.wording.bound import unbound
 
 
 def book(edition: str, *pairs: tuple) -> SimpleNamespace:
@@ -23,7 +24,7 @@ def book(edition: str, *pairs: tuple) -> SimpleNamespace:
 
 
 def cells(html: str) -> list[list[str]]:
-    lines = BeautifulSoup(html, "html.parser").select("tbody tr")
+    lines = BeautifulSoup(unbound(html), "html.parser").select("tbody tr")
     return [[" ".join(cell.get_text(" ").split(" ")) for cell in line.select("th, td")] for line in lines]
 
 
