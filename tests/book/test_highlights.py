@@ -127,7 +127,7 @@ def test_what_is_neither_better_nor_worse_is_counted_too_and_so_is_what_rests_on
     assert said(book(pairs))[1] == (
         "Av 4 indikatorer med målvärde är 1 grön, ingen gul och 3 röda (varav 2 med påhittade värden); "
         "sedan 2024 har 2 av dem blivit bättre och ingen sämre, "
-        "1 har ingen säker förändring, 1 går inte att jämföra; 1 med påhittade värden."
+        "1 har ingen säker förändring, 1 går inte att jämföra; 1 vilar på påhittade värden."
     )
     assert [move.indicator.id for move in highlights.moves(book(pairs))] == ["a", "b"]
 

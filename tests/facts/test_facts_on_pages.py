@@ -54,10 +54,12 @@ def test_every_figure_of_every_page_is_a_fact_and_has_its_value(built: Project, 
 
 
 def same(told: str, value: float) -> bool:
-    """Whether a page's number is the fact's, without its sign, as it is rounded, or in per cent."""
+    """Whether a page's number is the fact's, without its sign, as rounded, in per cent, or "cirka" of hundreds."""
     if not re.fullmatch(r"-?[0-9.]+", told):
         return False
     decimals = len(told.partition(".")[2])
+    if float(told) >= 1000 and float(told) % 100 == 0 and abs(float(told) - value) <= 0.02 * float(told):
+        return True
     return any(abs(abs(float(told)) - abs(value * times)) <= 0.5 * 10**-decimals + 1e-9 for times in (1, 100))
 
 
