@@ -14,7 +14,7 @@ from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, noted, numeric, table, with_unit_below
-from scorecard.wording import lights, phrases
+from scorecard.wording import dates, grammar, lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.bound import reckoned
@@ -72,8 +72,8 @@ def outlook_calibration(book: Book) -> Markup:
         )
     months = [dates.month_name(book.edition.year.month(place).month) for place in ends]
     first, *others = heads("forecasts.calibrated_heads", early=months[0], late=months[-1])
-    columns = [first, *numeric(*others, states="trial")]
-    return table(phrase("forecasts.calibrated"), columns, rows, empty="")
+    columns = [first, *numeric(*others, states="cited")]
+    return table(phrase("forecasts.calibrated"), columns, rows)
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:
