@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from scorecard.book.book import Book
@@ -9,7 +11,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.facts.of_trials import Tested, tested
 from scorecard.judge.backtest import ORIGINS, RIVALS
 from scorecard.judge.outlook import Outlook
-from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, public_calibration
+from scorecard.judge.projection import INTERVAL_LEVEL, WAYS, Way, public_calibration
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
@@ -54,26 +56,30 @@ def outlook_test(book: Book) -> Markup:
 
 @page_table("outlook_calibration")
 def outlook_calibration(book: Book) -> Markup:
-    """How each way of accumulation looks ahead from a year before, and how that did on the public series behind it."""
-    found, ends = public_calibration(), (ORIGINS[0], ORIGINS[-1])
-    rows = []
-    for way in WAYS:
-        each, test = found.calibration[way, True], found.tests[way, True]
-        rows.append(
-            [
-                grammar.first_upper(phrase(f"forecasts.ways.{way}")),
-                wording_numbers.percent(100 * each.extrapolation.damping),
-                wording_numbers.percent(100 * each.extrapolation.level),
-                *(wording_numbers.number(each.half_widths[place], 2) for place in ends),
-                wording_numbers.number(test.trials),
-                *(wording_numbers.percent(share) for share in (test.held, test.held_later)),
-                *(wording_numbers.number(error, 2) for error in (test.error, test.rival)),
-            ]
-        )
-    months = [dates.month_name(book.edition.year.month(place).month) for place in ends]
-    first, *others = heads("forecasts.calibrated_heads", early=months[0], late=months[-1])
+    """How each way of accumulation looks ahead, and how that did on the public series that its intervals are from."""
+    ends = (ORIGINS[0], ORIGINS[-1])
+    rows = [_calibrated(way, ends, alone=alone) for alone in (False, True) for way in WAYS]
+    early, late = (dates.month_name(book.edition.year.month(place).month) for place in ends)
+    first, *others = heads("forecasts.calibrated_heads", early=early, late=late)
     columns = [first, *numeric(*others, states="cited")]
     return table(phrase("forecasts.calibrated"), columns, rows)
+
+
+def _calibrated(way: Way, ends: Sequence[int], *, alone: bool) -> list[object]:
+    """Without a year before the outlook is itself a simple guess, which has no change to damp and no rival."""
+    public, key = public_calibration(), (way, not alone)
+    found, test = public.calibration[key], public.tests[key]
+    name = grammar.first_upper(phrase(f"forecasts.ways.{way}"))
+    percent = [100 * found.extrapolation.damping, 100 * found.extrapolation.level]
+    widths = [found.half_widths.get(place) for place in ends]
+    return [
+        phrase("forecasts.way_alone", way=name) if alone else name,
+        *(None if alone else wording_numbers.number(each) for each in percent),
+        *(None if width is None else wording_numbers.number(width, 2) for width in widths),
+        *(wording_numbers.number(each) for each in (test.trials, test.held, test.held_later)),
+        wording_numbers.number(test.error, 2),
+        None if alone else wording_numbers.number(test.rival, 2),
+    ]
 
 
 def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -> list[object]:

@@ -92,21 +92,16 @@ def test_nine_trials_are_too_few_to_say_anything_of():
 def test_each_way_tells_how_it_looks_ahead_and_how_that_did(monkeypatch):
     test = PublicTest(trials=3220, held=78.3, held_later=88.2, error=0.899, rival=1.049)
     known = Calibrated(Extrapolation(damping=0.8, level=0.25), {4: 1.331, 8: 1.582}, {4: 356, 8: 359})
-    public = PublicCalibration("a test", {(way, True): known for way in WAYS}, {(way, True): test for way in WAYS})
+    keys = [(way, known_before) for way in WAYS for known_before in (True, False)]
+    alone = Calibrated(Extrapolation("so_far"), {8: 2.143}, {8: 202})
+    public = PublicCalibration("a test", {key: known if key[1] else alone for key in keys}, dict.fromkeys(keys, test))
     monkeypatch.setattr(outlook_page, "public_calibration", lambda: public)
     made = cells(outlook_page.outlook_calibration(book("2025-12")))
-    assert [row[0] for row in made] == ["Kvot av summor", "Medelvärde av mätningar", "Summa", "Senaste värdet"]
-    assert [" ".join(cell.split()) for cell in made[0][1:]] == [
-        "80 procent",
-        "25 procent",
-        "1,33",
-        "1,58",
-        "3 220",
-        "78 procent",
-        "88 procent",
-        "0,90",
-        "1,05",
-    ]
+    ways = ["Kvot av summor", "Medelvärde av mätningar", "Summa", "Senaste värdet"]
+    assert [row[0] for row in made] == [*ways, *(f"{way}, utan år före" for way in ways)]
+    first, alone_too = ([" ".join(cell.split()) for cell in row[1:]] for row in (made[0], made[4]))
+    assert first == ["80", "25", "1,33", "1,58", "3 220", "78", "88", "0,90", "1,05"]
+    assert alone_too == ["–", "–", "–", "2,14", "3 220", "78", "88", "0,90", "–"]
 
 
 def test_without_a_whole_year_nothing_is_claimed():
