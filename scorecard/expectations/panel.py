@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import pandas as pd
 
@@ -203,8 +202,3 @@ def label(rows: pd.DataFrame, by: tuple[str, ...]) -> pd.Series:
     for column in by[1:]:
         names = names + ", " + rows[column].astype("str")
     return names
-
-
-def all_columns(shape: Shape) -> list[str]:
-    """Name every column of a shape."""
-    return list(chain([shape.time], shape.keys, shape.numbers))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -39,42 +40,21 @@ def equality_summary(book: Book) -> Markup:
 @page_table("equality_sexes")
 def equality_sexes(book: Book) -> Markup:
     """The differences between women and men that stand, each with its interval and who is better off."""
-    rows = []
-    for held in book.equality.standing(of_sex=True):
-        found, indicator = bound_difference(held.difference), held.indicator
-        rows.append(
-            [
-                outcome_link(held.goal.id, indicator, held.outcome, ("women", "men", "gap")),
-                with_unit_below(found.gap, indicator.unit or "antal", indicator.decimals, signed=True),
-                _between(held),
-                _better_off(held),
-            ]
-        )
-    name, gap, between, better = heads("equality.sex_heads")
-    title = phrase("equality.sexes_table", period=book.edition.period.label)
-    none = phrase("equality.no_sexes")
-    return table(title, [name, *numeric(gap, between), better], rows, empty=none)
+
+    def named(held: Held) -> list[str]:
+        return [outcome_link(held.goal.id, held.indicator, held.outcome, ("women", "men", "gap"))]
+
+    return _table(book, "sexes", named, _better_off)
 
 
 @page_table("equality_units")
 def equality_units(book: Book) -> Markup:
     """The units whose value differs from the region's more than units usually do, each with its interval."""
-    rows = []
-    for held in book.equality.standing(of_sex=False):
-        found, indicator = bound_difference(held.difference), held.indicator
-        rows.append(
-            [
-                found.name,
-                outcome_link(held.goal.id, indicator, held.outcome, ("outturn",)),
-                with_unit_below(found.gap, indicator.unit or "antal", indicator.decimals, signed=True),
-                _between(held),
-                phrase(f"equality.judged.{held.judged or 'none'}"),
-            ]
-        )
-    unit, name, gap, between, judged = heads("equality.unit_heads")
-    title = phrase("equality.units_table", period=book.edition.period.label)
-    columns = [unit, name, *numeric(gap, between), judged]
-    return table(title, columns, rows, searchable=len(rows) > 12, empty=phrase("equality.no_units"))
+
+    def named(held: Held) -> list[str]:
+        return [held.difference.name, outcome_link(held.goal.id, held.indicator, held.outcome, ("outturn",))]
+
+    return _table(book, "units", named, lambda held: phrase(f"equality.judged.{held.judged or 'none'}"))
 
 
 @page_chart("equality_sexes")
@@ -89,6 +69,21 @@ def equality_units_chart(book: Book) -> str:
     """The differences in per cent of units that stand, in a picture; a sentence where there is none."""
     found = book.equality.standing(of_sex=False)
     return _chart(book, found, "units", [f"{each.difference.name}: {each.indicator.name}" for each in found])
+
+
+def _table(
+    book: Book, of: Literal["sexes", "units"], named: Callable[[Held], list[str]], judged: Callable[[Held], str]
+) -> Markup:
+    """Show the differences that stand, by what names a row and what is said of who is better off."""
+    rows = []
+    for held in book.equality.standing(of_sex=of == "sexes"):
+        indicator, gap = held.indicator, bound_difference(held.difference).gap
+        size = with_unit_below(gap, indicator.unit or "antal", indicator.decimals, signed=True)
+        rows.append([*named(held), size, _between(held), judged(held)])
+    *names, difference, between, said = heads(f"equality.{of}_heads")
+    title, none = phrase(f"equality.{of}_table", period=book.edition.period.label), phrase(f"equality.no_{of}")
+    columns = [*names, *numeric(difference, between), said]
+    return table(title, columns, rows, searchable=len(rows) > 12, empty=none)
 
 
 def _chart(book: Book, found: Sequence[Held], of: str, names: Sequence[str]) -> str:

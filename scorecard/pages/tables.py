@@ -26,7 +26,6 @@ from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
-
 _ROOM, _TEXT = 5, 3  # numbers that a telephone has room for beside each other, and how many of them a text takes
 
 
@@ -59,14 +58,14 @@ def table(
     columns to choose a value of, can be searched as well, and sorted by its headings. Without the script the table is
     whole. Where there are no rows, the sentence `empty` stands in its place, if there is one.
 
-    A table that needs more room is shown on a narrow screen as an entry for each row, with the headings before its cells;
-    roles keep it a table for those who listen.
+    A table that needs more room than a narrow screen has is shown there as an entry for each row, with the headings
+    before its cells; roles keep it a table for those who listen.
     """
     body = list(rows)
     if empty and not body:
         return sentence(empty)
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
-    wide = sum(1 if head.numeric else _TEXT for head in heads) > _ROOM
+    wide = len(heads) > 2 and sum(1 if head.numeric else _TEXT for head in heads) > _ROOM
     of_table, of_group, of_row = (_role(role, wide) for role in ("table", "rowgroup", "row"))
     lines = [
         Markup('<div class="sc-table{}" role="group" tabindex="0" aria-label="{}"{}>').format(

@@ -25,7 +25,7 @@ from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.site.policy import META, header_files
-from scorecard.site.publish import exchange, move, next_site
+from scorecard.site.publish import move
 from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
 from scorecard.site.terms import Linker
 from scorecard.site.typesetting import typeset_page, typeset_site
@@ -117,17 +117,6 @@ def build_site(
     finally:
         sys.path[:] = paths
         shutil.rmtree(work, ignore_errors=True)
-
-
-def publish_edition(built: Path, target: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
-    """Put a built edition into a site in one step, with the pages above the editions made anew.
-
-    Raises:
-        SiteError: nothing was published; the site is as it was.
-    """
-    with next_site(target) as site:
-        add_edition(built, site, edition, board, made)
-        exchange(site, target)
 
 
 def add_edition(

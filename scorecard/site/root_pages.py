@@ -92,7 +92,7 @@ def _table(
             _target(edition, indicator, row),
             _light(row),
             _number(edition, indicator, row, "previous_year"),
-            *(LEDGER[name].words.get(row[name]) for name in _VERDICTS),
+            *(LEDGER[name].words.get(row.get(name, "")) for name in _VERDICTS),
             *(_number(edition, indicator, row, key) for key in ("riket", "women", "men")),
         ]
         for edition, row in told
@@ -140,7 +140,7 @@ def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | 
 def _light(row: Mapping[str, str]) -> Markup:
     """The colour that an edition gave, or that there was none, and of what there was too little for one."""
     light = next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)
-    mark, thin = light_mark(light, grammar.first_upper(lights.light_words(light).word)), row["thin"]
+    mark, thin = light_mark(light, grammar.first_upper(lights.light_words(light).word)), row.get("thin", "")
     return noted(mark, LEDGER["thin"].words.get(thin, thin)) if thin else mark
 
 

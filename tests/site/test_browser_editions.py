@@ -11,11 +11,11 @@ from axe_core import look
 from browsing import needs_chromium, served, watched
 from built import EDITION, ROOT, Project, build_once
 from playwright.sync_api import Browser, Page, expect
+from shelving import put_edition
 from visits import MEASURE
 
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
-from scorecard.site import build
 
 EARLIER = "2025-08"
 LACKS = "internkontroll.html"
@@ -33,7 +33,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (earlier / LACKS).unlink()
     ledger = earlier / "results.csv"
     ledger.write_text(ledger.read_text("utf-8").replace("51.4003475429", "48"), "utf-8")
-    build.publish_edition(earlier, made.site, Edition.parse(EARLIER, 1), read_board(ROOT))
+    put_edition(earlier, made.site, Edition.parse(EARLIER, 1), read_board(ROOT))
     return made
 
 

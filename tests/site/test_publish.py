@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from broken_off import each_step, kill, needs_fork, refuse
+from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.common.edition import Edition
@@ -23,7 +24,6 @@ from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE, edition_provenance
 from scorecard.provenance.verify import check_sums
 from scorecard.site import publish, serve
-from scorecard.site.build import publish_edition
 
 BOARD = Board(
     name="Nämnden",
@@ -165,7 +165,7 @@ def test_nothing_built_publishes_nothing(tmp_path: Path, target: Path) -> None:
     (tmp_path / "empty").mkdir()
     for nothing in (tmp_path / "empty", tmp_path / "missing"):
         with pytest.raises(SiteError, match=r"no first page; expected index\.html"):
-            publish_edition(nothing, target, LATEST, BOARD)
+            put_edition(nothing, target, LATEST, BOARD)
     assert content(target) == OLD
     assert names(target) == ["_site"]
 
@@ -227,7 +227,7 @@ def build(folder: Path, edition: Edition, text: str) -> Callable[[], None]:
     manifest = Manifest(edition=str(edition), synthetic=False, files={})
     made = edition_provenance(edition, State(None, None, False), (), manifest, {}, built)
     (built / PROVENANCE_FILE).write_text(provenance_text(made), "utf-8")
-    return lambda: publish_edition(built, folder / "_site", edition, BOARD, made)
+    return lambda: put_edition(built, folder / "_site", edition, BOARD, made)
 
 
 @needs_fork

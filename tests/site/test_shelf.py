@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
-from scorecard.site import build as site_build
 from scorecard.site.editions import read_shelf
 from scorecard.site.root_pages import root_pages
 
@@ -42,7 +42,7 @@ def build(folder: Path, ledger: str | None = HEAD + CALLS, pages: tuple[str, ...
 def put(root: Path, edition: Edition, *given, **more) -> Path:
     """Build an edition and put it on the site."""
     target = root / "_site"
-    site_build.publish_edition(build(root / "built", *given, **more), target, edition, BOARD)
+    put_edition(build(root / "built", *given, **more), target, edition, BOARD)
     return target
 
 
@@ -179,7 +179,7 @@ def test_a_number_above_the_editions_that_nothing_explains_is_counted(tmp_path: 
     target = put(tmp_path, LATEST, HEAD + CALLS.replace("procent", "per 100 disponibla vårdplatser"))
     assert json.loads((target / "granskning.json").read_text("utf-8"))["unbound"] == {}
     board = BOARD.model_copy(update={"name": "Nämnd 42"})
-    site_build.publish_edition(build(tmp_path / "built"), target, LATEST, board)
+    put_edition(build(tmp_path / "built"), target, LATEST, board)
     found = json.loads((target / "granskning.json").read_text("utf-8"))["pages"]
     assert found == {"index.html": 1, "utgavor.html": 1, "historik/samtal.html": 0}
 

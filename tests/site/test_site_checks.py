@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from frames import make_frame
+from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Licence, Rule
 from scorecard.common.edition import Edition
@@ -180,7 +181,7 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         built = tmp_path / f"built-{name}"
         built.mkdir()
         page(built, body=name)
-        build.publish_edition(built, target, Edition.parse(name, 1), board)
+        put_edition(built, target, Edition.parse(name, 1), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
     above = {"editions.js", "granskning.json", "index.html", "utgavor.html"}
     assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers
