@@ -10,7 +10,7 @@ from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.signal_marks import assurance_mark, variation_mark
 from scorecard.pages.tables import light_mark, stating, table
-from scorecard.wording import lights
+from scorecard.wording import dates, lights
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording.signals import tell_signals
 from scorecard.wording.swedish import heads, phrase
@@ -36,7 +36,7 @@ def signals_table(book: Book) -> Markup:
         found.append((_FIRST.index(told.variation), row))
     rows = [row for _, row in sorted(found, key=lambda each: each[0])]
     columns = [phrase("indicator"), *stating("chance", *heads("signals.heads"))]
-    title = phrase("signals.table", period=book.edition.period.label)
+    title = phrase("signals.table", month=dates.period(str(book.edition)))
     return table(title, columns, rows, searchable=True, empty=phrase("signals.none"))
 
 
