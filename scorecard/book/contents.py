@@ -66,7 +66,7 @@ def read_contents(root: Path) -> Contents:
     return contents
 
 
-def check_pages(root: Path, contents: Contents, goals: Collection[str]) -> None:
+def check_contents(root: Path, contents: Contents, goals: Collection[str]) -> None:
     """See that the contents name every page that a book has, each once, and none that it has not.
 
     `goals` are the ids of the edition's goals, whose pages are made of their notebooks.

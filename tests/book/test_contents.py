@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.book.contents import Contents, check_pages, read_contents
+from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.common.faults import SiteError
 
 TOC = """\
@@ -74,7 +74,7 @@ def faults(tmp_path: Path, text: str, pages: tuple[str, ...] = PAGES) -> list[st
     for page in pages:
         (tmp_path / "book" / f"{page}.md").write_text("# Sida\n", "utf-8")
     try:
-        check_pages(tmp_path, read, ("a", "b"))
+        check_contents(tmp_path, read, ("a", "b"))
     except SiteError as error:
         return [str(fault) for fault in error.faults]
     return []
@@ -92,8 +92,8 @@ def test_contents_that_name_each_page_once_have_nothing_wrong(tmp_path: Path) ->
             "file: metod",
             "file: metoden",
             [
-                "book/_toc.yml:6: the book has no such page; found metoden; expected metod (did you mean that?) or one of: "
-                "avstamning, goals/a, goals/b, index, siffror",
+                "book/_toc.yml:6: the book has no such page; found metoden; expected metod (did you mean that?) or "
+                "one of: avstamning, goals/a, goals/b, index, siffror",
                 "book/_toc.yml: the contents leave a page out; found book/metod.md; expected - file: metod",
             ],
         ),
@@ -111,8 +111,8 @@ def test_contents_that_name_each_page_once_have_nothing_wrong(tmp_path: Path) ->
             "root: index",
             "root: indes",
             [
-                "book/_toc.yml:2: the book has no such page; found indes; expected index (did you mean that?) or one of: "
-                "avstamning, goals/a, goals/b, metod, siffror",
+                "book/_toc.yml:2: the book has no such page; found indes; expected index (did you mean that?) or "
+                "one of: avstamning, goals/a, goals/b, metod, siffror",
                 "book/_toc.yml: the contents leave a page out; found book/index.md; expected - file: index",
             ],
         ),
@@ -120,10 +120,10 @@ def test_contents_that_name_each_page_once_have_nothing_wrong(tmp_path: Path) ->
             "parts:",
             "meta: {printed: [index, metoder], part_year: [index], reconciled: [avstemning]}\nparts:",
             [
-                "book/_toc.yml:3: meta.printed names no page of the book; found metoder; expected metod (did you mean that?) "
-                "or one of: avstamning, goals, goals/a, goals/b, index, siffror",
-                "book/_toc.yml:3: meta.reconciled names no page of the book; found avstemning; expected avstamning (did you "
-                "mean that?) or one of: goals/a, goals/b, index, metod, siffror",
+                "book/_toc.yml:3: meta.printed names no page of the book; found metoder; expected metod (did you mean "
+                "that?) or one of: avstamning, goals, goals/a, goals/b, index, siffror",
+                "book/_toc.yml:3: meta.reconciled names no page of the book; found avstemning; expected avstamning "
+                "(did you mean that?) or one of: goals/a, goals/b, index, metod, siffror",
             ],
         ),
     ],
@@ -138,4 +138,4 @@ def test_contents_that_are_not_the_books_are_told_with_their_line(
 def test_the_contents_of_the_shipped_book_are_its_pages(repository: Path) -> None:
     goals = [path.stem for path in (repository / "notebooks").glob("*.ipynb")]
     assert len(goals) == 10
-    check_pages(repository, read_contents(repository), goals)
+    check_contents(repository, read_contents(repository), goals)

@@ -1,4 +1,4 @@
-"""What another authority looks for before it takes a program over: the licence, how to cite it, whom to tell of a hole."""
+"""What another authority looks for before it takes a program over: licence, how to cite it, whom to tell of a hole."""
 
 from __future__ import annotations
 
