@@ -18,8 +18,7 @@ from typing import Literal
 from pydantic import RootModel
 
 from scorecard.book.book import Book, read_book, read_sources
-from scorecard.claims.checker import check_edition_texts, check_report, check_report_with, judge_text
-from scorecard.claims.facts import subjects
+from scorecard.claims.checker import check_edition_texts, check_report, check_report_against, judge_of, judge_text
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
@@ -29,7 +28,7 @@ from scorecard.common.yaml_file import read_model
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # where the false sentences are made, for the tests too
-HALVES = ("open", "held_out")
+HELD_OUT = "held_out"  # the set that no one looks at while the checker is made
 EDITIONS = ("2025-12", "2025-08")
 
 
@@ -46,9 +45,15 @@ class LabelledClaims(RootModel[tuple[LabelledClaim, ...]]):
     """A file of labelled claims."""
 
 
-def labelled(half: str) -> tuple[LabelledClaim, ...]:
-    """Read one half of the labelled claims."""
-    name = f"benchmarks/claims/{half}.yml"
+def sets() -> list[str]:
+    """The names of the sets of labelled claims, the one that is held out last."""
+    names = [path.stem for path in (ROOT / "benchmarks" / "claims").glob("*.yml")]
+    return sorted(names, key=lambda name: (name == HELD_OUT, name))
+
+
+def labelled(name: str) -> tuple[LabelledClaim, ...]:
+    """Read a set of labelled claims."""
+    name = f"benchmarks/claims/{name}.yml"
     found, _, faults = read_model(LabelledClaims, ROOT / name, name)
     if found is None:
         raise SystemExit("\n".join(map(str, faults)))
@@ -62,10 +67,16 @@ def book_of(edition: str) -> Book:
     return read_book(sources, ROOT / "_build" / edition / "results")
 
 
+@cache
+def judge(edition: str) -> Judge:
+    """What holds sentences against a built edition."""
+    return judge_of(book_of(edition))
+
+
 def said(claim: LabelledClaim) -> ClaimSaid:
     """Judge the last sentence of a labelled claim."""
     report = report_of(claim.text, "claim.txt")
-    found = check_report_with(report, book_of(claim.facts)) if claim.facts else check_report(report)
+    found = check_report_against(report, judge(claim.facts)) if claim.facts else check_report(report)
     last = report.sentences[-1].text
     about = [one for one in found if last in (one.sentence, one.against and one.against.sentence)]
     told: dict[ClaimSaid, list[ClaimVerdict]] = defaultdict(list)
@@ -111,10 +122,10 @@ def flips(book: Book) -> Iterator[str]:
     """Print how many sentences of a book, each made false in one place, are found, by what was flipped."""
     from false_sentences import false_sentences
 
-    judge, made, found = Judge(subjects(book)), Counter[str](), Counter[str]()
+    held, made, found = judge_of(book), Counter[str](), Counter[str]()
     for one in false_sentences(book):
         sentence = replace(one.of.sentence, text=one.text)
-        verdicts = judge_text(replace(one.of, sentence=sentence), judge, book)
+        verdicts = judge_text(replace(one.of, sentence=sentence), held, book)
         made[one.kind] += 1
         if any(each.verdict == "contradicted" for each in verdicts):
             found[one.kind] += 1
@@ -126,11 +137,13 @@ def flips(book: Book) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print every measure; with `--open`, of the open half alone, and the claims that are judged otherwise."""
+    """Print every measure; with `--open`, of all but what is held out, and the claims that are judged otherwise."""
     only = "--open" in sys.argv
-    for half in HALVES[: 1 if only else None]:
-        rows = [(claim, said(claim)) for claim in labelled(half)]
-        print(f"\n{half}:", *table(rows), sep="\n")
+    for name in sets():
+        if only and name == HELD_OUT:
+            continue
+        rows = [(claim, said(claim)) for claim in labelled(name)]
+        print(f"\n{name}:", *table(rows), sep="\n")
         if only:
             for claim, told in rows:
                 if told != claim.verdict:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
@@ -26,6 +27,7 @@ from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
 from scorecard.judge.evaluate import Reported, evaluate
+from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
@@ -38,6 +40,7 @@ from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.wording import stored_text
+from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.bound import unbound
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.texts import read_texts, to_html
@@ -178,7 +181,8 @@ class Sheet:
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
-        return self._keep(indicator, with_signals(indicator, found, self._board.signals))
+        found = with_signals(indicator, found, self._board.signals)
+        return self._keep(indicator, with_change(indicator, found, self._board.verdicts))
 
     def absent(self, indicator_id: str) -> Shown:
         """Show why an indicator has no result.
@@ -209,7 +213,8 @@ class Sheet:
         owner = f"mal.{self.goal.id}"
         told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
         reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
-        html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
+        answers = [answer for name in self._outcomes if (answer := self._answer(name)) and answer.red]
+        html = cards.goal_card(told, reason, comment, answers, draft=not self._texts.goal.reviewed)
         return Shown(html, stored_text.goal_text(told))
 
     def insatser(self) -> Shown:
@@ -292,6 +297,15 @@ class Sheet:
         contract = with_role(self._contracts, role)
         return self.extract(contract.id) if contract else None
 
+    @cached_property
+    def _answers(self) -> RedAnswers:
+        return read_answers(self._root, self._edition, self._catalogue, self._board)
+
+    def _answer(self, name: str) -> ToldAnswer | None:
+        """Tell what is done about an indicator; None of one that is not red, or where the edition is not asked."""
+        found = self._answers.of(self.goal.indicator(name), self._outcomes[name]) if self._answers.asked else None
+        return tell_answer(found) if found else None
+
     @property
     def _names(self) -> dict[str, object]:
         judged = goal_verdict(self.goal, self._texts.goal.assessment, self._outcomes.values(), self._board.rule)
@@ -330,7 +344,7 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
-        html = cards.indicator_card(indicator, found, edition, comment, rule, titles)
+        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, self._answer(indicator.id))
         told = self._told[indicator.id] = tell_indicator(indicator, bound_outcome(found), edition, rule)
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 

@@ -35,6 +35,19 @@ ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "POSIX", "PYTHONHASHSEED": "424
 COMMAND = "from scorecard.cli import main; main()"
 BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
 ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
+# By that threshold one indicator of the small book is red.
+ANSWERS = """\
+indicators:
+  exempel-i-tid:
+    cause: Ärendena fördelas bara en gång i veckan.
+    actions:
+      - id: fordela-dagligen
+        action: Ärendena fördelas varje dag.
+        who: Förvaltningschef
+        by: 2026-06-30
+        effect: 3.5
+        status: under_way
+"""
 PUBLISHED = "2026-02-20"
 # The tests happen on the day of the project's accessibility statement, whenever they are run: a year later no edition
 # could be built, and that is for `scorecard freshness` to tell.
@@ -184,6 +197,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
         text = board.read_text("utf-8")
         assert text.count("yellow_from: 0.9 ") == 1
         board.write_text(text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT, "utf-8", newline="\n")
+        (made.data / "atgarder.yml").write_text(ANSWERS, "utf-8", newline="\n")
         git(root, "init", "--quiet", "--initial-branch=main")
         git_commit(root, "Begin")
         made.done("build")

@@ -9,8 +9,10 @@ __all__ = [
     "book",
     "contents",
     "edition_state",
+    "equality",
     "explainer",
     "highlights",
     "printed_figures",
+    "red_answers",
     "sexes",
 ]

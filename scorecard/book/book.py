@@ -12,16 +12,20 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from scorecard.book.contents import Contents, read_contents
+from scorecard.book.equality import Equality, hold
+from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import JANUARY, Edition, Period, is_year_name, place_in_year
+from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.extracts.revised import RevisedMonth, revised_months
+from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
 from scorecard.ledger.archive import read_record
@@ -53,6 +57,19 @@ class Sources:
     record: Record
     glossary: Glossary
     accessibility: Declaration
+    answers: RedAnswers
+
+    @cached_property
+    def revised(self) -> tuple[RevisedMonth, ...] | None:
+        """The months told otherwise than in the edition before; None where there is none, or it cannot be read."""
+        earlier = edition_before(self.root / "data", self.edition)
+        if earlier is None:
+            return None
+        try:
+            before = read_received(self.root, earlier, contracts=self.received.written)
+        except ScorecardError:
+            return None
+        return tuple(revised_months(before, self.received))
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,11 @@ class Book:
     def outcomes(self) -> Mapping[str, Outcome]:
         """Every outcome by its indicator."""
         return {outcome.indicator: outcome for result in self.results for outcome in result.outcomes}
+
+    @cached_property
+    def equality(self) -> Equality:
+        """The differences between women and men, and of units, and which of them stand."""
+        return hold(self.catalogue.indicators, self.outcomes)
 
     @cached_property
     def verdicts(self) -> Mapping[str, GoalVerdict]:
@@ -153,6 +175,11 @@ class Book:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
         root = self.sources.root
         return read_state(root, self.edition, inputs(root, self.edition))
+
+    @cached_property
+    def answered(self) -> tuple[AnsweredIndicator, ...]:
+        """What is told of every indicator that is red or that an answer speaks of, in the report's order."""
+        return self.sources.answers.every(self.catalogue, self.outcomes)
 
     @cached_property
     def insatser(self) -> tuple[Insats, ...]:
@@ -216,11 +243,14 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     if contracts and catalogue:
         faults += _snapshots_not_in_days(contracts_at(contracts, edition), catalogue)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
+    answers = tried(read_answers, root, edition, catalogue, board) if catalogue and board else None
     if faults or not (
-        board and catalogue and received and report and contents and record and glossary and accessibility
+        board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
         raise ScorecardError(faults)
-    return Sources(root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility)
+    return Sources(
+        root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+    )
 
 
 def read_book(sources: Sources, results: Path) -> Book:

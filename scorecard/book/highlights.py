@@ -9,8 +9,9 @@ from typing import get_args
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.change import ChangeWord
 from scorecard.judge.outcome import Outcome
-from scorecard.judge.rule import Assessment, Trend, trend
+from scorecard.judge.rule import Assessment, Trend
 from scorecard.wording import grammar, lights, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
@@ -20,6 +21,12 @@ from scorecard.wording.tally import Tally, TallyNames, colour_tally
 
 # What the ids of counts call a comparison.
 TREND_PARTS: Mapping[Trend | None, str] = {"better": "battre", "worse": "samre", "same": "lika", None: "okand"}
+_CHANGE_PARTS: Mapping[ChangeWord, str] = {
+    "better": "battre",
+    "worse": "samre",
+    "no_sure_change": "ingen-saker-forandring",
+    "not_comparable": "okand",
+}
 
 
 @dataclass(frozen=True)
@@ -30,11 +37,6 @@ class Move:
     indicator: Indicator
     outcome: Outcome
     size: float
-
-
-def trend_of(indicator: Indicator, outcome: Outcome) -> Trend | None:
-    """Say whether an indicator got better or worse since the year before; nothing where that cannot be said."""
-    return trend(outcome.change, indicator.direction, indicator.decimals)
 
 
 def indicator_count(book: Book) -> float:
@@ -48,23 +50,28 @@ def goal_tally(book: Book) -> Tally[Assessment]:
     return Tally((judged.decided for judged in book.verdicts.values()), names=names)
 
 
-def change_tally(book: Book) -> Tally[Trend | None]:
+def change_tally(book: Book) -> Tally[ChangeWord]:
     """Count the indicators that have a colour by what became of them since the year before."""
-    found = ((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    judged = [pair for pair in found if pair[1].judgement]
-    names = TallyNames("styrkort.sedan-aret-fore", "med-farg", TREND_PARTS)
-    return Tally.of(judged, lambda each: trend_of(*each), lambda each: "change" in each[1].invented, names)
+    found = (book.outcomes[indicator.id] for _, indicator in book.catalogue.indicators)
+    judged = [outcome for outcome in found if outcome.judgement]
+    names = TallyNames("styrkort.sedan-aret-fore", "med-farg", _CHANGE_PARTS)
+    return Tally.of(judged, _word, lambda each: "change" in each.invented, names)
+
+
+def _word(outcome: Outcome) -> ChangeWord:
+    """What is said of a change; where no direction is wanted, nothing is compared."""
+    return outcome.verdict.word if outcome.verdict else "not_comparable"
 
 
 def moves(book: Book) -> tuple[Move, ...]:
-    """Every indicator with a direction and a year before, the greatest improvement first.
+    """Every indicator that is surely better or worse than the year before, the greatest improvement first.
 
     Changes in different units are made comparable by dividing them by the target, or by the year before without one.
     """
     made = []
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if trend_of(indicator, outcome) in (None, "same") or outcome.previous_year is None or outcome.change is None:
+        if _word(outcome) not in ("better", "worse") or outcome.previous_year is None or outcome.change is None:
             continue
         if indicator.yes_no:
             continue
@@ -99,9 +106,10 @@ def _goals(book: Book) -> str:
 def _indicators(book: Book) -> str:
     count = colour_tally((book.outcomes[indicator.id] for _, indicator in book.catalogue.indicators), "styrkort")
     trends = change_tally(book)
-    same, unknown, made_up = map(numbers.number, (trends["same"], trends[None], trends.invented))
-    others = [phrase("highlights.same", number=same)] if trends["same"] else []
-    others += [phrase("highlights.not_compared", number=unknown)] if trends[None] else []
+    counts = (trends["no_sure_change"], trends["not_comparable"], trends.invented)
+    unsure, unknown, made_up = map(numbers.number, counts)
+    others = [phrase("highlights.no_sure_change", number=unsure)] if counts[0] else []
+    others += [phrase("highlights.not_compared", number=unknown)] if counts[1] else []
     invented = phrase("highlights.compared_invented", number=made_up) if trends.invented else ""
     return phrase(
         "highlights.indicators",

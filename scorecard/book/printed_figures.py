@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -21,9 +21,11 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
+from scorecard.wording.bound import bound_to
 from scorecard.wording.dates import DASH
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import phrase
+from scorecard.wording.tally import Tally, TallyNames
 
 
 def computed(book: Book) -> dict[str, Any]:
@@ -106,6 +108,12 @@ def _line(path: str, line: Line) -> dict[str, Any]:
 
 _FILE = "published.yml"
 Verdict = Literal["agrees", "documented", "disagrees"]
+# What the ids of counts call a verdict.
+VERDICT_PARTS: Mapping[Verdict, str] = {
+    "agrees": "stammer",
+    "documented": "kan-inte-stamma",
+    "disagrees": "stammer-inte",
+}
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 _EXPECTED = "text in quotes with the digits that were printed, or one of the forms that the file's head lists"
 _ABOUT = Decimal("0.02")  # "cirka" may be off by two per cent
@@ -205,6 +213,11 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
     return made
 
 
+def comparison_tally(comparisons: Sequence[Comparison]) -> Tally[Verdict]:
+    """Count the comparisons by their verdicts."""
+    return Tally((one.verdict for one in comparisons), names=TallyNames("avstamning", "jamforelser", VERDICT_PARTS))
+
+
 def _walk(node: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(node, dict) and not (len(node) == 1 and next(iter(node)) in {*_TESTS, "lost", "met_in", "one_of"}):
         for key, child in node.items():
@@ -300,7 +313,7 @@ def _shown(printed: Any, value: Any) -> str:
     decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
     if isinstance(printed, dict) and next(iter(printed)) in _TESTS:
         decimals = max(decimals, 0 if abs(value) >= 100 else 1)
-    return _swedish(str(rounded(value, decimals)))
+    return bound_to(_swedish(str(rounded(value, decimals))), value)
 
 
 def _decimal(text: Any) -> Decimal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.book.book import Book
+from scorecard.book.equality import Held
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
@@ -30,6 +30,7 @@ class Pair:
     outcome: Outcome
     women: Reading
     men: Reading
+    held: Held | None = None
 
     @property
     def name(self) -> str:
@@ -60,17 +61,9 @@ class Pair:
         return abs(self.gap) / abs(whole) if whole else 0.0
 
     @property
-    def interval(self) -> tuple[float, float] | None:
-        """Where the gap may lie with 95 % certainty; nothing where that cannot be said of what is counted."""
-        return gap_interval(self.women, self.men)
-
-    @property
     def beyond_chance(self) -> bool | None:
-        """Whether the whole interval of the gap lies on one side of nought; nothing where there is no interval."""
-        if self.interval is None:
-            return None
-        low, high = self.interval
-        return low > 0 or high < 0
+        """Whether the gap stands among all differences of the edition; nothing where it was not tested."""
+        return self.held.stands if self.held else None
 
     @property
     def invented(self) -> bool:
@@ -84,7 +77,8 @@ def pairs(book: Book) -> tuple[Pair, ...]:
     for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
         if outcome.women is not None and outcome.men is not None and indicator.unit is not None:
-            made.append(Pair(goal, indicator, outcome, outcome.women, outcome.men))
+            held = book.equality.of_sexes(indicator.id)
+            made.append(Pair(goal, indicator, outcome, outcome.women, outcome.men, held))
     return tuple(made)
 
 
@@ -100,19 +94,6 @@ def chance_tally(found: Sequence[Pair]) -> Tally[bool | None]:
     tested = [pair for pair in found if pair.beyond_chance is not None]
     names: TallyNames[bool | None] = TallyNames("styrkort.kon.slumpen", "provade", {True: "storre", False: "inom"})
     return Tally.of(tested, lambda pair: pair.beyond_chance, lambda pair: pair.invented, names)
-
-
-def gap_interval(women: Reading, men: Reading) -> tuple[float, float] | None:
-    """The interval of 95 % of a difference, of the intervals of each; nothing where either has none.
-
-    Source: R. G. Newcombe (1998), Statistics in Medicine 17:873–890, method 10.
-    """
-    if women.low is None or women.high is None or men.low is None or men.high is None:
-        return None
-    gap = women.value - men.value
-    down = math.hypot(women.value - women.low, men.high - men.value)
-    up = math.hypot(women.high - women.value, men.value - men.low)
-    return gap - down, gap + up
 
 
 def widest(found: Sequence[Pair]) -> Pair | None:

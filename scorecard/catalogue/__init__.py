@@ -4,4 +4,15 @@ Takes: `notebooks/*.yml` and the settings and registers in `data/`.
 Gives: frozen models that are whole and agree with each other.
 """
 
-__all__ = ["accent", "accessibility", "board", "glossary", "goals", "indicator", "target", "targets", "unit_register"]
+__all__ = [
+    "accent",
+    "accessibility",
+    "actions",
+    "board",
+    "glossary",
+    "goals",
+    "indicator",
+    "target",
+    "targets",
+    "unit_register",
+]

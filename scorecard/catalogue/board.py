@@ -45,6 +45,16 @@ class SignalRule(Frozen):
         return self
 
 
+class VerdictRule(Frozen):
+    """What a figure must rest on at least to have a colour and be called better or worse, where its entry says nothing.
+
+    `least_denominator` is how many it counts, and `least_coverage` how many per cent of those it is about.
+    """
+
+    least_denominator: Annotated[int, Field(strict=True, ge=1)] = 20
+    least_coverage: Annotated[Number, Field(gt=0, le=100)] = 50
+
+
 class Protection(Frozen):
     """What is few people, and how closely their number may be told.
 
@@ -106,7 +116,7 @@ class Board(Frozen):
     accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
     edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
     publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
-    `contact` is whom readers ask.
+    `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
     """
 
     name: str = Field(min_length=1)
@@ -114,6 +124,7 @@ class Board(Frozen):
     region_short: str = Field(min_length=1)
     rule: Rule
     signals: SignalRule = SignalRule()
+    verdicts: VerdictRule = VerdictRule()
     protection: Protection = Protection()
     licence: Licence
     accounts: dict[str, str] = Field(default_factory=dict)
@@ -127,6 +138,7 @@ class Board(Frozen):
     accent: Accent | None = None
     year_begins: Month = JANUARY
     contact: ReaderContact | None = None
+    roles: tuple[Text, ...] = ()
     due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")

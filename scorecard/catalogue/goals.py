@@ -77,6 +77,11 @@ class Catalogue:
     goals: tuple[Goal, ...]
 
     @property
+    def of_children(self) -> frozenset[str]:
+        """The indicators that are of children, who are girls and boys."""
+        return frozenset(indicator.id for _, indicator in self.indicators if indicator.children)
+
+    @property
     def indicators(self) -> Iterator[tuple[Goal, Indicator]]:
         """Every indicator with its goal, in the report's order."""
         return ((goal, indicator) for goal in self.goals for indicator in goal.indicators)

@@ -159,7 +159,10 @@ class Indicator(Frozen):
     or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
     be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
     month of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as,
-    where its unit does not tell, and what is of `children` has girls and boys.
+    where its unit does not tell, and what is of `children` has girls and boys. A change smaller than `least_change`, in
+    its unit, is called neither better nor worse; what chance cannot be told of otherwise needs one. `coverage` is the
+    figure that tells of how many per cent it is. Below its `least_coverage` or its `least_denominator` there is no
+    colour; the board's settings have those of an entry that says nothing.
     """
 
     id: Slug
@@ -192,6 +195,10 @@ class Indicator(Frozen):
     settles_after: Annotated[int, Field(strict=True, ge=1, le=2 * MONTHS_OF_A_YEAR)] | None = None
     window: Annotated[int, Field(strict=True, ge=2, le=5 * MONTHS_OF_A_YEAR)] | None = None
     covers: tuple[Month, Month] | None = None
+    least_change: Annotated[Number, Field(gt=0)] | None = None
+    least_denominator: Annotated[int, Field(strict=True, ge=1)] | None = None
+    least_coverage: Annotated[Number, Field(gt=0, le=100)] | None = None
+    coverage: Key | None = None
     first_year: Year | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()
     status: Status = "active"
@@ -235,6 +242,16 @@ class Indicator(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _covered(self) -> Self:
+        if self.coverage is None and self.least_coverage is not None:
+            raise ValueError("least_coverage needs coverage, the figure that tells it")
+        if self.coverage is not None and not any(
+            figure.key == self.coverage and figure.unit == "procent" for figure in self.figures
+        ):
+            raise ValueError(f"coverage is one of its figures in procent, and {self.coverage} is none")
+        return self
+
+    @model_validator(mode="after")
     def _done_or_not(self) -> Self:
         targets = [target for last in self.targets.values() for target in last.all]
         if any((target.done is not None) != self.yes_no for target in targets):
@@ -273,6 +290,12 @@ class Indicator(Frozen):
     def yes_no(self) -> bool:
         """Whether it says if something is done, and is no number."""
         return self.unit == YES_NO
+
+    @property
+    def needs_least_change(self) -> bool:
+        """Whether nothing but a least size can tell a change for better or worse from chance: no share, and no rate."""
+        counted = self.denominator is not None and self.unit != "index"
+        return self.status == "active" and self.direction != "none" and not self.yes_no and not counted
 
     @property
     def target_of_year(self) -> bool:

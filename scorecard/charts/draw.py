@@ -17,7 +17,7 @@ from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
-from scorecard.judge.funnel import Funnel, funnel
+from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
@@ -74,21 +74,12 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
     )
 
 
-def units_funnel(outcome: Outcome, unit_kind: str) -> Funnel | None:
-    """Hold the units of one kind against the region's share; None where that cannot be done."""
-    if outcome.outturn is None or outcome.kind != "share":
-        return None
-    return funnel(outcome.outturn.value, _units(outcome, unit_kind))
-
-
 def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
-    """Draw units of one kind within the limits of chance, with how to read it; "" where they are no shares or few."""
-    found = units_funnel(outcome, unit_kind)
+    """Draw units of one kind within the limits of chance, with how to read it; "" where there is no funnel of them."""
+    found = unit_funnel(outcome, unit_kind)
     if found is None:
         return ""
     explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
-    if not found.worth_drawing:
-        return explained
 
     below = phrase("charts.funnel_counts", counted=size_label(indicator))
     drawn = _both(

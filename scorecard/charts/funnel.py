@@ -1,4 +1,4 @@
-"""The funnel plot: units by size around the region's share, within the limits that chance gives."""
+"""The funnel plot: units by size around the region's value, within the limits that units like each other keep."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from scorecard.charts.theme import (
     title_lines,
     values_up,
 )
-from scorecard.judge.funnel import INNER, OUTER, Funnel, control_limits
+from scorecard.judge.funnel import INNER, OUTER, Funnel
 from scorecard.wording import numbers
 from scorecard.wording.swedish import coded, phrase
 
@@ -62,7 +62,7 @@ def _axes(funnel: Funnel, layout: Layout) -> tuple[list[float], list[float]]:
     sizes = [unit.size for unit in funnel.units]
     values = [unit.value for unit in funnel.units]
     at = max(SMALLEST * min(sizes), 0.04 * max(sizes))
-    low, high = control_limits(funnel.centre, at, INNER)
+    low, high = funnel.limits.control(at, INNER)
     down = nice_ticks(min(low, *values), max(high, *values), 6)
     return nice_ticks(0, 1.04 * max(sizes), 4 if layout.name == "narrow" else 6), down
 
@@ -71,7 +71,7 @@ def _curves(funnel: Funnel, level: float, across: list[float], down: list[float]
     """Follow the two limits of a level over the sizes, as far as they are within the plot."""
     first = max(1.0, SMALLEST * min(unit.size for unit in funnel.units))
     sizes = np.unique(np.round(np.geomspace(first, across[-1], _STEPS)))
-    pairs = [(float(size), control_limits(funnel.centre, size, level)) for size in sizes]
+    pairs = [(float(size), funnel.limits.control(float(size), level)) for size in sizes]
     return [
         [{"size": size, "value": ends[side]} for size, ends in pairs if down[0] <= ends[side] <= down[-1]]
         for side in (0, 1)
@@ -99,7 +99,7 @@ def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float],
     told += [
         (layout.drawn, end, names[str(level)], True)
         for level in _STYLES
-        for end in control_limits(funnel.centre, across[-1], level)
+        for end in funnel.limits.control(across[-1], level)
         if down[0] <= end <= down[-1]
     ]
     return _texts(told, down, layout, 6, PALETTE["muted"])

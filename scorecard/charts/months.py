@@ -33,6 +33,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, dates, numbers, phrases
 from scorecard.wording.grammar import first_lower
+from scorecard.wording.signals import drawn_signals
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -55,6 +56,21 @@ _TEXTS = {key: line[0] for key, line in _LINES.items()} | {"before": PALETTE["mu
 
 
 @dataclass(frozen=True)
+class _Control:
+    """The limits of chance: the mean, each month's limits as far as values go, and the months that are a signal."""
+
+    centre: float
+    lower: list[tuple[int, float]]
+    upper: list[tuple[int, float]]
+    marked: list[tuple[int, float]]
+
+    @property
+    def values(self) -> list[float]:
+        """Everything that the scale should hold."""
+        return [self.centre, *(value for _, value in [*self.lower, *self.upper])]
+
+
+@dataclass(frozen=True)
 class _Panel:
     """Some lines over the twelve months, each named where it ends; `loose` are each line's preliminary months."""
 
@@ -70,6 +86,7 @@ class _Panel:
     targets: Sequence[Bound] = ()
     since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
+    control: _Control | None = None
 
     def place(self, value: float) -> float:
         """How far up a value stands, as a part of the panel's height."""
@@ -91,7 +108,9 @@ def months_chart(
     if indicator.riket is not None and outcome.riket is not None and not lines["riket"]:
         level["riket"] = outcome.riket
     targets = [bound.value for each in (outcome, beside) if each is not None for bound in each.bounds]
-    ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets])
+    control = _control(indicator, outcome, year)
+    limits = control.values if control else []
+    ticks = _ticks([*_flat(lines), *_flat(other, MAIN), *level.values(), *targets, *limits])
     names = {**phrases.group_names(indicator.children), "before": str(year.previous), "now": str(year)}
     found = (year.place(f"{each.date:%Y-%m}") for each in indicator.series_breaks)
     breaks = [place for place in found if place and place > 1]
@@ -99,7 +118,9 @@ def months_chart(
     title = chart_texts.months_title(indicator, year)
     since = outcome.target.since if outcome.target else None
     begins = (year.place(f"{since:%Y-%m}") if since else None) or 1
-    main = _Panel(year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, begins, level)
+    main = _Panel(
+        year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, begins, level, control
+    )
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and indicator.unit not in TOTALS:
@@ -128,12 +149,44 @@ def _lines(now: list[_Placed], before: list[_Placed]) -> dict[str, list[tuple[in
     return lines | {"counts": _values(now, "denominator"), "counts_before": _values(before, "denominator")}
 
 
+def _control(indicator: Indicator, outcome: Outcome, year: BoardYear) -> _Control | None:
+    """Lay out the limits of chance over the year's months; they are cut where no value can lie."""
+    found = drawn_signals(indicator, outcome)
+    if found is None:
+        return None
+    least, most = indicator.limits
+    places = {place: point for point in found.points if (place := year.place(point.period))}
+    ends = [
+        (place, point.limits or found.limits)
+        for place in range(1, MONTHS_OF_A_YEAR + 1)
+        if (point := places.get(place, found.points[-1])) and (place in places or found.kind == "xmr")
+    ]
+    both_years = [(year.place(point.period) or year.previous.place(point.period), point) for point in found.points]
+    return _Control(
+        found.centre,
+        [(place, max(each.lower, least)) for place, each in ends],
+        [(place, min(each.upper, most)) for place, each in ends],
+        [(place, point.value) for place, point in both_years if place and point.flags],
+    )
+
+
+def _control_layers(control: _Control, panel: _Panel, x: alt.X, y: alt.Y) -> Iterable[alt.Chart]:
+    yield _rule(panel, control.centre, PALETTE["muted"], [1, 0], 1)
+    for limit in filter(None, (control.lower, control.upper)):
+        line = chart_of(_rows(limit)).encode(x=x, y=y)
+        yield line.mark_line(color=PALETTE["muted"], strokeDash=[2, 4], strokeWidth=1.3, interpolate="step")
+    if control.marked:
+        rings = chart_of(_rows(control.marked)).encode(x=x, y=y)
+        yield rings.mark_point(filled=False, stroke=PALETTE["ink"], strokeWidth=1.3, size=120, opacity=1)
+
+
 def _panel(panel: _Panel) -> Spec:
     layout, x, y = panel.layout, _x(panel.layout, panel.year), values_up(panel.ticks, panel.height)
     layers: list[alt.Chart | Spec] = []
     start = layout.drawn * (panel.since - 1) / MONTHS_OF_A_YEAR
     layers += [_rule(panel, bound.value, PALETTE["target"], [7, 4], 1.6, start) for bound in panel.targets]
     layers += [_rule(panel, value, *_LINES[key][:2], 2) for key, value in panel.level.items()]
+    layers += _control_layers(panel.control, panel, x, y) if panel.control else []
     layers += [_break(month, panel.height, layout) for month in panel.breaks]
     for key in (k for k in ("before", "riket", "men", "women", "now") if panel.lines.get(k)):
         colour, dash, width = _LINES[key]
@@ -176,6 +229,11 @@ def _labels(panel: _Panel) -> Spec:
     for bound in panel.targets:
         words = chart_texts.target_label(bound, short=layout.name == "narrow")
         said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
+    if panel.control:
+        ends = {"upper": panel.control.upper, "lower": panel.control.lower}
+        centre = (MONTHS_OF_A_YEAR, panel.control.centre)
+        said.append((phrase("signals.lines.centre"), centre, PALETTE["muted"], False))
+        said += [(phrase(f"signals.lines.{k}"), v[-1], PALETTE["muted"], False) for k, v in ends.items() if v]
     marks = []
     for edge in (True, False):
         group = [each for each in said if (each[1][0] >= EDGE_MONTH) is edge]

@@ -17,6 +17,7 @@ from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label
 from scorecard.wording.moved import MORE_DECIMALS, MovedRow
+from scorecard.wording.signals import drawn_signals, flags_told
 from scorecard.wording.swedish import coded, phrase
 
 
@@ -24,6 +25,7 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Rea
     """Tell month by month: the year, the year before, riket, women, men, target and what the value rests on."""
     found: list[Readout] = []
     months, start = [], 0
+    signals = drawn_signals(indicator, outcome)
     for month in range(1, MONTHS_OF_A_YEAR + 1):
         now, before = (outcome.point(str(each.month(month))) for each in (year, year.previous))
         rows = tuple(_month_rows(indicator, outcome, year, now, before))
@@ -35,6 +37,8 @@ def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Rea
         if indicator.accumulation == "sum" and month > 1:
             name = f"{dates.month_name(year.begins)}{dates.DASH}{name}"
         note = dates.PRELIMINARY if now is not None and now.preliminary else ""
+        if now is not None and signals is not None:
+            note = flags_told(signals, now.period) or note
         found.append(Readout(grammar.first_upper(name), rows, note))
         months.append(month)
     return ReadoutLayer("x", found, lambda layout: [(month_x(month, layout), 0, 0) for month in months], start)

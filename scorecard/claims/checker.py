@@ -8,21 +8,23 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from scorecard.book.book import Book
+from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
-from scorecard.claims.facts import subjects
+from scorecard.claims.facts import Subject, subjects
 from scorecard.claims.goals import goal_held
-from scorecard.claims.held import About, Judge
-from scorecard.claims.naming import about_money
-from scorecard.claims.parts import parts
+from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
+from scorecard.claims.mentions import mentions
+from scorecard.claims.naming import about_money, alike, stem, stems
+from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
-from scorecard.claims.targets import targets
+from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
-from scorecard.claims.told import contradicted_inside
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
+_NEARLY_AS_WELL = 0.6  # of what names the best
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -46,23 +48,105 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
 
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
-    judge = Judge(subjects(book))
+    judge = judge_of(book)
     return [verdict for each in text_sentences(book) if not each.cited for verdict in judge_text(each, judge, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
     """Judge a report against itself and, where its words name an indicator of a book, against the computed figures."""
-    judge = Judge(subjects(book))
+    return check_report_against(report, judge_of(book))
+
+
+def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+    """Judge what a sentence says: relations between figures, each statement, and otherwise what it says as a whole.
+
+    Where it tells a cause too, it is at most contradicted.
+    """
+    if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
+        return []
+    found = _judged(file, sentence, judge, about, how)
+    if how != "name":
+        return found
+    if re.search(pattern("beyond"), sentence.masked):
+        return []
+    vague = not any(
+        judge.names.well(key, sentence.text) or judge.names.well(key, sentence.text, part=True) for key in about
+    )
+    opinion = re.search(r"\b(?:mest|minst) \w+(?:ade|nde)\b", sentence.masked)
+    if vague or opinion:
+        found = [one for one in found if one.kind != "ordering"]
+    caused = re.search(pattern("causes"), sentence.masked) is not None
+    return [one for one in found if one.verdict == "contradicted"] if caused else found
+
+
+def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+    plain = judge.plain(sentence)
+    if related := Related(plain, judge, about).found():
+        return [verdict_of(file, sentence, one.found, one.subject) for one in related]
+    subjects = [judge.known[key] for key in about]
+    singles = [Single(plain, judge, one) for one in subjects]
+    told = [one.strong() for one in singles]
+    strong = _of_all(file, sentence, subjects, told)
+    found = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    if strong and not any(one.kind in ("light", "months", "share") for one in found):
+        kept = ("target", "operator") if any(one and one.instead for one in told) else None
+        against = (one for one in found if one.verdict == "contradicted" and (kept is None or one.kind in kept))
+        aimed = strong.kind in ("target", "months") and any(one.tells_target() for one in singles)
+        return [*(one for one in against if not (aimed and one.kind == "value")), strong]
+    if found:
+        if singles and singles[0].other_base() and all(one.verdict == "agreed" for one in found):
+            wrong = Finding("unit", False, subjects[0].fact("utfall"))
+            return [verdict_of(file, sentence, wrong, subjects[0])]
+        return found
+    whole = _of_all(file, sentence, subjects, [one.found() for one in singles])
+    return [whole] if whole else []
+
+
+def _of_all(
+    file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None]
+) -> ClaimVerdict | None:
+    """The verdict of a sentence that may be about several: it is contradicted where it is so of each."""
+    if any(one and one.kind in ("light", "target", "months") for one in told):
+        pairs = [(subject, one) for subject, one in zip(subjects, told, strict=True) if subject.light]
+        subjects, told = [subject for subject, _ in pairs], [one for _, one in pairs]
+    certain = [place for place, one in enumerate(told) if one and one.certain]
+    right = next((place for place, one in enumerate(told) if one and one.right), None)
+    wrong = certain[0] if len(certain) == 1 else 0 if told and all(told) else None
+    place = right if right is not None else wrong
+    if place is None or (one := told[place]) is None:
+        return None
+    return verdict_of(file, sentence, one, subjects[place])
+
+
+def judge_of(book: Book) -> Judge:
+    """What holds sentences against a book's figures and the board's assessments."""
+    goals = [
+        GoalKnown(
+            goal.id,
+            goal.number,
+            goal.name,
+            goal.owner.role,
+            book.decided(goal.id),
+            tuple(one.id for one in goal.indicators),
+        )
+        for goal in book.catalogue.goals
+    ]
+    return Judge(subjects(book), goals, book.board.region_short)
+
+
+def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
+    """Judge a report against itself and against the figures that a judge knows."""
     found = check_report(report)
     for sentences in report.topics.values():
-        headed = _indicator_named(sentences, book)
+        headed = _indicator_named(sentences, judge)
         before: Sequence[str] = ()
-        boxes = 0
+        boxes = aims = 0
         for sentence in sentences:
             boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
-            headed = headed if boxes < 2 else None  # a box of another card, whose name was not found
+            aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
+            headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
             about, how = _about(sentence, judge, before, headed)
-            found += judge.held(report.file, sentence, about, how)
+            found += judge_sentence(report.file, sentence, judge, about, how)
             before = about
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
     kept = (one for one in found if one.verdict != "unproven" or (one.line, one.sentence) not in proven)
@@ -74,22 +158,50 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     named = judge.names.named(sentence.text, money=about_money(sentence.text))
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "name"
+    strong = len(named) == 1 and judge.names.well(named[0], sentence.text)
+    if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
+        rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
+    ):
+        return (), "name"  # a box of facts of a card whose name was not found
+    if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
+        return before, "card"
     if named:
-        return named, "name"
+        return [*named, *_counting(sentence, judge, named)], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 
 
-def _indicator_named(sentences: Sequence[Sentence], book: Book) -> str | None:
+def _counting(sentence: Sentence, judge: Judge, named: Sequence[str]) -> list[str]:
+    """The indicators beside which is counted what a sentence says that there are more or fewer of."""
+    found = re.search(r"(?:fler|färre|antalet) ([a-zåäö]{6,})", sentence.text.lower())
+    if found is None:
+        return []
+    best = judge.names.score(named[0], stems(sentence.text))[0]
+    noun = stem(found[1])
+    return [
+        key
+        for key, one in judge.known.items()
+        if key not in named
+        and any(alike(noun, word) for fact in one.figures for word in stems(one.label(fact)))
+        and judge.names.score(key, stems(sentence.text))[0] > _NEARLY_AS_WELL * best
+    ]
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what the one before it is about."""
+    return re.search(r"\b(?:den|det|de|detta|dessa|motsvarande|så länge|densamma)\b", sentence.masked) is not None
+
+
+def _indicator_named(sentences: Sequence[Sentence], judge: Judge) -> str | None:
     """The indicator whose full name, or name, a topic begins with."""
     best, found = _ALIKE, None
     begun = [_bare(sentence.text) for sentence in sentences[:_BEGINNING]]
-    for _, indicator in book.catalogue.indicators:
-        for name in map(_bare, filter(None, (indicator.full_name, indicator.name))):
+    for one in judge.known.values():
+        for name in map(_bare, filter(None, one.names[:2])):
             for text in begun:
                 same = len(set(name.split()) & set(text.split())) > len(name.split()) / 2
-                if same and (alike := SequenceMatcher(None, name, text).ratio()) > best:
-                    best, found = alike, indicator.id
+                if same and (same_words := SequenceMatcher(None, name, text).ratio()) > best:
+                    best, found = same_words, one.id
     return found
 
 
@@ -117,9 +229,10 @@ def contradicted(book: Book) -> list[Fault]:
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
         yield from changes(report.file, sentences)
-        yield from targets(report.file, sentences)
-        yield from contradicted_inside(report.file, sentences)
-    yield from parts(report)
+        yield from mentions(report.file, sentences)
+        yield from arithmetic(report.file, sentences)
+    for table in report.tables:
+        yield from table_sums(report.file, table)
     yield from repeats(report)
 
 
@@ -133,6 +246,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
             about, how = named, "name"
     found = judge.held(each.file, each.sentence, about, how)
+    found = found or judge_sentence(each.file, each.sentence, judge, about, how)
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:
@@ -150,7 +264,7 @@ def said_word(typed: str) -> str | None:
 
 def unproven_words(book: Book) -> Iterator[Fault]:
     """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
-    judge = Judge(subjects(book))
+    judge = judge_of(book)
     for each in text_sentences(book):
         if each.cited or each.judgement or not (word := said_word(each.typed)):
             continue

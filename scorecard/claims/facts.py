@@ -15,10 +15,12 @@ from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
+from scorecard.extracts.contract import with_role
 from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
+from scorecard.judge.change import ChangeWord
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
-from scorecard.measure.finances import Line
+from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.values import Reading
 from scorecard.wording.bound import fact_of
 from scorecard.wording.fact_ids import MONTHLY, OUTTURN, TARGET_LEVEL, fact_id
@@ -28,6 +30,7 @@ FactPart = Literal[
     "utfall", "foregaende", "kvinnor", "man", "kvinnor-foregaende", "man-foregaende", "riket", "mal", "senast", "budget"
 ]
 MONEY_FACT = "money"
+_SHORTEST = 6  # letters of a word that names what is counted
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Subject:
     facts: Mapping[str, Fact]
     target: Bound | None = None
     light: Light | None = None
+    verdict: ChangeWord | None = None
     met_months: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     figures: tuple[Fact, ...] = ()
@@ -80,6 +84,8 @@ class Subject:
     counts: tuple[float, float] | None = None
     units: tuple[UnitFact, ...] = ()
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
+    cost: bool = False  # of the groups that the costs are made of
+    net: bool = False  # what all income and costs make
     names: tuple[str, ...] = field(default=(), repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -90,8 +96,11 @@ class Subject:
     def value(self, ref: Ref) -> Fact | None:
         """The figure that some words mean, where it is known."""
         before = ref.before or ref.year == self.year.previous.number
+        if ref.some:
+            return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
         if ref.span:
-            return self.value(replace(ref, span=None)) if ref.span == self.span else None
+            same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
+            return self.value(replace(ref, span=None)) if same else None
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
@@ -109,6 +118,10 @@ class Subject:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
         return self.fact("foregaende" if before else "utfall")
+
+    def of_kind(self, kind: str | None) -> bool:
+        """Whether an indicator is of a kind of units as a whole: the kind is in its name or its words."""
+        return kind is not None and any(kind in name.lower() for name in self.names)
 
     def _set(self, ref: Ref) -> Fact | None:
         """The target, or the budget, which is a target too where money is held against it."""
@@ -182,9 +195,30 @@ def subjects(book: Book) -> dict[str, Subject]:
     year = book.edition.year
     known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
     lines = book.statement.lines.values() if book.board.accounts else ()
-    known += [replace(_line(bound_line(line), year), span=span_of(book.edition.period)) for line in lines]
+    span = span_of(book.edition.period)
+    costs = {line.id for line in book.statement.costs} if book.board.accounts else set()
+    net = book.statement.net_cost.id if book.board.accounts else None
+    known += [
+        replace(_line(bound_line(line), year), span=span, cost=line.id in costs, net=line.id == net) for line in lines
+    ]
     known += [_insats(bound_insats(insats), year) for insats in book.insatser]
+    known += _investments(book)
     return {one.id: one for one in known}
+
+
+def _investments(book: Book) -> Iterator[Subject]:
+    """What is known of each investment, in mnkr with one decimal."""
+    received = book.sources.received
+    if not with_role(received.contracts, "investments"):
+        return
+    _, listed = received.of_role("investments")
+    for name, budget, outturn in listed[["investment", "budget", "outturn"]].itertuples(index=False, name=None):
+        own = f"investering.{name}"
+        amounts: dict[FactPart, float] = {"utfall": outturn, "budget": budget}
+        figures: dict[str, Fact] = {
+            part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()
+        }
+        yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
 
 
 def _line(line: Line, year: BoardYear) -> Subject:
@@ -230,6 +264,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         facts=facts,
         target=None if outcome.target and outcome.target.of else outcome.level,
         light=judged.light if judged else None,
+        verdict=outcome.verdict.word if outcome.verdict else None,
         met_months=_months(outcome.months_met(year)),
         months=_months(point.period for point in outcome.series if year.place(point.period)),
         figures=tuple(_figures(indicator, shown)),
@@ -237,9 +272,17 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         counts=_counts(shown.outturn),
         units=tuple(_units(indicator, shown, unit)),
         span=span_of(outcome.period),
-        names=(indicator.name, indicator.full_name or "", *indicator.words),
+        names=(indicator.name, indicator.full_name or "", *indicator.words, *_counted_words(indicator)),
         labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )
+
+
+def _counted_words(indicator: Indicator) -> Iterator[str]:
+    """The words by which the counts beside an indicator are known, such as `nybesök`."""
+    for figure in indicator.figures:
+        words = re.split(r",| i | vid | ett | föregående| året| varav", figure.label.lower())[0].split()
+        if unit_of(figure.unit) not in ("percent", "points", MONEY_FACT) and words and len(words[-1]) > _SHORTEST:
+            yield words[-1]
 
 
 def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> Fact:

@@ -22,7 +22,21 @@ _LONGEST_FORM = 5  # words
 _NEAR = 3  # words between an amount and what it is said of
 _MARKS = (
     *("up", "down", "either", "improved", "worsened", "higher", "lower", "better", "worse", "exceed", "fall_short"),
-    *("flat", "nearly", "met", "missed", "not", "none", "target", "women", "men", "country", "budget", "year_before"),
+    *(
+        "flat",
+        "unsure",
+        "nearly",
+        "met",
+        "missed",
+        "not",
+        "none",
+        "target",
+        "women",
+        "men",
+        "country",
+        "budget",
+        "year_before",
+    ),
     *("than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst", "parts_of_year"),
     *(
         "together",
@@ -44,6 +58,7 @@ _MARKS = (
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
 _VALUED = ("lights", "factors", "unit_kinds")
+_CHANGES = {"factors", "either"}
 _VERBS = {"levels", "up", "down", "improved", "worsened", "met", "missed", "factors", "exceed", "fall_short", "flat"}
 
 
@@ -74,6 +89,7 @@ class Ref:
     month: int | None = None
     extreme: Literal["highest", "lowest"] | None = None
     other: bool = False
+    some: bool = False  # one of many of a kind, not told which
     span: tuple[int, int] | None = None
 
     @property
@@ -115,6 +131,7 @@ class SaidDifference(AnySaid):
     amount: Quantity | None = None
     factor: float | None = None
     same: bool = False
+    unsure: bool = False  # whether it is said that there is no sure change
     nearly: bool = False
     denied: bool = False
     values: tuple[Quantity, Quantity] | None = None
@@ -210,6 +227,8 @@ def _forms() -> dict[str, frozenset[str]]:
             found.setdefault(form, set()).add(name)
     for number, month in enumerate(claim_words("months")[:12], start=1):
         found.setdefault(month, set()).add(f"month {number}")
+        for form in claim_words("until"):
+            found.setdefault(f"{form} {month}", set()).add(f"until {number}")
     return {form: frozenset(marks) for form, marks in found.items()}
 
 
@@ -227,14 +246,15 @@ def words_of(
 ) -> list[Word]:
     """Part a sentence into its words, each with what it can mean."""
     year = _TWO_YEARS if two_years else _YEAR
-    texts = _WORD.findall(sentence.masked)
+    texts = _WORD.findall(sentence.all_masked)
     forms, found, at = _forms(), [], 0
     known = _places(places)
+    bare = [_bare(text, sentence) for text in texts]
     while at < len(texts):
         for size in range(min(_LONGEST_FORM, len(texts) - at), 0, -1):
             form = " ".join(texts[at : at + size])
-            if form in known:
-                found.append(Word(form, place=known[form]))
+            if (name := " ".join(bare[at : at + size])) in known:
+                found.append(Word(name, place=known[name]))
                 break
             if form in forms:
                 found.append(Word(form, forms[form]))
@@ -245,25 +265,31 @@ def words_of(
                 at += 1
                 continue
             if number := re.fullmatch(r"#(\d+)#", form):
-                amount = sentence.amounts[int(number[1])]
+                amount = sentence.counted[int(number[1])]
                 amount = replace(amount, text=f"+{amount.text}") if texts[at - 1 : at] == ["+"] else amount
+                if amount.text[-1].isalpha() and not (amount.unit or amount.slack):
+                    lasts = bool(set(texts[at + 1 : at + 2]) & set(claim_words("times")))
+                    spelled = amount.text.lower()
+                    found.append(Word(spelled) if lasts else Word(spelled, frozenset({"numeral"}), amount))
+                    at += 1
+                    continue
                 before = texts[at - 1] if at else ""
                 spanned = before == "–" and len(found) > 1 and found[-2].marks == _NUMBER  # `kategori 2–4`
                 named = amount.text in numbers or spanned
                 named = named or (_numbered(before) and not (amount.unit or amount.decimals))
                 named = named or _frames(amount, before, texts[at + 1 : at + 2])
                 found.append(Word(amount.text.lower(), _NUMBER) if named else Word(form, amount=amount))
-            elif (
-                form in _numerals()
-                and _numerals()[form] > 1
-                and not set(texts[at + 1 : at + 2]) & set(claim_words("times"))
-            ):
-                value = float(_numerals()[form])
-                found.append(Word(form, frozenset({"numeral"}), Quantity(value, 0, "", None, 0, 0, form)))
             else:
                 found.append(Word(form, frozenset({"year"}) if year.fullmatch(form) else frozenset()))
         at += size
     return found
+
+
+def _bare(text: str, sentence: Sentence) -> str:
+    """A word, or the digits of an amount that is a number alone."""
+    found = re.fullmatch(r"#(\d+)#", text)
+    amount = sentence.counted[int(found[1])] if found else None
+    return amount.text if amount and amount.text.isdigit() else text
 
 
 def _numbered(word: str) -> bool:
@@ -284,6 +310,8 @@ def _places(names: frozenset[str]) -> dict[str, str]:
     for name in names:
         plain = " ".join(_WORD.findall(name.lower()))
         found |= {plain: name, f"{plain}s": name}
+        if re.search(r"(?:er|or|ar)$", plain) and " " not in plain:
+            found |= {f"{plain}na": name, f"{plain}nas": name}
     return found
 
 
@@ -335,14 +363,16 @@ def refer(words: Sequence[Word]) -> Ref:
     """Which value some words mean."""
     ref = Ref()
     for at, word in enumerate(words):
-        if month := _month(word):
+        if last := next((int(mark[6:]) for mark in word.marks if mark.startswith("until ")), None):
+            ref = replace(ref, span=(0, last))
+        elif month := _month(word):
             first = _month(words[at - 2]) if at > 1 and words[at - 1].text in ("–", "till") else None
             ref = replace(ref, month=month, other=ref.other or ref.month is not None)
             ref = replace(ref, month=None, other=False, span=(first, month)) if first else ref
         else:
             ref = _more_of(ref, word)
     one_of_many = any(_kind(word) and word.text.endswith("en") for word in words)
-    return replace(ref, other=True) if one_of_many and not ref.place and not ref.extreme else ref
+    return replace(ref, some=True) if one_of_many and not ref.place and not ref.extreme else ref
 
 
 def _more_of(ref: Ref, word: Word) -> Ref:
@@ -384,9 +414,14 @@ def _dimension(word: Word) -> str | None:
     """Of what a word tells which is meant: whom, where, when, or which of many."""
     if word & _SEXES:
         return "sex"
-    if word & _PLACES or word.place:
+    if word & _PLACES or word.place or word.text in ("regionen", "regionens", "länet", "länets"):
         return "place"
-    if word & _TIMES or _month(word) or word & {"parts_of_year"}:
+    if (
+        word & _TIMES
+        or _month(word)
+        or word & {"parts_of_year"}
+        or any(mark.startswith("until") for mark in word.marks)
+    ):
         return "time"
     if word & _EXTREMES:
         return "extreme"
@@ -442,7 +477,7 @@ class _Clause:
     def _near_right(self, at: int, most: int = _NEAR) -> list[Word]:
         found = []
         for word in self._right(at)[: most + 1]:
-            if word.text in (",", "och", "(", ")", "mot", "eller") or word & {"than"}:
+            if word.text in (",", "och", "(", ")", "mot", "eller") or word & {"than", "levels"}:
                 break
             found.append(word)
         return found
@@ -664,7 +699,7 @@ class _Clause:
                 return _against(self.words[place + 1 : until]), True
         before = next((at2 for at2, word in enumerate(self.words[:at]) if word & {"than"} and word.text != "än"), None)
         if more is None and before is not None:
-            found = _against(self.words[before + 1 : before + 4])
+            found = _against(self.words[before + 1 : before + 6])
             if not found.plain:
                 return found, True
         return None
@@ -694,24 +729,13 @@ class _Clause:
                 continue
             old, new = self.words[first].amount, self.words[second].amount
             assert old is not None and new is not None
-            verb = next(
-                (
-                    place
-                    for place in range(first - 1, -1, -1)
-                    if _ways(self.words[place]) != (0, 0) or self.words[place] & {"factors", "either"}
-                ),
-                None,
-            )
-            if verb is None:
-                verb = next(
-                    (
-                        place
-                        for place in range(second, len(self.words))
-                        if self.words[place] & {"up", "down", "factors"}
-                    ),
-                    None,
-                )
+            verb = self._verb_around(first, second)
             self.used |= {first, second}
+            if verb is None and first > 1 and self.words[first - 2].text in ("gick", "går", "gått", "rörde"):
+                own_ref = replace(refer(self.words[:first]), year=None, before=False)
+                before_ref = replace(own_ref, before=True)
+                yield SaidDifference(self.names, own_ref, before_ref, values=(old, new), explicit=True)
+                continue
             if verb is None:
                 own = tuple(self.names)
                 lowest = replace(refer(self.words[:first]), extreme="lowest")
@@ -742,6 +766,12 @@ class _Clause:
                 yield SaidDifference(
                     self.names, one, other, way, better, replace(amount, value=abs(amount.value)), explicit=True
                 )
+
+    def _verb_around(self, first: int, second: int) -> int | None:
+        """The word of change before two amounts, or behind them."""
+        before = (at for at in range(first - 1, -1, -1) if _ways(self.words[at]) != (0, 0) or self.words[at] & _CHANGES)
+        behind = (at for at in range(second, len(self.words)) if self.words[at] & {"up", "down", "factors"})
+        return next(before, next(behind, None))
 
     # -- x of y
 
@@ -892,7 +922,7 @@ class _Clause:
                 other = _against(self.words[at + 1 : at + 5])
                 if not other.plain:
                     yield self._difference(at, other, 1 if word & {"exceed"} else -1, 0)
-            elif word & {"flat"}:
+            elif word & {"flat", "unsure"}:
                 yield from self._flat(at)
             elif word & {"up", "down", "improved", "worsened", "factors"}:
                 yield from self._moved(at)
@@ -945,6 +975,9 @@ class _Clause:
         )
 
     def _flat(self, at: int) -> Iterator[Saying]:
+        if self.words[at] & {"unsure"}:
+            yield self._difference(at, Ref(before=True), 0, 0, unsure=True)
+            return
         after = self.words[at + 1 :]
         nearly = any(word & {"nearly"} for word in self.words[max(0, at - 2) : at]) or "nivå" in self.words[at].text
         until = next(

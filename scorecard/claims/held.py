@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,8 +26,9 @@ from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, witho
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.edition import JANUARY
+from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
 
 About = Literal["placeholder", "card", "name"]
@@ -43,26 +45,57 @@ _SHARES = ("percent", "points", "index", "money")
 
 
 @dataclass(frozen=True)
-class _Held:
+class Finding:
     """What is found of one statement: whether it agrees, and with which figure."""
 
     kind: ClaimKind
     right: bool
     fact: Fact | None
     figure: str | None = None
+    certain: bool = False  # by words that no other indicator has
+    instead: bool = False  # of all amounts of the sentence, each by its place
+
+
+@dataclass(frozen=True)
+class GoalKnown:
+    """What is known of a goal: its number and name, who owns it, the board's assessment, and its indicators."""
+
+    id: str
+    number: str
+    name: str
+    owner: str
+    assessment: Assessment
+    indicators: tuple[str, ...]
 
 
 class Judge:
     """What holds sentences against some indicators."""
 
-    def __init__(self, known: dict[str, Subject]) -> None:
+    def __init__(self, known: dict[str, Subject], goals: Sequence[GoalKnown] = (), region: str = "") -> None:
         self.known = known
+        self.goals = goals
+        self.region = region
         self.names = Names(known)
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of all units, and those of indicators that are numbers, as 1177 is."""
         return frozenset(unit.name for one in self.known.values() for unit in one.units)
+
+    def plain(self, sentence: Sentence) -> Sentence:
+        """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
+        if not self.region or self.region not in sentence.text:
+            return sentence
+        return replace(
+            sentence, text=re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", sentence.text)
+        )
+
+    def masked(self, sentence: Sentence) -> str:
+        """A sentence's words with marks for its amounts, but for the numbers that are names."""
+        text = sentence.all_masked
+        for place, one in enumerate(sentence.counted):
+            text = text.replace(f"#{place}#", one.text) if one.text in self.numbers else text
+        return text
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -98,7 +131,7 @@ class Judge:
                     continue
             if verdict:
                 one = meant[next(place for place, each in enumerate(told) if each is verdict)]
-                found.append(_verdict(file, sentence, verdict, one))
+                found.append(verdict_of(file, sentence, verdict, one))
         return found
 
     def _meant(self, said: Saying, subjects: Sequence[Subject]) -> Sequence[Subject]:
@@ -115,13 +148,14 @@ class Judge:
         return [self.known[key] for key in named] or subjects
 
 
-def _joined(told: Sequence[_Held | None]) -> _Held | None:
+def _joined(told: Sequence[Finding | None]) -> Finding | None:
     """Judge one statement by what each indicator says of it."""
     agreed = next((one for one in told if one and one.right), None)
     return agreed or (told[0] if told and all(told) else None)
 
 
-def _verdict(file: str, sentence: Sentence, found: _Held, one: Subject) -> ClaimVerdict:
+def verdict_of(file: str, sentence: Sentence, found: Finding, one: Subject) -> ClaimVerdict:
+    """Make the verdict of a sentence of what is found of it."""
     return ClaimVerdict(
         file=file,
         line=sentence.line,
@@ -145,7 +179,7 @@ class _Against:
     def __init__(self, one: Subject, judge: Judge, how: About) -> None:
         self.one, self.judge, self.how = one, judge, how
 
-    def held(self, said: Saying) -> _Held | None:
+    def held(self, said: Saying) -> Finding | None:
         match said:
             case SaidValue():
                 return self._target_value(said) if said.ref.measure == "mal" else self._value(said)
@@ -193,24 +227,24 @@ class _Against:
 
     # -- values
 
-    def _value(self, said: SaidValue) -> _Held | None:
+    def _value(self, said: SaidValue) -> Finding | None:
         amount = said.amount
         wanted = self.one.value(said.ref)
         if said.ref.plain and not (wanted and _of_unit(wanted, amount) and wanted.agrees(amount)):
             wanted = self._figure_of(said) or wanted
         if self.how != "placeholder" and (said.added_up or self._of_a_unit(said)):
-            return _Held("value", True, wanted) if wanted and wanted.agrees(amount) else None
+            return Finding("value", True, wanted) if wanted and wanted.agrees(amount) else None
         if wanted and self._per(said, wanted):
-            return _Held("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
+            return Finding("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
         if not (amount.unit or amount.decimals or self._counts(said, wanted)):
             return self._count(said)
         same_unit = wanted is not None and _of_unit(wanted, amount)
         if wanted and same_unit and wanted.agrees(amount):
-            return _Held("value", True, wanted)
+            return Finding("value", True, wanted)
         if fits := self._fitting(said):
-            return _Held("value", True, fits)
+            return Finding("value", True, fits)
         if wanted and same_unit:
-            return _Held("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
+            return Finding("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
         return self._of_other_unit(said, wanted)
 
     def _of_a_unit(self, said: SaidValue) -> bool:
@@ -224,16 +258,16 @@ class _Against:
         counted = said.after[:1] == ("per",) and not amount.unit and wanted.unit in _SHARES
         return counted and wanted.agrees(replace(amount, unit=wanted.unit))
 
-    def _of_other_unit(self, said: SaidValue, wanted: Fact | None) -> _Held | None:
+    def _of_other_unit(self, said: SaidValue, wanted: Fact | None) -> Finding | None:
         """Hold an amount whose unit is not that of the figure which its words ask for."""
         amount, sure = said.amount, self._sure(said.words)
         if wanted and amount.unit and wanted.agrees(replace(amount, unit=wanted.unit)) and sure:
-            return _Held("unit", False, wanted)
+            return Finding("unit", False, wanted)
         known = [fact for fact in self.one.own if _of_unit(fact, amount)]
         if known and self.how == "placeholder":
-            return _Held("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
+            return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
         mixed = wanted and wanted.unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
-        return _Held("unit", False, wanted) if mixed and said.told and sure else None
+        return Finding("unit", False, wanted) if mixed and said.told and sure else None
 
     def _fitting(self, said: SaidValue) -> Fact | None:
         """A further figure that an amount can be, where its words do not tell another."""
@@ -245,6 +279,8 @@ class _Against:
         else:
             known = list(self.one.own if said.ref.plain or said.ref.kind else self.one.figures)
             known += [fact for fact in (self.one.fact("senast"),) if fact]
+        if said.ref.before:
+            known = [fact for fact in known if self._told_before(fact)]
         close = (fact for fact in known if _of_unit(fact, amount) and fact.agrees(amount))
         return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
 
@@ -267,6 +303,10 @@ class _Against:
             else None
         )
 
+    def _told_before(self, fact: Fact) -> bool:
+        """Whether a further figure is of the year before."""
+        return re.search(pattern("before_label"), self.one.label(fact).lower()) is not None
+
     def _of_change(self, fact: Fact) -> bool:
         """Whether a further figure tells a change."""
         return claim_words("change_label") in self.one.label(fact).lower()
@@ -284,17 +324,22 @@ class _Against:
         if wanted.unit != "index" and (behind == "per" or stem(behind) in stems(wanted.unit)):
             return True
         ruled_out = behind in claim_words("unit_kinds") or self._figures_named([behind])
-        return wanted.unit == "antal" and not ruled_out and self._sure(said.words)
+        told = stems(" ".join(said.words))
+        own = 2 * sum(any(alike(word, each) for each in self._vocabulary) for word in told) > len(told)
+        return wanted.unit == "antal" and not ruled_out and own and self._sure(said.words)
 
-    def _count(self, said: SaidValue) -> _Held | None:
+    def _count(self, said: SaidValue) -> Finding | None:
         """Hold a count of something against the further figures that count it."""
         amount = said.amount
         behind = [word for word in said.after[:2] if word.isalpha()]
         if behind and behind[0] in claim_words("times"):
             return None
-        known = [fact for fact in (*self.one.figures, *self.one.counted) if _of_unit(fact, amount)]
+        parts = () if amount.how else self.one.counted  # what is told roughly is what it is called
+        known = [fact for fact in (*self.one.figures, *parts) if _of_unit(fact, amount)]
+        if said.ref.before:
+            known = [fact for fact in known if self._told_before(fact)]
         if fits := next((fact for fact in known if fact.agrees(amount)), None):
-            return _Held("value", True, fits) if self.how != "name" or amount.value > _COUNTED else None
+            return Finding("value", True, fits) if self.how != "name" or amount.value > _COUNTED else None
         named = [
             fact
             for fact in self._figures_named(behind)
@@ -302,13 +347,13 @@ class _Against:
         ]
         if named and (self._sure(said.words) or self._named(said.words)):
             nearest = min(named, key=lambda fact: abs(fact.value - amount.value))
-            return _Held("value", False, nearest) if _far(nearest, amount) else None
+            return Finding("value", False, nearest) if _far(nearest, amount) else None
         near = [fact for fact in known if 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
         if self.how == "placeholder" and near and (amount.value > _COUNTED or amount.text[-1:].isdigit()):
-            return _Held("value", False, min(near, key=lambda fact: abs(fact.value - amount.value)))
+            return Finding("value", False, min(near, key=lambda fact: abs(fact.value - amount.value)))
         return None
 
-    def _target_value(self, said: SaidValue) -> _Held | None:
+    def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
         target, amount = self.one.value(said.ref), said.amount
         if target is None or self.one.target is None or (not amount.unit and target.unit == "money"):
@@ -317,12 +362,12 @@ class _Against:
         sign = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
         real = self.one.target.op.replace(">=", "≥").replace("<=", "≤")
         if not target.agrees(replace(amount, how=None)) or (target.unit != amount.unit and amount.unit):
-            return _Held("target", False, target)
+            return Finding("target", False, target)
         if sign and sign != real:
-            return _Held("operator", False, target, f"{real} {printed(target)}")
-        return _Held("target", True, target)
+            return Finding("operator", False, target, f"{real} {printed(target)}")
+        return Finding("target", True, target)
 
-    def _parts(self, said: SaidParts) -> _Held | None:
+    def _parts(self, said: SaidParts) -> Finding | None:
         """Hold `1 916 av 8 650` against the numerator and the denominator."""
         counts = self.one.counts
         if counts is None:
@@ -330,11 +375,11 @@ class _Against:
         agree = [abs(part.value - real) < 0.5 for part, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None
-        return _Held("share", all(agree), None, " av ".join(map(numbers.number, counts)))
+        return Finding("share", all(agree), None, " av ".join(map(numbers.number, counts)))
 
     # -- how two values lie to each other
 
-    def _difference(self, said: SaidDifference) -> _Held | None:
+    def _difference(self, said: SaidDifference) -> Finding | None:
         if said.named and not (said.one.country and not self.judge.names.named(said.named)):
             return self._against_another(said)
         one, other = self.one.value(said.one), self.one.value(said.other)
@@ -386,13 +431,13 @@ class _Against:
             self.how == "placeholder" or self._sure(words)
         )
 
-    def _counted_moves(self, said: SaidDifference) -> _Held | None:
+    def _counted_moves(self, said: SaidDifference) -> Finding | None:
         """Hold `antalet samtal ökade` against the further figure that tells how that count changed."""
         known = [fact for fact in self._figures_named(said.words) if self._of_change(fact)]
         if not known or not said.way or not (said.other.before or said.other.year == self.one.year.previous.number):
             return None
         right = (known[0].value * said.way > 0) != said.denied
-        return _Held("direction", right, known[0])
+        return Finding("direction", right, known[0])
 
     def _within(self, said: SaidDifference, one: Fact, other: Fact) -> bool:
         """Whether what is said of a time within the year is so of the year and of its months alike."""
@@ -401,36 +446,42 @@ class _Against:
             return True
         return (months[-1][1].printed - months[0][1].printed) * (one.printed - other.printed) > 0
 
-    def _way(self, said: SaidDifference, one: Fact, other: Fact) -> _Held | None:
+    def _way(self, said: SaidDifference, one: Fact, other: Fact) -> Finding | None:
         """Hold a direction against the sign of a difference, as it is printed."""
         real = one.printed - other.printed
         fact = _between(self.one, said, one, other)
         figure = f"{printed(one)} mot {printed(other)}"
         kind = _kind(said)
+        since_last_year = one is self.one.fact("utfall") and other is self.one.fact("foregaende")
+        if said.unsure:
+            sure = self.one.verdict != "no_sure_change"
+            return Finding("change", not sure, fact, figure) if since_last_year and self.one.verdict else None
         if said.same:
             return self._same(said, one, other, fact)
         if said.factor:
             ratio = one.value / other.value if other.value else 0.0
-            return _Held("change", abs(ratio - said.factor) <= _FACTOR * said.factor, fact, figure)
+            return Finding("change", abs(ratio - said.factor) <= _FACTOR * said.factor, fact, figure)
         way = said.way or said.better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
         if not way:
             return None
+        if said.better and since_last_year and self.one.verdict == "no_sure_change":
+            return Finding(kind, said.denied, fact, figure)  # chance can have made it
         if real == 0 and not said.denied and (one.value - other.value) * way > _EQUAL:
-            return _Held(kind, True, fact)  # the same as printed, but not to whoever has more digits
-        return _Held(kind, (real * way > 0) != said.denied, fact, figure)
+            return Finding(kind, True, fact)  # the same as printed, but not to whoever has more digits
+        return Finding(kind, (real * way > 0) != said.denied, fact, figure)
 
-    def _same(self, said: SaidDifference, one: Fact, other: Fact, fact: Fact) -> _Held | None:
+    def _same(self, said: SaidDifference, one: Fact, other: Fact, fact: Fact) -> Finding | None:
         real, base = one.printed - other.printed, abs(other.printed) or 1.0
         alike_enough = abs(real) <= (_NEARLY if said.nearly else 0.0) * base + _EQUAL
         if not alike_enough and said.nearly and abs(real) < _NOT_NEARLY * base:
             return None
-        return _Held("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
+        return Finding("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
 
-    def _size(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> _Held | None:
+    def _size(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> Finding | None:
         """Hold a difference against the one between the two figures that it names, with its direction."""
         amount = said.amount
         assert amount is not None
-        if said.one.kind and not said.one.place and self.how == "name":
+        if said.one.kind and not (said.one.place or self.one.of_kind(said.one.kind)) and self.how == "name":
             return None  # of some units, not told which
         real = _between(self.one, said, one, other) if one and other else None
         relative = _relative(one, other) if one and other and amount.unit == "percent" else None
@@ -440,14 +491,14 @@ class _Against:
         fits = [size] if size is not None and size in told and said.explicit else told
         right = [fact for fact in fits if self._goes(said, fact) or self._unsigned(fact, real, size)]
         if right:
-            return _Held("change", not said.denied, right[0])
+            return Finding("change", not said.denied, right[0])
         sure = self._sure(said.words) or (self.how == "card" and said.explicit and not said.other.plain)
         if fits and (sure or fits[0] is size):
-            return _Held("direction", False, fits[0])
+            return Finding("direction", False, fits[0])
         if real and relative and real.unit == "points":
             return self._points(said, real, relative, sure)
         if size and sure and self._comparable(said, size, amount):
-            return _Held("change", False, size)
+            return Finding("change", False, size)
         return self._other_change(said, amount, known, sure)
 
     def _changes_known(self, said: SaidDifference, amount: Quantity) -> list[Fact]:
@@ -469,15 +520,15 @@ class _Against:
         of_line = not self.one.labels  # the further figures of a line of money are how it differs
         return fact not in differences and fact.unit not in ("points", "") and not (of_line or self._of_change(fact))
 
-    def _points(self, said: SaidDifference, real: Fact, relative: Fact, sure: bool) -> _Held | None:
+    def _points(self, said: SaidDifference, real: Fact, relative: Fact, sure: bool) -> Finding | None:
         """Hold a change of a share that is told in per cent: of the share it may be, in points it is not."""
         amount = said.amount
         assert amount is not None
         if _size(relative).agrees(amount) and self._goes(said, relative):
-            return _Held("change", True, relative)
+            return Finding("change", True, relative)
         if _size(real).agrees(amount) and sure:
-            return _Held("unit", False, real)
-        return _Held("change", False, real) if sure and (self.how == "placeholder" or said.explicit) else None
+            return Finding("unit", False, real)
+        return Finding("change", False, real) if sure and (self.how == "placeholder" or said.explicit) else None
 
     def _comparable(self, said: SaidDifference, size: Fact, amount: Quantity) -> bool:
         """Whether an amount that is not a difference can have been meant as it."""
@@ -488,18 +539,18 @@ class _Against:
         near = 0.1 < amount.value / max(abs(size.value), _EQUAL) < 10
         return near and self.one.unit not in _SHARES and (self.how == "placeholder" or said.explicit)
 
-    def _other_change(self, said: SaidDifference, amount: Quantity, known: list[Fact], sure: bool) -> _Held | None:
+    def _other_change(self, said: SaidDifference, amount: Quantity, known: list[Fact], sure: bool) -> Finding | None:
         """Hold a change against the further figures that tell one."""
         counted = amount.unit or amount.decimals or amount.value > _COUNTED or amount.text[-1:].isdigit()
         near = [fact for fact in known if amount.unit or 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
         if self.how == "placeholder" and near and counted:
-            return _Held("change", False, min(near, key=lambda fact: abs(abs(fact.value) - amount.value)))
+            return Finding("change", False, min(near, key=lambda fact: abs(abs(fact.value) - amount.value)))
         named = [fact for fact in self._figures_named(said.words) if fact in known and self._of_change(fact)]
         if len(named) == 1 and (sure or self._named(said.words)) and _far(_size(named[0]), amount) and amount.value > 1:
-            return _Held("change", False, named[0])
+            return Finding("change", False, named[0])
         return None
 
-    def _from_to(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> _Held | None:
+    def _from_to(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> Finding | None:
         """Hold `från A till B` against the figures before and now."""
         assert said.values is not None
         old, new = said.values
@@ -508,9 +559,9 @@ class _Against:
             facts = ((other, old), (one, new))
             wrong = next((fact for fact, amount in facts if not fact.agrees(amount)), None)
             if wrong is None:
-                return self._way(said, one, other)
+                return self._way(said, one, other) or Finding("change", True, one)
             if self._sure(said.words):
-                return _Held("value", False, wrong)
+                return Finding("value", False, wrong)
             return None
         known = [fact for fact in (*self.one.figures, *self.one.counted) if _of_unit(fact, new)]
         found = [next((fact for fact in known if fact.agrees(amount)), None) for amount in (old, new)]
@@ -518,10 +569,10 @@ class _Against:
             return self._way(replace(said, values=None), found[1], found[0])
         if any(found) and old.value > _COUNTED and self._sure(said.words):
             missing = new if found[0] else old
-            return _Held("value", False, min(known, key=lambda fact: abs(fact.value - missing.value)))
+            return Finding("value", False, min(known, key=lambda fact: abs(fact.value - missing.value)))
         return None
 
-    def _against_another(self, said: SaidDifference) -> _Held | None:
+    def _against_another(self, said: SaidDifference) -> Finding | None:
         """Hold `HME-index är högre än HSE-index` against the outturns of both."""
         among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
         named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
@@ -535,7 +586,7 @@ class _Against:
 
     # -- targets, colours, months and units
 
-    def _target(self, said: SaidTarget) -> _Held | None:
+    def _target(self, said: SaidTarget) -> Finding | None:
         """Hold `målet nås inte`, and `nåddes i två av tolv månader`, against the light and the months."""
         one = self.one
         if one.target is None or said.other or said.sex or (self.how == "name" and not self._named(said.words)):
@@ -544,7 +595,7 @@ class _Against:
         if said.of == "year":
             if one.light is None or outturn is None:
                 return None
-            return _Held("target", said.met == (one.light == "green"), outturn)
+            return Finding("target", said.met == (one.light == "green"), outturn)
         if not months:
             return None
         figure = f"{len(met)} av {len(months)} månader"
@@ -562,13 +613,13 @@ class _Against:
             case _:
                 meant = met if said.met else months - met
                 right = set(said.months) == meant if said.only else set(said.months) <= meant
-        return _Held("months", right, None, figure)
+        return Finding("months", right, None, figure)
 
     def _named(self, words: Iterable[str]) -> bool:
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
         return covered >= _NAMED or score >= WELL_NAMED
 
-    def _light(self, said: SaidLight) -> _Held | None:
+    def _light(self, said: SaidLight) -> Finding | None:
         if self.one.light is None:
             return None
         words = [word for word in said.words if word.isalnum()]
@@ -578,13 +629,13 @@ class _Against:
         right = (said.light == self.one.light) != said.denied
         lights: dict[str, str] = claim_words("lights")
         real = next(word for word, light in lights.items() if light == self.one.light)
-        return _Held("light", right, self.one.value(Ref()), real)
+        return Finding("light", right, self.one.value(Ref()), real)
 
     def _covers(self, words: Iterable[str]) -> bool:
         score, _ = self.judge.names.score(self.one.id, stems(" ".join(words)))
         return score > 0
 
-    def _extreme(self, said: SaidExtreme) -> _Held | None:
+    def _extreme(self, said: SaidExtreme) -> Finding | None:
         """Hold `Likenäs har den högsta andelen`, and `lägst i juli`, against all units of a kind and all months."""
         if not self._sure(said.words):
             return None
@@ -611,9 +662,9 @@ class _Against:
         found = [name for name, fact in values if fact.printed == best]
         fact = next(fact for name, fact in values if name == found[0])
         names = found if said.places else [claim_words("months")[int(name) - 1] for name in found]
-        return _Held("ordering", named <= set(found), fact, f"{', '.join(names)}: {printed(fact)}")
+        return Finding("ordering", named <= set(found), fact, f"{', '.join(names)}: {printed(fact)}")
 
-    def _streak(self, said: SaidStreak) -> _Held | None:
+    def _streak(self, said: SaidStreak) -> Finding | None:
         """Hold `sjönk fem månader i rad` against the months of the year."""
         if not self._sure(said.words):
             return None
@@ -635,7 +686,7 @@ class _Against:
             longest = (
                 runs[len(before) - 1 + numbered.index(said.last)] if before else runs[numbered.index(said.last) - 1]
             )
-        return _Held(
+        return Finding(
             "months",
             longest >= said.count - 1 if said.last else longest >= said.count,
             None,

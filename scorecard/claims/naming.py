@@ -39,6 +39,7 @@ _NAMELESS = (
 )
 _LEAST = 1.6  # of the weights of the words that name an indicator
 _CLOSE = 0.8  # of the best: what is as close may be meant as well
+_GOOD_PART = 0.45  # of the weight of a name
 _WHOLE = 0.9  # of the weight of a name: it is said in full
 WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it from all others
 _NUMBER = 0.5  # the weight of a number of two digits
@@ -109,7 +110,10 @@ class Names:
             word for names in self._names.values() for word in self._meanings({word for name in names for word in name})
         )
         self._weights = {
-            word: math.log(many / max(1, often[word])) if len(word) > 2 else _NUMBER for word in self._words
+            word: math.log(many / max(1, often[word]))
+            if len(word) > 2
+            else max(_NUMBER, math.log(many / max(1, often[word])) - 2)
+            for word in self._words
         }
         self._rare = {
             word: math.log(many / sum(any(word in each for each in one) for one in self._everyday.values()))
@@ -153,8 +157,13 @@ class Names:
         total = {
             key: score + covered for key, (score, covered) in scores.items() if score >= _LEAST or covered > _CLOSE
         }
+        numbers = {word for word in said if word.isdigit() and len(word) > 3 and word in self._words}
+        total = {key: value for key, value in total.items() if not numbers or self._numbered(key, numbers)} or total
         if not total:
             return []
+        whole = {key for key in total if scores[key][1] > _WHOLE and not self._lacks(key, said)}
+        if whole:
+            total = {key: value for key, value in total.items() if not self._lacks(key, said)}
         if any(scores[key][1] > _WHOLE for key in total):
             total = {key: value for key, value in total.items() if scores[key][1] > _PARTLY}
         best = max(total.values())
@@ -164,9 +173,19 @@ class Names:
             if value >= best * _CLOSE - 1e-9 and value > best - 0.6
         ]
 
-    def well(self, key: str, text: str, whole: bool = False) -> bool:
-        """Whether a text names an indicator so that it can be no other, or has its `whole` name."""
+    def _numbered(self, key: str, numbers: Collection[str]) -> bool:
+        """Whether a number that is a name, as 1177 is, is in one of an indicator's."""
+        return any(number in name for name in (*self._names[key], *self._everyday[key]) for number in numbers)
+
+    def _lacks(self, key: str, said: Collection[str]) -> bool:
+        """Whether every name of an indicator has a number that is not said."""
+        return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
+
+    def well(self, key: str, text: str, whole: bool = False, part: bool = False) -> bool:
+        """Whether a text names an indicator so that it can be no other, or has its `whole` name, or a good part."""
         score, covered = self.score(key, stems(text))
+        if part:
+            return covered >= _GOOD_PART
         return covered > _WHOLE if whole else score >= WELL_NAMED
 
 

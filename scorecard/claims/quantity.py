@@ -13,10 +13,12 @@ _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
 # What holds digits and is no amount: case numbers, sections, times, spans of years, codes, bases such as per 100 000.
 _NO_AMOUNT = re.compile(
     r"\w+/\d+|\d+(?:\.\d+)+|\d{4}[–-]\d{2,4}(?:-\d+)?|\d+:\d+|\d+\s?§|[A-Za-zÅÄÖåäö]+\d+\w*"
-    r"|per \d[\d \u00a0]*(?= [a-zåäö])|(?<=kapitel )\d+|(?<=bilaga )\d+",
+    r"|per \d[\d \u00a0]*(?= [a-zåäö])"
+    r"|\b(?:kapitel|bilaga|avdelning|avd|kategori|nivå|nr|nummer|tabell|figur|sida|paragraf) \d+(?:[–-]\d+)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
@@ -79,6 +81,16 @@ class Quantity:
                 return Range(float("-inf"), self.value)
         return Range(self.value - half, self.value + half)
 
+    def admits(self, low: float, high: float) -> bool:
+        """Whether a figure between two numbers can be told so: by the last place that is written, or by a share."""
+        if self.range.meets(Range(low, high)):
+            return True
+        below, above = _WIDE.get(self.how or "", (0.0, 0.0))
+        size = abs(self.value)
+        return (below + above) > 0 and Range(self.value - below * size, self.value + above * size).meets(
+            Range(low, high)
+        )
+
     @property
     def _step(self) -> float:
         """The place of the last digit that is written for its own sake: 1 of 26, 100 of 12 500, 0.1 of 3.5."""
@@ -103,10 +115,58 @@ def quantities(text: str) -> list[Quantity]:
         value = float(f"{digits}e{places}") * (-1 if match["minus"] else 1)
         decimals = len(digits.partition(".")[2]) - places
         found.append(Quantity(value, decimals, unit, _how(match["how"]), match.start(), match.end(), match[0].strip()))
-    found += [
-        one for one in _fractions(text) if not any(one.start < other.end and other.start < one.end for other in found)
-    ]
+    for others in (_fractions(text), _spelled(text, measured=True)):
+        found += [one for one in others if not any(one.start < each.end and each.start < one.end for each in found)]
     return sorted(found, key=lambda one: one.start)
+
+
+def all_quantities(text: str) -> list[Quantity]:
+    """Find the amounts of a sentence, those that are written in words too; one is none of them."""
+    found = quantities(text)
+    words = _spelled(text, measured=False)
+    found += [one for one in words if not any(one.start < each.end and each.start < one.end for each in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
+    """Find the numbers that are written in words, with a unit or all."""
+    for match in _number_words().finditer(text):
+        unit, places = _money(_unit(match["unit"]))
+        value = _value_of(match["words"])
+        if (unit or not measured) and (value > 1 or unit not in ("", "index")):
+            number = float(f"{value}e{places}")
+            how = _how(match["how"])
+            yield Quantity(number, -places, unit, how, match.start(), match.end(), match[0].strip())
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    small, tens = "|".join(_by_length(claim_words("numerals")[1:])), "|".join(claim_words("tens"))
+    below = rf"(?:(?:{tens})(?:{small})?|{small})"
+    hundreds = rf"(?:(?:{small})?\s?hundra(?:\s?{below})?|{below})"
+    words = rf"(?:(?:{hundreds})?\s?tusen(?:\s?{hundreds})?|{hundreds})"
+    units = any_of(_units()).replace(r"(?<!\w)", "")
+    how = pattern("about", "above", "below", "more", "less")
+    return re.compile(rf"(?P<how>{how} )?(?<![\w-])(?P<words>{words})(?![\w-])(?:\s(?P<unit>{units}))?", re.IGNORECASE)
+
+
+def _by_length(words: list[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _value_of(words: str) -> int:
+    """The number that is written in words: `åtta tusen femhundra tolv`."""
+    text = re.sub(r"\s", "", words.lower())
+    before, thousand, rest = text.partition("tusen")
+    if thousand:
+        return (_value_of(before) if before else 1) * 1000 + (_value_of(rest) if rest else 0)
+    before, hundred, rest = text.partition("hundra")
+    if hundred:
+        return (_value_of(before) if before else 1) * 100 + (_value_of(rest) if rest else 0)
+    numerals: list[str] = claim_words("numerals")
+    ten = next(((place + 2) * 10 for place, one in enumerate(claim_words("tens")) if text.startswith(one)), 0)
+    rest = text.removeprefix(claim_words("tens")[ten // 10 - 2]) if ten else text
+    return ten + (numerals.index("en" if rest == "ett" else rest) if rest else 0)
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
@@ -114,8 +174,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
     for match in _fraction().finditer(text):
         words = match["words"].lower()
         if " av " in words:
-            numerals: list[str] = claim_words("numerals")
-            part, whole = (numerals.index(one) for one in words.split(" av "))
+            part, whole = (_value_of(one) for one in words.split(" av "))
             if not 0 < part < whole:
                 continue
             value = 100 * part / whole

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from scorecard.claims.mentions import subject_of
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
@@ -17,7 +18,7 @@ _LEAST_WORDS = 8  # of a sentence that tells itself from others
 _CASE = re.compile(r"\b[A-ZÅÄÖ]{2,5}/\d{5,}\b")
 _LISTED = re.compile(rf"^{_CASE.pattern}|\({_CASE.pattern}\)")
 _REPORT = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}/\d{4,}\b")
-_NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]{2,}) ([A-ZÅÄÖ][a-zåäöé]{3,})\b(?= \()")
+_NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]{2,}) ([A-ZÅÄÖ][a-zåäöé]{3,})\b")
 _ALIKE = 0.9
 _SPELLED = 0.8
 
@@ -55,7 +56,7 @@ def _named(report: Report) -> Iterator[ClaimVerdict]:
     for sentence in report.sentences:
         for noun, amount in _figures(sentence):
             first, where = known.setdefault((sentence.section, noun, amount.unit), (amount, sentence))
-            if where is sentence:
+            if where is sentence or subject_of(where.text).parts_from(subject_of(sentence.text)):
                 continue
             exact = amount.decimals == first.decimals and not (amount.how or first.how)
             same = amount.value == first.value if exact else amount.range.meets(first.range)
@@ -135,7 +136,7 @@ def _names(report: Report) -> Iterator[ClaimVerdict]:
         for name in _NAME.findall(sentence.text):
             first.setdefault(name, sentence)
     for (one, where), (other, there) in combinations(first.items(), 2):
-        if one[0] == other[0] and one[1] != other[1] and _near(one[1], other[1]):
+        if one[0] == other[0] and one[1].rstrip("s") != other[1].rstrip("s") and _near(one[1], other[1]):
             later, earlier = (there, where) if there.line >= where.line else (where, there)
             yield judged(report.file, later, "name", " ".join(one if earlier is where else other), earlier)
 

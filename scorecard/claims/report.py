@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from scorecard.claims.quantity import Quantity, masked_text, quantities
+from scorecard.claims.quantity import Quantity, all_quantities, masked_text, quantities
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
@@ -44,6 +44,16 @@ class Sentence:
     def masked(self) -> str:
         """Its words in small letters, with #0#, #1# … for its amounts."""
         return masked_text(self.text, self.amounts)
+
+    @cached_property
+    def counted(self) -> list[Quantity]:
+        """Its amounts, those that are written in words too."""
+        return all_quantities(self.text)
+
+    @cached_property
+    def all_masked(self) -> str:
+        """Its words in small letters, with #0#, #1# … for its amounts, those in words too."""
+        return masked_text(self.text, self.counted)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _RECKONED = "="  # a placeholder that reckons with figures: what it gives is non
 _PREFIX = {"ind": "", "fin": "ekonomi.", "insats": "insats."}
 _CONDITION = re.compile(r"(\{%-?\s*if\b(.*?)%\}\s*)(.*?)(\s*\{%-?\s*endif)", re.DOTALL)
 _OPENS, _CLOSES = "\ue200", "\ue201"  # private use: no text that is written holds them
+_WHATEVER = ".+?"
 _BY_FIGURES = re.compile(r"\.(?:raw|raw_fig|light)\b")
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
@@ -63,11 +64,11 @@ def marked_nowhere(book: Book) -> Iterator[Fault]:
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
     if not any(texts.cited or texts.judgement for texts in files):
         return
-    stand = {(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement}
+    stand = [(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement]
     for texts in files:
         for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
             for place, one in enumerate(listed):
-                if (texts.name, _flat(one)) not in stand:
+                if not any(file == texts.name and _is(text, one) for file, text in stand):
                     line, expected = texts.line(key, str(place)), "a sentence as `scorecard claims` tells it"
                     yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
 
@@ -82,8 +83,7 @@ def _text(
 ) -> Iterator[TextSentence]:
     filled = texts.fill(*key, names=names)
     raw_parts, parts = source.split("\n\n"), filled.split("\n\n")
-    line, cited = texts.line(*key), {_flat(one) for one in texts.cited}
-    own_judgement = {_flat(one) for one in texts.judgement}
+    line = texts.line(*key)
     marked = fill(_marked(source), names, texts.name).split("\n\n")
     for place, part in enumerate(parts):
         raw = raw_parts[place] if len(raw_parts) == len(parts) else source
@@ -105,11 +105,16 @@ def _text(
             known = about[-1] if len(about) == 1 else known
             sentence = Sentence(where, text, place, 0)
             said = {
-                "cited": text in cited,
-                "judgement": text in own_judgement,
+                "cited": any(_is(text, one) for one in texts.cited),
+                "judgement": any(_is(text, one) for one in texts.judgement),
                 "asked": named and (alike or set(about) == {own}),
             }
             yield TextSentence(texts.name, sentence, about, _RECKONED in asked, goal, **said, typed=typed[at])
+
+
+def _is(text: str, listed: str) -> bool:
+    """Whether a sentence is one of a list, where `…` stands for what a placeholder gives."""
+    return re.fullmatch(_WHATEVER.join(map(re.escape, _flat(listed).split("…"))), text) is not None
 
 
 def _marked(source: str) -> str:

@@ -225,9 +225,10 @@ def _diff(old: str, new: str | None, run: bool, markdown: Path | None, json: Pat
         if json:
             write_whole(json, found.model_dump_json(indent=1) + "\n")
         if html:
-            from scorecard.compare.page import compared_charts, difference_page
+            from scorecard.compare.page import compared_charts, difference_page, version_binder
 
-            write_whole(html, difference_page(found, compared_charts(before, after, found), root))
+            charts = compared_charts(before, after, found)
+            write_whole(html, difference_page(found, charts, root, version_binder(after)))
     if not (markdown or json or html):
         out.print(told, end="", markup=False, soft_wrap=True)
     return found.changed

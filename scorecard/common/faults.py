@@ -94,6 +94,10 @@ class TextError(ScorecardError):
     """A text names a figure that does not exist, or is missing."""
 
 
+class ActionError(ScorecardError):
+    """What is done about red indicators is wrongly written."""
+
+
 class GlossaryError(ScorecardError):
     """The glossary is wrongly written."""
 

@@ -9,3 +9,5 @@ MANIFEST_FILE = "manifest.yml"
 LEDGER_FILE = "results.csv"
 
 FURTHER_FIGURES_FILE = "figures.csv"
+
+ACTIONS_FILE = "atgarder.yml"

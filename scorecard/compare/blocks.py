@@ -55,12 +55,16 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines that differ, each after − or +, under a summary that folds them up unless it is `open`."""
+    """Lines that differ, each after − or +, under a summary that folds them up unless it is `open`.
+
+    Those of a text that is `published` are read by a page's review for numbers that are typed.
+    """
 
     kind: ClassVar[str] = "lines"
     summary: str
     lines: tuple[str, ...]
     open: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class IndicatorChange(Frozen):
     unit: str | None
     unit_before: str | None
     decimals: int
+    riket_decimals: int | None = None
     outturn: float | None
     outturn_before: float | None
     outturn_between: float | None = None

@@ -88,6 +88,7 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
             unit=row.get("unit") or None,
             unit_before=was.get("unit") or None,
             decimals=int(row.get("decimals") or was.get("decimals") or 0),
+            riket_decimals=_decimals(now.get("riket_printed") or was.get("riket_printed")),
             outturn=_number(now.get("outturn")),
             outturn_before=_number(was.get("outturn")),
             light=_light(now),
@@ -97,6 +98,10 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
             light_causes=causes.light_causes(name, figures, why, name in targets, changed) if another else (),
             output=output,
         )
+
+
+def _decimals(printed: str | None) -> int | None:
+    return len(printed.partition(".")[2]) if printed else None
 
 
 def _output(old: Snapshot, new: Snapshot, indicator: str) -> Iterator[str]:

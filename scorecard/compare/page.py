@@ -10,21 +10,29 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from scorecard.catalogue.glossary import read_glossary
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.charts.draw import indicator_chart
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError
-from scorecard.compare.blocks import Heading, Paragraph, Picture
+from scorecard.compare.blocks import Heading, Lines, Paragraph, Picture
 from scorecard.compare.book_version import BookVersion
 from scorecard.compare.difference import Difference
 from scorecard.compare.recompute import recompute
 from scorecard.compare.report import difference_report
 from scorecard.judge.outcome import Outcome
+from scorecard.pages.bindings import Binder
 from scorecard.pages.templates import rendered
 from scorecard.wording import difference as words
+from scorecard.wording import numbers
+from scorecard.wording.numerals import UNBOUND, Explainer, book_definitions, book_names, scale_names
+from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.texts import read_report_text, read_texts
 
 _STYLE = "book/_styles/20-colours.css"
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_MARK = Markup('<span class="{}">{}</span>')
 _SELECTORS = ("html", 'html[data-theme="dark"]')
 
 
@@ -54,23 +62,52 @@ class ComparedCharts:
     notes: tuple[str, ...]
 
 
-def difference_page(found: Difference, charts: ComparedCharts, root: Path) -> str:
-    """Write the page, what could not be drawn first; `root` holds the site's colours."""
+def difference_page(found: Difference, charts: ComparedCharts, root: Path, binder: Binder | None = None) -> str:
+    """Write the page, what could not be drawn first; `root` holds the site's colours.
+
+    Its review marks the numbers typed in new lines of texts, and counts those that the `binder` cannot explain.
+    """
     first, *others = difference_report(found, pictures=True)
     title = first.text if isinstance(first, Heading) else words.PAGE_TITLE.format(old=found.old, new=found.new)
     notes = [Paragraph(note, warning=True) for note in charts.notes]
     blocks = [*notes, *([] if isinstance(first, Heading) else [first]), *others]
     light, dark = colours((root / _STYLE).read_text("utf-8"))
+    shown = [block for block in blocks if not isinstance(block, Picture) or block.key in charts.pairs]
+    review = _Review(binder or Binder(Explainer(scale_names(), ())))
+    marked = {
+        place: [review.marked(line) for line in block.lines]
+        for place, block in enumerate(shown)
+        if isinstance(block, Lines) and block.published
+    }
     return rendered(
         "difference.html",
+        marked=marked,
+        review=phrase("difference.review", unbound=words.counted_changes(review.unbound, *heads("difference.unbound"))),
+        typed=phrase("difference.typed", number=numbers.number(review.typed)) if review.typed else "",
         title=title,
-        blocks=[block for block in blocks if not isinstance(block, Picture) or block.key in charts.pairs],
+        blocks=shown,
         pictures=charts.pairs,
         old=found.old,
         new=found.new,
         light=Markup(light),
         dark=Markup(dark),
     )
+
+
+def version_binder(version: BookVersion) -> Binder:
+    """Know what explains the typed numbers of a version: its names, its definitions and what its texts cite."""
+    root = version.shared.root
+    try:
+        edition = max(version.snapshots)
+        catalogue, glossary = edition_catalogue(root, edition), read_glossary(root)
+        texts = [
+            *(read_texts(root, edition, goal).cited for goal in catalogue.goals),
+            read_report_text(root, edition).cited,
+        ]
+    except (ScorecardError, ValueError):
+        return Binder(Explainer(scale_names(), ()))
+    explainer = Explainer(book_names(catalogue, glossary, {}), book_definitions(catalogue, glossary))
+    return Binder(explainer, [sentence for cited in texts for sentence in cited])
 
 
 def draw_chart_pair(name: str, old: ChartInput | None, new: ChartInput | None) -> ChartPair | None:
@@ -125,3 +162,25 @@ def _chart(mine: ChartInput | None, other: ChartInput | None, which: str) -> Mar
         return Markup("")
     renamed = mine.indicator.model_copy(update={"id": f"{mine.indicator.id}-{mine.edition}-{which}"})
     return Markup(indicator_chart(renamed, mine.outcome, mine.edition, beside=other.outcome if other else None))
+
+
+class _Review:
+    """Marks the numbers of lines, and counts those that are typed and those of them that are bound to nothing."""
+
+    def __init__(self, binder: Binder) -> None:
+        self._binder = binder
+        self.typed, self.unbound = 0, 0
+
+    def marked(self, line: str) -> Markup:
+        """Put elements around the numbers of a line that is new; what stands in a placeholder is bound to its fact."""
+        if not line.startswith("+"):
+            return Markup("{}").format(line)
+        made, at = [], 0
+        plain = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), line)
+        places = [(*found.span(), "figure") for found in _PLACEHOLDER.finditer(line)]
+        for start, end, kind in sorted([*places, *self._binder.explained(plain, heading=False)]):
+            made += [Markup("{}").format(line[at:start]), _MARK.format(kind, line[start:end])]
+            at = end
+            self.typed += kind != "figure"
+            self.unbound += kind == UNBOUND
+        return Markup("").join([*made, Markup("{}").format(line[at:])])

@@ -132,7 +132,7 @@ def _figures(found: Difference, titles: words.Titles, pictures: bool) -> Iterato
     if pictures:
         yield from (Picture(f"{one.new}/{each.indicator}") for one, each in in_both)
     others = [
-        (edition, (each.name, LABELS[figure], *told_apart(change, each.decimals)))
+        (edition, (each.name, LABELS[figure], *told_apart(change, _decimals(each, figure))))
         for edition, each in indicators
         for figure in _OTHER_FIGURES
         if each.presence == "both" and (change := each.changed(figure))
@@ -169,7 +169,7 @@ def _texts(found: Difference) -> Iterator[Block]:
     for edition, each in changed:
         label = words.text_label(each.key, each.name)
         lines = words.text_lines(each.old, each.new) or (words.ONLY_LINE_BREAKS,)
-        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(changed) <= _MOST_OPEN)
+        yield Lines(f"{edition}: {label}" if edition else label, lines, open=len(changed) <= _MOST_OPEN, published=True)
 
 
 def _decisions(found: Difference, titles: words.Titles) -> Iterator[Block]:
@@ -290,6 +290,11 @@ def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
 
 def _causes(found: Iterable[Cause], titles: words.Titles) -> str:
     return words.causes_told([(each.kind, each.about) for each in found], titles)
+
+
+def _decimals(each: IndicatorChange, figure: str) -> int:
+    """Say with how many decimals a figure is published; riket's may be fewer than the indicator's."""
+    return each.riket_decimals if figure == "riket" and each.riket_decimals is not None else each.decimals
 
 
 def _step(change: Change, unit: str, decimals: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from scorecard.common.faults import DisclosureError, Fault
 from scorecard.disclosure.bounds import BoundSolver, CountRange, islands, settled_counts
 from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedCount, PrintedStatement, statements_of
 from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
@@ -54,10 +55,25 @@ def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tupl
     """Read what editions publish and work out every small count that it gives away, in the order of the cells.
 
     Raises:
-        DisclosureError: a file cannot be read.
+        DisclosureError: a file cannot be read, or what the files say of an indicator goes against itself, so that
+            nothing follows of some of its counts.
     """
     statements: list[PrintedStatement] = [one for edition in editions for one in statements_of(site, edition)]
-    return tuple(found for known in known_of(statements).values() for found in pinned(known, asked))
+    found: list[PinnedCount] = []
+    faults: list[Fault] = []
+    for indicator, known in known_of(statements).items():
+        try:
+            found += pinned(known, asked)
+        except _AgainstItselfError as error:
+            what = "what the files say of this indicator goes against itself, so its small counts can't be bounded"
+            faults.append(Fault(what, ", ".join(editions), found=f"{indicator}, {error}", expected="sums that hold"))
+    if faults:
+        raise DisclosureError(faults)
+    return tuple(found)
+
+
+class _AgainstItselfError(Exception):
+    """Relations that no counts make true."""
 
 
 def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
@@ -88,8 +104,8 @@ def _solved(
         if not isinstance(unknown, GroupCount):
             continue
         found = solver.range_of({unknown: 1})
-        if found is None:  # what is printed goes against itself: some of the relations are not true
-            return {}
+        if found is None:
+            raise _AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
         made[unknown.cell, unknown.part] = found
         above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
         if unknown == below and above in solver.places and (rest := solver.range_of({below: 1, above: -1})):

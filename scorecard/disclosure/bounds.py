@@ -94,7 +94,9 @@ class BoundSolver:
             self.model.addVar(0, MOST_PEOPLE)
         for one in relations:
             places = [self.places[unknown] for unknown, _ in one.terms]
-            self.model.addRow(one.least, one.largest, len(places), places, [times for _, times in one.terms])
+            size = max(abs(times) for _, times in one.terms)  # rows of like size, as the solver's numbers end somewhere
+            shares = [times / size for _, times in one.terms]
+            self.model.addRow(one.least / size, one.largest / size, len(places), places, shares)
 
     def range_of(self, terms: _Terms) -> CountRange | None:
         """Give the ends of a sum of counts; None where the relations go against each other."""
@@ -103,7 +105,10 @@ class BoundSolver:
         if wide is None or wide.width > _NEAR:
             return wide
         self._whole(whole=True)
-        return self._ends(terms)
+        near = self._ends(terms)
+        if near is None:  # what is counted, such as hours, is not whole
+            return wide
+        return CountRange(max(wide.least, near.least), min(wide.largest, near.largest))
 
     def _whole(self, *, whole: bool) -> None:
         kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
@@ -122,8 +127,9 @@ class BoundSolver:
                 return None
             done = status == highspy.HighsModelStatus.kOptimal
             ends.append(info.objective_function_value if done else info.mip_dual_bound)
-        least, largest = ends
-        return CountRange(max(_up(least), 0), _down(largest))
+        # A bound that was not reached in time may be infinite.
+        least, largest = max(ends[0], 0.0), min(ends[1], float(MOST_PEOPLE))
+        return CountRange(_up(least), _down(largest))
 
 
 def _up(number: float) -> int:

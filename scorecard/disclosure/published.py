@@ -10,11 +10,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import pandas as pd
+
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import DisclosureError, Fault
 
 _SERIES, _UNITS, _INDICATORS = "serier.csv", "enheter.csv", "indikatorer.csv"
 EVERYONE, _WOMEN, _MEN = "total", "women", "men"
 BOTH_SEXES = (_WOMEN, _MEN)
+_EACH = ("indicator", "unit", "numerator", "denominator")  # columns that every file has
 # The units of measure whose values are counts over counts, and by what they are multiplied.
 _TIMES = {"procent": 100, "antal": 1}
 
@@ -65,18 +69,26 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
     """Read what an edition's files say of counts of people and of their shares.
 
     Raises:
-        DisclosureError: a file is not there, or holds what is no number, with its row and column.
+        DisclosureError: a file or a column is not there, or one holds what is no number, with its row and column.
     """
     faults: list[Fault] = []
     made: list[PrintedStatement] = []
-    for name, read in ((_SERIES, _series), (_UNITS, _units), (_INDICATORS, _indicators)):
+    for name, read, columns in (
+        (_SERIES, _series, ("period", "group", "value", *_EACH)),
+        (_UNITS, _units, ("covers", "unit_kind", "unit_name", "value", "previous_value", *_EACH)),
+        (_INDICATORS, _indicators, ("covers", "outturn", *BOTH_SEXES, *_EACH)),
+    ):
         path = site / edition / name
         place = f"{edition}/{name}"
         if not path.is_file():
             faults.append(Fault("the edition has no such file", place, expected="a site that scorecard build has made"))
             continue
         with path.open(encoding="utf-8", newline="") as opened:
-            rows = [(number, row) for number, row in enumerate(DictReader(opened), 2) if row["unit"] in _TIMES]
+            reader = DictReader(opened)
+            if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
+                faults += (Fault("the file has no such column", place, column=column) for column in lacking)
+                continue
+            rows = [(number, row) for number, row in enumerate(reader, 2) if row["unit"] in _TIMES]
         digits = {column: most_digits(row[column] for _, row in rows) for column in rows[0][1]} if rows else {}
         for number, row in rows:
             made += _of_row(row, read(row), digits, place, number, faults)
@@ -94,7 +106,11 @@ def _units(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
     first, last = row["covers"].split("/")
     cell = PeopleGroup(row["indicator"], row["unit_kind"], row["unit_name"], first, last)
     yield cell, "value", True
-    yield cell._replace(first=year_before(first), last=year_before(last)), "previous_value", False
+    yield (
+        cell._replace(first=months_later(first, -MONTHS_OF_A_YEAR), last=months_later(last, -MONTHS_OF_A_YEAR)),
+        "previous_value",
+        False,
+    )
 
 
 def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
@@ -104,9 +120,9 @@ def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool
         yield PeopleGroup(row["indicator"], "", sex, first, last), sex, False
 
 
-def year_before(month: str) -> str:
-    """Name the same month of the year before."""
-    return f"{int(month[:4]) - 1}{month[4:]}"
+def months_later(month: str, months: int) -> str:
+    """Name the month that is so many after another, or before it where they are below nought."""
+    return str(pd.Period(month, freq="M") + months)
 
 
 class PrintedDigits(NamedTuple):

@@ -21,12 +21,13 @@ from scorecard.disclosure.published import (
     PrintedCount,
     PrintedShare,
     PrintedStatement,
+    months_later,
 )
 
 LINE_PARTS: tuple[LinePart, LinePart] = ("numerator", "denominator")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _FINE = 10**7  # how finely the ends of a share are told to the solver, whose numbers have some fifteen digits
-MOST_PEOPLE = 10_000_000  # more people than any cell has
+MOST_PEOPLE = 10**9  # more people, or hours, than any cell has
 
 
 class ShareMultiple(NamedTuple):
@@ -125,13 +126,8 @@ def _of_times(cells: set[PeopleGroup]) -> Iterator[_Sum]:
                 yield _Sum(whole, inside)
         for shorter, whole in pairwise(longer):
             if shorter.first == whole.first and shorter.last < whole.last:
-                rest = whole._replace(first=_month_after(shorter.last))
+                rest = whole._replace(first=months_later(shorter.last, 1))
                 yield _Sum(whole, (shorter, rest))
-
-
-def _month_after(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year + number // 12}-{number % 12 + 1:02}"
 
 
 def _holds(one: _Sum, counts: Mapping[GroupCount, int], parts: Sequence[LinePart]) -> bool:

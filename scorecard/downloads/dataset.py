@@ -8,6 +8,8 @@ from datetime import date
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
+from scorecard.book.printed_figures import Comparison
+from scorecard.catalogue.actions import Action
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
@@ -15,6 +17,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
 from scorecard.facts.fact import PublishedFact
 from scorecard.facts.of_edition import edition_facts
+from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator
 from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.invented import invented_of_point
 from scorecard.judge.outcome import Outcome
@@ -22,6 +25,9 @@ from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
+from scorecard.wording.answers import expected_level
+from scorecard.wording.bound import unbound
+from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
@@ -75,8 +81,11 @@ class Dataset:
         return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
 
 
-def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
-    """Lay out a book as tables; `ledger` are the rows that the edition's ledger has."""
+def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Comparison] = ()) -> Dataset:
+    """Lay out a book as tables; `ledger` are the rows that the edition's ledger has.
+
+    `comparisons` are those with the edition's printed report, where there is one.
+    """
     manifest = book.sources.received.manifest
     state = edition_state(book)
     stamp = (book.edition.period.span, manifest.synthetic, book.board.licence.name, state.code)
@@ -84,12 +93,14 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
-        "indikatorer": [dict(row) | {"gap": _gap(book.outcomes[str(row["indicator"])])} for row in ledger],
+        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
         "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
+        "atgarder": [row for found in book.answered for row in _answers(found)],
     }
     made["kolumner"] = list(_dictionary(made))
     stamped = {"edition": str(book.edition)} | told
@@ -110,7 +121,7 @@ def dataset(book: Book, ledger: Iterable[DataRow]) -> Dataset:
             for result in book.results
         ),
         indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
-        facts=edition_facts(book),
+        facts=edition_facts(book, comparisons),
     )
 
 
@@ -134,10 +145,20 @@ def _goals(book: Book) -> Iterator[DataRow]:
         }
 
 
-def _gap(outcome: Outcome) -> float | int | None:
-    if outcome.women is None or outcome.men is None:
-        return None
-    return published(outcome.women.value - outcome.men.value)
+def _beside(outcome: Outcome) -> dict[str, object]:
+    """What is told of an indicator beside its row of the ledger: the gap, and what became of it."""
+    women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
+    return {
+        "gap": published(women.value - men.value) if women and men else None,
+        "verdict": found and found.word,
+        "verdict_test": found and found.test,
+        "change_low": published(found.low) if found else None,
+        "change_high": published(found.high) if found else None,
+        "not_compared": found and found.reason,
+        "verdict_now": now and now.word,
+        "verdict_now_covers": "/".join(now.months) if now and now.months else None,
+        "thin": unbound(thin_told(outcome.thin)) if outcome.thin else None,
+    }
 
 
 def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
@@ -212,6 +233,26 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
         } | {name: published(number) for name, number in numbers.items()}
 
 
+def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+    found = outcome.signals
+    if found is None:
+        return
+    for point in found.points:
+        limits = (point.limits or found.limits).model_dump()
+        yield {
+            "indicator": indicator.id,
+            "unit": indicator.unit,
+            "period": point.period,
+            "value": published(point.value),
+            "chart": found.kind,
+            "centre": published(found.centre),
+            "flags": " ".join(point.flags) or None,
+            "variation": found.variation,
+            "assurance": found.assurance,
+            "covers": f"{point.period}/{point.period}",
+        } | {name: published(limit) for name, limit in limits.items()}
+
+
 def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     for split in outcome.decompositions:
         for part in split.contributions:
@@ -225,6 +266,56 @@ def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
                 "invented": "change" in outcome.invented,
                 "covers": figure_span(indicator, outcome),
             } | {name: published(value) for name, value in values.items()}
+
+
+def _answers(found: AnsweredIndicator) -> Iterator[DataRow]:
+    """A row for each action, those of the edition before that this one does not tell of among them, and for what is
+    accepted.
+    """
+    answer, followed = found.answer, found.followed
+    ends = {each.was.id: each for each in followed.actions} if followed else {}
+    effect = followed.effect if followed else None
+    shared: dict[str, object] = {
+        "indicator": found.indicator.id,
+        "unit": found.indicator.unit,
+        "light": found.outcome.judgement.light if found.outcome.judgement else None,
+        "red_since": str(found.since.edition) if found.since else None,
+        "cause": answer.cause if answer else None,
+        "expected_since": published(effect.expected) if effect else None,
+        "came_since": published(effect.came) if effect else None,
+        "reached": effect.reached if effect else None,
+        "invented": found.invented,
+    }
+    for action in answer.actions if answer else ():
+        end = ends.pop(action.id, None)
+        yield shared | _action(found, action) | {"action_status": action.status} | _end(end)
+    for end in ends.values():
+        yield shared | _action(found, end.was) | _end(end)
+    if answer and answer.accepted:
+        yield shared | {
+            "action": phrase("red.accepted_id"),
+            "action_told": answer.accepted.reason,
+            "responsible": answer.accepted.who,
+            "by": answer.accepted.until.isoformat(),
+            "action_status": "accepted" if found.accepted else "no_longer_accepted",
+        }
+
+
+def _action(found: AnsweredIndicator, action: Action) -> dict[str, object]:
+    return {
+        "action": action.id,
+        "action_told": action.action,
+        "responsible": action.who,
+        "by": action.by.isoformat(),
+        "expected_effect": published(action.effect),
+        "expected_level": published(expected_level(found, action)),
+        "done_on": action.done.isoformat() if action.done else None,
+        "reason": action.reason,
+    }
+
+
+def _end(end: ActionFollowUp | None) -> dict[str, object]:
+    return {"follow_up": end.end, "days_late": end.days_late} if end else {}
 
 
 def _dictionary(tables: Mapping[str, Iterable[DataRow]]) -> Iterator[DataRow]:

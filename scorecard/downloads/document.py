@@ -37,7 +37,9 @@ _PARTS = {
     "series": _part(columns.POINTS, "indicator", "unit"),
     "units": _part(columns.UNIT_CODES_TOLD, "indicator", "unit"),
     "figures": _part(columns.FIGURE_COLUMNS, "indicator"),
+    "signals": _part(columns.SIGNAL_COLUMNS, "indicator", "unit"),
     "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
+    "actions": _part(columns.ACTION_COLUMNS, "indicator", "unit", "light"),
 }
 
 
@@ -56,7 +58,9 @@ def document(dataset: Dataset) -> dict[str, Any]:
             "series": _of(row, parts["series"], dataset.series.get(str(row["indicator"]), ())),
             "units": _of(row, parts["units"], tables["enheter"]),
             "figures": _of(row, parts["figures"], tables["uppgifter"]),
+            "signals": _of(row, parts["signals"], tables["signaler"]),
             "contributions": _of(row, parts["contributions"], tables["bidrag"]),
+            "actions": _of(row, parts["actions"], tables["atgarder"]),
         }
         for row in tables["indikatorer"]
     ]
@@ -111,7 +115,9 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
             "series": _list("series"),
             "units": _list("units"),
             "figures": _list("figures"),
+            "signals": _list("signals"),
             "contributions": _list("contributions"),
+            "actions": _list("actions"),
         },
         "goals": {"indicators": _list("indicators")},
     }

@@ -69,7 +69,7 @@ def _told(fact: PublishedFact) -> dict[str, Any]:
     told = {name: getattr(fact, name) for name in (*_KINDS, "rows") if name != "rounding"}
     told |= {
         "value": published(fact.value),
-        "rounding": _rounding(fact.decimals),
+        "rounding": _rounding(fact),
         "numerator": published(fact.numerator),
         "denominator": published(fact.denominator),
         "rows": [_of_rows(rows) for rows in fact.rows],
@@ -82,10 +82,11 @@ def _of_rows(rows: FactRows) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
-def _rounding(decimals: int) -> str:
-    if decimals < 2:
-        return phrase("facts.rounding.one" if decimals else "facts.rounding.whole")
-    return phrase("facts.rounding.decimals", number=decimals)
+def _rounding(fact: PublishedFact) -> str:
+    halves = phrase(f"facts.rounding.towards.{fact.towards}")
+    if fact.decimals < 2:
+        return phrase("facts.rounding.one" if fact.decimals else "facts.rounding.whole", halves=halves)
+    return phrase("facts.rounding.decimals", number=fact.decimals, halves=halves)
 
 
 def _titled(kind: dict[str, Any], title: str, description: str) -> dict[str, Any]:

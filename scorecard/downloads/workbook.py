@@ -30,9 +30,22 @@ NARROWEST, WIDEST = 8, 60
 A4 = 9
 _SUMMARY = (
     *("name", "outturn", "unit", "target_op", "target", "target_words", "light", "fulfilment"),
-    *("previous_year", "change", "riket", "women", "men", "gap", "accumulation", "numerator", "denominator"),
+    *("previous_year", "change", "verdict", "verdict_test", "change_low", "change_high", "not_compared"),
+    *(
+        "verdict_now",
+        "verdict_now_covers",
+        "thin",
+        "riket",
+        "women",
+        "men",
+        "gap",
+        "accumulation",
+        "numerator",
+        "denominator",
+    ),
     *("mean_numerator", "mean_denominator", "invented", "status", "indicator"),
 )
+_LONG = ("enheter", "uppgifter", "signaler", "bidrag", "atgarder", "definitioner")  # the sheets of a table as it is
 _NAME = wording_columns.INDICATORS["name"]
 REPEATED = {"edition", *wording_columns.STAMP}  # the first sheet says it
 
@@ -127,7 +140,7 @@ def _contents(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield sheet_name(f"{row['number']} {row['name']}"), phrase("workbook.goal_sheet")
     yield phrase("workbook.in_words"), phrase("workbook.words_sheet")
     yield phrase("workbook.series"), SERIES_OF_ONE.about
-    for name in ("enheter", "uppgifter", "bidrag", "definitioner", "kolumner"):
+    for name in (*_LONG, "kolumner"):
         yield TABLE_FORMS[name].title, TABLE_FORMS[name].about
 
 
@@ -171,7 +184,7 @@ def _long(dataset: Dataset) -> dict[str, Part]:
     told = {name: column for name, column in TABLE_FORMS["kolumner"].columns.items() if name not in REPEATED}
     return {
         phrase("workbook.series"): _part(of(SERIES_OF_ONE.columns), series),
-        **{TABLE_FORMS[name].title: of_table(name) for name in ("enheter", "uppgifter", "bidrag", "definitioner")},
+        **{TABLE_FORMS[name].title: of_table(name) for name in _LONG},
         TABLE_FORMS["kolumner"].title: _part(told, tables["kolumner"]),
     }
 

@@ -71,9 +71,11 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         ParameterError: a notebook cannot be given the edition.
         RunError: notebooks failed; the others were run.
         TextError: a text names a figure that does not exist.
+        ActionError: an action is expected to have an effect that there cannot be.
     """
     book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs))
     check_texts(book)
+    sources.answers.check_effects(book.outcomes, book.catalogue)
     return book
 
 
@@ -140,7 +142,7 @@ def build(
     if publish_on:  # the pages already say that they are published
         record = book.record.published(publish_on, told, sources.received.manifest)
         book = replace(book, sources=replace(sources, record=record))
-    data = dataset.dataset(book, rows)
+    data = dataset.dataset(book, rows, comparisons)
     offered = files.downloads(data)
     pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
     html = _write_site(pages_book, work, console)
@@ -165,7 +167,7 @@ def build(
         markup.check_pages([*made.pages.values(), *made.drawings.values()])
         links.check_links(made)
         weight.check_weight(made)
-        site_build.add_edition(html, site, edition, book.board, made_from)
+        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.of_children)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)

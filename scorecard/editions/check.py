@@ -88,7 +88,15 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
-        notes = [*typed_numbers(book), *_cut(book), *_notes(book), *unproven_words(book)]
+        to_do += sources.answers.left_open(book.catalogue, book.outcomes)
+        notes = [
+            *sources.answers.not_red(book.outcomes),
+            *typed_numbers(book),
+            *_cut(book),
+            *untested(book),
+            *_notes(book),
+            *unproven_words(book),
+        ]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )
@@ -113,6 +121,17 @@ def _cut(book: Book) -> Iterator[Fault]:
             for name in indicator.extracts:
                 if name not in book.sources.received.contracts:
                     yield out_of_force(book.contracts[name], book.edition, what=f"{indicator.id} has no outturn")
+
+
+def untested(book: Book) -> Iterator[Fault]:
+    """Tell the indicators of which no test can say whether they got better: they need a least size of a change."""
+    for goal, indicator in book.catalogue.indicators:
+        found = book.outcomes[indicator.id].verdict
+        if (indicator.needs_least_change and not indicator.least_change) or (found and found.reason == "untested"):
+            what = f"{indicator.id} can be called neither better nor worse, as chance cannot be told from a change"
+            yield Fault(
+                what, f"notebooks/{goal.id}.yml", column="least_change", expected="the least change that counts"
+            )
 
 
 def _notes(book: Book) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
+from scorecard.catalogue.actions import OPEN, read_plan
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
@@ -17,7 +18,7 @@ from scorecard.common.edition import BoardYear, Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
-from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
 from scorecard.extracts.contract import Contract, contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Manifest
@@ -28,6 +29,11 @@ _CARRIED = "# Carried over from "
 TEXT_HEAD = f"{_CARRIED}{{source}}{{assessed}}. Read it through, change what has changed, then set reviewed to true.\n"
 TARGETS_HEAD = """\
 # Carried over from {year}. Look up what the board has decided for {this_year}, then set confirmed to true.
+"""
+ACTIONS_HEAD = """\
+# What is done about each indicator that is red, as it is on the edition's last day; carried over from {previous}.
+# Say of each action what became of it (done with the day, under_way, or stopped with the reason), answer for what is
+# red now, then set reviewed to true.
 """
 DRAFT_HEAD = """\
 # Registers carried over from {previous}. Bring each up to date, then take its name away; `[]` when all are done.
@@ -75,9 +81,16 @@ def unreviewed(root: Path, edition: Edition) -> list[Fault]:
 
     Raises:
         EditionError: the list of registers cannot be read.
+        ActionError: the actions cannot be read.
     """
     name = f"data/{edition}/{_FILE}"
     faults: list[Fault] = []
+    plan = read_plan(root, edition)
+    if plan and not plan.reviewed:
+        actions, _ = read_yaml(root / f"data/{edition}/{ACTIONS_FILE}", f"data/{edition}/{ACTIONS_FILE}")
+        if actions:
+            expected = "what became of each action, then reviewed: true"
+            faults.append(actions.fault("the actions are not reviewed", ("reviewed",), expected=expected))
     if (root / name).exists():
         draft, file, wrong = read_model(Draft, root / name, name)
         if wrong or draft is None:
@@ -106,6 +119,7 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
         write_whole(folder / "registers" / path.name, path.read_bytes())
     carried: dict[str, object] = {"carried_from": str(previous), "registers": [path.stem for path in registers]}
     _write(folder / _FILE, DRAFT_HEAD.format(previous=previous), carried)
+    _write_actions(root, folder, previous)
     _write_targets(root, folder, edition, previous)
     _write_manifest(root, folder, edition, previous, contracts)
 
@@ -141,6 +155,35 @@ def _mapping(path: Path, root: Path) -> tuple[dict[str, Any], list[Fault]]:
     if file and not isinstance(file.data, dict):
         faults.append(Fault("this should be a mapping of keys to values", file.name, 1))
     return (file.data if file and not faults else {}), faults
+
+
+def _write_actions(root: Path, folder: Path, previous: Edition) -> None:
+    """Carry over the answers to what was red, but for the actions that ended and what nothing is left to say of."""
+    name = f"data/{previous}/{ACTIONS_FILE}"
+    plan, head = read_plan(root, previous), ACTIONS_HEAD.format(previous=previous)
+    if plan is None:
+        _write(folder / ACTIONS_FILE, head, {"reviewed": False, "indicators": {}})
+        return
+
+    def change(text: CommentedMap) -> None:
+        if "reviewed" not in text:
+            text.insert(0, "reviewed", False)
+        text["reviewed"] = False
+        for key, answer in plan.indicators.items():
+            kept = [number for number, action in enumerate(answer.actions) if action.status in OPEN]
+            mine = text["indicators"][key]
+            for number in reversed(range(len(answer.actions))):
+                if number not in kept:
+                    del mine["actions"][number]
+            if not kept and answer.accepted is None:
+                del text["indicators"][key]
+            elif not kept:
+                mine.pop("actions", None)
+
+    lines = (root / name).read_text("utf-8-sig").splitlines(keepends=True)
+    while lines and lines[0].startswith("#"):
+        del lines[0]
+    write_whole(folder / ACTIONS_FILE, head + edit_yaml("".join(lines), change))
 
 
 def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition) -> None:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scorecard.catalogue.target import Bound, Target
-from scorecard.common.edition import BoardYear
+from scorecard.common.edition import BoardYear, Period
+from scorecard.judge.equality import EqualityGap
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.measure.decomposition import Contribution, Decomposition
-from scorecard.measure.finances import Line, Statement
+from scorecard.measure.finances import Frame, Line, Statement
 from scorecard.measure.values import Point, Reading, UnitReading
-from scorecard.wording.bound import FactValue
+from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import (
+    AGAINST_REGION,
     CONTRIBUTION,
     MEN_OF,
     OUTTURN,
@@ -30,7 +32,9 @@ from scorecard.wording.placeholders import Insats
 
 # What a value is made of or lies between, by the name of its field.
 PARTS = {"numerator": "taljare", "denominator": "namnare", "low": "lagst", "high": "hogst"}
+LEVEL = "malniva"  # where a change that is asked for leads to
 GROUPS = {"women": WOMEN_OF, "men": MEN_OF, "riket": RIKET}
+_FRAME, _LIMITS = "ekonomi", "ram"
 _Made = TypeVar("_Made", Reading, UnitReading, Point)
 
 
@@ -55,7 +59,7 @@ def bound_outcome(outcome: Outcome) -> Outcome:
             "decompositions": tuple(_split(split, name, year) for split in outcome.decompositions),
             "riket": _value(outcome.riket, fact_id(name, RIKET, year)),
             "target": outcome.target and bound_target(outcome.target, fact_id(name, TARGET_LEVEL, year)),
-            "judgement": outcome.judgement and _judgement(outcome.judgement, name, year),
+            "judgement": outcome.judgement and _judgement(outcome, outcome.judgement, year),
             "outlook": outcome.outlook and _outlook(outcome.outlook, name, year),
             "coming": outcome.coming and _coming(outcome.coming, name),
             "series": tuple(_point(point, name) for point in outcome.series),
@@ -117,9 +121,49 @@ def bound_statement(made: Statement) -> Statement:
     return replace(made, income=income, costs=costs, net_cost=bound_line(made.net_cost), lines=lines)
 
 
+class BoundFrame(Frame):
+    """A net-cost frame whose amounts know the ids of their facts."""
+
+    @property
+    def decided(self) -> float | None:
+        """What was decided before the year began."""
+        return _value(super().decided, fact_id(_FRAME, _LIMITS, "beslutad"))
+
+    @property
+    def total(self) -> float | None:
+        """The frame after every decision of the year."""
+        return _value(super().total, fact_id(_FRAME, _LIMITS, "summa"))
+
+    def at(self, day: str) -> float | None:
+        """The frame on a day."""
+        return _value(super().at(day), fact_id(_FRAME, _LIMITS, "per", day))
+
+    def shifted(self, months: Period) -> float:
+        """The sum of the shifts in some months of the year."""
+        return FactValue(super().shifted(months), fact_id(_FRAME, _LIMITS, "vaxlingar", months.span))
+
+
+def bound_frame(made: Frame) -> BoundFrame:
+    """Give a frame whose amounts know the ids of their facts; a decision is known by its day and what it is about."""
+    shifts = (
+        replace(each, tkr=FactValue(each.tkr, fact_id(_FRAME, _LIMITS, each.date.date(), each.description)))
+        for each in made.shifts
+    )
+    return BoundFrame(made.year, tuple(shifts), made.set_by)
+
+
 def bound_insats(insats: Insats) -> Insats:
     """Give an insats whose figure knows the id of its fact."""
     return replace(insats, raw=_value(insats.raw, fact_id("insats", insats.name)))
+
+
+def bound_difference(found: EqualityGap) -> EqualityGap:
+    """Give a difference of bound values with the ids of its facts: of its size, and of the ends of its interval."""
+    of = fact_of(found.gap) or (f"{name}.{AGAINST_REGION}" if (name := fact_of(found.value)) else None)
+    if of is None:
+        return found
+    low, high = FactValue(found.low, f"{of}.lagst"), FactValue(found.high, f"{of}.hogst")
+    return replace(found, gap=FactValue(found.gap, of), low=low, high=high)
 
 
 def _value(value: float | None, name: str) -> float | None:
@@ -189,8 +233,10 @@ class _Names:
         return f"{name}-{self._written[name]}" if self._written[name] > 1 else name
 
 
-def _judgement(judged: Judgement, indicator: str, year: BoardYear) -> Judgement:
-    level = fact_id(indicator, TARGET_LEVEL, year)
+def _judgement(outcome: Outcome, judged: Judgement, year: BoardYear) -> Judgement:
+    """Bind what an outturn is held against; the level that a change leads to is no target that is written."""
+    indicator, changed = outcome.indicator, outcome.target is not None and outcome.target.of is not None
+    level = fact_id(indicator, LEVEL if changed else TARGET_LEVEL, year)
     bounds = judged.bounds
     if len(bounds) == 1:
         bounds = (_level(bounds[0], level),)

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from scorecard.book.beside_riket import compared, riket_tally
 from scorecard.book.book import Book
+from scorecard.book.equality import hold, invented_count, units_tally
 from scorecard.book.highlights import change_tally, goal_tally, indicator_count
+from scorecard.book.printed_figures import Comparison, comparison_tally
 from scorecard.book.sexes import better_off_tally, chance_tally, pairs
 from scorecard.extracts.contract import with_role
-from scorecard.facts.bound_figures import bound_line
-from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.facts.bound_figures import bound_difference, bound_outcome
+from scorecard.facts.fact import FactRows, PublishedFact, file_of
+from scorecard.facts.of_answers import answer_facts
 from scorecard.facts.of_indicator import IndicatorFacts
-from scorecard.measure.finances import Line
+from scorecard.facts.of_lists import list_facts
+from scorecard.facts.of_money import money_facts
+from scorecard.facts.of_trials import trial_facts
 from scorecard.wording import lights, numbers
-from scorecard.wording.bound import FactValue, fact_of
+from scorecard.wording.answers import answer_tally
+from scorecard.wording.bound import fact_of
 from scorecard.wording.fact_ids import fact_id
-from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.tally import Tally, colour_tally
+from scorecard.wording.units import UNITS
 
 _Kind = TypeVar("_Kind", bound=Hashable)
 
 
-def edition_facts(book: Book) -> Mapping[str, PublishedFact]:
-    """Gather every fact of a book in the report's order; where two places tell the same one, it stands once."""
+def edition_facts(book: Book, comparisons: Sequence[Comparison] = ()) -> Mapping[str, PublishedFact]:
+    """Gather every fact of a book in the report's order; where two places tell the same one, it stands once.
+
+    `comparisons` are those with a printed report, where there is one.
+    """
     found: dict[str, PublishedFact] = {}
-    for fact in _every(book):
+    compared_with = _tallied(book, phrase("facts.counts.comparisons"), comparison_tally(comparisons))
+    for fact in (*_every(book), *(compared_with if comparisons else ())):
         found.setdefault(fact.id, fact)
     return found
 
@@ -39,22 +49,19 @@ def _every(book: Book) -> Iterator[PublishedFact]:
         outcome = book.outcomes[indicator.id]
         read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
         yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
-    if book.board.accounts:
-        yield from _money(book)
+    yield from _differences(book)
+    yield from answer_facts(book)
+    yield from money_facts(book)
     yield from _insatser(book)
+    yield from list_facts(book)
+    yield from trial_facts(book)
 
 
 def _rows(book: Book, name: str, counted: Collection[str]) -> FactRows:
     """The columns of an extract that a measure counts, as the file calls them; others are made in the notebook."""
     contract = book.contracts.get(name)
     columns = contract.columns.items() if contract else ()
-    return FactRows(_file(book, name), tuple(column for column, spec in columns if spec.name in counted))
-
-
-def _file(book: Book, name: str) -> str:
-    contract = book.contracts.get(name)
-    folder = contract.folder if contract else "extracts"
-    return f"data/{book.edition}/{folder}/{name}.csv"
+    return FactRows(file_of(book, name), tuple(column for column, spec in columns if spec.name in counted))
 
 
 def _counts(book: Book) -> Iterator[PublishedFact]:
@@ -72,6 +79,31 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
     yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
+    yield from _tallied(book, phrase("facts.counts.units"), units_tally(book.equality))
+    yield _count(book, invented_count(book.equality), phrase("facts.counts.untested"))
+    if book.sources.answers.plan:
+        yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))
+
+
+def _differences(book: Book) -> Iterator[PublishedFact]:
+    """The differences between women and men, and of units, that stand, each with its interval."""
+    found = hold(book.catalogue.indicators, {name: bound_outcome(each) for name, each in book.outcomes.items()})
+    told = coded("facts.differences")
+    for held in (each for each in found.held if each.stands):
+        made, unit = bound_difference(held.difference), UNITS[held.indicator.unit or ""]
+        who = made.name or told["sexes"]
+        more: dict[str, Any] = {
+            "unit": unit.difference if unit.difference is not None else unit.after,
+            "period": held.outcome.period.span,
+            "when": held.outcome.period.label,
+            "indicator": held.indicator.id,
+        }
+        for value, what in ((made.gap, "gap"), (made.low, "low"), (made.high, "high")):
+            label = f"{held.indicator.name}, {who}: {told[what]}"
+            formula = "" if what == "gap" else told["interval"]
+            yield PublishedFact(
+                fact_of(value) or "", label, float(value), held.indicator.decimals, signed=True, formula=formula, **more
+            )
 
 
 def _tallied(book: Book, name: str, tally: Tally[_Kind]) -> Iterator[PublishedFact]:
@@ -88,41 +120,11 @@ def _count(book: Book, value: float, label: str, **more: Any) -> PublishedFact:
     return PublishedFact(fact_of(value) or "", label, float(value), period=period.span, when=period.label, **more)
 
 
-def _money(book: Book) -> Iterator[PublishedFact]:
-    made, told = book.statement, coded("facts.money")
-    contract, _ = book.sources.received.of_role("income_statement")
-    rows = FactRows(_file(book, contract.id), keys={phrase("period").lower(): made.period.span})
-    year, before = ({"period": period.span, "when": period.label} for period in (made.period, made.period.previous))
-    for line in map(bound_line, {line.id: line for line in (*made.income, *made.costs, *made.lines.values())}.values()):
-        formula = phrase("facts.net" if line.id == made.net_cost.id else "facts.sum")
-        for value in (line.outturn, line.budget, line.previous):
-            yield _amount(line, value, told, before if value is line.previous else year, rows, formula=formula)
-        for one, other, value, share in (
-            (line.outturn, line.budget, line.gap, line.gap_percent),
-            (line.outturn, line.previous, line.change, line.change_percent),
-        ):
-            formula = phrase(
-                "facts.difference", one=numbers.number(float(one), 3), other=numbers.number(float(other), 3)
-            )
-            yield _amount(line, value, told, year, rows, formula=formula, signed=True)
-            if numbers.has_value(share):
-                percent: dict[str, Any] = {"unit": "procent", "decimals": 1, "signed": True}
-                yield _amount(line, share, told, year, rows, **percent)
-
-
-def _amount(
-    line: Line, value: float, told: Mapping[str, str], when: Mapping[str, str], rows: FactRows, **more: Any
-) -> PublishedFact:
-    name = value.fact if isinstance(value, FactValue) else ""
-    given: dict[str, Any] = {"unit": MNKR, "rows": (rows,)} | dict(when) | more
-    return PublishedFact(name, f"{line.name}, {told[name.rpartition('.')[2]]}", float(value), **given)
-
-
 def _insatser(book: Book) -> Iterator[PublishedFact]:
     contract = with_role(book.sources.received.contracts, "measures")
     for insats in book.insatser:
         if insats.raw is not None and contract:
-            rows = FactRows(_file(book, contract.id), keys={contract.column_of("name"): insats.name})
+            rows = FactRows(file_of(book, contract.id), keys={contract.column_of("name"): insats.name})
             yield PublishedFact(
                 fact_id("insats", insats.name),
                 insats.name,

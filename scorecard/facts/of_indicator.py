@@ -24,6 +24,8 @@ from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
 _OF_SEX = ("women", "men")
+# The values of the year before are invented where the catalogue says so of this year's.
+_PARTS_BEFORE = {"previous_women": _OF_SEX[:1], "previous_men": _OF_SEX[1:]}
 
 
 @dataclass(frozen=True)
@@ -61,16 +63,15 @@ class IndicatorFacts:
         for name in ("outturn", "women", "men", "previous_year", "previous_women", "previous_men"):
             reading, when = getattr(found, name), before if name.startswith("previous") else year
             if reading:
-                status: FactStatus = "invented" if self._lost(name) else "computed"
                 keys = self._keys(name, when["period"])
-                yield from self._reading(reading, told[name], {**when, "status": status}, keys)
+                made_up = self._rests_on(name, *(_PARTS_BEFORE.get(name, ())))
+                yield from self._reading(reading, told[name], {**when, **made_up}, keys)
         for one, other, name, when in (
             (found.women, found.men, "gap", year),
             (found.previous_women, found.previous_men, "previous_gap", before),
         ):
             if one and other:
-                status = "invented" if name == "gap" and self._lost(name) else "computed"
-                yield self._difference(one.value, other.value, told[name], {**when, "status": status})
+                yield self._difference(one.value, other.value, told[name], {**when, **self._rests_on("gap")})
         if found.coming and found.coming.last and found.coming.last_period:
             span = found.coming.last_period
             when = {"period": span, "when": dates.period(span)}
@@ -85,7 +86,8 @@ class IndicatorFacts:
         if self.indicator.direction != "none" and found.series:
             year_of = found.period.year
             met = FactValue(len(found.months_met(year_of)), fact_id(self.indicator.id, "manader-med-malet", year_of))
-            yield self._fact(met, coded("facts.what")["months_met"], 0, **{**year, "unit": ""})
+            more = {**year, "unit": "", **self._rests_on("light", "outturn")}
+            yield self._fact(met, coded("facts.what")["months_met"], 0, **more)
 
     def _fact(self, value: float, label: str, decimals: int | None = None, **more: Any) -> PublishedFact:
         if not isinstance(value, FactValue):
@@ -100,12 +102,11 @@ class IndicatorFacts:
         self, found: Reading | UnitReading | Point, label: str, when: Mapping[str, Any], keys: Mapping[str, str]
     ) -> Iterator[PublishedFact]:
         """A value with its numerator, denominator and interval."""
-        if found.value is None:
-            return
         whole: dict[str, float | None] = {"numerator": found.numerator, "denominator": found.denominator}
         rows = tuple(replace(each, keys=keys) for each in self.read)
         shared = {**when, "rows": rows}
-        yield self._fact(found.value, label, **shared, **_plain(whole) | {"formula": self._formula(found)})
+        if found.value is not None:
+            yield self._fact(found.value, label, **shared, **_plain(whole) | {"formula": self._formula(found)})
         told = coded("facts.parts")
         for name, part in PARTS.items():
             value = getattr(found, name, None)
@@ -147,12 +148,12 @@ class IndicatorFacts:
     def _compared(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         told = coded("facts.what")
         if found.change is not None and found.outturn and found.previous_year:
-            made = self._difference(found.outturn.value, found.previous_year.value, told["change"], year)
-            lost: FactStatus = "invented" if self._lost("change") else "computed"
-            yield replace(made, id=_id(found.change), status=lost)
+            change = {**year, **self._rests_on("change")}
+            made = self._difference(found.outturn.value, found.previous_year.value, told["change"], change)
+            yield replace(made, id=_id(found.change))
         if found.change_percent is not None and numbers.has_value(found.change_percent):
             formula = phrase("facts.change_percent")
-            more = {**year, "unit": _after("procent"), "formula": formula}
+            more = {**year, "unit": _after("procent"), "formula": formula, **self._rests_on("change")}
             yield self._fact(found.change_percent, told["change_percent"], 1, **more, signed=True)
         if numbers.has_value(found.riket):
             status: FactStatus = "invented" if self._lost("riket") else "cited"
@@ -161,7 +162,8 @@ class IndicatorFacts:
             n = self.indicator.riket_decimals
             yield self._fact(found.riket, told["riket"], n, **{**year, "period": beside, "when": beside}, **cited)
             if found.outturn:
-                yield self._difference(found.outturn.value, found.riket, told["riket_gap"], year, n)
+                beside_riket = {**year, **self._rests_on("outturn", "riket")}
+                yield self._difference(found.outturn.value, found.riket, told["riket_gap"], beside_riket, n)
 
     def _moved(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         """What each part of the change contributed."""
@@ -196,29 +198,34 @@ class IndicatorFacts:
         judged, told = found.judgement, coded("facts.what")
         if judged is None:
             return
+        lost = {**year, **self._rests_on("light")}
+        changed = found.target is not None and found.target.of is not None
         for bound in judged.bounds:
+            if changed:
+                yield self._fact(bound.value, told["level"], None, **lost, formula=phrase("facts.changed_level"))
             if bound.yellow is not None:
-                formula = phrase("facts.yellow")
-                yield self._fact(
-                    bound.yellow, told["yellow"], numbers.decimals_of(bound.yellow), **year, formula=formula
-                )
+                decimals = None if changed else numbers.decimals_of(bound.yellow)
+                yield self._fact(bound.yellow, told["yellow"], decimals, **lost, formula=phrase("facts.yellow"))
         if judged.fulfilment is not None and math.isfinite(judged.fulfilment):
             more = {**year, "unit": _after("procent"), "formula": phrase("facts.fulfilment")}
-            more |= {"status": "invented"} if self._lost("fulfilment") else {}
+            more |= self._rests_on("fulfilment")
             yield self._fact(100 * judged.fulfilment, told["fulfilment"], 1, **more)
         if judged.printed_margin is not None:
-            yield self._fact(judged.printed_margin, told["margin"], judged.margin_decimals, **year)
+            yield self._fact(judged.printed_margin, told["margin"], judged.margin_decimals, **lost)
 
     def _expected(self, found: Outcome) -> Iterator[PublishedFact]:
         outlook, told = found.outlook, coded("facts.what")
         if outlook is None:
             return
         span: dict[str, Any] = dict.fromkeys(("period", "when"), str(found.period.year))
+        guess: dict[str, Any] = {**span, "status": "approximated", **self._rests_on("outturn", "previous_year")}
         for value, what in ((outlook.value, "outlook"), (outlook.low, "outlook_low"), (outlook.high, "outlook_high")):
             if value is not None:
-                yield self._fact(value, told[what], **span, status="approximated", formula=phrase("facts.outlook"))
+                yield self._fact(value, told[what], **guess, formula=phrase("facts.outlook"))
         if outlook.pace and outlook.pace.value is not None:
-            yield self._fact(outlook.pace.value, told["pace"], **span, status="approximated")
+            rising = outlook.target is not None and outlook.target.stated[0].rising
+            more = {**guess, **self._rests_on("target"), "towards": "up" if rising else "down"}
+            yield self._fact(outlook.pace.value, told["pace"], **more)
         if outlook.target:
             yield from self._target(outlook.target, told["target"], span)
 
@@ -239,12 +246,18 @@ class IndicatorFacts:
 
     def _unit(self, unit: UnitReading, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         keys = {phrase("period").lower(): year["period"], unit.unit_kind: unit.unit_name}
-        yield from self._reading(unit, unit.unit_name, year, keys)
+        made_up = {**year, **self._rests_on("outturn")}
+        yield from self._reading(unit, unit.unit_name, made_up, keys)
         found, told = unit.compared, coded("facts.what")
         if found:
-            yield self._fact(found.value, f"{unit.unit_name}, {told['compared']}", **year)
-            yield self._fact(found.previous, f"{unit.unit_name}, {told['previous_year']}", **year)
-            yield self._difference(found.value, found.previous, f"{unit.unit_name}, {told['change']}", year)
+            both = {**year, **self._rests_on("outturn", "previous_year")}
+            yield self._fact(found.value, f"{unit.unit_name}, {told['compared']}", **made_up)
+            yield self._fact(
+                found.previous,
+                f"{unit.unit_name}, {told['previous_year']}",
+                **{**year, **self._rests_on("previous_year")},
+            )
+            yield self._difference(found.value, found.previous, f"{unit.unit_name}, {told['change']}", both)
 
     def _keys(self, name: str, span: str) -> dict[str, str]:
         keys = {phrase("period").lower(): span}
@@ -253,6 +266,10 @@ class IndicatorFacts:
 
     def _lost(self, *names: str) -> bool:
         return bool(set(names) & set(self.outcome.invented))
+
+    def _rests_on(self, *names: str) -> dict[str, Any]:
+        """Give the status of a figure that is made of others, where one of these is invented."""
+        return {"status": "invented"} if self._lost(*names) else {}
 
 
 def _when(period: Period) -> dict[str, Any]:

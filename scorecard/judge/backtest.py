@@ -55,8 +55,8 @@ class Score:
     There is an error of `last_year` only where every one of them had a year before.
     """
 
-    trials: int
-    inside: int
+    trials: float
+    inside: float
     error: float
     so_far: float
     last_year: float | None

@@ -31,13 +31,13 @@ def indicator_signals(indicator: Indicator, outcome: Outcome, rule: SignalRule) 
     """
     if indicator.yes_no or indicator.window:
         return None
-    months = _after_last_gap(list(_months(indicator, outcome)))
+    months = _after_last_gap(list(settled_months(indicator, outcome)))
     if len(months) < 2:
         return None
     return find_signals(months, _kind(outcome, months, rule), rule, indicator.direction, _bounds(indicator, outcome))
 
 
-def _months(indicator: Indicator, outcome: Outcome) -> Iterator[Observation]:
+def settled_months(indicator: Indicator, outcome: Outcome) -> Iterator[Observation]:
     """Give the settled months that have a value; of a running sum, what each month adds to the one before."""
     before: Point | None = None
     for point in outcome.series:

@@ -13,6 +13,7 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import JANUARY, BoardYear, Edition, Period
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen, Month
+from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.judge.signals import Signals
@@ -45,6 +46,14 @@ class Lack(Frozen):
     who: str
     period: str
     suppressed: bool = False
+
+
+class ThinIce(Frozen):
+    """What an outturn rests on too little of to have a colour: how many it counts, or how many per cent it covers."""
+
+    of: Literal["denominator", "coverage"]
+    found: float
+    least: float
 
 
 class Outcome(Frozen):
@@ -84,6 +93,9 @@ class Outcome(Frozen):
     judgement: Judgement | None = None
     outlook: Outlook | None = None
     signals: Signals | None = None
+    thin: ThinIce | None = None
+    verdict: ChangeVerdict | None = None  # since the year before; None where no direction is wanted
+    verdict_now: ChangeVerdict | None = None  # of the last three months, where there are any
     preliminary: tuple[str, ...] = ()  # the months of the outturn that had not settled
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
@@ -109,7 +121,7 @@ class Outcome(Frozen):
     def awaits_year(self) -> bool:
         """Whether there is a target that only the whole year can be held against."""
         held = self.outturn is not None and self.target is not None and self.judgement is None
-        return held and not self.unknown and not (self.target and self.target.of)
+        return held and not self.unknown and not self.thin and not (self.target and self.target.of)
 
     @property
     def bounds(self) -> tuple[Bound, ...]:

@@ -13,7 +13,7 @@ _NO_WORDS = re.compile(
     r"|<(?P<shut>code|kbd|pre|script|style|svg)\b.*?</(?P=shut)>"
     r"|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\s]*\}"  # addresses of links, tags, roles
     r"|\S+@\S+|https?://\S+|\bwww\.\S+|[\w./-]*\w\.(?:\w+/\S*|(?:csv|html|json|js|md|pdf|se|eu|svg|png|txt|xlsx|yml)\b)"
-    r"|&#?\w+;|[\w-]*_\w+|^\(.*\)=$",  # references, names of columns, anchors
+    r"|&#?\w+;|[\w-]*_\w+|^\(.*\)=$|#[0-9a-fA-F]{6}\b",  # references, names of columns, anchors, colours
     re.DOTALL | re.MULTILINE,
 )
 FORBIDDEN = "*"  # before a word that the dictionary has and this book never means

@@ -68,7 +68,7 @@ class Shift:
     date: pd.Timestamp
     item: str
     description: str
-    tkr: int
+    tkr: float
 
 
 @dataclass(frozen=True)
@@ -82,21 +82,21 @@ class Frame:
     shifts: tuple[Shift, ...]
     set_by: str | None
 
-    def at(self, day: str) -> int | None:
+    def at(self, day: str) -> float | None:
         """The frame on a day."""
         return _sum([shift.tkr for shift in self.shifts if shift.date <= pd.Timestamp(day)])
 
     @property
-    def decided(self) -> int | None:
+    def decided(self) -> float | None:
         """What was decided before the year began."""
         return _sum([shift.tkr for shift in self.shifts if shift.item == self.set_by])
 
     @property
-    def total(self) -> int | None:
+    def total(self) -> float | None:
         """The frame after every decision of the year."""
         return _sum([shift.tkr for shift in self.shifts])
 
-    def shifted(self, months: Period) -> int:
+    def shifted(self, months: Period) -> float:
         """The sum of the shifts in some months of the year."""
         return sum(s.tkr for s in self.shifts if s.item != self.set_by and s.date in months)
 
@@ -140,7 +140,7 @@ def frame(table: pd.DataFrame, year: BoardYear, set_by: str | None) -> Frame:
     return Frame(year, shifts, set_by)
 
 
-def _sum(amounts: Sequence[int]) -> int | None:
+def _sum(amounts: Sequence[float]) -> float | None:
     return sum(amounts) if amounts else None
 
 

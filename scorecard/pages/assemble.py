@@ -17,8 +17,10 @@ from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles
+from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.wording import numbers
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
@@ -95,6 +97,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **book.names,
         **_made(book),
         "reconciled": book.published is not None,
+        **{f"signal_{name}": value for name, value in book.board.signals},
+        **{name: numbers.shortest(value) for name, value in book.board.verdicts},
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }
@@ -116,7 +120,7 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         known = list_titles(book.contracts)
         if name not in known:
             raise TextError(unknown_name("there is no such list", name, known))
-        return str(len(book.listed(name)))
+        return numbers.number(list_count(book, name))
 
     def text(name: str) -> Markup:
         known = book.sources.report.goal

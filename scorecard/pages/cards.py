@@ -13,10 +13,13 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
+from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import tables
+from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import rendered
 from scorecard.wording import labels
+from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.indicator import NO_TITLES
 from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
@@ -33,21 +36,23 @@ def indicator_card(
     comment: str,
     rule: Rule,
     titles: Mapping[str, str] = NO_TITLES,
+    answer: ToldAnswer | None = None,
 ) -> str:
-    """Show an indicator: outturn, light, comparisons, chart, comment, and all that lies behind, folded.
+    """Show an indicator: outturn, light, answer where it is red, comparisons, chart, comment, and all else, folded.
 
     `comment` is HTML that `texts.to_html` has made; everything else is escaped here; `titles` are those of the
     extracts. What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles)
-    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
+    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment), "answer": answer}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
     return _render(
         "indicator_card.html",
         **shared,
         chart=Markup(draw.indicator_chart(indicator, outcome, edition)),
+        signals=signal_marks(told.signals) if told.signals else "",
         outlook_light=_mark(told.outlook.light) if told.outlook and told.outlook.light else "",
         figures_table=_figures(told),
         series_table=tables.series_table(indicator, shown, edition) if outcome.series else "",
@@ -62,17 +67,17 @@ def indicator_card(
                 kind=kind,
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
-                table=tables.units_table(indicator, shown, kind, draw.units_funnel(outcome, kind)),
+                table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],
     )
 
 
-def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
+def goal_card(told: ToldGoal, reason: str, comment: str, answers: Sequence[ToldAnswer] = (), *, draft: bool) -> str:
     """Show the board's assessment and its reason beside what the colours suggest; `reason` and `comment` are HTML.
 
-    A `draft` says so: its texts are those of an earlier edition.
+    Below stand the `answers` to what is red. A `draft` says so: its texts are those of an earlier edition.
     """
     return _render(
         "goal_card.html",
@@ -81,6 +86,7 @@ def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
         suggested=_mark(told.suggested),
         reason=Markup(reason),
         comment=Markup(comment),
+        answers=answers,
         draft=heads("goal.draft") if draft else (),
     )
 

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.charts import draw
-from scorecard.extracts.contract import ROLE_COLUMNS
-from scorecard.measure.finances import TKR_PER_MNKR, Line
+from scorecard.facts.of_money import Investment, investments_of
+from scorecard.measure.finances import Line
 from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import numeric, table
-from scorecard.wording import dates, grammar, numbers
+from scorecard.wording import dates, numbers
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import heads, phrase
 
@@ -59,7 +59,7 @@ def frame_table(book: Book) -> Markup:
         columns += [shifted, phrase("money.frame_at", day=end)]
         values += [limits.shifted(months), limits.at(end)]
     row = [book.board.name, *map(numbers.number, values)]
-    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns, states="plan")], [row])
+    return table(phrase("money.frame", year=year), [phrase("money.board"), *numeric(*columns)], [row])
 
 
 @page_table("frame_shifts")
@@ -68,25 +68,18 @@ def frame_shifts(book: Book) -> Markup:
     rows = [[dates.day(shift.date.date()), shift.description, numbers.number(shift.tkr)] for shift in book.frame.shifts]
     rows.append([phrase("money.sum"), "", numbers.number(book.frame.total)])
     *columns, amount = heads("money.shift_heads")
-    return table(
-        phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount, states="plan")], rows, kind="total"
-    )
+    return table(phrase("money.shifts", year=book.edition.year), [*columns, *numeric(amount)], rows, kind="total")
 
 
 @page_table("investments")
 def investments(book: Book) -> Markup:
     """The investments with their budget and outturn."""
-    _, listed = book.sources.received.of_role("investments")
-    rows = [
-        [grammar.first_upper(what), grammar.first_upper(dates.period(str(when))), *_mnkr(budget, outturn)]
-        for what, when, budget, outturn in zip(*(listed[name] for name in ROLE_COLUMNS["investments"]), strict=True)
-    ]
-    if rows:
-        rows.append([phrase("money.sum"), "", *_mnkr(listed["budget"].sum(), listed["outturn"].sum())])
+    listed = investments_of(book)
+    rows = [[each.name, each.when, *_amounts(each)] for each in listed]
     what, when, *amounts = heads("money.investment_heads")
     caption = phrase("money.investments", year=book.edition.year)
     none = phrase("money.no_investments", period=book.edition.period.label)
-    return table(caption, [what, when, *numeric(*amounts, states="extract")], rows, kind="total", empty=none)
+    return table(caption, [what, when, *numeric(*amounts)], rows, kind="total", empty=none)
 
 
 def _line(line: Line) -> list[str]:
@@ -102,6 +95,5 @@ def _line(line: Line) -> list[str]:
     ]
 
 
-def _mnkr(budget: float, outturn: float) -> list[str]:
-    values = budget / TKR_PER_MNKR, outturn / TKR_PER_MNKR
-    return [*(numbers.number(value, 1) for value in values), numbers.signed(values[1] - values[0], 1)]
+def _amounts(made: Investment) -> list[str]:
+    return [numbers.number(made.budget, 1), numbers.number(made.outturn, 1), numbers.signed(made.gap, 1)]

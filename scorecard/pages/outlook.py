@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Indicator
-from scorecard.common.edition import BoardYear
-from scorecard.judge.backtest import ORIGINS, Trial, score, trials
+from scorecard.facts.of_trials import Tested, tested
 from scorecard.judge.outlook import INTERVAL_LEVEL, Outlook
 from scorecard.measure.values import Reading
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, noted, numeric, table, with_unit_below
-from scorecard.wording import dates, grammar, lights, phrases
+from scorecard.wording import lights, phrases
 from scorecard.wording import numbers as wording_numbers
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.bound import reckoned
 from scorecard.wording.swedish import heads, phrase
 
 
@@ -43,21 +41,9 @@ def outlook_table(book: Book) -> Markup:
 @page_table("outlook_test")
 def outlook_test(book: Book) -> Markup:
     """How often the outturn fell inside the interval, and how far it was from the outlook and from simple guesses."""
-    edition = book.edition
-    years = (edition.year.previous, edition.year)
-    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
-    tried = list(trials(pairs, years))
-    rows = [
-        _tested(_row_name(year, place, alone=alone), chosen)
-        for year in years
-        for place in ORIGINS
-        for alone in (False, True)
-        if (chosen := [each for each in tried if (each.year, each.months, each.alone) == (year, place, alone)])
-    ]
-    if rows:
-        rows.append(_tested(phrase("forecasts.tested_all"), tried))
+    rows = [_tested(each) for each in tested(book)]
     first, *others = heads("forecasts.tested_heads", level=INTERVAL_LEVEL)
-    columns = [first, *numeric(*others, states="trial")]
+    columns = [first, *numeric(*others, states="rule")]
     return table(phrase("forecasts.tested"), columns, rows, kind="total", empty=phrase("forecasts.no_test"))
 
 
@@ -73,21 +59,15 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
     ]
 
 
-def _row_name(year: BoardYear, place: int, *, alone: bool) -> str:
-    """Name the outlooks of a month, those without a year before apart."""
-    month = grammar.first_upper(dates.month_name(year.month(place).month))
-    return f"{month} {year}{phrase('forecasts.alone') if alone else ''}"
-
-
-def _tested(label: str, tried: Sequence[Trial]) -> list[object]:
-    found = score(tried)
-    held = wording_numbers.percent(100 * found.inside / found.trials)
+def _tested(found: Tested) -> list[object]:
+    made = found.score
+    held = reckoned(wording_numbers.percent(100 * (made.inside / made.trials)), made.inside)
     return [
-        label,
-        wording_numbers.number(found.trials),
-        f"{wording_numbers.number(found.inside)} ({held})",
+        found.name,
+        wording_numbers.number(made.trials),
+        f"{wording_numbers.number(made.inside)} ({held})",
         *(
             None if each is None else wording_numbers.percent(each, 1)
-            for each in (found.error, found.so_far, found.last_year)
+            for each in (made.error, made.so_far, made.last_year)
         ),
     ]

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
-from scorecard.book.highlights import Move, goal_tally, greatest, highlight_sentences, moves, trend_of
+from scorecard.book.highlights import Move, goal_tally, greatest, highlight_sentences, moves
+from scorecard.judge.change import ChangeVerdict
 from scorecard.pages.goals import colour, goal_link, outcome_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, numeric, sentence, table
@@ -62,7 +63,7 @@ def matrix(book: Book) -> Markup:
                     colour(outcome),
                     outturn_below(indicator, outcome),
                     phrases.target_short(outcome.target) if outcome.target else None,
-                    _trend(trend_of(indicator, outcome)),
+                    _trend(outcome.verdict),
                 ]
             )
         if rows:
@@ -94,8 +95,8 @@ def _row(move: Move) -> list[object]:
     ]
 
 
-def _trend(found: str | None) -> Markup | None:
+def _trend(found: ChangeVerdict | None) -> Markup | None:
     if found is None:
         return None
-    arrow, word = heads(f"pages.trends.{found}")
+    arrow, word = heads(f"pages.trends.{found.word}")
     return Markup('<span class="sc-trend"><span aria-hidden="true">{}</span> {}</span>').format(arrow, word)

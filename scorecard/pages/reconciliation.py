@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import get_args
 
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.printed_figures import Published, Verdict
+from scorecard.book.printed_figures import Published, Verdict, comparison_tally, computed, reconcile
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import Fault, TextError
 from scorecard.extracts.contract import list_titles
@@ -22,18 +21,18 @@ from scorecard.wording.swedish import coded, heads, phrase
 def reconciliation_summary(book: PageBook) -> Markup:
     """How many figures agree, in a sentence."""
     _printed(book)
-    counts = Counter(one.verdict for one in book.comparisons)
+    counts = comparison_tally(book.comparisons)
     agreeing, documented, disagreeing = (numbers.number(counts[verdict]) for verdict in get_args(Verdict))
-    lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(len(book.comparisons)))]
+    lines = [phrase("reconciliation.agree", number=agreeing, total=numbers.number(counts.total))]
     lines.append(phrase("reconciliation.documented", number=documented))
     lines += [phrase("reconciliation.disagree", number=disagreeing)] if counts["disagrees"] else []
-    return Markup('<p data-is="rows"><strong>{}</strong></p>').format(" ".join(lines))
+    return Markup("<p><strong>{}</strong></p>").format(" ".join(lines))
 
 
 @page_table("reconciliation")
 def reconciliation(book: PageBook) -> Markup:
-    """Every comparison."""
-    _printed(book)
+    """Every comparison; the computed figures know which facts they are, as those of the book do."""
+    bound = reconcile(_printed(book), computed(book))
     rows = [
         [
             _label(book, one.path),
@@ -41,10 +40,10 @@ def reconciliation(book: PageBook) -> Markup:
             _value(one.computed),
             phrase(f"reconciliation.verdicts.{one.verdict}"),
         ]
-        for one in book.comparisons
+        for one in bound
     ]
-    what, printed, computed, verdict = heads("reconciliation.comparison_heads")
-    columns = [what, *numeric(printed, states="cited"), *numeric(computed, states="compared"), verdict]
+    what, printed, ours, verdict = heads("reconciliation.comparison_heads")
+    columns = [what, *numeric(printed, states="cited"), *numeric(ours, states="compared"), verdict]
     return table(phrase("reconciliation.comparisons"), columns, rows, searchable=True)
 
 

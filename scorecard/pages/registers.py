@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.common.faults import TextError, unknown_name
 from scorecard.extracts.contract import NUMBER_TYPES, Contract, ListField, Lists, list_titles
+from scorecard.facts.of_lists import register_figure
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import sentence, stating, table
 from scorecard.wording import grammar
@@ -55,6 +56,7 @@ def _cells(field: ListField, rows: pd.DataFrame, contract: Contract) -> list[str
         return list(rows[contract.columns[column].name]) if column else [""] * len(rows)
 
     if contract.columns[field.column].type in NUMBER_TYPES:
-        triples = zip(values(field.column), values(field.unit), values(field.approximate), strict=True)
-        return [None if pd.isna(value) else amount(value, unit, word) for value, unit, word in triples]
+        figures = [register_figure(contract, field.column, row) for row in rows.to_dict("records")]
+        triples = zip(figures, values(field.unit), values(field.approximate), strict=True)
+        return [None if value is None else amount(value, unit, word) for value, unit, word in triples]
     return [grammar.first_upper(value) if field.capital else value for value in values(field.column)]

@@ -13,9 +13,9 @@ from scorecard.book.printed_figures import Comparison, Published
 from scorecard.common.registry import Registry
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import Download
-from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
+from scorecard.facts.bound_figures import bound_frame, bound_insats, bound_outcome, bound_statement
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import Statement
+from scorecard.measure.finances import Frame, Statement
 from scorecard.wording.placeholders import Insats
 
 
@@ -46,6 +46,11 @@ class PageBook(Book):
     def statement(self) -> Statement:
         """The income statement."""
         return bound_statement(self.plain.statement)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The net-cost frame."""
+        return bound_frame(self.plain.frame)
 
     @cached_property
     def insatser(self) -> tuple[Insats, ...]:

@@ -37,16 +37,18 @@ def revisions(book: Book) -> Markup:
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
     for goal, indicator in book.catalogue.indicators:
         link = indicator_link(goal.id, indicator)
-        yield from _rows(book.outcomes[indicator.id].revised, link, indicator.decimals)
+        yield from _rows(book.outcomes[indicator.id].revised, link, indicator.decimals, indicator.riket_decimals)
     for gone, row in book.record.names.items():
         if gone not in book.outcomes:
             yield from _rows(book.record.revised(gone, {}), row["name"], int(row["decimals"] or 0))
 
 
-def _rows(revised: tuple[Revised, ...], name: str, decimals: int) -> Iterator[tuple[date, list[Any]]]:
+def _rows(
+    revised: tuple[Revised, ...], name: str, decimals: int, of_riket: int | None = None
+) -> Iterator[tuple[date, list[Any]]]:
     for each in revised:
         reason = why(each.reason, each.decided_by)
-        for one in revision_told(each, decimals):
+        for one in revision_told(each, decimals, of_riket):
             yield each.date, [name, one.label, one.old, one.new, reason]
 
 

@@ -11,9 +11,9 @@ from scorecard.book.highlights import indicator_count
 from scorecard.book.sexes import Pair, better_off_tally, chance_tally, pairs, widest
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import numeric, sentence, table, with_unit_below
-from scorecard.wording import numbers
-from scorecard.wording.phrases import gap_phrase
+from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
+from scorecard.wording import grammar, numbers
+from scorecard.wording.phrases import gap_phrase, group_names, sexes
 from scorecard.wording.swedish import heads, phrase
 
 _CHANCE = {True: "larger", False: "within", None: "untested"}
@@ -52,7 +52,7 @@ def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
     yield " ".join([divided, off, *unknown])
     if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
-        gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals)
+        gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals, children=pair.indicator.children)
         yield phrase("sexes.widest", name=pair.name, gap=gap)
     larger, within = chance.told(True), chance.told(False)
     yield phrase("sexes.beyond_chance", tested=numbers.number(chance.total), larger=larger, within=within)
@@ -64,13 +64,18 @@ def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
     link = outcome_link(pair.goal.id, pair.indicator, pair.outcome, ("women", "men", "gap"))
+    better = phrase(f"sexes.better.{pair.better_off or 'unknown'}")
+    if pair.indicator.children:
+        names = group_names(children=True)
+        link = noted(link, grammar.listed(sexes(children=True)))
+        better = names.get(pair.better_off or "", better)
     return [
         link,
         numbers.number(pair.women.value, n),
         numbers.number(pair.men.value, n),
         with_unit_below(pair.gap, unit, n, signed=True),
         numbers.signed(before, n) if before is not None else None,
-        phrase(f"sexes.better.{pair.better_off or 'unknown'}"),
-        phrase(f"sexes.chance.{_CHANCE[pair.beyond_chance]}"),
+        better,
+        phrase(f"sexes.chance.{'invented' if pair.invented else _CHANCE[pair.beyond_chance]}"),
         f"{pair.goal.number} {pair.goal.name}",
     ]

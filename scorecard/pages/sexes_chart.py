@@ -15,6 +15,7 @@ from scorecard.charts.theme import LAYOUTS, PALETTE, Layout, Spec, axis_of, halo
 from scorecard.pages.registry import page_chart
 from scorecard.pages.tables import sentence
 from scorecard.wording import numbers
+from scorecard.wording.phrases import sexes
 from scorecard.wording.swedish import heads, phrase
 
 _LEAST = 24
@@ -41,7 +42,8 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
 def _share(pair: Pair) -> str:
     n = pair.indicator.decimals
     women, men = numbers.number(pair.women.value, n), numbers.percent(pair.men.value, n)
-    return phrase("sexes.chart_share", name=pair.name, women=women, men=men)
+    first, second = sexes(pair.indicator.children)
+    return phrase("sexes.chart_share", name=pair.name, first=first, women=women, second=second, men=men)
 
 
 def _drawn(pairs: Sequence[Pair], layout: Layout) -> Spec:

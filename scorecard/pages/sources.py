@@ -11,10 +11,8 @@ from scorecard import __version__
 from scorecard.book.book import Book
 from scorecard.common import collation
 from scorecard.common.edition import edition_before
-from scorecard.common.faults import ScorecardError
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import read_received
-from scorecard.extracts.revised import revised_months
+from scorecard.facts.of_lists import revised_figures, row_count
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, sentence, stating, table
 from scorecard.provenance.commit import SHOWN_DIGITS
@@ -22,7 +20,6 @@ from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.dates import covered, time_name
 from scorecard.wording.swedish import coded, heads, phrase
 
-ADDED_UP = {"count", "amount"}  # types of columns whose rows make a total
 _FEW = 12
 _PACKAGES = ("pandas", "altair", "papermill", "jupyter-book", "vl-convert-python")
 
@@ -43,22 +40,17 @@ def sources(book: Book) -> Markup:
 @page_table("revised_months")
 def revised(book: Book) -> Markup:
     """The months whose counts are others than in the edition before, with both."""
-    root, received = book.sources.root, book.sources.received
-    earlier = edition_before(root / "data", book.edition)
+    earlier = edition_before(book.sources.root / "data", book.edition)
     if earlier is None:
         return sentence(phrase("sources.no_earlier"))
-    try:
-        before = read_received(root, earlier, contracts=received.written)
-    except ScorecardError:
+    if book.sources.revised is None:
         return sentence(phrase("sources.unreadable", edition=earlier.label))
     rows = []
-    for each in revised_months(before, received):
-        contract = received.contracts[each.contract]
-        column = contract.columns[each.column]
-        if column.type in ADDED_UP:
-            told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
-            rows.append([contract.title, column.description, time_name(each.period), *told])
-    counts = numeric(str(earlier), str(book.edition), phrase("sources.change"), states="extract")
+    for each in revised_figures(book):
+        contract = book.sources.received.contracts[each.contract]
+        told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
+        rows.append([contract.title, contract.columns[each.column].description, time_name(each.period), *told])
+    counts = numeric(str(earlier), str(book.edition), phrase("sources.change"))
     columns = [*heads("sources.revised_heads"), *counts]
     caption, none = (phrase(f"sources.revised.{name}", edition=earlier.label) for name in ("caption", "none"))
     return table(caption, columns, rows, searchable=len(rows) > _FEW, empty=none)
@@ -68,33 +60,35 @@ def revised(book: Book) -> Markup:
 def quality(book: Book) -> Markup:
     """What was checked of every extract."""
     rows = [
-        [contract.title, numbers.number(len(book.sources.received.tables[contract.id])), _checks(contract)]
+        [contract.title, numbers.number(row_count(file, entry.rows)), _checks(contract)]
         for contract in _contracts(book)
+        for file, entry in [book.sources.received.entry(contract.id)]
     ]
     what, count, checks = heads("sources.quality_heads")
-    return table(phrase("sources.quality"), [what, *numeric(count, states="file"), checks], rows)
+    return table(phrase("sources.quality"), [what, *numeric(count), checks], rows)
 
 
 @page_table("extracts")
 def extracts(book: Book) -> Markup:
     """Every extract's file with its sum."""
     rows = [
-        [name, numbers.number(entry.rows), _sum(entry.sha256)]
+        [name, numbers.number(row_count(name, entry.rows)), _sum(entry.sha256)]
         for name, entry in sorted(book.sources.received.manifest.files.items())
     ]
     file, count, digits = heads("sources.sum_heads")
-    return table(phrase("sources.sums"), [*stating("file", file), *numeric(count, states="file"), digits], rows)
+    return table(phrase("sources.sums"), [*stating("file", file), *numeric(count), digits], rows)
 
 
 @page_table("about")
 def about(book: Book) -> Markup:
     """The versions of everything that the book was made with."""
     state = book.state
-    commit = state.commit[:SHOWN_DIGITS] if state.commit else phrase("sources.unknown_revision")
+    commit = Markup("<code>{}</code>").format((state.commit or "")[:SHOWN_DIGITS])
+    unsaved = Markup(phrase("sources.unsaved", revision="{}")).format(commit)
     told = (
         f"{book.edition} ({book.edition.label})",
         __version__,
-        phrase("sources.unsaved", revision=commit) if state.commit and state.changed else commit,
+        phrase("sources.unknown_revision") if not state.commit else unsaved if state.changed else commit,
         dates.day(state.day) if state.day else phrase("sources.unknown_day"),
         book.board.rule.version,
     )

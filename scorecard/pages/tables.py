@@ -156,10 +156,10 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
 def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
-    With a funnel that tells something, it also says where each unit stands to the limits.
+    With a funnel, it also says where each unit stands to the limits.
     """
     told = coded("codes.funnel")
-    places = {unit.name: told[unit.place] for unit in funnel.units} if funnel and funnel.worth_drawing else {}
+    places = {unit.name: told[unit.place] for unit in funnel.units} if funnel else {}
     units = sorted(
         (unit for unit in outcome.units if unit.unit_kind == unit_kind),
         key=lambda unit: collation.alphabetical(unit.unit_name),

@@ -12,7 +12,14 @@ from typing import Any
 from scorecard.common.names import DOCUMENT_FILE as DOCUMENT
 from scorecard.common.names import LEDGER_FILE as LEDGER
 
-_KEYS = {"series": ("period",), "units": ("unit_kind", "unit_name"), "figures": ("figure",)}
+_KEYS = {
+    "series": ("period",),
+    "units": ("unit_kind", "unit_name"),
+    "figures": ("figure",),
+    "signals": ("period",),
+    "contributions": ("split_by", "part"),
+    "actions": ("action",),
+}
 _NOTHING = "nothing"
 Figures = Mapping[tuple[str, ...], Any]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from scorecard.common.edition import Edition, edition_before
+from scorecard.common.edition import EDITION_NAME, Edition, edition_before
+from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
-from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.root import MARKER
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
@@ -27,6 +27,7 @@ _EDITION_KINDS = {
     "publications": "publication",
     "revisions.yml": "revision",
     "targets.yml": "target",
+    ACTIONS_FILE: "action",
 }
 
 
@@ -56,7 +57,7 @@ def inputs(root: Path, edition: Edition) -> tuple[Input, ...]:
 def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | None:
     """Say as what an edition uses a file; None where it does not.
 
-    `earlier` is the edition before it, whose extracts its own are compared with.
+    `earlier` is the edition before it, whose extracts its own are compared with, and whose actions are followed up.
     """
     parts = PurePosixPath(path).parts
     if (
@@ -95,7 +96,9 @@ def source_sum(path: str, content: bytes) -> str:
 
 
 def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> str | None:
-    if folder == earlier and inside[0] == "extracts":
+    if folder == earlier and inside[0] in ("extracts", ACTIONS_FILE):
+        return "earlier"
+    if EDITION_NAME.fullmatch(folder) and folder < edition and inside == [LEDGER]:  # since when what is red is so
         return "earlier"
     if folder != edition or inside[0] in (LEDGER, *_UNREAD_FOLDERS):
         return None

@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -130,10 +130,18 @@ def publish_edition(built: Path, target: Path, edition: Edition, board: Board, m
         exchange(site, target)
 
 
-def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: Provenance | None = None) -> None:
+def add_edition(
+    built: Path,
+    site: Path,
+    edition: Edition,
+    board: Board,
+    made: Provenance | None = None,
+    children: Collection[str] = (),
+) -> None:
     """Move a built edition into the folder of a site to be, and make the pages above the editions anew.
 
-    With the provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
+    The indicators that are of `children` have girls and boys there. With the provenance of the edition, the pages above
+    get theirs: from which editions they were made, and their sums.
 
     Raises:
         SiteError: nothing was built, or a page may not be published.
@@ -141,7 +149,7 @@ def add_edition(built: Path, site: Path, edition: Edition, board: Board, made: P
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    bound_pages = list(root_pages(shelf, board))
+    bound_pages = list(root_pages(shelf, board, children))
     above = {page.file: typeset_page(page.html) for page in bound_pages}
     check_pages(read_page(page, name) for name, page in above.items())
     above |= header_files() | {EDITIONS_SCRIPT: shelf.script(), REVIEW_FILE: review_of(bound_pages)}

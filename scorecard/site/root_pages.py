@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -38,16 +38,18 @@ def root_page_names(indicators: Iterable[str]) -> frozenset[str]:
     )
 
 
-def root_pages(shelf: Shelf, board: Board) -> Iterator[BoundPage]:
+def root_pages(shelf: Shelf, board: Board, children: Collection[str] = ()) -> Iterator[BoundPage]:
     """Make every page above the editions; all borrow their looks from the latest edition.
+
+    The indicators that are of `children` have girls and boys.
 
     What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
     """
     binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names(), ()))
-    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board))
+    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, children))
 
 
-def _pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
+def _pages(shelf: Shelf, board: Board, children: Collection[str]) -> Iterator[tuple[str, str]]:
     title = f"{board.name}, {board.region}"
     made_up = [each for each in shelf.editions if each.synthetic]
     sources = next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None)
@@ -72,13 +74,15 @@ def _pages(shelf: Shelf, board: Board) -> Iterator[tuple[str, str]]:
             up="../",
             title=name,
             first_month=dates.month_name(board.year_begins),
-            table=_table(indicator, name, told),
+            table=_table(indicator, name, told, phrases.group_names(indicator in children)),
             chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
         )
         yield f"{HISTORY_FOLDER}/{indicator}.html", page
 
 
-def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> Markup:
+def _table(
+    indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]], groups: Mapping[str, str]
+) -> Markup:
     rows = [
         [
             _edition(edition, indicator, row),
@@ -90,7 +94,7 @@ def _table(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str
         for edition, row in told
         for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    others = numeric(phrase("year_before"), phrase("groups.riket"), phrase("groups.women"), phrase("groups.men"))
+    others = numeric(phrase("year_before"), groups["riket"], groups["women"], groups["men"])
     columns = [phrase("pages.edition"), *numeric(phrase("outturn"), phrase("target")), phrase("pages.colour"), *others]
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
     return table(

@@ -5,8 +5,10 @@ Gives: what a reader is told, the same in every medium.
 """
 
 __all__ = [
+    "answers",
     "approximate",
     "bound",
+    "changes",
     "chart_texts",
     "columns",
     "dates",
@@ -24,6 +26,7 @@ __all__ = [
     "phrases",
     "placeholders",
     "revisions",
+    "signals",
     "stored_text",
     "swedish",
     "tally",

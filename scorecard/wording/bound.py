@@ -8,7 +8,7 @@ from typing import Self
 # For private use: no text that is written or received holds them.
 BOUND_MARKS = OPENS, _NAMED, _CLOSES = "\ue100", "\ue101", "\ue102"
 _BOUND = re.compile(f"{OPENS}([^{OPENS}-{_CLOSES}]+){_NAMED}([^{OPENS}-{_CLOSES}]*){_CLOSES}")
-RECKONED = "=reckoned"  # in the place of a fact: the kind of `numerals.yml` that a number is
+RECKONED, RULED = "=reckoned", "=rule"  # in the place of a fact: the kind of `numerals.yml` that a number is
 _PER_CENT = 100
 
 

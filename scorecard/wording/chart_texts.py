@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from scorecard.catalogue.indicator import Indicator
@@ -13,6 +14,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.indicator import invented_note, size_label, when
+from scorecard.wording.signals import drawn_signals, signals_in_chart
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -41,6 +43,8 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         women, men = value(outcome.women.value), value(outcome.men.value)
         names = phrases.group_names(indicator.children)
         told.append(f"{names['women']}: {women}. {names['men']}: {men}.")
+    if signals := drawn_signals(indicator, outcome):
+        told.append(signals_in_chart(indicator, signals))
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
     if invented := invented_note(indicator, outcome):
@@ -81,10 +85,13 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
 
 
 def funnel_explained(funnel: Funnel) -> str:
-    """Tell how a funnel plot is read and which units stand out, or why none is drawn."""
-    if not funnel.worth_drawing:
-        return phrase("charts.funnel_useless", outside=len(funnel.outside), number=len(funnel.units))
-    return phrase("charts.funnel_explained", outside=_outside(funnel))
+    """Tell how a funnel plot is read, what its limits are widened by, and which units stand out."""
+    outside = _outside(funnel)
+    if not funnel.widened:
+        return phrase("charts.funnel_explained", outside=outside)
+    return phrase(
+        "charts.funnel_widened", times=numbers.number(math.sqrt(funnel.limits.dispersion), 1), outside=outside
+    )
 
 
 def funnel_text(indicator: Indicator, funnel: Funnel) -> str:

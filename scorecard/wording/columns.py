@@ -63,6 +63,14 @@ _CODES: Mapping[str | None, Mapping[str, str]] = {
     "lights": {code: f"{light.indicator} ({light.word})" for code, light in lights.LIGHT_WORDS.items()},
     "counterparts": coded("moved.counterparts"),
     "assessments": {code: lights.assessment_words(code).goal for code in lights.ASSESSMENTS},
+    "action_status": {**coded("red.status"), **coded("red.accepted_status")},
+    "action_ends": coded("red.end_codes"),
+    "reached": coded("red.reached_codes"),
+    "verdicts": coded("changes.words"),
+    "tests": coded("changes.tests"),
+    "not_compared": coded("changes.reasons"),
+    "variations": coded("signals.variation"),
+    "assurances": coded("signals.assurance"),
     "targets": {op: words for op, (words, _) in phrases.OPS.items()},
 }
 
@@ -87,8 +95,9 @@ def _form(name: str, *, parts: list[str], **told: Any) -> TableForm:
 
 
 STAMP, LEDGER, GOALS, DEFINITIONS = map(_columns, ("stamp", "ledger", "goals", "definitions"))
-INDICATORS, POINTS = _columns("ledger", "gap"), _columns("period", "points")
-UNIT_CODES_TOLD, FIGURE_COLUMNS = _columns("units"), _columns("figures")
+INDICATORS, POINTS = _columns("ledger", "gap", "verdicts"), _columns("period", "points")
+UNIT_CODES_TOLD, FIGURE_COLUMNS, SIGNAL_COLUMNS = map(_columns, ("units", "figures", "signals"))
 CONTRIBUTION_COLUMNS = _columns("contributions")
+ACTION_COLUMNS = _columns("actions")
 *_FORMS, SERIES_OF_ONE = (_form(name, **told) for name, told in _TOLD["forms"].items())
 TABLE_FORMS = {form.name: form for form in _FORMS}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 OUTTURN, WOMEN_OF, MEN_OF, RIKET, TARGET_LEVEL = "utfall", "kvinnor", "man", "riket", "malvarde"
-MONTHLY, CONTRIBUTION = "manad", "bidrag"
+MONTHLY, CONTRIBUTION, AGAINST_REGION = "manad", "bidrag", "mot-regionen"
 INVENTED = "pahittade"  # of a count: how many of it rest on invented values
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"})
 

@@ -16,6 +16,7 @@ from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import same_fact
+from scorecard.wording.changes import thin_told
 from scorecard.wording.swedish import coded, heads, phrase
 
 YEARLY = "Målvärdet gäller helåret"
@@ -29,6 +30,8 @@ def why_no_colour(outcome: Outcome) -> str:
         return phrase("suppressed.outturn")
     if outcome.outturn is None:
         return labels.STATUS["no_data" if outcome.status == "active" else outcome.status]
+    if outcome.thin:
+        return thin_told(outcome.thin)
     if outcome.target and outcome.target.of:
         return phrase("targets.no_percent" if outcome.previous_year else "targets.no_year_before")
     if outcome.unknown:

@@ -50,7 +50,7 @@ def part_name(indicator: Indicator, split: Decomposition, part: Contribution) ->
 def part_code(indicator: Indicator, split: Decomposition, part: Contribution) -> str:
     """Name a part of a split alone, as the files do: "täljare", "flickor", the name of a unit."""
     if split.by == BY_QUOTIENT:
-        return phrase(part.name)
+        return {"numerator": phrase("numerator"), "denominator": phrase("denominator")}[part.name]
     if split.by == BY_SEX:
         women, men = phrases.sexes(indicator.children)
         return {WOMEN: women, MEN: men, UNKNOWN_SEX: phrase("moved.unknown_sex")}[part.name]

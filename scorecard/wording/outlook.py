@@ -79,7 +79,8 @@ def pace_words(indicator: Indicator, outlook: Outlook) -> str:
         return phrase(f"outlook.pace.{outlook.pace.kind}")
     bound = outlook.target.stated[0]
     rising, words = bound.rising, phrases.OPS[bound.op][0]
-    value = numbers.with_unit(*_safely(outlook.pace.value, _unit(indicator), indicator.decimals, rising))
+    printed, decimals = safely(outlook.pace.value, indicator.decimals, rising)
+    value = numbers.with_unit(printed, _unit(indicator), decimals)
     month = dates.month_name(outlook.ends)
     if indicator.accumulation == "latest":
         return phrase("outlook.last_value", month=month, words=words, value=value)
@@ -97,7 +98,7 @@ def short_pace(indicator: Indicator, outlook: Outlook) -> str | None:
     if outlook.pace.value is None:
         return phrase(f"outlook.short_pace.{outlook.pace.kind}")
     bound = outlook.target.stated[0]
-    value, _, decimals = _safely(outlook.pace.value, _unit(indicator), indicator.decimals, bound.rising)
+    value, decimals = safely(outlook.pace.value, indicator.decimals, bound.rising)
     return f"{phrases.OPS[bound.op][1]}{NBSP}{numbers.number(value, decimals)}"
 
 
@@ -120,13 +121,16 @@ def _not_held(outlook: Outlook) -> bool:
     return outlook.target is not None and outlook.verdict is None and outlook.reason is None
 
 
-def _safely(value: float, unit: str, decimals: int, rising: bool) -> tuple[float, str, int]:
-    """Round so that whoever keeps to the printed pace meets the target: up where much is needed, down where little."""
+def safely(value: float, decimals: int, rising: bool) -> tuple[float, int]:
+    """Round so that whoever keeps to the printed pace meets the target: up where much is needed, down where little.
+
+    Gives the decimals as well, more where there would be nought.
+    """
     exact = Decimal(f"{value:.12g}")  # without the noise of binary fractions, as in `rounding`
     while True:
         printed = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_CEILING if rising else ROUND_FLOOR)
         if printed or not exact or decimals >= MOST_DECIMALS:
-            return same_fact(float(printed), value), unit, decimals
+            return same_fact(float(printed), value), decimals
         decimals += 1
 
 

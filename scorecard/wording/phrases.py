@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from scorecard.catalogue.indicator import YES_NO, Direction, Figure, FigureKind
+from scorecard.catalogue.indicator import YES_NO, Figure, FigureKind
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
-from scorecard.judge.rule import trend
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
@@ -318,11 +317,6 @@ def _change(target: Target, unit: str) -> str:
     else:
         size = f"{size_with_unit(bound.value, unit, places)} {way}"
     return f"{much} {size} än {before}"
-
-
-def better(change: float | None, direction: Direction, decimals: int = 0) -> str:
-    """Say whether a change is for the better; "" where nothing changed or no direction is wanted."""
-    return {"better": "bättre", "worse": "sämre"}.get(trend(change, direction, decimals) or "", "")
 
 
 def against_target(met: bool | None) -> str:

@@ -20,12 +20,14 @@ from scorecard.measure.finances import Line, Statement
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.approximate import amount, approximately
+from scorecard.wording.changes import verdict_words
 from scorecard.wording.filling import PlaceholderValue
 from scorecard.wording.swedish import coded
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
     *("change_common", "change_size", "changed", "gap", "against_target", "light", "months_met", "last_known", "when"),
+    *("verdict", "verdict_now"),
     *("raw", "fig", "raw_fig", "compared", "became", "about", "month"),
 )
 _Found = TypeVar("_Found")
@@ -87,6 +89,8 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     months_met: str
     last_known: str
     when: str
+    verdict: str
+    verdict_now: str
 
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""
@@ -179,6 +183,8 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         months_met=phrases.months_phrase(*_months(outcome)),
         last_known=known or numbers.MISSING,
         when=wording_indicator.when(indicator, outcome),
+        verdict=verdict_words(outcome.verdict),
+        verdict_now=verdict_words(outcome.verdict_now),
     )
 
 

@@ -36,10 +36,12 @@ class _Changed:
         return f"{self.label} {before} och {after}."
 
 
-def revision_told(revised: Revised, decimals: int) -> tuple[_Changed, ...]:
-    """Tell what changed of an indicator, the outturn first; its values are printed with `decimals`."""
+def revision_told(revised: Revised, decimals: int, of_riket: int | None = None) -> tuple[_Changed, ...]:
+    """Tell what changed of an indicator, the outturn first; its values have `decimals`, those `of_riket` their own."""
     found = {change.figure: change for change in revised.changes}
-    return tuple(_told(found, LABELS, decimals)) or tuple(_told(found, _OTHERS, decimals))
+    places = {"riket": decimals if of_riket is None else of_riket, **dict.fromkeys(_WHOLE, 0)}
+    first = tuple(_told(found, LABELS, decimals, places))
+    return first or tuple(_told(found, _OTHERS, decimals, places))
 
 
 def why(reason: str, decided_by: str) -> str:
@@ -49,21 +51,23 @@ def why(reason: str, decided_by: str) -> str:
     return f"{ended} Beslutat av {decided_by if shortened else grammar.first_lower(decided_by)}."
 
 
-def revision_sentences(revised: Revised, decimals: int) -> str:
+def revision_sentences(revised: Revised, decimals: int, of_riket: int | None = None) -> str:
     """Tell a revision of an indicator as running text."""
     return " ".join(
-        [*(one.sentence for one in revision_told(revised, decimals)), why(revised.reason, revised.decided_by)]
+        [*(one.sentence for one in revision_told(revised, decimals, of_riket)), why(revised.reason, revised.decided_by)]
     )
 
 
-def _told(found: dict[str, Change], labels: dict[str, str], decimals: int) -> Iterator[_Changed]:
+def _told(
+    found: dict[str, Change], labels: dict[str, str], decimals: int, places: dict[str, int]
+) -> Iterator[_Changed]:
     for figure, label in labels.items():
         if figure not in found:
             continue
         if figure in _WORDS:
             old, new = (_WORDS[figure](text) for text in (found[figure].old, found[figure].new))
         else:
-            old, new = told_apart(found[figure], 0 if figure in _WHOLE else decimals)
+            old, new = told_apart(found[figure], places.get(figure, decimals))
         yield _Changed(label, old, new)
 
 

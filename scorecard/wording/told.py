@@ -17,8 +17,10 @@ from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.changes import now_told, verdict_note
 from scorecard.wording.moved import moved_sentences
 from scorecard.wording.revisions import revision_sentences
+from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
 from scorecard.wording.tally import Tally, colour_tally
 from scorecard.wording.units import UNITS
@@ -104,6 +106,7 @@ class Told:
     comparisons: tuple[ToldTile, ...] = ()
     moved: tuple[str, ...] = ()
     outlook: ToldOutlook | None = None
+    signals: ToldSignals | None = None
     explained: tuple[str, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
@@ -148,7 +151,9 @@ def tell_indicator(
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator, titles)
     revisions = tuple(
-        ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals))
+        ToldTile(
+            f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals, indicator.riket_decimals)
+        )
         for one in outcome.revised
     )
     always = (indicator.id, indicator.name, light, _row(indicator, outcome), facts, revisions)
@@ -169,6 +174,7 @@ def tell_indicator(
         comparisons=tuple(_comparisons(indicator, outcome, edition, indicator.unit)),
         moved=moved_sentences(indicator, outcome),
         outlook=_outlook(indicator, outcome, edition),
+        signals=tell_signals(indicator, outcome),
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
             (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
@@ -211,6 +217,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.invented:
         yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
+    if told.signals:
+        yield phrase("signals.label"), " ".join(told.signals.sentences)
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))
     if told.moved:
         yield phrase("moved.label"), " ".join(told.moved)
@@ -234,7 +242,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
             note = wording_indicator.resolved(outcome, unit)
         note = "; ".join(filter(None, (note, phrases.since(outcome.target, unit))))
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
-    yield _year_before(indicator, outcome, unit)
+    yield from _before(indicator, outcome, unit)
     if numbers.has_value(outcome.riket):
         note = wording_indicator.calendar_year(indicator, edition.year) or (
             "" if edition.whole_year else "hittills i år"
@@ -256,12 +264,18 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
                 yield ToldTile(name, _value(indicator, found))
 
 
+def _before(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[ToldTile]:
+    yield _year_before(indicator, outcome, unit)
+    if now := now_told(outcome):
+        yield ToldTile(*now)
+
+
 def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
     period = outcome.period
     before = phrase("year_before") if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
         note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.kind)
-        judged = phrases.better(outcome.change, indicator.direction, indicator.decimals)
+        judged = verdict_note(outcome)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if broken_since_last_year(indicator, period):

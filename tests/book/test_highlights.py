@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from scorecard.book import highlights
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
+from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
@@ -39,8 +39,15 @@ JUDGED = {
 
 
 def outcome(
-    name: str, now: float, before: float | None, target: float | None = None, light: str | None = None
+    name: str,
+    now: float,
+    before: float | None,
+    target: float | None = None,
+    light: str | None = None,
+    direction: str = "higher",
 ) -> Outcome:
+    word = "better" if before is not None and (now > before) == (direction == "higher") else "worse"
+    verdict = ChangeVerdict(word="not_comparable", reason="no_value") if before is None else ChangeVerdict(word=word)
     return Outcome(
         indicator=name,
         goal="mal",
@@ -49,6 +56,7 @@ def outcome(
         outturn=Reading(value=now),
         previous_year=None if before is None else Reading(value=before),
         change=None if before is None else now - before,
+        verdict=verdict,
         target=None if target is None else Target(op=">=", value=target),
         judgement=None if light is None else {"light": light, **JUDGED},
     )
@@ -71,27 +79,10 @@ def said(of) -> list[str]:
     return list(map(unbound, highlights.highlight_sentences(of)))
 
 
-@pytest.mark.parametrize(
-    ("direction", "now", "before", "found"),
-    [
-        ("higher", 51.4, 35.9, "better"),
-        ("higher", 35.9, 51.4, "worse"),
-        ("lower", 2.4, 3.3, "better"),
-        ("lower", 4.3, 3.6, "worse"),
-        ("higher", 50.04, 50.0, "same"),
-        ("lower", 0.0, 3.0, "better"),
-        ("none", 5.0, 3.0, None),
-        ("higher", 5.0, None, None),
-    ],
-)
-def test_better_or_worse_goes_by_the_direction_and_the_printed_change(direction, now, before, found) -> None:
-    assert highlights.trend_of(indicator("a", direction), outcome("a", now, before)) == found
-
-
 def test_changes_in_different_units_are_ranked_by_their_share_of_the_target() -> None:
     pairs = [
         (indicator("liten"), outcome("liten", 62, 60, target=80)),  # 2 of 80
-        (indicator("stor", "lower"), outcome("stor", 2, 3, target=4)),  # 1 of 4
+        (indicator("stor", "lower"), outcome("stor", 2, 3, target=4, direction="lower")),  # 1 of 4
         (indicator("utan-mal"), outcome("utan-mal", 55, 50)),  # 5 of last year's 50
         (indicator("samre"), outcome("samre", 40, 60, target=80)),  # -20 of 80
     ]
@@ -125,7 +116,8 @@ def test_the_report_in_three_sentences() -> None:
 
 def test_what_is_neither_better_nor_worse_is_counted_too_and_so_is_what_rests_on_invented_values() -> None:
     made_up = outcome("b", 62, 60, 80, "red").model_copy(update={"invented": ("outturn", "light", "change")})
-    same = outcome("c", 60, 60, 80, "red").model_copy(update={"invented": ("target", "light")})
+    unsure = ChangeVerdict(word="no_sure_change")  # a change that chance can make is none of the greatest
+    same = outcome("c", 61, 60, 80, "red").model_copy(update={"invented": ("target", "light"), "verdict": unsure})
     pairs = [
         (indicator("a"), outcome("a", 62, 60, 80, "red")),
         (indicator("b"), made_up),
@@ -135,7 +127,15 @@ def test_what_is_neither_better_nor_worse_is_counted_too_and_so_is_what_rests_on
     assert said(book(pairs))[1] == (
         "Av 4 indikatorer med målvärde är 1 grön, ingen gul och 3 röda (varav 2 med påhittade värden); "
         "sedan 2024 har 2 av dem blivit bättre och ingen sämre, "
-        "1 är lika, 1 går inte att jämföra; 1 med påhittade värden."
+        "1 har ingen säker förändring, 1 går inte att jämföra; 1 vilar på påhittade värden."
+    )
+    assert [move.indicator.id for move in highlights.moves(book(pairs))] == ["a", "b"]
+
+
+def test_what_has_no_direction_is_not_compared() -> None:
+    aside = outcome("a", 62, 60, 80, "red").model_copy(update={"verdict": None})
+    assert said(book([(indicator("a", "none"), aside)]))[1].endswith(
+        "har ingen av dem blivit bättre och ingen sämre, 1 går inte att jämföra."
     )
 
 

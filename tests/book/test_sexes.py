@@ -1,4 +1,4 @@
-"""Women and men beside each other: gaps by hand, who is better off, and Newcombe's own example of chance."""
+"""Women and men beside each other: gaps by hand, who is better off, and which were tested."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from scorecard.book.sexes import Pair, gap_interval, pairs, widest
+from scorecard.book.equality import hold
+from scorecard.book.sexes import Pair, pairs, widest
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.intervals import wilson
 from scorecard.measure.values import Reading
-
-
-def share(numerator: float, denominator: float) -> Reading:
-    low, high = wilson(numerator, denominator)
-    return Reading(
-        value=100 * numerator / denominator, numerator=numerator, denominator=denominator, low=low, high=high
-    )
 
 
 def pair(women: Reading, men: Reading, direction: str = "higher", outturn: float = 50.0, **more) -> Pair:
@@ -45,23 +38,6 @@ def pair(women: Reading, men: Reading, direction: str = "higher", outturn: float
         previous_men=Reading(value=45.5),
     )
     return Pair(SimpleNamespace(id="mal"), indicator, outcome, women, men)
-
-
-def test_the_interval_of_a_gap_is_that_of_newcombe():
-    # Newcombe (1998), table II, method 10: 56/70 − 48/80 lies between 0.0524 and 0.3339.
-    low, high = gap_interval(share(56, 70), share(48, 80))
-    assert (low, high) == (pytest.approx(5.24, abs=0.005), pytest.approx(33.39, abs=0.005))
-    # 9/10 − 3/10, from 0.1705 to 0.8090
-    low, high = gap_interval(share(9, 10), share(3, 10))
-    assert (low, high) == (pytest.approx(17.05, abs=0.005), pytest.approx(80.90, abs=0.005))
-
-
-def test_a_gap_is_beyond_chance_when_its_interval_leaves_nought_out():
-    assert pair(share(56, 70), share(48, 80)).beyond_chance is True
-    assert pair(share(48, 80), share(56, 70)).beyond_chance is True
-    assert pair(share(5, 10), share(4, 10)).beyond_chance is False
-    assert pair(Reading(value=60), Reading(value=58)).beyond_chance is None
-    assert pair(share(56, 70), Reading(value=60)).beyond_chance is None
 
 
 @pytest.mark.parametrize(
@@ -101,7 +77,10 @@ def test_only_indicators_with_both_are_paired():
 
     def book(outcome: Outcome) -> SimpleNamespace:
         catalogue = SimpleNamespace(indicators=[(both.goal, both.indicator)])
-        return SimpleNamespace(catalogue=catalogue, outcomes={"x": outcome})
+        return SimpleNamespace(
+            catalogue=catalogue, outcomes={"x": outcome}, equality=hold(catalogue.indicators, {"x": outcome})
+        )
 
     assert [each.gap for each in pairs(book(both.outcome))] == [2.0]
+    assert [each.beyond_chance for each in pairs(book(both.outcome))] == [None]  # not tested: it has no intervals
     assert pairs(book(without)) == ()

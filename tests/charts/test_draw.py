@@ -21,11 +21,12 @@ from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
-from scorecard.judge.funnel import funnel
+from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.tables import units_table
+from scorecard.wording import numbers
 
 EDITION = Edition.parse("2025-12", 1)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -224,28 +225,21 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
     stop = next(stop for stop in told(made)["stops"] if stop[0] == "Bortom")
     assert stop[1] == "utanför gränserna, över regionen"
     assert ["now", "Värde", "90,0 procent"] in stop[2]
-    table = units_table(indicator(), found, "vårdcentral", draw.units_funnel(found, "vårdcentral"))
+    table = units_table(indicator(), found, "vårdcentral", unit_funnel(found, "vårdcentral"))
     rows = BeautifulSoup(str(table), "html.parser").select("tbody tr")
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"
     assert said["Enhet 00"] == "inom gränserna"
 
 
-def test_no_funnel_is_drawn_of_what_is_no_share() -> None:
-    found = outcome(units=tuple(units(12)))
-    assert draw.units_funnel(found, "vårdcentral") is not None
-    assert (
-        draw.units_funnel(found.model_copy(update={"kind": "rate"}), "vårdcentral") is None
-    )  # though it has intervals
-
-
-def test_no_funnel_is_drawn_where_chance_explains_little_and_the_page_says_why() -> None:
+def test_where_units_differ_by_more_than_chance_the_page_says_how_much_wider_limits_are() -> None:
     far = tuple(unit.model_copy(update={"denominator": 100_000.0 + n}) for n, unit in enumerate(units(12, Bortom=90.0)))
     found = outcome(outturn=Reading(value=50), units=far)
-    assert not funnel(50, far).worth_drawing
-    made = str(draw.funnel_of(indicator(), found, "vårdcentral"))
-    assert "12 av 13 enheter skiljer sig" in made  # all but the one at 50
-    assert "<svg" not in made
+    made = BeautifulSoup(str(draw.funnel_of(indicator(), found, "vårdcentral")), "html.parser")
+    times = numbers.number(unit_funnel(found, "vårdcentral").limits.dispersion ** 0.5, 1)
+    assert f"så gränserna är {times} gånger så vida som slumpen ensam ger" in made.p.text
+    assert "Utanför de yttre linjerna ligger Bortom (över)." in made.p.text
+    assert len(made.select("svg")) == 2
     assert draw.funnel_of(indicator(), outcome(units=tuple(units(9))), "vårdcentral") == ""
 
 

@@ -184,6 +184,23 @@ def test_a_year_that_goes_on_past_new_year_is_a_year_of_such_a_board(begins, tex
     assert judged(text, replace(CALLS, year=BoardYear(2025, begins))) == verdicts
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict", "kind", "right"),
+    [
+        ("Andelen har förbättrats.", "no_sure_change", "direction", "contradicted"),
+        ("Resultatet är bättre än året före.", "no_sure_change", "direction", "contradicted"),
+        ("Andelen har inte förbättrats.", "no_sure_change", "direction", "agreed"),
+        ("Andelen har ökat.", "no_sure_change", "direction", "agreed"),  # it did, whatever made it
+        ("Andelen har förbättrats.", "better", "direction", "agreed"),
+        ("Andelen visar ingen säker förändring.", "no_sure_change", "change", "agreed"),
+        ("Andelen visar ingen säker förändring.", "better", "change", "contradicted"),
+    ],
+)
+def test_better_is_what_the_verdict_says(text, verdict, kind, right):
+    found = judged(text, replace(CALLS, verdict=verdict))
+    assert [(what, told) for what, told, _ in found] == [(kind, right)]
+
+
 def test_per_cent_of_what_is_no_share():
     assert judged("Utfallet var 4,3 procent.", BEDS) == [("unit", "contradicted", "4,3 per 100 vårdplatser")]
 

@@ -52,6 +52,7 @@ def test_the_commands_are_those_of_the_readme():
         "disclose",
         "freshness",
         "init",
+        "lix",
         "new",
         "normalise",
         "publish",

@@ -16,6 +16,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accessibility import Declaration
+from scorecard.catalogue.actions import ActionPlan
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import EffektmalFile, Goal
@@ -49,6 +50,7 @@ SHIPPED = {
     "data/*/extracts/manifest.yml": Manifest,
     "data/*/publications/*/publication.yml": Seal,
     "data/*/publications/*/manifest.yml": Manifest,
+    "data/*/atgarder.yml": ActionPlan,
     "data/*/texts/report.yml": ReportText,
     "data/*/texts/[!r]*.yml": GoalText,
     "notebooks/effektmal.yml": EffektmalFile,
@@ -173,9 +175,10 @@ def told_lines(path: Path, text: str, group: list[Place], value: str, read: Read
 
 def test_no_number_is_taken_for_what_is_none(tmp_path):
     count = tried(tmp_path, "number", ("true", ".nan", "-.inf", "text"))
-    # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals; an
+    # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals, two of
+    # verdicts, two of protection; an
     # entry of a manifest has its rows.
-    assert count["data/board.yml"] == 3 + 2 * 3 + 4
+    assert count["data/board.yml"] == 3 + 2 * 3 + 4 + 2 + 2
     assert count["data/*/extracts/manifest.yml"] == 3 * 25 + 3  # and its seed
     assert count["targets.yml"] == 2
     assert sum(count.values()) > 340

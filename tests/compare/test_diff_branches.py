@@ -13,7 +13,7 @@ from built import EDITION, MINUS, NBSP
 from playwright.sync_api import Browser
 from repository import Repository
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.long]
 
 CALLS = "data/2025-12/extracts/inera_1177.csv"
 GOAL = "tillganglig-vard"

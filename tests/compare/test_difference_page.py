@@ -12,7 +12,15 @@ from small_book import EDITION, Two
 from scorecard.cli.app import main
 from scorecard.common.faults import GitError
 from scorecard.compare.book_version import open_versions
-from scorecard.compare.page import ChartPair, ComparedCharts, colours, compared_charts, difference_page, draw_chart_pair
+from scorecard.compare.page import (
+    ChartPair,
+    ComparedCharts,
+    colours,
+    compared_charts,
+    difference_page,
+    draw_chart_pair,
+    version_binder,
+)
 
 NO_CHARTS = ComparedCharts({}, ())
 HOSTILE = "<script>alert(1)</script> @chef"
@@ -31,6 +39,33 @@ def test_a_hostile_text_stays_text(two: Two) -> None:
     assert [item.get_text() for item in parsed.select("li.come")] == [f"+ {HOSTILE}"]
     assert "default-src 'none'" in parsed.select_one("meta[http-equiv]")["content"]
     assert not parsed.select("[src], link[href]")
+
+
+def test_the_review_marks_typed_numbers_and_counts_those_that_are_bound_to_nothing(two: Two) -> None:
+    said = 'Den 3 maj 2025 var det {{ ind("besok").outturn }} procent, 42 av 70.'
+    two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", said)
+    parsed = BeautifulSoup(difference_page(two.compare(), NO_CHARTS, ROOT), "html.parser")
+    marks = [(mark["class"], mark.get_text()) for mark in parsed.select("li.come span")]
+    assert marks == [
+        (["date"], "3 maj 2025"),
+        (["figure"], '{{ ind("besok").outturn }}'),
+        (["unbound"], "42"),
+        (["unbound"], "70"),
+    ]
+    assert parsed.select_one("label[for=granska]").get_text().strip() == "Granska tal: 2 obundna tal"
+    assert "Nya rader i texterna har 3 inskrivna tal." in parsed.select_one(".review-note").get_text()
+    assert not parsed.select("li.gone span, script")
+    css = parsed.style.get_text()
+    assert "#granska:checked ~ * .unbound" in css
+
+
+def test_a_review_without_typed_numbers_counts_nought(two: Two) -> None:
+    two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", "Se bilden.")
+    parsed = BeautifulSoup(
+        difference_page(two.compare(), NO_CHARTS, ROOT, version_binder(two.new.side("nu"))), "html.parser"
+    )
+    assert parsed.select_one("label[for=granska]").get_text().strip() == "Granska tal: 0 obundna tal"
+    assert not parsed.select(".review-note")
 
 
 def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:

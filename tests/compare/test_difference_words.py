@@ -184,6 +184,13 @@ def test_a_step_too_small_to_print_gets_the_decimals_that_show_it() -> None:
     )
 
 
+def test_riket_is_told_with_the_decimals_that_it_is_published_with() -> None:
+    found = change(51.4, 51.4, changes=(Change(figure="riket", old="69", new="70"),), riket_decimals=0)
+    blocks = difference_report(difference(indicators=(found,)))
+    (grid,) = (one for one in blocks if isinstance(one, TableBlock) and "Övriga" in one.title)
+    assert grid.rows[0][2:] == ("69", "70")
+
+
 def test_an_outturn_that_came_or_went_has_no_step() -> None:
     assert figures(change(None, 9.0))[:4] == ("Väntan", "saknas", "9,0 procent", "")
     assert figures(change(9.0, None))[:4] == ("Väntan", "9,0 procent", "saknas", "")

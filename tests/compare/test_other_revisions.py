@@ -58,6 +58,7 @@ def figures(outcomes: dict[str, Outcome]) -> dict[str, tuple[float | None, float
     }
 
 
+@pytest.mark.long
 @pytest.mark.build
 def test_an_older_book_is_computed_by_its_own_package_and_gives_what_it_gave(flat: Path, tmp_path: Path) -> None:
     assert not runs_as_module(flat)

@@ -128,7 +128,7 @@ def test_nought_is_no_one_and_five_are_not_few(tmp_path):
     assert found(tmp_path, "2025-12") == {("Arvika", "2025-01", "2025-12", "numerator"): CountRange(4, 4)}
 
 
-def test_what_is_printed_and_goes_against_itself_is_not_solved(tmp_path):
+def test_what_is_printed_and_goes_against_itself_is_told(tmp_path):
     """A whole of 21 with 17, of which women are 4/5 and men 1/3: no whole numbers make both."""
     rows = [
         MANY_DIGITS,
@@ -137,7 +137,8 @@ def test_what_is_printed_and_goes_against_itself_is_not_solved(tmp_path):
         "x,procent,2025-01,men,33.3333333333,,",
     ]
     publish(tmp_path, "2025-12", rows)
-    assert set(found(tmp_path, "2025-12")) == {("total", "2025-01", "2025-01", "rest")}
+    with pytest.raises(DisclosureError, match=r"goes against itself.*found x, women, 2025-01, 2025-01, "):
+        found(tmp_path, "2025-12")
 
 
 def test_what_stands_in_the_files_is_told_without_an_attack(tmp_path):
@@ -177,6 +178,16 @@ def test_files_that_are_not_there_and_numbers_that_are_none(tmp_path):
     assert [str(fault) for fault in told.value.faults] == [
         "2025-12/serier.csv, row 2, column value: this is no number; found abc; expected a number",
         "2025-12/enheter.csv: the edition has no such file; expected a site that scorecard build has made",
+    ]
+
+
+def test_a_column_that_is_not_there(tmp_path):
+    publish(tmp_path, "2025-12")
+    (tmp_path / "2025-12" / "enheter.csv").write_text(UNITS.replace(",previous_value", "") + "\n", "utf-8")
+    with pytest.raises(DisclosureError) as told:
+        attack_site(tmp_path, ["2025-12"], ASKED)
+    assert [str(fault) for fault in told.value.faults] == [
+        "2025-12/enheter.csv, column previous_value: the file has no such column"
     ]
 
 

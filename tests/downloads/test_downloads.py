@@ -26,6 +26,7 @@ from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.files import downloads
 from scorecard.downloads.workbook import sheet_name
+from scorecard.editions.build import compare
 from scorecard.ledger.rows import ledger
 from scorecard.wording import columns
 from scorecard.wording.columns import TABLE_FORMS
@@ -36,7 +37,18 @@ PRINTED = {
     "samtal-1177": (51.4, 60, 53.6, 35.9),
     "aterinskrivningar-30": (22.2, 20, None, None),
 }
-CHECKED = ("mal", "indikatorer", "definitioner", "serier", "enheter", "uppgifter", "bidrag", "kolumner")
+CHECKED = (
+    "mal",
+    "indikatorer",
+    "definitioner",
+    "serier",
+    "enheter",
+    "uppgifter",
+    "signaler",
+    "bidrag",
+    "atgarder",
+    "kolumner",
+)
 HOSTILE = ['=HYPERLINK("x")', "@x", "-1+1"]
 
 
@@ -52,7 +64,8 @@ def book(built: Project) -> Book:
 
 @pytest.fixture(scope="module")
 def data(book: Book) -> Dataset:
-    return dataset(book, ledger(book.catalogue, book.results, book.sources.received, book.board.rule))
+    rows_ = ledger(book.catalogue, book.results, book.sources.received, book.board.rule)
+    return dataset(book, rows_, compare(book)[1])
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +95,7 @@ def test_the_workbook_has_a_sheet_for_each_goal_between_the_first_ones_and_the_l
     names = [sheet_name(f"{goal['number']} {goal['name']}") for goal in told["goals"]]
     assert len(names) == 10
     assert names[0] == "5.1.1 Tillgänglig vård på lika…"
-    last = ["Serier", "Enheter", "Fler uppgifter", "Bidrag", "Definitioner", "Kolumner"]
+    last = ["Serier", "Enheter", "Fler uppgifter", "Signaler", "Bidrag", "Åtgärder", "Definitioner", "Kolumner"]
     assert sheets.sheetnames == ["Läs mig", "Alla indikatorer", *names, "Med ord", *last]
 
 
@@ -311,7 +324,7 @@ def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(buil
 
 def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data):
     one, other = downloads(data), downloads(data)
-    assert len(one) == 14 + 34  # fourteen of the whole edition, and one for each indicator that has a series
+    assert len(one) == 17 + 34  # seventeen of the whole edition, and one for each indicator that has a series
     for first, second in zip(one, other, strict=True):
         assert first.content == second.content
         assert (built.pages / first.path).read_bytes() == first.content, first.path

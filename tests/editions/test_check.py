@@ -7,10 +7,12 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from built import EDITION, Project, build_once, rows
 from freezing import freeze
+from outcomes import indicator
 from tiny_edition import REPOSITORY, changed
 
 from scorecard.book.book import Book, read_book, read_sources
@@ -18,11 +20,12 @@ from scorecard.catalogue.goals import read_catalogue
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.common.faults import Fault
 from scorecard.editions import check
-from scorecard.editions.check import Checkup, moved_figures
+from scorecard.editions.check import Checkup, moved_figures, untested
 from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import seal
+from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point, Reading
 
@@ -314,7 +317,8 @@ def test_a_new_edition_is_told_all_that_it_lacks(root: Path, monkeypatch: pytest
     assert kinds.count("texts are not reviewed") == 11
     assert len([fault for fault in found.to_do if fault.what.startswith("the register ")]) == 4
     targets = [fault for fault in found.to_do if fault.what.endswith(" is not confirmed")]
-    assert len(targets) + 11 + 4 == len(found.to_do)
+    assert kinds.count("actions are not reviewed") == 1
+    assert len(targets) + 11 + 4 + 1 == len(found.to_do)
     assert all(fault.line and fault.file for fault in found.to_do)
     assert found.sources is None
 
@@ -355,4 +359,25 @@ def test_figures_of_fewer_months_and_outturns_that_lack_something_are_told(
         "found januari–november 2025; expected januari–december 2025",
         "extracts/vcc_callback.csv: samtal-vardcentral has no outturn; "
         "found Det finns inget utfall för januari–december 2025. Uppgift saknas för Kil i februari 2025.",
+    ]
+
+
+def test_what_no_test_can_tell_from_chance_needs_a_least_change() -> None:
+    kinds = {
+        "index": indicator(unit="index", direction="higher"),
+        "stated": indicator(unit="index", direction="higher", least_change=2),
+        "aside": indicator(unit="index"),
+        "share": indicator(denominator="besök", direction="higher"),
+        "hours": indicator(denominator="timmar", direction="higher", interval="none"),
+    }
+    pairs = [(SimpleNamespace(id="vantan"), how.model_copy(update={"id": name})) for name, how in kinds.items()]
+    verdicts = dict.fromkeys(kinds, ChangeVerdict(word="better"))
+    verdicts |= {"index": ChangeVerdict(word="not_comparable", reason="first_year"), "aside": None}
+    verdicts["hours"] = ChangeVerdict(word="not_comparable", reason="untested")
+    outcomes = {name: SimpleNamespace(verdict=verdict) for name, verdict in verdicts.items()}
+    book = SimpleNamespace(catalogue=SimpleNamespace(indicators=pairs), outcomes=outcomes)
+    assert told(untested(book)) == [
+        f"notebooks/vantan.yml, column least_change: {name} can be called neither better nor worse, as chance cannot "
+        "be told from a change; expected the least change that counts"
+        for name in ("index", "hours")
     ]

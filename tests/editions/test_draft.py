@@ -42,6 +42,7 @@ def test_everything_that_can_be_carried_over_is(project: Path) -> None:
     texts = sorted(path.name for path in (project / "data" / "2025-12" / "texts").iterdir())
     assert len(texts) == 11
     assert [path.relative_to(folder).as_posix() for path in written] == [
+        "atgarder.yml",
         "draft.yml",
         "extracts/manifest.yml",
         *(f"registers/{name}.csv" for name in REGISTERS),
@@ -74,6 +75,44 @@ def test_texts_are_those_of_before_where_no_edition_has_the_same_months(begun: P
         assert read_texts(begun, NEXT, goal).goal == read_texts(begun, EDITION, goal).goal
     text = (begun / "data" / "2026-05" / "texts" / "report.yml").read_text("utf-8")
     assert text.startswith("# Carried over from 2026-04. ")
+
+
+def test_actions_are_carried_over_but_for_those_that_have_ended(begun: Path) -> None:
+    before, now = (read(begun / "data" / each / "atgarder.yml") for each in ("2025-12", "2026-04"))
+    assert (now["reviewed"], now["invented"]) == (False, True)
+    assert now["indicators"].keys() == before["indicators"].keys()  # each of them still has something to be done
+    for name, was in before["indicators"].items():
+        left = [action for action in was.get("actions", []) if action["status"] in ("planned", "under_way")]
+        assert now["indicators"][name].get("actions", []) == left
+        assert now["indicators"][name].get("accepted") == was.get("accepted")
+    ended = {action["status"] for was in before["indicators"].values() for action in was.get("actions", [])}
+    assert {"done", "stopped"} <= ended
+    text = (begun / "data" / "2026-04" / "atgarder.yml").read_text("utf-8")
+    assert text.startswith(
+        "# What is done about each indicator that is red, as it is on the edition's last day; carried "
+    )
+    assert text.count("# What is done") == 1
+
+
+def test_an_answer_of_which_everything_has_ended_is_not_carried_over(project: Path) -> None:
+    path = project / "data" / "2025-12" / "atgarder.yml"
+    action = "{id: a, action: x, who: HR-chef, by: 2025-09-30, effect: 5, status: done, done: 2025-09-30}"
+    accepted = "{reason: r, who: HR-chef, until: 2026-12-31}"
+    first, second = "skyddsrond-chefer:\n    cause: c", "samtal-1177:\n    cause: c"
+    actions = [f"    actions:\n      - {one}\n" for one in (action, action.replace("id: a", "id: b"))]
+    text = f"indicators:\n  {first}\n{actions[0]}  {second}\n{actions[1]}    accepted: {accepted}\n"
+    path.write_text(text, "utf-8")
+    begin(project, EDITION)
+    made = read(project / "data" / "2026-04" / "atgarder.yml")
+    assert made["reviewed"] is False
+    assert list(made["indicators"]) == ["samtal-1177"]
+    assert list(made["indicators"]["samtal-1177"]) == ["cause", "accepted"]
+
+
+def test_a_first_plan_is_begun_empty(project: Path) -> None:
+    (project / "data" / "2025-12" / "atgarder.yml").unlink()
+    begin(project, EDITION)
+    assert read(project / "data" / "2026-04" / "atgarder.yml") == {"reviewed": False, "indicators": {}}
 
 
 def test_the_manifest_waits_for_its_files_and_names_them(begun: Path) -> None:
@@ -180,6 +219,8 @@ def test_what_nobody_has_looked_at_is_listed_with_its_line(begun: Path) -> None:
     texts = sorted(path.stem for path in (begun / "data" / "2026-04" / "texts").iterdir())
     # Line 1 says where the registers come from; line 2 is carried_from, line 3 registers, and then they stand in order.
     assert found == [
+        "data/2026-04/atgarder.yml:4: the actions are not reviewed; "
+        "expected what became of each action, then reviewed: true",
         *(
             f"data/2026-04/draft.yml:{line}: the register {name} is that of 2025-12; "
             "expected bring it up to date, then take its name away here"
@@ -191,7 +232,7 @@ def test_what_nobody_has_looked_at_is_listed_with_its_line(begun: Path) -> None:
 
 def test_what_has_been_looked_at_is_not_listed(begun: Path) -> None:
     folder = begun / "data" / "2026-04"
-    for path in (folder / "texts").iterdir():
+    for path in (folder / "atgarder.yml", *(folder / "texts").iterdir()):
         path.write_text(path.read_text("utf-8").replace("reviewed: false", "reviewed: true"), "utf-8")
     for left in ("registers: []", "registers:"):
         (folder / "draft.yml").write_text(f"carried_from: 2025-12\n{left}\n", "utf-8")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from built import EDITION, PUBLISHED, Project, contents, publish_once, rows, text_of
+from built import ANSWERS, EDITION, PUBLISHED, Project, contents, publish_once, rows, text_of
 
 pytestmark = pytest.mark.build
 
@@ -23,6 +23,17 @@ revisions:
 def project(built: Project, tmp_path: Path) -> Project:
     """A copy of the project with the site that was built there."""
     return built.copy(tmp_path / "project")
+
+
+UNANSWERED = (  # it is red now
+    f"to do: data/{EDITION}/atgarder.yml:1: exempel-nojda is red and has no answer; "
+    "expected its cause with actions, or accepted with reason, who and until"
+)
+ANSWER = """\
+  exempel-nojda:
+    cause: Telefonen har haft korta öppettider.
+    accepted: {reason: Öppettiderna ändras först nästa år., who: Förvaltningschef, until: 2026-12-31}
+"""
 
 
 @pytest.fixture
@@ -81,6 +92,8 @@ def test_what_was_published_changes_by_a_revision_only(
     # A revision of another indicator does not help; its own does, and the page shows both values and the reason.
     revisions = small.data / "revisions.yml"
     revisions.write_text(REVISION.replace("exempel-nojda", "exempel-i-tid"), "utf-8")
+    assert faults(small.run("check")) == [UNANSWERED, figures, extract]
+    (small.data / "atgarder.yml").write_text(ANSWERS + ANSWER, "utf-8")
     assert faults(small.run("check")) == [figures, extract]
     revisions.write_text(REVISION, "utf-8")
     run = small.run("build")
@@ -124,7 +137,7 @@ def test_what_is_not_reviewed_is_not_published(copy: Project) -> None:
 def test_a_new_edition_is_begun_once_and_check_lists_what_it_lacks(project: Project) -> None:
     run = project.run("new", "2026-04")
     assert run.returncode == 0, run.stderr
-    assert "Began Tertialrapport januari–april 2026 in data/2026-04 with 18 files" in run.stdout
+    assert "Began Tertialrapport januari–april 2026 in data/2026-04 with 19 files" in run.stdout
     before = contents(project.root / "data")
     (fault,) = faults(project.run("new", "2026-04"))
     assert fault == "error: data/2026-04: this edition exists already, and is left as it is"
@@ -132,9 +145,9 @@ def test_a_new_edition_is_begun_once_and_check_lists_what_it_lacks(project: Proj
     assert contents(project.root / "data") == before
     to_do = [fault for fault in found if fault.startswith("to do: ")]
     assert [fault for fault in to_do if not re.match(r"to do: data/2026-04/[\w/-]+\.yml:\d+: ", fault)] == []
-    kinds = ("the register ", "the texts are not reviewed", "the target of ")
+    kinds = ("the register ", "the texts are not reviewed", "the target of ", "the actions are not reviewed")
     counts = [sum(kind in fault for fault in to_do) for kind in kinds]
-    assert counts[:2] == [4, 11]
+    assert (counts[:2], counts[3]) == ([4, 11], 1)
     assert sum(counts) == len(to_do)
     targets = (project.root / "data" / "2026-04" / "targets.yml").read_text("utf-8")
     assert counts[2] == targets.count("confirmed: false") > 20

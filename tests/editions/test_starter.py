@@ -68,7 +68,7 @@ def test_the_site_names_the_board_and_the_region(small: Project) -> None:
     first = small.page("index.html")
     assert first.title.get_text().endswith(f"Styrkort för {BOARD}")
     assert f"{BOARD} ansvarar för sin del av verksamheten i {REGION}." in " ".join(first.get_text().split())
-    assert small.names[0:2] == ["datakallor.html", "definitioner.html"]
+    assert small.names[0:3] == ["datakallor.html", "de-roda.html", "definitioner.html"]
     for name, page in small.parsed.items():
         assert f"{REGION}. Påhittade uppgifter." in page.select_one(".sc-footer").get_text(), name
         assert page.select_one(".sc-banner").get_text().strip().startswith("Påhittade uppgifter:"), name

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from outcomes import at_least, compute, indicator, met, table
 from told_examples import INDICATOR
 
 from scorecard.claims.facts import _subject
-from scorecard.common.edition import BoardYear
-from scorecard.facts.bound_figures import bound_line, bound_outcome
-from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.common.edition import BoardYear, Period
+from scorecard.facts.bound_figures import bound_frame, bound_line, bound_outcome
+from scorecard.facts.fact import FactRows, PublishedFact, Towards
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.finances import Line
+from scorecard.measure.finances import Frame, Line, Shift
 from scorecard.measure.measures import share
 from scorecard.measure.values import Reading, UnitComparison, UnitReading
-from scorecard.wording.bound import FactValue
+from scorecard.wording.bound import FactValue, fact_of
 from scorecard.wording.fact_ids import fact_id, id_part, period_part
 
 READ = (FactRows("data/2025-12/extracts/queue.csv", ("met", "asked")),)
@@ -133,6 +134,72 @@ def test_a_line_of_money_has_its_gaps() -> None:
     assert [value.fact.removeprefix("ekonomi.personal.") for value in values] == [
         *("utfall", "budget", "fjol", "avvikelse", "avvikelse-procent", "forandring", "forandring-procent"),
     ]
+
+
+def test_the_frame_has_its_decisions_and_its_days() -> None:
+    decided = [("2025-01-01", "ram", "Regionplanen", 900), ("2025-04-29", "vaxling", "Fler platser", 42)]
+    shifts = tuple(Shift(pd.Timestamp(day), item, about, tkr) for day, item, about, tkr in decided)
+    made = bound_frame(Frame(BoardYear(2025), shifts, "ram"))
+    amounts = (
+        made.decided,
+        made.shifted(Period(BoardYear(2025), 8)),
+        made.at("2025-08-31"),
+        made.at("2025-01-31"),
+        made.total,
+    )
+    assert amounts == (900, 42, 900 + 42, 900, 900 + 42)
+    assert [fact_of(value) for value in (*amounts, *(each.tkr for each in made.shifts))] == [
+        "ekonomi.ram.beslutad",
+        "ekonomi.ram.vaxlingar.2025-01-2025-08",
+        "ekonomi.ram.per.2025-08-31",
+        "ekonomi.ram.per.2025-01-31",
+        "ekonomi.ram.summa",
+        "ekonomi.ram.2025-01-01.regionplanen",
+        "ekonomi.ram.2025-04-29.fler-platser",
+    ]
+    assert bound_frame(Frame(BoardYear(2025), (), None)).decided is None
+
+
+def test_what_rests_on_an_invented_value_is_invented() -> None:
+    how = indicator(invented=("outturn",), riket={"compared": True}, **at_least(60))
+    facts = facts_of(how, compute(TWO_YEARS, how, "2025-12", riket={"2025": 40.0}))
+    lost = {name for name, fact in facts.items() if fact.status == "invented"}
+    assert {"utfall", "forandring", "forandring-procent", "utfall-riket", "uppfyllelse", "avstand"} <= {
+        name.split(".")[1] for name in lost
+    }
+    assert "kotid.manader-med-malet.2025" in lost
+    assert {facts[name].status for name in ("kotid.utfall.2024", "kotid.riket.2025", "kotid.malvarde.2025")} == {
+        "computed",
+        "cited",
+    }
+    assert facts["kotid.manad.2025-11"].status == "invented"
+    assert facts["kotid.manad.2024-11"].status == "computed"
+
+
+def test_a_unit_of_an_invented_outturn_is_invented_and_one_without_a_value_has_its_denominator() -> None:
+    units = (
+        UnitReading(unit_kind="kommun", unit_name="Kil", value=8.0),
+        UnitReading(unit_kind="kommun", unit_name="Sunne", value=None, denominator=12.0),
+    )
+    outcome = Outcome(
+        indicator="kotid", goal="g", edition="2025-12", status="active", units=units, invented=("outturn",)
+    )
+    facts = facts_of(INDICATOR, outcome)
+    assert facts["kotid.enhet.kommun.kil.2025"].status == "invented"
+    assert "kotid.enhet.kommun.sunne.2025" not in facts
+    assert facts["kotid.enhet.kommun.sunne.2025.namnare"].value == 12
+
+
+def test_the_level_that_a_change_leads_to_is_no_target_that_is_written() -> None:
+    how = indicator(targets={"2025": {"of": "change", "op": ">=", "value": 5}}, direction="higher")
+    facts = facts_of(how, compute(TWO_YEARS, how, "2025-12"))
+    assert facts["kotid.malvarde.2025"].value == 5
+    assert facts["kotid.malniva.2025"].value == 50 + 5
+
+
+@pytest.mark.parametrize(("towards", "printed"), [("nearest", "15,8"), ("up", "15,8"), ("down", "15,7")])
+def test_a_pace_is_printed_on_the_safe_side(towards: Towards, printed: str) -> None:
+    assert PublishedFact("a.b", "Takt", 15.7653, 1, towards=towards).printed == printed
 
 
 def test_what_was_known_last_is_a_fact_of_its_time() -> None:

@@ -19,6 +19,7 @@ from scorecard.language.words import looked_up_words, read_word_list
         ("se results.csv, 1177.se, https://a.example/b och a@b.se", ["se", "och"]),
         ("(trycksar)=\n### Trycksår", ["Trycksår"]),
         ("antal_samtal &nbsp; C&amp;A", ["C", "A"]),
+        ('accent: {light: "#7a1f5c", dark: "#e79fd0"}', ["accent", "light", "dark"]),
     ],
 )
 def test_words(text: str, words: list[str]) -> None:

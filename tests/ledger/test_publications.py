@@ -425,6 +425,11 @@ def test_a_revision_is_told_in_words(figures: dict[str, tuple[str, str]], said: 
     assert revision_sentences(revised(**figures), 1) == f"{said} Skäl. Beslutat av direktören."
 
 
+def test_riket_is_told_with_the_decimals_that_it_is_published_with() -> None:
+    told = revision_told(revised(riket=("69", "70"), outturn=("51.4", "51.6")), 1, of_riket=0)
+    assert [(one.old, one.new) for one in told] == [("51,4", "51,6"), ("69", "70")]
+
+
 @pytest.mark.parametrize(
     ("reason", "by", "said"),
     [

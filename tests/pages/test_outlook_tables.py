@@ -10,6 +10,7 @@ from outlooks import indicator, nothing, outcome, outlook, series
 from scorecard.common.edition import Edition
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import outlook as outlook_page
+from scorecard.wording.bound import unbound
 
 
 def book(edition: str, *pairs: tuple) -> SimpleNamespace:
@@ -22,7 +23,7 @@ def book(edition: str, *pairs: tuple) -> SimpleNamespace:
 
 
 def cells(html: str) -> list[list[str]]:
-    lines = BeautifulSoup(html, "html.parser").select("tbody tr")
+    lines = BeautifulSoup(unbound(html), "html.parser").select("tbody tr")
     return [[" ".join(cell.get_text(" ").split(" ")) for cell in line.select("th, td")] for line in lines]
 
 

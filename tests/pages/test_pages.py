@@ -65,7 +65,7 @@ def table_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
 
 
 def test_the_site_has_the_pages_of_the_table_of_contents_and_no_others(built: Project) -> None:
-    assert len(PAGES) == 33
+    assert len(PAGES) == 36
     assert set(built.parsed) == {*PAGES, "search.html"}
 
 

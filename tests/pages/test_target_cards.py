@@ -8,9 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 from outcomes import RULE, compute, indicator, met, table
 
+from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import MeasureError
+from scorecard.judge.indicator_change import with_change
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, total
 from scorecard.pages.cards import indicator_card
@@ -229,7 +231,8 @@ def test_a_change_that_cannot_be_told_has_no_colour_and_says_why(
 ) -> None:
     wanted = "higher" if target is RISE else "lower"
     how = of(target, breaks=breaks, direction=wanted, accumulation="sum" if measure.kind == "total" else "latest")
-    found = how, compute(measure, how)
+    how = how.model_copy(update={"least_change": 1})
+    found = how, with_change(how, compute(measure, how), VerdictRule(least_denominator=1))
     colour, _, text = said(found)
     assert (colour, text) == (light, "")
     told = tell_indicator(*found, Edition(2025, 12), RULE)
@@ -279,7 +282,8 @@ def test_what_is_to_be_done_or_not(value: int, wanted: bool, light: str, text: s
 
 
 def test_a_thing_done_is_told_in_words_wherever_it_stands() -> None:
-    found = of_done(done(("2024-12", 0), ("2025-11", 0), ("2025-12", 1)))
+    how, outcome = of_done(done(("2024-12", 0), ("2025-11", 0), ("2025-12", 1)))
+    found = how, with_change(how, outcome, VerdictRule())
     told = tell_indicator(*found, Edition(2025, 12), RULE)
     assert (told.outturn_unit, told.when, told.row.target, told.row.change) == ("ja", "december 2025", "ja", None)
     assert told.comparisons[1].text == "nej; inte som 2024 (bättre)"

@@ -48,6 +48,7 @@ def test_a_goal_is_reviewed_by_the_role_that_the_catalogue_names(goal):
         ("data/2025-12/extracts/inera_1177.csv", "analytiker"),
         ("data/contracts/inera_1177.yml", "analytiker"),
         ("data/2025-12/texts/report.yml", "namndens-kansli"),
+        ("data/2025-12/atgarder.yml", "namndens-kansli"),
         ("data/board.yml", "namndens-kansli"),
         ("data/2025-04/publications/2025-05-22/results.csv", "namndens-kansli"),
     ],

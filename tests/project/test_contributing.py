@@ -62,6 +62,7 @@ def asked(root: Path) -> tuple[Checkup, list[str]]:
     return found, [str(fault) for fault in found.wrong]
 
 
+@pytest.mark.long
 def test_an_indicator_is_added_as_contributing_says(root):
     name = re.search(r"id: ([a-z0-9-]+)", block("yaml"))[1]
     append(root / "notebooks" / f"{GOAL}.yml", block("yaml"))

@@ -106,6 +106,7 @@ def test_outside_git_it_is_told_that_there_is_none(tmp_path):
         assert f"make {target} needs a git checkout, and this folder is none: git clone" in run.stderr
 
 
+@pytest.mark.long
 def test_each_hook_sees_what_it_is_there_for_and_received_files_are_left_alone(clone):
     before = (clone.root / NOTEBOOK).read_text("utf-8")
     notebook = nbformat.reads(before, 4)

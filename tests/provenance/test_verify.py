@@ -72,7 +72,7 @@ def test_building_again_elsewhere_after_the_commit_gives_what_is_there(copy: Pro
     assert first == f"Rebuilding 2025-12 from {head[:12]}"
     files = sum(path.is_file() for path in copy.site.rglob("*"))
     document = (copy.site / DATA).read_text("utf-8").partition('"goals": [')[2]
-    numbers = len(re.findall(r": -?[\d.]+,?$", document, re.MULTILINE))
+    numbers = len(re.findall(r": -?[\d.]+(?:e-?\d+)?,?$", document, re.MULTILINE))
     words = f"{files} files, {numbers} figures are what {head[:12]} gives in"
     assert re.fullmatch(rf"verified: 1 edition, {words} \d+ s", last)
     assert contents(copy.root) == before

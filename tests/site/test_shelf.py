@@ -13,6 +13,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
 from scorecard.site import build as site_build
 from scorecard.site.editions import read_shelf
+from scorecard.site.root_pages import root_pages
 
 BOARD = Board(
     name="Nämnden & styrelsen",
@@ -123,6 +124,18 @@ def test_the_history_shows_each_edition_the_latest_first(tmp_path: Path) -> None
     ]
     (described,) = {drawing.desc.get_text() for drawing in history("svg")}
     assert "Januari–augusti 2025: 48,0 procent. Januari–december 2025: 51,4 procent." in described
+
+
+@pytest.mark.parametrize(
+    ("children", "heads"), [(frozenset(), ["Kvinnor", "Män"]), (frozenset({"samtal"}), ["Flickor", "Pojkar"])]
+)
+def test_the_history_of_children_has_girls_and_boys(tmp_path: Path, children: frozenset[str], heads: list[str]) -> None:
+    put(tmp_path, EARLIER)
+    target = put(tmp_path, LATEST, HEAD + CALLS.replace(",,,>=", ",52,50,>="))
+    shelf = read_shelf(target, target / str(LATEST), LATEST)
+    pages = {page.file: page.html for page in root_pages(shelf, BOARD, children)}
+    history = BeautifulSoup(pages["historik/samtal.html"], "html.parser")
+    assert [head.get_text() for head in history.table("th", scope="col")][-2:] == heads
 
 
 def test_every_number_above_the_editions_says_which_figure_of_which_edition_it_is(tmp_path: Path) -> None:

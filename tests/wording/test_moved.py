@@ -8,10 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 from outcomes import RULE, compute, indicator, met, table
 
+from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
 from scorecard.facts.of_indicator import IndicatorFacts
+from scorecard.judge.indicator_change import with_change
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.measures import total
@@ -167,7 +169,8 @@ def test_of_sexes_beside_an_unknown_one_nothing_is_said() -> None:
 def test_what_chance_may_give_is_not_explained() -> None:
     found = shares(before=((10, 30), (10, 30), (10, 30)), now=((12, 30), (11, 30), (10, 30)))
     assert found.decompositions
-    assert told(indicator(), found) == []
+    how = indicator(direction="higher")
+    assert told(how, with_change(how, found, VerdictRule())) == []
 
 
 def test_the_chart_shows_units_before_sexes_and_sexes_before_the_quotient() -> None:

@@ -8,6 +8,7 @@ from told_examples import FULL, RULE, TARGET, phrases
 from scorecard.catalogue.indicator import Figure
 from scorecard.common.edition import BoardYear, Period
 from scorecard.common.faults import CatalogueError, TextError
+from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Reading
@@ -58,6 +59,8 @@ def test_what_is_said_of_an_indicator(name: str, text: str) -> None:
         ("against_target", "går inte att bedöma"),
         ("light", "ingen färg"),
         ("months_met", "saknas"),
+        ("verdict", "går inte att jämföra"),
+        ("verdict_now", "går inte att jämföra"),
     ],
 )
 def test_what_is_missing_is_said_to_be(name: str, text: str) -> None:
@@ -203,3 +206,9 @@ def test_a_figure_that_is_no_change_or_is_not_there_is_refused() -> None:
         FULL.compared("incoming_calls")
     with pytest.raises(TextError, match="kotid has not computed this figure; found answered_percent"):
         FULL.about("answered_percent", "10")
+
+
+def test_what_became_of_an_indicator_is_said_in_words() -> None:
+    sure, unsure = ChangeVerdict(word="better"), ChangeVerdict(word="no_sure_change", months=("2025-10", "2025-12"))
+    found = phrases(verdict=sure, verdict_now=unsure)
+    assert (found.verdict, found.verdict_now) == ("bättre", "ingen säker förändring")

@@ -10,9 +10,11 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
-from scorecard.judge.outcome import Coming, Outcome
+from scorecard.judge.change import ChangeVerdict
+from scorecard.judge.outcome import Coming, Outcome, ThinIce
 from scorecard.judge.rule import judge
 from scorecard.measure.values import Reading
+from scorecard.wording.bound import unbound
 from scorecard.wording.told import Told, ToldTile, tell_indicator
 
 NBSP = "\u00a0"
@@ -51,6 +53,8 @@ def test_an_indicator_with_everything_to_compare_with() -> None:
         judgement=judge(48.0, AT_LEAST_60, RULE, 1),
         previous_year=Reading(value=40.0),
         change=8.0,
+        verdict=ChangeVerdict(word="better", test="newcombe"),
+        verdict_now=ChangeVerdict(word="no_sure_change", test="newcombe", months=("2025-10", "2025-12")),
         riket=53.6,
         women=Reading(value=47.0),
         men=Reading(value=49.5),
@@ -63,11 +67,50 @@ def test_an_indicator_with_everything_to_compare_with() -> None:
     assert told.comparisons == (
         ToldTile("Målvärde", f"minst{NBSP}60", "uppfyllt till 80,0 procent"),  # 48 / 60
         ToldTile("Året före, 2024", "40,0", "8,0 procentenheter högre än 2024 (bättre)"),
+        ToldTile(
+            "De tre senaste månaderna",
+            "ingen säker förändring",
+            "oktober–december 2025, mot samma månader året före",
+        ),
         ToldTile("Riket", "53,6"),
         ToldTile("Kvinnor", "47,0"),
         ToldTile("Män", "49,5", "2,5 procentenheter lägre bland kvinnor än bland män"),  # 49.5 − 47
     )
     assert (told.row.gap, told.row.change) == ("−2,5", "+8,0")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [
+        (ChangeVerdict(word="worse"), " (sämre)"),
+        (ChangeVerdict(word="no_sure_change"), " (ingen säker förändring)"),
+        (ChangeVerdict(word="not_comparable", reason="preliminary"), " (inte bedömt, månader är preliminära)"),
+        (ChangeVerdict(word="not_comparable", reason="thin"), " (inte bedömt, underlaget är för litet)"),
+        (ChangeVerdict(word="not_comparable", reason="untested"), " (inte bedömt, slumpen går inte att räkna på)"),
+        (None, ""),
+    ],
+)
+def test_a_change_is_told_with_what_can_be_said_of_it(verdict: ChangeVerdict | None, told: str) -> None:
+    found = tell(previous_year=Reading(value=40.0), change=8.0, verdict=verdict)
+    assert found.comparisons[0].note == f"8,0 procentenheter högre än 2024{told}"
+
+
+@pytest.mark.parametrize(
+    ("thin", "told"),
+    [
+        (
+            ThinIce(of="denominator", found=12, least=20),
+            "Ingen färg, eftersom underlaget är för litet: nämnaren är 12, och minst 20 behövs",
+        ),
+        (
+            ThinIce(of="coverage", found=43.2, least=50),
+            "Ingen färg, eftersom underlaget täcker för lite: 43 procent, och minst 50 behövs",
+        ),
+    ],
+)
+def test_a_figure_that_rests_on_too_little_says_why_it_has_no_colour(thin: ThinIce, told: str) -> None:
+    found = tell(target=AT_LEAST_60, thin=thin)
+    assert (found.light.code, unbound(found.light.text)) == (None, told)
 
 
 def test_riket_that_is_published_in_whole_per_cent_stays_whole() -> None:

@@ -274,22 +274,6 @@ def test_a_target_has_the_decimals_that_it_was_given_with() -> None:
     assert phrases.target_phrase(None, "procent") == "inget målvärde"
 
 
-@pytest.mark.parametrize(
-    ("change", "direction", "word"),
-    [
-        (1, "higher", "bättre"),
-        (-1, "higher", "sämre"),
-        (-1, "lower", "bättre"),
-        (1, "lower", "sämre"),
-        (1, "none", ""),
-        (0.04, "higher", ""),
-        (None, "higher", ""),
-    ],
-)
-def test_whether_a_change_is_for_the_better(change: float | None, direction: str, word: str) -> None:
-    assert phrases.better(change, direction, 1) == word
-
-
 def test_whether_the_target_is_met() -> None:
     told = [phrases.against_target(met) for met in (True, False, None)]
     assert told == ["nås", "nås inte", "går inte att bedöma"]

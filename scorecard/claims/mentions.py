@@ -1,0 +1,619 @@
+"""What each sentence of a text tells of one thing, held against what was told of the same thing before.
+
+A sentence mentions a value, a target, whether a target is met, a time, a case or a name, each of a subject. Two of one
+subject are held against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from scorecard.claims.naming import alike, stem, stems
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.times import SaidTime, times_of
+from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+
+_CASE = re.compile(
+    r"\b(?:[A-ZÅÄÖ][A-Za-zåäö]{1,6}/\d{4,}(?:-\d+)?|[A-ZÅÄÖ]{2,6}[ -]?\d{2,4}[-:/]\d+|[A-ZÅÄÖ]{2,6} \d{5,}"
+    r"|(?<=dnr )\d+[-:/]\d+)\b"
+)
+_WORD = re.compile(r"#\d+#|[\wé]+(?:[-:/][\wé]+)*|[.,;:()–]")
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?\b")
+_MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
+_DEFINITE = re.compile(r"(?:en|et|an|na|ns|ets|nas|n|t)$")
+_FIGURES = 3  # digits of a number that tells what it is of
+_LEAST_WORDS = 3  # of a sentence that tells a time of something
+_LISTED = re.compile(rf"^{_CASE.pattern}\s?[-–]|\({_CASE.pattern}\)\.?$")
+_PHRASE = 5  # words behind a preposition
+_BORDER = r"\b(?:eftersom|därför att|men|medan|fast|trots att|vilket|varför|så att)\b"
+_NEAR = 4  # sentences between a target and the value that it is of
+_DIFFERENT = ("women", "men", "country", "year_before", "budget")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a sentence is about: the stems of its words, those behind prepositions, and its names."""
+
+    words: frozenset[str]
+    behind: tuple[tuple[str, frozenset[str]], ...]
+    names: frozenset[str]
+    cue: bool
+
+    def parts_from(self, other: Topic) -> bool:
+        """Whether what stands behind a preposition of one and of the other is not the same."""
+        theirs = dict(other.behind)
+        return any((rest := theirs.get(kind)) and not _common(own, rest) for kind, own in self.behind)
+
+    def meets(self, other: Topic, *, loose: bool = False) -> bool:
+        """Whether two sentences are about the same; `loose` where one word in common is enough."""
+        if self.parts_from(other) or ((self.names - other.names) and (other.names - self.names)):
+            return False
+        common, back = _common(self.words, other.words), _common(other.words, self.words)
+        if not common:
+            return False
+        mine, yours = self.words - common, other.words - back
+        cue = other.cue
+        if not mine and not yours:
+            return True
+        if not (mine and yours):
+            return loose or cue or len(common) > 1
+        if cue and (len(common) > 1 or min(len(mine), len(yours)) < 2):
+            return True
+        return len(common) > 1 and len(common) >= 2 * min(len(mine), len(yours))
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in one if any(alike(word, each) for each in other))
+
+
+@cache
+def _blank() -> frozenset[str]:
+    """The words that say nothing of what a sentence is about."""
+    listed = (*claim_words("light_verbs"), *claim_words("blank"), *claim_words("cues"), *claim_words("framing"))
+    parts = (*claim_words("quarters"), *claim_words("operators"))
+    return frozenset(word for form in (*listed, *parts) for word in form.split())
+
+
+@cache
+def _content(word: str) -> str | None:
+    """The stem of a word that says what a sentence is about."""
+    if word in _blank() or word.isdigit() or not stems(word):
+        return None
+    short = re.sub(r"s?index(?:et)?$", "", word)
+    return stem(short or word)
+
+
+def subject_of(text: str) -> Topic:
+    """Find what a sentence is about."""
+    plain = _CASE.sub(" ", text)
+    words = _WORD.findall(plain.lower())
+    found = frozenset(own for word in words if (own := _content(word)))
+    behind: dict[str, set[str]] = {}
+    for at, word in enumerate(words):
+        kind = next((one for one in ("about_preps", "place_preps") if word in claim_words(one)), None)
+        if kind is None:
+            continue
+        for each in words[at + 1 : at + 1 + _PHRASE]:
+            if (
+                each in ".,;:()"
+                or each.isdigit()
+                or each in claim_words("times")
+                or each == "dag"
+                or each in claim_words("about_preps")
+                or each in claim_words("place_preps")
+            ):
+                break
+            if each in claim_words("light_verbs"):
+                break
+            if own := _content(each):
+                behind.setdefault(kind, set()).add(own)
+                break
+    names = frozenset(stem(one) for one in _NAME.findall(plain))
+    counted_again = re.match(r"(?:de|dessa) \d", text.lower()) is not None
+    cue = counted_again or re.search(pattern("cues"), text.lower()) is not None
+    return Topic(found, tuple((kind, frozenset(own)) for kind, own in behind.items()), names, cue)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sentence that is read once for all that it mentions."""
+
+    sentence: Sentence
+
+    @cached_property
+    def text(self) -> str:
+        return self.sentence.all_masked
+
+    @cached_property
+    def subject(self) -> Topic:
+        return subject_of(self.sentence.text)
+
+    @cached_property
+    def times(self) -> tuple[SaidTime, ...]:
+        return tuple(times_of(self.sentence.text))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Of whom or when its value is, where it is not the value itself."""
+        return frozenset(name for name in _DIFFERENT if re.search(pattern(name), self.text))
+
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        return tuple(_CASE.findall(self.sentence.text))
+
+    @cached_property
+    def target(self) -> tuple[Quantity, str | None] | None:
+        """The target that it tells, with its operator."""
+        return next(_targets(self.sentence), None)
+
+    @cached_property
+    def value(self) -> tuple[Quantity, tuple[str, ...]] | None:
+        """The one amount that it tells a value by, with the words behind it."""
+        amounts, target = self.sentence.counted, self.target
+        found = [
+            place
+            for place, one in enumerate(amounts)
+            if not (target and one == target[0]) and not _limits(self.text, place) and not _changes(self.text, place)
+        ]
+        again = [place for place in found if re.search(rf"\b(?:de|dessa) #{place}#", self.text)]
+        found = again if len(found) > 1 else found
+        if len(found) != 1:
+            return None
+        amount = amounts[found[0]]
+        behind = _WORD.findall(self.text.partition(f"#{found[0]}#")[2])
+        if (
+            not amount.unit
+            and re.search(rf"index(?:et|värdet|värde|tal|talet)? (?:[\wåäö]+ ){{0,7}}?#{found[0]}#", self.text)
+        ) or (not amount.unit and re.search(r"\w+index(?:et)?\b", self.text) and not _noun(behind[:1])):
+            amount = replace(amount, unit="index")
+        return amount, tuple(behind[:2])
+
+    @cached_property
+    def outturn(self) -> Quantity | None:
+        """The outturn of a box of facts."""
+        found = re.match(rf"{pattern('outturn')}:? #(\d+)#\W*(?:index)?\W*$", self.text)
+        return self.sentence.counted[int(found[1])] if found else None
+
+    @cached_property
+    def met(self) -> bool | None:
+        """Whether it says that a target as a whole is met, or missed."""
+        return _met(self.text)
+
+
+def _noun(words: Sequence[str]) -> str | None:
+    return next((own for word in words if word.isalpha() and (own := _noun_of(word))), None)
+
+
+def _noun_of(word: str) -> str | None:
+    nameless = word in claim_words("light_verbs") or word in claim_words("function_words") or not stems(word)
+    return None if nameless else stem(word)
+
+
+def _limits(text: str, place: int) -> bool:
+    """Whether an amount is the limit of something: `inom 30 dagar`."""
+    times = pattern("times")
+    limit = rf"(?:inom|efter|senast|senaste|än|högst|minst|över|under|per) #{place}# {times}"
+    return (
+        re.search(limit, text) is not None
+        or re.search(rf"från #{place}# till|(?:från|mellan) #\d+# (?:till|och) #{place}#", text) is not None
+    )
+
+
+def _changes(text: str, place: int) -> bool:
+    """Whether an amount tells how much something changed or differs."""
+    more = rf"#{place}#(?: [\wåäö]+)? (?!över|under){pattern('higher', 'lower')}"
+    moved = rf"{pattern('up', 'down', 'either', 'change_nouns')}(?: [\wåäö]+){{0,4}}? (?:med|på|om) #{place}#"
+    return re.search(more, text) is not None or re.search(moved, text) is not None
+
+
+# ---- targets
+
+
+def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
+    text, amounts = sentence.all_masked, sentence.counted
+    named = re.search(pattern("target"), text)
+    wanted = re.search(r"\b(?:ska|skall|bör|får)\b", text)
+    if not (named or wanted):
+        return
+    for place, amount in enumerate(amounts):
+        if re.search(rf"#{place}#:|mål #{place}#", text):
+            continue
+        before, after = text.split(f"#{place}#", 1)
+        before = re.split(rf"{_BORDER}", before)[-1]
+        said = re.split(r"[;:(]| och |, ", before)[-1] if not re.search(r"[:(]\s*[<>≤≥]?\s?$", before) else before
+        operator = _operator(f"{said}{amount.text.lower()}", after)
+        of = re.search(
+            rf"{pattern('target')}(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
+            rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
+            before,
+        )
+        bound = operator is not None and bool(named or re.search(r"\b(?:ska|skall|bör|får)\b", text))
+        if (of and named) or (bound and (wanted or named) and not _limits_only(amount, text, place, named, wanted)):
+            yield amount, operator
+            return
+
+
+def _limits_only(
+    amount: Quantity, text: str, place: int, named: re.Match[str] | None, wanted: re.Match[str] | None
+) -> bool:
+    """Whether an amount with an operator is a value beside a target rather than the target."""
+    at = text.find(f"#{place}#")
+    if wanted and (wanted.start() < at or amount.start == 0 or _opens(text, place)):
+        return False
+    return not (named and named.start() < at)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether an amount begins what has to be: `minst 90 procent av remisserna ska besvaras`."""
+    return re.match(rf"(?:[\wåäö-]+ ){{0,2}}#{place}#", text) is not None
+
+
+@cache
+def _signs() -> dict[str, str]:
+    signs: dict[str, str] = claim_words("operators")
+    return signs
+
+
+def _operator(before: str, after: str = "") -> str | None:
+    """The operator that stands before a target, in its words or behind it."""
+    behind: dict[str, str] = claim_words("operators_behind")
+    told = re.match(rf"[ ,]*({any_of(behind)})", after)
+    if told:
+        return behind[told[1]]
+    found = re.findall(f"{any_of(form for form in _signs() if form[0].isalpha())}|[<>≤≥]", before)
+    return _signs()[found[-1]] if found else None
+
+
+# ---- targets that are met
+
+
+def _met(text: str) -> bool | None:
+    colour = re.search(rf"indikatorn? [^#.;]*?{pattern('lights')}", text)
+    subject = re.search(pattern("target"), text)
+    if re.search(r"\b(?:kan|ska|skulle|för att|om målet|bör|väntas|bedöms kunna)\b", text) or (
+        re.search(pattern("part"), text) and not re.search(r"\bbedöm", text)
+    ):
+        return None
+    light = _light(text) if colour else None
+    if not subject:
+        return light
+    for found in re.finditer(
+        rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", text
+    ):
+        around = text[max(0, found.start() - 40) : found.end() + 22]
+        parts = re.split(r"[.;:]| men | medan ", around)
+        own = next((part for part in parts if found[0] in part), "")
+        denied = re.search(r"\b(?:inte|ej|aldrig|icke|inte längre|långt ifrån)\b", own) is not None
+        if found["missed"]:
+            return denied
+        return not denied
+    return light
+
+
+def _light(text: str) -> bool | None:
+    found = re.search(pattern("lights"), text)
+    return None if not found else claim_words("lights")[found[0]] == "green"
+
+
+# ---- what is held against what
+
+
+def mentions(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
+    """Hold what every sentence of a topic mentions against what those before it do."""
+    told = [Mention(one) for one in sentences]
+    for place, one in enumerate(told):
+        yield from _itself(file, one)
+        yield from _against_target(file, told, place)
+        for before in reversed(told[:place]):
+            for held in _HELD:
+                yield from held(file, before, one)
+
+
+def _itself(file: str, one: Mention) -> Iterator[ClaimVerdict]:
+    """Hold a target against the value and the fulfilment that stand in its own sentence."""
+    if one.target and one.target[1] and one.value and one.met is not None:
+        yield from _fulfils(file, one, one, one)
+
+
+def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A value that is told twice."""
+    if not (first.value and one.value) or first.marks != one.marks:
+        return
+    (was, behind), (now, after) = first.value, one.value
+    nouns = _noun(behind), _noun(after)
+    if all(nouns) and not alike(*nouns):
+        return
+    same_number = was.value == now.value and len(f"{now.value:g}") >= _FIGURES
+    if first.times and one.times and _apart(first, one):
+        if (
+            same_number
+            and all(nouns)
+            and one.subject.cue
+            and was.unit == now.unit
+            and first.subject.meets(one.subject, loose=True)
+        ):
+            yield judged(file, one.sentence, "period", _time_text(first), first.sentence)
+        return
+    if bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
+        return
+    if not first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) or _acts(first, one):
+        return
+    if {was.unit, now.unit} == {"index", "percent"}:
+        if was.value == now.value:
+            yield judged(file, one.sentence, "unit", was.text, first.sentence)
+    elif was.unit == now.unit:
+        yield judged(file, one.sentence, "repeated", None if _same(was, now) else was.text, first.sentence)
+
+
+def _acts(first: Mention, one: Mention) -> bool:
+    """Whether a sentence with one word in common tells of something else that some of it did."""
+    if one.subject.cue or len(_common(first.subject.words, one.subject.words)) > 1:
+        return False
+    verbs = [word for word in _WORD.findall(one.text) if re.search(r"(?:ade|ades|tes|des|ats)$", word)]
+    known = {*claim_words("light_verbs"), *claim_words("levels")}
+    theirs = set(_WORD.findall(first.text))
+    return any(word not in known and not any(alike(stem(word), stem(each)) for each in theirs) for word in verbs)
+
+
+def _apart(first: Mention, one: Mention) -> bool:
+    """Whether two sentences name times that can't be the same."""
+    return any(was.differs(now) for was in first.times for now in one.times)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts can be one: the same number, or one as the other is rounded."""
+    if one.decimals == other.decimals and not (one.how or other.how or one.slack or other.slack):
+        return one.value == other.value
+    return one.admits(other.range.low, other.range.high) or other.admits(one.range.low, one.range.high)
+
+
+def _target(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A target that is told twice, with another operator, number or unit."""
+    if not (first.target and one.target) or first.marks != one.marks or _apart(first, one):
+        return
+    (was, sign), (now, other) = first.target, one.target
+    about = _about_same(first, one)
+    if not about:
+        return
+    if {was.unit, now.unit} == {"index", "percent"} or _index_and_percent(first, one, was, now):
+        if was.value == now.value:
+            yield judged(file, one.sentence, "unit", was.text, first.sentence)
+        return
+    if was.unit != now.unit:
+        return
+    if was.value != now.value:
+        bare = not (first.subject.words or one.subject.words)
+        if (about == "same" or bare) and _times_of(first.text, was) == _times_of(one.text, now):
+            yield judged(file, one.sentence, "target", was.text, first.sentence)
+        return
+    differs = sign and other and sign != other
+    if sign and other:
+        yield judged(file, one.sentence, "operator", sign if differs else None, first.sentence)
+
+
+def _index_and_percent(first: Mention, one: Mention, was: Quantity, now: Quantity) -> bool:
+    index = [re.search(r"index", each.text) is not None for each in (first, one)]
+    units = [was.unit, now.unit]
+    return index[0] != index[1] and units[index.index(False)] == "percent" and not units[index.index(True)]
+
+
+def _times_of(text: str, amount: Quantity) -> bool:
+    return re.search(rf"{pattern('times')}", amount.text) is not None
+
+
+def _about_same(first: Mention, one: Mention) -> str | None:
+    """Whether two sentences are about the same, or one says no more than `målet`, in the same topic."""
+    if first.subject.meets(one.subject, loose=True):
+        return "same"
+    if not first.subject.words or not one.subject.words:
+        return "topic"
+    return None
+
+
+def _fulfilled(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A target that is met in one sentence and missed in another."""
+    if first.met is None or one.met is None or first.marks != one.marks:
+        return
+    if _apart(first, one) or not _about_same(first, one):
+        return
+    figure = None if first.met == one.met else first.sentence.text
+    yield judged(file, one.sentence, "target", figure, first.sentence)
+
+
+def _against_target(file: str, told: Sequence[Mention], place: int) -> Iterator[ClaimVerdict]:
+    """What is said to be met or missed, against the target and the value that were told before; and their units."""
+    one = told[place]
+    if one.met is None and not one.target:
+        return
+    near = told[max(0, place - _NEAR) : place + 1]
+    target = next((each for each in reversed(near) if each.target and _about_same(each, one)), None)
+    boxed = next((each for each in told if each.outturn), None)
+    values = [each for each in near if each.value and not each.marks and not (each.times and each.target is None)]
+    value = boxed or (values[0] if len(values) == 1 else None)
+    if target is None or value is None or (value is not boxed and not _about_same(value, target)):
+        return
+    if one.target and value is not one:
+        yield from _units(file, value, one)
+    if one.met is not None and not (target is one and value is one):
+        yield from _fulfils(file, target, value, one)
+
+
+def _units(file: str, value: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """Hold the unit of a target against that of its outturn."""
+    assert one.target
+    amount = value.outturn or (value.value[0] if value.value else None)
+    if amount is None:
+        return
+    units = amount.unit, one.target[0].unit
+    if set(units) == {"index", "percent"} or (
+        value.outturn and units[0] != units[1] and {*units} & {"index", "percent"}
+    ):
+        yield judged(file, one.sentence, "unit", amount.text, value.sentence)
+    elif units == ("index", "index"):
+        yield judged(file, one.sentence, "unit", None, value.sentence)
+
+
+def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    assert target.target
+    wanted, sign = target.target
+    amount = value.outturn or (value.value[0] if value.value else None)
+    if amount is None or amount.unit != wanted.unit or sign is None or amount.how or value.marks:
+        return
+    if amount.value == wanted.value and not (amount.decimals or sign in "≥≤"):
+        return  # of a rounded value that is as the target nothing is known
+    right = _MEETS[sign](amount.value, wanted.value)
+    figure = None if one.met == right else f"{amount.text} mot {sign} {wanted.text}"
+    yield judged(file, one.sentence, "target", figure, value.sentence)
+
+
+def _when(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """An event or a thing with two times."""
+    was, now = ([time for time in each.times if not _dated(each.text, time)] for each in (first, one))
+    if len(was) != 1 or len(now) != 1 or first.marks or one.marks or first.cases or one.cases:
+        return
+    about = _dated_subject(first), _dated_subject(one)
+    same = about[0].meets(about[1]) or (not about[0].words and not about[1].words and about[1].cue)
+    if _timeless(first) != _timeless(one) and not (same and _definite(first, one)):
+        return
+    amounts = [_amounts(each) for each in (first, one)]
+    if min(len(_timeless(each)) for each in (first, one)) < _LEAST_WORDS:
+        return
+    if amounts[0] != amounts[1]:
+        return
+    figure = _time_text(first) if was[0].differs(now[0]) else None
+    yield judged(file, one.sentence, "period", figure, first.sentence)
+
+
+def _dated_subject(one: Mention) -> Topic:
+    """What a time is told of: where it stands in a clause of its own, what that clause tells of."""
+    clause = re.match(r"([^,]*), (?:som|vilken|vilket|vilka) ([^,]*),", one.sentence.text)
+    own = clause and any(times_of(clause[2]))
+    return replace(subject_of(f"{clause[1]} {clause[2]}"), cue=one.subject.cue) if clause and own else one.subject
+
+
+def _timeless(one: Mention) -> tuple[str, ...]:
+    """The words of a sentence without its time, and without those that say that it is said once more."""
+    text = re.sub(
+        rf"(?:\b\d{{1,2}} )?{any_of(claim_words('months')[:12])}|\b(?:19|20)\d\d\b", "§", one.sentence.text.lower()
+    )
+    fillers = set(claim_words("filler"))
+    return tuple(word for word in re.findall(r"[\wåäö§]+", text) if word not in fillers)
+
+
+def _dated(text: str, time: SaidTime) -> bool:
+    """Whether a year is no time of an event, but that of a value: `under 2024`, `för 2025`."""
+    if time.kind != "years" or time.first != time.last:
+        return False
+    return (
+        re.search(
+            rf"{pattern('before_years')} {time.last}",
+            text,
+        )
+        is not None
+    )
+
+
+def _amounts(one: Mention) -> tuple[tuple[float, str], ...]:
+    months = any_of(claim_words("months")[:12])
+    return tuple(
+        (amount.value, amount.unit)
+        for place, amount in enumerate(one.sentence.counted)
+        if not re.search(
+            rf"(?:vecka|den) #{place}#|#{place}# (?:{months}|första|sista)|(?:första|sista) #{place}# månad",
+            one.text,
+        )
+    )
+
+
+def _definite(first: Mention, one: Mention) -> bool:
+    """Whether what two sentences have in common is told as a known thing."""
+    theirs = {stem(word) for word in _WORD.findall(first.text) if len(word) > 3}
+    words = [word for word in _WORD.findall(one.text) if len(word) > 4 and word not in claim_words("light_verbs")]
+    known = any(_DEFINITE.search(word) and any(alike(stem(word), each) for each in theirs) for word in words)
+    return known or bool(one.subject.names & first.subject.names)
+
+
+def _time_text(one: Mention) -> str:
+    months = any_of(claim_words("months")[:12])
+    found = re.search(
+        rf"(?:\b\d{{1,2}} )?{months}(?:\s?[–-]\s?{months})?(?: \d{{4}})?|vecka \d+|\d{{4}}(?:[–-]\d{{4}})?",
+        one.sentence.text,
+        re.IGNORECASE,
+    )
+    return found[0] if found else one.sentence.text
+
+
+def _case(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A thing with two numbers of its case, and a case that is of two things."""
+    if len(first.cases) != 1 or len(one.cases) != 1 or any(_titled(each) for each in (first, one)):
+        return  # the titles of a list are held against each other elsewhere
+    [was], [now] = first.cases, one.cases
+    if was == now:
+        if first.subject.meets(one.subject, loose=True):
+            yield judged(file, one.sentence, "name", None, first.sentence)
+        elif _one_word_apart(first, one):
+            yield judged(file, one.sentence, "name", first.sentence.text, first.sentence)
+    elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and first.subject.meets(one.subject):
+        yield judged(file, one.sentence, "name", was, first.sentence)
+
+
+def _titled(one: Mention) -> bool:
+    """Whether a sentence is the title of a case in a list."""
+    found = _LISTED.search(one.sentence.text)
+    return found is not None and (found.start() == 0 or not re.search(pattern("light_verbs"), one.text))
+
+
+def _one_word_apart(first: Mention, one: Mention) -> bool:
+    """Whether a case is told of two things: the same sentence with another thing in it."""
+    mine = [word for word in _WORD.findall(first.text) if _content(word)]
+    yours = [word for word in _WORD.findall(one.text) if _content(word)]
+    common = set(mine) & set(yours)
+    rest = (len(set(mine) - common), len(set(yours) - common))
+    return max(rest) == 1 and min(rest) == 1 and (len(common) > 0 or len(mine) == len(yours) == 1)
+
+
+def _named(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A thing that has one name in one sentence and another in the next."""
+    found = re.search(rf"(?i:{pattern('namings')})(?: nu| numera| alltså)? (?P<name>[A-ZÅÄÖ]\w+)", first.sentence.text)
+    if not found:
+        return
+    name = found["name"]
+    plain = replace(first.sentence, text=first.sentence.text.replace(name, ""))
+    own = subject_of(plain.text)
+    names = set(re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]{3,}\b", one.sentence.text))
+    others = {
+        each for each in names if stem(each) != stem(name) and not _common(frozenset({stem(each)}), own.words)
+    } - set(_NAME.findall(first.sentence.text))
+    bare = one.sentence.text
+    for each in others | {name}:
+        bare = bare.replace(each, "")
+    theirs = subject_of(bare)
+    if not own.words or own.words - _common(own.words, theirs.words):
+        return
+    if name in one.sentence.text or stem(name) in {stem(each) for each in names}:
+        yield judged(file, one.sentence, "name", None, first.sentence)
+        return
+    told = [each for each in others if _is_name(one.sentence.text, each)]
+    if told:
+        yield judged(file, one.sentence, "name", name, first.sentence)
+
+
+def _is_name(text: str, word: str) -> bool:
+    """Whether a word with a capital is a name: it stands inside the sentence, or before a comma or a verb."""
+    at = text.find(word)
+    return at > 0 or re.match(rf"{word}(?:,| (?:är|heter|kallas))", text) is not None
+
+
+_HELD: tuple[Callable[[str, Mention, Mention], Iterator[ClaimVerdict]], ...] = (
+    _again,
+    _target,
+    _fulfilled,
+    _when,
+    _case,
+    _named,
+)

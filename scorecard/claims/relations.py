@@ -1,0 +1,624 @@
+"""A sentence that sets several figures in relation: sums, shares, comparisons of indicators, counts and orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise, product
+
+from scorecard.claims.facts import MONEY_FACT, Fact, Subject
+from scorecard.claims.grammar import Ref
+from scorecard.claims.held import Finding, GoalKnown, Judge, printed
+from scorecard.claims.naming import about_money, alike, stem, stems, without_base
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.times import times_of
+from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.wording import numbers
+
+_Q = r"#(\d+)#"
+_W = r"[\wåäöé-]+"
+_MOST_READINGS = 24
+_OF_SHARES = ("percent", "index")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What is found of a relation, and the indicator that it begins with."""
+
+    found: Finding
+    subject: Subject
+
+
+class Related:
+    """A sentence that is read for relations between figures, with what it is known to be about."""
+
+    def __init__(self, sentence: Sentence, judge: Judge, about: Sequence[str] = ()) -> None:
+        self.sentence, self.judge, self.about = sentence, judge, about
+        self.text, self.amounts = judge.masked(sentence), sentence.counted
+        self.plain = re.sub(r"\bsom (?:bör|ska|kan) \w+", "", self.text)
+
+    @cached_property
+    def doubted(self) -> bool:
+        """Whether it says no more than what is wished, planned or possible."""
+        return re.search(pattern("doubt"), self.plain) is not None or self.text.startswith("om ")
+
+    def found(self) -> list[Relation]:
+        """Judge each relation that the sentence tells; the first kind that it has decides."""
+        if self.doubted:
+            return []
+        for read in (
+            self._lights,
+            self._goal,
+            self._goals,
+            self._all_of,
+            self._costs,
+            self._sum,
+            self._share,
+            self._each,
+            self._compared,
+        ):
+            if found := list(read()):
+                return found
+        return []
+
+    # -- what is named
+
+    def _named(self, text: str, among: Sequence[str] | None = None) -> list[Subject]:
+        found = self.judge.names.named(text, among, money=about_money(self.text))
+        return [self.judge.known[key] for key in found]
+
+    def _many(self, *, any_unit: bool = False) -> list[list[Subject]]:
+        """The indicators that the parts of the sentence name, those that are as close in one list."""
+        units = {one.unit for one in self.amounts}
+        money = about_money(self.text) or MONEY_FACT in units
+        known = self.judge.known.items()
+        among = [key for key, one in known if one.names and (any_unit or (one.unit == MONEY_FACT) == money)]
+        money = money and not any_unit
+        plain = re.sub(r"#\d+#", " ", self.text)
+        joined: list[list[Subject]] = []
+        parts = re.split(
+            r" och | samt | eller |, | med | plus | till | respektive |\.",
+            plain.replace(" som ", " och ") if "såväl" in plain else plain,
+        )
+        pairs = [" ".join(pair) for pair in pairwise(parts)]
+        taken: set[str] = set()
+        for text in (*pairs, *parts):
+            for key in among:
+                one = self.judge.known[key]
+                own = [set(stems(without_base(name))) for name in one.names[:1]]
+                said = stems(text)
+                whole = any(each and all(any(alike(word, other) for other in said) for word in each) for each in own)
+                if whole and key not in taken and money:
+                    taken.add(key)
+                    joined.append([one])
+        if money and joined:
+            return joined
+        for part in parts:
+            best = self._closest(part, plain, among)
+            if best and not any(set(map(id, best)) & set(map(id, each)) for each in joined):
+                joined.append(best)
+        return joined
+
+    def _closest(self, part: str, whole: str, among: Sequence[str]) -> list[Subject]:
+        """The indicators that a part of a sentence names; the rest of it tells between those that are close."""
+        scores = {key: self.judge.names.score(key, stems(part))[0] for key in among}
+        best = max(scores.values(), default=0.0)
+        if best < 1.0:
+            return []
+        close = [key for key, score in scores.items() if score >= 0.75 * best]
+        said = set(stems(part))
+        exact = {
+            key: sum(len(said & set(stems(without_base(name)))) for name in self.judge.known[key].names[:1])
+            for key in close
+        }
+        rest = {
+            key: scores[key] + 0.5 * self.judge.names.score(key, stems(whole))[0] + 0.5 * exact[key] for key in close
+        }
+        top = max(rest.values())
+        return [self.judge.known[key] for key in close if rest[key] >= top - 0.05]
+
+    # -- counts of indicators and goals
+
+    def _lights(self) -> Iterator[Relation]:
+        """`Av 30 indikatorer är 13 röda`."""
+        if not re.search(r"\b(?:indikatorer\w*|måtten|mått)\b", self.text):
+            return
+        colour = re.search(pattern("lights"), self.text)
+        counts = [one for one in self.amounts if not one.unit]
+        fraction = [one for one in self.amounts if one.slack]
+        if not colour or len(counts) > 2 or not (counts or fraction):
+            return
+        light = claim_words("lights")[colour[0]]
+        meant = self._goal_meant(self.text)
+        goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text or goal is meant]
+        own = {key for goal in goals for key in goal.indicators}
+        with_light = [one for one in self.judge.known.values() if one.light and (not own or one.id in own)]
+        real = sum(one.light == light for one in with_light)
+        whole = len(with_light)
+        if not counts:
+            right = whole > 0 and fraction[0].admits(100 * real / whole, 100 * real / whole)
+        elif len(counts) == 1:
+            right = counts[0].admits(real, real)
+        else:
+            part, all_of = sorted(counts, key=lambda one: one.value)
+            right = part.admits(real, real) and all_of.admits(whole, whole)
+        if with_light:
+            yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
+
+    def _goal(self) -> Iterator[Relation]:
+        """`Målet Ekonomi i balans uppnås delvis`, `ansvarig för målet X är ekonomichefen`, `mål 5.1 heter X`."""
+        text = self.text
+        goals = [
+            goal
+            for goal in self.judge.goals
+            if goal.name.lower() in text or re.search(rf"\b{re.escape(goal.number)}\b", text)
+        ]
+        subject = next(iter(self.judge.known.values()))
+        numbers_told = re.findall(r"\b\d+(?:\.\d+)+\b", self.sentence.text)
+        named = [goal for goal in self.judge.goals if goal.name.lower() in text]
+        if numbers_told and len(numbers_told) == 1:
+            numbered = [goal for goal in self.judge.goals if goal.number == numbers_told[0]]
+            if not numbered:
+                return
+            if named:
+                yield Relation(Finding("name", named[0] is numbered[0], None, numbered[0].name), subject)
+                return
+            best = self._goal_meant(re.sub(r"\d+(?:\.\d+)+", "", text))
+            if best is not None and re.search(rf"{pattern('namings')}|handlar om|gäller|är målet", text):
+                yield Relation(Finding("name", best is numbered[0], None, numbered[0].name), subject)
+                return
+        if len(goals) != 1:
+            return
+        if re.search(r"\bansvar\w*|\bäger\b|\bägare\b", text):
+            owners = {goal.owner.lower() for goal in self.judge.goals}
+            told = [owner for owner in owners if any(alike(stem(word), stem(owner)) for word in re.findall(_W, text))]
+            if len(told) == 1:
+                yield Relation(Finding("name", told[0] == goals[0].owner.lower(), None, goals[0].owner), subject)
+            return
+        verb = re.search(pattern("met", "fulfilled", "missed", "unfulfilled"), text)
+        if verb:
+            real = goals[0].assessment
+            shown = claim_words("assessments")[real]
+            yield Relation(Finding("target", self._state(verb[0]) == real, None, shown), subject)
+
+    def _goal_meant(self, text: str) -> GoalKnown | None:
+        """The goal whose name's words a text has."""
+        said = stems(text)
+        scores = {
+            goal.number: sum(any(alike(word, each) for each in said) for word in stems(goal.name))
+            / max(1, len(stems(goal.name)))
+            for goal in self.judge.goals
+        }
+        best = max(scores, key=lambda number: scores[number], default=None)
+        return next((goal for goal in self.judge.goals if goal.number == best and scores[goal.number] >= 0.5), None)
+
+    def _state(self, verb: str) -> str:
+        """The assessment that the words around a verb tell."""
+        missed = verb in (*claim_words("missed"), *claim_words("unfulfilled"))
+        if re.search(r"\bdelvis\b", self.text):
+            return "uppnas_delvis"
+        return "uppnas_inte" if missed or re.search(r"\binte\b", self.text) else "uppnas"
+
+    def _goals(self) -> Iterator[Relation]:
+        """`Tre av tio resultatmål uppnås`."""
+        if not re.search(r"\b(?:resultatmål\w*|målen|mål)\b", self.text) or not self.judge.goals:
+            return
+        verb = re.search(pattern("met", "fulfilled", "missed", "unfulfilled"), self.text)
+        counts = [one for one in self.amounts if not one.unit]
+        pair = [one for one in self.amounts if one.slack and " av " in one.text]
+        if not verb:
+            return
+        if pair:
+            words = re.split(r" av ", re.sub(r"^.*?(\w+ av )", r"\1", pair[0].text))
+            counts = [one for word in words for one in Sentence(0, word, 0, 0).counted]
+        if not counts or len(counts) > 2 or any(one.value > 50 for one in counts):
+            return
+        if len(counts) == 1 and "resultatmål" not in self.text:
+            return
+        state = self._state(verb[0])
+        real, whole = sum(one.assessment == state for one in self.judge.goals), len(self.judge.goals)
+        part = min(counts, key=lambda one: one.value)
+        right = part.value == real and (len(counts) == 1 or max(one.value for one in counts) == whole)
+        subject = next(iter(self.judge.known.values()))
+        yield Relation(Finding("count", right, None, f"{real} av {whole}"), subject)
+
+    # -- what is so of each of several
+
+    def _all_of(self) -> Iterator[Relation]:
+        """`Både A och B når målet`, `varken A eller B är gröna`."""
+        text = self.text
+        several = re.search(r"\b(?P<how>både|såväl|varken)\b|och det gör (?:även|också)|\bbåda\b|liksom", text)
+        if not several or re.search(pattern("women", "men", "country"), text):
+            return
+        neither = several["how"] == "varken"
+        verb = re.search(
+            rf"(?P<met>{pattern('met', 'fulfilled')}|inom mål\w+)|(?P<missed>{pattern('missed', 'unfulfilled')})", text
+        )
+        colour = re.search(pattern("lights"), text)
+        if not (verb and re.search(r"mål", text)) and not colour:
+            return
+        groups = [[one for one in group if one.light] for group in self._many(any_unit=True)]
+        named = [group[0] for group in groups if len(group) == 1]
+        if any(
+            time.kind == "months" and (time.first or 1, time.last) != one.span
+            for time in times_of(self.sentence.text)
+            for one in named
+        ):
+            return
+        if len(named) < 2:
+            return
+        denied = neither or re.search(r"\binte\b", text) is not None
+        if colour:
+            light = claim_words("lights")[colour[0]]
+            right = all((one.light == light) != denied for one in named)
+        else:
+            assert verb
+            met = (not verb["missed"]) != denied
+            right = all((one.light == "green") == met for one in named)
+        wrong = next((one for one in named if not right), named[0])
+        yield Relation(Finding("target", right, wrong.fact("utfall")), named[0])
+
+    # -- the order of the costs
+
+    def _costs(self) -> Iterator[Relation]:
+        """`Den största kostnadsposten är personalkostnaderna`, `näst störst är läkemedel`."""
+        if not re.search(
+            r"kostnadspost|kostnadsslag|\bposten\b|\bposter\b|utgiftspost|största kostnad|minsta kostnad", self.text
+        ):
+            return
+        high = re.search(pattern("highest"), self.text)
+        low = re.search(pattern("lowest"), self.text)
+        costs = sorted((one for one in self.judge.known.values() if one.cost), key=_outturn, reverse=bool(high))
+        if not (high or low) or not costs:
+            return
+        after = re.search(r"(?:följd av|därefter|före|sedan kommer) (.*)$", self.text)
+        place = 1 if re.search(r"\b(?:näst|andra)\b", self.text) else 2 if re.search(r"\btredje\b", self.text) else 0
+        told = self.text[: after.start()] if after else self.text
+        text = re.sub(
+            rf"(?:näst efter|efter|efter det) {_W}(?: och {_W})?|\w*kostnads(?:post|slag)\w*|\w*posten|kostnad\b",
+            " ",
+            told,
+        )
+        named = [one for one in self._named(text, [one.id for one in costs]) if one.cost]
+        if len(named) == 1 and place < len(costs):
+            right = named[0] is costs[place]
+            if after and right:
+                listed = [self._named(part, [one.id for one in costs]) for part in re.split(r" och |, ", after[1])]
+                right = all(
+                    one[:1] == [costs[place + 1 + at]] for at, one in enumerate(listed) if place + 1 + at < len(costs)
+                )
+            yield Relation(Finding("ordering", right, costs[place].fact("utfall"), costs[place].names[0]), named[0])
+
+    # -- sums
+
+    def _sum(self) -> Iterator[Relation]:
+        """`A och B kostade tillsammans 100 mnkr`."""
+        together = re.search(rf"{pattern('together', 'added_up')}|\bihop\b|summera|\bplus\b", self.text)
+        wanted = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
+        if not together or not wanted or re.search(pattern("than"), self.text):
+            return
+        groups = self._many()
+        if len(groups) < 2:
+            return
+        total = max(wanted, key=lambda one: one.value) if len(wanted) > 1 else wanted[0]
+        readings = []
+        for chosen in list(product(*groups))[:_MOST_READINGS]:
+            lists = [list(self._parts(one, total)) for one in chosen]
+            if all(lists):
+                readings += [facts for facts in list(product(*lists))[:_MOST_READINGS] if _alike_kind(facts)]
+        sums = [(sum(fact.value for fact in facts), facts) for facts in readings]
+        if not sums:
+            return
+        fits = next((facts for made, facts in sums if _agrees(total, made, facts)), None)
+        subject = groups[0][0]
+        if fits:
+            yield Relation(Finding("sum", True, fits[0]), subject)
+        elif len({round(made, 3) for made, _ in sums}) == 1 or total.value:
+            made, facts = min(sums, key=lambda one: abs(one[0] - total.value))
+            decimals = max(0, min(fact.decimals for fact in facts))
+            yield Relation(Finding("sum", False, facts[0], numbers.number(made, decimals)), subject)
+
+    def _parts(self, one: Subject, total: Quantity) -> Iterator[Fact]:
+        """The figures of an indicator that can be a part of a total."""
+        own = one.fact("utfall")
+        if total.unit == MONEY_FACT:
+            if own and own.unit == MONEY_FACT:
+                yield own
+            return
+        if total.unit or one.unit in (MONEY_FACT,):
+            return
+        if own and own.unit not in (*_OF_SHARES, "points") and "per" not in own.unit:
+            yield own
+            return
+        yield from (
+            fact for fact in one.figures if fact.unit == "antal" and _now(one.label(fact)) and self._of(one, fact)
+        )
+
+    def _of(self, one: Subject, fact: Fact) -> bool:
+        """Whether a further figure's label has a word of the sentence."""
+        said = stems(self.text)
+        heads = stems(one.label(fact))
+        waits = any(stem(word) in ("kö", "köer", "köern") or word.startswith("kö") for word in self.text.split())
+        return any(alike(word, each) for word in heads for each in said) or (
+            waits and "väntande" in one.label(fact).lower()
+        )
+
+    def _framed(self, place: int) -> bool:
+        named = f"#{place}#" not in self.text
+        return (
+            named or re.search(rf"#{place}# {pattern('times')}|kategori #{place}#|per #{place}#", self.text) is not None
+        )
+
+    # -- shares
+
+    def _share(self) -> Iterator[Relation]:
+        """`Inhyrd personal står för 3,5 procent av bemanningskostnaden`, `kvinnorna utgör 82 procent av heltiderna`."""
+        told = [place for place, one in enumerate(self.amounts) if one.unit == "percent"]
+        if len(told) != 1:
+            return
+        place = told[0]
+        verbs = pattern("makes_up")
+        found = re.search(rf"^(?P<part>.*?) {verbs} (?:\w+ ){{0,2}}?#{place}# av (?P<whole>.*)$", self.text)
+        turned = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) (?P<part>.*?) (?:för )?#{place}#(?P<rest>.*)$", self.text)
+        last = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) #{place}# (?P<part>.*)$", self.text)
+        of = re.search(rf"^#{place}# av (?P<whole>.*?) (?:{verbs}) (?P<part>.*)$", self.text)
+        for match in (found, last, turned, of):
+            if match and (read := self._ratio(match["part"], match["whole"], self.amounts[place])):
+                yield read
+                return
+
+    def _ratio(self, part: str, whole: str, share: Quantity) -> Relation | None:
+        wholes = self._wholes(whole)
+        if not wholes:
+            return None
+        women, men = (re.search(pattern(name), part) for name in ("women", "men"))
+        readings: list[tuple[Fact, float, Subject]] = []
+        if re.search(r"budget|överskott|underskott", f"{part} {whole}"):
+            return self._ratio_of_gaps(part, whole, share)
+        for one, base in wholes:
+            if women or men:
+                own = one.fact("kvinnor" if women else "man")
+                if own and one.unit not in _OF_SHARES and "per" not in one.unit and base is one.fact("utfall"):
+                    readings.append((own, base.value, one))
+                continue
+            readings += [(fact, base.value, one) for fact in self._part_of(part, one, base)]
+        if not readings:
+            return None
+        shares = [100 * fact.value / base for fact, base, _ in readings if base]
+        right = any(share.admits(each - 0.05, each + 0.05) or _rounds(share, each) for each in shares)
+        fact, _, one = readings[0]
+        return Relation(Finding("share", right, fact, numbers.percent(shares[0], 1) if shares else None), one)
+
+    def _ratio_of_gaps(self, part: str, whole: str, share: Quantity) -> Relation | None:
+        """`Det som bidragen gav utöver budget motsvarar 71 procent av överskottet`: each against its budget."""
+        among = [key for key in self.judge.known if key.startswith("ekonomi.")]
+        named = [self.judge.names.named(text, among) for text in (part, whole)]
+        net = next((key for key in among if self.judge.known[key].net), None)
+        keys = [one[0] if one else net for one in named]
+        subjects = [self.judge.known[key] for key in keys if key]
+        gaps = [
+            abs(own.value - budget.value)
+            for one in subjects
+            if (own := one.fact("utfall")) and (budget := one.fact("budget"))
+        ]
+        if len(gaps) != 2 or not gaps[1] or not named[0]:
+            return None
+        real = 100 * gaps[0] / gaps[1]
+        right = share.admits(real - 0.05, real + 0.05) or _rounds(share, real)
+        return Relation(Finding("share", right, subjects[0].fact("utfall"), numbers.percent(real, 1)), subjects[0])
+
+    def _wholes(self, text: str) -> list[tuple[Subject, Fact]]:
+        """What something can be a share of: an outturn that is an amount or a count, or two added up."""
+        money = about_money(text) or any(one in text for one in ("intäkt", "kostnad"))
+        both = re.search(r"\boch\b|sammantaget|tillsammans", text)
+        among = [
+            key
+            for key, one in self.judge.known.items()
+            if (one.unit == MONEY_FACT) == money and one.unit not in _OF_SHARES and "per" not in one.unit and one.names
+        ]
+        if both and not money:
+            parts = [self._closest(part, text, among) for part in re.split(r" och |, ", text)]
+            chosen = list({id(one[0]): one[0] for one in parts if len(one) == 1}.values())
+            if len(chosen) > 1 and len({one.unit for one in chosen}) == 1:
+                made = sum(_outturn(one) for one in chosen)
+                own = chosen[0].fact("utfall")
+                return [(chosen[0], replace(own, value=made))] if own else []
+        named = [self.judge.known[key] for key in self.judge.names.named(text, among)]
+        lines = [one for one in named if one.id.startswith("ekonomi.")] if money else []
+        return [(one, own) for one in lines or named[:1] if (own := one.fact("utfall"))]
+
+    def _part_of(self, text: str, whole: Subject, base: Fact) -> list[Fact]:
+        """What is a part of a whole: an outturn of the same unit."""
+        among = [key for key, one in self.judge.known.items() if one.unit == whole.unit and one.names]
+        named = self.judge.names.named(text, among)
+        lines = [key for key in named if key.startswith("ekonomi.")] or named
+        facts = (self.judge.known[key].fact("utfall") for key in lines[:1])
+        return [fact for fact in facts if fact and fact.value <= base.value and fact is not base]
+
+    # -- each value with its indicator
+
+    def _each(self) -> Iterator[Relation]:
+        """`66,2 procent hade väntat på behandling, mot 49,9 procent på operation`."""
+        if re.search(pattern("women", "men", "country", "year_before", "budget", "target"), self.text):
+            return
+        parts = re.split(r",? (?:mot|medan|jämfört med|och|respektive|men|samt) (?=[^#]*#)|[:;] ", self.text)
+        told: list[tuple[Subject, Quantity]] = []
+        for part in parts:
+            places = [int(one) for one in re.findall(_Q, part) if not self._framed(int(one))]
+            if len(places) > 1:
+                return
+            if not places:
+                continue
+            amount = self.amounts[places[0]]
+            among = [key for key, one in self.judge.known.items() if one.unit == amount.unit and one.unit in _OF_SHARES]
+            best = self._closest(part, self.text, among)
+            if len(best) != 1:
+                return
+            told.append((best[0], amount))
+        if len(told) < 2 or len({one.id for one, _ in told}) != len(told):
+            return
+        facts = [(one.fact("utfall"), amount, one) for one, amount in told]
+        wrong = next(
+            (
+                (fact, one)
+                for fact, amount, one in facts
+                if fact and not (fact.agrees(amount) or (amount.how and amount.admits(fact.printed, fact.printed)))
+            ),
+            None,
+        )
+        if all(fact for fact, _, _ in facts):
+            fact, one = wrong or (facts[0][0], facts[0][2])
+            yield Relation(Finding("value", wrong is None, fact), one)
+
+    # -- one indicator against another
+
+    def _compared(self) -> Iterator[Relation]:
+        """`HME-index är högre än HSE-index`, `A överstiger B`, `fler samtal till 1177 än till vårdcentralerna`."""
+        than = re.search(r"\b(?:än|jämfört med|som)\b", self.text)
+        beyond = re.search(
+            rf"{pattern('exceed', 'fall_short')}|\b(?:ligger|låg|hamnar|hamnade) (?P<over>över|under)\b", self.text
+        )
+        word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
+        times = re.search(
+            r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
+        )
+        if self._of_one():
+            return
+        if beyond and not (word and than):
+            left, right, way = self.text[: beyond.start()], self.text[beyond.end() :], self._way(beyond)
+        elif than and (word or times) and (word or times).start() < than.end():  # type: ignore[union-attr]
+            left, right = self.text[: than.start()], self.text[than.end() :]
+            way = self._side(word[0]) if word else 1
+        else:
+            return
+        pair = self._pair(left, right)
+        if pair is None or (way == 0 and not word):
+            return
+        one, other = pair
+        values = self._comparable(one, other, word[0] if word else "")
+        if values is None:
+            return
+        first, second = values
+        if not way and word:
+            better = 1 if re.fullmatch(pattern("better"), word[0]) else -1
+            way = better * {"higher": 1, "lower": -1}.get(one.direction, 0) if one.direction == other.direction else 0
+        if not way:
+            return
+        real = first.printed - second.printed
+        denied = re.search(r"\b(?:inte|ej|aldrig)\b", left[-30:] + right[:1]) is not None
+        right_way = (real * way > 0) != denied
+        if times and right_way:
+            right_way = self._so_many_times(times, first, second)
+        size = [
+            place
+            for place, each in enumerate(self.amounts)
+            if each.unit in ("points", "")
+            and not self._framed(place)
+            and re.search(rf"#{place}# (?:{_W} )?{pattern('higher', 'lower')}", self.text)
+        ]
+        if size and right_way:
+            right_way = self.amounts[size[0]].admits(abs(real), abs(real))
+        yield Relation(Finding("direction", right_way, first, f"{printed(first)} mot {printed(second)}"), one)
+
+    def _of_one(self) -> bool:
+        """Whether what is compared is of one indicator: of units, of groups, of times."""
+        several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
+        sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
+        return bool(several or sexes) or any(
+            re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
+        )
+
+    def _side(self, word: str) -> int:
+        """Whether a word of comparison says more (1), less (-1), or better or worse."""
+        return 1 if re.fullmatch(pattern("higher"), word) else -1 if re.fullmatch(pattern("lower"), word) else 0
+
+    def _way(self, beyond: re.Match[str]) -> int:
+        over = beyond["over"] == "över" if beyond["over"] else re.fullmatch(pattern("exceed"), beyond[0]) is not None
+        return 1 if over else -1
+
+    def _so_many_times(self, times: re.Match[str], first: Fact, second: Fact) -> bool:
+        number = re.match(r"#(\d+)#", times["times"])
+        factor = self.amounts[int(number[1])].value if number else 2.0 if times["times"] == "dubbelt" else 0.0
+        if not factor:
+            spelled = Sentence(0, times["times"], 0, 0).counted
+            factor = spelled[0].value if spelled else 2.0
+        ratio = first.value / second.value if second.value else 0.0
+        how = (times["more"] or "").strip()
+        if how in ("mer än", "över"):
+            return ratio > factor
+        if how in ("knappt", "nästan"):
+            return 0.85 * factor <= ratio <= factor
+        return (1.0 if how == "drygt" else 0.9) * factor <= ratio <= 1.15 * factor
+
+    def _pair(self, left: str, right: str) -> tuple[Subject, Subject] | None:
+        """The two indicators that stand on both sides of a comparison."""
+        keys = [key for key, one in self.judge.known.items() if one.names and one.value(Ref())]
+        said, behind = stems(left), stems(right)
+        if not said or not behind:
+            return None
+        best: list[tuple[float, str, str]] = []
+        scores = {key: (self.judge.names.score(key, said)[0], self.judge.names.score(key, behind)[0]) for key in keys}
+        whole = {key: self.judge.names.score(key, {*said, *behind})[0] for key in keys}
+        for one, other in product(keys, keys):
+            if one == other or self.judge.known[one].unit != self.judge.known[other].unit:
+                continue
+            if scores[one][0] < 1.0 or scores[other][1] < 0.7:
+                continue
+            # each is named by its own side, and what one side leaves out the other one tells
+            own = scores[one][0] - scores[one][1] * 0.5 + scores[other][1]
+            best.append((own + 0.3 * (whole[one] + whole[other]), one, other))
+        best.sort(reverse=True)
+        if not best or (len(best) > 1 and best[0][0] - best[1][0] < 0.15):
+            return None
+        _, one, other = best[0]
+        return self.judge.known[one], self.judge.known[other]
+
+    def _comparable(self, one: Subject, other: Subject, word: str) -> tuple[Fact, Fact] | None:
+        """The figures that are compared: counts where some are more or fewer, and the outturns otherwise."""
+        counted = re.search(rf"\b(?:fler|färre) (?:\w+ )?({_W})", self.text)
+        if counted and not re.search(r"andel|oftare|per #|räknat per|per 1", self.text):
+            noun = stem(counted[1])
+            facts = [
+                next(
+                    (
+                        fact
+                        for fact in each.figures
+                        if _now(each.label(fact))
+                        and fact.unit == "antal"
+                        and any(alike(noun, part) for part in stems(each.label(fact)))
+                    ),
+                    None,
+                )
+                for each in (one, other)
+            ]
+            if facts[0] and facts[1]:
+                return facts[0], facts[1]
+        first, second = one.value(Ref()), other.value(Ref())
+        return (first, second) if first and second else None
+
+
+def _outturn(one: Subject) -> float:
+    fact = one.fact("utfall")
+    return fact.value if fact else 0.0
+
+
+def _now(label: str) -> bool:
+    """Whether a further figure is of the period, and no change and no other time."""
+    return not re.search(r"förändring|föregående|tidigare|före|toppen|början|lägsta|högsta|riket", label.lower())
+
+
+def _alike_kind(facts: Sequence[Fact]) -> bool:
+    return len({fact.unit for fact in facts}) == 1
+
+
+def _agrees(total: Quantity, made: float, facts: Sequence[Fact]) -> bool:
+    """Whether a sum is the total that is told: of the figures, or of what is printed of them."""
+    shown = sum(fact.printed for fact in facts)
+    return any(total.admits(each, each) for each in (made, shown))
+
+
+def _rounds(share: Quantity, real: float) -> bool:
+    return not share.how and abs(round(real, max(0, share.decimals)) - share.value) < 1e-9

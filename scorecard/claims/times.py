@@ -1,0 +1,130 @@
+"""Which time a sentence names: a day, a week, months or years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from scorecard.claims.quantity import all_quantities
+from scorecard.claims.vocabulary import any_of, claim_words
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:[–-]|till(?: och med)?)\s?((?:19|20)\d\d)\b")
+_UNTIL = re.compile(r"\b(?:till och med|t\.?o\.?m\.?|fram till|tills) ((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_WEEK = re.compile(r"\bvecka (\d{1,2})\b")
+_SHORTEST_SPAN = 2
+
+
+@dataclass(frozen=True)
+class SaidTime:
+    """A time of one kind: from one number to another, where the first may be open; a day has its month.
+
+    Months that have no year told can be of any.
+    """
+
+    kind: str  # day, week, months or years
+    first: int | None
+    last: int
+    year: int | None = None
+
+    def differs(self, other: SaidTime) -> bool:
+        """Whether two times can't be of the same thing."""
+        if self.year and other.year and self.year != other.year:
+            return True
+        if self.kind == other.kind:
+            firsts = self.first is not None and other.first is not None and self.first != other.first
+            if self.kind == "months" and (self._single or other._single):
+                return not (self._holds(other) or other._holds(self))
+            return firsts or self.last != other.last
+        kinds = {self.kind: self, other.kind: other}
+        if set(kinds) == {"day", "months"}:
+            month = kinds["day"].last // 100
+            return not (kinds["months"].first or 1) <= month <= kinds["months"].last
+        if "years" in kinds and kinds["years"].first == kinds["years"].last:
+            [rest] = [one for kind, one in kinds.items() if kind != "years"]
+            return rest.year is not None and rest.year != kinds["years"].last
+        return False
+
+    @property
+    def _single(self) -> bool:
+        return self.first == self.last
+
+    def _holds(self, other: SaidTime) -> bool:
+        return (self.first or 1) <= (other.first or 1) and other.last <= self.last
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    months = any_of(claim_words("months")[:12])
+    year = r"(?: (?P<year>(?:19|20)\d\d))?"
+    span = re.compile(rf"(?P<first>{months})\s?(?:[–-]|till(?: och med)?)\s?(?P<last>{months}){year}")
+    day = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{months}){year}")
+    month = re.compile(rf"(?P<month>{months}){year}")
+    part = re.compile(rf"(?P<part>{any_of(claim_words('quarters'))}){year}")
+    return span, day, month, part
+
+
+def times_of(text: str) -> Iterator[SaidTime]:
+    """Find the times that a text names."""
+    rest = text.lower()
+    found_months = list(_months_of(rest))
+    for time, found in found_months:
+        rest = rest.replace(found, " " * len(found), 1)
+        yield time
+    yield from _first_months(rest)
+    yield from (SaidTime("week", int(found[1]), int(found[1])) for found in _WEEK.finditer(rest))
+    yield from _years_of(rest)
+
+
+def _months_of(rest: str) -> Iterator[tuple[SaidTime, str]]:
+    """The days and months of a text, each with its words."""
+    months: list[str] = claim_words("months")[:12]
+    span, day, month, part = _patterns()
+
+    def taken(found: re.Match[str]) -> str:
+        return " " * len(found[0])
+
+    def year(found: re.Match[str]) -> int | None:
+        return int(found["year"]) if found["year"] else None
+
+    for found in span.finditer(rest):
+        yield (
+            SaidTime("months", months.index(found["first"]) + 1, months.index(found["last"]) + 1, year(found)),
+            found[0],
+        )
+    rest = span.sub(taken, rest)
+    for found in day.finditer(rest):
+        yield SaidTime("day", None, (months.index(found["month"]) + 1) * 100 + int(found["day"]), year(found)), found[0]
+    rest = day.sub(taken, rest)
+    for found in part.finditer(rest):
+        first, last = claim_words("quarters")[found["part"]]
+        yield SaidTime("months", first, last, year(found)), found[0]
+    rest = part.sub(taken, rest)
+    for found in month.finditer(rest):
+        number = months.index(found["month"]) + 1
+        yield SaidTime("months", number, number, year(found)), found[0]
+
+
+def _years_of(rest: str) -> Iterator[SaidTime]:
+    """The years of a text that are times of their own."""
+    for found in _YEARS.finditer(rest):
+        yield SaidTime("years", int(found[1]), int(found[2]))
+    rest = _YEARS.sub(" ", rest)
+    for found in _UNTIL.finditer(rest):
+        yield SaidTime("years", None, int(found[1]))
+    rest = _UNTIL.sub(" ", rest)
+    for found in _YEAR.finditer(rest):
+        yield SaidTime("years", int(found[1]), int(found[1]))
+
+
+def _first_months(text: str) -> Iterator[SaidTime]:
+    """Find `årets åtta första månader` and `de sista tre månaderna`."""
+    for found in re.finditer(r"\b(?P<one>\w+) (?P<other>\w+) månader", text):
+        words = {found["one"], found["other"]}
+        numbers = [one for word in words for one in all_quantities(word)]
+        if len(numbers) == 1 and words & {"första", "inledande"}:
+            yield SaidTime("months", 1, int(numbers[0].value))
+        elif len(numbers) == 1 and words & {"sista", "avslutande"}:
+            yield SaidTime("months", 13 - int(numbers[0].value), 12)

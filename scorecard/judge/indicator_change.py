@@ -1,0 +1,166 @@
+"""Whether an indicator got better or worse: the year against the year before, and its last three months alone."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Sequence
+
+import pandas as pd
+
+from scorecard.catalogue.board import VerdictRule
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
+from scorecard.judge.change import ChangeTest, ChangeVerdict, Compared, NotCompared, judge_change, spread_of_months
+from scorecard.judge.indicator_signals import settled_months
+from scorecard.judge.outcome import Outcome, ThinIce
+from scorecard.judge.signals import Observation
+from scorecard.measure.intervals import Counted
+from scorecard.measure.readings import broken_since_last_year, end_of
+from scorecard.measure.values import Reading
+
+MONTHS_OF_NOW = 3
+
+
+def with_change(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Outcome:
+    """Give an outcome with what became of it since the year before; one that rests on too little loses its colour."""
+    if outcome.outturn is None:
+        return outcome
+    thin = thin_ice(indicator, outcome, rule)
+    found = outcome.model_copy(update={"thin": thin} | ({"judgement": None} if thin else {}))
+    if indicator.direction == "none":
+        return found
+    return found.model_copy(
+        update={
+            "verdict": change_of_year(indicator, found, rule),
+            "verdict_now": None if thin else change_of_now(indicator, found, rule),
+        }
+    )
+
+
+def thin_ice(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ThinIce | None:
+    """Tell where an outturn counts fewer than it should, or is of a smaller part of those that it is about."""
+    size = outcome.outturn.size if outcome.outturn else None
+    least: float = indicator.least_denominator or rule.least_denominator
+    if size is not None and size < least:
+        return ThinIce(of="denominator", found=size, least=least)
+    covered = outcome.figures.get(indicator.coverage) if indicator.coverage else None
+    least = indicator.least_coverage or rule.least_coverage
+    if covered is not None and covered < least:
+        return ThinIce(of="coverage", found=covered, least=least)
+    return None
+
+
+def change_of_year(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ChangeVerdict:
+    """Hold an outturn against that of the year before, where the two can be compared."""
+    now, before, reason = outcome.outturn, outcome.previous_year, _not_compared(indicator, outcome, rule)
+    if reason or now is None or before is None:
+        return ChangeVerdict(word="not_comparable", reason=reason or "no_value")
+    test = _test(indicator, outcome, now.size is not None and before.size is not None)
+    return judge_change(
+        _compared(now, test),
+        _compared(before, test),
+        test,
+        indicator.direction,
+        indicator.decimals,
+        indicator.least_change or 0.0,
+        _times(indicator, outcome, len(outcome.period.months)),
+    )
+
+
+def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> ChangeVerdict | None:
+    """Hold the last three settled months against those of the year before; None where there are none."""
+    months = {month.period: month for month in settled_months(indicator, outcome)}
+    if indicator.window or indicator.yes_no or not months:
+        return None
+    last = max(pd.Period(name, freq="M") for name in months)
+    these = [last - back for back in reversed(range(MONTHS_OF_NOW))]
+    those = [month - MONTHS_OF_A_YEAR for month in these]
+    broken = indicator.broken_between(those[0].start_time.date(), end_of(last))
+    if broken or not all(str(month) in months for month in (*these, *those)):
+        return None
+    now, before = ([months[str(month)] for month in each] for each in (these, those))
+    test = _test(indicator, outcome, all(month.denominator is not None for month in (*now, *before)))
+    one, other = (_together(indicator, each, test) for each in (now, before))
+    least = indicator.least_denominator or rule.least_denominator
+    if any(each.counted and each.counted.out_of < least for each in (one, other)):
+        return None
+    part = MONTHS_OF_NOW / len(outcome.period.months) if indicator.accumulation == "sum" else 1.0
+    found = judge_change(
+        one,
+        other,
+        test,
+        indicator.direction,
+        indicator.decimals,
+        part * (indicator.least_change or 0.0),
+        _times(indicator, outcome, MONTHS_OF_NOW),
+    )
+    return found.model_copy(update={"months": (str(these[0]), str(last))})
+
+
+def _not_compared(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> NotCompared | None:
+    before = outcome.previous_year
+    if broken_since_last_year(indicator, outcome.period):
+        return "broken"
+    if before is None:
+        return "first_year" if indicator.first_year == str(outcome.period.year) else None
+    if outcome.preliminary:
+        return "preliminary"
+    least = indicator.least_denominator or rule.least_denominator
+    return "thin" if outcome.thin or (before.size is not None and before.size < least) else None
+
+
+def _test(indicator: Indicator, outcome: Outcome, counted: bool) -> ChangeTest | None:
+    """Choose the test: by what is measured, and by whether it is known how much it counts.
+
+    What is counted and says something of the next, so that it has no interval, is tested by its months alone.
+    """
+    if indicator.yes_no:
+        return "done"
+    alone = indicator.interval == "none" and _times(indicator, outcome, 1) == 1
+    if counted and not alone and outcome.kind in ("share", "rate"):
+        return "newcombe" if outcome.kind == "share" else "poisson"
+    return "least_change" if indicator.least_change else None
+
+
+def _compared(reading: Reading, test: ChangeTest | None) -> Compared:
+    number = reading.mean_numerator if reading.numerator is None else reading.numerator
+    return _with_counted(reading.value, number, reading.size, test)
+
+
+def _with_counted(value: float, number: float | None, size: float | None, test: ChangeTest | None) -> Compared:
+    """Give a value with what it counts; a mean of shares is not its mean numerator over its mean denominator."""
+    if size is None or test not in ("newcombe", "poisson"):
+        return Compared(value)
+    return Compared(value, Counted(value / 100 * size if test == "newcombe" else number or 0.0, size))
+
+
+def _together(indicator: Indicator, months: Sequence[Observation], test: ChangeTest | None) -> Compared:
+    """Make one value of some months: their sum, their quotient of sums, or the mean of what each is by itself."""
+    values = [month.value for month in months]
+    if indicator.accumulation == "sum":
+        return Compared(math.fsum(values))
+    numbers, sizes = ([part or 0.0 for part in parts] for parts in zip(*(month[2:] for month in months), strict=True))
+    number, size = math.fsum(numbers), math.fsum(sizes)
+    if indicator.accumulation == "ratio_of_sums" and size:
+        # Each value is its own quotient, so that weighed by what it is of they are the quotient of the sums.
+        value = math.fsum(value * part for value, part in zip(values, sizes, strict=True)) / size
+        return _with_counted(value, number, size, test)
+    return _with_counted(statistics.fmean(values), number / len(months), size / len(months), test)
+
+
+def _times(indicator: Indicator, outcome: Outcome, months: int) -> float:
+    """How many times more than one draw its months vary, in the two years that are compared.
+
+    A mean of so many `months` varies the less; what it counts is what one of them does, so that it is never below 1.
+    """
+    if indicator.window or outcome.kind not in ("share", "rate"):
+        return 1.0
+    years: dict[BoardYear, list[Counted]] = {}
+    for month in settled_months(indicator, outcome):
+        if month.numerator is not None and month.denominator:
+            year = BoardYear.of(pd.Period(month.period, freq="M"), outcome.begins)
+            years.setdefault(year, []).append(Counted(month.numerator, month.denominator))
+    compared = (years.get(year, []) for year in (outcome.period.year.previous, outcome.period.year))
+    times = spread_of_months(compared, shares=outcome.kind == "share")
+    return max(1.0, times / math.sqrt(months)) if indicator.accumulation == "mean_of_snapshots" else times
