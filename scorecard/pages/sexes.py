@@ -55,7 +55,7 @@ def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
     if pair := widest(found):
         unit, decimals = pair.indicator.unit or "antal", pair.indicator.decimals
         gap = gap_phrase(pair.women.value, pair.men.value, unit, decimals, children=pair.indicator.children)
-        yield phrase("sexes.widest", name=pair.name, gap=gap)
+        yield phrase("sexes.only" if chance[True] == 1 else "sexes.widest", name=pair.name, gap=gap)
     if better.invented:
         yield phrase("sexes.invented", number=numbers.number(better.invented))
 
