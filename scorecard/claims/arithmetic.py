@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scorecard.claims.grammar import SaidDifference, SaidValue, clauses, statements, words_of
 from scorecard.claims.naming import alike, stem
 from scorecard.claims.quantity import Quantity, Range, quantities
 from scorecard.claims.report import ReportTable, Sentence
+from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.words import clauses, words_of
 from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
@@ -421,8 +422,8 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
     yield from _between(file, sentence, before)
     if before is None:
         return
-    values = [one for one in statements(before) if isinstance(one, SaidValue)]
-    years = [one.ref.year or (0 if one.ref.before else 9999) for one in values]
+    values = [one for one in statements(words_of(before)) if isinstance(one, SaidValue)]
+    years = [one.refs[0].year or (0 if one.refs[0].before else 9999) for one in values]
     if (
         len(values) != 2
         or len(before.amounts) != 2
@@ -430,10 +431,10 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         or values[0].amount.unit != values[1].amount.unit
     ):
         return
-    if len({replace(one.ref, year=None, before=False) for one in values}) != 1:
+    if len({replace(one.refs[0], year=None, before=False) for one in values}) != 1:
         return
     old, new = (one.amount for _, one in sorted(zip(years, values, strict=True), key=lambda each: each[0]))
-    said = [one for one in statements(sentence) if isinstance(one, SaidDifference) and one.amount]
+    said = [one for one in statements(words_of(sentence)) if isinstance(one, SaidGap) and one.amount]
     if (
         len(said) != 1
         or said[0].explicit

@@ -85,28 +85,24 @@ def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], h
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
     singles = [Single(plain, judge, one) for one in subjects]
-    told = [one.strong() for one in singles]
-    strong = _of_all(file, sentence, subjects, told)
-    found = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
-    if strong and not any(one.kind in ("light", "months", "share") for one in found):
-        kept = ("target", "operator") if any(one and one.instead for one in told) else None
-        against = (one for one in found if one.verdict == "contradicted" and (kept is None or one.kind in kept))
-        aimed = strong.kind in ("target", "months") and any(one.tells_target() for one in singles)
-        return [*(one for one in against if not (aimed and one.kind == "value")), strong]
-    if found:
-        if singles and singles[0].other_base() and all(one.verdict == "agreed" for one in found):
-            wrong = Finding("unit", False, subjects[0].fact("utfall"))
-            return [verdict_of(file, sentence, wrong, subjects[0])]
-        return found
-    whole = _of_all(file, sentence, subjects, [one.found() for one in singles])
-    return [whole] if whole else []
+    wholes = (_of_all(file, sentence, subjects, list(told)) for told in zip(*(one.findings() for one in singles), strict=True))
+    whole = [one for one in wholes if one]
+    aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
+    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    ordered = any(one.kind in ("months", "ordering") for one in whole)
+    return whole + [
+        one
+        for one in held
+        if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (ordered and one.verdict == "contradicted" and one.kind in ("value", "direction"))
+    ]
 
 
 def _of_all(
     file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None]
 ) -> ClaimVerdict | None:
     """The verdict of a sentence that may be about several: it is contradicted where it is so of each."""
-    if any(one and one.kind in ("light", "target", "months") for one in told):
+    if any(one and one.kind in ("target", "months") for one in told):
         pairs = [(subject, one) for subject, one in zip(subjects, told, strict=True) if subject.light]
         subjects, told = [subject for subject, _ in pairs], [one for _, one in pairs]
     certain = [place for place, one in enumerate(told) if one and one.certain]
@@ -167,6 +163,8 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return before, "card"
     if named:
         return [*named, *_counting(sentence, judge, named)], "name"
+    if 1 < len(before) < 4 and _points_back(sentence):
+        return before, "card"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 

@@ -11,8 +11,9 @@ from typing import Literal
 from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Direction, Indicator
 from scorecard.catalogue.target import Bound
-from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
+from scorecard.claims.words import LATEST_MONTH, Ref
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.extracts.contract import with_role
@@ -66,6 +67,37 @@ class UnitFact:
 
 
 @dataclass(frozen=True)
+class CountGroup:
+    """A count beside an outturn, such as calls: now, a year before, and how it changed, in number or in per cent."""
+
+    head: str
+    now: Fact | None = None
+    before: Fact | None = None
+    change: Fact | None = None
+    change_share: Fact | None = None
+
+    @property
+    def size(self) -> float | None:
+        """How much it changed, where that is known, at least in which direction."""
+        if self.now and self.before:
+            return self.now.value - self.before.value
+        known = self.change or self.change_share
+        return known.value if known else None
+
+    @property
+    def sizes(self) -> list[Fact]:
+        """How much it changed, in number and in per cent."""
+        found = [fact for fact in (self.change, self.change_share) if fact]
+        if self.now and self.before and self.before.value:
+            gap = self.now.value - self.before.value
+            found += [
+                replace(self.now, value=gap),
+                replace(self.now, value=100 * gap / self.before.value, unit="percent", decimals=1),
+            ]
+        return found
+
+
+@dataclass(frozen=True)
 class Subject:
     """What is known of an indicator in an edition."""
 
@@ -100,7 +132,7 @@ class Subject:
             return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
         if ref.span:
             same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
-            return self.value(replace(ref, span=None)) if same else None
+            return self.value(replace(ref, span=None)) if same else self._of_quarter(ref)
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
@@ -130,6 +162,11 @@ class Subject:
         if ref.measure == "budget":
             return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)
         return self.fact("mal")
+
+    def _of_quarter(self, ref: Ref) -> Fact | None:
+        year = ref.year or (self.year.previous if ref.before else self.year).number
+        name = f"{year}-k{ref.span[1] // 3}" if ref.span and ref.span[1] - ref.span[0] == 2 else None
+        return next((fact for fact in self.series if name and fact.id.endswith(name)), None)
 
     def _of_month(self, ref: Ref) -> Fact | None:
         if ref.month == LATEST_MONTH:
@@ -161,6 +198,24 @@ class Subject:
         """What an amount can be without words that say of whom and when: the outturn, its parts and further figures."""
         found = (self.fact(part) for part in ("utfall", "senast"))
         return (*filter(None, found), *self.figures, *self.counted)
+
+    @cached_property
+    def groups(self) -> tuple[CountGroup, ...]:
+        """The counts beside the outturn, by what their labels begin with."""
+        found: dict[str, dict[str, Fact]] = {}
+        for fact in self.figures:
+            label = self.label(fact).lower()
+            if re.search(r"toppen|början|lägsta|högsta|riket", label):
+                continue
+            change = claim_words("change_label") in label
+            share = fact.unit in ("percent", "points")
+            if share and not change:
+                continue
+            before = re.search(pattern("before_label"), label) is not None
+            head = re.split(r",| i | vid | ett | föregående| året| varav", label)[0].strip()
+            kind = ("change_share" if share else "change") if change else "before" if before else "now"
+            found.setdefault(head, {}).setdefault(kind, fact)
+        return tuple(CountGroup(head, **kinds) for head, kinds in found.items())
 
     @property
     def counted(self) -> tuple[Fact, ...]:

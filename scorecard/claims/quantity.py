@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Range:
 
     def meets(self, other: Range) -> bool:
         """Whether something can lie in both."""
-        slack = 1e-9 * max(1.0, abs(self.low), abs(other.high))
+        slack = 1e-9 * max(1.0, *(abs(end) for end in (self.low, other.high) if math.isfinite(end)))
         return self.low <= other.high + slack and other.low <= self.high + slack
 
     @property

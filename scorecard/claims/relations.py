@@ -9,13 +9,13 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from scorecard.claims.facts import MONEY_FACT, Fact, Subject
-from scorecard.claims.grammar import Ref
 from scorecard.claims.held import Finding, GoalKnown, Judge, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import Ref
 from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard.catalogue.target import Target
+from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import Fact, Subject
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Judge
@@ -75,7 +76,7 @@ WAGES = Subject(
 
 def judged(text: str, *about: Subject, how: About = "placeholder") -> list[tuple[str, str, str | None]]:
     known = {one.id: one for one in about or (CALLS,)}
-    found = Judge(known).held("text.yml", Sentence(7, text, 0, 0), list(known), how)
+    found = judge_sentence("text.yml", Sentence(7, text, 0, 0), Judge(known), list(known), how)
     return [(one.kind, one.verdict, one.figure) for one in found]
 
 
