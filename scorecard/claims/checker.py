@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from scorecard.book.book import Book
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
-from scorecard.claims.facts import Subject, subjects
+from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.mentions import mentions
@@ -165,6 +165,8 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [*named, *_counting(sentence, judge, named)], "name"
     if 1 < len(before) < 4 and _points_back(sentence):
         return before, "card"
+    if "nämnden" in sentence.text.lower() and (about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)):
+        return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 

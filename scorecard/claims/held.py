@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
@@ -31,6 +32,7 @@ _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.15
 _EQUAL = 1e-9
 _FAR = 0.15  # over and under a round number
+MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 _SHARES = ("percent", "points", "index", "money")
 
 
@@ -113,19 +115,31 @@ class Judge:
             if place is None or (one := told[place]) is None:
                 continue
             others = (each for each in subjects if each not in meant)
-            if one.right or not any((each := _Against(other, self, how).held(said)) and each.right for other in others):
+            sized = isinstance(said, SaidValue | SaidGap)
+            if one.right or not sized or not any((each := _Against(other, self, how).held(said)) and each.right for other in others):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
     def _meant(self, said: Said, subjects: Sequence[Subject]) -> Sequence[Subject]:
         """Which of several indicators a statement can be about, where its own words tell some from the others."""
+        if isinstance(said, SaidGap) and said.named:
+            return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
             subjects = [one for one in subjects if one.light] or subjects
         among = [one.id for one in subjects]
         if len(among) < 2:
             return subjects
+        counting = [one for one in subjects if self._counts_of(one, said)]
+        if counting and len(counting) < len(subjects):
+            return counting
         named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
+
+
+    def _counts_of(self, one: Subject, said: Said) -> bool:
+        """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
+        moved = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
+        return moved and bool(_Against(one, self, "name").groups(said))
 
 
 def _joined(told: Sequence[Finding | None]) -> int | None:
@@ -177,10 +191,12 @@ class _Against:
         """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
         if self.how == "placeholder":
             return True
-        others = [word for word in stems(" ".join(said.words)) if not word.isdigit()]
         own = self._vocabulary
+        plain = " ".join(word for word in said.words if word not in _glue())
+        others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
         share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
-        known = share >= _KNOWN or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
+        told = isinstance(said, SaidGap) and said.explicit and amount is None
+        known = share > _KNOWN or (told and share == _KNOWN) or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
         if self.how == "card":
             return known
         return known and (self._named(said.words) or self.judge.names.score(self.one.id, stems(" ".join(said.words)))[0] > 1)
@@ -194,7 +210,7 @@ class _Against:
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
         return covered >= _NAMED or score >= WELL_NAMED
 
-    def _groups(self, said: Said) -> list[CountGroup]:
+    def groups(self, said: Said) -> list[CountGroup]:
         """The counts beside the outturn that a statement names."""
         words = stems(" ".join((*said.words, *getattr(said, "after", ()))))
         text = " ".join(said.words)
@@ -222,9 +238,10 @@ class _Against:
             return Finding("value", told, named) if told or self._sure(said, amount) else None
         if fits := self._further(said):
             return Finding("value", True, fits)
+        counted = self._count(said)
         if self.how != "placeholder" and said.added_up:
-            return None
-        if counted := self._count(said):
+            return counted if counted and counted.right else None
+        if counted:
             return counted
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
             return None
@@ -350,10 +367,11 @@ class _Against:
         if any(text == "per" for text in said.after[:3]):
             return None
         before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
-        known = [fact for group in self._groups(said) if (fact := group.before if before else group.now)]
+        known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]
         known += [] if before or amount.how else list(self.one.counted)
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
-            return Finding("value", True, fits) if self.how != "name" or amount.value > _SMALL else None
+            noun = fits not in self.one.counted
+            return Finding("value", True, fits) if noun or self.how != "name" or amount.value > _SMALL else None
         if self.how == "placeholder":
             known = [fact for fact in (*self.one.figures, *self.one.counted) if fact.unit not in _SHARES]
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
@@ -376,6 +394,9 @@ class _Against:
         signs: dict[str, str] = claim_words("operators")
         sign = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
         real = self.one.target.op.replace(">=", "≥").replace("<=", "≤")
+        if amount.how is None and any(word in claim_words("enough") for word in said.words):
+            enough = MEETS[self.one.target.op](amount.value, target.value)
+            return Finding("operator", enough != ("inte" in said.words), target, f"{real} {printed(target)}")
         if not target.agrees(replace(amount, how=None)) or (target.unit != amount.unit and amount.unit):
             return Finding("target", False, target)
         if sign and sign != real:
@@ -400,6 +421,10 @@ class _Against:
 
     def _parts(self, said: SaidParts) -> Finding | None:
         """Hold `1 916 av 8 650` against the numerator and the denominator."""
+        if place := self._of_a_unit(said):
+            share = 100 * said.part.value / said.whole.value if said.whole.value else 0.0
+            right = abs(share - place.value) <= 0.5 * 10.0**-place.decimals + _EQUAL
+            return Finding("share", right, place)
         counts = self.one.counts
         if counts is None:
             return None
@@ -408,13 +433,18 @@ class _Against:
             return None
         return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
 
+    def _of_a_unit(self, said: SaidParts) -> Fact | None:
+        """The share of the only unit that a statement names, where a part and a whole are told of it."""
+        places = [unit.fact for unit in self.one.units if unit.name == said.place]
+        return places[0] if self.one.unit == "percent" and len(places) == 1 else None
+
     # -- how two values lie to each other
 
     def _gap(self, said: SaidGap) -> Finding | None:
         if said.named:
             return self._against_another(said)
         pairs = []
-        for first, second in said.pairs:
+        for first, second in map(_of_one_kind, said.pairs):
             one, other = self.one.value(first), self.one.value(second)
             if second.year == self.one.year.number and second.month is None and said.moved:
                 other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
@@ -423,12 +453,13 @@ class _Against:
         if said.ends:
             return self._ends(said, pairs)
         since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
-        groups = self._groups(said) if since and self._counts_move(said) else []
+        groups = self.groups(said) if since and self._counts_move(said) else []
         if said.amount is not None:
             return self._size(said, pairs, groups)
         if groups:
             return self._counted_moves(said, groups[0]) if len(groups) == 1 else None
-        if not pairs or not self._sure(said) or (self.how == "name" and not self._named(said.words)):
+        surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
+        if not pairs or not (surplus or self._sure(said)):
             return None
         counted = said.word in claim_words("counting")[:2]
         behind = stems(" ".join(said.after[:1])) if counted else ()
@@ -624,7 +655,24 @@ class _Against:
     def _noun_counted(self, said: SaidGap) -> bool:
         """Whether a count that is told without a unit cannot be the outturn."""
         assert said.ends is not None
-        return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in _SHARES
+        return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in ("percent", MONEY_FACT)
+
+
+@cache
+def _glue() -> frozenset[str]:
+    """Words that join others and say nothing of what a statement is about."""
+    kinds = (
+        *("function_words", "light_verbs", "framing", "filler", "budget", "gaps", "left_over", "stands", "earlier"),
+        *("exceed", "fall_short", "flat", "unsure", "nearly", "together", "added_up", "makes_up", "answers", "every_month"),
+    )
+    return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
+
+
+def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:
+    """Two units that are compared, of the kind that is told of one of them."""
+    kind = next((ref.kind for ref in pair if ref.kind), None)
+    one, other = (replace(ref, kind=kind if ref.place else None) for ref in pair)
+    return one, other
 
 
 def _precise(amount: Quantity) -> bool:
@@ -644,5 +692,5 @@ def _far(fact: Fact, amount: Quantity) -> bool:
     if amount.how in ("more", "less") or (amount.how != "about" and not amount.slack):
         return True
     wide = amount.range
-    width = (wide.high - wide.low) / 2
+    width = (wide.high - wide.low) / 8
     return not Range(wide.low - width, wide.high + width).meets(Range(fact.value, fact.value))

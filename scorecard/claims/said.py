@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import claim_words
-from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, spans, texts_of, way_of
+from scorecard.claims.words import LATEST_MONTH, MONTHS, Ref, Word, against, dimension, refer, spans, texts_of, way_of
 
 _NEAR = 4  # words between an amount and what it is said of
 _FAR = 9  # words between a verb of change and its amount
@@ -81,6 +81,7 @@ class SaidParts(Said):
 
     part: Quantity
     whole: Quantity
+    place: str | None = None
 
 
 def statements(words: Sequence[Word]) -> list[Said]:
@@ -105,7 +106,7 @@ class _Reading:
         self.first, self.end = first, end
         self.amounts = [at for at in self.all if first <= at < end]
         self.names = texts_of(self.words[first:end])
-        self.used: set[int] = set()
+        self.used = self._months() | self._factors()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
         yield from self._lights()
         yield from self._parts()
@@ -115,6 +116,18 @@ class _Reading:
                 yield one
         if not self._doubtful:
             yield from self._comparisons()
+
+    def _months(self) -> set[int]:
+        """The amounts that count months."""
+        if not any(text.startswith("månad") for text in self.names):
+            return set()
+        told = ((at, self.words[at].amount) for at in self.amounts)
+        return {at for at, one in told if one and not (one.unit or one.decimals) and one.value <= MONTHS}
+
+    def _factors(self) -> set[int]:
+        """The amounts that tell how many times as much something is."""
+        behind = {at: [word.text for word in self.words[at + 1 : at + 3]] for at in self.amounts}
+        return {at for at, words in behind.items() if words == ["gånger", "så"]}
 
     @property
     def _doubtful(self) -> bool:
@@ -170,11 +183,14 @@ class _Reading:
         assert amount is not None
         left, right = self._left(at), self._right(at)
         near = self._window(at)
+        if left and left[-1] & {"not"}:
+            return None  # what it is not
         if gap := self._size(at, left):
-            return None if self._doubted(at) else gap
+            aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
+            return None if self._doubted(at) and not aimed else gap
         if self._is_target(left):
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
-        if self._doubted(at):
+        if self._doubted(at) or (at == 3 == len(left) and (left[0].text, left[2].text) in (("ett", "på"), ("en", "på"))):
             return None
         refs = self._refs(at)
         self.told.append(refs[0])
@@ -213,6 +229,9 @@ class _Reading:
         if marks and marks[-1] & {"target"}:
             return not any(word & {"met", "missed"} for word in own) or own[-1].text in ("på", "om")
         said = " ".join(word.text for word in own)
+        whole = self.words[self.first : self.end]
+        if any(word.text in claim_words("required") for word in whole) and any(word & {"target"} for word in whole):
+            return True
         return re.search(r"\b(?:ska|skall|bör|skulle) (?:vara|bli|ligga)(?: \w+){0,2}$", said) is not None
 
     # -- which value is told
@@ -228,9 +247,11 @@ class _Reading:
         near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
         base = {**local, **near}
         begun = min(self.all)
+        if any(word.text == "då" for word in left) and (then := _marks(self.words, range(at)).get("time")):
+            base["time"] = then
         outer = self._scope(at, since, than, begun)
         if ordered := self._in_order(at, begun):
-            base = {**ordered, **base}
+            base = {**base, **ordered}
         trailing: dict[str, list[int]] = {}
         if not any(one > at for one in self.amounts):
             rest = range(at + 1 + len(near), self.end)
@@ -310,7 +331,9 @@ class _Reading:
         pairs, explicit = self._pairs(at, more, verb)
         if again and self.last is not None and not explicit:
             pairs, explicit = self.last.pairs, self.last.explicit
-        denied = any(word & {"not"} for word in self.words[max(self.first, at - 2) : at + 3])
+        behind = self.words[at + 1 : at + 3]
+        behind = behind if not any(word.text == "," for word in behind) else []
+        denied = any(word & {"not"} for word in [*self.words[max(self.first, at - 2) : at], *behind])
         found = SaidGap(
             at,
             self.names,
@@ -509,10 +532,8 @@ class _Reading:
                 continue
             before = self.words[start:at]
             labelled = before[-1:] and before[-1].text == ":"
-            wished = any(word.text in claim_words("no_light") for word in before) or (
-                self._doubted(at) and bool(before[-2:]) and not labelled
-            )
-            if not wished:
+            wished = any(word.text in claim_words("no_light") for word in before) or self._doubted(at)
+            if labelled or not wished:
                 about = any(one & {"of_light"} for one in before)
                 denied = any(one & {"not"} for one in before[-4:])
                 subject = texts_of(one for one in before if not one & {"not"})
@@ -530,10 +551,12 @@ class _Reading:
             between = [word.text for word in self.words[first + 1 : second]]
             ahead = [word.text for word in self.words[max(self.first, first - 3) : first]]
             near = texts_of(self._left(first))
+            places = {word.place for word in self.words[self.first : self.end] if word.place}
+            place = next(iter(places)) if len(places) == 1 else None
             if "av" in between and len(between) <= 4:
-                yield SaidParts(first, self.names, near, one, other)
+                yield SaidParts(first, self.names, near, one, other, place)
             elif any(text in ("av", "bland") for text in ahead) and other.value <= one.value:
-                yield SaidParts(first, self.names, near, other, one)
+                yield SaidParts(first, self.names, near, other, one, place)
             else:
                 continue
             self.used |= {first, second}
@@ -545,7 +568,7 @@ class _Reading:
             word = self.words[at]
             if at in self.sized or (at + 1 < self.end and self.words[at + 1].amount and word.text in _LINKS):
                 continue
-            if word.text in ("mer", "fler", "mindre") and self._more_than_times(at):
+            if self._more_than_times(at) or (at > self.first and self.words[at - 1].text == "eller"):
                 continue
             if word & {"surplus", "deficit"}:
                 yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
@@ -568,7 +591,7 @@ class _Reading:
 
     def _more_than_times(self, at: int) -> bool:
         """Whether `mer än` is said of a factor or an amount."""
-        behind = self.words[at + 1 : at + 4]
+        behind = self.words[at + 1 : at + 4] if self.words[at].text in ("mer", "fler", "mindre") else []
         return bool(behind[1:]) and behind[0].text == "än" and (behind[1].text == "dubbelt" or behind[1].amount is not None)
 
     def _times(self, at: int) -> tuple[float, float] | None:
@@ -614,7 +637,8 @@ class _Reading:
     def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Said]:
         word = self.words[at]
         way, better = (1, 0) if times else way_of(word)
-        waits = word.text in claim_words("waits") and any(
+        long = "länge" in self.names and word.text in claim_words("oftener")
+        waits = (long or word.text in claim_words("waits")) and any(
             text.startswith(tuple(claim_words("waiting"))) for text in self.names
         )
         link = ("som",) if times else ()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from scorecard.claims.facts import MONEY_FACT, Subject
-from scorecard.claims.held import Finding, Judge, printed
+from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
@@ -19,7 +18,6 @@ from scorecard.claims.words import Ref, Word, refer, words_of
 
 _W = r"[\wåäöé-]+"
 _TARGETS = r"\w{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
-_MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
 
 @dataclass(frozen=True)
@@ -164,7 +162,7 @@ class Single:
         known = [fact for fact in facts if fact]
         if len(known) != len(facts):
             return None
-        right = all(_MEETS[one.target.op](fact.value, one.target.value) == said.met for fact in known)
+        right = all(MEETS[one.target.op](fact.value, one.target.value) == said.met for fact in known)
         return Finding("target", right, known[0])
 
     def _none_more(self) -> Finding | None:
@@ -215,6 +213,9 @@ class Single:
         if re.search(pattern("country", "women", "men"), self.text):
             return None
         scope, named = self.scope
+        counts = re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text)
+        if not counts and any(word.span == (0, one.span[1]) for word in self.words):
+            return None  # of all the time until then
         met = frozenset(one.met_months) & frozenset(one.months)
         theirs = met if said.met else frozenset(one.months) - met
         right = self._quantified(said, scope, named, met, theirs)
@@ -236,6 +237,7 @@ class Single:
         )
         if row and (number := self._number(row["n"])) is not None:
             return scope <= theirs and number == len(scope) if named else self._longest(theirs) >= number
+        count = count if count and self._number(count["n"]) is not None else None
         every = re.search(
             rf"{pattern('every_month', 'throughout')}|(?:samtliga|alla) (?:årets |de )?(?:#\d+# |tolv )?månader",
             text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,7 +27,7 @@ _MARKS = (
     *("year_before", "than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst"),
     *("parts_of_year", "together", "within_year", "every_month", "no_month", "in_a_row", "but", "only", "of_light"),
     *("since", "part", "outturn", "change_nouns", "accumulated", "added_up", "some_of", "gaps", "left_over", "now"),
-    *("surplus", "deficit", "advantage", "drawback"),
+    *("surplus", "deficit", "advantage", "drawback", "neutral"),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
 _VALUED = ("lights", "factors", "unit_kinds")
@@ -132,7 +133,10 @@ def words_of(
                 break
             if form in forms:
                 limit = {"highest", "lowest"} & forms[form] and _limits(texts, at, size)
-                found.append(Word(form, frozenset() if limit else forms[form]))
+                meant = forms[form]
+                if "doubt" in meant and form in claim_words("modals") and texts[at - 1 : at] == ["som"]:
+                    meant -= {"doubt"}  # `läkemedel som bör undvikas` are a kind of them
+                found.append(Word(form, frozenset() if limit else meant))
                 break
         else:
             size, form = 1, texts[at]
@@ -205,9 +209,30 @@ def _places(names: frozenset[str]) -> dict[str, str]:
     for name in names:
         plain = " ".join(_WORD.findall(name.lower()))
         found |= {plain: name, f"{plain}s": name}
-        if re.search(r"(?:er|or|ar)$", plain) and " " not in plain:
-            found |= {f"{plain}na": name, f"{plain}nas": name}
+        for form in _forms_of(plain):
+            found |= {form: name, f"{form}s": name}
+    counted = Counter(form for name in names for form in {_short(" ".join(_WORD.findall(name.lower())))} if form)
+    for name in names:
+        short = _short(" ".join(_WORD.findall(name.lower())))
+        if short and counted[short] == 1:
+            found.setdefault(short, name)
     return found
+
+
+def _forms_of(plain: str) -> Iterator[str]:
+    """Other forms of a unit's name: `barnmorskorna`, `tandläkarna`, `intensivvården`, `neonatalavdelningen`."""
+    if " " not in plain and re.search(r"(?:er|or|ar|re)$", plain):
+        yield f"{plain.removesuffix('e')}na"
+    if plain.endswith("vårdsavdelningen"):
+        yield f"{plain.removesuffix('savdelningen')}en"
+    if named := re.fullmatch(r"avdelning \d+ (\w+)", plain):
+        yield f"{named[1]}avdelningen"
+
+
+def _short(plain: str) -> str | None:
+    """A unit's kind and number, without what it does: `avdelning 25`."""
+    found = re.search(r"\w+ \d+\b", plain)
+    return found[0] if found and found[0] != plain else None
 
 
 # ---- clauses
