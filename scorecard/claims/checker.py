@@ -76,7 +76,8 @@ def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[
     if vague or opinion:
         found = [one for one in found if one.kind != "ordering"]
     caused = re.search(pattern("causes"), sentence.masked) is not None
-    return [one for one in found if one.verdict == "contradicted"] if caused else found
+    told = ("light", "target", "value")
+    return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
 
 
 def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
@@ -94,7 +95,7 @@ def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], h
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
-        and not (ordered and one.verdict == "contradicted" and one.kind in ("value", "direction"))
+        and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
 
 

@@ -51,7 +51,7 @@ class Fact:
     def agrees(self, amount: Quantity) -> bool:
         """Whether an amount can be this figure: as printed, more coarsely rounded, or within what its words say."""
         if amount.how or amount.slack:
-            slack = 0.5 * 10.0**-self.decimals
+            slack = 0.0 if amount.how in ("above", "below") else 0.5 * 10.0**-self.decimals
             return amount.range.low - slack <= self.value <= amount.range.high + slack
         told = {min(amount.decimals, self.decimals), amount.decimals}  # whoever tells more decimals may be right too
         return any(abs(float(rounded(self.value, decimals)) - amount.value) < 1e-9 for decimals in told)
@@ -130,6 +130,9 @@ class Subject:
         before = ref.before or ref.year == self.year.previous.number
         if ref.some:
             return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
+        if ref.part:
+            whole = self.span[1] - self.span[0] == MONTHS_OF_A_YEAR - 1
+            return None if whole else self.value(replace(ref, part=False))
         if ref.span:
             same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
             return self.value(replace(ref, span=None)) if same else self._of_quarter(ref)

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
-from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, without_base
+from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import Said, SaidGap, SaidLight, SaidParts, SaidValue, statements
@@ -109,7 +109,7 @@ class Judge:
         found = []
         for said in statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years)):
             subjects = [self.known[key] for key in about]
-            meant = self._meant(said, subjects)
+            meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how).held(said) for one in meant]
             place = _joined(told)
             if place is None or (one := told[place]) is None:
@@ -120,12 +120,18 @@ class Judge:
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
-    def _meant(self, said: Said, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    def _meant(self, said: Said, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
         """Which of several indicators a statement can be about, where its own words tell some from the others."""
         if isinstance(said, SaidGap) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
             subjects = [one for one in subjects if one.light] or subjects
+        if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
+            near = " ".join(said.near)
+            money = about_money(near) or (said.amount is not None and said.amount.unit == MONEY_FACT)
+            closer = self.names.named(near, money=money)
+            if closer and self.names.well(closer[0], near, part=True) and not {*closer} & {one.id for one in subjects}:
+                return [self.known[key] for key in closer]
         among = [one.id for one in subjects]
         if len(among) < 2:
             return subjects
@@ -226,6 +232,10 @@ class _Against:
 
     def _value(self, said: SaidValue) -> Finding | None:
         amount = said.amount
+        if said.added_up and len(set(said.places)) > 1:
+            return self._of_units(said)
+        if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
+            return None  # of what women or men did, which is no outturn
         wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
         named = self._figure_named(said)
@@ -239,19 +249,39 @@ class _Against:
         if fits := self._further(said):
             return Finding("value", True, fits)
         counted = self._count(said)
-        if self.how != "placeholder" and said.added_up:
+        if self.how != "placeholder" and said.added_up and not self._whole(said):
             return counted if counted and counted.right else None
         if counted:
             return counted
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
             return None
         sure = self._sure(said, amount)
+        own, ref = self.one.fact("utfall"), said.refs[0]
+        timed = ref.span or ref.year or ref.part or ref.month
+        if own and timed and _precise(amount) and sure and self.one.value(ref) is None and own.agrees(amount):
+            elsewhere = replace(ref, span=None, year=None, part=False, month=None, before=False)
+            if self.one.value(elsewhere) is own and own.unit == amount.unit or (not amount.unit and self._of_unit(own, said)):
+                return Finding("period", False, own)
         if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
             return Finding("value", False, fit[0])
         known = [fact for fact in self.one.own if fact.unit == amount.unit] if self.how == "placeholder" else []
         if known and not fit and amount.unit:
             return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
         return self._of_other_unit(said, wanted, sure) if not fit else None
+
+    def _whole(self, said: Said) -> bool:
+        """Whether a statement names the indicator in full, so that it is no sum of several."""
+        return self.judge.names.well(self.one.id, " ".join(said.words), whole=True)
+
+    def _of_units(self, said: SaidValue) -> Finding | None:
+        """Hold what some units are together."""
+        kinds = {unit.kind for unit in self.one.units if unit.name == said.places[0]}
+        facts = [unit.fact for unit in self.one.units if unit.name in said.places and unit.kind in list(kinds)[:1]]
+        if len(facts) != len(set(said.places)) or self.one.unit in _SHARES or "per" in self.one.unit.split():
+            return None
+        made = replace(facts[0], value=sum(fact.printed for fact in facts))
+        right = self._is(made, said.amount) or self._is(replace(made, value=sum(one.value for one in facts)), said.amount)
+        return Finding("sum", right, made) if self._of_unit(made, said) else None
 
     def _share(self, ref: Ref, amount: Quantity) -> Fact | None:
         """The share that women or men are of a count."""
@@ -406,7 +436,8 @@ class _Against:
     def _light(self, said: SaidLight) -> Finding | None:
         if self.one.light is None or (self.how != "name" and not said.about and not self._covers(said)):
             return None
-        if not (self._named(said.words) if self.how == "name" else self._sure(said)):
+        bare = not [word for word in stems(" ".join(said.words)) if word not in _glue()]
+        if not (bare or (self._named(said.words) if self.how == "name" else self._sure(said))):
             return None
         if any(re.fullmatch(r"(?:19|20)\d\d", word) and word != str(self.one.year.number) for word in said.words):
             return None

@@ -73,9 +73,9 @@ class Quantity:
             case "about":
                 return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
             case "above":
-                return Range(self.value - half / 5, self.value + step)
+                return Range(self.value - self._least, self.value + step)
             case "below":
-                return Range(self.value - step, self.value + half / 5)
+                return Range(self.value - step, self.value + self._least)
             case "more":
                 return Range(self.value, float("inf"))
             case "less":
@@ -91,6 +91,11 @@ class Quantity:
         return (below + above) > 0 and Range(self.value - below * size, self.value + above * size).meets(
             Range(low, high)
         )
+
+    @property
+    def _least(self) -> float:
+        """By how much what is told to be above or below may lie on the other side of it: hardly anything."""
+        return self.slack / 5 if self.slack else min(0.05 * 10.0**-self.decimals, 0.001 * abs(self.value))
 
     @property
     def _step(self) -> float:

@@ -36,6 +36,7 @@ class SaidValue(Said):
     after: tuple[str, ...] = ()  # the words behind it: `155 988 samtal`
     told: bool = False  # by a verb that says so
     added_up: bool = False  # of several things
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class _Reading:
         self.accumulated = any(word & {"accumulated"} for word in words)
         self.told: list[Ref] = []  # the values that were told, in their order
         self.last: SaidGap | None = None
+        self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = 0
 
     def part(self, first: int, end: int) -> Iterator[Said]:
@@ -161,7 +163,8 @@ class _Reading:
         found: list[Word] = []
         for word in self._right(at):
             timed = bool(found) and dimension(found[-1]) == "time" and (dimension(word) == "time" or word.text == "–")
-            ended = (len(found) > most or word.text in _STOPS or word & {"than", "levels"}) and not timed
+            verb = word & {"than", "levels"} or word.text in claim_words("stands")
+            ended = (len(found) > most or word.text in _STOPS or verb) and not timed
             if ended and not (found and found[-1].text == "–"):
                 break
             found.append(word)
@@ -185,6 +188,11 @@ class _Reading:
         near = self._window(at)
         if left and left[-1] & {"not"}:
             return None  # what it is not
+        if left and (over := next((word for word in left[-3:] if word & {"exceed", "fall_short"}), None)):
+            if left[-1].text != "med" and not any(word & {"budget", "target"} for word in self.words[self.first : at]):
+                self.sized.add(next(place for place in range(at) if self.words[place] is over))
+                told = replace(amount, how="more" if over & {"exceed"} else "less")
+                return SaidValue(at, self.names, near, told, self._refs(at), told=True)
         if gap := self._size(at, left):
             aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
             return None if self._doubted(at) and not aimed else gap
@@ -197,7 +205,8 @@ class _Reading:
         told = any(word & {"levels", "outturn_words"} for word in left)
         added_up = any(word & {"added_up"} for word in self.words[self.first : self.end])
         after = tuple(word.text for word in right[:_NEAR])
-        return SaidValue(at, self.names, near, self._with_unit(at, amount, right), refs, after, told, added_up)
+        places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
+        return SaidValue(at, self.names, near, self._with_unit(at, amount, right), refs, after, told, added_up, places)
 
     def _with_unit(self, at: int, amount: Quantity, right: Sequence[Word]) -> Quantity:
         """An amount of a list with the unit that the one before or behind it has: `62 procent kvinnor och 38 män`."""
@@ -416,6 +425,8 @@ class _Reading:
         mine = refer([self.words[place] for place in own if place >= since])
         if base := self._base(at, start, verb):
             return ((_one_of(mine, base, self.told), base),), True
+        if self.compared and verb is not None and self.words[verb] & {"gaps"}:
+            return self.compared, True
         if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
             one, other = self.told[-1], self.told[-2]
             return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
@@ -462,7 +473,7 @@ class _Reading:
 
     def _than_phrase(self, place: int) -> Sequence[Word]:
         until = place + 1
-        while until < min(self.end, place + 8) and not self.words[until].amount:
+        while until < min(self.end, place + 12) and not self.words[until].amount:
             if self.words[until].text in (",", "(", ";") or (self.words[until].text == "och" and until > place + 1):
                 break
             until += 1
@@ -540,6 +551,17 @@ class _Reading:
                 yield SaidLight(at, subject, subject, light, denied, about)
             start = at + 1
 
+        again = next((at for at in range(start, self.end - 2) if self._repeats(at)), None)
+        if start > self.first and again is not None:
+            rest = texts_of(self.words[again + 2 : self.end])
+            light = light_of(self.words[start - 1].text)
+            assert light is not None
+            yield SaidLight(again, rest, rest, light, False, True)
+
+    def _repeats(self, at: int) -> bool:
+        """Whether words say that something is so too: `det är även den för`, `till dem hör`."""
+        return tuple(word.text for word in self.words[at : at + 2]) in {tuple(each.split()) for each in claim_words("too")}
+
     # -- x of y
 
     def _parts(self) -> Iterator[Said]:
@@ -555,6 +577,8 @@ class _Reading:
             place = next(iter(places)) if len(places) == 1 else None
             if "av" in between and len(between) <= 4:
                 yield SaidParts(first, self.names, near, one, other, place)
+            elif "varav" in between and len(between) <= 5 and other.value <= one.value:
+                yield SaidParts(first, self.names, near, other, one, place)
             elif any(text in ("av", "bland") for text in ahead) and other.value <= one.value:
                 yield SaidParts(first, self.names, near, other, one, place)
             else:
@@ -572,6 +596,8 @@ class _Reading:
                 continue
             if word & {"surplus", "deficit"}:
                 yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
+            elif word.text == "inom" and any(each & {"budget"} for each in self.words[at + 1 : at + 3]):
+                yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
             elif times := self._times(at):
                 yield from self._than(at, times)
             elif word & {"higher", "lower", "better", "worse"} and word.text not in ("över", "under"):
@@ -632,7 +658,9 @@ class _Reading:
             head=texts_of(self.words[self.first : at]),
             after=texts_of(self.words[at + 1 : self.end]),
         )
-        return replace(said, **more)  # type: ignore[arg-type]
+        said = replace(said, **more)  # type: ignore[arg-type]
+        self.compared = said.pairs
+        return said
 
     def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Said]:
         word = self.words[at]
@@ -663,8 +691,11 @@ class _Reading:
             elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
                 yield self._gap(at, self.told[0], way, better, waits=waits)
             return
-        until = than + 1
+        until, told = than + 1, False
         while until < self.end and not self.words[until].amount and self.words[until].text not in (",", ";", "("):
+            told = told or dimension(self.words[until]) is not None
+            if self.words[until].text == "och" and told:
+                break
             until += 1
         after = self.words[than + 1 : until]
         other = against(after)
@@ -680,7 +711,9 @@ class _Reading:
             other, plain = Ref(before=True), False
         named = " ".join(each.text for each in after) if plain else ""
         head = texts_of(self.words[self.first : than]) if named else texts_of(self.words[self.first : at])
-        yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head)
+        own = [self.words[place] for place in range(self.first, than) if not self._in_than(place)]
+        pairs = ((_one_of(refer(own), other, self.told), other),)
+        yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head, pairs=pairs)
 
     def _flat(self, at: int) -> Iterator[Said]:
         if self.words[at] & {"unsure"}:

@@ -48,7 +48,8 @@ class Single:
     @cached_property
     def doubted(self) -> bool:
         """Whether it says no more than what is wished, planned or possible."""
-        told = [word for word in re.findall(pattern("doubt"), self.plain) if word not in ("ska", "skall", "bör")]
+        local = (*claim_words("modals"), "för att", "vill", "kunnat")  # of which the words around a verb tell
+        told = [word for word in re.findall(pattern("doubt"), self.plain) if word not in local]
         return (
             bool(told)
             or re.match(r"(?:om|ifall) ", self.text) is not None
@@ -89,14 +90,15 @@ class Single:
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
             return _Met((not found["missed"]) != denied, found.start(), found.end())
         side = re.search(
-            rf"(?P<side>över|under|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?{pattern('target')}", text
+            rf"(?P<side>över|under|inom|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?(?:{pattern('target')}|{_TARGETS})",
+            text,
         )
         if side and self.one.direction in ("higher", "lower"):
             up = side["side"] == "över"
             good = (
                 up == (self.one.direction == "higher")
                 if side["side"] in ("över", "under")
-                else side["side"].startswith("bättre")
+                else side["side"] in ("inom", "bättre än")
             )
             denied = re.search(r"\b(?:inte|ej)\b", text[max(0, side.start() - 25) : side.start()]) is not None
             return _Met(good != denied, side.start(), side.end())
@@ -106,13 +108,10 @@ class Single:
         one, said = self.one, self.fulfilment
         if said is None or self.doubted or one.light is None or one.target is None or self.others:
             return None
-        if (
-            re.search(rf"{pattern('country', 'women', 'men')}|\bmånad|kvartal|tertial|halvår|delvis", self.text)
-            or self._placed
-        ):
+        if re.search(rf"{pattern('country', 'women', 'men')}|\bmånad|\bdelvis\b", self.text) or self._placed:
             return None
-        if re.search(rf"{pattern('months')}", self.text):
-            return None
+        if one.value(replace(refer(self.words), measure="utfall", kind=None, some=False, extreme=None)) is None:
+            return None  # of another time
         right = said.met == (one.light == "green")
         amount = self._target_told()
         if amount is not None and right and not self._is_target(amount):

@@ -21,13 +21,14 @@ MONTHS = 12
 _WORD = re.compile(r"#\d+#|[\w§]+(?:[-:/][\w]+)*|[.,;:()–]|\+(?=#)")
 _YEAR, _TWO_YEARS = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d(?:/(?:\d\d|2000))?")
 _LONGEST_FORM = 5  # words
+_LONG = 8  # letters of what a unit does, from which that is its name
 _MARKS = (
     *("up", "down", "either", "improved", "worsened", "higher", "lower", "better", "worse", "exceed", "fall_short"),
     *("flat", "unsure", "nearly", "met", "missed", "not", "none", "target", "women", "men", "country", "budget"),
     *("year_before", "than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst"),
     *("parts_of_year", "together", "within_year", "every_month", "no_month", "in_a_row", "but", "only", "of_light"),
     *("since", "part", "outturn", "change_nouns", "accumulated", "added_up", "some_of", "gaps", "left_over", "now"),
-    *("surplus", "deficit", "advantage", "drawback", "neutral"),
+    *("surplus", "deficit", "advantage", "drawback", "neutral", "own_part"),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
 _VALUED = ("lights", "factors", "unit_kinds")
@@ -79,6 +80,7 @@ class Ref:
     other: bool = False
     some: bool = False  # one of many of a kind, not told which
     span: tuple[int, int] | None = None
+    part: bool = False  # of the part of the year that an edition is of, where it is of one
 
     @property
     def plain(self) -> bool:
@@ -206,33 +208,28 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
 @cache
 def _places(names: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
+    forms = {name: {*_forms_of(" ".join(_WORD.findall(name.lower())))} for name in names}
+    often = Counter(form for own in forms.values() for form in own)
+    for name, own in forms.items():
+        found |= {other: name for form in own if often[form] == 1 for other in (form, f"{form}s")}
     for name in names:
         plain = " ".join(_WORD.findall(name.lower()))
         found |= {plain: name, f"{plain}s": name}
-        for form in _forms_of(plain):
-            found |= {form: name, f"{form}s": name}
-    counted = Counter(form for name in names for form in {_short(" ".join(_WORD.findall(name.lower())))} if form)
-    for name in names:
-        short = _short(" ".join(_WORD.findall(name.lower())))
-        if short and counted[short] == 1:
-            found.setdefault(short, name)
     return found
 
 
 def _forms_of(plain: str) -> Iterator[str]:
-    """Other forms of a unit's name: `barnmorskorna`, `tandläkarna`, `intensivvården`, `neonatalavdelningen`."""
+    """Other forms of a unit's name: `avdelning 25`, `barnmorskorna`, `tandläkarna`, `intensivvården`, `neonatalavdelningen`."""
     if " " not in plain and re.search(r"(?:er|or|ar|re)$", plain):
         yield f"{plain.removesuffix('e')}na"
+    if (short := re.search(r"\w+ \d+\b", plain)) and short[0] != plain:
+        yield short[0]
     if plain.endswith("vårdsavdelningen"):
         yield f"{plain.removesuffix('savdelningen')}en"
     if named := re.fullmatch(r"avdelning \d+ (\w+)", plain):
         yield f"{named[1]}avdelningen"
-
-
-def _short(plain: str) -> str | None:
-    """A unit's kind and number, without what it does: `avdelning 25`."""
-    found = re.search(r"\w+ \d+\b", plain)
-    return found[0] if found and found[0] != plain else None
+        if len(named[1]) >= _LONG:
+            yield named[1]
 
 
 # ---- clauses
@@ -319,6 +316,7 @@ _REFS: dict[str, Callable[[Ref], Ref]] = {
     "highest": lambda ref: replace(ref, extreme="highest"),
     "lowest": lambda ref: replace(ref, extreme="lowest"),
     "parts_of_year": lambda ref: replace(ref, other=True),
+    "own_part": lambda ref: replace(ref, part=True),
 }
 
 
@@ -329,7 +327,7 @@ def dimension(word: Word) -> str | None:
     if word & {"country", "home"} or word.place:
         return "place"
     if (
-        word & {"year_before", "year", "parts_of_year", "now"}
+        word & {"year_before", "year", "parts_of_year", "own_part", "now"}
         or word.month
         or word.span
     ):
