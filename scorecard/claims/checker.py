@@ -57,14 +57,16 @@ def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
     return check_report_against(report, judge_of(book))
 
 
-def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+def judge_sentence(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None = None
+) -> list[ClaimVerdict]:
     """Judge what a sentence says: relations between figures, each statement, and otherwise what it says as a whole.
 
     Where it tells a cause too, it is at most contradicted.
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
-    found = _judged(file, sentence, judge, about, how)
+    found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
     if re.search(pattern("beyond"), sentence.masked):
@@ -76,18 +78,24 @@ def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[
     if vague or opinion:
         found = [one for one in found if one.kind != "ordering"]
     caused = re.search(pattern("causes"), sentence.masked) is not None
-    told = ("light", "target", "value")
+    told = () if sentence.masked.startswith("att ") else ("light", "target", "value")
     return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
 
 
-def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
-    plain = judge.plain(sentence)
+def _judged(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
+) -> list[ClaimVerdict]:
+    plain = judge.there(judge.plain(sentence), before)
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
     singles = [Single(plain, judge, one) for one in subjects]
-    wholes = (_of_all(file, sentence, subjects, list(told)) for told in zip(*(one.findings() for one in singles), strict=True))
-    whole = [one for one in wholes if one]
+    whole = [
+        one
+        for part in _parts(plain)
+        for told in zip(*(Single(part, judge, one).findings() for one in subjects), strict=True)
+        if (one := _of_all(file, sentence, subjects, list(told)))
+    ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
     ordered = any(one.kind in ("months", "ordering") for one in whole)
@@ -97,6 +105,14 @@ def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], h
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The parts of a sentence, where each says of a target whether it is met; or the whole of it."""
+    parts = re.split(r",? (?:men|medan|däremot) ", sentence.text)
+    verb = pattern("met", "missed", "fulfilled", "unfulfilled")
+    split = len(parts) > 1 and all(re.search(verb, part.lower()) for part in parts)
+    return [replace(sentence, text=part) for part in parts] if split else [sentence]
 
 
 def _of_all(
@@ -137,14 +153,15 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
         before: Sequence[str] = ()
+        last: Sentence | None = None
         boxes = aims = 0
         for sentence in sentences:
             boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
             about, how = _about(sentence, judge, before, headed)
-            found += judge_sentence(report.file, sentence, judge, about, how)
-            before = about
+            found += judge_sentence(report.file, sentence, judge, about, how, last)
+            before, last = about, sentence
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
     kept = (one for one in found if one.verdict != "unproven" or (one.line, one.sentence) not in proven)
     return sorted(dict.fromkeys(kept), key=lambda one: one.line)

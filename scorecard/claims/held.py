@@ -82,6 +82,16 @@ class Judge:
             sentence, text=re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", sentence.text)
         )
 
+    def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
+        """A sentence with the only unit that the one before it names in the place of `där`."""
+        if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
+            return sentence
+        places, own = ({word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence))
+        names = [place for place in places if place]
+        if len(names) != 1 or any(own):
+            return sentence
+        return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
+
     def masked(self, sentence: Sentence) -> str:
         """A sentence's words with marks for its amounts, but for the numbers that are names."""
         text = sentence.all_masked
@@ -126,6 +136,15 @@ class Judge:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
             subjects = [one for one in subjects if one.light] or subjects
+        places = {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
+        with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
+        if with_unit and len(with_unit) < len(subjects):
+            return with_unit
+        bare = isinstance(said, SaidValue) and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
+        fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
+        if how == "name" and (bare or fewer):
+            if counting := self._counting(said, subjects):
+                return counting
         if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
             near = " ".join(said.near)
             money = about_money(near) or (said.amount is not None and said.amount.unit == MONEY_FACT)
@@ -141,6 +160,18 @@ class Judge:
         named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
 
+
+    def _counting(self, said: Said, subjects: Sequence[Subject]) -> Sequence[Subject]:
+        """The indicators beside which that is counted which stands beside an amount, where those of a text have none."""
+        near = replace(said, words=said.near)
+        own = [_Against(one, self, "name") for one in subjects]
+        nouns = stems(" ".join(getattr(said, "after", ())[:2]))
+        if any(one.groups(near) or any(one.knows(noun) for noun in nouns) for one in own):
+            return []
+        words = stems(" ".join(said.words))
+        found = [one for one in self.known.values() if _Against(one, self, "name").groups(near)]
+        scores = [self.names.score(one.id, words)[0] for one in found]
+        return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
 
     def _counts_of(self, one: Subject, said: Said) -> bool:
         """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
@@ -202,6 +233,8 @@ class _Against:
         others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
         share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
         told = isinstance(said, SaidGap) and said.explicit and amount is None
+        if amount is not None and amount.slack and self.how == "name":
+            return share > _KNOWN and self._named(said.words)
         known = share > _KNOWN or (told and share == _KNOWN) or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
         if self.how == "card":
             return known
@@ -212,13 +245,17 @@ class _Against:
         texts = (*map(without_base, self.one.names), *self.one.labels.values(), *(unit.name for unit in self.one.units))
         return frozenset(word for text in (*texts, without_base(self.one.unit)) for word in stems(text))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is of the indicator's own name or words."""
+        return any(alike(word, each) for name in self.one.names for each in stems(without_base(name)))
+
     def _named(self, words: Iterable[str]) -> bool:
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
         return covered >= _NAMED or score >= WELL_NAMED
 
     def groups(self, said: Said) -> list[CountGroup]:
         """The counts beside the outturn that a statement names."""
-        words = stems(" ".join((*said.words, *getattr(said, "after", ()))))
+        words = stems(" ".join(said.words))
         text = " ".join(said.words)
         otherwise: dict[str, list[str]] = claim_words("counted_as")
         return [
@@ -343,6 +380,7 @@ class _Against:
         else:
             known = list(self.one.own if ref.plain or ref.kind else self.one.figures)
             known += [fact for fact in (self.one.fact("senast"),) if fact]
+        known = [fact for fact in known if self.how != "name" or self._told_before(fact) == ref.before]
         if ref.before:
             known = [fact for fact in known if self._told_before(fact)]
         close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
@@ -406,6 +444,8 @@ class _Against:
             known = [fact for fact in (*self.one.figures, *self.one.counted) if fact.unit not in _SHARES]
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             return Finding("value", True, fits)
+        if said.after[:1] == ("av",) and "inte" in said.words:
+            return None  # a part of what is counted
         own = [fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
         other = ref.place or ref.sex or ref.country or (ref.month and ref.month != self.one.span[1])
         if own and not other and (self._sure(said, amount) or _precise(amount)):
@@ -617,6 +657,8 @@ class _Against:
             return Finding("direction", False, fit[0]) if sure or said.explicit else None
         if not sure:
             return None
+        if amount.unit == "points" and any(each.unit == "percent" and self._tells(amount, each) for group in groups for each in group.sizes):
+            return Finding("unit", False, next(each for group in groups for each in group.sizes if each.unit == "percent"))
         if pairs and amount.unit == "percent" and self.one.unit == "percent":
             real = self._between(*pairs[0])
             kind: ClaimKind = "unit" if self._tells(amount, real) else "change"

@@ -44,6 +44,7 @@ _WHOLE = 0.9  # of the weight of a name: it is said in full
 WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it from all others
 _NUMBER = 0.5  # the weight of a number of two digits
 _PARTLY = 0.6
+_PHRASE = 1.0  # the weight of several everyday words that are all said
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
 
 
@@ -142,7 +143,8 @@ class Names:
         named = {word for name in self._names[key] for word in name}
         own = self._meanings(named)
         everyday = {word for words in self._everyday[key] if meant.issuperset(words) for word in words} - own
-        return best + _EVERYDAY * sum(sorted((self._rare[word] for word in everyday), reverse=True)[:2]), covered
+        phrase = any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key])
+        return best + phrase * _PHRASE + _EVERYDAY * sum(sorted((self._rare[word] for word in everyday), reverse=True)[:2]), covered
 
     def named(self, text: str, among: Iterable[str] | None = None, money: bool = False) -> list[str]:
         """Find the indicators that a text names: the best, and those that are as close."""
@@ -178,7 +180,10 @@ class Names:
         return any(number in name for name in (*self._names[key], *self._everyday[key]) for number in numbers)
 
     def _lacks(self, key: str, said: Collection[str]) -> bool:
-        """Whether every name of an indicator has a number that is not said."""
+        """Whether every name of an indicator has a number that is not said, and no other words for it are."""
+        meant = self._meanings(said)
+        if any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key]):
+            return False
         return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
 
     def well(self, key: str, text: str, whole: bool = False, part: bool = False) -> bool:

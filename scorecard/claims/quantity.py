@@ -21,6 +21,7 @@ _NO_AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
+_MILLION = 1_000_000
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
@@ -118,6 +119,8 @@ def quantities(text: str) -> list[Quantity]:
         if _YEAR.fullmatch(match["number"]) and unit not in _units().values():
             continue
         digits = re.sub(r"\s", "", match["number"]).replace(",", ".")
+        if unit == "crowns" and float(digits) >= _MILLION:
+            unit, places = "money", -6
         value = float(f"{digits}e{places}") * (-1 if match["minus"] else 1)
         decimals = len(digits.partition(".")[2]) - places
         found.append(Quantity(value, decimals, unit, _how(match["how"]), match.start(), match.end(), match[0].strip()))
@@ -136,6 +139,11 @@ def all_quantities(text: str) -> list[Quantity]:
 
 def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
     """Find the numbers that are written in words, with a unit or all."""
+    for match in _half().finditer(text):
+        unit, places = _money(_unit(match["unit"]))
+        value = (1 if match["one"] else 0) + (0.5 if match["half"] else 0.25)
+        how = _how(match["how"])
+        yield Quantity(value * 10.0**places, 1 - places, unit, how, match.start(), match.end(), match[0].strip())
     for match in _number_words().finditer(text):
         unit, places = _money(_unit(match["unit"]))
         value = _value_of(match["words"])
@@ -143,6 +151,16 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
             number = float(f"{value}e{places}")
             how = _how(match["how"])
             yield Quantity(number, -places, unit, how, match.start(), match.end(), match[0].strip())
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`."""
+    units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
+    how = pattern("about", "above", "below", "more", "less")
+    return re.compile(
+        rf"(?P<how>{how} )?\b(?P<one>en och )?en (?:(?P<half>halv)|kvarts) (?P<unit>{units})", re.IGNORECASE
+    )
 
 
 @cache
@@ -186,7 +204,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
             value = 100 * part / whole
         else:
             value = claim_words("fractions")[words]
-        yield Quantity(value, 0, "percent", _how(match["how"]), match.start(), match.end(), match[0].strip(), _SLACK)
+        yield Quantity(value, 0, "percent", _how(match["how"]), match.start(), match.end(), match[0].strip(), min(_SLACK, 0.15 * value))
 
 
 @cache

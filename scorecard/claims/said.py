@@ -13,7 +13,7 @@ from scorecard.claims.words import LATEST_MONTH, MONTHS, Ref, Word, against, dim
 _NEAR = 4  # words between an amount and what it is said of
 _FAR = 9  # words between a verb of change and its amount
 _STOPS = (",", "och", "(", ")", "mot", "eller", ";", "samt", "–", ".")
-_CHANGES = {"up", "down", "either", "improved", "worsened", "exceed", "fall_short", "gaps"}
+_CHANGES = {"missed", "up", "down", "either", "improved", "worsened", "exceed", "fall_short", "gaps"}
 _LINKS = ("med", "på", "om", "är", "var", "blev", "blir", "motsvarar", "motsvarade", "till")
 _BASES = {"country", "budget", "target", "year_before", "year", "home"}
 
@@ -186,7 +186,7 @@ class _Reading:
         assert amount is not None
         left, right = self._left(at), self._right(at)
         near = self._window(at)
-        if left and left[-1] & {"not"}:
+        if any(word & {"not"} for word in left[-1:]) or [word.text for word in left[-2:]] == ["inte", "per"]:
             return None  # what it is not
         if left and (over := next((word for word in left[-3:] if word & {"exceed", "fall_short"}), None)):
             if left[-1].text != "med" and not any(word & {"budget", "target"} for word in self.words[self.first : at]):
@@ -196,9 +196,11 @@ class _Reading:
         if gap := self._size(at, left):
             aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
             return None if self._doubted(at) and not aimed else gap
-        if self._is_target(left):
+        if at == 3 == len(left) and (left[0].text, left[2].text) in (("ett", "på"), ("en", "på")):
+            return None  # what such a one would be
+        if self._is_target(at, left):
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
-        if self._doubted(at) or (at == 3 == len(left) and (left[0].text, left[2].text) in (("ett", "på"), ("en", "på"))):
+        if self._doubted(at):
             return None
         refs = self._refs(at)
         self.told.append(refs[0])
@@ -210,6 +212,9 @@ class _Reading:
 
     def _with_unit(self, at: int, amount: Quantity, right: Sequence[Word]) -> Quantity:
         """An amount of a list with the unit that the one before or behind it has: `62 procent kvinnor och 38 män`."""
+        named = " ".join(word.text for word in self._left(at)[-3:])
+        if named == "ett index på" and not amount.unit:
+            return replace(amount, unit="index")
         if amount.unit or amount.decimals or (right and right[0].text == "per"):
             return amount
         left = self._left(at)
@@ -227,7 +232,7 @@ class _Reading:
         known = {*claim_words("function_words"), *claim_words("empty"), *_STOPS}
         return bool(behind) and not (behind[0].text in known or behind[0].marks or behind[0].place)
 
-    def _is_target(self, left: Sequence[Word]) -> bool:
+    def _is_target(self, at: int, left: Sequence[Word]) -> bool:
         """Whether an amount is said to be the target, or what an outturn ought to be."""
         own = list(left)
         for place in range(len(own) - 1, -1, -1):
@@ -239,7 +244,8 @@ class _Reading:
             return not any(word & {"met", "missed"} for word in own) or own[-1].text in ("på", "om")
         said = " ".join(word.text for word in own)
         whole = self.words[self.first : self.end]
-        if any(word.text in claim_words("required") for word in whole) and any(word & {"target"} for word in whole):
+        first = at == self.amounts[0]
+        if first and any(word.text in claim_words("required") for word in whole) and any(word & {"target"} for word in whole):
             return True
         return re.search(r"\b(?:ska|skall|bör|skulle) (?:vara|bli|ligga)(?: \w+){0,2}$", said) is not None
 
@@ -270,6 +276,7 @@ class _Reading:
             until = next((one for one in self.amounts if one > at), self.end)
             comma = next((p for p in range(at, until) if self.words[p].text in (",", "och")), until)
             trailing = _marks(self.words, range(at + 1, comma))
+            trailing.pop("measure", None)
         kinds = [place for place in range(self.first, at) if self.words[place].kind]
         found: list[Ref] = []
         readings: list[dict[str, list[int]]] = [{**outer, **trailing, **base}]
@@ -413,7 +420,7 @@ class _Reading:
         if not previous or self.last is None or self.last.amount is None or self.last.at != previous[-1]:
             return False
         between = {word.text for word in left}
-        return bool(between & {"(", "eller", "dvs", "motsvarande", "alltså"}) and len(left) <= 4
+        return bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade"}) and len(left) <= 4
 
     def _pairs(self, at: int, more: int | None, verb: int | None) -> tuple[tuple[tuple[Ref, Ref], ...], bool]:
         """Which two values can lie so far from each other, and whether it is told."""
@@ -703,6 +710,10 @@ class _Reading:
             self.sized |= {place for place in range(self.first, at) if self.words[place] & {"up", "down"}}
         if after and after[0].text[0].isdigit() and not after[0] & {"year"}:
             return  # more than an amount that is a limit
+        if after and after[0].text in claim_words("expected") and other.plain:
+            return  # more than was thought
+        if any(each & {"gaps"} for each in self.words[self.first : at]) and other.plain:
+            return  # of how far others lie apart
         home = any(each & {"home"} for each in after)
         plain = replace(other, kind=None).plain and not home
         if until < self.end and self.words[until].amount and plain:

@@ -93,6 +93,12 @@ class Single:
             rf"(?P<side>över|under|inom|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?(?:{pattern('target')}|{_TARGETS})",
             text,
         )
+        short = re.search(
+            rf"\bför (?:låg|lågt|låga|hög|högt|höga|få|många|sällan|lite|stor|stort|liten)\b.{{0,30}}(?:{pattern('target')}|{_TARGETS})",
+            text,
+        )
+        if short:
+            return _Met(False, short.start(), short.end())
         if side and self.one.direction in ("higher", "lower"):
             up = side["side"] == "över"
             good = (
@@ -149,7 +155,8 @@ class Single:
         ref = replace(
             ref, kind=ref.kind if ref.place else None, other=False, extreme=None, month=None, span=None, year=None
         )
-        both = re.search(r"\b(?:båda könen|både kvinnor och män|både flickor och pojkar|båda grupperna)\b", self.text)
+        sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        both = sexes or re.search(r"\b(?:båda könen|båda grupperna)\b", self.text)
         if both:
             facts = [one.fact("kvinnor"), one.fact("man")]
         elif ref.place or ref.sex or ref.country:
@@ -235,6 +242,8 @@ class Single:
             text,
         )
         if row and (number := self._number(row["n"])) is not None:
+            if named and len(scope) == 1:
+                scope = frozenset(range(min(scope), min(scope) + number))
             return scope <= theirs and number == len(scope) if named else self._longest(theirs) >= number
         count = count if count and self._number(count["n"]) is not None else None
         every = re.search(
@@ -337,8 +346,13 @@ class Single:
             if one.direction not in ("higher", "lower"):
                 return None
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
-        places = [each.place for each in self.words if each.place]
+        places = self._placed_by(word[0])
+        until = any(each.span and not each.span[0] for each in self.words)
         months = [time for time in self.times if time.kind == "months" and time.first == time.last]
+        months = [time for time in months if not (until and time.last == one.span[1])]
+        if len(months) > 1:
+            behind = list(times_of(plain[word.end() :]))[:1]
+            months = [time for time in months if time in behind] or months
         if places:
             kinds = {unit.kind for unit in one.units if unit.name in places}
             told = next((claim_words("unit_kinds")[each.text] for each in self.words if each & {"unit_kinds"}), None)
@@ -357,6 +371,20 @@ class Single:
         fact = next(fact for name, fact in values if name == found[0])
         shown = found if places else [claim_words("months")[int(name) - 1] for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _placed_by(self, extreme: str) -> list[str]:
+        """The units that a word of an extreme is said of: all, or those beside it where there are several extremes."""
+        marks = {"highest", "lowest", "best", "worst"}
+        told = [each for each in self.words if each & marks]
+        if len(told) < 2:
+            return [each.place for each in self.words if each.place]
+        parts: list[list[Word]] = [[]]
+        for each in self.words:
+            if each.text in (",", "och", "men", "medan") and any(one & marks for one in parts[-1]):
+                parts.append([])
+            parts[-1].append(each)
+        own = next((part for part in parts if any(each.text == extreme for each in part)), self.words)
+        return [each.place for each in own if each.place]
 
     def _framed(self, amount: Quantity) -> bool:
         place = self.amounts.index(amount)

@@ -243,7 +243,8 @@ def spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
         rest = words[at + 1 :]
         labelled = word.text == ":" and at > 1 and words[at - 2].text == "("  # `(färg: grön)`
-        border = (word.text in (";", ":") and not labelled) or (_BORDERS.fullmatch(word.text) and at > first)
+        turned = word.text != "fast" or (at and words[at - 1].text == ",")  # `fast anställda` are no turn
+        border = (word.text in (";", ":") and not labelled) or (_BORDERS.fullmatch(word.text) and turned and at > first)
         if word.text in ("och", ",") and _verb(words[first:at]) and _begins(rest):
             border = True
         if border:
@@ -284,7 +285,8 @@ def refer(words: Sequence[Word]) -> Ref:
     ref = Ref()
     for at, word in enumerate(words):
         if word.span:
-            ref = replace(ref, span=word.span)
+            within = ref.month is not None and word.span[0] <= ref.month <= word.span[1]
+            ref = ref if within else replace(ref, span=word.span)
         elif month := word.month:
             first = words[at - 2].month if at > 1 and words[at - 1].text in ("–", "till") else None
             ref = replace(ref, month=month, other=ref.other or ref.month is not None)
@@ -356,7 +358,7 @@ def way_of(word: Word) -> tuple[int, int]:
         return -1, 0
     if word & {"better", "improved", "surplus"}:
         return 0, 1
-    return (0, -1) if word & {"worse", "worsened", "deficit"} else (0, 0)
+    return (0, -1) if word & {"worse", "worsened", "deficit", "missed"} else (0, 0)
 
 
 def some_of(words: Iterable[Word]) -> bool:
