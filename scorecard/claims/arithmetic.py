@@ -99,7 +99,11 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
         return
     no_others = re.search(r"\b(?:inga|några) andra\b[^.]*", text) is not None
     yield from _stated_total(sentence)
-    exhaustive = no_others or re.search(pattern("all_parts"), text) is not None
+    exhaustive = (
+        no_others
+        or re.search(r"\bvilket är (?:alla|samtliga)\b", text) is not None
+        or re.search(pattern("all_parts"), text) is not None
+    )
     sexes = _sexes(text)
     links = rf": ?|,? varav| – |,? (?:som )?{pattern('parted_into')}|,? (?:nämligen|alltså|dvs\.?|det vill säga)"
     whole = re.search(rf"{_Q}(?P<noun>[^#]*?)(?P<link>{links}) (?P<parts>[^#]*#[^;]*)$", text)
@@ -146,6 +150,7 @@ def _total_behind(sentence: Sentence, before: Sentence) -> Iterator[_Sum]:
     text = sentence.all_masked
     wanted = [one for place, one in enumerate(sentence.counted) if not _frame(text, place)]
     parts = _listed(before.all_masked, before)
+    wanted = [one for one in wanted if one.unit or one.value != len(parts)] if len(wanted) > 1 else wanted
     cue = re.search(
         rf"{pattern('together', 'added_up')}|\bhela året\b|\bdet (?:ger|blir|blev|gör)\b|\bhelåret\b|\balla\b", text
     )
@@ -184,7 +189,8 @@ def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
         total = amounts[int(first[1])]
         if len(parts) > 1 and _counted([total, *parts]):
             joined = re.search(r" (?:och|samt) ", first["rest"]) is not None
-            yield _Sum(total, parts, joined and "varav" not in first["rest"], sentence)
+            every = re.search(pattern("all_parts"), first["rest"]) is not None
+            yield _Sum(total, parts, every or (joined and "varav" not in first["rest"]), sentence)
 
 
 def _listed(text: str, sentence: Sentence) -> list[Quantity]:
@@ -192,6 +198,10 @@ def _listed(text: str, sentence: Sentence) -> list[Quantity]:
     plain = re.sub(r"\([^)]*\)", "", text)
     places = [int(one) for one in re.findall(_Q, plain)]
     own = [sentence.counted[one] for one in places if not _frame(sentence.all_masked, one)]
+    own = [one for at, one in enumerate(own) if at == 0 or one.value != own[at - 1].value or "(" not in text]
+    known = {one.unit for one in own if one.unit}
+    if len(known) == 1 and known <= {"money", "percent"}:  # `tio miljoner till vård, 14 till platser`
+        own = [replace(one, unit=next(iter(known))) for one in own]
     units = {one.unit for one in own}
     if len(units) == 2 and "percent" in units:
         return [one for one in own if one.unit != "percent"]
@@ -226,17 +236,23 @@ def _whole(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[C
         return
     women, men = rf"{_Q} (?:var )?{pattern('women')}", rf"{_Q} (?:var )?{pattern('men')}"
     groups = re.search(rf"{women},? (?:och|samt|medan|,) {men}|{men},? (?:och|samt|medan|,) {women}", text)
-    rest = re.search(rf"{any_of(('resterande', 'övriga', 'återstående', 'resten'))}[^#,.;]*{_Q}", text)
+    others = any_of(("resterande", "övriga", "återstående", "resten"))
+    rest = re.search(rf"{others}[^#,.;]*{_Q}|#\d+#[^#]*{others}[^#,.;]*\.?$", text)
     kinds = before is not None and (
         any(not one.unit and one.value == len(shares) for one in before.counted)
         or re.search(r"\b(?:samtliga|alla|hela|bara|endast)\b", before.all_masked)
     )
     described = len(shares) > 2 and kinds and re.search(r" (?:och|samt) ", text)
-    described = described or (
-        len(shares) > 2
-        and re.search(
-            rf"^(?:av|bland) [^#,]*?{pattern('levels', 'answers', 'thinks')} {_Q}|(?:fördel|svar|består)[^#]*{_Q}",
-            text,
+    divided = re.search(r"\bfördel", text) and re.search(r" (?:och|samt) ", text)
+    described = (
+        described
+        or divided
+        or (
+            len(shares) > 2
+            and re.search(
+                rf"^(?:av|bland) [^#,]*?{pattern('levels', 'answers', 'thinks')} {_Q}|(?:fördel|svar|består)[^#]*{_Q}",
+                text,
+            )
         )
     )
     places = re.search(rf"{_Q} {pattern('place_preps')} {_W}, #", text)
@@ -299,7 +315,11 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
         words, plain = (
             [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
         )
-        if len(words) == 1 and len(plain) == 1 and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvarande", text):
+        if (
+            len(words) == 1
+            and len(plain) == 1
+            and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är", text)
+        ):
             right = plain[0].range.meets(Range(words[0].value, words[0].value))
             yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
         return
@@ -312,6 +332,10 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
     wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
     loose = part.how or whole.how or part.unit
     share = told[0]
+    if whole.value == _SHARES_WHOLE and re.search(r"närmare bestämt|mer exakt", text):
+        wide, loose = Range(part.value - 0.5, part.value + 0.5), True
+    else:
+        loose = bool(loose)
     if share.how or share.slack:
         agrees = share.admits(exact.low, exact.high)
     else:
@@ -359,6 +383,8 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
     share, place = amounts[shares[0]], shares[0]
     own = rf"(?:av|bland|på|vid|hos|för|inom|i) (?:(?:de|dessa|totalt|samtliga|alla|våra|sammanlagt) )*{_Q}"
     counts = [one for at, one in enumerate(amounts) if not one.unit and not one.decimals and not _frame(text, at)]
+    if re.search(rf"{_Q} (?:{_W} )?av (?:dem|dessa|de|{_Q})\b", _without_shares(text, amounts)):
+        return  # of a part and its whole that are told
     begun = re.match(own, text) or re.search(rf"#{place}# av (?:(?:de|dessa|alla|totalt) )*{_Q}", text)
     where = sentence
     if begun:
@@ -367,6 +393,8 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
             return
     elif before is not None and not counts and _of_those(text, place, before):
         totals = [one for at, one in enumerate(before.counted) if not _frame(before.all_masked, at)]
+        if re.search(rf"{_Q} gång", before.all_masked):
+            return
         if len(totals) != 1 or totals[0].unit or totals[0].decimals:
             return
         count, where = totals[0], before
@@ -539,6 +567,10 @@ def _of_the_pair(
 ) -> Iterator[ClaimVerdict]:
     """A size alone, against the two values that the sentence before tells: `Ökningen var alltså 20 procent`."""
     sizes = [one for place, one in enumerate(sentence.counted) if one.unit or not _frame(sentence.all_masked, place)]
+    if not sizes and all(
+        _frame(each.all_masked, place) for each in (sentence, before) for place, _ in enumerate(each.counted)
+    ):
+        sizes = sentence.counted  # days of days
     way = _way(sentence.all_masked)
     moved = re.search(
         rf"{pattern('up', 'down', 'change_nouns')}|\b(?:fler|färre|högre|lägre|längre|kortare)\b", sentence.all_masked

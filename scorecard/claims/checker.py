@@ -150,13 +150,17 @@ def judge_of(book: Book) -> Judge:
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
     found = check_report(report)
+    last: Sentence | None = None
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
         before: Sequence[str] = ()
-        last: Sentence | None = None
         boxes = aims = 0
         for sentence in sentences:
-            boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
+            if re.match(rf"{pattern('outturn')}:? #", sentence.masked):
+                boxes += 1
+                titled = judge.names.named(last.text) if last else []
+                if last and titled and judge.names.well(titled[0], last.text) and not last.amounts:
+                    headed, boxes = titled[0], 1
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
             about, how = _about(sentence, judge, before, headed)
@@ -171,7 +175,7 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     """What a sentence of a report is about: what it names, what the one before it is about, or what its topic names."""
     named = judge.names.named(sentence.text, money=about_money(sentence.text))
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
-        return (headed,), "name"
+        return (headed,), "card"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text)
     if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
         rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
@@ -183,7 +187,9 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [*named, *_counting(sentence, judge, named)], "name"
     if 1 < len(before) < 4 and _points_back(sentence):
         return before, "card"
-    if "nämnden" in sentence.text.lower() and (about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)):
+    if "nämnden" in sentence.text.lower() and (
+        about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)
+    ):
         return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")

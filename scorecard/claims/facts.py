@@ -12,8 +12,8 @@ from scorecard.book.book import Book
 from scorecard.catalogue.indicator import Direction, Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.claims.quantity import Quantity, quantities
-from scorecard.claims.words import LATEST_MONTH, Ref
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import LATEST_MONTH, Ref
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.extracts.contract import with_role
@@ -208,7 +208,7 @@ class Subject:
         found: dict[str, dict[str, Fact]] = {}
         for fact in self.figures:
             label = self.label(fact).lower()
-            if re.search(r"toppen|början|lägsta|högsta|riket", label):
+            if re.search(r"toppen|början|lägsta|högsta|riket|^varav", label):
                 continue
             change = claim_words("change_label") in label
             share = fact.unit in ("percent", "points")

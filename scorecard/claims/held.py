@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -86,7 +86,9 @@ class Judge:
         """A sentence with the only unit that the one before it names in the place of `där`."""
         if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
             return sentence
-        places, own = ({word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence))
+        places, own = (
+            {word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence)
+        )
         names = [place for place in places if place]
         if len(names) != 1 or any(own):
             return sentence
@@ -126,7 +128,11 @@ class Judge:
                 continue
             others = (each for each in subjects if each not in meant)
             sized = isinstance(said, SaidValue | SaidGap)
-            if one.right or not sized or not any((each := _Against(other, self, how).held(said)) and each.right for other in others):
+            if (
+                one.right
+                or not sized
+                or not any((each := _Against(other, self, how).held(said)) and each.right for other in others)
+            ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
@@ -136,7 +142,9 @@ class Judge:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
             subjects = [one for one in subjects if one.light] or subjects
-        places = {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
+        places = (
+            {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
+        )
         with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
         if with_unit and len(with_unit) < len(subjects):
             return with_unit
@@ -160,16 +168,20 @@ class Judge:
         named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
 
-
     def _counting(self, said: Said, subjects: Sequence[Subject]) -> Sequence[Subject]:
         """The indicators beside which that is counted which stands beside an amount, where those of a text have none."""
         near = replace(said, words=said.near)
         own = [_Against(one, self, "name") for one in subjects]
-        nouns = stems(" ".join(getattr(said, "after", ())[:2]))
-        if any(one.groups(near) or any(one.knows(noun) for noun in nouns) for one in own):
+        nouns = stems(" ".join(said.near))
+        if any(one.groups(near) for one in own):
             return []
         words = stems(" ".join(said.words))
-        found = [one for one in self.known.values() if _Against(one, self, "name").groups(near)]
+        found = [
+            one
+            for one in self.known.values()
+            for group in _Against(one, self, "name").groups(near)[:1]
+            if not any(each.knows(noun) for each in own for noun in nouns if alike(noun, stems(group.head)[-1]))
+        ]
         scores = [self.names.score(one.id, words)[0] for one in found]
         return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
 
@@ -235,10 +247,16 @@ class _Against:
         told = isinstance(said, SaidGap) and said.explicit and amount is None
         if amount is not None and amount.slack and self.how == "name":
             return share > _KNOWN and self._named(said.words)
-        known = share > _KNOWN or (told and share == _KNOWN) or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
-        if self.how == "card":
+        known = (
+            share > _KNOWN
+            or (told and share == _KNOWN)
+            or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
+        )
+        if self.how == "card" or not others:
             return known
-        return known and (self._named(said.words) or self.judge.names.score(self.one.id, stems(" ".join(said.words)))[0] > 1)
+        return known and (
+            self._named(said.words) or self.judge.names.score(self.one.id, stems(" ".join(said.words)))[0] > 1
+        )
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -293,11 +311,20 @@ class _Against:
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
             return None
         sure = self._sure(said, amount)
+        if self.how == "placeholder" and fit == [] and not wanted and amount.unit:
+            alike_unit = [fact for fact in self.one.own if fact.unit == amount.unit]
+            return (
+                Finding("value", False, min(alike_unit, key=lambda fact: abs(fact.value - amount.value)))
+                if alike_unit
+                else None
+            )
         own, ref = self.one.fact("utfall"), said.refs[0]
         timed = ref.span or ref.year or ref.part or ref.month
         if own and timed and _precise(amount) and sure and self.one.value(ref) is None and own.agrees(amount):
             elsewhere = replace(ref, span=None, year=None, part=False, month=None, before=False)
-            if self.one.value(elsewhere) is own and own.unit == amount.unit or (not amount.unit and self._of_unit(own, said)):
+            if (self.one.value(elsewhere) is own and own.unit == amount.unit) or (
+                not amount.unit and self._of_unit(own, said)
+            ):
                 return Finding("period", False, own)
         if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
             return Finding("value", False, fit[0])
@@ -317,7 +344,9 @@ class _Against:
         if len(facts) != len(set(said.places)) or self.one.unit in _SHARES or "per" in self.one.unit.split():
             return None
         made = replace(facts[0], value=sum(fact.printed for fact in facts))
-        right = self._is(made, said.amount) or self._is(replace(made, value=sum(one.value for one in facts)), said.amount)
+        right = self._is(made, said.amount) or self._is(
+            replace(made, value=sum(one.value for one in facts)), said.amount
+        )
         return Finding("sum", right, made) if self._of_unit(made, said) else None
 
     def _share(self, ref: Ref, amount: Quantity) -> Fact | None:
@@ -404,7 +433,12 @@ class _Against:
             label = self.one.label(fact)
             heads = [word for word in stems(label) if not any(alike(word, each) for each in own)]
             country = re.search(pattern("country"), label.lower()) is not None
-            if fact.unit != said.amount.unit or not fact.unit or self._of_change(fact) or country != said.refs[0].country:
+            if (
+                fact.unit != said.amount.unit
+                or not fact.unit
+                or self._of_change(fact)
+                or country != said.refs[0].country
+            ):
                 continue
             heads = [word for word in heads if not country or stem(word) not in stems(" ".join(claim_words("country")))]
             answers = label.startswith(claim_words("answers_label")) and any(
@@ -444,9 +478,12 @@ class _Against:
             known = [fact for fact in (*self.one.figures, *self.one.counted) if fact.unit not in _SHARES]
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             return Finding("value", True, fits)
-        if said.after[:1] == ("av",) and "inte" in said.words:
+        part = said.after[:1] == ("av",) and ("inte" in said.words or amount.value <= _SMALL)
+        if self.how != "placeholder" and (part or (amount.value <= _SMALL and self.how == "card")):
             return None  # a part of what is counted
-        own = [fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
+        own = [
+            fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
+        ]
         other = ref.place or ref.sex or ref.country or (ref.month and ref.month != self.one.span[1])
         if own and not other and (self._sure(said, amount) or _precise(amount)):
             nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
@@ -605,8 +642,9 @@ class _Against:
             ratio = one.value / other.value if other.value else 0.0
             return Finding("change", said.factor[0] <= ratio <= said.factor[1], fact, figure)
         way = self._way_of(said)
-        if not way:
-            return None
+        level = said.word in ("över", "under") and self.one.direction == "lower" and "nivå" in said.after
+        if not way or level:
+            return None  # or it is not told whether a level is a number or how good it is
         if said.better and since_last_year and self.one.verdict == "no_sure_change" and self.how != "name":
             return Finding(kind, said.denied, fact, figure)  # chance can have made it
         if real == 0 and not said.denied and (one.value - other.value) * way > _EQUAL:
@@ -657,8 +695,12 @@ class _Against:
             return Finding("direction", False, fit[0]) if sure or said.explicit else None
         if not sure:
             return None
-        if amount.unit == "points" and any(each.unit == "percent" and self._tells(amount, each) for group in groups for each in group.sizes):
-            return Finding("unit", False, next(each for group in groups for each in group.sizes if each.unit == "percent"))
+        if amount.unit == "points" and any(
+            each.unit == "percent" and self._tells(amount, each) for group in groups for each in group.sizes
+        ):
+            return Finding(
+                "unit", False, next(each for group in groups for each in group.sizes if each.unit == "percent")
+            )
         if pairs and amount.unit == "percent" and self.one.unit == "percent":
             real = self._between(*pairs[0])
             kind: ClaimKind = "unit" if self._tells(amount, real) else "change"
@@ -675,7 +717,7 @@ class _Against:
     def _same_unit(self, fact: Fact, amount: Quantity) -> bool:
         if fact.unit == amount.unit:
             return True
-        return not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT) or (
+        return (not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT)) or (
             {fact.unit, amount.unit} == {"", "points"} or (amount.unit == "index" and fact.unit == "index")
         )
 
@@ -736,7 +778,18 @@ def _glue() -> frozenset[str]:
     """Words that join others and say nothing of what a statement is about."""
     kinds = (
         *("function_words", "light_verbs", "framing", "filler", "budget", "gaps", "left_over", "stands", "earlier"),
-        *("exceed", "fall_short", "flat", "unsure", "nearly", "together", "added_up", "makes_up", "answers", "every_month"),
+        *(
+            "exceed",
+            "fall_short",
+            "flat",
+            "unsure",
+            "nearly",
+            "together",
+            "added_up",
+            "makes_up",
+            "answers",
+            "every_month",
+        ),
     )
     return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
 

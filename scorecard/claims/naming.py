@@ -74,8 +74,8 @@ def _names_something(word: str) -> bool:
 @cache
 def _nameless() -> frozenset[str]:
     """The words that say how much, when, of whom or which way, and never what."""
-    listed = (form for kind in _NAMELESS for form in claim_words(kind))
-    return frozenset(word for form in listed for word in form.split())
+    listed = [(kind, form) for kind in _NAMELESS for form in claim_words(kind)]
+    return frozenset(word for kind, form in listed for word in form.split() if kind != "flat" or word == form)
 
 
 @cache
@@ -84,6 +84,8 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    if re.search(r"(?:er|ar|or)$", short) and len(short) >= _COMPOUND and long.startswith(short[:-1]):
+        return True  # `löner` of `lönekostnad`
     if short.isdigit() or len(short) < _COMPOUND:
         return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
     return long.startswith(short) or long.endswith(short) or _common(short, long) >= max(_COMPOUND, len(short) - 1)
@@ -144,7 +146,9 @@ class Names:
         own = self._meanings(named)
         everyday = {word for words in self._everyday[key] if meant.issuperset(words) for word in words} - own
         phrase = any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key])
-        return best + phrase * _PHRASE + _EVERYDAY * sum(sorted((self._rare[word] for word in everyday), reverse=True)[:2]), covered
+        return best + phrase * _PHRASE + _EVERYDAY * sum(
+            sorted((self._rare[word] for word in everyday), reverse=True)[:2]
+        ), covered
 
     def named(self, text: str, among: Iterable[str] | None = None, money: bool = False) -> list[str]:
         """Find the indicators that a text names: the best, and those that are as close."""

@@ -143,7 +143,15 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
         unit, places = _money(_unit(match["unit"]))
         value = (1 if match["one"] else 0) + (0.5 if match["half"] else 0.25)
         how = _how(match["how"])
-        yield Quantity(value * 10.0**places, 1 - places, unit, how, match.start(), match.end(), match[0].strip())
+        yield Quantity(
+            value * 10.0**places,
+            (1 if match["half"] else 2) - places,
+            unit,
+            how,
+            match.start(),
+            match.end(),
+            match[0].strip(),
+        )
     for match in _number_words().finditer(text):
         unit, places = _money(_unit(match["unit"]))
         value = _value_of(match["words"])
@@ -204,7 +212,16 @@ def _fractions(text: str) -> Iterator[Quantity]:
             value = 100 * part / whole
         else:
             value = claim_words("fractions")[words]
-        yield Quantity(value, 0, "percent", _how(match["how"]), match.start(), match.end(), match[0].strip(), min(_SLACK, 0.15 * value))
+        yield Quantity(
+            value,
+            0,
+            "percent",
+            _how(match["how"]),
+            match.start(),
+            match.end(),
+            match[0].strip(),
+            min(_SLACK, 0.15 * value),
+        )
 
 
 @cache

@@ -22,6 +22,7 @@ _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
 _MOST_READINGS = 24
 _MOST_OF_SET = 6
+_LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 _OF_SHARES = ("percent", "index")
 
 
@@ -112,7 +113,7 @@ class Related:
         """The indicators that a part of a sentence names; the rest of it tells between those that are close."""
         scores = {key: self.judge.names.score(key, stems(part))[0] for key in among}
         best = max(scores.values(), default=0.0)
-        if best < 1.0:
+        if best < _LEAST:
             return []
         close = [key for key, score in scores.items() if score >= 0.75 * best]
         said = set(stems(part))
@@ -131,14 +132,18 @@ class Related:
     @cached_property
     def set(self) -> list[Subject]:
         """The indicators that a word and their number name: `BUP:s tre köer`, `de tre somatiska köerna`."""
-        noun = re.search(rf"\b(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b", self.text)
+        noun = re.search(
+            rf"\b(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
+            self.text,
+        )
         if not noun:
             return []
         listed = re.search(rf"{noun['noun']} (?:till|för) ", self.text)
-        if "resultatmål" in self.text or (listed and not (noun["n"] or noun["both"])):
+        told = noun["n"] or noun["both"]
+        if "resultatmål" in self.text or not (told or (_of_queues(noun["noun"]) and not listed)):
             return []
         number = int(self.amounts[int(noun["n"])].value) if noun["n"] else 2 if noun["both"] else None
-        queues = re.search(r"kö(?:er|erna)$", noun["noun"]) is not None
+        queues = _of_queues(noun["noun"])
         known = [one for one in self.judge.known.values() if one.light and (not queues or self._queue(one))]
         words = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not alike(word, stem(noun["noun"]))]
         for same in (lambda one, other: one == other, alike):
@@ -236,25 +241,41 @@ class Related:
             counts = [int(one.value) for word in pairs[0].text.split(" av ") for one in Sentence(0, word, 0, 0).counted]
         word = re.search(rf"(?P<better>{pattern('better')})|{pattern('worse')}", self.text)
         compared = re.search(rf"{pattern('country')}", self.text) and re.search(r"indikator|jämför|mått", self.text)
-        known = [(one, own, other) for one in self.judge.known.values() if (own := one.fact("utfall")) and (other := one.fact("riket"))]
+        known = [
+            (one, own, other)
+            for one in self.judge.known.values()
+            if (own := one.fact("utfall")) and (other := one.fact("riket"))
+        ]
         if not word or not compared or not counts or len(counts) > 2 or not known:
             return
         way = 1 if word["better"] else -1
-        signs = [(own.printed - other.printed) * {"higher": 1, "lower": -1}.get(one.direction, 0) for one, own, other in known]
+        signs = [
+            (own.printed - other.printed) * {"higher": 1, "lower": -1}.get(one.direction, 0)
+            for one, own, other in known
+        ]
         real, whole = sum(sign * way > 0 for sign in signs), len(known)
         right = min(counts) == real and (len(counts) == 1 or max(counts) == whole)
         yield Relation(Finding("count", right, None, f"{real} av {whole}"), known[0][0])
 
     def _in_turn(self) -> Iterator[Relation]:
         """`Andelen är högre för behandling än för operation, 64,0 respektive 47,7 procent`."""
-        found = re.search(rf"^(?P<one>[^#]*) än (?P<other>[^#]*) #(?P<a>\d+)# (?:respektive|mot|kontra) #(?P<b>\d+)#", self._limitless)
+        found = re.search(
+            r"^(?P<one>[^#]*) än (?P<other>[^#]*) #(?P<a>\d+)# (?:respektive|mot|kontra) #(?P<b>\d+)#", self._limitless
+        )
         if not found or self._of_one():
             return
         pair = self._pair(found["one"], found["other"])
         facts = [one.value(Ref()) for one in pair] if pair else []
         told = [self.amounts[int(found[name])] for name in ("a", "b")]
         if pair and all(facts):
-            wrong = next((fact for fact, amount in zip(facts, told, strict=True) if fact and not fact.agrees(replace(amount, unit=fact.unit))), None)
+            wrong = next(
+                (
+                    fact
+                    for fact, amount in zip(facts, told, strict=True)
+                    if fact and not fact.agrees(replace(amount, unit=fact.unit))
+                ),
+                None,
+            )
             yield Relation(Finding("value", wrong is None, wrong or facts[0]), pair[0])
             yield from self._compared()
 
@@ -423,11 +444,16 @@ class Related:
         )
         heads = {word for word in stems(text) if len(word) > 4}
         begun = [one for one in costs if any(stems(one.names[0])[0].startswith(word) for word in heads)]
-        named = begun[:1] if len(begun) == 1 else [one for one in self._named(text, [one.id for one in costs]) if one.cost]
+        named = (
+            begun[:1] if len(begun) == 1 else [one for one in self._named(text, [one.id for one in costs]) if one.cost]
+        )
         if len(named) == 1 and place < len(costs):
             right = named[0] is costs[place]
             if after and right:
-                listed = [self._named(part, [one.id for one in costs]) for part in re.split(r" och (?:därefter )?|, ", after[1])]
+                listed = [
+                    self._named(part, [one.id for one in costs])
+                    for part in re.split(r" och (?:därefter )?|, ", after[1])
+                ]
                 right = all(
                     one[:1] == [costs[place + 1 + at]] for at, one in enumerate(listed) if place + 1 + at < len(costs)
                 )
@@ -739,6 +765,11 @@ class Related:
                 return facts[0], facts[1]
         first, second = one.value(Ref()), other.value(Ref())
         return (first, second) if first and second else None
+
+
+def _of_queues(noun: str) -> bool:
+    """Whether a word is of queues."""
+    return re.search(r"kö(?:er|erna)$", noun) is not None
 
 
 def _outturn(one: Subject) -> float:

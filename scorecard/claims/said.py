@@ -186,8 +186,13 @@ class _Reading:
         assert amount is not None
         left, right = self._left(at), self._right(at)
         near = self._window(at)
-        if any(word & {"not"} for word in left[-1:]) or [word.text for word in left[-2:]] == ["inte", "per"]:
+        if any(word & {"not"} or word.text == "mellan" for word in left[-1:]) or [word.text for word in left[-2:]] == [
+            "inte",
+            "per",
+        ]:
             return None  # what it is not
+        if at and self.words[at - 1].amount:
+            return None  # the end of a scale
         if left and (over := next((word for word in left[-3:] if word & {"exceed", "fall_short"}), None)):
             if left[-1].text != "med" and not any(word & {"budget", "target"} for word in self.words[self.first : at]):
                 self.sized.add(next(place for place in range(at) if self.words[place] is over))
@@ -200,7 +205,8 @@ class _Reading:
             return None  # what such a one would be
         if self._is_target(at, left):
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
-        if self._doubted(at):
+        changed = any(word & {"change_nouns"} for word in self.words[self.first : at])
+        if self._doubted(at) or (changed and left and left[-1].text == "med"):
             return None
         refs = self._refs(at)
         self.told.append(refs[0])
@@ -220,7 +226,12 @@ class _Reading:
         left = self._left(at)
         linked = [word.text for word in left]
         before = [one.amount for one in (self.words[place] for place in self.all if place < at) if one.amount]
-        listed = bool(before) and before[-1].unit in ("percent", "money") and len(linked) < _FAR and not any(word & {"levels"} for word in left)
+        listed = (
+            bool(before)
+            and before[-1].unit in ("percent", "money")
+            and len(linked) < _FAR
+            and not any(word & {"levels"} for word in left)
+        )
         joined = listed and any(text in ("och", ",", "mot", "respektive", "än") for text in linked)
         return replace(amount, unit=before[-1].unit) if joined and not self._noun(at) else amount
 
@@ -245,7 +256,11 @@ class _Reading:
         said = " ".join(word.text for word in own)
         whole = self.words[self.first : self.end]
         first = at == self.amounts[0]
-        if first and any(word.text in claim_words("required") for word in whole) and any(word & {"target"} for word in whole):
+        if (
+            first
+            and any(word.text in claim_words("required") for word in whole)
+            and any(word & {"target"} for word in whole)
+        ):
             return True
         return re.search(r"\b(?:ska|skall|bör|skulle) (?:vara|bli|ligga)(?: \w+){0,2}$", said) is not None
 
@@ -276,7 +291,7 @@ class _Reading:
             until = next((one for one in self.amounts if one > at), self.end)
             comma = next((p for p in range(at, until) if self.words[p].text in (",", "och")), until)
             trailing = _marks(self.words, range(at + 1, comma))
-            trailing.pop("measure", None)
+            trailing = {name: own for name, own in trailing.items() if name != "measure" and not self._in_than(own[0])}
         kinds = [place for place in range(self.first, at) if self.words[place].kind]
         found: list[Ref] = []
         readings: list[dict[str, list[int]]] = [{**outer, **trailing, **base}]
@@ -292,7 +307,7 @@ class _Reading:
 
     def _scope(self, at: int, since: int, than: int | None, begun: int) -> dict[str, list[int]]:
         """What is told before the first amount, and earlier in the part, of what all values are."""
-        own = [*range(0, begun), *range(self.first, since if than is None else than)]
+        own = [*range(begun), *range(self.first, since if than is None else than)]
         return _marks(self.words, sorted({place for place in own if place < at and not self._in_than(place)}))
 
     def _compares(self, place: int) -> bool:
@@ -345,7 +360,7 @@ class _Reading:
         if again and self.last is not None:
             way, better = (way or self.last.way, better or self.last.better) if not signed else (way, 0)
         pairs, explicit = self._pairs(at, more, verb)
-        if again and self.last is not None and not explicit:
+        if again and self.last is not None:
             pairs, explicit = self.last.pairs, self.last.explicit
         behind = self.words[at + 1 : at + 3]
         behind = behind if not any(word.text == "," for word in behind) else []
@@ -409,8 +424,9 @@ class _Reading:
             if word & _CHANGES:
                 link = [each.text for each in self.words[place + 1 : at]]
                 return place if not link or link[-1] in _LINKS[:-1] or word & {"gaps"} else None
-            more = word & {"higher", "lower"} and word.text not in ("över", "under") and place == at - 2
-            if more and self.words[at - 1].text in ("med", "på", "om"):
+            more = word & {"higher", "lower"} and word.text not in ("över", "under")
+            beside = place == at - 2 and self.words[at - 1].text in ("med", "på", "om")
+            if more and (beside or self.words[at - 1].text == "hela"):
                 return place
         return None
 
@@ -420,7 +436,9 @@ class _Reading:
         if not previous or self.last is None or self.last.amount is None or self.last.at != previous[-1]:
             return False
         between = {word.text for word in left}
-        return bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade"}) and len(left) <= 4
+        return (
+            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade"}) and len(left) <= 4
+        )
 
     def _pairs(self, at: int, more: int | None, verb: int | None) -> tuple[tuple[tuple[Ref, Ref], ...], bool]:
         """Which two values can lie so far from each other, and whether it is told."""
@@ -518,9 +536,7 @@ class _Reading:
             pairs = ((one, other),)
             common = {"head": texts_of(head), "explicit": True}
             near = texts_of(head)
-            yield SaidGap(
-                second, self.names, near, pairs, way, better, None, factor, ends=(old, new), **common
-            )  # type: ignore[arg-type]
+            yield SaidGap(second, self.names, near, pairs, way, better, None, factor, ends=(old, new), **common)  # type: ignore[arg-type]
             following = next((place for place in self.amounts if place > second), None)
             link = " ".join(word.text for word in self._right(second))
             if following is not None and re.search(r"\b(?:med|dvs|ökning|minskning|alltså)\b", link):
@@ -567,7 +583,9 @@ class _Reading:
 
     def _repeats(self, at: int) -> bool:
         """Whether words say that something is so too: `det är även den för`, `till dem hör`."""
-        return tuple(word.text for word in self.words[at : at + 2]) in {tuple(each.split()) for each in claim_words("too")}
+        return tuple(word.text for word in self.words[at : at + 2]) in {
+            tuple(each.split()) for each in claim_words("too")
+        }
 
     # -- x of y
 
@@ -575,18 +593,27 @@ class _Reading:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
-            if one.unit or other.unit or self.used & {first, second} or one.slack or other.slack:
+            if (
+                one.unit
+                or other.unit
+                or one.decimals
+                or other.decimals
+                or self.used & {first, second}
+                or one.slack
+                or other.slack
+            ):
                 continue
             between = [word.text for word in self.words[first + 1 : second]]
-            ahead = [word.text for word in self.words[max(self.first, first - 3) : first]]
+            before = self.words[max(self.first, first - 3) : first]
+            ahead = [] if any(dimension(word) == "time" for word in before) else [word.text for word in before]
             near = texts_of(self._left(first))
             places = {word.place for word in self.words[self.first : self.end] if word.place}
             place = next(iter(places)) if len(places) == 1 else None
             if "av" in between and len(between) <= 4:
                 yield SaidParts(first, self.names, near, one, other, place)
-            elif "varav" in between and len(between) <= 5 and other.value <= one.value:
-                yield SaidParts(first, self.names, near, other, one, place)
-            elif any(text in ("av", "bland") for text in ahead) and other.value <= one.value:
+            elif ("varav" in between and len(between) <= 5 and other.value <= one.value) or (
+                any(text in ("av", "bland") for text in ahead) and other.value <= one.value
+            ):
                 yield SaidParts(first, self.names, near, other, one, place)
             else:
                 continue
@@ -599,6 +626,8 @@ class _Reading:
             word = self.words[at]
             if at in self.sized or (at + 1 < self.end and self.words[at + 1].amount and word.text in _LINKS):
                 continue
+            if at + 1 < self.end and self.words[at + 1] & {"gaps"}:
+                continue  # `ingen större skillnad`
             if self._more_than_times(at) or (at > self.first and self.words[at - 1].text == "eller"):
                 continue
             if word & {"surplus", "deficit"}:
@@ -625,7 +654,11 @@ class _Reading:
     def _more_than_times(self, at: int) -> bool:
         """Whether `mer än` is said of a factor or an amount."""
         behind = self.words[at + 1 : at + 4] if self.words[at].text in ("mer", "fler", "mindre") else []
-        return bool(behind[1:]) and behind[0].text == "än" and (behind[1].text == "dubbelt" or behind[1].amount is not None)
+        return (
+            bool(behind[1:])
+            and behind[0].text == "än"
+            and (behind[1].text == "dubbelt" or behind[1].amount is not None)
+        )
 
     def _times(self, at: int) -> tuple[float, float] | None:
         """How many times as much is told: `dubbelt så`, `mer än fyra gånger så`."""
@@ -738,7 +771,7 @@ class _Reading:
             self.end,
         )
         other = against(self.words[at + 1 : until])
-        if other.plain and self.words[at] & {"budget"} or "budget" in self.words[at].text:
+        if (other.plain and self.words[at] & {"budget"}) or "budget" in self.words[at].text:
             other = Ref(measure="budget")
         if other.plain:
             before = refer([word for word in self.words[self.first : at] if word & {"year_before", "year", "country"}])
@@ -772,7 +805,10 @@ class _Reading:
             explicit = True
         elif len(months) == 1 and since is not None and months[0] > since:
             base = refer(self.words[since : months[0] + 4])
-            other, explicit = replace(other, before=base.before, month=self.words[months[0]].month, year=base.year), True
+            other, explicit = (
+                replace(other, before=base.before, month=self.words[months[0]].month, year=base.year),
+                True,
+            )
             one = replace(one, month=LATEST_MONTH)
         elif months or any(each & {"parts_of_year"} for each in own):
             one = replace(one, other=True)
@@ -835,5 +871,7 @@ def light_of(word: str) -> str | None:
     lights: dict[str, str] = claim_words("lights")
     if word in lights:
         return lights[word]
-    found = re.fullmatch(rf"(?P<light>{'|'.join(sorted(lights, key=len, reverse=True))})(?:markera|flagga|färga|lista)\w*", word)
+    found = re.fullmatch(
+        rf"(?P<light>{'|'.join(sorted(lights, key=len, reverse=True))})(?:markera|flagga|färga|lista)\w*", word
+    )
     return lights[found["light"]] if found else None

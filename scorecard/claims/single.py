@@ -334,6 +334,8 @@ class Single:
         text, one = self.text, self.one
         if self.doubted or re.search(rf"{pattern('country', 'women', 'men')}|\bregioner|\blänets\b|näst", text):
             return None
+        if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
+            return None  # of how it changed
         if not self._own_words() or re.search(r"\b(?:mest|minst) \w+(?:ade|nde|da|ta)\b", text):
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)

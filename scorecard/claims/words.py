@@ -243,7 +243,8 @@ def spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
         rest = words[at + 1 :]
         labelled = word.text == ":" and at > 1 and words[at - 2].text == "("  # `(färg: grön)`
-        turned = word.text != "fast" or (at and words[at - 1].text == ",")  # `fast anställda` are no turn
+        # `fast anställda` and `dubbelt så många` are no turns
+        turned = word.text not in ("fast", "så") or (at and words[at - 1].text == ",")
         border = (word.text in (";", ":") and not labelled) or (_BORDERS.fullmatch(word.text) and turned and at > first)
         if word.text in ("och", ",") and _verb(words[first:at]) and _begins(rest):
             border = True
@@ -328,11 +329,7 @@ def dimension(word: Word) -> str | None:
         return "sex"
     if word & {"country", "home"} or word.place:
         return "place"
-    if (
-        word & {"year_before", "year", "parts_of_year", "own_part", "now"}
-        or word.month
-        or word.span
-    ):
+    if word & {"year_before", "year", "parts_of_year", "own_part", "now"} or word.month or word.span:
         return "time"
     if word & {"highest", "lowest"}:
         return "extreme"
