@@ -312,35 +312,38 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
         yield from them
         return
     if pair is None or not told:
-        words, plain = (
-            [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
-        )
-        if (
-            len(words) == 1
-            and len(plain) == 1
-            and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är", text)
-        ):
-            right = plain[0].range.meets(Range(words[0].value, words[0].value))
-            yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
+        yield from _in_words(file, sentence, told)
         return
     part, whole = where.counted[pair[0]], where.counted[pair[1]]
     if len(told) != 1 or part.unit != whole.unit or part.value > whole.value or whole.value <= 0 or part.slack:
         return
     if part.unit not in ("", "money") or _frame(where.all_masked, pair[0]) or _frame(where.all_masked, pair[1]):
         return
-    exact = Range(100 * part.value / whole.value, 100 * part.value / whole.value)
-    wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
-    loose = part.how or whole.how or part.unit
-    share = told[0]
-    if whole.value == _SHARES_WHOLE and re.search(r"närmare bestämt|mer exakt", text):
-        wide, loose = Range(part.value - 0.5, part.value + 0.5), True
-    else:
-        loose = bool(loose)
+    real = 100 * part.value / whole.value
+    agrees = _is_share(told[0], part, whole, exactly=re.search(r"närmare bestämt|mer exakt", text) is not None)
+    yield judged(file, sentence, "share", None if agrees else numbers.percent(real, 1), where)
+
+
+def _in_words(file: str, sentence: Sentence, told: Sequence[Quantity]) -> Iterator[ClaimVerdict]:
+    """`Fyra av fem, alltså 80 procent`."""
+    words, plain = (
+        [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
+    )
+    link = re.search(r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är", sentence.all_masked)
+    if len(words) == 1 and len(plain) == 1 and link:
+        right = plain[0].range.meets(Range(words[0].value, words[0].value))
+        yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
+
+
+def _is_share(share: Quantity, part: Quantity, whole: Quantity, *, exactly: bool) -> bool:
+    """Whether a share is that of a part in its whole; of a hundred it may be told more `exactly`."""
+    real = 100 * part.value / whole.value
     if share.how or share.slack:
-        agrees = share.admits(exact.low, exact.high)
-    else:
-        agrees = share.range.meets(wide if loose else exact)
-    yield judged(file, sentence, "share", None if agrees else numbers.percent(exact.low, 1), where)
+        return share.admits(real, real)
+    if whole.value == _SHARES_WHOLE and exactly:
+        return share.range.meets(Range(part.value - 0.5, part.value + 0.5))
+    wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
+    return share.range.meets(wide if part.how or whole.how or part.unit else Range(real, real))
 
 
 def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:

@@ -130,12 +130,11 @@ class Subject:
         before = ref.before or ref.year == self.year.previous.number
         if ref.some:
             return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
-        if ref.part:
+        if ref.part or ref.span:
             whole = self.span[1] - self.span[0] == MONTHS_OF_A_YEAR - 1
-            return None if whole else self.value(replace(ref, part=False))
-        if ref.span:
-            same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
-            return self.value(replace(ref, span=None)) if same else self._of_quarter(ref)
+            same = not ref.span or (ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0]))
+            own = same and not (ref.part and whole)
+            return self.value(replace(ref, span=None, part=False)) if own else self._of_quarter(ref)
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
@@ -144,11 +143,10 @@ class Subject:
             return None if ref.sex or ref.country or ref.place else self._of_month(ref)
         if ref.extreme:
             return self._extreme(ref)
-        if ref.place:
-            found = [one for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
-            return found[0].fact if len(found) == 1 and not (before or ref.sex) else None
-        if ref.country:
-            return None if before or ref.sex else self.fact("riket")
+        if ref.place or ref.country:
+            found = [one.fact for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
+            known = found[0] if len(found) == 1 else None
+            return None if before or ref.sex else known if ref.place else self.fact("riket")
         if ref.sex:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -150,9 +150,8 @@ class Judge:
             return with_unit
         bare = isinstance(said, SaidValue) and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
         fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
-        if how == "name" and (bare or fewer):
-            if counting := self._counting(said, subjects):
-                return counting
+        if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
+            return counting
         if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
             near = " ".join(said.near)
             money = about_money(near) or (said.amount is not None and said.amount.unit == MONEY_FACT)
@@ -169,7 +168,7 @@ class Judge:
         return [self.known[key] for key in named] or subjects
 
     def _counting(self, said: Said, subjects: Sequence[Subject]) -> Sequence[Subject]:
-        """The indicators beside which that is counted which stands beside an amount, where those of a text have none."""
+        """The indicators beside which that is counted of which an amount is told, where those of a text have none."""
         near = replace(said, words=said.near)
         own = [_Against(one, self, "name") for one in subjects]
         nouns = stems(" ".join(said.near))
@@ -293,45 +292,44 @@ class _Against:
             return None  # of what women or men did, which is no outturn
         wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
-        named = self._figure_named(said)
-        if named is None and (right := next((fact for fact in fit if self._is(fact, amount)), None)):
-            if self._per(said, right):
-                return Finding("unit", False, right) if self.how != "name" or self._sure(said, amount) else None
-            return Finding("value", True, right)
-        if named:
+        if named := self._figure_named(said):
             told = self._is(named, amount)
             return Finding("value", told, named) if told or self._sure(said, amount) else None
+        if right := next((fact for fact in fit if self._is(fact, amount)), None):
+            per = self._per(said, right)
+            sure = not per or self.how != "name" or self._sure(said, amount)
+            return Finding("unit" if per else "value", not per, right) if sure else None
         if fits := self._further(said):
             return Finding("value", True, fits)
         counted = self._count(said)
         if self.how != "placeholder" and said.added_up and not self._whole(said):
             return counted if counted and counted.right else None
-        if counted:
-            return counted
+        return counted or self._wrong(said, wanted, fit)
+
+    def _wrong(self, said: SaidValue, wanted: Sequence[Fact], fit: Sequence[Fact]) -> Finding | None:
+        """What is wrong with an amount that no figure is: its value, its unit or its period."""
+        amount = said.amount
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
             return None
         sure = self._sure(said, amount)
-        if self.how == "placeholder" and fit == [] and not wanted and amount.unit:
-            alike_unit = [fact for fact in self.one.own if fact.unit == amount.unit]
-            return (
-                Finding("value", False, min(alike_unit, key=lambda fact: abs(fact.value - amount.value)))
-                if alike_unit
-                else None
-            )
-        own, ref = self.one.fact("utfall"), said.refs[0]
-        timed = ref.span or ref.year or ref.part or ref.month
-        if own and timed and _precise(amount) and sure and self.one.value(ref) is None and own.agrees(amount):
-            elsewhere = replace(ref, span=None, year=None, part=False, month=None, before=False)
-            if (self.one.value(elsewhere) is own and own.unit == amount.unit) or (
-                not amount.unit and self._of_unit(own, said)
-            ):
-                return Finding("period", False, own)
+        if sure and (elsewhere := self._elsewhere(said)):
+            return Finding("period", False, elsewhere)
         if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
             return Finding("value", False, fit[0])
         known = [fact for fact in self.one.own if fact.unit == amount.unit] if self.how == "placeholder" else []
         if known and not fit and amount.unit:
             return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
         return self._of_other_unit(said, wanted, sure) if not fit else None
+
+    def _elsewhere(self, said: SaidValue) -> Fact | None:
+        """The outturn that an amount is, where its words tell another time."""
+        own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
+        timed = ref.span or ref.year or ref.part or ref.month
+        if not (own and timed and _precise(amount) and self.one.value(ref) is None and own.agrees(amount)):
+            return None
+        plain = replace(ref, span=None, year=None, part=False, month=None, before=False)
+        bare = not amount.unit and self._of_unit(own, said)
+        return own if (self.one.value(plain) is own and own.unit == amount.unit) or bare else None
 
     def _whole(self, said: Said) -> bool:
         """Whether a statement names the indicator in full, so that it is no sum of several."""
@@ -551,13 +549,7 @@ class _Against:
     def _gap(self, said: SaidGap) -> Finding | None:
         if said.named:
             return self._against_another(said)
-        pairs = []
-        for first, second in map(_of_one_kind, said.pairs):
-            one, other = self.one.value(first), self.one.value(second)
-            if second.year == self.one.year.number and second.month is None and said.moved:
-                other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
-            if one and other and one is not other:
-                pairs.append((one, other))
+        pairs = list(self._pairs(said))
         if said.ends:
             return self._ends(said, pairs)
         since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
@@ -567,16 +559,26 @@ class _Against:
         if groups:
             return self._counted_moves(said, groups[0]) if len(groups) == 1 else None
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
-        if not pairs or not (surplus or self._sure(said)):
+        if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said):
             return None
+        one, other = pairs[0]
+        return self._way(said, one, other) if not said.within or self._within(one, other) else None
+
+    def _pairs(self, said: SaidGap) -> Iterator[tuple[Fact, Fact]]:
+        """The figures that a gap can lie between."""
+        for first, second in map(_of_one_kind, said.pairs):
+            one, other = self.one.value(first), self.one.value(second)
+            if second.year == self.one.year.number and second.month is None and said.moved:
+                other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
+            if one and other and one is not other:
+                yield one, other
+
+    def _of_something_else(self, said: SaidGap) -> bool:
+        """Whether there is more or less of something that the indicator does not count."""
         counted = said.word in claim_words("counting")[:2]
         behind = stems(" ".join(said.after[:1])) if counted else ()
-        if behind and not behind[0].isdigit() and not any(alike(behind[0], each) for each in self._vocabulary):
-            return None  # more of something else
-        one, other = pairs[0]
-        if said.within and not self._within(one, other):
-            return None
-        return self._way(said, one, other)
+        own = self._vocabulary
+        return bool(behind) and not behind[0].isdigit() and not any(alike(behind[0], each) for each in own)
 
     def _against_another(self, said: SaidGap) -> Finding | None:
         """Hold `HME-index är högre än HSE-index` against the outturns of both."""
@@ -677,36 +679,30 @@ class _Against:
         """Hold a difference against those between the figures that it can be of, with its direction."""
         amount = said.amount
         assert amount is not None
-        sizes: list[Fact] = []
-        for one, other in pairs:
-            sizes.append(self._between(one, other))
-            if amount.unit == "percent":
-                sizes.append(_relative(one, other))
-        for group in groups:
-            sizes += group.sizes
-        if not groups or self.how == "placeholder":
-            sizes += self._changes_known(said, amount)
+        sizes = [self._between(one, other) for one, other in pairs]
+        sizes += [_relative(one, other) for one, other in pairs if amount.unit == "percent"]
+        sizes += [size for group in groups for size in group.sizes]
+        sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
         fit = [fact for fact in sizes if self._same_unit(fact, amount) and self._tells(amount, fact)]
-        right = [fact for fact in fit if self._goes(said, fact)]
-        if right:
+        if right := [fact for fact in fit if self._goes(said, fact)]:
             return Finding("change", not said.denied, right[0], printed(right[0]))
         sure = self._sure(said, amount) or (self.how == "card" and said.explicit)
         if fit:
             return Finding("direction", False, fit[0]) if sure or said.explicit else None
-        if not sure:
-            return None
-        if amount.unit == "points" and any(
-            each.unit == "percent" and self._tells(amount, each) for group in groups for each in group.sizes
-        ):
-            return Finding(
-                "unit", False, next(each for group in groups for each in group.sizes if each.unit == "percent")
-            )
+        return self._wrong_size(said, pairs, sizes) if sure else None
+
+    def _wrong_size(self, said: SaidGap, pairs: list[tuple[Fact, Fact]], sizes: list[Fact]) -> Finding | None:
+        """What is wrong with a difference that no figures have: its size, or its unit."""
+        amount = said.amount
+        assert amount is not None
+        shares = [size for size in sizes if size.unit == "percent" and self._tells(amount, size)]
+        if amount.unit == "points" and shares:
+            return Finding("unit", False, shares[0])
         if pairs and amount.unit == "percent" and self.one.unit == "percent":
             real = self._between(*pairs[0])
             kind: ClaimKind = "unit" if self._tells(amount, real) else "change"
-            if kind == "unit" or self.how == "placeholder" or said.explicit:
-                return Finding(kind, False, real)
-            return None
+            told = kind == "unit" or self.how == "placeholder" or said.explicit
+            return Finding(kind, False, real) if told else None
         wrong = [fact for fact in sizes if self._same_unit(fact, amount) and self._near_enough(said, amount, fact)]
         return Finding("change", False, wrong[0]) if wrong else None
 

@@ -320,7 +320,7 @@ def mentions(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]
 
 
 def _itself(file: str, one: Mention) -> Iterator[ClaimVerdict]:
-    """Hold a target against the value and the fulfilment of its own sentence, and a part of a year against its months."""
+    """Hold a target against its own sentence's value and fulfilment, and a part of a year against its months."""
     spanned = all(each.kind == "months" for each in one.times)
     if len(one.times) == 2 and spanned and not one.sentence.counted and re.search(pattern("spans_over"), one.text):
         figure = _time_text(one) if one.times[0].differs(one.times[1]) else None
@@ -340,22 +340,20 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     same_number = was.value == now.value and len(f"{now.value:g}") >= _FIGURES
     same_thing = same_number and was.unit == now.unit and bool(_common(first.subject.words, one.subject.words))
     if first.times and one.times and _apart(first, one):
-        if (
-            same_number
-            and all(nouns)
-            and one.subject.cue
-            and was.unit == now.unit
-            and first.subject.meets(one.subject, loose=True)
-        ):
+        if same_thing and all(nouns) and one.subject.cue and first.subject.meets(one.subject, loose=True):
             yield judged(file, one.sentence, "period", _time_text(first), first.sentence)
-        return
-    if same_thing and was.decimals == now.decimals:
+    elif same_thing and was.decimals == now.decimals:
         yield judged(file, one.sentence, "repeated", None, first.sentence)
+    elif bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
         return
-    if bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
-        return
-    if not first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) or _acts(first, one):
-        return
+    elif first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) and not _acts(first, one):
+        yield from _told_again(file, first, one)
+
+
+def _told_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """Hold two values of the same thing against each other: their numbers, and index against per cent."""
+    assert first.value and one.value
+    was, now = first.value[0], one.value[0]
     if {was.unit, now.unit} == {"index", "percent"}:
         if was.value == now.value:
             yield judged(file, one.sentence, "unit", was.text, first.sentence)

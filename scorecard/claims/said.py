@@ -186,23 +186,13 @@ class _Reading:
         assert amount is not None
         left, right = self._left(at), self._right(at)
         near = self._window(at)
-        if any(word & {"not"} or word.text == "mellan" for word in left[-1:]) or [word.text for word in left[-2:]] == [
-            "inte",
-            "per",
-        ]:
-            return None  # what it is not
-        if at and self.words[at - 1].amount:
-            return None  # the end of a scale
-        if left and (over := next((word for word in left[-3:] if word & {"exceed", "fall_short"}), None)):
-            if left[-1].text != "med" and not any(word & {"budget", "target"} for word in self.words[self.first : at]):
-                self.sized.add(next(place for place in range(at) if self.words[place] is over))
-                told = replace(amount, how="more" if over & {"exceed"} else "less")
-                return SaidValue(at, self.names, near, told, self._refs(at), told=True)
+        if self._is_none(at, left):
+            return None
+        if bound := self._bound(at, left):
+            return SaidValue(at, self.names, near, bound, self._refs(at), told=True)
         if gap := self._size(at, left):
             aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
             return None if self._doubted(at) and not aimed else gap
-        if at == 3 == len(left) and (left[0].text, left[2].text) in (("ett", "på"), ("en", "på")):
-            return None  # what such a one would be
         if self._is_target(at, left):
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
         changed = any(word & {"change_nouns"} for word in self.words[self.first : at])
@@ -210,11 +200,31 @@ class _Reading:
             return None
         refs = self._refs(at)
         self.told.append(refs[0])
-        told = any(word & {"levels", "outturn_words"} for word in left)
+        levels = any(word & {"levels", "outturn_words"} for word in left)
         added_up = any(word & {"added_up"} for word in self.words[self.first : self.end])
         after = tuple(word.text for word in right[:_NEAR])
         places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
-        return SaidValue(at, self.names, near, self._with_unit(at, amount, right), refs, after, told, added_up, places)
+        return SaidValue(
+            at, self.names, near, self._with_unit(at, amount, right), refs, after, levels, added_up, places
+        )
+
+    def _is_none(self, at: int, left: Sequence[Word]) -> bool:
+        """Whether an amount is what something is not, an end of a scale, or what one would be: `ett index på 70`."""
+        before = [word.text for word in left]
+        such = at == 3 and before[::2] in (["ett", "på"], ["en", "på"])
+        denied = bool(left) and (left[-1] & {"not"} or before[-1] == "mellan" or before[-2:] == ["inte", "per"])
+        return such or denied or (at > 0 and self.words[at - 1].amount is not None)
+
+    def _bound(self, at: int, left: Sequence[Word]) -> Quantity | None:
+        """An amount that something is said to be above or below: `översteg sex miljarder`."""
+        amount = self.words[at].amount
+        own = range(max(self._since(at), at - 3), at)
+        over = next((place for place in own if self.words[place] & {"exceed", "fall_short"}), None)
+        based = any(word & {"budget", "target"} for word in self.words[self.first : at])
+        if amount is None or over is None or based or left[-1].text == "med":
+            return None
+        self.sized.add(over)
+        return replace(amount, how="more" if self.words[over] & {"exceed"} else "less")
 
     def _with_unit(self, at: int, amount: Quantity, right: Sequence[Word]) -> Quantity:
         """An amount of a list with the unit that the one before or behind it has: `62 procent kvinnor och 38 män`."""
@@ -423,7 +433,8 @@ class _Reading:
                 return None
             if word & _CHANGES:
                 link = [each.text for each in self.words[place + 1 : at]]
-                return place if not link or link[-1] in _LINKS[:-1] or word & {"gaps"} else None
+                then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
+                return place if not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"}) else None
             more = word & {"higher", "lower"} and word.text not in ("över", "under")
             beside = place == at - 2 and self.words[at - 1].text in ("med", "på", "om")
             if more and (beside or self.words[at - 1].text == "hela"):
@@ -540,11 +551,11 @@ class _Reading:
             following = next((place for place in self.amounts if place > second), None)
             link = " ".join(word.text for word in self._right(second))
             if following is not None and re.search(r"\b(?:med|dvs|ökning|minskning|alltså)\b", link):
-                amount = self.words[following].amount
-                assert amount is not None
+                size = self.words[following].amount
+                assert size is not None
                 self.used.add(following)
-                size = replace(amount, value=abs(amount.value))
-                yield SaidGap(following, self.names, near, pairs, way, better, size, **common)  # type: ignore[arg-type]
+                told = replace(size, value=abs(size.value))
+                yield SaidGap(following, self.names, near, pairs, way, better, told, **common)  # type: ignore[arg-type]
 
     def _verb_around(self, first: int, second: int) -> int | None:
         """The word of change before two amounts, or behind them."""
@@ -573,7 +584,6 @@ class _Reading:
                 subject = texts_of(one for one in before if not one & {"not"})
                 yield SaidLight(at, subject, subject, light, denied, about)
             start = at + 1
-
         again = next((at for at in range(start, self.end - 2) if self._repeats(at)), None)
         if start > self.first and again is not None:
             rest = texts_of(self.words[again + 2 : self.end])
@@ -593,15 +603,7 @@ class _Reading:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
-            if (
-                one.unit
-                or other.unit
-                or one.decimals
-                or other.decimals
-                or self.used & {first, second}
-                or one.slack
-                or other.slack
-            ):
+            if self.used & {first, second} or any(each.unit or each.decimals or each.slack for each in (one, other)):
                 continue
             between = [word.text for word in self.words[first + 1 : second]]
             before = self.words[max(self.first, first - 3) : first]
@@ -624,32 +626,43 @@ class _Reading:
     def _comparisons(self) -> Iterator[Said]:
         for at in range(self.first, self.end):
             word = self.words[at]
-            if at in self.sized or (at + 1 < self.end and self.words[at + 1].amount and word.text in _LINKS):
+            if self._compares_nothing(at):
                 continue
-            if at + 1 < self.end and self.words[at + 1] & {"gaps"}:
-                continue  # `ingen större skillnad`
-            if self._more_than_times(at) or (at > self.first and self.words[at - 1].text == "eller"):
-                continue
-            if word & {"surplus", "deficit"}:
-                yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
-            elif word.text == "inom" and any(each & {"budget"} for each in self.words[at + 1 : at + 3]):
-                yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
-            elif times := self._times(at):
+            if times := self._times(at):
                 yield from self._than(at, times)
-            elif word & {"higher", "lower", "better", "worse"} and word.text not in ("över", "under"):
+            elif word.text in ("över", "under", "inom") or word & {"surplus", "deficit", "exceed", "fall_short"}:
+                yield from self._beyond(at)
+            elif word & {"higher", "lower", "better", "worse"}:
                 yield from self._than(at, None)
-            elif word.text in ("över", "under") and self._over(at) and self._stands(at):
-                if next((one for one in self.words[at + 1 : at + 3] if one.amount), None) is None:
-                    yield self._gap(at, against(self.words[at + 1 : at + 4]), 1 if word.text == "över" else -1, 0)
-            elif word & {"exceed", "fall_short"}:
-                other = against(self.words[at + 1 : at + 5])
-                other = other if not other.plain else against(self.words[self.first : at])
-                if other.measure != "utfall" or not other.plain:
-                    yield self._gap(at, replace(other, kind=None), 1 if word & {"exceed"} else -1, 0)
             elif word & {"flat", "unsure"}:
                 yield from self._flat(at)
             elif word & {"up", "down", "improved", "worsened", "factors"}:
                 yield from self._moved(at)
+
+    def _compares_nothing(self, at: int) -> bool:
+        """Whether a word of comparison is that of an amount, of a limit, or of a noun of gaps."""
+        following = self.words[at + 1 : min(at + 2, self.end)]
+        linked = any(word.amount or word & {"gaps"} for word in following)  # `ingen större skillnad`
+        linked = linked and (self.words[at].text in _LINKS or not following[0].amount)
+        before = self.words[at - 1].text if at > self.first else ""
+        return at in self.sized or linked or before == "eller" or self._more_than_times(at)
+
+    def _beyond(self, at: int) -> Iterator[Said]:
+        """`ligger över riket`, `höll sig inom budgeten`, `överskred budgeten`, `ett underskott mot budget`."""
+        word, behind = self.words[at], self.words[at + 1 : at + 4]
+        if word & {"surplus", "deficit"}:
+            yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
+        elif word.text == "inom":
+            if any(each & {"budget"} for each in behind[:2]):
+                yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
+        elif word.text in ("över", "under"):
+            if self._over(at) and self._stands(at) and not any(each.amount for each in behind[:2]):
+                yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0)
+        else:
+            other = against(self.words[at + 1 : at + 5])
+            other = other if not other.plain else against(self.words[self.first : at])
+            if other.measure != "utfall" or not other.plain:
+                yield self._gap(at, replace(other, kind=None), 1 if word & {"exceed"} else -1, 0)
 
     def _more_than_times(self, at: int) -> bool:
         """Whether `mer än` is said of a factor or an amount."""
@@ -703,61 +716,73 @@ class _Reading:
         return said
 
     def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Said]:
-        word = self.words[at]
-        way, better = (1, 0) if times else way_of(word)
-        long = "länge" in self.names and word.text in claim_words("oftener")
-        waits = (long or word.text in claim_words("waits")) and any(
-            text.startswith(tuple(claim_words("waiting"))) for text in self.names
-        )
-        link = ("som",) if times else ()
-        than = next(
-            (
-                place
-                for place in range(at + 1, min(at + _FAR, self.end))
-                if (self.words[place] & {"than"} and self.words[place].text != "sedan")
-                or self.words[place].text in link
-            ),
-            None,
-        )
-        if than is not None and any(each.amount or each.text == ";" for each in self.words[at:than]):
-            than = None
+        """`högre än i riket`, `dubbelt så många som 2024`, `jämfört med riket är den lägre`, `blev fler`."""
+        way, better = (1, 0) if times else way_of(self.words[at])
+        waits = self._waits(at)
+        than = self._than_behind(at, ("som",) if times else ())
         if than is None:
-            fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
-            if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
-                own = self.words[self.first : fronted] + self.words[fronted + 1 + len(self._than_phrase(fronted)) : at]
-                yield self._gap(at, base, way, better, pairs=((_one_of(refer(own), base), base),), waits=waits)
-            elif any(each.text in claim_words("became") for each in self.words[max(self.first, at - 4) : at]):
-                yield from self._moved(at, waits=waits)
-            elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
-                yield self._gap(at, self.told[0], way, better, waits=waits)
+            yield from self._without_than(at, way, better, waits=waits)
             return
+        after = self._behind_than(than)
+        other = against(after)
+        if any(each & {"up", "down"} for each in self.words[self.first : at]) and other.measure == "budget":
+            self.sized |= {place for place in range(self.first, at) if self.words[place] & {"up", "down"}}
+        if any(each.text in claim_words("earlier") for each in after):
+            other = Ref(before=True)
+        plain = replace(other, kind=None).plain and not any(each & {"home"} for each in after)
+        if self._of_no_value(at, than, after, plain=plain, bare=other.plain):
+            return
+        named = " ".join(each.text for each in after) if plain else ""
+        head = texts_of(self.words[self.first : than if named else at])
+        own = [self.words[place] for place in range(self.first, than) if not self._in_than(place)]
+        pairs = ((_one_of(refer(own), other, self.told), other),)
+        yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head, pairs=pairs)
+
+    def _waits(self, at: int) -> bool:
+        """Whether a word of comparison is of a wait, which is worse where it is longer."""
+        word = self.words[at].text
+        long = "länge" in self.names and word in claim_words("oftener")
+        waiting = tuple(claim_words("waiting"))
+        return (long or word in claim_words("waits")) and any(text.startswith(waiting) for text in self.names)
+
+    def _than_behind(self, at: int, link: Sequence[str]) -> int | None:
+        """The place of `än` behind a word of comparison."""
+        for place in range(at + 1, min(at + _FAR, self.end)):
+            if self._compares(place) or self.words[place].text in link:
+                return place
+            if self.words[place].amount or self.words[place].text == ";":
+                return None
+        return None
+
+    def _behind_than(self, than: int) -> Sequence[Word]:
+        """What is compared with: until an amount, a comma, or `och` where a group, a place or a time was told."""
         until, told = than + 1, False
         while until < self.end and not self.words[until].amount and self.words[until].text not in (",", ";", "("):
             told = told or dimension(self.words[until]) is not None
             if self.words[until].text == "och" and told:
                 break
             until += 1
-        after = self.words[than + 1 : until]
-        other = against(after)
-        if any(each & {"up", "down"} for each in self.words[self.first : at]) and other.measure == "budget":
-            self.sized |= {place for place in range(self.first, at) if self.words[place] & {"up", "down"}}
+        return self.words[than + 1 : until]
+
+    def _of_no_value(self, at: int, than: int, after: Sequence[Word], *, plain: bool, bare: bool) -> bool:
+        """Whether what is compared with is an amount or a limit, what was thought, or how far others lie apart."""
         if after and after[0].text[0].isdigit() and not after[0] & {"year"}:
-            return  # more than an amount that is a limit
-        if after and after[0].text in claim_words("expected") and other.plain:
-            return  # more than was thought
-        if any(each & {"gaps"} for each in self.words[self.first : at]) and other.plain:
-            return  # of how far others lie apart
-        home = any(each & {"home"} for each in after)
-        plain = replace(other, kind=None).plain and not home
-        if until < self.end and self.words[until].amount and plain:
-            return  # more than an amount
-        if any(each.text in claim_words("earlier") for each in after):
-            other, plain = Ref(before=True), False
-        named = " ".join(each.text for each in after) if plain else ""
-        head = texts_of(self.words[self.first : than]) if named else texts_of(self.words[self.first : at])
-        own = [self.words[place] for place in range(self.first, than) if not self._in_than(place)]
-        pairs = ((_one_of(refer(own), other, self.told), other),)
-        yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head, pairs=pairs)
+            return True
+        thought = bool(after) and after[0].text in claim_words("expected")
+        gaps = any(each & {"gaps"} for each in self.words[self.first : at])
+        until = than + 1 + len(after)
+        return (bare and (thought or gaps)) or (plain and until < self.end and self.words[until].amount is not None)
+
+    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[Said]:
+        """A comparison whose other value is told before it, or is that of the year before."""
+        fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
+        if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
+            own = self.words[self.first : fronted] + self.words[fronted + 1 + len(self._than_phrase(fronted)) : at]
+            yield self._gap(at, base, way, better, pairs=((_one_of(refer(own), base), base),), waits=waits)
+        elif any(each.text in claim_words("became") for each in self.words[max(self.first, at - 4) : at]):
+            yield from self._moved(at, waits=waits)
+        elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
+            yield self._gap(at, self.told[0], way, better, waits=waits)
 
     def _flat(self, at: int) -> Iterator[Said]:
         if self.words[at] & {"unsure"}:
@@ -780,43 +805,10 @@ class _Reading:
 
     def _moved(self, at: int, *, waits: bool = False) -> Iterator[Said]:
         word, own = self.words[at], self.words[self.first : self.end]
-        around = self.words[at + 1 : at + 3]
-        if word & {"change_nouns"} and not any(one & {"year", "year_before"} for one in self.words[at : self.end]):
+        if self._moves_nothing(at):
             return
-        if at > self.first and self.words[at - 1].text in ("till", "för", "mot", "av", "den", "en", "att"):
-            return
-        if any(one & {"than"} for one in around[:1]) and any(one.amount for one in around):
-            return
-        than = next((place for place in range(at, self.end) if self._compares(place)), None)
-        if than is not None and against(self._than_phrase(than)).measure != "utfall":
-            return  # not against the year before
-        if any(one & {"every_month", "in_a_row"} for one in own):
-            return  # of each month, which is judged by its months
-        months = [place for place in range(self.first, self.end) if self.words[place].month]
-        one, other, explicit, within = Ref(), Ref(before=True), False, False
-        sexes = [refer([each]).sex for each in own if each & {"women", "men"}]
-        if len(set(sexes)) == 1:
-            one, other = replace(one, sex=sexes[0]), replace(other, sex=sexes[0])
-        if any(each & {"country"} or each.place for each in own):
-            one = replace(one, other=True)
-        since = next((place for place in range(self.first, self.end) if self.words[place] & {"since"}), None)
-        if len(months) == 2 and any(each.text in ("från", "mellan") for each in own):
-            other, one = (replace(ref, before=False, month=self.words[m].month) for ref, m in zip((other, one), months))
-            explicit = True
-        elif len(months) == 1 and since is not None and months[0] > since:
-            base = refer(self.words[since : months[0] + 4])
-            other, explicit = (
-                replace(other, before=base.before, month=self.words[months[0]].month, year=base.year),
-                True,
-            )
-            one = replace(one, month=LATEST_MONTH)
-        elif months or any(each & {"parts_of_year"} for each in own):
-            one = replace(one, other=True)
-        else:
-            base = refer([each for each in own if each & {"year", "year_before"}])
-            if base.year is not None or base.before:
-                other, explicit = replace(other, before=base.before, year=base.year), True
-            within = any(each & {"within_year"} for each in own)
+        one, other, explicit = self._moved_between()
+        within = not explicit and any(each & {"within_year"} for each in own)
         way, better = way_of(word)
         yield SaidGap(
             at,
@@ -835,6 +827,44 @@ class _Reading:
             head=texts_of(self.words[self.first : at]),
             after=texts_of(self.words[at + 1 : self.end]),
         )
+
+    def _moves_nothing(self, at: int) -> bool:
+        """Whether a word of change is of no change since a year before: a noun alone, or against a budget."""
+        word, own, around = self.words[at], self.words[self.first : self.end], self.words[at + 1 : at + 3]
+        dated = any(one & {"year", "year_before"} for one in self.words[at : self.end])
+        before = self.words[at - 1].text if at > self.first else ""
+        than = next((place for place in range(at, self.end) if self._compares(place)), None)
+        return (
+            (word & {"change_nouns"} and not dated)
+            or before in ("till", "för", "mot", "av", "den", "en", "att")
+            or (any(one & {"than"} for one in around[:1]) and any(one.amount for one in around))
+            or (than is not None and against(self._than_phrase(than)).measure != "utfall")
+            or any(one & {"every_month", "in_a_row"} for one in own)  # which is judged by its months
+        )
+
+    def _moved_between(self) -> tuple[Ref, Ref, bool]:
+        """The value now, the one before, and whether it is told which that is."""
+        own = self.words[self.first : self.end]
+        months = [place for place in range(self.first, self.end) if self.words[place].month]
+        one, other = Ref(), Ref(before=True)
+        sexes = [refer([each]).sex for each in own if each & {"women", "men"}]
+        if len(set(sexes)) == 1:
+            one, other = replace(one, sex=sexes[0]), replace(other, sex=sexes[0])
+        if any(each & {"country"} or each.place for each in own):
+            one = replace(one, other=True)
+        since = next((place for place in range(self.first, self.end) if self.words[place] & {"since"}), None)
+        if len(months) == 2 and any(each.text in ("från", "mellan") for each in own):
+            first, last = (self.words[place].month for place in months)
+            return replace(one, month=last), replace(other, before=False, month=first), True
+        if len(months) == 1 and since is not None and months[0] > since:
+            base = refer(self.words[since : months[0] + 4])
+            other = replace(other, before=base.before, month=self.words[months[0]].month, year=base.year)
+            return replace(one, month=LATEST_MONTH), other, True
+        if months or any(each & {"parts_of_year"} for each in own):
+            return replace(one, other=True), other, False
+        base = refer([each for each in own if each & {"year", "year_before"}])
+        told = base.year is not None or base.before
+        return one, replace(other, before=base.before, year=base.year) if told else other, told
 
 
 def _marks(words: Sequence[Word], places: Iterable[int]) -> dict[str, list[int]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from scorecard.claims.facts import MONEY_FACT, Subject
+from scorecard.claims.facts import MONEY_FACT, Fact, Subject
 from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Word, refer, words_of
 
 _W = r"[\wåäöé-]+"
@@ -89,15 +89,14 @@ class Single:
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
             return _Met((not found["missed"]) != denied, found.start(), found.end())
-        side = re.search(
-            rf"(?P<side>över|under|inom|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?(?:{pattern('target')}|{_TARGETS})",
-            text,
-        )
-        short = re.search(
-            rf"\bför (?:låg|lågt|låga|hög|högt|höga|få|många|sällan|lite|stor|stort|liten)\b.{{0,30}}(?:{pattern('target')}|{_TARGETS})",
-            text,
-        )
-        if short:
+        return self._beside(rf"(?:{pattern('target')}|{_TARGETS})")
+
+    def _beside(self, target: str) -> _Met | None:
+        """Whether a target is said to be met by where the outturn lies from it: `under målet`, `för låg för målet`."""
+        text = self.text
+        where = r"(?P<side>över|under|inom|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?"
+        side = re.search(f"{where}{target}", text)
+        if short := re.search(rf"\bför {any_of(claim_words('too_much'))}.{{0,30}}{target}", text):
             return _Met(False, short.start(), short.end())
         if side and self.one.direction in ("higher", "lower"):
             up = side["side"] == "över"
@@ -237,21 +236,22 @@ class Single:
         if none and re.search(r"månad", text):
             return not (met & scope)
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
+        if row and (in_a_row := self._number(row["n"])) is not None:
+            if named and len(scope) == 1:
+                scope = frozenset(range(min(scope), min(scope) + in_a_row))
+            return scope <= theirs and in_a_row == len(scope) if named else self._longest(theirs) >= in_a_row
+        if re.search(pattern("but"), text) and not re.search(rf"(?:i|under|på|{few}) #\d+# (?:av|månad)", text):
+            return self._all_but(theirs)
         count = re.search(
             rf"(?:i|under|på|{few}) (?:{few} )?(?P<n>#\d+#|{_W}) (?:av (?:de |årets |periodens )*(?:#\d+# )?)?månad",
             text,
         )
-        if row and (number := self._number(row["n"])) is not None:
-            if named and len(scope) == 1:
-                scope = frozenset(range(min(scope), min(scope) + number))
-            return scope <= theirs and number == len(scope) if named else self._longest(theirs) >= number
         count = count if count and self._number(count["n"]) is not None else None
         every = re.search(
             rf"{pattern('every_month', 'throughout')}|(?:samtliga|alla) (?:årets |de )?(?:#\d+# |tolv )?månader",
             text,
         )
-        but = re.search(pattern("but"), text)
-        if every and not but and not count:
+        if every and not count:
             return scope <= theirs
         only = re.search(r"\b(?:enda|bara|endast|enbart)\b", text)
         if (
@@ -260,22 +260,29 @@ class Single:
             and (number := self._number(count["n"])) is not None
         ):
             return len(theirs & scope) == number
-        vague = re.search(r"\b(?:enstaka|några|någon|flera|en handfull|vissa)\b (?:av )?(?:årets )?månad", text)
+        return self._vaguely(scope, theirs, named=named, only=only is not None)
+
+    def _vaguely(self, scope: frozenset[int], theirs: frozenset[int], *, named: bool, only: bool) -> bool | None:
+        """Whether some months, most of them, or those that are named are theirs."""
+        vague = re.search(r"\b(?:enstaka|några|någon|flera|en handfull|vissa)\b (?:av )?(?:årets )?månad", self.text)
         if vague:
             return bool(theirs & scope) if vague[0].split()[0] != "flera" else len(theirs & scope) > 1
-        if re.search(r"(?:de flesta|merparten av|flertalet) (?:av )?(?:årets )?månad", text):
+        if re.search(r"(?:de flesta|merparten av|flertalet) (?:av )?(?:årets )?månad", self.text):
             return 2 * len(theirs & scope) > len(scope)
-        number = re.search(rf"{pattern('but')} (?P<n>#\d+#|{_W})(?! #)", text)
-        if but and number and (left_out := self._number(number["n"])) is not None:
-            return len(theirs) == len(self.one.months) - left_out
-        if but:
-            left = frozenset(
-                number for time in times_of(text[but.end() :]) for number in range(time.first or 1, time.last + 1)
-            )
-            return theirs == frozenset(self.one.months) - left if left else None
         if not named:
             return None
         return scope == theirs if only else scope <= theirs
+
+    def _all_but(self, theirs: frozenset[int]) -> bool | None:
+        """`alla månader utom två`, `varje månad förutom juli`."""
+        but = re.search(rf"{pattern('but')} (?P<n>#\d+#|{_W})?", self.text)
+        if but is None:
+            return None
+        if but["n"] and (number := self._number(but["n"])) is not None:
+            return len(theirs) == len(self.one.months) - number
+        times = times_of(self.text[but.start() :])
+        left = frozenset(number for time in times for number in range(time.first or 1, time.last + 1))
+        return theirs == frozenset(self.one.months) - left if left else None
 
     def _number(self, text: str) -> int | None:
         if found := re.match(r"#(\d+)#", text):
@@ -348,31 +355,31 @@ class Single:
             if one.direction not in ("higher", "lower"):
                 return None
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
-        places = self._placed_by(word[0])
-        until = any(each.span and not each.span[0] for each in self.words)
-        months = [time for time in self.times if time.kind == "months" and time.first == time.last]
-        months = [time for time in months if not (until and time.last == one.span[1])]
-        if len(months) > 1:
-            behind = list(times_of(plain[word.end() :]))[:1]
-            months = [time for time in months if time in behind] or months
-        if places:
-            kinds = {unit.kind for unit in one.units if unit.name in places}
-            told = next((claim_words("unit_kinds")[each.text] for each in self.words if each & {"unit_kinds"}), None)
-            kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
-            values = [(unit.name, unit.fact) for unit in one.units if unit.kind == kind]
-            names = set(map(str, places))
-        elif len(months) == 1 and months[0].year in (None, one.year.number):
-            values = [(str(number), fact) for number, fact in one.months_of(one.year)]
-            names = {str(months[0].last)}
-        else:
-            return None
+        names, values = self._domain(word[0], plain[word.end() :])
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
         found = [name for name, fact in values if fact.printed == best]
         fact = next(fact for name, fact in values if name == found[0])
-        shown = found if places else [claim_words("months")[int(name) - 1] for name in found]
+        shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, Fact]]]:
+        """What is said to be the highest of all, and the values of all: units of a kind, or the year's months."""
+        one, places = self.one, self._placed_by(extreme)
+        until = any(each.span and not each.span[0] for each in self.words)
+        months = [time for time in self.times if time.kind == "months" and time.first == time.last]
+        months = [time for time in months if not (until and time.last == one.span[1])]
+        if len(months) > 1:
+            months = [time for time in months if time in list(times_of(behind))[:1]] or months
+        if places:
+            kinds = {unit.kind for unit in one.units if unit.name in places}
+            told = next((each.kind for each in self.words if each.kind), None)
+            kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+            return set(places), [(unit.name, unit.fact) for unit in one.units if unit.kind == kind]
+        if len(months) == 1 and months[0].year in (None, one.year.number):
+            return {str(months[0].last)}, [(str(number), fact) for number, fact in one.months_of(one.year)]
+        return set(), []
 
     def _placed_by(self, extreme: str) -> list[str]:
         """The units that a word of an extreme is said of: all, or those beside it where there are several extremes."""

@@ -219,7 +219,7 @@ def _places(names: frozenset[str]) -> dict[str, str]:
 
 
 def _forms_of(plain: str) -> Iterator[str]:
-    """Other forms of a unit's name: `avdelning 25`, `barnmorskorna`, `tandläkarna`, `intensivvården`, `neonatalavdelningen`."""
+    """Other forms of a unit's name: `avdelning 25`, `barnmorskorna`, `intensivvården`, `neonatalavdelningen`."""
     if " " not in plain and re.search(r"(?:er|or|ar|re)$", plain):
         yield f"{plain.removesuffix('e')}na"
     if (short := re.search(r"\w+ \d+\b", plain)) and short[0] != plain:
