@@ -19,7 +19,7 @@ from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
-from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
+from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
@@ -49,7 +49,8 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = judge_of(book)
-    return [verdict for each in text_sentences(book) if not each.cited for verdict in judge_text(each, judge, book)]
+    texts = [*(each for each in text_sentences(book) if not each.cited), *other_sentences(book)]
+    return [verdict for each in texts for verdict in judge_text(each, judge, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:

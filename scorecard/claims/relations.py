@@ -735,6 +735,8 @@ class Related:
             if scores[one][0] < 1.0 or scores[other][1] < 0.7:
                 continue
             # each is named by its own side, and what one side leaves out the other one tells
+            if not (self.judge.names.score(one, said)[1] and self.judge.names.score(other, behind)[1]):
+                continue  # by everyday words alone no two are compared
             own = scores[one][0] - scores[one][1] * 0.5 + scores[other][1]
             best.append((own + 0.3 * (whole[one] + whole[other]), one, other))
         best.sort(reverse=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import claim_words
-from scorecard.claims.words import LATEST_MONTH, MONTHS, Ref, Word, against, dimension, refer, spans, texts_of, way_of
+from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, spans, texts_of, way_of
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 _NEAR = 4  # words between an amount and what it is said of
 _FAR = 9  # words between a verb of change and its amount
@@ -19,7 +20,7 @@ _BASES = {"country", "budget", "target", "year_before", "year", "home"}
 
 
 @dataclass(frozen=True)
-class Said:
+class Statement:
     """A statement: the words of its part of the sentence, those since the amount before, and where it stands."""
 
     at: int
@@ -28,7 +29,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class SaidValue(Said):
+class SaidValue(Statement):
     """An amount is a value: the likeliest one first, and others that its words allow."""
 
     amount: Quantity
@@ -40,7 +41,7 @@ class SaidValue(Said):
 
 
 @dataclass(frozen=True)
-class SaidGap(Said):
+class SaidGap(Statement):
     """One value lies above (1), below (-1) or somewhere (0) from another, by an amount or a factor, or is the same.
 
     The likeliest pair of values comes first. A `better` one lies on the side that is better (1) or worse (-1). What is
@@ -68,7 +69,7 @@ class SaidGap(Said):
 
 
 @dataclass(frozen=True)
-class SaidLight(Said):
+class SaidLight(Statement):
     """The light is, or is not, of a colour."""
 
     light: str
@@ -77,7 +78,7 @@ class SaidLight(Said):
 
 
 @dataclass(frozen=True)
-class SaidParts(Said):
+class SaidParts(Statement):
     """So many of so many."""
 
     part: Quantity
@@ -85,7 +86,7 @@ class SaidParts(Said):
     place: str | None = None
 
 
-def statements(words: Sequence[Word]) -> list[Said]:
+def statements(words: Sequence[Word]) -> list[Statement]:
     """Read what the amounts and the comparisons of a sentence say."""
     reading = _Reading(words)
     return [one for first, last in spans(words) for one in reading.part(first, last)]
@@ -103,7 +104,7 @@ class _Reading:
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = 0
 
-    def part(self, first: int, end: int) -> Iterator[Said]:
+    def part(self, first: int, end: int) -> Iterator[Statement]:
         """What one part of the sentence says."""
         self.first, self.end = first, end
         self.amounts = [at for at in self.all if first <= at < end]
@@ -124,7 +125,7 @@ class _Reading:
         if not any(text.startswith("månad") for text in self.names):
             return set()
         told = ((at, self.words[at].amount) for at in self.amounts)
-        return {at for at, one in told if one and not (one.unit or one.decimals) and one.value <= MONTHS}
+        return {at for at, one in told if one and not (one.unit or one.decimals) and one.value <= MONTHS_OF_A_YEAR}
 
     def _factors(self) -> set[int]:
         """The amounts that tell how many times as much something is."""
@@ -181,7 +182,7 @@ class _Reading:
 
     # -- amounts
 
-    def _amount(self, at: int) -> Said | None:
+    def _amount(self, at: int) -> Statement | None:
         amount = self.words[at].amount
         assert amount is not None
         left, right = self._left(at), self._right(at)
@@ -517,7 +518,7 @@ class _Reading:
 
     # -- from … to
 
-    def _from_to(self) -> Iterator[Said]:
+    def _from_to(self) -> Iterator[Statement]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             between = [word.text for word in self.words[first + 1 : second]]
             begun = first > self.first and self.words[first - 1].text == "från"
@@ -569,7 +570,7 @@ class _Reading:
 
     # -- colours
 
-    def _lights(self) -> Iterator[Said]:
+    def _lights(self) -> Iterator[Statement]:
         start = self.first
         for at in range(self.first, self.end):
             light = light_of(self.words[at].text)
@@ -599,7 +600,7 @@ class _Reading:
 
     # -- x of y
 
-    def _parts(self) -> Iterator[Said]:
+    def _parts(self) -> Iterator[Statement]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
@@ -623,7 +624,7 @@ class _Reading:
 
     # -- comparisons without a size
 
-    def _comparisons(self) -> Iterator[Said]:
+    def _comparisons(self) -> Iterator[Statement]:
         for at in range(self.first, self.end):
             word = self.words[at]
             if self._compares_nothing(at):
@@ -647,7 +648,7 @@ class _Reading:
         before = self.words[at - 1].text if at > self.first else ""
         return at in self.sized or linked or before == "eller" or self._more_than_times(at)
 
-    def _beyond(self, at: int) -> Iterator[Said]:
+    def _beyond(self, at: int) -> Iterator[Statement]:
         """`ligger över riket`, `höll sig inom budgeten`, `överskred budgeten`, `ett underskott mot budget`."""
         word, behind = self.words[at], self.words[at + 1 : at + 4]
         if word & {"surplus", "deficit"}:
@@ -715,7 +716,7 @@ class _Reading:
         self.compared = said.pairs
         return said
 
-    def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Said]:
+    def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Statement]:
         """`högre än i riket`, `dubbelt så många som 2024`, `jämfört med riket är den lägre`, `blev fler`."""
         way, better = (1, 0) if times else way_of(self.words[at])
         waits = self._waits(at)
@@ -773,7 +774,7 @@ class _Reading:
         until = than + 1 + len(after)
         return (bare and (thought or gaps)) or (plain and until < self.end and self.words[until].amount is not None)
 
-    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[Said]:
+    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[Statement]:
         """A comparison whose other value is told before it, or is that of the year before."""
         fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
         if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
@@ -784,7 +785,7 @@ class _Reading:
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
 
-    def _flat(self, at: int) -> Iterator[Said]:
+    def _flat(self, at: int) -> Iterator[Statement]:
         if self.words[at] & {"unsure"}:
             yield self._gap(at, Ref(before=True), 0, 0, unsure=True)
             return
@@ -803,7 +804,7 @@ class _Reading:
             other = before if not before.plain else Ref(before=True)
         yield self._gap(at, other, 0, 0, same=True, nearly=nearly)
 
-    def _moved(self, at: int, *, waits: bool = False) -> Iterator[Said]:
+    def _moved(self, at: int, *, waits: bool = False) -> Iterator[Statement]:
         word, own = self.words[at], self.words[self.first : self.end]
         if self._moves_nothing(at):
             return

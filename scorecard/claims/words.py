@@ -12,12 +12,12 @@ from typing import Literal
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 Measured = Literal["utfall", "budget", "mal"]
 Sex = Literal["kvinnor", "man"]
 
 LATEST_MONTH = -1  # a Ref's month, where a time goes on until the last one that is known
-MONTHS = 12
 _WORD = re.compile(r"#\d+#|[\w§]+(?:[-:/][\w]+)*|[.,;:()–]|\+(?=#)")
 _YEAR, _TWO_YEARS = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:19|20)\d\d(?:/(?:\d\d|2000))?")
 _LONGEST_FORM = 5  # words
@@ -94,7 +94,7 @@ def _forms() -> dict[str, frozenset[str]]:
     for name in (*_MARKS, *_VALUED):
         for form in claim_words(name):
             found.setdefault(form, set()).add(name)
-    for number, month in enumerate(claim_words("months")[:MONTHS], start=1):
+    for number, month in enumerate(claim_words("months")[:MONTHS_OF_A_YEAR], start=1):
         found.setdefault(month, set()).add(f"month {number}")
         found.setdefault(f"{month}s", set()).add(f"month {number}")
         for form in claim_words("until"):
