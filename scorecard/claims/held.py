@@ -248,7 +248,7 @@ class _Against:
             return share > _KNOWN and self._named(said.words)
         known = (
             share > _KNOWN
-            or (told and share == _KNOWN)
+            or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
             or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
         if self.how == "card" or not others:

@@ -324,6 +324,8 @@ class Single:
             first, last = named[0]
         elif len(named) == 1 and re.search(r"\bsedan\b|\bfrån\b|\befter\b", text):
             first, last = named[0][0], max(values, default=0)
+        elif not named and row and (number := self._number(row["n"])) is not None:
+            return self._longest_run(way, number)
         elif not named and every:
             first, last = min(values, default=0), max(values, default=0)
         else:
@@ -333,6 +335,17 @@ class Single:
             return None
         steps = [(later.value - earlier.value) * way > 0 for earlier, later in pairwise(span)]
         return Finding("months", all(steps), span[-1], f"{sum(steps)} av {len(steps)} månader")
+
+    def _longest_run(self, way: int, number: int) -> Finding | None:
+        """`sjönk fem månader i rad`, whichever they are."""
+        months = self.one.months_of(self.one.year)
+        before = self.one.months_of(self.one.year.previous)[-1:]
+        values = [fact.printed for _, fact in (*before, *months)]
+        best = run = 0
+        for earlier, later in pairwise(values):
+            run = run + 1 if (later - earlier) * way > 0 else 0
+            best = max(best, run)
+        return Finding("months", best >= number, None, f"{best} månader i rad") if months else None
 
     # -- the highest of all
 
