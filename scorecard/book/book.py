@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from scorecard.book.contents import Contents, read_contents
+from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
@@ -34,6 +34,7 @@ from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.measure.readings import period_held
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
+from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.swedish import coded
 from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
@@ -182,6 +183,12 @@ class Book:
         return self.sources.answers.every(self.catalogue, self.outcomes)
 
     @cached_property
+    def told_answers(self) -> Mapping[str, ToldAnswer]:
+        """What readers are told of each answer, by indicator; of none where the edition is not asked for any."""
+        asked = self.answered if self.sources.answers.asked else ()
+        return {each.indicator.id: tell_answer(each) for each in asked}
+
+    @cached_property
     def insatser(self) -> tuple[Insats, ...]:
         """The year's insatser."""
         contract = with_role(self.sources.received.contracts, "measures")
@@ -232,6 +239,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     texts = {goal: read for goal, read in found if read}
     report = tried(read_report_text, root, edition)
     contents = tried(read_contents, root)
+    if contents and catalogue:
+        tried(check_contents, root, contents, [goal.id for goal in catalogue.goals])
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):
