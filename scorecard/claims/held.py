@@ -13,7 +13,7 @@ from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidGap, SaidLight, SaidParts, SaidValue, Statement, statements
+from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, words_of
@@ -136,7 +136,7 @@ class Judge:
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
-    def _meant(self, said: Statement, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
+    def _meant(self, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
         """Which of several indicators a statement can be about, where its own words tell some from the others."""
         if isinstance(said, SaidGap) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
@@ -167,7 +167,7 @@ class Judge:
         named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
 
-    def _counting(self, said: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    def _counting(self, said: AnySaid, subjects: Sequence[Subject]) -> Sequence[Subject]:
         """The indicators beside which that is counted of which an amount is told, where those of a text have none."""
         near = replace(said, words=said.near)
         own = [_Against(one, self, "name") for one in subjects]
@@ -184,7 +184,7 @@ class Judge:
         scores = [self.names.score(one.id, words)[0] for one in found]
         return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
 
-    def _counts_of(self, one: Subject, said: Statement) -> bool:
+    def _counts_of(self, one: Subject, said: AnySaid) -> bool:
         """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
         moved = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
         return moved and bool(_Against(one, self, "name").groups(said))
@@ -221,7 +221,7 @@ class _Against:
     def __init__(self, one: Subject, judge: Judge, how: About) -> None:
         self.one, self.judge, self.how = one, judge, how
 
-    def held(self, said: Statement) -> Finding | None:
+    def held(self, said: AnySaid) -> Finding | None:
         match said:
             case SaidValue():
                 return self._target_value(said) if said.refs[0].measure == "mal" else self._value(said)
@@ -235,7 +235,7 @@ class _Against:
 
     # -- what a statement is about
 
-    def _sure(self, said: Statement, amount: Quantity | None = None) -> bool:
+    def _sure(self, said: AnySaid, amount: Quantity | None = None) -> bool:
         """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
         if self.how == "placeholder":
             return True
@@ -270,7 +270,7 @@ class _Against:
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
         return covered >= _NAMED or score >= WELL_NAMED
 
-    def groups(self, said: Statement) -> list[CountGroup]:
+    def groups(self, said: AnySaid) -> list[CountGroup]:
         """The counts beside the outturn that a statement names."""
         words = stems(" ".join(said.words))
         text = " ".join(said.words)
@@ -331,7 +331,7 @@ class _Against:
         bare = not amount.unit and self._of_unit(own, said)
         return own if (self.one.value(plain) is own and own.unit == amount.unit) or bare else None
 
-    def _whole(self, said: Statement) -> bool:
+    def _whole(self, said: AnySaid) -> bool:
         """Whether a statement names the indicator in full, so that it is no sum of several."""
         return self.judge.names.well(self.one.id, " ".join(said.words), whole=True)
 
@@ -521,7 +521,7 @@ class _Against:
         right = (said.light == self.one.light) != said.denied
         return Finding("light", right, self.one.fact("utfall"), real)
 
-    def _covers(self, said: Statement) -> bool:
+    def _covers(self, said: AnySaid) -> bool:
         score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         return score > 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import claim_words
-from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, spans, texts_of, way_of
+from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 _NEAR = 4  # words between an amount and what it is said of
@@ -20,7 +20,7 @@ _BASES = {"country", "budget", "target", "year_before", "year", "home"}
 
 
 @dataclass(frozen=True)
-class Statement:
+class AnySaid:
     """A statement: the words of its part of the sentence, those since the amount before, and where it stands."""
 
     at: int
@@ -29,7 +29,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class SaidValue(Statement):
+class SaidValue(AnySaid):
     """An amount is a value: the likeliest one first, and others that its words allow."""
 
     amount: Quantity
@@ -41,7 +41,7 @@ class SaidValue(Statement):
 
 
 @dataclass(frozen=True)
-class SaidGap(Statement):
+class SaidGap(AnySaid):
     """One value lies above (1), below (-1) or somewhere (0) from another, by an amount or a factor, or is the same.
 
     The likeliest pair of values comes first. A `better` one lies on the side that is better (1) or worse (-1). What is
@@ -69,7 +69,7 @@ class SaidGap(Statement):
 
 
 @dataclass(frozen=True)
-class SaidLight(Statement):
+class SaidLight(AnySaid):
     """The light is, or is not, of a colour."""
 
     light: str
@@ -78,7 +78,7 @@ class SaidLight(Statement):
 
 
 @dataclass(frozen=True)
-class SaidParts(Statement):
+class SaidParts(AnySaid):
     """So many of so many."""
 
     part: Quantity
@@ -86,7 +86,7 @@ class SaidParts(Statement):
     place: str | None = None
 
 
-def statements(words: Sequence[Word]) -> list[Statement]:
+def statements(words: Sequence[Word]) -> list[AnySaid]:
     """Read what the amounts and the comparisons of a sentence say."""
     reading = _Reading(words)
     return [one for first, last in spans(words) for one in reading.part(first, last)]
@@ -104,7 +104,7 @@ class _Reading:
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = 0
 
-    def part(self, first: int, end: int) -> Iterator[Statement]:
+    def part(self, first: int, end: int) -> Iterator[AnySaid]:
         """What one part of the sentence says."""
         self.first, self.end = first, end
         self.amounts = [at for at in self.all if first <= at < end]
@@ -182,7 +182,7 @@ class _Reading:
 
     # -- amounts
 
-    def _amount(self, at: int) -> Statement | None:
+    def _amount(self, at: int) -> AnySaid | None:
         amount = self.words[at].amount
         assert amount is not None
         left, right = self._left(at), self._right(at)
@@ -362,7 +362,7 @@ class _Reading:
         for place in (more, verb):
             if place is not None:
                 self.sized.add(place)
-                way, better = way_of(self.words[place]) if (way, better) == (0, 0) else (way, better)
+                way, better = said_way(self.words[place]) if (way, better) == (0, 0) else (way, better)
         if signed:
             way, better = (-1 if amount.value < 0 else 1), 0
         for word in self.words[at : self.end]:
@@ -518,7 +518,7 @@ class _Reading:
 
     # -- from … to
 
-    def _from_to(self) -> Iterator[Statement]:
+    def _from_to(self) -> Iterator[AnySaid]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             between = [word.text for word in self.words[first + 1 : second]]
             begun = first > self.first and self.words[first - 1].text == "från"
@@ -538,7 +538,7 @@ class _Reading:
             way, better, factor = 0, 0, None
             if verb is not None:
                 self.sized.add(verb)
-                way, better = way_of(self.words[verb])
+                way, better = said_way(self.words[verb])
                 factor = _factor(self.words[verb])
             one = replace(refer([word for word in head if not word.month]), year=None, before=False)
             other = replace(one, before=True)
@@ -563,14 +563,14 @@ class _Reading:
         before = (
             at
             for at in range(first - 1, self.first - 1, -1)
-            if way_of(self.words[at]) != (0, 0) or self.words[at] & {"factors", "either"}
+            if said_way(self.words[at]) != (0, 0) or self.words[at] & {"factors", "either"}
         )
         behind = (at for at in range(second, self.end) if self.words[at] & {"up", "down", "factors"})
         return next(before, next(behind, None))
 
     # -- colours
 
-    def _lights(self) -> Iterator[Statement]:
+    def _lights(self) -> Iterator[AnySaid]:
         start = self.first
         for at in range(self.first, self.end):
             light = light_of(self.words[at].text)
@@ -600,7 +600,7 @@ class _Reading:
 
     # -- x of y
 
-    def _parts(self) -> Iterator[Statement]:
+    def _parts(self) -> Iterator[AnySaid]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             one, other = self.words[first].amount, self.words[second].amount
             assert one is not None and other is not None
@@ -624,7 +624,7 @@ class _Reading:
 
     # -- comparisons without a size
 
-    def _comparisons(self) -> Iterator[Statement]:
+    def _comparisons(self) -> Iterator[AnySaid]:
         for at in range(self.first, self.end):
             word = self.words[at]
             if self._compares_nothing(at):
@@ -648,7 +648,7 @@ class _Reading:
         before = self.words[at - 1].text if at > self.first else ""
         return at in self.sized or linked or before == "eller" or self._more_than_times(at)
 
-    def _beyond(self, at: int) -> Iterator[Statement]:
+    def _beyond(self, at: int) -> Iterator[AnySaid]:
         """`ligger över riket`, `höll sig inom budgeten`, `överskred budgeten`, `ett underskott mot budget`."""
         word, behind = self.words[at], self.words[at + 1 : at + 4]
         if word & {"surplus", "deficit"}:
@@ -716,9 +716,9 @@ class _Reading:
         self.compared = said.pairs
         return said
 
-    def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[Statement]:
+    def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[AnySaid]:
         """`högre än i riket`, `dubbelt så många som 2024`, `jämfört med riket är den lägre`, `blev fler`."""
-        way, better = (1, 0) if times else way_of(self.words[at])
+        way, better = (1, 0) if times else said_way(self.words[at])
         waits = self._waits(at)
         than = self._than_behind(at, ("som",) if times else ())
         if than is None:
@@ -774,7 +774,7 @@ class _Reading:
         until = than + 1 + len(after)
         return (bare and (thought or gaps)) or (plain and until < self.end and self.words[until].amount is not None)
 
-    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[Statement]:
+    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[AnySaid]:
         """A comparison whose other value is told before it, or is that of the year before."""
         fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
         if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
@@ -785,7 +785,7 @@ class _Reading:
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
 
-    def _flat(self, at: int) -> Iterator[Statement]:
+    def _flat(self, at: int) -> Iterator[AnySaid]:
         if self.words[at] & {"unsure"}:
             yield self._gap(at, Ref(before=True), 0, 0, unsure=True)
             return
@@ -804,13 +804,13 @@ class _Reading:
             other = before if not before.plain else Ref(before=True)
         yield self._gap(at, other, 0, 0, same=True, nearly=nearly)
 
-    def _moved(self, at: int, *, waits: bool = False) -> Iterator[Statement]:
+    def _moved(self, at: int, *, waits: bool = False) -> Iterator[AnySaid]:
         word, own = self.words[at], self.words[self.first : self.end]
         if self._moves_nothing(at):
             return
         one, other, explicit = self._moved_between()
         within = not explicit and any(each & {"within_year"} for each in own)
-        way, better = way_of(word)
+        way, better = said_way(word)
         yield SaidGap(
             at,
             self.names,

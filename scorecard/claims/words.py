@@ -347,7 +347,7 @@ def texts_of(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(word.text for word in words if not word.amount)
 
 
-def way_of(word: Word) -> tuple[int, int]:
+def said_way(word: Word) -> tuple[int, int]:
     """Which way a word says that something goes: up or down, and to the better or the worse."""
     if word & {"up", "higher", "exceed"}:
         return 1, 0
