@@ -11,6 +11,7 @@ from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
+from scorecard.charts.months import TOTALS
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
 from scorecard.judge.funnel import unit_funnel
@@ -45,6 +46,7 @@ def indicator_card(
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles)
+    spread = "parts" if indicator.unit in TOTALS else "spread"
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment), "answer": answer}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
@@ -64,7 +66,8 @@ def indicator_card(
         ),
         units=[
             SimpleNamespace(
-                kind=kind,
+                title=phrase(f"pages.{spread}.title", kind=kind),
+                explained=phrase(f"pages.{spread}.explained"),
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
                 table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),

@@ -62,7 +62,7 @@ def matrix(book: Book) -> Markup:
                     outcome_link(goal.id, indicator, outcome),
                     colour(outcome),
                     outturn_below(indicator, outcome),
-                    phrases.target_short(outcome.target) if outcome.target else None,
+                    phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
                     _trend(outcome.verdict),
                 ]
             )
