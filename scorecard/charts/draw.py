@@ -10,7 +10,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import readouts
 from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.funnel import funnel_chart
-from scorecard.charts.months import TOTALS, months_chart
+from scorecard.charts.months import months_chart
 from scorecard.charts.readout_layer import ReadoutLayer, readout_attribute
 from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots_chart
 from scorecard.charts.svg import svg_of
@@ -69,7 +69,7 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
         return ""
 
     def draw(layout: Layout) -> Spec:
-        lines = [] if indicator.unit in TOTALS else _lines(indicator, outcome, layout, region=True)
+        lines = [] if UNITS[indicator.unit or ""].total else _lines(indicator, outcome, layout, region=True)
         return dots_chart(units, lines, layout, _axis(indicator))
 
     return _both(

@@ -42,7 +42,6 @@ LOOSE_DASH = [3, 3]
 HOLLOW: dict[str, Any] = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
 EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
-TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
 _LINES = {  # field of a point: colour, dash, width
     "now": (PALETTE["now"], [1, 0], 3.0),
     "before": (PALETTE["before"], [1, 0], 1.8),
@@ -124,7 +123,7 @@ def months_chart(
     main = _Panel(year, lines, names, ticks, *shared, outcome.bounds, unit, begins, level, control)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
-    if all(sexes.values()) and indicator.unit not in TOTALS:
+    if all(sexes.values()) and not UNITS[unit].total:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
         women, men = names["women"], first_lower(names["men"])
         title = phrase("charts.sexes", women=women, men=men, year=year, unit=first_lower(UNITS[unit].axis))

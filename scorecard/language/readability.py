@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from scorecard.pages.markup_parts import markup_parts, own_parts, text_lines
+from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
 
 LONG = 6  # letters; a word with more is a long one
 # What is read on its own and makes no sentences: code, drawings, tables, and what is pressed.
@@ -52,7 +52,7 @@ def readability(page: str, paragraphs: Iterable[str]) -> Readability | None:
 def page_paragraphs(html: str) -> Iterator[str]:
     """Give the running text of a page, paragraph by paragraph, without tables, drawings and code."""
     parts = own_parts(list(markup_parts(html)))
-    for line in text_lines(parts, _LEFT, within=_PROSE):
+    for line in lines_of_text(parts, _LEFT, within=_PROSE):
         yield unescape("".join(parts[place].html for place in line))
 
 

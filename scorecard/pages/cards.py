@@ -11,7 +11,6 @@ from scorecard.catalogue.board import Board, Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
-from scorecard.charts.months import TOTALS
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
 from scorecard.judge.funnel import unit_funnel
@@ -26,6 +25,7 @@ from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
+from scorecard.wording.units import UNITS
 
 _TEXT = ("name", "light")  # columns of the summary that hold no numbers
 
@@ -46,7 +46,7 @@ def indicator_card(
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles)
-    spread = "parts" if indicator.unit in TOTALS else "spread"
+    spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment), "answer": answer}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")

@@ -56,7 +56,9 @@ def markup_parts(html: str) -> Iterator[MarkupPart]:
         yield MarkupPart(html[at:], at)
 
 
-def text_lines(parts: Sequence[MarkupPart], left: Collection[str], within: Collection[str] = ()) -> Iterator[list[int]]:
+def lines_of_text(
+    parts: Sequence[MarkupPart], left: Collection[str], within: Collection[str] = ()
+) -> Iterator[list[int]]:
     """Give the texts of each line by their places: all of them between two elements that begin lines.
 
     Those in the elements that are `left` are not among them, nor those outside all that they shall be `within`.
@@ -91,7 +93,7 @@ def own_parts(parts: Sequence[MarkupPart]) -> Sequence[MarkupPart]:
     return parts[begins:]
 
 
-def signs(text: str) -> list[str]:
+def written_signs(text: str) -> list[str]:
     """Divide the HTML of a text into its signs, of which a character reference is one."""
     return _SIGN.findall(text)
 
@@ -103,7 +105,7 @@ def sign_of(written: str) -> str:
 
 def plain_text(text: str) -> str:
     """Read the HTML of a text, with as many signs as it is written with, so that places in both are the same."""
-    return "".join(sign_of(each).ljust(len(each), _NO_WIDTH) for each in signs(text)) if "&" in text else text
+    return "".join(sign_of(each).ljust(len(each), _NO_WIDTH) for each in written_signs(text)) if "&" in text else text
 
 
 def without_width(text: str) -> str:

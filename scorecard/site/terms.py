@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from scorecard.catalogue.glossary import PAGE, Glossary, Term
-from scorecard.pages.markup_parts import markup_parts, text_lines
+from scorecard.pages.markup_parts import lines_of_text, markup_parts
 
 _PROSE = {"p", "li", "dd"}
 # Where a link would be inside another one, in the way, or no prose.
@@ -50,7 +50,7 @@ class Linker:
 
         parts = list(markup_parts(html))
         made = [part.html for part in parts]
-        for place in chain.from_iterable(text_lines(parts, NEVER, within=_PROSE)):
+        for place in chain.from_iterable(lines_of_text(parts, NEVER, within=_PROSE)):
             made[place] = self._pattern.sub(link, made[place])
         return "".join(made)
 

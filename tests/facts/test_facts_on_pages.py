@@ -84,9 +84,7 @@ def test_money_registers_lists_and_trials_are_facts_that_pages_print(built: Proj
     assert any(page.find("data", {"data-fact": name}) for page in built.parsed.values())
 
 
-def test_every_number_beside_a_printed_one_is_a_fact_of_the_edition_or_of_the_report(
-    built: Project, facts: Facts
-) -> None:
+def test_every_figure_of_the_printed_report_is_a_fact(built: Project, facts: Facts) -> None:
     table = built.parsed["avstamning.html"].find("caption", string="Alla jämförelser").parent
     cited = [element["data-fact"] for element in table("data") if element["data-fact"].startswith("avstamning.")]
     assert len(cited) > 300

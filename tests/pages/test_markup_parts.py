@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.pages.markup_parts import markup_parts, own_parts, plain_text, sign_of, signs, text_lines, without_width
+from scorecard.pages.markup_parts import (
+    lines_of_text,
+    markup_parts,
+    own_parts,
+    plain_text,
+    sign_of,
+    without_width,
+    written_signs,
+)
 
 PAGE = (
     '<!DOCTYPE html><nav><p>Meny</p></nav><article class="bd-article"><article class="sc-card"><p>a <b>b</b><br>c</p>'
@@ -14,7 +22,7 @@ PAGE = (
 
 def lines(html: str, *left: str, within: tuple[str, ...] = ()) -> list[str]:
     parts = list(markup_parts(html))
-    return ["".join(parts[place].html for place in line) for line in text_lines(parts, left, within)]
+    return ["".join(parts[place].html for place in line) for line in lines_of_text(parts, left, within)]
 
 
 @pytest.mark.parametrize("html", [PAGE, "", "text", "<p>", "a < b <p>c", '<img alt="<b>">x'])
@@ -46,7 +54,7 @@ def test_a_pages_own_text_ends_with_its_article() -> None:
 
 
 def test_a_reference_is_one_sign_and_keeps_its_place() -> None:
-    assert [sign_of(each) for each in signs("a&#39;&amp;&nbsp;b")] == ["a", "'", "&", "\u00a0", "b"]
+    assert [sign_of(each) for each in written_signs("a&#39;&amp;&nbsp;b")] == ["a", "'", "&", "\u00a0", "b"]
     plain = plain_text("3 &lt; 12")
     assert (len(plain), plain.index("12"), without_width(plain)) == (9, 7, "3 < 12")
     assert plain_text("a b") == "a b"
