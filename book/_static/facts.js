@@ -221,10 +221,12 @@ async function review(on) {
   stop.addEventListener("click", () => review(false));
   bar.append(says, stop);
   document.querySelector(".bd-article").before(bar);
-  const { pages } = await told("granskning.json");
+  const { pages, lix } = await told("granskning.json");
   if (!pages) return;
   const all = Object.values(pages).reduce((sum, each) => sum + each, 0);
   says.textContent += ` ${counted(all)} i utgåvan.`;
+  const page = location.pathname.slice(new URL(root(), location).pathname.length) || "index.html";
+  if (lix[page]) says.textContent += ` LIX ${lix[page]}.`;
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -276,12 +276,12 @@ def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
     return tuple(bound_pages)
 
 
-def review_of(bound_pages: Iterable[BoundPage]) -> str:
-    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, and which."""
+def review_of(bound_pages: Iterable[BoundPage], lix: Mapping[str, int] | None = None) -> str:
+    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, which, and its LIX."""
     found = {page.file: [[each.line, each.number, each.sentence] for each in page.unbound] for page in bound_pages}
     unbound_there = {file: those for file, those in found.items() if those}
     told = {"kinds": dict(kinds()), "pages": {file: len(those) for file, those in found.items()}}
-    return json.dumps(told | {"unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told | {"lix": lix or {}, "unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_marks(folder: Path) -> None:
