@@ -215,7 +215,7 @@ class Sheet:
         reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
         answers = [answer for name in self._outcomes if (answer := self._answer(name)) and answer.red]
         html = cards.goal_card(told, reason, comment, answers, draft=not self._texts.goal.reviewed)
-        return Shown(html, stored_text.goal_text(told))
+        return Shown(html, stored_text.goal_text(told, answers))
 
     def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
@@ -344,8 +344,10 @@ class Sheet:
         self._outcomes[indicator.id] = found
         comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
         edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
-        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, self._answer(indicator.id))
-        told = self._told[indicator.id] = tell_indicator(indicator, bound_outcome(found), edition, rule)
+        answer = self._answer(indicator.id)
+        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer)
+        told = tell_indicator(indicator, bound_outcome(found), edition, rule, answer=answer)
+        self._told[indicator.id] = told
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 

@@ -34,6 +34,7 @@ from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.measure.readings import period_held
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import inputs
+from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.swedish import coded
 from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
@@ -180,6 +181,12 @@ class Book:
     def answered(self) -> tuple[AnsweredIndicator, ...]:
         """What is told of every indicator that is red or that an answer speaks of, in the report's order."""
         return self.sources.answers.every(self.catalogue, self.outcomes)
+
+    @cached_property
+    def told_answers(self) -> Mapping[str, ToldAnswer]:
+        """What readers are told of each answer, by indicator; of none where the edition is not asked for any."""
+        asked = self.answered if self.sources.answers.asked else ()
+        return {each.indicator.id: tell_answer(each) for each in asked}
 
     @cached_property
     def insatser(self) -> tuple[Insats, ...]:

@@ -26,7 +26,7 @@ _TARGET_KEYS = ("targets", "target_from")
 # Riket's values stand beside an outturn and are no part of it.
 BESIDE_FIGURES = frozenset({"riket"})
 # What is judged of a figure, and not computed from the extracts.
-_JUDGED = frozenset({"light", "fulfilment", "target", "target_op"})
+_JUDGED = frozenset({"light", "fulfilment", "target", "target_op", "verdict", "not_compared", "verdict_now", "thin"})
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,25 @@ def light_causes(
     found = [Cause(kind="target")] if target_changed else []
     if "outturn" in figures:
         found += [each for each in causes if each.kind != "unknown" or not found]
-    rule = [each.key for each in changed.definitions if each.about == "board" and each.key.startswith("rule.")]
-    if rule:
-        found.append(Cause(kind="rule", about=tuple(rule)))
+    found += _of_board("rule.", changed)
     if not found:  # a direction, say, which gives the same outturn another colour
         found = [*_of_definition(indicator, changed), *_of_code(changed)]
     return tuple(found) or (Cause(kind="unknown"),)
+
+
+def verdict_causes(indicator: str, goal: str, extracts: Iterable[str], changed: Changes) -> tuple[Cause, ...]:
+    """Find what gave an indicator another verdict: what it is made of, or what the board asks of what is judged.
+
+    The months that a verdict is held against need not show in any other figure.
+    """
+    made = figure_causes(indicator, goal, extracts, {"change"}, changed)
+    found = [each for each in made if each.kind != "unknown"]
+    return (*found, *_of_board("verdicts.", changed)) or (Cause(kind="unknown"),)
+
+
+def _of_board(keys: str, changed: Changes) -> list[Cause]:
+    rule = tuple(each.key for each in changed.definitions if each.about == "board" and each.key.startswith(keys))
+    return [Cause(kind="rule", about=rule)] if rule else []
 
 
 def _of_data(indicator: str, extracts: set[str], figures: set[str], changed: Changes) -> Iterator[Cause]:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from scorecard.common.edition import JANUARY
 from scorecard.common.model import Frozen, Month
-from scorecard.judge.outcome import Change
+from scorecard.judge.change import ChangeWord, NotCompared
+from scorecard.judge.outcome import Change, ThinOf
 from scorecard.judge.rule import Light
 
 CauseKind = Literal[
@@ -27,12 +28,22 @@ class Cause(Frozen):
     about: tuple[str, ...] = ()
 
 
+class LedgerVerdict(Frozen):
+    """What a row of the ledger says became of an indicator since the year before, and of its last three months."""
+
+    word: ChangeWord | None = None
+    reason: NotCompared | None = None
+    now: ChangeWord | None = None
+    thin: ThinOf | None = None
+
+
 class IndicatorChange(Frozen):
     """What changed of an indicator's row in the ledger, and of the text that its cell stores.
 
-    `light_causes` are those of its colour, `causes` those of its other figures; `output` are the stored lines that
-    differ, each after its sign: − for the old, + for the new ones. `outturn_between` is what the new code gives on
-    the old extracts, where both changed and it was computed.
+    `verdict` and `verdict_before` are None where the ledger is from before it said such a thing. `light_causes` are
+    those of its colour, `verdict_causes` those of its verdict, `causes` those of its other figures; `output` are the
+    stored lines that differ, each after its sign: − for the old, + for the new ones. `outturn_between` is what the new
+    code gives on the old extracts, where both changed and it was computed.
     """
 
     goal: str
@@ -48,15 +59,23 @@ class IndicatorChange(Frozen):
     outturn_between: float | None = None
     light: Light | None
     light_before: Light | None
+    verdict: LedgerVerdict | None = None
+    verdict_before: LedgerVerdict | None = None
     changes: tuple[Change, ...]
     causes: tuple[Cause, ...] = ()
     light_causes: tuple[Cause, ...] = ()
+    verdict_causes: tuple[Cause, ...] = ()
     output: tuple[str, ...] = ()
 
     @property
     def light_changed(self) -> bool:
         """Whether it has another colour, of an indicator that is in both."""
         return self.presence == "both" and self.light != self.light_before
+
+    @property
+    def verdict_changed(self) -> bool:
+        """Whether another thing is said of what became of it, by two ledgers that both say it."""
+        return None not in (self.verdict, self.verdict_before) and self.verdict != self.verdict_before
 
     def changed(self, figure: str) -> Change | None:
         """Find how a figure changed; None where it did not."""

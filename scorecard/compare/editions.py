@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
+from pydantic import ValidationError
+
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.compare import causes
@@ -18,6 +20,7 @@ from scorecard.compare.difference import (
     DefinitionChange,
     EditionDifference,
     IndicatorChange,
+    LedgerVerdict,
     TableChange,
     TargetChange,
     TextChange,
@@ -80,6 +83,8 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
         # Riket's values stand beside the others, and are told of where nothing else changed.
         why = causes.figure_causes(name, row["goal"], extracts, figures - causes.BESIDE_FIGURES or figures, changed)
         another = "light" in figures
+        verdict, verdict_before = _verdict(now), _verdict(was)
+        judged = None not in (verdict, verdict_before) and verdict != verdict_before
         yield IndicatorChange(
             goal=row["goal"],
             indicator=name,
@@ -93,9 +98,12 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
             outturn_before=_number(was.get("outturn")),
             light=_light(now),
             light_before=_light(was),
+            verdict=verdict,
+            verdict_before=verdict_before,
             changes=found,
             causes=why,
             light_causes=causes.light_causes(name, figures, why, name in targets, changed) if another else (),
+            verdict_causes=causes.verdict_causes(name, row["goal"], extracts, changed) if judged else (),
             output=output,
         )
 
@@ -223,6 +231,17 @@ def _held_against_another(new: Snapshot, indicator: str, row: Mapping[str, str])
 
 def _light(row: Mapping[str, str]) -> Light | None:
     return _LIGHTS[row["light"]] if row.get("light") else None
+
+
+def _verdict(row: Mapping[str, str]) -> LedgerVerdict | None:
+    """Read what a row says became of its indicator; None in a ledger from before it was said, or of other words."""
+    if "verdict" not in row:
+        return None
+    told = {"word": "verdict", "reason": "not_compared", "now": "verdict_now", "thin": "thin"}
+    try:
+        return LedgerVerdict.model_validate({key: row.get(column) or None for key, column in told.items()})
+    except ValidationError:
+        return None
 
 
 def _number(text: str | None) -> float | None:

@@ -21,7 +21,7 @@ from scorecard.compare.difference import (
 )
 from scorecard.judge.outcome import Change
 from scorecard.judge.rule import Light
-from scorecard.wording import dates, labels, lights, numbers
+from scorecard.wording import changes, dates, labels, lights, numbers
 from scorecard.wording import difference as words
 from scorecard.wording.revisions import LABELS, MOST_DECIMALS_TOLD, told_apart
 from scorecard.wording.units import NBSP, UNITS
@@ -53,6 +53,7 @@ def difference_report(found: Difference, pictures: bool = False) -> list[Block]:
     definitions = [("", (each.name or words.BOARD_SETTINGS, *_key(each))) for each in found.definitions]
     sections = (
         _lights(found, titles),
+        _verdicts(found, titles),
         _figures(found, titles, pictures),
         _targets(found),
         _section(words.DEFINITION_TABLE, definitions),
@@ -74,11 +75,13 @@ def _summary(found: Difference) -> Iterator[Block]:
     indicators = [each for one in editions for each in one.indicators]
     texts = [each for one in editions for each in one.texts]
     lights = sum(each.light_changed for each in indicators)
+    verdicts = sum(each.verdict_changed for each in indicators)
     outturns = sum(bool(each.presence == "both" and each.changed("outturn")) for each in indicators)
     counts = {
         "new_editions": sum(one.old is None for one in editions),
         "gone_editions": sum(one.new is None for one in editions),
         "lights": lights,
+        "verdicts": verdicts,
         "outturns": outturns,
         "new_indicators": sum(each.presence == "new" for each in indicators),
         "gone_indicators": sum(each.presence == "gone" for each in indicators),
@@ -92,7 +95,10 @@ def _summary(found: Difference) -> Iterator[Block]:
         "files": len(found.files),
     }
     yield Paragraph(words.difference_summary(counts))
-    causes = [frozenset(cause.kind for cause in (*each.causes, *each.light_causes)) for each in indicators]
+    causes = [
+        frozenset(cause.kind for cause in (*each.causes, *each.light_causes, *each.verdict_causes))
+        for each in indicators
+    ]
     why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
     why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
     why |= {"unknown": sum("unknown" in each for each in causes)}
@@ -102,7 +108,7 @@ def _summary(found: Difference) -> Iterator[Block]:
         yield Paragraph(": ".join(labels.SYNTHETIC))
     # A ledger that was not built anew says nothing of what the change does to it; the warnings that follow tell so.
     unknown = any(one.old is None or one.new is None or one.warnings for one in editions)
-    if not lights and not outturns and not unknown:
+    if not lights and not verdicts and not outturns and not unknown:
         yield Paragraph(words.NO_COLOUR_OR_OUTTURN)
     for one in editions:
         if one.old is None or one.new is None:
@@ -117,6 +123,20 @@ def _lights(found: Difference, titles: words.Titles) -> Iterator[Block]:
         for edition, each in changed
     ]
     yield from _section(words.LIGHT_TABLE, rows)
+
+
+def _verdicts(found: Difference, titles: words.Titles) -> Iterator[Block]:
+    changed = _of_editions(found, lambda one: (each for each in one.indicators if each.verdict_changed))
+    rows = [(edition, _judged(each, titles)) for edition, each in changed]
+    yield from _section(words.VERDICT_TABLE, rows)
+
+
+def _judged(each: IndicatorChange, titles: words.Titles) -> _Cells:
+    was, now = (
+        changes.ledger_verdict(found.word, found.reason, found.now, found.thin) if found else ""
+        for found in (each.verdict_before, each.verdict)
+    )
+    return (each.name, was, now, _causes(each.verdict_causes, titles))
 
 
 def _figures(found: Difference, titles: words.Titles, pictures: bool) -> Iterator[Block]:

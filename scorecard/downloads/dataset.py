@@ -26,8 +26,6 @@ from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
-from scorecard.wording.bound import unbound
-from scorecard.wording.changes import thin_told
 from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
@@ -120,7 +118,10 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
             tell_goal(book.edition, book.decided(result.goal), result.outcomes, book.board.rule)
             for result in book.results
         ),
-        indicators=tuple(tell_indicator(*pair, book.edition, book.board.rule) for pair in pairs),
+        indicators=tuple(
+            tell_indicator(*pair, book.edition, book.board.rule, answer=book.told_answers.get(pair[0].id))
+            for pair in pairs
+        ),
         facts=edition_facts(book, comparisons),
     )
 
@@ -150,14 +151,12 @@ def _beside(outcome: Outcome) -> dict[str, object]:
     women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
     return {
         "gap": published(women.value - men.value) if women and men else None,
-        "verdict": found and found.word,
         "verdict_test": found and found.test,
         "change_low": published(found.low) if found else None,
         "change_high": published(found.high) if found else None,
-        "not_compared": found and found.reason,
-        "verdict_now": now and now.word,
         "verdict_now_covers": "/".join(now.months) if now and now.months else None,
-        "thin": unbound(thin_told(outcome.thin)) if outcome.thin else None,
+        "thin_found": published(outcome.thin.found) if outcome.thin else None,
+        "thin_least": published(outcome.thin.least) if outcome.thin else None,
     }
 
 

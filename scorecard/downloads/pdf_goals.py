@@ -11,7 +11,6 @@ from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import titles_of, with_role
 from scorecard.wording import labels
-from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, ToldTile, tell_goal, tell_indicator
 
@@ -33,7 +32,7 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
     yield from assessment_nodes(told, reason, draft=not texts.goal.reviewed)
     yield from from_markdown(texts.fill("comment", names=book.names))
     indicators = [
-        tell_indicator(indicator, outcome, edition, rule, titles)
+        tell_indicator(indicator, outcome, edition, rule, titles, book.told_answers.get(indicator.id))
         for indicator, outcome in zip(goal.indicators, outcomes, strict=True)
     ]
     if indicators:
@@ -42,10 +41,9 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
         columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
         caption = phrase("goal.summary_caption", period=edition.period.label)
         yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
-    answers = {each.indicator.id: tell_answer(each) for each in book.answered} if book.sources.answers.asked else {}
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
-        yield from indicator_nodes(each, comment, drawn.get(each.id), answers.get(each.id))
+        yield from indicator_nodes(each, comment, drawn.get(each.id))
     yield from _insatser(book, goal)
 
 
@@ -62,9 +60,7 @@ def assessment_nodes(told: ToldGoal, reason: Sequence[Node], *, draft: bool) -> 
         yield nodes.paragraph(told.differs)
 
 
-def indicator_nodes(
-    told: Told, comment: Sequence[Node], drawing: Drawing | None, answer: ToldAnswer | None = None
-) -> Iterator[Node]:
+def indicator_nodes(told: Told, comment: Sequence[Node], drawing: Drawing | None) -> Iterator[Node]:
     """Lay out an indicator: outturn and light, comparisons, chart, what is done, comment, outlook, colour, facts."""
     head = [nodes.heading(_LEVEL + 1, [told.name], told.id), nodes.panel(list(_head(told)))]
     yield nodes.kept_together([*head, *([{**drawing.node, "caption": None}] if drawing else [])])
@@ -73,10 +69,8 @@ def indicator_nodes(
         yield nodes.paragraph(label, " ".join(told.signals.sentences), look="small")
     for revision in told.revisions:
         yield nodes.paragraph(nodes.strong(f"{revision.label}. "), revision.value)
-    if answer:
-        asked = phrase("red.label" if answer.red else "red.label_not_red")
-        said = " ".join((*answer.lines, *([f"({answer.invented})"] if answer.invented else [])))
-        yield nodes.paragraph(nodes.strong(f"{asked}. "), said)
+    if told.answer:
+        yield nodes.paragraph(nodes.strong(f"{told.answer.label}. "), told.answer.text)
     yield from comment
     if told.moved:
         yield nodes.paragraph(nodes.strong(f"{phrase('moved.label')}. "), " ".join(told.moved), look="small")

@@ -17,6 +17,7 @@ from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
 from scorecard.wording import dates, grammar, lights
+from scorecard.wording.bound import unbound
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
@@ -35,6 +36,8 @@ _SUMMARY = (
         "verdict_now",
         "verdict_now_covers",
         "thin",
+        "thin_found",
+        "thin_least",
         "riket",
         "women",
         "men",
@@ -151,7 +154,7 @@ def _goal(goal: str, told: ToldGoal) -> list[str]:
 def _in_words(dataset: Dataset) -> Part:
     """Tell of each indicator all that its card does, but for what the sheet of definitions has."""
     rows = [
-        {"name": told.name, "label": label, "text": typeset(text)}
+        {"name": told.name, "label": label, "text": typeset(unbound(text))}
         for told in dataset.indicators
         for label, text in told.lines
     ]

@@ -48,10 +48,13 @@ class Lack(Frozen):
     suppressed: bool = False
 
 
+ThinOf = Literal["denominator", "coverage"]
+
+
 class ThinIce(Frozen):
     """What an outturn rests on too little of to have a colour: how many it counts, or how many per cent it covers."""
 
-    of: Literal["denominator", "coverage"]
+    of: ThinOf
     found: float
     least: float
 

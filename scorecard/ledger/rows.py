@@ -119,6 +119,10 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         "light": judgement.light if judgement else None,
         "fulfilment": published(judgement.fulfilment if judgement else None),
         "change": published(outcome.change),
+        "verdict": outcome.verdict and outcome.verdict.word,
+        "not_compared": outcome.verdict and outcome.verdict.reason,
+        "verdict_now": outcome.verdict_now and outcome.verdict_now.word,
+        "thin": outcome.thin and outcome.thin.of,
         "riket": published(outcome.riket),
         "riket_printed": None if outcome.riket is None else str(rounded(outcome.riket, indicator.riket_decimals)),
     }

@@ -45,9 +45,9 @@ def indicator_card(
     extracts. What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
     """
     shown = bound_outcome(outcome)
-    told = tell_indicator(indicator, shown, edition, rule, titles)
+    told = tell_indicator(indicator, shown, edition, rule, titles, answer)
     spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
-    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment), "answer": answer}
+    shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
     return _render(

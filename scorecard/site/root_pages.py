@@ -21,11 +21,13 @@ from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
+from scorecard.wording.columns import LEDGER
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
 from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
+_VERDICTS = ("verdict", "verdict_now")
 FEWEST = 2  # bars that make a chart
 _FACTS = {"outturn": OUTTURN, "target": TARGET_LEVEL, "previous_year": OUTTURN, "riket": RIKET}
 _FACTS |= {"women": WOMEN_OF, "men": MEN_OF}
@@ -88,14 +90,16 @@ def _table(
             _edition(edition, indicator, row),
             _outturn(edition, indicator, row),
             _target(edition, indicator, row),
-            light_mark(light, grammar.first_upper(lights.light_words(light).word)),
-            *(_number(edition, indicator, row, key) for key in ("previous_year", "riket", "women", "men")),
+            _light(row),
+            _number(edition, indicator, row, "previous_year"),
+            *(LEDGER[name].words.get(row[name]) for name in _VERDICTS),
+            *(_number(edition, indicator, row, key) for key in ("riket", "women", "men")),
         ]
         for edition, row in told
-        for light in [next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)]
     ]
-    others = numeric(phrase("year_before"), groups["riket"], groups["women"], groups["men"])
-    columns = [phrase("pages.edition"), *numeric(phrase("outturn"), phrase("target")), phrase("pages.colour"), *others]
+    columns = [phrase("pages.edition"), *numeric(phrase("outturn"), phrase("target")), phrase("pages.colour")]
+    columns += [*numeric(phrase("year_before")), *(LEDGER[name].heading for name in _VERDICTS)]
+    columns += numeric(groups["riket"], groups["women"], groups["men"])
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
     return table(
         phrase("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]
@@ -131,6 +135,13 @@ def _cut(edition: Edition, row: Mapping[str, str]) -> str:
 def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
     found = _fact(edition, indicator, row, "outturn")
     return None if found is None else numbers.with_unit(found, row["unit"], int(row["decimals"] or 0))
+
+
+def _light(row: Mapping[str, str]) -> Markup:
+    """The colour that an edition gave, or that there was none, and of what there was too little for one."""
+    light = next((code for code in lights.LIGHT_WORDS if code == row["light"]), None)
+    mark, thin = light_mark(light, grammar.first_upper(lights.light_words(light).word)), row["thin"]
+    return noted(mark, LEDGER["thin"].words.get(thin, thin)) if thin else mark
 
 
 def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> str | None:

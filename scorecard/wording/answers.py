@@ -57,6 +57,16 @@ class ToldAnswer:
     invented: str
 
     @property
+    def label(self) -> str:
+        """What is asked: what is done about the red, or, of what is no longer red, what was said."""
+        return phrase("red.label" if self.red else "red.label_not_red")
+
+    @property
+    def text(self) -> str:
+        """In short as running text, with the mark of what is made up."""
+        return " ".join((*self.lines, *([f"({self.invented})"] if self.invented else [])))
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """In short: each action with who, by when and how far, or that the deviation is accepted, or no answer."""
         actions = (f"{each.action} {each.shortly}" for each in self.actions)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from scorecard.judge.change import ChangeVerdict
-from scorecard.judge.outcome import Outcome, ThinIce
-from scorecard.wording import dates, numbers
+from scorecard.judge.change import ChangeVerdict, ChangeWord, NotCompared
+from scorecard.judge.outcome import Outcome, ThinIce, ThinOf
+from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.bound import RULED, bound
 from scorecard.wording.swedish import coded, phrase
 
 _WORDS = coded("changes.words")
 _REASONS = coded("changes.reasons")
+_THIN = coded("changes.thin_codes")
 
 
 def verdict_words(found: ChangeVerdict | None) -> str:
@@ -20,11 +21,21 @@ def verdict_words(found: ChangeVerdict | None) -> str:
 def verdict_note(outcome: Outcome) -> str:
     """Tell it beside a change: where it cannot be said, it says why; "" where no direction is wanted."""
     found = outcome.verdict
-    if found is None:
-        return ""
-    if found.reason is None:
-        return verdict_words(found)
-    return phrase("changes.not_judged", why=_REASONS[found.reason])
+    return _judged(found.word, found.reason) if found else ""
+
+
+def ledger_verdict(
+    word: ChangeWord | None, reason: NotCompared | None, now: ChangeWord | None, thin: ThinOf | None
+) -> str:
+    """Tell all that a ledger says became of an indicator: "bättre; de tre senaste månaderna: sämre"."""
+    told = [_judged(word, reason)] if word else []
+    told += [f"{grammar.first_lower(phrase('changes.now'))}: {_WORDS[now]}"] if now else []
+    told += [f"{phrase('changes.thin_label')}: {_THIN[thin]}"] if thin else []
+    return "; ".join(told) or phrase("changes.none")
+
+
+def _judged(word: ChangeWord, reason: NotCompared | None) -> str:
+    return phrase("changes.not_judged", why=_REASONS[reason]) if reason else _WORDS[word]
 
 
 def now_told(outcome: Outcome) -> tuple[str, str, str] | None:

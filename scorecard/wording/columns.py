@@ -69,6 +69,7 @@ _CODES: Mapping[str | None, Mapping[str, str]] = {
     "verdicts": coded("changes.words"),
     "tests": coded("changes.tests"),
     "not_compared": coded("changes.reasons"),
+    "thin": coded("changes.thin_codes"),
     "variations": coded("signals.variation"),
     "assurances": coded("signals.assurance"),
     "targets": {op: words for op, (words, _) in phrases.OPS.items()},

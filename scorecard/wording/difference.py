@@ -35,6 +35,7 @@ class TableWords:
 
 _WAS, _IS = "Förr", "Nu"
 LIGHT_TABLE = TableWords("Färger", ("Indikator", _WAS, _IS, "Varför"))
+VERDICT_TABLE = TableWords("Bättre eller sämre", ("Indikator", _WAS, _IS, "Varför"))
 OUTTURN_TABLE = TableWords("Utfall", ("Indikator", _WAS, _IS, "Ändring", "Varför"))
 OTHER_FIGURE_TABLE = TableWords("Övriga värden", ("Indikator", "Uppgift", _WAS, _IS))
 TARGET_TABLE = TableWords("Målvärden", ("Indikator", _WAS, _IS))

@@ -11,10 +11,14 @@ from scorecard.wording.swedish import coded
 
 LABELS, _OTHERS = map(coded, ("revisions.figures", "revisions.others"))
 _COLOURS: dict[str, str] = {code: light.word for code, light in lights.LIGHT_WORDS.items()}
+_JUDGED = {code: word for code, word in coded("changes.words").items() if code != "not_comparable"}
+_WHY = {**coded("changes.reasons"), **coded("changes.thin_codes")}
 _WORDS: dict[str, Callable[[str], str]] = {
     "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
     "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
     **dict.fromkeys(("unit", "target_words"), lambda words: words or numbers.MISSING),
+    **dict.fromkeys(("verdict", "verdict_now"), lambda code: _JUDGED.get(code, numbers.MISSING)),
+    **dict.fromkeys(("not_compared", "thin"), lambda code: f"”{_WHY[code]}”" if code in _WHY else numbers.MISSING),
 }
 _WHOLE = ("numerator", "denominator")
 MOST_DECIMALS_TOLD = 6

@@ -10,6 +10,7 @@ from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal
 
@@ -48,9 +49,11 @@ def summary_text(indicators: Iterable[Told]) -> str:
     return "\n".join(headline(told) for told in indicators)
 
 
-def goal_text(told: ToldGoal) -> str:
-    """Tell the board's assessment of a goal beside the suggestion, and what they rest on."""
-    return "\n".join(filter(None, (*told.lines, told.counted, told.differs)))
+def goal_text(told: ToldGoal, answers: Iterable[ToldAnswer] = ()) -> str:
+    """Tell the board's assessment of a goal beside the suggestion, what they rest on, and then the `answers`."""
+    done = [f"{each.name}: {each.text}" for each in answers]
+    asked = [phrase("red.goal_label"), *(f"  {line}" for line in done)] if done else []
+    return "\n".join(filter(None, (*told.lines, told.counted, told.differs, *asked)))
 
 
 def _readings(indicator: Indicator, outcome: Outcome) -> list[str]:

@@ -17,6 +17,7 @@ from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import outlook as wording_outlook
+from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.changes import now_told, verdict_note
 from scorecard.wording.moved import moved_sentences
 from scorecard.wording.revisions import revision_sentences
@@ -107,6 +108,7 @@ class Told:
     moved: tuple[str, ...] = ()
     outlook: ToldOutlook | None = None
     signals: ToldSignals | None = None
+    answer: ToldAnswer | None = None
     explained: tuple[str, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
@@ -143,10 +145,11 @@ def tell_indicator(
     edition: Edition,
     rule: Rule,
     titles: Mapping[str, str] = wording_indicator.NO_TITLES,
+    answer: ToldAnswer | None = None,
 ) -> Told:
     """Decide all that is told of an indicator: what is compared, how it is labelled, and what is left out and why.
 
-    `titles` are those of the extracts, by id.
+    `titles` are those of the extracts, by id, and `answer` is what is done about an outturn that is red.
     """
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator, titles)
@@ -161,7 +164,7 @@ def tell_indicator(
         reason = indicator.status_reason or wording_indicator.no_outturn(outcome)
         if outcome.coming:
             reason = wording_indicator.coming_told(indicator, outcome.coming)
-        return Told(*always, reason)
+        return Told(*always, reason, answer=answer)
     return Told(
         *always,
         outturn=_value(indicator, outcome.outturn),
@@ -175,6 +178,7 @@ def tell_indicator(
         moved=moved_sentences(indicator, outcome),
         outlook=_outlook(indicator, outcome, edition),
         signals=tell_signals(indicator, outcome),
+        answer=answer,
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
             (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
@@ -217,6 +221,8 @@ def _lines(told: Told) -> Iterator[tuple[str, str]]:
     if told.invented:
         yield phrase("invented.label"), told.invented
     yield phrase("assessed"), told.light.text
+    if told.answer:
+        yield told.answer.label, told.answer.text
     if told.signals:
         yield phrase("signals.label"), " ".join(told.signals.sentences)
     yield from ((tile.label, tile.text) for tile in (*told.comparisons, *told.revisions))

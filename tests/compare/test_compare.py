@@ -254,6 +254,84 @@ def test_a_ledger_of_a_target_with_other_words_is_warned_of(
     assert [each.about for each in two.edition().warnings] == ([stale] if stale else [])
 
 
+VERDICTS = ("verdict", "not_compared", "verdict_now", "thin")
+
+
+def judge_ledger(two: Two, old: tuple[str, ...] | None, new: tuple[str, ...]) -> None:
+    """Let both ledgers tell a verdict of `besok`; without an old one, that ledger is from before there were any."""
+    for book, told in ((two.old, old), (two.new, new)):
+        path = book.root / "data" / EDITION / "results.csv"
+        if told is None:
+            continue
+        head, besok, resor = path.read_text("utf-8").splitlines()
+        lines = (f"{head},{','.join(VERDICTS)}", f"{besok},{','.join(told)}", f"{resor},,,,")
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        (("better", "", "", ""), ("no_sure_change", "", "", ""), "bättre", "ingen säker förändring"),
+        (
+            ("worse", "", "worse", ""),
+            ("worse", "", "better", ""),
+            "sämre; de tre senaste månaderna: sämre",
+            "sämre; de tre senaste månaderna: bättre",
+        ),
+        (
+            ("better", "", "", ""),
+            ("not_comparable", "thin", "", "denominator"),
+            "bättre",
+            "inte bedömt, underlaget är för litet; ingen färg: för liten nämnare",
+        ),
+        (("", "", "", ""), ("worse", "", "", ""), "inget omdöme", "sämre"),
+    ],
+)
+def test_another_verdict_is_told_with_what_made_it(
+    two: Two, old: tuple[str, ...], new: tuple[str, ...], was: str, now: str
+) -> None:
+    two.new.receive("besok", "manad,antal\n2025-01,8\n2025-02,4\n")
+    two.new.ledger()  # of which only a month differs, and no other figure
+    judge_ledger(two, old, new)
+    (found,) = two.edition().indicators
+    assert (found.verdict_changed, found.light_changed, found.causes) == (True, False, ())
+    assert found.verdict_causes == (Cause(kind="revised_data", about=("besok",)),)
+    report = markdown(difference_report(two.compare()))
+    assert f"| Besök i tid | {was} | {now} | Reviderade uppgifter i Besök (besok) |" in report
+    assert "1 omdöme om bättre eller sämre" in report
+    assert "Orsaker: reviderade uppgifter (1 indikator)." in report
+    assert "Ingen färg och inget utfall ändras." not in report
+
+
+def test_what_the_board_asks_of_a_verdict_is_a_cause(two: Two) -> None:
+    two.new.change("data/board.yml", "yellow_from: 0.9}", "yellow_from: 0.9}\nverdicts: {least_denominator: 60}")
+    judge_ledger(two, ("better", "", "", ""), ("not_comparable", "thin", "", "denominator"))
+    (found,) = two.edition().indicators
+    assert found.verdict_causes == (Cause(kind="rule", about=("verdicts.least_denominator",)),)
+    assert "| Nämnden | Minsta nämnare | finns inte | 60 |" in markdown(difference_report(two.compare()))
+
+
+def test_a_verdict_of_another_direction_has_its_definition_as_cause(two: Two) -> None:
+    two.new.change("notebooks/vard.yml", "direction: higher", "direction: lower")
+    judge_ledger(two, ("better", "", "", ""), ("worse", "", "", ""))
+    (found,) = two.edition().indicators
+    assert found.verdict_causes == (Cause(kind="definition", about=("direction",)),)
+
+
+def test_a_verdict_that_nothing_explains_is_of_an_unknown_cause(two: Two) -> None:
+    judge_ledger(two, ("better", "", "", ""), ("worse", "", "", ""))
+    (found,) = two.edition().indicators
+    assert found.verdict_causes == (Cause(kind="unknown"),)
+
+
+@pytest.mark.parametrize("old", [None, ("bättre", "", "", "")])
+def test_a_ledger_without_verdicts_or_with_other_words_says_nothing_of_them(two: Two, old: tuple[str, ...]) -> None:
+    judge_ledger(two, old, ("worse", "", "worse", ""))
+    found = [each for edition in two.compare().editions for each in edition.indicators]
+    assert not any(each.verdict_changed for each in found)
+    assert "Bättre eller sämre" not in markdown(difference_report(two.compare()))
+
+
 def test_the_rule_is_the_cause_of_a_colour_alone(two: Two) -> None:
     two.new.change("data/board.yml", "yellow_from: 0.9", "yellow_from: 0.8")
     two.new.ledger(besok=ROWS["besok"].replace(",red,", ",yellow,"))

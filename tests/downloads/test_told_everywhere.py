@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.book.highlights import highlight_sentences
+from scorecard.catalogue.actions import RedAnswer
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
@@ -28,6 +29,7 @@ from scorecard.downloads.document import document
 from scorecard.downloads.files import downloads
 from scorecard.downloads.pdf_goals import assessment_nodes, goal_chapter, indicator_nodes
 from scorecard.downloads.workbook import sheet_name, workbook
+from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import Change, Coming, Outcome, Revised
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.pace import Pace
@@ -37,6 +39,7 @@ from scorecard.measure.values import Reading
 from scorecard.pages import goals, money, overview, riket, sexes
 from scorecard.pages.cards import goal_card, indicator_card, summary_table
 from scorecard.pages.sexes_chart import women_and_men_chart
+from scorecard.wording.answers import tell_answer
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.stored_text import goal_text, indicator_text
@@ -241,6 +244,43 @@ def test_a_year_before_that_is_not_compared_with_says_why_in_every_medium(cases:
     for medium in media:
         said = ("Samma tid året före", "jämförs inte", "serien har brutits")
         assert [words for words in said if words not in flat(medium)] == []
+
+
+ANSWER = RedAnswer.model_validate(
+    {
+        "cause": "Få svarar.",
+        "actions": [
+            {
+                "id": "a",
+                "action": "Schemat <i>läggs</i> om.",
+                "who": "HR-chef",
+                "by": "2026-03-31",
+                "effect": 4,
+                "status": "under_way",
+            }
+        ],
+    }
+)
+
+
+def test_what_is_done_about_the_red_is_told_in_every_medium(cases: list[Case], data: Dataset) -> None:
+    case = next(case for case in cases if case.indicator.id == "med-prognos")
+    found = AnsweredIndicator(case.indicator, case.outcome, True, None, ANSWER, True, False, None, True)
+    told = replace(case.told, answer=tell_answer(found))
+    html = unbound(indicator_card(case.indicator, case.outcome, case.edition, "", RULE, answer=told.answer))
+    made = load_workbook(io.BytesIO(workbook(replace(data, indicators=(told,)))))
+    about_goal = goal_text(data.goals[0], [told.answer])
+    media = [
+        BeautifulSoup(html, "html.parser").get_text(" "),
+        printed(list(indicator_nodes(told, [], None))),
+        " ".join(str(cell.value) for row in made["Med ord"].iter_rows() for cell in row),
+        indicator_text(told, case.indicator, case.outcome),
+        about_goal,
+    ]
+    done = ("Vad som görs åt det röda", "Schemat <i>läggs</i> om. HR-chef, senast 31 mars 2026. Pågår.", "påhitta")
+    for medium in map(flat, media):
+        assert [words for words in done if words not in medium] == []
+    assert about_goal.splitlines()[-2:] == ["Vad som görs åt det röda i målet", f"  {told.name}: {told.answer.text}"]
 
 
 BAND = Target(low=Bound(op=">=", value=45), high=Bound(op="<=", value=55))

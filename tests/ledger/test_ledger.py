@@ -17,7 +17,8 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import LedgerError
 from scorecard.extracts.manifest import Manifest, Received
-from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.judge.change import ChangeVerdict
+from scorecard.judge.outcome import GoalResult, Outcome, ThinIce
 from scorecard.judge.rule import judge, judge_each
 from scorecard.ledger.rows import COLUMNS, further_csv, ledger, ledger_csv, read_further, read_ledger
 from scorecard.measure.values import Reading
@@ -85,6 +86,7 @@ def cells(made: list[dict[str, object]]) -> list[dict[str, str]]:
 
 
 TARGET = Target(op="<", value=20)
+VERDICTS = ("verdict", "not_compared", "verdict_now", "thin")
 OUTTURN = 100 * 1916 / 8650
 FULL = outcome(
     "kotid",
@@ -129,8 +131,8 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
-    # No target here is more than a level, no outturn a mean, and nothing invented.
-    without = ("target_words", "mean_numerator", "mean_denominator", "invented")
+    # No target here is more than a level, no outturn a mean, nothing invented, and nothing said to be better or worse.
+    without = ("target_words", "mean_numerator", "mean_denominator", "invented", *VERDICTS)
     always = [name for name in COLUMNS if name not in without]
     assert ledger_csv(made, 1).splitlines()[0] == ",".join(always)
     assert len(cells(made)) == 2
@@ -248,7 +250,7 @@ def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
         if not name.endswith("_printed"):
             assert read.loc["kotid", name] == made[0][name], name
     assert read.loc["kotid", "women_printed"] == 22.3
-    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 4  # optional columns
+    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 8  # optional columns
 
 
 def test_a_mean_of_months_has_its_parts_in_columns_of_their_own() -> None:
@@ -257,6 +259,31 @@ def test_a_mean_of_months_has_its_parts_in_columns_of_their_own() -> None:
     (cell,) = cells(rows(outcome("kotid", outturn=mean), of=of))
     told = ("accumulation", "numerator", "denominator", "mean_numerator", "mean_denominator")
     assert [cell[name] for name in told] == ["mean_of_snapshots", "", "", "282.5", "599.75"]
+
+
+def test_a_row_has_the_verdict_and_what_there_is_too_little_of(tmp_path: Path) -> None:
+    unsure, now = ChangeVerdict(word="no_sure_change", test="newcombe"), ChangeVerdict(word="worse", test="newcombe")
+    thin = outcome(
+        "b",
+        outturn=Reading(value=50.0),
+        verdict=ChangeVerdict(word="not_comparable", reason="thin"),
+        thin=ThinIce(of="denominator", found=12, least=20),
+    )
+    judged = FULL.model_copy(update={"verdict": unsure, "verdict_now": now})
+    made = rows(judged, thin, of=(indicator("kotid"), indicator("b")))
+    assert [[row[name] for name in VERDICTS] for row in cells(made)] == [
+        ["no_sure_change", "", "worse", ""],
+        ["not_comparable", "thin", "", "denominator"],
+    ]
+    path = tmp_path / "results.csv"
+    path.write_text(ledger_csv(made, 1), "utf-8")
+    assert list(read_ledger(path)["verdict"]) == ["no_sure_change", "not_comparable"]
+
+
+def test_a_ledger_from_before_there_were_verdicts_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    path.write_text(ledger_csv(rows(FULL), 1), "utf-8")
+    assert not set(VERDICTS) & set(read_ledger(path))
 
 
 def test_a_row_says_which_of_its_figures_are_invented(tmp_path: Path) -> None:

@@ -355,6 +355,17 @@ def test_a_column_that_the_frozen_ledger_lacks_is_no_change() -> None:
     )
 
 
+def test_a_ledger_that_tells_verdicts_tells_also_that_nothing_was_thin() -> None:
+    told = {"verdict": "better"}
+    now = {"verdict": "not_comparable", "not_compared": "thin", "verdict_now": "", "thin": "denominator"}
+    assert [(one.figure, one.old, one.new) for one in figure_changes(told, now)] == [
+        ("verdict", "better", "not_comparable"),
+        ("not_compared", "", "thin"),
+        ("thin", "", "denominator"),
+    ]
+    assert figure_changes({"outturn": "1"}, now | {"outturn": "1"}) == ()
+
+
 def test_a_ledgers_rows_are_compared_as_the_file_has_them() -> None:
     assert published_rows([{"indicator": "samtal", "outturn": 51.4, "target": 60, "men": None}]) == {
         "samtal": {"indicator": "samtal", "outturn": "51.4", "target": "60", "men": ""}
@@ -418,6 +429,17 @@ def revised(reason: str = "Skäl", by: str = "Direktören", **figures: tuple[str
         ),
         ({"target_op": (">=", ">")}, "Villkoret i målvärdet var minst och är nu över."),
         ({"numerator": ("1000", "2000")}, "Täljaren var 1\u00a0000 och är nu 2\u00a0000."),
+        (
+            {"verdict": ("better", "no_sure_change"), "verdict_now": ("worse", ""), "thin": ("", "coverage")},
+            "Omdömet om förändringen var bättre och är nu ingen säker förändring. "
+            "Omdömet om de tre senaste månaderna var sämre och saknas nu. "
+            "Bristen i underlaget saknades och är nu ”för låg täckning”.",
+        ),
+        ({"verdict": ("worse", "not_comparable")}, "Omdömet om förändringen var sämre och saknas nu."),
+        (
+            {"not_compared": ("broken", "thin")},
+            "Skälet till att förändringen inte är bedömd var ”serien har brutits” och är nu ”underlaget är för litet”.",
+        ),
         ({"fulfilment": ("0.9", "0.8")}, "Måluppfyllelsen (1 är precis uppfyllt) var 0,9 och är nu 0,8."),
     ],
 )

@@ -126,6 +126,20 @@ def test_the_history_shows_each_edition_the_latest_first(tmp_path: Path) -> None
     assert "Januari–augusti 2025: 48,0 procent. Januari–december 2025: 51,4 procent." in described
 
 
+def test_the_history_shows_what_each_edition_said_became_of_it(tmp_path: Path) -> None:
+    head = HEAD.strip() + ",verdict,not_compared,verdict_now,thin\n"
+    put(tmp_path, Edition(2025, 4))  # from before it was said
+    put(tmp_path, EARLIER, head + CALLS.strip().replace("red", "") + ",not_comparable,thin,,denominator\n")
+    target = put(tmp_path, LATEST, head + CALLS.strip() + ",better,,no_sure_change,\n")
+    heads, *told = table(target, "samtal")
+    assert heads[3:7] == ["Färg", "Året före", "Bättre eller sämre", "De tre senaste månaderna"]
+    assert [row[3:7] for row in told] == [
+        ["■ Röd", "35,9", "bättre", "ingen säker förändring"],
+        ["○ Ingen färg för liten nämnare", "35,9", "går inte att jämföra", "–"],
+        ["■ Röd", "35,9", "–", "–"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("children", "heads"), [(frozenset(), ["Kvinnor", "Män"]), (frozenset({"samtal"}), ["Flickor", "Pojkar"])]
 )
