@@ -7,6 +7,7 @@ from scorecard.catalogue.target import Target
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.pace import Pace
+from scorecard.judge.projection import SO_FAR, WAYS, Calibrated, Extrapolation, PublicCalibration
 from scorecard.measure.values import Point, Reading
 
 
@@ -61,3 +62,12 @@ def series(**years: list[float]) -> tuple[Point, ...]:
         for year, values in years.items()
         for month, value in enumerate(values, start=1)
     )
+
+
+def carried_on(recent: int = 3, half_width: float = 1.0) -> PublicCalibration:
+    """Carry the mean change of the recent months on, undamped; half an interval is `half_width` spreads wide."""
+    widths = dict.fromkeys(range(1, 12), half_width)
+    changed, errors = Extrapolation(recent=recent, damping=1.0), dict.fromkeys(range(1, 12), 99)
+    known = {(way, True): Calibrated(changed, widths, errors) for way in WAYS}
+    alone = {(way, False): Calibrated(SO_FAR, widths, errors) for way in WAYS}
+    return PublicCalibration("a test", known | alone, {})

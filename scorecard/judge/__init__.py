@@ -18,6 +18,7 @@ __all__ = [
     "outcome",
     "outlook",
     "preliminary",
+    "projection",
     "rule",
     "signals",
     "sure_change",

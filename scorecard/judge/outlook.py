@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from itertools import pairwise
+from dataclasses import asdict
 from typing import Literal
 
 from scorecard.catalogue.board import Rule
@@ -14,7 +12,14 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import WHOLE_PERCENT, Bound, Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period, select
 from scorecard.common.model import Frozen, Month
-from scorecard.judge.pace import SUMMED, Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
+from scorecard.judge.pace import Limits, MonthValue, Pace, first_months, months_of_year, pace, year_of_months
+from scorecard.judge.projection import (
+    Method,
+    Projection,
+    expected_weights,
+    project,
+    public_calibration,
+)
 from scorecard.judge.rule import Light, bounds_of, light
 from scorecard.measure.measures import Kind, Measure, sums
 from scorecard.measure.values import Point
@@ -85,26 +90,12 @@ def _budget(budget: Measure, year: BoardYear, indicator: Indicator) -> Target | 
     return budgeted(indicator, float(values.sum())) if len(values) == MONTHS_OF_A_YEAR else None
 
 
-INTERVAL_LEVEL = 80  # per cent of the years that the interval is meant to hold
-RECENT = 3  # the months whose change since last year is carried on
+_NOISE = 1e-9  # a running sum that is taken apart leaves that much of binary fractions
 LEAST_MONTHS = 3
 LEAST_ALONE = 6  # without a year before, half a year at least must show what the seasons do
-# Student's t, two-sided 80 %, by degrees of freedom from 1: Abramowitz and Stegun, table 26.10.
-STUDENT = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363)
 
-Method = Literal["last_year", "so_far", "last_year_steps", "own_steps"]
-Reason = Literal["not_monthly", "gaps", "few_months", "no_year_before"]
+Reason = Literal["not_monthly", "gaps", "few_months", "no_year_before", "no_spread", "untried"]
 _Verdict = Literal["likely_met", "likely_missed", "uncertain"]
-
-
-@dataclass(frozen=True)
-class Projection:
-    """A full year as it is expected, between `low` and `high`, and the method that gave it."""
-
-    value: float
-    low: float
-    high: float
-    method: Method
 
 
 class Outlook(Frozen):
@@ -143,10 +134,12 @@ def outlook(
     whole_before = year_of_months(last_year, how) if last_year else None
     bounds = bounds_of(target, rule, whole_before) if target else ()
     needed = pace(done, expected_weights(done, last_year), how, bounds[0], limits) if len(bounds) == 1 else None
-    reason = too_little(months, last_year)
+    reason = too_little(done, last_year)
     if reason:
         return Outlook(months=months, target=target, reason=reason, pace=needed)
-    made = project(done, last_year, how, limits)
+    made = project(done, last_year, how, limits, public_calibration().calibration)
+    if made is None:
+        return Outlook(months=months, target=target, reason="untried", pace=needed)
     return Outlook(
         months=months,
         **asdict(made),
@@ -157,84 +150,14 @@ def outlook(
     )
 
 
-def too_little(months: int, before: Sequence[MonthValue] | None) -> Reason | None:
-    """Say why so few months, with or without a year before, give no projection."""
-    if months < LEAST_MONTHS:
+def too_little(done: Sequence[MonthValue], before: Sequence[MonthValue] | None) -> Reason | None:
+    """Say why the months, with or without a year before, give no projection."""
+    if len(done) < LEAST_MONTHS:
         return "few_months"
-    return "no_year_before" if before is None and months < LEAST_ALONE else None
-
-
-def project(
-    done: Sequence[MonthValue], before: Sequence[MonthValue] | None, how: str | None, limits: Limits
-) -> Projection:
-    """Project the year from its first months, with the twelve of the year before where they are known."""
-    count, remaining = len(done), MONTHS_OF_A_YEAR - len(done)
-    weights = expected_weights(done, before)
-    if how == "latest":
-        value, spread, method = _stepped([month.value for month in done], before, remaining)
-        values = [value] * remaining
-    else:
-        values, spread, method = _levels(done, before)
-        spread *= STUDENT[count - 2] * math.sqrt(1 + remaining / count)
-
-    def year(months: Sequence[float]) -> float:
-        return year_of_months([*done, *map(MonthValue, months, weights)], how)
-
-    values = [min(max(value, limits[0]), limits[1]) for value in values]
-    expected = year(values)
-    half = spread * _part(done, weights, how)
-    bounds = [year([limit] * remaining) if math.isfinite(limit) else limit for limit in limits]
-    return Projection(expected, max(expected - half, bounds[0]), min(expected + half, bounds[1]), method)
-
-
-def expected_weights(done: Sequence[MonthValue], before: Sequence[MonthValue] | None) -> list[float]:
-    """Expect of each remaining month last year's weight, times how this year's compare so far; or their mean."""
-    count = len(done)
-    total = math.fsum(month.weight for month in done)
-    then = math.fsum(month.weight for month in before[:count]) if before else 0.0
-    if before and then:
-        return [month.weight * total / then for month in before[count:]]
-    return [total / count] * (MONTHS_OF_A_YEAR - count)
-
-
-def _levels(done: Sequence[MonthValue], before: Sequence[MonthValue] | None) -> tuple[list[float], float, Method]:
-    """Expect last year's month and the latest change; or, without a year before, what the months so far make."""
-    count = len(done)
-    values = [month.value for month in done]
-    if before is None:
-        level = year_of_months(done, "ratio_of_sums")
-        return [level] * (MONTHS_OF_A_YEAR - count), statistics.stdev(values), "so_far"
-    last = [month.value for month in before]
-    changes = [now - then for now, then in zip(values, last[:count], strict=True)]
-    recent = statistics.fmean(changes[-RECENT:])
-    # An even change so far says little of a turn: months differ at least as much as those of last year did.
-    spread = max(statistics.stdev(changes), statistics.stdev(last))
-    return [value + recent for value in last[count:]], spread, "last_year"
-
-
-def _stepped(
-    values: Sequence[float], before: Sequence[MonthValue] | None, remaining: int
-) -> tuple[float, float, Method]:
-    """Walk on from the last value in last year's steps; or, without a year before, in steps like those so far."""
-    steps = [after - earlier for earlier, after in pairwise(values)]
-    if before is None:
-        spread = STUDENT[len(steps) - 2] * statistics.stdev(steps)
-        walked = values[-1] + statistics.fmean(steps) * remaining
-        return walked, spread * math.sqrt(remaining + remaining**2 / len(steps)), "own_steps"
-    last = [month.value for month in before]
-    then = [after - earlier for earlier, after in pairwise(last)]
-    apart = [now - other for now, other in zip(steps, then, strict=False)]
-    spread = max(math.sqrt(statistics.fmean(each**2 for each in apart)), statistics.stdev(then))
-    walked = values[-1] + last[-1] - last[len(values) - 1]
-    return walked, STUDENT[len(steps) - 1] * spread * math.sqrt(remaining), "last_year_steps"
-
-
-def _part(done: Sequence[MonthValue], weights: Sequence[float], how: str | None) -> float:
-    """How much the year moves when every remaining month moves by one."""
-    if how == "latest":
-        return 1.0
-    remaining = math.fsum(weights)
-    return remaining if how in SUMMED else remaining / (remaining + math.fsum(month.weight for month in done))
+    if before is None and len(done) < LEAST_ALONE:
+        return "no_year_before"
+    values = [month.value for month in (*(before or ()), *done)]
+    return "no_spread" if math.isclose(min(values), max(values), rel_tol=_NOISE, abs_tol=_NOISE) else None
 
 
 def _verdict(made: Projection, bounds: Sequence[Bound]) -> _Verdict:

@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import MONTHS_OF_A_YEAR
-from scorecard.judge.outlook import INTERVAL_LEVEL, LEAST_ALONE, LEAST_MONTHS, Outlook
+from scorecard.judge.outlook import LEAST_ALONE, LEAST_MONTHS, Outlook
+from scorecard.judge.projection import INTERVAL_LEVEL
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording.bound import same_fact
 from scorecard.wording.swedish import phrase

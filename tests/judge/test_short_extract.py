@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from outcomes import at_least, compute, indicator, met, table
+from outlooks import carried_on
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.indicator import Indicator
@@ -30,6 +31,11 @@ NOW = [("2025-01", 50, 100), ("2025-02", 52, 100), ("2025-03", 54, 100)]
 APRIL = [("2025-04", 90, 100)]
 CALLS = met("month met asked", *BEFORE, *REST, *NOW)
 MEAN, MEAN_BEFORE = (50 + 52 + 54) / 3, (40 + 42 + 44) / 3
+
+
+@pytest.fixture(autouse=True)
+def what_the_pages_use(monkeypatch):
+    monkeypatch.setattr("scorecard.judge.outlook.public_calibration", carried_on)
 
 
 def short(measure: Measure = CALLS, how: Indicator | None = None, edition: str = "2025-04", **more) -> Outcome:

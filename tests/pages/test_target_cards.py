@@ -418,7 +418,8 @@ def test_a_target_for_units_that_are_not_there_is_refused(more: dict[str, Any], 
 
 
 def test_the_outlook_of_all_is_not_held_against_a_target_for_each() -> None:
-    rows = [(f"2025-{month:02d}", sex, 50, 100) for month in range(1, 9) for sex in ("totalt", "kvinnor", "män")]
+    months = [(f"2025-{month:02d}", 49 + 2 * (month % 2)) for month in range(1, 9)]
+    rows = [(month, sex, value, 100) for month, value in months for sex in ("totalt", "kvinnor", "män")]
     how = of({"op": ">=", "value": 60, "each": "kön"}, breakdowns=("kön",))
     found = compute(met("month sex met asked", *rows), how, "2025-08")
     told = tell_indicator(how, found, Edition(2025, 8), RULE)
@@ -472,7 +473,8 @@ def test_a_first_target_from_july_on_gives_no_colour_before_it() -> None:
 
 
 def monthly(now: int, before: int) -> Measure:
-    rows = [(f"2024-{month:02d}", before, 100) for month in range(1, 13)]
+    last = [before - 1, before + 1, *[before] * 10]  # a year that never changed would have no outlook
+    rows = [(f"2024-{month:02d}", value, 100) for month, value in enumerate(last, start=1)]
     return met("month met asked", *rows, *((f"2025-{month:02d}", now, 100) for month in range(1, 9)))
 
 
@@ -499,7 +501,7 @@ def test_the_outlook_of_each_kind(target: dict[str, Any], more: dict[str, Any], 
 
 def test_an_outlook_that_cannot_be_held_against_its_target_says_so() -> None:
     how = of(RISE, accumulation="mean_of_snapshots")
-    rows = [(f"2025-{month:02d}", 50, 100) for month in range(1, 9)]
+    rows = [(f"2025-{month:02d}", 49 + 2 * (month % 2), 100) for month in range(1, 9)]
     found = compute(met("month met asked", *rows), how, "2025-08")
     told = tell_indicator(how, found, Edition(2025, 8), RULE)
     assert told.outlook.light is None

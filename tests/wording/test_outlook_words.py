@@ -60,6 +60,17 @@ def test_whoever_keeps_the_printed_pace_meets_the_target(op, value, said, short)
     assert words.short_pace(indicator(), found) == short.replace(" ", NBSP)
 
 
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("year_to_date", "Prognosen är förra årets utfall, ändrat som månaderna hittills har ändrats mot förra året."),
+        ("so_far", "Prognosen bygger på månaderna hittills i år, för det finns inget helt år före att jämföra med."),
+    ],
+)
+def test_each_method_says_what_it_rests_on(method, said):
+    assert words.basis(outlook(method=method)) == said
+
+
 def test_money_and_the_last_month():
     found = outlook("<=", 9087, Pace(kind="needed", value=1234.5))
     assert words.pace_words(indicator("mnkr", 0), found) == (
@@ -110,6 +121,8 @@ def test_of_what_is_certain_nothing_is_said_to_be_likely(kind, verdict, said, sh
         ("gaps", "saknas värden för någon månad", "månader saknas"),
         ("few_months", "kräver minst 3 månader", "för få månader"),
         ("no_year_before", "Då krävs minst 6 månader", "inget år före att jämföra med"),
+        ("no_spread", "Värdet har varit detsamma varje månad", "samma värde varje månad"),
+        ("untried", "Metoden är inte prövad för så många månader", "metoden ej prövad"),
     ],
 )
 def test_why_there_is_none(reason, said, short):
@@ -135,7 +148,7 @@ def test_all_of_it_in_running_text():
     assert " ".join(words.outlook_sentences(indicator(), outlook())) == (
         "Målet nås troligen inte. "
         "Återstående månader behöver i snitt nå minst 64,5 procent för att målet ska nås. Prognosen bygger på samma "
-        "månader förra året och på hur de senaste månaderna skiljer sig från dem."
+        "månader förra året, på hur den senaste månaden skiljer sig från dem och på nivån de tre senaste månaderna."
     )
 
 
