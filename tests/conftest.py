@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -42,6 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     waiting = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in waiting), None)
     items.sort(key=lambda item: (item.path not in modules, item.path != first, item.path in waiting))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage all modules and collected tests, which last as long as the run."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

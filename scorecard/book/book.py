@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from scorecard.book.contents import Contents, read_contents
+from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
@@ -239,6 +239,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     texts = {goal: read for goal, read in found if read}
     report = tried(read_report_text, root, edition)
     contents = tried(read_contents, root)
+    if contents and catalogue:
+        tried(check_contents, root, contents, [goal.id for goal in catalogue.goals])
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from scorecard.common.faults import SiteError
+from scorecard.common.faults import Fault, SiteError, unknown_name
 from scorecard.common.model import Frozen
-from scorecard.common.yaml_file import read_model
+from scorecard.common.yaml_file import KeyPath, YamlFile, read_model, read_yaml
 
 TOC = "book/_toc.yml"
 GOALS_PLACE = "goals"  # where the printed report has the goals, each under its effektmål
@@ -41,7 +42,7 @@ class Contents(Frozen):
     @property
     def pages(self) -> tuple[str, ...]:
         """Every page that the contents name, by its file."""
-        return (self.root, *_files(self.__pydantic_extra__))
+        return (self.root, *(file for _, file in _files(self.__pydantic_extra__)))
 
     def without(self, pages: Container[str]) -> dict[str, Any]:
         """Give the contents as Jupyter Book reads them, without some pages and what is then empty."""
@@ -65,6 +66,48 @@ def read_contents(root: Path) -> Contents:
     return contents
 
 
+def check_contents(root: Path, contents: Contents, goals: Collection[str]) -> None:
+    """See that the contents name every page that a book has, each once, and none that it has not.
+
+    `goals` are the ids of the edition's goals, whose pages are made of their notebooks.
+
+    Raises:
+        SiteError: tells every page that is gone, stands twice or is left out, and every name that is no page's.
+    """
+    read, faults = read_yaml(root / TOC, TOC)
+    if read is None:
+        raise SiteError(faults)
+    if faults := list(_misplaced(root, contents, goals, read)):
+        raise SiteError(faults)
+
+
+def _misplaced(root: Path, contents: Contents, goals: Collection[str], read: YamlFile) -> Iterator[Fault]:
+    folder = root / "book"
+    texts = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")}
+    made = {f"{GOALS_PLACE}/{goal}" for goal in goals}
+    there = {each for each in texts if not each.startswith("_")} | made
+    seen: set[str] = set()
+    for key, name in chain([(("root",), contents.root)], _files(contents.__pydantic_extra__)):
+        file = name.removesuffix(".md").removesuffix(".ipynb")
+        if file not in there:
+            yield unknown_name("the book has no such page", name, there, TOC, read.line(key))
+        elif file in seen:
+            yield read.fault("a page stands in the contents twice", key, name, "each page once")
+        seen.add(file)
+    for file in sorted(there - seen):
+        place = f"notebooks/{file.removeprefix(f'{GOALS_PLACE}/')}.yml" if file in made else f"book/{file}.md"
+        yield Fault("the contents leave a page out", TOC, found=place, expected=f"- file: {file}")
+    for part, known in (
+        ("printed", there | {GOALS_PLACE}),
+        ("part_year", frozenset(contents.meta.printed) or there),
+        ("reconciled", there),
+    ):
+        for at, name in enumerate(getattr(contents.meta, part)):
+            if name not in known:
+                line = read.line(("meta", part, at))
+                yield unknown_name(f"meta.{part} names no page of the book", name, known, TOC, line)
+
+
 def _without(node: Any, pages: Container[str]) -> Any:
     """Copy a tree without the chapters of some pages; a part that is then empty goes, too."""
     if isinstance(node, list):
@@ -79,11 +122,16 @@ def _without(node: Any, pages: Container[str]) -> Any:
     return node
 
 
-def _files(node: Any) -> list[str]:
+def _files(node: Any, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Find each file that a tree names, in its order, with its key."""
     if isinstance(node, dict):
-        own = [node["file"]] if isinstance(node.get("file"), str) else []
-        return own + [file for value in node.values() for file in _files(value)]
-    return [file for each in node for file in _files(each)] if isinstance(node, list) else []
+        if isinstance(node.get("file"), str):
+            yield (*key, "file"), node["file"]
+        for name, value in node.items():
+            yield from _files(value, (*key, name))
+    elif isinstance(node, list):
+        for at, value in enumerate(node):
+            yield from _files(value, (*key, at))
 
 
 def _chapter(file: str) -> str:

@@ -9,6 +9,7 @@ __all__ = [
     "accessibility",
     "actions",
     "board",
+    "choices",
     "glossary",
     "goals",
     "indicator",

@@ -9,12 +9,12 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from scorecard.catalogue.choices import Direction
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, calendar_months
 from scorecard.common.faults import CatalogueError, unknown_name
 from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year, YearKey
 
-Direction = Literal["higher", "lower", "none"]
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_questions", "mean_of_snapshots", "latest", "sum"]
 YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)

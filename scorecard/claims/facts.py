@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from scorecard.book.book import Book
-from scorecard.catalogue.indicator import Direction, Indicator
+from scorecard.catalogue.choices import Direction
+from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities

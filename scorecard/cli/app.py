@@ -26,10 +26,8 @@ from scorecard.cli.editions import (
     normalise_command,
     seal_command,
 )
-from scorecard.cli.review import claims, compute_command, diff, disclose, lix, verify_command
-from scorecard.cli.series_file import signals_command
+from scorecard.cli.review import claims, compute_command, diff, disclose, lix, signals_command, verify_command
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each, writing
-from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
 
@@ -37,6 +35,7 @@ PROGRAM_FAULT, INTERRUPTED = 70, 130
 TRACEBACK_VARIABLE = "SCORECARD_TRACEBACK"
 if TYPE_CHECKING:  # importing it takes long, and few commands need it
     from scorecard.book.book import Book
+    from scorecard.common.edition import Edition
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -101,6 +100,8 @@ def build_command(
 
 
 def _chosen(edition: str | None, every: bool) -> tuple[Path, list[Edition]]:
+    from scorecard.common.edition import editions
+
     if every and edition is not None:
         raise EditionError(Fault("--all means every edition", found=edition, expected="no EDITION beside it"))
     root, latest = find(edition)

@@ -11,9 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.catalogue.board import read_board
 from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each, writing
-from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
 
@@ -27,6 +25,7 @@ def init(
 ) -> None:
     """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
 
+    from scorecard.common.edition import Edition
     from scorecard.editions.starter import begin_book
 
     first = Edition.parse(edition, year_begins) if edition else None
@@ -39,6 +38,8 @@ def init(
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
     """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
 
+    from scorecard.catalogue.board import read_board
+    from scorecard.common.edition import Edition
     from scorecard.editions.draft import begin
 
     root = find_root(Path.cwd())
@@ -54,6 +55,7 @@ def demo(
 ) -> None:
     """Generate the synthetic extracts again; the same files come out byte for byte."""
 
+    from scorecard.common.edition import JANUARY, Edition
     from scorecard.demo.generate import generate
 
     with writing() if into is None else nullcontext(Path()) as root:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorecard.catalogue.choices import ChartKind, Direction
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
 from scorecard.common.faults import EditionError, Fault, ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
@@ -145,6 +146,26 @@ def disclose(
         read = _many(len(before) + 1, "edition")
         say(f"{_many(len(found), 'count')} {small}, by what {read} {'say' if before else 'says'}, in {seconds:.0f} s")
     raise typer.Exit(CHANGED if found else SAME)
+
+
+def signals_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Columns period and value, or its parts.")],
+    target: Annotated[float | None, typer.Option(help="The level to reach, or to stay below.")] = None,
+    direction: Annotated[Direction, typer.Option(help="Which is better.")] = "none",
+    kind: Annotated[ChartKind, typer.Option(help="The chart.")] = "xmr",
+    no_screen: Annotated[
+        bool, typer.Option("--no-screen", help="Count all moving ranges of an XmR chart, also those far above others.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print limits, points and verdicts as JSON.")] = False,
+) -> None:
+    """Tell what in a series is more than chance, and whether its target is met by chance.
+
+    The file has a row for each period, in order and without gaps (2025-01, 2025-K1, 2025-W05, 2025-01-31 or 2025), and
+    the columns period and value, or period, numerator and denominator, which are shares in per cent.
+    """
+    from scorecard.cli.series_file import print_signals
+
+    print_signals(file, target, direction, kind, not no_screen, as_json)
 
 
 def _computed(edition: str | None, jobs: int | None) -> Book:

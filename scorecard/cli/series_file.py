@@ -11,21 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
 import pandas as pd
-import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from scorecard.catalogue.board import SignalRule, read_board
-from scorecard.catalogue.indicator import Direction
+from scorecard.catalogue.choices import ChartKind, Direction
 from scorecard.cli.terminal import err, out, say, tell_each
 from scorecard.common.edition import time_text
 from scorecard.common.faults import ExtractError, Fault, SettingsError
 from scorecard.common.root import find_root
 from scorecard.extracts.times import to_period
-from scorecard.judge.signals import ChartKind, Observation, Signals, find_signals, target_bounds
+from scorecard.judge.signals import Observation, Signals, find_signals, target_bounds
 from scorecard.wording.columns import POINTS
 
 _ASKED = ("period", "value", "numerator", "denominator")
@@ -35,20 +33,13 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE)
 _SEPARATORS = ";\t,"
 
 
-def signals_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Columns period and value, or its parts.")],
-    target: Annotated[float | None, typer.Option(help="The level to reach, or to stay below.")] = None,
-    direction: Annotated[Direction, typer.Option(help="Which is better.")] = "none",
-    kind: Annotated[ChartKind, typer.Option(help="The chart.")] = "xmr",
-    no_screen: Annotated[
-        bool, typer.Option("--no-screen", help="Count all moving ranges of an XmR chart, also those far above others.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print limits, points and verdicts as JSON.")] = False,
+def print_signals(
+    file: Path, target: float | None, direction: Direction, kind: ChartKind, screen: bool, as_json: bool
 ) -> None:
-    """Tell what in a series is more than chance, and whether its target is met by chance.
+    """Print what in a series is more than chance, as a table or as JSON.
 
-    The file has a row for each period, in order and without gaps (2025-01, 2025-K1, 2025-W05, 2025-01-31 or 2025), and
-    the columns period and value, or period, numerator and denominator, which are shares in per cent.
+    Raises:
+        ExtractError: the file is no such series, or the target no number; tells every fault.
     """
     if target is not None and not math.isfinite(target):
         raise ExtractError(Fault("this is no level to reach", column="--target", found=str(target)))
@@ -58,7 +49,7 @@ def signals_command(
         told = Fault("whether a target is met cannot be told", expected="--direction higher or lower beside --target")
         tell_each("note:", "bold cyan", [told], err)
     rule = _rule()
-    found = find_signals(series, kind, rule, direction, bounds, screen=not no_screen)
+    found = find_signals(series, kind, rule, direction, bounds, screen=screen)
     if found.variation == "too_few":
         enough = f"{rule.least_points} or more"
         what = "these are too few to tell signals from chance: the limits are provisional"

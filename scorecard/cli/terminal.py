@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from scorecard.common.edition import Edition, editions, find_edition
-from scorecard.common.faults import EditionError, Fault, ScorecardError
-from scorecard.common.lock import book_lock
+from scorecard.common.faults import EditionError, Fault, ScorecardError, together
 from scorecard.common.root import find_root
 
-if TYPE_CHECKING:  # importing it takes long, and few commands check anything
+if TYPE_CHECKING:  # a command imports what it needs when it runs, as `scorecard --help` needs none of it
+    from scorecard.common.edition import Edition
     from scorecard.editions.check import Checkup
 
 WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
@@ -35,6 +34,8 @@ def writing() -> Iterator[Path]:
 
     Gives the project's folder; as a decorator it holds for a whole command.
     """
+    from scorecard.common.lock import book_lock
+
     root = find_root(Path.cwd())
     with book_lock(root, lambda text: tell_each("note:", "bold cyan", [Fault(text)], err)):
         yield root
@@ -42,6 +43,8 @@ def writing() -> Iterator[Path]:
 
 def find(name: str | None) -> tuple[Path, Edition]:
     """Find the project and an edition of it; without a name, the latest."""
+    from scorecard.common.edition import editions, find_edition
+
     root = find_root(Path.cwd())
     if name is not None:
         return root, find_edition(root / "data", name)
@@ -76,7 +79,7 @@ def faults_of(error: Exception) -> tuple[Fault, ...] | None:
 
 
 def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:
-    """Print faults on lines of their own, each after a word that says what kind it is."""
-    for fault in faults:
+    """Print faults on lines of their own, each after a word that says what kind it is, those alike in a column once."""
+    for told in together(faults):
         console.print(word, style=style, end=" ")
-        console.print(str(fault), markup=False, soft_wrap=True)
+        console.print(told, markup=False, soft_wrap=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 
@@ -36,6 +36,26 @@ class Fault:
         if self.expected:
             text += f"; expected {self.expected}"
         return text
+
+
+def together(faults: Iterable[Fault], shown: int = 3) -> Iterator[str]:
+    """Tell faults in their order, and those of one kind in one column of a table once, with how many there are.
+
+    Of more than `shown` such rows, the numbers and the values of the first ones stand in the line.
+    """
+    alike: dict[object, list[Fault]] = {}
+    for fault in faults:
+        kind = replace(fault, row=0, found="") if fault.row is not None and fault.column else len(alike)
+        alike.setdefault(kind, []).append(fault)
+    for group in alike.values():
+        if len(group) <= shown:
+            yield from map(str, group)
+            continue
+        first = group[:shown]
+        rows = f"rows {', '.join(str(fault.row) for fault in first)} and {len(group) - shown} more"
+        found = ", ".join(dict.fromkeys(fault.found for fault in first if fault.found))
+        place = f"{first[0].file}, {rows}" if first[0].file else rows
+        yield str(replace(first[0], file=place, row=None, found=found))
 
 
 class ScorecardError(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from scorecard.catalogue.indicator import Direction
+from scorecard.catalogue.choices import Direction
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded
 from scorecard.measure.intervals import TAIL, Z95, Counted, newcombe, poisson_ratio, student_quantile

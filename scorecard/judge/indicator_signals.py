@@ -8,11 +8,12 @@ from itertools import pairwise
 import pandas as pd
 
 from scorecard.catalogue.board import SignalRule
+from scorecard.catalogue.choices import ChartKind
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.common.edition import EDITION_NAME, BoardYear
 from scorecard.judge.outcome import Outcome
-from scorecard.judge.signals import ChartKind, Observation, Signals, find_signals
+from scorecard.judge.signals import Observation, Signals, find_signals
 from scorecard.measure.values import Point
 
 

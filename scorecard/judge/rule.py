@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Direction
+from scorecard.catalogue.choices import Direction
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.model import Frozen
 from scorecard.common.rounding import rounded

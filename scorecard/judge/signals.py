@@ -16,11 +16,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from scorecard.catalogue.board import SignalRule
-from scorecard.catalogue.indicator import Direction
+from scorecard.catalogue.choices import ChartKind, Direction
 from scorecard.catalogue.target import Bound
 from scorecard.common.model import Frozen
 
-ChartKind = Literal["xmr", "p", "p-prime"]
 SpecialCause = Literal["outside", "shift", "trend", "two_of_three"]
 Variation = Literal["improving", "concerning", "neither", "common", "too_few"]
 Assurance = Literal["met", "missed", "hit_and_miss", "too_few"]

@@ -28,6 +28,7 @@ from scorecard.common.faults import TextError
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
+SILENCE = "Så är det."  # a text that says nothing of any figure
 FILE = f"data/{EDITION}/texts/{GOAL}.yml"
 
 
@@ -44,7 +45,17 @@ def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] =
         update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
     changed = Texts(texts._file, goal, (*texts.cited, *cited), (*texts.judgement, *judgement))
-    return replace(book, sources=replace(book.sources, texts={**book.sources.texts, GOAL: changed}))
+    # What is typed about other goals is judged by the test below.
+    others = {goal: _silent(read) for goal, read in book.sources.texts.items()}
+    report = Texts(book.sources.report._file, dict.fromkeys(book.sources.report.goal, SILENCE))
+    return replace(book, sources=replace(book.sources, texts=others | {GOAL: changed}, report=report))
+
+
+def _silent(texts: Texts) -> Texts:
+    nothing = dict.fromkeys(texts.goal.indicators, SILENCE)
+    return Texts(
+        texts._file, texts.goal.model_copy(update={"reason": SILENCE, "comment": SILENCE, "indicators": nothing})
+    )
 
 
 def test_no_text_that_is_shipped_is_contradicted(book: Book) -> None:

@@ -107,7 +107,7 @@ def test_pages_name_the_boards_year_and_compare_with_the_one_before(april: Proje
     assert "2024/25: minst 80 procent. 2025/26: minst 80 procent." in text_of(april, "2026-03/definitioner.html")
     outlooks = text_of(april, "2026-03/prognos.html")
     assert "Året är slut" in outlooks
-    assert "om prognosen hade gjorts efter juli och efter november:" in outlooks
+    assert "om prognosen hade gjorts efter juli och efter november." in outlooks
     # The edition has two indicators: too few outlooks of any way to say anything of.
     assert "Kvot av summor, juli" in outlooks
     history = text_of(april, "historik/exempel-i-tid.html")
