@@ -174,7 +174,7 @@ def test_the_card(cases: list[Case]) -> None:
         folded = [
             each
             for each in card.select("details")
-            if re.match("Siffrorna|Spridning|Det här ändrade", each.summary.get_text())
+            if re.match("Siffrorna|Spridning|Fördelning|Det här ändrade", each.summary.get_text())
         ]
         # The chart and the tables of its numbers are pictures of the series, links are the site's.
         for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
