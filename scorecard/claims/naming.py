@@ -15,6 +15,7 @@ _WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
 _BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
 _SHORTEST = 4  # letters of what is left of a word without its ending
 _COMPOUND = 5  # letters by which a part of a compound is known
+_PLURALS = ("er", "ar", "or")
 _ENDINGS = re.compile(
     r"(?:ernas|arnas|ornas|erna|arna|orna|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
 )
@@ -83,12 +84,14 @@ def alike(one: str, other: str) -> bool:
     """Whether two stems are of the same word, or one is a part of the other, which is a compound."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
-    if re.search(r"(?:er|ar|or)$", short) and len(short) >= _COMPOUND and long.startswith(short[:-1]):
-        return True  # `löner` of `lönekostnad`
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short.isdigit() or len(short) < _COMPOUND:
         return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
-    return long.startswith(short) or long.endswith(short) or _common(short, long) >= max(_COMPOUND, len(short) - 1)
+    if long.endswith(short) or long.startswith(short):
+        return True
+    if short.endswith(_PLURALS) and long.startswith(short[:-1]):
+        return True  # `löner` of `lönekostnad`
+    return short[:_COMPOUND] == long[:_COMPOUND] and _common(short, long) >= len(short) - 1
 
 
 def _common(one: str, other: str) -> int:
