@@ -99,6 +99,7 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "reconciled": book.published is not None,
         **{f"signal_{name}": value for name, value in book.board.signals},
         **{name: numbers.shortest(value) for name, value in book.board.verdicts},
+        "protection": book.board.protection,
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }
