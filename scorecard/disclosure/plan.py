@@ -25,7 +25,7 @@ from scorecard.disclosure.relations import known_of, sums_of
 # find out what would.
 ProtectionReason = Literal["few", "complement", "table"]
 TellingKey = tuple[str, ...]
-WHOLE = 10_000  # what it costs not to tell an indicator's outturn, which nothing else weighs up
+OUTTURN_COST = 10_000  # what it costs not to tell an indicator's outturn, which nothing else weighs up
 _ROUNDS = 40  # of set cover and attack; after these whole tables are protected
 
 _Pin = tuple[PeopleGroup, CountOf]
@@ -96,7 +96,7 @@ def plan_protection(
         for one in cover(list(cuts.values())):
             hidden[one.key] = "few" if one.cells & pinned_cells else "complement"
     return ProtectionPlan(
-        {one.key: hidden.get(one.key, "table") for one in tellings if one.cost < WHOLE or one.key in hidden},
+        {one.key: hidden.get(one.key, "table") for one in tellings if one.cost < OUTTURN_COST or one.key in hidden},
         tuple(sorted(given_away)),
     )
 
@@ -170,7 +170,7 @@ def _cut(
     if own:
         return own
     beside = set().union(*(one for one in sums if cell in one))
-    return [one for one in left if one.cells & beside] or [one for one in left if one.cost < WHOLE]
+    return [one for one in left if one.cells & beside] or [one for one in left if one.cost < OUTTURN_COST]
 
 
 def _with_those_within(tellings: Sequence[Telling], hidden: dict[TellingKey, ProtectionReason]) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import DIGITS, published, rounded
-from scorecard.disclosure.plan import WHOLE, Telling, TellingKey
+from scorecard.disclosure.plan import OUTTURN_COST, Telling, TellingKey
 from scorecard.disclosure.published import (
     BOTH_SEXES,
     EVERYONE,
@@ -28,12 +28,19 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX
 from scorecard.measure.values import MadeOf, Point, Reading, UnitReading
 
-YEAR, BEFORE = "year", "before"  # the edition's months, and their counterparts of the year before
-OUTTURN, SEXES, MONTH, UNIT, UNIT_BEFORE, SPLIT = "outturn", "sexes", "period", "unit", "unit before", "split"
+THIS_YEAR, YEAR_BEFORE = "year", "before"  # the edition's months, and their counterparts of the year before
+OUTTURN_ROW, SEXES_ROW, PERIOD_ROW, UNIT_ROW, UNIT_BEFORE_ROW, SPLIT_ROW = (
+    "outturn",
+    "sexes",
+    "period",
+    "unit",
+    "unit before",
+    "split",
+)
 _FILE = "outcome"
 _WOMEN, _MEN = BOTH_SEXES
 # What a row costs to do without: what is printed on a card the most, and what stands in a file alone the least.
-_COSTS = {(OUTTURN, BEFORE): 400, (SEXES, YEAR): 60, (SEXES, BEFORE): 40, (SPLIT,): 20}
+_COSTS = {(OUTTURN_ROW, YEAR_BEFORE): 400, (SEXES_ROW, THIS_YEAR): 60, (SEXES_ROW, YEAR_BEFORE): 40, (SPLIT_ROW,): 20}
 _MONTH_COST, _SEXES_COST, _UNIT_COST, _UNIT_BEFORE_COST = 12, 4, 10, 3
 
 
@@ -66,32 +73,32 @@ def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
     then = year_before(now)
     sums = (MonthsAddUp(indicator.id),) if indicator.accumulation == "ratio_of_sums" else ()
     whole = _reading(indicator, now, outcome.outturn)
-    yield Telling((OUTTURN, YEAR), (*sums, *whole), WHOLE)
-    yield _telling((OUTTURN, BEFORE), _reading(indicator, then, outcome.previous_year))
+    yield Telling((OUTTURN_ROW, THIS_YEAR), (*sums, *whole), OUTTURN_COST)
+    yield _telling((OUTTURN_ROW, YEAR_BEFORE), _reading(indicator, then, outcome.previous_year))
     of_sexes = {
-        YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
-        BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
+        THIS_YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
+        YEAR_BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
     }
     sexes = {
         when: tuple(said for cell, one, sex in both for said in _reading(indicator, cell._replace(group=sex), one))
         for when, both in of_sexes.items()
     }
-    yield from (_telling((SEXES, when), said) for when, said in sexes.items())
+    yield from (_telling((SEXES_ROW, when), said) for when, said in sexes.items())
     for point in outcome.series:
         yield from _point(indicator, point)
     for unit in outcome.units:
         yield from _unit(indicator, now, unit)
     for split in outcome.decompositions:
         if split.by == BY_SEX:
-            within: tuple[TellingKey, ...] = ((SEXES, YEAR), (SEXES, BEFORE))
-            yield Telling((SPLIT, BY_SEX), (*sexes[YEAR], *sexes[BEFORE]), _COSTS[SPLIT,], within)
+            within: tuple[TellingKey, ...] = ((SEXES_ROW, THIS_YEAR), (SEXES_ROW, YEAR_BEFORE))
+            yield Telling((SPLIT_ROW, BY_SEX), (*sexes[THIS_YEAR], *sexes[YEAR_BEFORE]), _COSTS[SPLIT_ROW,], within)
         elif split.by != BY_QUOTIENT:
             own = [unit for unit in outcome.units_before if unit.unit_kind == split.by]
             within = tuple(
-                (UNIT, unit.unit_kind, unit.unit_name) for unit in outcome.units if unit.unit_kind == split.by
+                (UNIT_ROW, unit.unit_kind, unit.unit_name) for unit in outcome.units if unit.unit_kind == split.by
             )
             said = tuple(one for unit in own for one in counts_of(_unit_cell(then, unit), unit))
-            yield Telling((SPLIT, split.by), said, _COSTS[SPLIT,], within)
+            yield Telling((SPLIT_ROW, split.by), said, _COSTS[SPLIT_ROW,], within)
 
 
 def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling:
@@ -100,22 +107,22 @@ def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling
 
 def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
     cell = PeopleGroup(indicator.id, "", EVERYONE, point.period, point.period)
-    key = (MONTH, point.period)
+    key = (PERIOD_ROW, point.period)
     yield Telling(key, (*counts_of(cell, point), *_share(indicator, cell, point.value)), _MONTH_COST)
     said = tuple(
         one
         for sex, value in ((_WOMEN, point.women), (_MEN, point.men))
         for one in _share(indicator, cell._replace(group=sex), value, indicator.decimals)
     )
-    yield Telling((SEXES, point.period), said, _SEXES_COST, (key,))
+    yield Telling((SEXES_ROW, point.period), said, _SEXES_COST, (key,))
 
 
 def _unit(indicator: Indicator, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
-    cell, key = _unit_cell(now, unit), (UNIT, unit.unit_kind, unit.unit_name)
+    cell, key = _unit_cell(now, unit), (UNIT_ROW, unit.unit_kind, unit.unit_name)
     yield Telling(key, (*counts_of(cell, unit), *_share(indicator, cell, unit.value)), _UNIT_COST)
     if unit.compared:
         said = tuple(_share(indicator, year_before(cell), unit.compared.previous))
-        yield Telling((UNIT_BEFORE, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
+        yield Telling((UNIT_BEFORE_ROW, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
 
 
 def _unit_cell(whole: PeopleGroup, unit: UnitReading) -> PeopleGroup:

@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.disclosure import plan
 from scorecard.disclosure.attack import SmallCounts, pinned
-from scorecard.disclosure.plan import WHOLE, Telling, cover, is_small, plan_protection
+from scorecard.disclosure.plan import OUTTURN_COST, Telling, cover, is_small, plan_protection
 from scorecard.disclosure.published import (
     GroupCount,
     MonthsAddUp,
@@ -42,7 +42,7 @@ def named(*units: Telling) -> list[PrintedStatement]:
 
 
 def whole(above: int, below: int) -> Telling:
-    return Telling(("outturn",), tuple(counted("total", above, below)), WHOLE)
+    return Telling(("outturn",), tuple(counted("total", above, below)), OUTTURN_COST)
 
 
 def opened(
