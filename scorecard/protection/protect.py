@@ -20,20 +20,20 @@ from scorecard.measure.measures import Measure
 from scorecard.measure.readings import reading, unit_readings
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.protection.tellings import (
-    OUTTURN_ROW,
-    PERIOD_ROW,
-    SEXES_ROW,
-    SPLIT_ROW,
+    OUTTURN_KEY,
+    PERIOD_KEY,
+    SEXES_KEY,
+    SPLIT_KEY,
     THIS_YEAR,
-    UNIT_BEFORE_ROW,
-    UNIT_ROW,
+    UNIT_BEFORE_KEY,
+    UNIT_KEY,
     YEAR_BEFORE,
     counts_of,
     named_in,
     tellings_of,
 )
 
-FIGURE_ROW = "figure"
+FIGURE_KEY = "figure"
 
 
 def is_public(indicator: Indicator, rule: Protection) -> bool:
@@ -62,7 +62,7 @@ def protect(
     named = named_in(indicator, found)
     told = tellings_of(indicator, found)
     plan = plan_protection(told, (*known, *named), asked, rule.least_denominator, to_come)
-    return without(indicator, found, plan, rule.least_count)
+    return without_protected(indicator, found, plan, rule.least_count)
 
 
 def units_before(
@@ -101,16 +101,13 @@ def totals_to_come(
     return tuple(made)
 
 
-def without(indicator: Indicator, outcome: Outcome, plan: ProtectionPlan, least: int) -> Outcome:
+def without_protected(indicator: Indicator, outcome: Outcome, plan: ProtectionPlan, least: int) -> Outcome:
     """Give an outcome without what a plan protects; figures of few people, or of a protected unit, go as well."""
     taken = _Taken(plan)
     series = tuple(taken.point(each) for each in outcome.series)
     units = tuple(taken.unit(each) for each in outcome.units)
-    kept = tuple(
-        each
-        for each in outcome.decompositions
-        if (SPLIT_ROW, each.by) not in taken and (OUTTURN_ROW, YEAR_BEFORE) not in taken
-    )
+    since = (OUTTURN_KEY, YEAR_BEFORE)
+    kept = tuple(each for each in outcome.decompositions if not {(SPLIT_KEY, each.by), since} & plan.protected.keys())
     made = {
         "series": series,
         "units": units,
@@ -122,10 +119,10 @@ def without(indicator: Indicator, outcome: Outcome, plan: ProtectionPlan, least:
         **taken.year_before(outcome),
         **taken.judged(outcome),
     }
-    if (OUTTURN_ROW, THIS_YEAR) in taken:
+    if (OUTTURN_KEY, THIS_YEAR) in taken:
         made |= taken.nothing(outcome)
-    values = {published(unit.value) for unit in outcome.units if (UNIT_ROW, unit.unit_kind, unit.unit_name) in taken}
-    values |= {published(one.value) for one in (outcome.women, outcome.men) if one and (SEXES_ROW, THIS_YEAR) in taken}
+    values = {published(unit.value) for unit in outcome.units if (UNIT_KEY, unit.unit_kind, unit.unit_name) in taken}
+    values |= {published(one.value) for one in (outcome.women, outcome.men) if one and (SEXES_KEY, THIS_YEAR) in taken}
     told = {figure: outcome.figures.get(figure.key) for figure in indicator.figures}
     gone = tuple(
         figure.key
@@ -137,7 +134,7 @@ def without(indicator: Indicator, outcome: Outcome, plan: ProtectionPlan, least:
     )
     made["figures"] = {key: None if key in gone else value for key, value in outcome.figures.items()}
     made["suppressed_figures"] = gone
-    rows = [(*key, why) for key, why in plan.protected.items()] + [(FIGURE_ROW, key, "few") for key in gone]
+    rows = [(*key, why) for key, why in plan.protected.items()] + [(FIGURE_KEY, key, "few") for key in gone]
     made["protected"] = tuple(ProtectedRow(table=table, row=tuple(row), reason=why) for table, *row, why in rows)
     found = outcome.model_copy(update=made)
     return found.model_copy(update={"invented": invented_figures(indicator, found)})
@@ -154,35 +151,35 @@ class _Taken:
 
     def point(self, point: Point) -> Point:
         """A month without its figures, or without those of women and men."""
-        if (PERIOD_ROW, point.period) in self:
+        if (PERIOD_KEY, point.period) in self:
             kept = {"period": point.period, "riket": point.riket, "preliminary": point.preliminary}
             return Point.model_validate({**kept, "suppressed": True, "suppressed_sexes": _has_sexes(point)})
-        if (SEXES_ROW, point.period) in self and _has_sexes(point):
+        if (SEXES_KEY, point.period) in self and _has_sexes(point):
             return point.model_copy(update={"women": None, "men": None, "suppressed_sexes": True})
         return point
 
     def unit(self, unit: UnitReading) -> UnitReading:
         """A unit without its figures, or without those of the year before."""
-        if (UNIT_ROW, unit.unit_kind, unit.unit_name) in self:
+        if (UNIT_KEY, unit.unit_kind, unit.unit_name) in self:
             return UnitReading(
                 unit_kind=unit.unit_kind, unit_name=unit.unit_name, suppressed=True, changes=unit.changes
             )
-        if (UNIT_BEFORE_ROW, unit.unit_kind, unit.unit_name) in self:
+        if (UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name) in self:
             return unit.model_copy(update={"compared": None})
         return unit
 
     def sexes(self, outcome: Outcome) -> dict[str, object]:
         """Women and men of both years."""
         made: dict[str, object] = {}
-        if (SEXES_ROW, THIS_YEAR) in self and (outcome.women or outcome.men):
+        if (SEXES_KEY, THIS_YEAR) in self and (outcome.women or outcome.men):
             made |= {"women": None, "men": None, "suppressed_sexes": (WOMEN, MEN)}
-        if (SEXES_ROW, YEAR_BEFORE) in self:
+        if (SEXES_KEY, YEAR_BEFORE) in self:
             made |= {"previous_women": None, "previous_men": None}
         return made
 
     def year_before(self, outcome: Outcome) -> dict[str, object]:
         """The year before, and what is held against it."""
-        if (OUTTURN_ROW, YEAR_BEFORE) not in self:
+        if (OUTTURN_KEY, YEAR_BEFORE) not in self:
             return {}
         judged = None if outcome.target and outcome.target.of else outcome.judgement
         return {"previous_year": None, "change": None, "change_percent": None, "judgement": judged}
@@ -190,8 +187,8 @@ class _Taken:
     def judged(self, outcome: Outcome) -> dict[str, object]:
         """A colour that hangs on the value of someone who is protected is not told."""
         each = outcome.target.each if outcome.target else None
-        names = [row[2] for row in self.plan.protected if row[0] == UNIT_ROW and row[1] == each]
-        names += [WOMEN, MEN] if each == SEX and (SEXES_ROW, THIS_YEAR) in self else []
+        names = [row[2] for row in self.plan.protected if row[0] == UNIT_KEY and row[1] == each]
+        names += [WOMEN, MEN] if each == SEX and (SEXES_KEY, THIS_YEAR) in self else []
         if not names:
             return {}
         return {"judgement": None, "unknown": tuple(dict.fromkeys((*outcome.unknown, *names)))}
@@ -199,7 +196,7 @@ class _Taken:
     def outlook(self, outcome: Outcome) -> object:
         """What is expected of the year is made of its months, and of those of the year before."""
         found = outcome.outlook
-        if found is None or not found.method or not any(row[0] == PERIOD_ROW for row in self.plan.protected):
+        if found is None or not found.method or not any(row[0] == PERIOD_KEY for row in self.plan.protected):
             return found
         return type(found)(months=found.months, ends=found.ends, target=found.target, reason="protected")
 

@@ -29,18 +29,12 @@ from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX
 from scorecard.measure.values import MadeOf, Point, Reading, UnitReading
 
 THIS_YEAR, YEAR_BEFORE = "year", "before"  # the edition's months, and their counterparts of the year before
-OUTTURN_ROW, SEXES_ROW, PERIOD_ROW, UNIT_ROW, UNIT_BEFORE_ROW, SPLIT_ROW = (
-    "outturn",
-    "sexes",
-    "period",
-    "unit",
-    "unit before",
-    "split",
-)
+OUTTURN_KEY, SEXES_KEY, PERIOD_KEY = "outturn", "sexes", "period"
+UNIT_KEY, UNIT_BEFORE_KEY, SPLIT_KEY = "unit", "unit before", "split"
 _FILE = "outcome"
 _WOMEN, _MEN = BOTH_SEXES
 # What a row costs to do without: what is printed on a card the most, and what stands in a file alone the least.
-_COSTS = {(OUTTURN_ROW, YEAR_BEFORE): 400, (SEXES_ROW, THIS_YEAR): 60, (SEXES_ROW, YEAR_BEFORE): 40, (SPLIT_ROW,): 20}
+_COSTS = {(OUTTURN_KEY, YEAR_BEFORE): 400, (SEXES_KEY, THIS_YEAR): 60, (SEXES_KEY, YEAR_BEFORE): 40, (SPLIT_KEY,): 20}
 _MONTH_COST, _SEXES_COST, _UNIT_COST, _UNIT_BEFORE_COST = 12, 4, 10, 3
 
 
@@ -73,8 +67,8 @@ def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
     then = year_before(now)
     sums = (MonthsAddUp(indicator.id),) if indicator.accumulation == "ratio_of_sums" else ()
     whole = _reading(indicator, now, outcome.outturn)
-    yield Telling((OUTTURN_ROW, THIS_YEAR), (*sums, *whole), OUTTURN_COST)
-    yield _telling((OUTTURN_ROW, YEAR_BEFORE), _reading(indicator, then, outcome.previous_year))
+    yield Telling((OUTTURN_KEY, THIS_YEAR), (*sums, *whole), OUTTURN_COST)
+    yield _telling((OUTTURN_KEY, YEAR_BEFORE), _reading(indicator, then, outcome.previous_year))
     of_sexes = {
         THIS_YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
         YEAR_BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
@@ -83,22 +77,22 @@ def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
         when: tuple(said for cell, one, sex in both for said in _reading(indicator, cell._replace(group=sex), one))
         for when, both in of_sexes.items()
     }
-    yield from (_telling((SEXES_ROW, when), said) for when, said in sexes.items())
+    yield from (_telling((SEXES_KEY, when), said) for when, said in sexes.items())
     for point in outcome.series:
         yield from _point(indicator, point)
     for unit in outcome.units:
         yield from _unit(indicator, now, unit)
     for split in outcome.decompositions:
         if split.by == BY_SEX:
-            within: tuple[TellingKey, ...] = ((SEXES_ROW, THIS_YEAR), (SEXES_ROW, YEAR_BEFORE))
-            yield Telling((SPLIT_ROW, BY_SEX), (*sexes[THIS_YEAR], *sexes[YEAR_BEFORE]), _COSTS[SPLIT_ROW,], within)
+            within: tuple[TellingKey, ...] = ((SEXES_KEY, THIS_YEAR), (SEXES_KEY, YEAR_BEFORE))
+            yield Telling((SPLIT_KEY, BY_SEX), (*sexes[THIS_YEAR], *sexes[YEAR_BEFORE]), _COSTS[SPLIT_KEY,], within)
         elif split.by != BY_QUOTIENT:
             own = [unit for unit in outcome.units_before if unit.unit_kind == split.by]
             within = tuple(
-                (UNIT_ROW, unit.unit_kind, unit.unit_name) for unit in outcome.units if unit.unit_kind == split.by
+                (UNIT_KEY, unit.unit_kind, unit.unit_name) for unit in outcome.units if unit.unit_kind == split.by
             )
             said = tuple(one for unit in own for one in counts_of(_unit_cell(then, unit), unit))
-            yield Telling((SPLIT_ROW, split.by), said, _COSTS[SPLIT_ROW,], within)
+            yield Telling((SPLIT_KEY, split.by), said, _COSTS[SPLIT_KEY,], within)
 
 
 def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling:
@@ -107,22 +101,22 @@ def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling
 
 def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
     cell = PeopleGroup(indicator.id, "", EVERYONE, point.period, point.period)
-    key = (PERIOD_ROW, point.period)
+    key = (PERIOD_KEY, point.period)
     yield Telling(key, (*counts_of(cell, point), *_share(indicator, cell, point.value)), _MONTH_COST)
     said = tuple(
         one
         for sex, value in ((_WOMEN, point.women), (_MEN, point.men))
         for one in _share(indicator, cell._replace(group=sex), value, indicator.decimals)
     )
-    yield Telling((SEXES_ROW, point.period), said, _SEXES_COST, (key,))
+    yield Telling((SEXES_KEY, point.period), said, _SEXES_COST, (key,))
 
 
 def _unit(indicator: Indicator, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
-    cell, key = _unit_cell(now, unit), (UNIT_ROW, unit.unit_kind, unit.unit_name)
+    cell, key = _unit_cell(now, unit), (UNIT_KEY, unit.unit_kind, unit.unit_name)
     yield Telling(key, (*counts_of(cell, unit), *_share(indicator, cell, unit.value)), _UNIT_COST)
     if unit.compared:
         said = tuple(_share(indicator, year_before(cell), unit.compared.previous))
-        yield Telling((UNIT_BEFORE_ROW, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
+        yield Telling((UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
 
 
 def _unit_cell(whole: PeopleGroup, unit: UnitReading) -> PeopleGroup:

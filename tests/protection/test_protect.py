@@ -11,8 +11,8 @@ from scorecard.disclosure.plan import ProtectionPlan
 from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.measures import share
-from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without
-from scorecard.protection.tellings import OUTTURN_ROW, PERIOD_ROW, SEXES_ROW, UNIT_ROW, tellings_of
+from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without_protected
+from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
 from scorecard.protection.told_file import read_told, told_csv
 
 ON = Protection(on=True)
@@ -37,7 +37,7 @@ def test_a_unit_of_few_is_protected_with_another_and_nought_is_told():
     assert told["Säffle"] == (0, False)
     # What is left of the 42 for two must be at least four numbers: one of the larger ones goes as well.
     assert sorted(suppressed for _, suppressed in told.values()) == [False, False, True, True]
-    assert {(row.table, row.reason) for row in found.protected} == {(UNIT_ROW, "few"), (UNIT_ROW, "complement")}
+    assert {(row.table, row.reason) for row in found.protected} == {(UNIT_KEY, "few"), (UNIT_KEY, "complement")}
 
 
 @pytest.mark.parametrize(("public", "told"), [({}, False), ({"queue": "alla vet"}, True), ({"annat": "nej"}, False)])
@@ -123,29 +123,25 @@ def test_sums_that_later_editions_will_tell():
 @pytest.mark.parametrize(
     ("key", "gone"),
     [
-        ((OUTTURN_ROW, "year"), {"outturn", "women", "men", "judgement", "outlook"}),
-        ((OUTTURN_ROW, "before"), {"previous_year", "change", "change_percent"}),
-        ((SEXES_ROW, "year"), {"women", "men"}),
-        ((SEXES_ROW, "before"), {"previous_women", "previous_men"}),
+        ((OUTTURN_KEY, "year"), {"outturn", "women", "men", "judgement", "outlook"}),
+        ((OUTTURN_KEY, "before"), {"previous_year", "change", "change_percent"}),
+        ((SEXES_KEY, "year"), {"women", "men"}),
+        ((SEXES_KEY, "before"), {"previous_women", "previous_men"}),
     ],
 )
 def test_all_that_is_made_of_a_protected_row_goes_with_it(key, gone):
     outcome = compute(of_sexes(), indicator())
-    found = without(indicator(), outcome, ProtectionPlan({key: "few"}), 5)
+    found = without_protected(indicator(), outcome, ProtectionPlan({key: "few"}), 5)
     assert [name for name in gone if getattr(found, name) is not None] == []
-    assert found.suppressed is (key == (OUTTURN_ROW, "year"))
-    assert bool(found.suppressed_sexes) is (key == (SEXES_ROW, "year"))
+    assert found.suppressed is (key == (OUTTURN_KEY, "year"))
+    assert bool(found.suppressed_sexes) is (key == (SEXES_KEY, "year"))
 
 
 def test_an_outlook_rests_on_its_months():
     outcome = compute(of_sexes(), indicator())
     expected = Outlook(months=11, value=50, low=40, high=60, method="so_far")
-    found = without(
-        indicator(),
-        outcome.model_copy(update={"outlook": expected}),
-        ProtectionPlan({(PERIOD_ROW, "2025-12"): "few"}),
-        5,
-    )
+    told = outcome.model_copy(update={"outlook": expected})
+    found = without_protected(indicator(), told, ProtectionPlan({(PERIOD_KEY, "2025-12"): "few"}), 5)
     assert found.outlook is not None
     assert (found.outlook.value, found.outlook.reason) == (None, "protected")
 
