@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scorecard.claims.grammar import SaidDifference, SaidValue, clauses, statements, words_of
 from scorecard.claims.naming import alike, stem
 from scorecard.claims.quantity import Quantity, Range, quantities
 from scorecard.claims.report import ReportTable, Sentence
+from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.words import clauses, words_of
 from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
@@ -98,7 +99,11 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
         return
     no_others = re.search(r"\b(?:inga|några) andra\b[^.]*", text) is not None
     yield from _stated_total(sentence)
-    exhaustive = no_others or re.search(pattern("all_parts"), text) is not None
+    exhaustive = (
+        no_others
+        or re.search(r"\bvilket är (?:alla|samtliga)\b", text) is not None
+        or re.search(pattern("all_parts"), text) is not None
+    )
     sexes = _sexes(text)
     links = rf": ?|,? varav| – |,? (?:som )?{pattern('parted_into')}|,? (?:nämligen|alltså|dvs\.?|det vill säga)"
     whole = re.search(rf"{_Q}(?P<noun>[^#]*?)(?P<link>{links}) (?P<parts>[^#]*#[^;]*)$", text)
@@ -145,6 +150,7 @@ def _total_behind(sentence: Sentence, before: Sentence) -> Iterator[_Sum]:
     text = sentence.all_masked
     wanted = [one for place, one in enumerate(sentence.counted) if not _frame(text, place)]
     parts = _listed(before.all_masked, before)
+    wanted = [one for one in wanted if one.unit or one.value != len(parts)] if len(wanted) > 1 else wanted
     cue = re.search(
         rf"{pattern('together', 'added_up')}|\bhela året\b|\bdet (?:ger|blir|blev|gör)\b|\bhelåret\b|\balla\b", text
     )
@@ -183,7 +189,8 @@ def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
         total = amounts[int(first[1])]
         if len(parts) > 1 and _counted([total, *parts]):
             joined = re.search(r" (?:och|samt) ", first["rest"]) is not None
-            yield _Sum(total, parts, joined and "varav" not in first["rest"], sentence)
+            every = re.search(pattern("all_parts"), first["rest"]) is not None
+            yield _Sum(total, parts, every or (joined and "varav" not in first["rest"]), sentence)
 
 
 def _listed(text: str, sentence: Sentence) -> list[Quantity]:
@@ -191,6 +198,10 @@ def _listed(text: str, sentence: Sentence) -> list[Quantity]:
     plain = re.sub(r"\([^)]*\)", "", text)
     places = [int(one) for one in re.findall(_Q, plain)]
     own = [sentence.counted[one] for one in places if not _frame(sentence.all_masked, one)]
+    own = [one for at, one in enumerate(own) if at == 0 or one.value != own[at - 1].value or "(" not in text]
+    known = {one.unit for one in own if one.unit}
+    if len(known) == 1 and known <= {"money", "percent"}:  # `tio miljoner till vård, 14 till platser`
+        own = [replace(one, unit=next(iter(known))) for one in own]
     units = {one.unit for one in own}
     if len(units) == 2 and "percent" in units:
         return [one for one in own if one.unit != "percent"]
@@ -225,17 +236,23 @@ def _whole(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[C
         return
     women, men = rf"{_Q} (?:var )?{pattern('women')}", rf"{_Q} (?:var )?{pattern('men')}"
     groups = re.search(rf"{women},? (?:och|samt|medan|,) {men}|{men},? (?:och|samt|medan|,) {women}", text)
-    rest = re.search(rf"{any_of(('resterande', 'övriga', 'återstående', 'resten'))}[^#,.;]*{_Q}", text)
+    others = any_of(("resterande", "övriga", "återstående", "resten"))
+    rest = re.search(rf"{others}[^#,.;]*{_Q}|#\d+#[^#]*{others}[^#,.;]*\.?$", text)
     kinds = before is not None and (
         any(not one.unit and one.value == len(shares) for one in before.counted)
         or re.search(r"\b(?:samtliga|alla|hela|bara|endast)\b", before.all_masked)
     )
     described = len(shares) > 2 and kinds and re.search(r" (?:och|samt) ", text)
-    described = described or (
-        len(shares) > 2
-        and re.search(
-            rf"^(?:av|bland) [^#,]*?{pattern('levels', 'answers', 'thinks')} {_Q}|(?:fördel|svar|består)[^#]*{_Q}",
-            text,
+    divided = re.search(r"\bfördel", text) and re.search(r" (?:och|samt) ", text)
+    described = (
+        described
+        or divided
+        or (
+            len(shares) > 2
+            and re.search(
+                rf"^(?:av|bland) [^#,]*?{pattern('levels', 'answers', 'thinks')} {_Q}|(?:fördel|svar|består)[^#]*{_Q}",
+                text,
+            )
         )
     )
     places = re.search(rf"{_Q} {pattern('place_preps')} {_W}, #", text)
@@ -295,27 +312,38 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
         yield from them
         return
     if pair is None or not told:
-        words, plain = (
-            [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
-        )
-        if len(words) == 1 and len(plain) == 1 and re.search(r"\(|eller|alltså|dvs|det vill säga|motsvarande", text):
-            right = plain[0].range.meets(Range(words[0].value, words[0].value))
-            yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
+        yield from _in_words(file, sentence, told)
         return
     part, whole = where.counted[pair[0]], where.counted[pair[1]]
     if len(told) != 1 or part.unit != whole.unit or part.value > whole.value or whole.value <= 0 or part.slack:
         return
     if part.unit not in ("", "money") or _frame(where.all_masked, pair[0]) or _frame(where.all_masked, pair[1]):
         return
-    exact = Range(100 * part.value / whole.value, 100 * part.value / whole.value)
-    wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
-    loose = part.how or whole.how or part.unit
-    share = told[0]
+    real = 100 * part.value / whole.value
+    agrees = _is_share(told[0], part, whole, exactly=re.search(r"närmare bestämt|mer exakt", text) is not None)
+    yield judged(file, sentence, "share", None if agrees else numbers.percent(real, 1), where)
+
+
+def _in_words(file: str, sentence: Sentence, told: Sequence[Quantity]) -> Iterator[ClaimVerdict]:
+    """`Fyra av fem, alltså 80 procent`."""
+    words, plain = (
+        [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
+    )
+    link = re.search(r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är", sentence.all_masked)
+    if len(words) == 1 and len(plain) == 1 and link:
+        right = plain[0].range.meets(Range(words[0].value, words[0].value))
+        yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
+
+
+def _is_share(share: Quantity, part: Quantity, whole: Quantity, *, exactly: bool) -> bool:
+    """Whether a share is that of a part in its whole; of a hundred it may be told more `exactly`."""
+    real = 100 * part.value / whole.value
     if share.how or share.slack:
-        agrees = share.admits(exact.low, exact.high)
-    else:
-        agrees = share.range.meets(wide if loose else exact)
-    yield judged(file, sentence, "share", None if agrees else numbers.percent(exact.low, 1), where)
+        return share.admits(real, real)
+    if whole.value == _SHARES_WHOLE and exactly:
+        return share.range.meets(Range(part.value - 0.5, part.value + 0.5))
+    wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
+    return share.range.meets(wide if part.how or whole.how or part.unit else Range(real, real))
 
 
 def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
@@ -358,6 +386,8 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
     share, place = amounts[shares[0]], shares[0]
     own = rf"(?:av|bland|på|vid|hos|för|inom|i) (?:(?:de|dessa|totalt|samtliga|alla|våra|sammanlagt) )*{_Q}"
     counts = [one for at, one in enumerate(amounts) if not one.unit and not one.decimals and not _frame(text, at)]
+    if re.search(rf"{_Q} (?:{_W} )?av (?:dem|dessa|de|{_Q})\b", _without_shares(text, amounts)):
+        return  # of a part and its whole that are told
     begun = re.match(own, text) or re.search(rf"#{place}# av (?:(?:de|dessa|alla|totalt) )*{_Q}", text)
     where = sentence
     if begun:
@@ -366,6 +396,8 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
             return
     elif before is not None and not counts and _of_those(text, place, before):
         totals = [one for at, one in enumerate(before.counted) if not _frame(before.all_masked, at)]
+        if re.search(rf"{_Q} gång", before.all_masked):
+            return
         if len(totals) != 1 or totals[0].unit or totals[0].decimals:
             return
         count, where = totals[0], before
@@ -421,8 +453,8 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
     yield from _between(file, sentence, before)
     if before is None:
         return
-    values = [one for one in statements(before) if isinstance(one, SaidValue)]
-    years = [one.ref.year or (0 if one.ref.before else 9999) for one in values]
+    values = [one for one in statements(words_of(before)) if isinstance(one, SaidValue)]
+    years = [one.refs[0].year or (0 if one.refs[0].before else 9999) for one in values]
     if (
         len(values) != 2
         or len(before.amounts) != 2
@@ -430,10 +462,10 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         or values[0].amount.unit != values[1].amount.unit
     ):
         return
-    if len({replace(one.ref, year=None, before=False) for one in values}) != 1:
+    if len({replace(one.refs[0], year=None, before=False) for one in values}) != 1:
         return
     old, new = (one.amount for _, one in sorted(zip(years, values, strict=True), key=lambda each: each[0]))
-    said = [one for one in statements(sentence) if isinstance(one, SaidDifference) and one.amount]
+    said = [one for one in statements(words_of(sentence)) if isinstance(one, SaidGap) and one.amount]
     if (
         len(said) != 1
         or said[0].explicit
@@ -538,6 +570,10 @@ def _of_the_pair(
 ) -> Iterator[ClaimVerdict]:
     """A size alone, against the two values that the sentence before tells: `Ökningen var alltså 20 procent`."""
     sizes = [one for place, one in enumerate(sentence.counted) if one.unit or not _frame(sentence.all_masked, place)]
+    if not sizes and all(
+        _frame(each.all_masked, place) for each in (sentence, before) for place, _ in enumerate(each.counted)
+    ):
+        sizes = sentence.counted  # days of days
     way = _way(sentence.all_masked)
     moved = re.search(
         rf"{pattern('up', 'down', 'change_nouns')}|\b(?:fler|färre|högre|lägre|längre|kortare)\b", sentence.all_masked

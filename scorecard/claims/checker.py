@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from scorecard.book.book import Book
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
-from scorecard.claims.facts import Subject, subjects
+from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.mentions import mentions
@@ -19,7 +19,7 @@ from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
-from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
+from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
 from scorecard.claims.verdict import ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
@@ -49,7 +49,8 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = judge_of(book)
-    return [verdict for each in text_sentences(book) if not each.cited for verdict in judge_text(each, judge, book)]
+    texts = [*(each for each in text_sentences(book) if not each.cited), *other_sentences(book)]
+    return [verdict for each in texts for verdict in judge_text(each, judge, book)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
@@ -57,14 +58,16 @@ def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
     return check_report_against(report, judge_of(book))
 
 
-def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+def judge_sentence(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None = None
+) -> list[ClaimVerdict]:
     """Judge what a sentence says: relations between figures, each statement, and otherwise what it says as a whole.
 
     Where it tells a cause too, it is at most contradicted.
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
-    found = _judged(file, sentence, judge, about, how)
+    found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
     if re.search(pattern("beyond"), sentence.masked):
@@ -76,37 +79,48 @@ def judge_sentence(file: str, sentence: Sentence, judge: Judge, about: Sequence[
     if vague or opinion:
         found = [one for one in found if one.kind != "ordering"]
     caused = re.search(pattern("causes"), sentence.masked) is not None
-    return [one for one in found if one.verdict == "contradicted"] if caused else found
+    told = () if sentence.masked.startswith("att ") else ("light", "target", "value")
+    return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
 
 
-def _judged(file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About) -> list[ClaimVerdict]:
-    plain = judge.plain(sentence)
+def _judged(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
+) -> list[ClaimVerdict]:
+    plain = judge.there(judge.plain(sentence), before)
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
     singles = [Single(plain, judge, one) for one in subjects]
-    told = [one.strong() for one in singles]
-    strong = _of_all(file, sentence, subjects, told)
-    found = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
-    if strong and not any(one.kind in ("light", "months", "share") for one in found):
-        kept = ("target", "operator") if any(one and one.instead for one in told) else None
-        against = (one for one in found if one.verdict == "contradicted" and (kept is None or one.kind in kept))
-        aimed = strong.kind in ("target", "months") and any(one.tells_target() for one in singles)
-        return [*(one for one in against if not (aimed and one.kind == "value")), strong]
-    if found:
-        if singles and singles[0].other_base() and all(one.verdict == "agreed" for one in found):
-            wrong = Finding("unit", False, subjects[0].fact("utfall"))
-            return [verdict_of(file, sentence, wrong, subjects[0])]
-        return found
-    whole = _of_all(file, sentence, subjects, [one.found() for one in singles])
-    return [whole] if whole else []
+    whole = [
+        one
+        for part in _parts(plain)
+        for told in zip(*(Single(part, judge, one).findings() for one in subjects), strict=True)
+        if (one := _of_all(file, sentence, subjects, list(told)))
+    ]
+    aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
+    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    ordered = any(one.kind in ("months", "ordering") for one in whole)
+    return whole + [
+        one
+        for one in held
+        if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
+    ]
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The parts of a sentence, where each says of a target whether it is met; or the whole of it."""
+    parts = re.split(r",? (?:men|medan|däremot) ", sentence.text)
+    verb = pattern("met", "missed", "fulfilled", "unfulfilled")
+    split = len(parts) > 1 and all(re.search(verb, part.lower()) for part in parts)
+    return [replace(sentence, text=part) for part in parts] if split else [sentence]
 
 
 def _of_all(
     file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None]
 ) -> ClaimVerdict | None:
     """The verdict of a sentence that may be about several: it is contradicted where it is so of each."""
-    if any(one and one.kind in ("light", "target", "months") for one in told):
+    if any(one and one.kind in ("target", "months") for one in told):
         pairs = [(subject, one) for subject, one in zip(subjects, told, strict=True) if subject.light]
         subjects, told = [subject for subject, _ in pairs], [one for _, one in pairs]
     certain = [place for place, one in enumerate(told) if one and one.certain]
@@ -137,17 +151,22 @@ def judge_of(book: Book) -> Judge:
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
     found = check_report(report)
+    last: Sentence | None = None
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
         before: Sequence[str] = ()
         boxes = aims = 0
         for sentence in sentences:
-            boxes += bool(re.match(rf"{pattern('outturn')}:? #", sentence.masked))
+            if re.match(rf"{pattern('outturn')}:? #", sentence.masked):
+                boxes += 1
+                titled = judge.names.named(last.text) if last else []
+                if last and titled and judge.names.well(titled[0], last.text) and not last.amounts:
+                    headed, boxes = titled[0], 1
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
             about, how = _about(sentence, judge, before, headed)
-            found += judge_sentence(report.file, sentence, judge, about, how)
-            before = about
+            found += judge_sentence(report.file, sentence, judge, about, how, last)
+            before, last = about, sentence
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
     kept = (one for one in found if one.verdict != "unproven" or (one.line, one.sentence) not in proven)
     return sorted(dict.fromkeys(kept), key=lambda one: one.line)
@@ -157,7 +176,7 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     """What a sentence of a report is about: what it names, what the one before it is about, or what its topic names."""
     named = judge.names.named(sentence.text, money=about_money(sentence.text))
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
-        return (headed,), "name"
+        return (headed,), "card"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text)
     if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
         rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
@@ -167,6 +186,12 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return before, "card"
     if named:
         return [*named, *_counting(sentence, judge, named)], "name"
+    if 1 < len(before) < 4 and _points_back(sentence):
+        return before, "card"
+    if "nämnden" in sentence.text.lower() and (
+        about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)
+    ):
+        return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 

@@ -12,8 +12,9 @@ from scorecard.book.book import Book
 from scorecard.catalogue.choices import Direction
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
-from scorecard.claims.grammar import LATEST_MONTH, Ref
 from scorecard.claims.quantity import Quantity, quantities
+from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import LATEST_MONTH, Ref
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.extracts.contract import with_role
@@ -51,7 +52,7 @@ class Fact:
     def agrees(self, amount: Quantity) -> bool:
         """Whether an amount can be this figure: as printed, more coarsely rounded, or within what its words say."""
         if amount.how or amount.slack:
-            slack = 0.5 * 10.0**-self.decimals
+            slack = 0.0 if amount.how in ("above", "below") else 0.5 * 10.0**-self.decimals
             return amount.range.low - slack <= self.value <= amount.range.high + slack
         told = {min(amount.decimals, self.decimals), amount.decimals}  # whoever tells more decimals may be right too
         return any(abs(float(rounded(self.value, decimals)) - amount.value) < 1e-9 for decimals in told)
@@ -64,6 +65,37 @@ class UnitFact:
     kind: str
     name: str
     fact: Fact
+
+
+@dataclass(frozen=True)
+class CountGroup:
+    """A count beside an outturn, such as calls: now, a year before, and how it changed, in number or in per cent."""
+
+    head: str
+    now: Fact | None = None
+    before: Fact | None = None
+    change: Fact | None = None
+    change_share: Fact | None = None
+
+    @property
+    def size(self) -> float | None:
+        """How much it changed, where that is known, at least in which direction."""
+        if self.now and self.before:
+            return self.now.value - self.before.value
+        known = self.change or self.change_share
+        return known.value if known else None
+
+    @property
+    def sizes(self) -> list[Fact]:
+        """How much it changed, in number and in per cent."""
+        found = [fact for fact in (self.change, self.change_share) if fact]
+        if self.now and self.before and self.before.value:
+            gap = self.now.value - self.before.value
+            found += [
+                replace(self.now, value=gap),
+                replace(self.now, value=100 * gap / self.before.value, unit="percent", decimals=1),
+            ]
+        return found
 
 
 @dataclass(frozen=True)
@@ -99,9 +131,11 @@ class Subject:
         before = ref.before or ref.year == self.year.previous.number
         if ref.some:
             return self.value(replace(ref, some=False, kind=None)) if self.of_kind(ref.kind) else None
-        if ref.span:
-            same = ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0])
-            return self.value(replace(ref, span=None)) if same else None
+        if ref.part or ref.span:
+            whole = self.span[1] - self.span[0] == MONTHS_OF_A_YEAR - 1
+            same = not ref.span or (ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0]))
+            own = same and not (ref.part and whole)
+            return self.value(replace(ref, span=None, part=False)) if own else self._of_quarter(ref)
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
@@ -110,11 +144,10 @@ class Subject:
             return None if ref.sex or ref.country or ref.place else self._of_month(ref)
         if ref.extreme:
             return self._extreme(ref)
-        if ref.place:
-            found = [one for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
-            return found[0].fact if len(found) == 1 and not (before or ref.sex) else None
-        if ref.country:
-            return None if before or ref.sex else self.fact("riket")
+        if ref.place or ref.country:
+            found = [one.fact for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
+            known = found[0] if len(found) == 1 else None
+            return None if before or ref.sex else known if ref.place else self.fact("riket")
         if ref.sex:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
@@ -131,6 +164,11 @@ class Subject:
         if ref.measure == "budget":
             return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)
         return self.fact("mal")
+
+    def _of_quarter(self, ref: Ref) -> Fact | None:
+        year = ref.year or (self.year.previous if ref.before else self.year).number
+        name = f"{year}-k{ref.span[1] // 3}" if ref.span and ref.span[1] - ref.span[0] == 2 else None
+        return next((fact for fact in self.series if name and fact.id.endswith(name)), None)
 
     def _of_month(self, ref: Ref) -> Fact | None:
         if ref.month == LATEST_MONTH:
@@ -162,6 +200,24 @@ class Subject:
         """What an amount can be without words that say of whom and when: the outturn, its parts and further figures."""
         found = (self.fact(part) for part in ("utfall", "senast"))
         return (*filter(None, found), *self.figures, *self.counted)
+
+    @cached_property
+    def groups(self) -> tuple[CountGroup, ...]:
+        """The counts beside the outturn, by what their labels begin with."""
+        found: dict[str, dict[str, Fact]] = {}
+        for fact in self.figures:
+            label = self.label(fact).lower()
+            if re.search(r"toppen|början|lägsta|högsta|riket|^varav", label):
+                continue
+            change = claim_words("change_label") in label
+            share = fact.unit in ("percent", "points")
+            if share and not change:
+                continue
+            before = re.search(pattern("before_label"), label) is not None
+            head = re.split(r",| i | vid | ett | föregående| året| varav", label)[0].strip()
+            kind = ("change_share" if share else "change") if change else "before" if before else "now"
+            found.setdefault(head, {}).setdefault(kind, fact)
+        return tuple(CountGroup(head, **kinds) for head, kinds in found.items())
 
     @property
     def counted(self) -> tuple[Fact, ...]:

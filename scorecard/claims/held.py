@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from functools import cache, cached_property
 from typing import Literal
 
-from scorecard.claims.facts import MONEY_FACT, Fact, Subject
-from scorecard.claims.grammar import (
-    Ref,
-    SaidDifference,
-    SaidExtreme,
-    SaidLight,
-    SaidParts,
-    SaidStreak,
-    SaidTarget,
-    SaidValue,
-    Saying,
-    statements,
-)
-from scorecard.claims.naming import WELL_NAMED, Names, alike, stem, stems, without_base
+from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
+from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
+from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.words import Ref, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -34,13 +24,15 @@ from scorecard.wording import numbers
 About = Literal["placeholder", "card", "name"]
 
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
+_SMALL = 30  # a count of fewer can be by chance
 _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
+_KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.15
-_FACTOR = 0.1  # by which a factor may differ from the one that is told
 _EQUAL = 1e-9
 _FAR = 0.15  # over and under a round number
+MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 _SHARES = ("percent", "points", "index", "money")
 
 
@@ -90,6 +82,18 @@ class Judge:
             sentence, text=re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", sentence.text)
         )
 
+    def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
+        """A sentence with the only unit that the one before it names in the place of `där`."""
+        if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
+            return sentence
+        places, own = (
+            {word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence)
+        )
+        names = [place for place in places if place]
+        if len(names) != 1 or any(own):
+            return sentence
+        return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
+
     def masked(self, sentence: Sentence) -> str:
         """A sentence's words with marks for its amounts, but for the numbers that are names."""
         text = sentence.all_masked
@@ -109,49 +113,87 @@ class Judge:
         return any(one.year.begins != JANUARY for one in self.known.values())
 
     def held(self, file: str, sentence: Sentence, about: Sequence[str], how: About) -> list[ClaimVerdict]:
-        """Judge every statement of a sentence that is about some indicators, or one.
+        """Judge every amount and every comparison of a sentence that is about some indicators, or one.
 
         Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
         about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
         """
-        subjects = [self.known[key] for key in about]
         found = []
-        for said in statements(sentence, self.places, self.numbers, two_years=self.two_years):
-            meant = self._meant(said, subjects)
+        for said in statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years)):
+            subjects = [self.known[key] for key in about]
+            meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how).held(said) for one in meant]
-            verdict = _joined(told)
+            place = _joined(told)
+            if place is None or (one := told[place]) is None:
+                continue
+            others = (each for each in subjects if each not in meant)
+            sized = isinstance(said, SaidValue | SaidGap)
             if (
-                verdict
-                and not verdict.right
-                and len(meant) < len(subjects)
-                and isinstance(said, SaidValue | SaidDifference)
+                one.right
+                or not sized
+                or not any((each := _Against(other, self, how).held(said)) and each.right for other in others)
             ):
-                others = (one for one in subjects if one not in meant)
-                if any(each and each.right for each in (_Against(one, self, how).held(said) for one in others)):
-                    continue
-            if verdict:
-                one = meant[next(place for place, each in enumerate(told) if each is verdict)]
-                found.append(verdict_of(file, sentence, verdict, one))
+                found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
-    def _meant(self, said: Saying, subjects: Sequence[Subject]) -> Sequence[Subject]:
-        """Which of several indicators a statement is about, where its own words tell one from the others."""
-        if isinstance(said, SaidDifference) and said.named:
+    def _meant(self, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
+        """Which of several indicators a statement can be about, where its own words tell some from the others."""
+        if isinstance(said, SaidGap) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
-        if isinstance(said, SaidTarget | SaidLight):
+        if isinstance(said, SaidLight):
             subjects = [one for one in subjects if one.light] or subjects
-        if len(subjects) < 2:
-            return subjects
+        places = (
+            {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
+        )
+        with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
+        if with_unit and len(with_unit) < len(subjects):
+            return with_unit
+        bare = isinstance(said, SaidValue) and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
+        fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
+        if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
+            return counting
+        if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
+            near = " ".join(said.near)
+            money = about_money(near) or (said.amount is not None and said.amount.unit == MONEY_FACT)
+            closer = self.names.named(near, money=money)
+            if closer and self.names.well(closer[0], near, part=True) and not {*closer} & {one.id for one in subjects}:
+                return [self.known[key] for key in closer]
         among = [one.id for one in subjects]
-        near = said.near if isinstance(said, SaidValue | SaidDifference) else ()
-        named = self.names.named(" ".join(near), among) or self.names.named(" ".join(said.words), among)
+        if len(among) < 2:
+            return subjects
+        counting = [one for one in subjects if self._counts_of(one, said)]
+        if counting and len(counting) < len(subjects):
+            return counting
+        named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
 
+    def _counting(self, said: AnySaid, subjects: Sequence[Subject]) -> Sequence[Subject]:
+        """The indicators beside which that is counted of which an amount is told, where those of a text have none."""
+        near = replace(said, words=said.near)
+        own = [_Against(one, self, "name") for one in subjects]
+        nouns = stems(" ".join(said.near))
+        if any(one.groups(near) for one in own):
+            return []
+        words = stems(" ".join(said.words))
+        found = [
+            one
+            for one in self.known.values()
+            for group in _Against(one, self, "name").groups(near)[:1]
+            if not any(each.knows(noun) for each in own for noun in nouns if alike(noun, stems(group.head)[-1]))
+        ]
+        scores = [self.names.score(one.id, words)[0] for one in found]
+        return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
 
-def _joined(told: Sequence[Finding | None]) -> Finding | None:
-    """Judge one statement by what each indicator says of it."""
-    agreed = next((one for one in told if one and one.right), None)
-    return agreed or (told[0] if told and all(told) else None)
+    def _counts_of(self, one: Subject, said: AnySaid) -> bool:
+        """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
+        moved = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
+        return moved and bool(_Against(one, self, "name").groups(said))
+
+
+def _joined(told: Sequence[Finding | None]) -> int | None:
+    """The place of what decides a statement by what each indicator says of it: one agrees, or all contradict it."""
+    agreed = next((place for place, one in enumerate(told) if one and one.right), None)
+    return agreed if agreed is not None else 0 if told and all(told) else None
 
 
 def verdict_of(file: str, sentence: Sentence, found: Finding, one: Subject) -> ClaimVerdict:
@@ -179,44 +221,199 @@ class _Against:
     def __init__(self, one: Subject, judge: Judge, how: About) -> None:
         self.one, self.judge, self.how = one, judge, how
 
-    def held(self, said: Saying) -> Finding | None:
+    def held(self, said: AnySaid) -> Finding | None:
         match said:
             case SaidValue():
-                return self._target_value(said) if said.ref.measure == "mal" else self._value(said)
-            case SaidDifference():
-                return self._difference(said)
-            case SaidTarget():
-                return self._target(said)
-            case SaidLight():
-                return self._light(said)
+                return self._target_value(said) if said.refs[0].measure == "mal" else self._value(said)
+            case SaidGap():
+                return self._gap(said)
             case SaidParts():
                 return self._parts(said)
-            case SaidExtreme():
-                return self._extreme(said)
-            case SaidStreak():
-                return self._streak(said)
+            case SaidLight():
+                return self._light(said)
+        return None
 
-    # -- what a clause is about
+    # -- what a statement is about
 
-    def _sure(self, words: Collection[str]) -> bool:
-        """Whether a clause is about the indicator alone, so that what it says must be one of its figures."""
+    def _sure(self, said: AnySaid, amount: Quantity | None = None) -> bool:
+        """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
         if self.how == "placeholder":
             return True
-        said = stems(" ".join(words))
-        outturn = any(word in claim_words("outturn_words") for word in words)
-        others = [word for word in said if not word.isdigit()]
         own = self._vocabulary
+        plain = " ".join(word for word in said.words if word not in _glue())
+        others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
         share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
-        if self.how == "card":
-            return share >= _KNOWN
-        return share >= _KNOWN and (outturn or self._named(words))
+        told = isinstance(said, SaidGap) and said.explicit and amount is None
+        if amount is not None and amount.slack and self.how == "name":
+            return share > _KNOWN and self._named(said.words)
+        known = (
+            share > _KNOWN
+            or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
+            or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
+        )
+        if self.how == "card" or not others:
+            return known
+        return known and (
+            self._named(said.words) or self.judge.names.score(self.one.id, stems(" ".join(said.words)))[0] > 1
+        )
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         texts = (*map(without_base, self.one.names), *self.one.labels.values(), *(unit.name for unit in self.one.units))
-        return frozenset(word for text in texts for word in stems(text))
+        return frozenset(word for text in (*texts, without_base(self.one.unit)) for word in stems(text))
 
-    def _figures_named(self, words: Iterable[str]) -> list[Fact]:
+    def knows(self, word: str) -> bool:
+        """Whether a word is of the indicator's own name or words."""
+        return any(alike(word, each) for name in self.one.names for each in stems(without_base(name)))
+
+    def _named(self, words: Iterable[str]) -> bool:
+        score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
+        return covered >= _NAMED or score >= WELL_NAMED
+
+    def groups(self, said: AnySaid) -> list[CountGroup]:
+        """The counts beside the outturn that a statement names."""
+        words = stems(" ".join(said.words))
+        text = " ".join(said.words)
+        otherwise: dict[str, list[str]] = claim_words("counted_as")
+        return [
+            group
+            for group in self.one.groups
+            if any(alike(word, each) for word in stems(group.head)[-1:] for each in words)
+            or any(own in group.head and re.search(any_of(forms), text) for own, forms in otherwise.items())
+        ]
+
+    # -- values
+
+    def _value(self, said: SaidValue) -> Finding | None:
+        amount = said.amount
+        if said.added_up and len(set(said.places)) > 1:
+            return self._of_units(said)
+        if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
+            return None  # of what women or men did, which is no outturn
+        wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
+        fit = [fact for fact in wanted if self._of_unit(fact, said)]
+        if named := self._figure_named(said):
+            told = self._is(named, amount)
+            return Finding("value", told, named) if told or self._sure(said, amount) else None
+        if right := next((fact for fact in fit if self._is(fact, amount)), None):
+            per = self._per(said, right)
+            sure = not per or self.how != "name" or self._sure(said, amount)
+            return Finding("unit" if per else "value", not per, right) if sure else None
+        if fits := self._further(said):
+            return Finding("value", True, fits)
+        counted = self._count(said)
+        if self.how != "placeholder" and said.added_up and not self._whole(said):
+            return counted if counted and counted.right else None
+        return counted or self._wrong(said, wanted, fit)
+
+    def _wrong(self, said: SaidValue, wanted: Sequence[Fact], fit: Sequence[Fact]) -> Finding | None:
+        """What is wrong with an amount that no figure is: its value, its unit or its period."""
+        amount = said.amount
+        if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
+            return None
+        sure = self._sure(said, amount)
+        if sure and (elsewhere := self._elsewhere(said)):
+            return Finding("period", False, elsewhere)
+        if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
+            return Finding("value", False, fit[0])
+        known = [fact for fact in self.one.own if fact.unit == amount.unit] if self.how == "placeholder" else []
+        if known and not fit and amount.unit:
+            return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
+        return self._of_other_unit(said, wanted, sure) if not fit else None
+
+    def _elsewhere(self, said: SaidValue) -> Fact | None:
+        """The outturn that an amount is, where its words tell another time."""
+        own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
+        timed = ref.span or ref.year or ref.part or ref.month
+        if not (own and timed and _precise(amount) and self.one.value(ref) is None and own.agrees(amount)):
+            return None
+        plain = replace(ref, span=None, year=None, part=False, month=None, before=False)
+        bare = not amount.unit and self._of_unit(own, said)
+        return own if (self.one.value(plain) is own and own.unit == amount.unit) or bare else None
+
+    def _whole(self, said: AnySaid) -> bool:
+        """Whether a statement names the indicator in full, so that it is no sum of several."""
+        return self.judge.names.well(self.one.id, " ".join(said.words), whole=True)
+
+    def _of_units(self, said: SaidValue) -> Finding | None:
+        """Hold what some units are together."""
+        kinds = {unit.kind for unit in self.one.units if unit.name == said.places[0]}
+        facts = [unit.fact for unit in self.one.units if unit.name in said.places and unit.kind in list(kinds)[:1]]
+        if len(facts) != len(set(said.places)) or self.one.unit in _SHARES or "per" in self.one.unit.split():
+            return None
+        made = replace(facts[0], value=sum(fact.printed for fact in facts))
+        right = self._is(made, said.amount) or self._is(
+            replace(made, value=sum(one.value for one in facts)), said.amount
+        )
+        return Finding("sum", right, made) if self._of_unit(made, said) else None
+
+    def _share(self, ref: Ref, amount: Quantity) -> Fact | None:
+        """The share that women or men are of a count."""
+        one = self.one
+        own, whole = one.value(ref), one.value(replace(ref, sex=None))
+        if not (own and whole and ref.sex and whole.value) or amount.unit != "percent":
+            return None
+        if one.unit in _SHARES or "per" in one.unit.split() or own.value > whole.value:
+            return None
+        return replace(own, value=100 * own.value / whole.value, unit="percent", decimals=1)
+
+    def _is(self, fact: Fact, amount: Quantity) -> bool:
+        """Whether an amount tells a figure: as it is printed, or as nearly as its words say."""
+        return fact.agrees(amount) or (amount.how is not None and amount.admits(fact.printed, fact.printed))
+
+    def _of_unit(self, fact: Fact, said: SaidValue) -> bool:
+        """Whether an amount can have been told in the unit of a figure, by its own unit and by what follows it."""
+        amount = said.amount
+        if fact.unit == amount.unit:
+            return True
+        if amount.unit:
+            return amount.unit not in _SHARES and fact.unit not in _SHARES
+        if amount.decimals:
+            return fact.unit != MONEY_FACT
+        if fact.unit in ("percent", "points", MONEY_FACT):
+            return False
+        behind = said.after[0] if said.after and said.after[0].isalpha() else ""
+        if behind in claim_words("times") or behind in claim_words("unit_kinds"):
+            return False
+        nouns = stems(" ".join(said.after[:2]))
+        own = not stems(behind) or any(alike(word, each) for word in nouns for each in self._vocabulary)
+        return behind == "per" or (own and fact.unit != "index") or (fact.unit == "index" and not stems(behind))
+
+    def _per(self, said: SaidValue, wanted: Fact) -> bool:
+        """Whether an amount is told per another number than the figure is, or is a share that is told so."""
+        told = re.search(r"\bper (\d[\d ]*)", " ".join(said.after))
+        own = re.search(r"per (\d[\d ]*)", wanted.unit)
+        if said.after[:1] == ("per",) and wanted.unit in _SHARES and not said.amount.unit:
+            return True
+        return bool(told and own and told[1].replace(" ", "") != own[1].replace(" ", ""))
+
+    def _of_other_unit(self, said: SaidValue, wanted: Sequence[Fact], sure: bool) -> Finding | None:
+        """Hold an amount whose unit is not that of the figure which its words ask for."""
+        amount = said.amount
+        alike_number = next((fact for fact in wanted if fact.agrees(replace(amount, unit=fact.unit))), None)
+        if alike_number and (amount.unit or said.after[:1] == ("per",)) and sure:
+            return Finding("unit", False, alike_number)
+        mixed = wanted and wanted[0].unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
+        return Finding("unit", False, wanted[0]) if mixed and said.told and sure else None
+
+    def _further(self, said: SaidValue) -> Fact | None:
+        """A further figure that an amount can be, where its words do not tell another."""
+        amount = said.amount
+        ref = said.refs[0]
+        if amount.how in ("more", "less") and self.how != "placeholder":
+            return None
+        if self.how == "name":
+            known = [fact for fact in self._labelled(said.words) if not self._of_change(fact)]
+        else:
+            known = list(self.one.own if ref.plain or ref.kind else self.one.figures)
+            known += [fact for fact in (self.one.fact("senast"),) if fact]
+        known = [fact for fact in known if self.how != "name" or self._told_before(fact) == ref.before]
+        if ref.before:
+            known = [fact for fact in known if self._told_before(fact)]
+        close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
+        return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
+
+    def _labelled(self, words: Iterable[str]) -> list[Fact]:
         """The further figures whose label has one of some words."""
         said = [stem(word) for word in words if len(word) > 2 and word not in claim_words("empty")]
         return [
@@ -225,83 +422,34 @@ class _Against:
             if any(alike(word, own) for own in stems(self.one.label(fact)) for word in said)
         ]
 
-    # -- values
-
-    def _value(self, said: SaidValue) -> Finding | None:
-        amount = said.amount
-        wanted = self.one.value(said.ref)
-        if said.ref.plain and not (wanted and _of_unit(wanted, amount) and wanted.agrees(amount)):
-            wanted = self._figure_of(said) or wanted
-        if self.how != "placeholder" and (said.added_up or self._of_a_unit(said)):
-            return Finding("value", True, wanted) if wanted and wanted.agrees(amount) else None
-        if wanted and self._per(said, wanted):
-            return Finding("unit", False, wanted) if self.how != "name" or self._sure(said.words) else None
-        if not (amount.unit or amount.decimals or self._counts(said, wanted)):
-            return self._count(said)
-        same_unit = wanted is not None and _of_unit(wanted, amount)
-        if wanted and same_unit and wanted.agrees(amount):
-            return Finding("value", True, wanted)
-        if fits := self._fitting(said):
-            return Finding("value", True, fits)
-        if wanted and same_unit:
-            return Finding("value", False, wanted) if self._sure(said.words) and _far(wanted, amount) else None
-        return self._of_other_unit(said, wanted)
-
-    def _of_a_unit(self, said: SaidValue) -> bool:
-        """Whether a unit stands in a clause in another form than its name, as `psykologerna` does."""
-        names = {words[0] for unit in self.one.units if len(words := stems(unit.name)) == 1}
-        return not said.ref.place and bool(names & set(stems(" ".join(said.words))))
-
-    def _per(self, said: SaidValue, wanted: Fact) -> bool:
-        """Whether an amount is the figure but for its unit, as 4,3 per 100 places of 4,3 per cent."""
-        amount = said.amount
-        counted = said.after[:1] == ("per",) and not amount.unit and wanted.unit in _SHARES
-        return counted and wanted.agrees(replace(amount, unit=wanted.unit))
-
-    def _of_other_unit(self, said: SaidValue, wanted: Fact | None) -> Finding | None:
-        """Hold an amount whose unit is not that of the figure which its words ask for."""
-        amount, sure = said.amount, self._sure(said.words)
-        if wanted and amount.unit and wanted.agrees(replace(amount, unit=wanted.unit)) and sure:
-            return Finding("unit", False, wanted)
-        known = [fact for fact in self.one.own if _of_unit(fact, amount)]
-        if known and self.how == "placeholder":
-            return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
-        mixed = wanted and wanted.unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
-        return Finding("unit", False, wanted) if mixed and said.told and sure else None
-
-    def _fitting(self, said: SaidValue) -> Fact | None:
-        """A further figure that an amount can be, where its words do not tell another."""
-        amount = said.amount
-        if amount.how in ("more", "less") and self.how != "placeholder":
-            return None
-        if self.how == "name":
-            known = [fact for fact in self._figures_named(said.words) if not self._of_change(fact)]
-        else:
-            known = list(self.one.own if said.ref.plain or said.ref.kind else self.one.figures)
-            known += [fact for fact in (self.one.fact("senast"),) if fact]
-        if said.ref.before:
-            known = [fact for fact in known if self._told_before(fact)]
-        close = (fact for fact in known if _of_unit(fact, amount) and fact.agrees(amount))
-        return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
-
-    def _figure_of(self, said: SaidValue) -> Fact | None:
-        """The further figure whose label is in the words before an amount, where those do not name the outturn."""
-        words = stems(" ".join(said.near))
+    def _figure_named(self, said: SaidValue) -> Fact | None:
+        """The further figure whose label, but for the indicator's own words, is in a statement word for word."""
+        words = stems(" ".join(said.words))
         own = {word for name in self.one.names[:2] for word in stems(name)}
-        found = [
-            fact
-            for fact in self.one.figures
-            if fact.unit == said.amount.unit != ""
-            and not self._of_change(fact)
-            and (label := stems(self.one.label(fact)))
-            and not all(any(alike(word, each) for each in own) for word in label)
-            and all(any(alike(word, own) for word in words) for own in label)
-        ]
-        return (
-            found[0]
-            if len(found) == 1 and not any(word in claim_words("outturn_words") for word in said.near[-3:])
-            else None
-        )
+        found = []
+        for fact in self.one.figures:
+            label = self.one.label(fact)
+            heads = [word for word in stems(label) if not any(alike(word, each) for each in own)]
+            country = re.search(pattern("country"), label.lower()) is not None
+            if (
+                fact.unit != said.amount.unit
+                or not fact.unit
+                or self._of_change(fact)
+                or country != said.refs[0].country
+            ):
+                continue
+            heads = [word for word in heads if not country or stem(word) not in stems(" ".join(claim_words("country")))]
+            answers = label.startswith(claim_words("answers_label")) and any(
+                word in claim_words("answers") for word in said.words
+            )
+            numbered = re.search(r"[a-zåäö]+ \d+(?:[–-]\d+)?$", label.lower())
+            text = " ".join(said.words).replace(" – ", "–")
+            if numbered:
+                if re.search(rf"{re.escape(numbered[0])}(?![–\-\d])", text):
+                    found.append(fact)
+            elif answers or (heads and all(any(alike(word, each) for each in words) for word in heads)):
+                found.append(fact)
+        return found[0] if len(found) == 1 else None
 
     def _told_before(self, fact: Fact) -> bool:
         """Whether a further figure is of the year before."""
@@ -311,42 +459,32 @@ class _Against:
         """Whether a further figure tells a change."""
         return claim_words("change_label") in self.one.label(fact).lower()
 
-    def _counts(self, said: SaidValue, wanted: Fact | None) -> bool:
-        """Whether a bare whole number can be the outturn, by its unit and by what follows it."""
-        if wanted is None or wanted.unit in ("percent", "points", "money"):
-            return False
-        after = [word for word in said.after if word.isalpha()]
-        behind = after[0] if after and said.after[0].isalpha() else ""
-        if behind in claim_words("times"):
-            return False
-        if not stems(behind) and (said.told or not said.ref.plain) and not said.ref.extreme:
-            return True
-        if wanted.unit != "index" and (behind == "per" or stem(behind) in stems(wanted.unit)):
-            return True
-        ruled_out = behind in claim_words("unit_kinds") or self._figures_named([behind])
-        told = stems(" ".join(said.words))
-        own = 2 * sum(any(alike(word, each) for each in self._vocabulary) for word in told) > len(told)
-        return wanted.unit == "antal" and not ruled_out and own and self._sure(said.words)
-
     def _count(self, said: SaidValue) -> Finding | None:
         """Hold a count of something against the further figures that count it."""
-        amount = said.amount
-        behind = [word for word in said.after[:2] if word.isalpha()]
-        if behind and behind[0] in claim_words("times"):
+        amount, ref = said.amount, said.refs[0]
+        if amount.unit or amount.decimals or (said.after and said.after[0] in claim_words("times")):
             return None
-        parts = () if amount.how else self.one.counted  # what is told roughly is what it is called
-        known = [fact for fact in (*self.one.figures, *parts) if _of_unit(fact, amount)]
-        if said.ref.before:
-            known = [fact for fact in known if self._told_before(fact)]
-        if fits := next((fact for fact in known if fact.agrees(amount)), None):
-            return Finding("value", True, fits) if self.how != "name" or amount.value > _COUNTED else None
-        named = [
-            fact
-            for fact in self._figures_named(behind)
-            if fact in known and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
+        if any(text == "per" for text in said.after[:3]):
+            return None
+        before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
+        known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]
+        known += [] if before or amount.how else list(self.one.counted)
+        if fits := next((fact for fact in known if self._is(fact, amount)), None):
+            noun = fits not in self.one.counted
+            return Finding("value", True, fits) if noun or self.how != "name" or amount.value > _SMALL else None
+        if self.how == "placeholder":
+            known = [fact for fact in (*self.one.figures, *self.one.counted) if fact.unit not in _SHARES]
+        if fits := next((fact for fact in known if self._is(fact, amount)), None):
+            return Finding("value", True, fits)
+        part = said.after[:1] == ("av",) and ("inte" in said.words or amount.value <= _SMALL)
+        if self.how != "placeholder" and (part or (amount.value <= _SMALL and self.how == "card")):
+            return None  # a part of what is counted
+        own = [
+            fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
         ]
-        if named and (self._sure(said.words) or self._named(said.words)):
-            nearest = min(named, key=lambda fact: abs(fact.value - amount.value))
+        other = ref.place or ref.sex or ref.country or (ref.month and ref.month != self.one.span[1])
+        if own and not other and (self._sure(said, amount) or _precise(amount)):
+            nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
             return Finding("value", False, nearest) if _far(nearest, amount) else None
         near = [fact for fact in known if 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
         if self.how == "placeholder" and near and (amount.value > _COUNTED or amount.text[-1:].isdigit()):
@@ -355,103 +493,150 @@ class _Against:
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
-        target, amount = self.one.value(said.ref), said.amount
-        if target is None or self.one.target is None or (not amount.unit and target.unit == "money"):
+        target, amount = self.one.fact("mal"), said.amount
+        if target is None or self.one.target is None or (not amount.unit and target.unit == MONEY_FACT):
             return None
         signs: dict[str, str] = claim_words("operators")
         sign = next((sign for form, sign in signs.items() if amount.text.lower().startswith(f"{form} ")), None)
         real = self.one.target.op.replace(">=", "≥").replace("<=", "≤")
+        if amount.how is None and any(word in claim_words("enough") for word in said.words):
+            enough = MEETS[self.one.target.op](amount.value, target.value)
+            return Finding("operator", enough != ("inte" in said.words), target, f"{real} {printed(target)}")
         if not target.agrees(replace(amount, how=None)) or (target.unit != amount.unit and amount.unit):
             return Finding("target", False, target)
         if sign and sign != real:
             return Finding("operator", False, target, f"{real} {printed(target)}")
         return Finding("target", True, target)
 
+    def _light(self, said: SaidLight) -> Finding | None:
+        if self.one.light is None or (self.how != "name" and not said.about and not self._covers(said)):
+            return None
+        bare = not [word for word in stems(" ".join(said.words)) if word not in _glue()]
+        if not (bare or (self._named(said.words) if self.how == "name" else self._sure(said))):
+            return None
+        if any(re.fullmatch(r"(?:19|20)\d\d", word) and word != str(self.one.year.number) for word in said.words):
+            return None
+        lights: dict[str, str] = claim_words("lights")
+        real = next(word for word, light in lights.items() if light == self.one.light)
+        right = (said.light == self.one.light) != said.denied
+        return Finding("light", right, self.one.fact("utfall"), real)
+
+    def _covers(self, said: AnySaid) -> bool:
+        score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
+        return score > 0
+
     def _parts(self, said: SaidParts) -> Finding | None:
         """Hold `1 916 av 8 650` against the numerator and the denominator."""
+        if place := self._of_a_unit(said):
+            share = 100 * said.part.value / said.whole.value if said.whole.value else 0.0
+            right = abs(share - place.value) <= 0.5 * 10.0**-place.decimals + _EQUAL
+            return Finding("share", right, place)
         counts = self.one.counts
         if counts is None:
             return None
-        agree = [abs(part.value - real) < 0.5 for part, real in zip((said.part, said.whole), counts, strict=True)]
+        agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None
-        return Finding("share", all(agree), None, " av ".join(map(numbers.number, counts)))
+        return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
+
+    def _of_a_unit(self, said: SaidParts) -> Fact | None:
+        """The share of the only unit that a statement names, where a part and a whole are told of it."""
+        places = [unit.fact for unit in self.one.units if unit.name == said.place]
+        return places[0] if self.one.unit == "percent" and len(places) == 1 else None
 
     # -- how two values lie to each other
 
-    def _difference(self, said: SaidDifference) -> Finding | None:
-        if said.named and not (said.one.country and not self.judge.names.named(said.named)):
+    def _gap(self, said: SaidGap) -> Finding | None:
+        if said.named:
             return self._against_another(said)
-        one, other = self.one.value(said.one), self.one.value(said.other)
-        if said.other.year == self.one.year.number and said.other.month is None and said.moved:
-            other = self.one.value(replace(said.other, year=None, before=True))  # `ökade under 2025`
-        if said.values:
-            return self._from_to(said, one, other)
+        pairs = list(self._pairs(said))
+        if said.ends:
+            return self._ends(said, pairs)
+        since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
+        groups = self.groups(said) if since and self._counts_move(said) else []
         if said.amount is not None:
-            return self._size(said, one, other)
-        if one is None or other is None or one is other:
+            return self._size(said, pairs, groups)
+        if groups:
+            return self._counted_moves(said, groups[0]) if len(groups) == 1 else None
+        surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
+        if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said):
             return None
-        if said.moved and not self._moves(said):
-            return self._counted_moves(said)
-        if not said.moved and not self._is_it(said):
+        one, other = pairs[0]
+        return self._way(said, one, other) if not said.within or self._within(one, other) else None
+
+    def _pairs(self, said: SaidGap) -> Iterator[tuple[Fact, Fact]]:
+        """The figures that a gap can lie between."""
+        for first, second in map(_of_one_kind, said.pairs):
+            one, other = self.one.value(first), self.one.value(second)
+            if second.year == self.one.year.number and second.month is None and said.moved:
+                other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
+            if one and other and one is not other:
+                yield one, other
+
+    def _of_something_else(self, said: SaidGap) -> bool:
+        """Whether there is more or less of something that the indicator does not count."""
+        counted = said.word in claim_words("counting")[:2]
+        behind = stems(" ".join(said.after[:1])) if counted else ()
+        own = self._vocabulary
+        return bool(behind) and not behind[0].isdigit() and not any(alike(behind[0], each) for each in own)
+
+    def _against_another(self, said: SaidGap) -> Finding | None:
+        """Hold `HME-index är högre än HSE-index` against the outturns of both."""
+        among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
+        named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
+        own = own if len(own) == 1 else [key for key in own if key not in named]
+        named = named if len(named) == 1 else [key for key in named if key not in own]
+        if len(named) != 1 or own != [self.one.id] or named == own:
             return None
-        if said.within and not self._within(said, one, other):
+        told = ((own[0], " ".join(said.head)), (named[0], said.named))
+        if not all(self.judge.names.score(key, stems(text))[1] for key, text in told):
+            return None  # by everyday words alone no two are compared
+        first, _ = said.pairs[0]
+        one, other = self.one.value(replace(first, kind=None)), self.judge.known[named[0]].value(Ref())
+        if one is None or other is None or said.better or (said.waits and self.one.unit == "percent"):
             return None
         return self._way(said, one, other)
 
-    def _moves(self, said: SaidDifference) -> bool:
-        """Whether what goes up or down is the outturn itself, and no count of something beside it."""
-        words = said.words
-        if self.one.unit in ("percent", "index") and any(
-            word in ("antalet", "antal") or (word.startswith("kö") and len(word) < 7) for word in words
-        ):
-            return False
-        return self._is_it(said) and (self.how == "placeholder" or self._moves_itself(said))
+    def _counts_move(self, said: SaidGap) -> bool:
+        """Whether what is more or fewer is a count beside the outturn, and not the outturn itself."""
+        if self.one.unit in ("percent", "index") and said.amount is None:
+            text = " ".join((*said.head, *said.after[:3]))
+            share = re.search(rf"{pattern('outturn_words')}|större del|oftare", " ".join(said.words))
+            return not share and re.search(pattern("counting"), f"{text} {' '.join(said.words)}") is not None
+        return True
 
-    def _moves_itself(self, said: SaidDifference) -> bool:
-        """Whether the indicator is what goes up or down: it stands before the verb, or right behind it."""
-        behind = stems(" ".join(said.near[:1]))
-        if behind and not any(alike(word, own) for own in self._vocabulary for word in behind):
-            return False
-        if self.how == "card" or self._named(said.head) or self._named(said.near[:4]):
-            return True
-        outturn = claim_words("outturn_words")
-        return any(word in outturn for word in (*said.head[-4:], *said.near[:1])) and self._named(said.words)
-
-    def _is_it(self, said: SaidDifference) -> bool:
-        """Whether a comparison without a size is of the indicator: its name or an outturn stands in the clause."""
-        words = said.words
-        outturn = any(word in claim_words("outturn_words") or word in ("det", "den", "index") for word in words)
-        said_stems = stems(" ".join(words))
-        _, covered = self.judge.names.score(self.one.id, said_stems)
-        if self.how == "name":
-            return self._sure(words) or (not said.moved and self._named(words))
-        sexes = said.one.sex is not None and said.other.sex is not None
-        return (outturn or covered > 0.2 or sexes or said.other.country) and (
-            self.how == "placeholder" or self._sure(words)
-        )
-
-    def _counted_moves(self, said: SaidDifference) -> Finding | None:
-        """Hold `antalet samtal ökade` against the further figure that tells how that count changed."""
-        known = [fact for fact in self._figures_named(said.words) if self._of_change(fact)]
-        if not known or not said.way or not (said.other.before or said.other.year == self.one.year.previous.number):
+    def _counted_moves(self, said: SaidGap, group: CountGroup) -> Finding | None:
+        """Hold `antalet samtal ökade` against the further figures that tell how that count changed."""
+        size, fact = group.size, group.now or group.change
+        if size is None or fact is None:
             return None
-        right = (known[0].value * said.way > 0) != said.denied
-        return Finding("direction", right, known[0])
+        if said.factor and group.now and group.before and group.before.value:
+            right = said.factor[0] <= group.now.value / group.before.value <= said.factor[1]
+            return Finding("change", right, fact, f"{printed(group.before)} till {printed(group.now)}")
+        if not said.way:
+            return None
+        return Finding("direction", (size * said.way > 0) != said.denied, fact, f"{size:.0f}")
 
-    def _within(self, said: SaidDifference, one: Fact, other: Fact) -> bool:
+    def _within(self, one: Fact, other: Fact) -> bool:
         """Whether what is said of a time within the year is so of the year and of its months alike."""
         months = self.one.months_of(self.one.year)
         if len(months) < 2:
             return True
         return (months[-1][1].printed - months[0][1].printed) * (one.printed - other.printed) > 0
 
-    def _way(self, said: SaidDifference, one: Fact, other: Fact) -> Finding | None:
+    def _way_of(self, said: SaidGap) -> int:
+        """Whether a gap is said to be up (1) or down (-1), where better or a wait tells it too."""
+        good = {"higher": 1, "lower": -1}.get(self.one.direction, -1 if self.one.cost or self.one.net else 0)
+        if said.waits and self.one.unit == "percent":
+            return -said.way * good  # who waits longer is treated in time more seldom
+        return said.way or said.better * good
+
+    def _way(self, said: SaidGap, one: Fact, other: Fact) -> Finding | None:
         """Hold a direction against the sign of a difference, as it is printed."""
         real = one.printed - other.printed
-        fact = _between(self.one, said, one, other)
+        fact = self._between(one, other)
         figure = f"{printed(one)} mot {printed(other)}"
-        kind = _kind(said)
+        kind = self._kind(one, other)
         since_last_year = one is self.one.fact("utfall") and other is self.one.fact("foregaende")
         if said.unsure:
             sure = self.one.verdict != "no_sure_change"
@@ -460,254 +645,165 @@ class _Against:
             return self._same(said, one, other, fact)
         if said.factor:
             ratio = one.value / other.value if other.value else 0.0
-            return Finding("change", abs(ratio - said.factor) <= _FACTOR * said.factor, fact, figure)
-        way = said.way or said.better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
-        if not way:
-            return None
-        if said.better and since_last_year and self.one.verdict == "no_sure_change":
+            return Finding("change", said.factor[0] <= ratio <= said.factor[1], fact, figure)
+        way = self._way_of(said)
+        level = said.word in ("över", "under") and self.one.direction == "lower" and "nivå" in said.after
+        if not way or level:
+            return None  # or it is not told whether a level is a number or how good it is
+        if said.better and since_last_year and self.one.verdict == "no_sure_change" and self.how != "name":
             return Finding(kind, said.denied, fact, figure)  # chance can have made it
         if real == 0 and not said.denied and (one.value - other.value) * way > _EQUAL:
             return Finding(kind, True, fact)  # the same as printed, but not to whoever has more digits
         return Finding(kind, (real * way > 0) != said.denied, fact, figure)
 
-    def _same(self, said: SaidDifference, one: Fact, other: Fact, fact: Fact) -> Finding | None:
+    def _kind(self, one: Fact, other: Fact) -> ClaimKind:
+        parts = {name for name, fact in self.one.facts.items() if fact in (one, other)}
+        if "riket" in parts:
+            return "riket"
+        if parts == {"kvinnor", "man"}:
+            return "sexes"
+        return "target" if "mal" in parts else "direction"
+
+    def _same(self, said: SaidGap, one: Fact, other: Fact, fact: Fact) -> Finding | None:
         real, base = one.printed - other.printed, abs(other.printed) or 1.0
         alike_enough = abs(real) <= (_NEARLY if said.nearly else 0.0) * base + _EQUAL
         if not alike_enough and said.nearly and abs(real) < _NOT_NEARLY * base:
             return None
         return Finding("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
 
-    def _size(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> Finding | None:
-        """Hold a difference against the one between the two figures that it names, with its direction."""
+    def _between(self, first: Fact, second: Fact) -> Fact:
+        """How far one figure lies above another; shares differ in points."""
+        unit = "points" if self.one.unit == "percent" else self.one.unit
+        names = "-".join(fact.id.removeprefix(f"{self.one.id}.").split(".")[0] for fact in (first, second))
+        decimals = min(first.decimals, second.decimals)
+        return Fact(f"{self.one.id}.{names}.{self.one.year}", first.value - second.value, unit, decimals)
+
+    def _size(self, said: SaidGap, pairs: list[tuple[Fact, Fact]], groups: list[CountGroup]) -> Finding | None:
+        """Hold a difference against those between the figures that it can be of, with its direction."""
         amount = said.amount
         assert amount is not None
-        if said.one.kind and not (said.one.place or self.one.of_kind(said.one.kind)) and self.how == "name":
-            return None  # of some units, not told which
-        real = _between(self.one, said, one, other) if one and other else None
-        relative = _relative(one, other) if one and other and amount.unit == "percent" else None
-        size = relative if relative and self.one.unit != "percent" else real
-        known = self._changes_known(said, amount)
-        told = [fact for fact in (size, *known) if fact and _of_unit(fact, amount) and _size(fact).agrees(amount)]
-        fits = [size] if size is not None and size in told and said.explicit else told
-        right = [fact for fact in fits if self._goes(said, fact) or self._unsigned(fact, real, size)]
-        if right:
-            return Finding("change", not said.denied, right[0])
-        sure = self._sure(said.words) or (self.how == "card" and said.explicit and not said.other.plain)
-        if fits and (sure or fits[0] is size):
-            return Finding("direction", False, fits[0])
-        if real and relative and real.unit == "points":
-            return self._points(said, real, relative, sure)
-        if size and sure and self._comparable(said, size, amount):
-            return Finding("change", False, size)
-        return self._other_change(said, amount, known, sure)
+        sizes = [self._between(one, other) for one, other in pairs]
+        sizes += [_relative(one, other) for one, other in pairs if amount.unit == "percent"]
+        sizes += [size for group in groups for size in group.sizes]
+        sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
+        fit = [fact for fact in sizes if self._same_unit(fact, amount) and self._tells(amount, fact)]
+        if right := [fact for fact in fit if self._goes(said, fact)]:
+            return Finding("change", not said.denied, right[0], printed(right[0]))
+        sure = self._sure(said, amount) or (self.how == "card" and said.explicit)
+        if fit:
+            return Finding("direction", False, fit[0]) if sure or said.explicit else None
+        return self._wrong_size(said, pairs, sizes) if sure else None
 
-    def _changes_known(self, said: SaidDifference, amount: Quantity) -> list[Fact]:
-        """The further figures that a change can be."""
-        since = not said.explicit or said.other.before or said.other.year == self.one.year.previous.number
-        if not since and said.other.measure != "budget":
-            return []
-        known = [fact for fact in self.one.figures if _of_unit(fact, amount)]
-        return [fact for fact in known if fact in self._figures_named(said.words)] if self.how == "name" else known
-
-    def _goes(self, said: SaidDifference, fact: Fact) -> bool:
-        """Whether a difference goes the way that is told, if one is."""
-        better = 0 if self.one.unit == MONEY_FACT else said.better
-        way = said.way or better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
-        return not way or fact.value * way > 0 or abs(fact.value) < _EQUAL
-
-    def _unsigned(self, fact: Fact, *differences: Fact | None) -> bool:
-        """Whether a figure is no difference, so that its sign tells no direction."""
-        of_line = not self.one.labels  # the further figures of a line of money are how it differs
-        return fact not in differences and fact.unit not in ("points", "") and not (of_line or self._of_change(fact))
-
-    def _points(self, said: SaidDifference, real: Fact, relative: Fact, sure: bool) -> Finding | None:
-        """Hold a change of a share that is told in per cent: of the share it may be, in points it is not."""
+    def _wrong_size(self, said: SaidGap, pairs: list[tuple[Fact, Fact]], sizes: list[Fact]) -> Finding | None:
+        """What is wrong with a difference that no figures have: its size, or its unit."""
         amount = said.amount
         assert amount is not None
-        if _size(relative).agrees(amount) and self._goes(said, relative):
-            return Finding("change", True, relative)
-        if _size(real).agrees(amount) and sure:
-            return Finding("unit", False, real)
-        return Finding("change", False, real) if sure and (self.how == "placeholder" or said.explicit) else None
+        shares = [size for size in sizes if size.unit == "percent" and self._tells(amount, size)]
+        if amount.unit == "points" and shares:
+            return Finding("unit", False, shares[0])
+        if pairs and amount.unit == "percent" and self.one.unit == "percent":
+            real = self._between(*pairs[0])
+            kind: ClaimKind = "unit" if self._tells(amount, real) else "change"
+            told = kind == "unit" or self.how == "placeholder" or said.explicit
+            return Finding(kind, False, real) if told else None
+        wrong = [fact for fact in sizes if self._same_unit(fact, amount) and self._near_enough(said, amount, fact)]
+        return Finding("change", False, wrong[0]) if wrong else None
 
-    def _comparable(self, said: SaidDifference, size: Fact, amount: Quantity) -> bool:
+    def _tells(self, amount: Quantity, fact: Fact) -> bool:
+        size = replace(fact, value=abs(fact.value))
+        return self._is(size, amount)
+
+    def _same_unit(self, fact: Fact, amount: Quantity) -> bool:
+        if fact.unit == amount.unit:
+            return True
+        return (not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT)) or (
+            {fact.unit, amount.unit} == {"", "points"} or (amount.unit == "index" and fact.unit == "index")
+        )
+
+    def _near_enough(self, said: SaidGap, amount: Quantity, fact: Fact) -> bool:
         """Whether an amount that is not a difference can have been meant as it."""
-        if not _of_unit(size, amount) or not _far(_size(size), amount):
+        if not _far(replace(fact, value=abs(fact.value)), amount):
             return False
         if amount.unit or amount.decimals:
             return True
-        near = 0.1 < amount.value / max(abs(size.value), _EQUAL) < 10
-        return near and self.one.unit not in _SHARES and (self.how == "placeholder" or said.explicit)
+        near = 0.1 < amount.value / max(abs(fact.value), _EQUAL) < 10
+        return near and (self.how == "placeholder" or said.explicit or _precise(amount) or self.how == "name")
 
-    def _other_change(self, said: SaidDifference, amount: Quantity, known: list[Fact], sure: bool) -> Finding | None:
-        """Hold a change against the further figures that tell one."""
-        counted = amount.unit or amount.decimals or amount.value > _COUNTED or amount.text[-1:].isdigit()
-        near = [fact for fact in known if amount.unit or 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
-        if self.how == "placeholder" and near and counted:
-            return Finding("change", False, min(near, key=lambda fact: abs(abs(fact.value) - amount.value)))
-        named = [fact for fact in self._figures_named(said.words) if fact in known and self._of_change(fact)]
-        if len(named) == 1 and (sure or self._named(said.words)) and _far(_size(named[0]), amount) and amount.value > 1:
-            return Finding("change", False, named[0])
-        return None
+    def _changes_known(self, said: SaidGap, amount: Quantity) -> list[Fact]:
+        """The further figures that a change can be."""
+        others = {second for _, second in said.pairs}
+        since = any(each.before or each.year == self.one.year.previous.number for each in others)
+        if said.explicit and not since and not any(each.measure == "budget" for each in others):
+            return []
+        known = [fact for fact in self.one.figures if self._same_unit(fact, amount)]
+        if self.how == "name":
+            return [fact for fact in known if fact in self._labelled(said.words) and self._of_change(fact)]
+        return known
 
-    def _from_to(self, said: SaidDifference, one: Fact | None, other: Fact | None) -> Finding | None:
+    def _goes(self, said: SaidGap, fact: Fact) -> bool:
+        """Whether a difference goes the way that is told, if one is."""
+        surplus = said.word in (*claim_words("surplus"), *claim_words("deficit"))
+        way = said.way if self.one.unit == MONEY_FACT and not surplus else self._way_of(said)
+        of_line = not self.one.labels  # the further figures of a line of money are how it differs
+        no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
+        return not way or no_change or fact.value * way > 0 or abs(fact.value) < _EQUAL
+
+    def _ends(self, said: SaidGap, pairs: list[tuple[Fact, Fact]]) -> Finding | None:
         """Hold `från A till B` against the figures before and now."""
-        assert said.values is not None
-        old, new = said.values
-        old = replace(old, unit=old.unit or new.unit)
-        if one and other and _of_unit(one, new):
-            facts = ((other, old), (one, new))
-            wrong = next((fact for fact, amount in facts if not fact.agrees(amount)), None)
-            if wrong is None:
+        assert said.ends is not None
+        old, new = said.ends
+        found = list(pairs) if not self._noun_counted(said) else []
+        found += [(group.now, group.before) for group in self.one.groups if group.now and group.before]
+        told = [(one, other) for one, other in found if self._same_unit(one, new) or one.unit == new.unit]
+        for one, other in told:
+            if self._is(one, new) and self._is(other, old):
                 return self._way(said, one, other) or Finding("change", True, one)
-            if self._sure(said.words):
-                return Finding("value", False, wrong)
-            return None
-        known = [fact for fact in (*self.one.figures, *self.one.counted) if _of_unit(fact, new)]
-        found = [next((fact for fact in known if fact.agrees(amount)), None) for amount in (old, new)]
-        if found[0] and found[1]:
-            return self._way(replace(said, values=None), found[1], found[0])
-        if any(found) and old.value > _COUNTED and self._sure(said.words):
-            missing = new if found[0] else old
-            return Finding("value", False, min(known, key=lambda fact: abs(fact.value - missing.value)))
+        sure = self._sure(said, new)
+        turned = next(((one, other) for one, other in told if self._is(one, old) and self._is(other, new)), None)
+        half = next((pair for pair in told if self._is(pair[0], new) or self._is(pair[1], old)), None)
+        wrong = turned or half or (told[0] if told and pairs and told[0] == pairs[0] else None)
+        if wrong and sure:
+            return Finding("value", False, wrong[1] if not self._is(wrong[1], old) else wrong[0])
         return None
 
-    def _against_another(self, said: SaidDifference) -> Finding | None:
-        """Hold `HME-index är högre än HSE-index` against the outturns of both."""
-        among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
-        named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
-        if len(named) != 1 or named[0] == self.one.id or own != [self.one.id]:
-            return None
-        another = self.judge.known[named[0]]
-        one, other = self.one.value(said.one), another.value(Ref())
-        if one is None or other is None or one.unit != other.unit or said.better:
-            return None
-        return self._way(said, one, other)
-
-    # -- targets, colours, months and units
-
-    def _target(self, said: SaidTarget) -> Finding | None:
-        """Hold `målet nås inte`, and `nåddes i två av tolv månader`, against the light and the months."""
-        one = self.one
-        if one.target is None or said.other or said.sex or (self.how == "name" and not self._named(said.words)):
-            return None
-        outturn, met, months = one.value(Ref()), set(one.met_months), set(one.months)
-        if said.of == "year":
-            if one.light is None or outturn is None:
-                return None
-            return Finding("target", said.met == (one.light == "green"), outturn)
-        if not months:
-            return None
-        figure = f"{len(met)} av {len(months)} månader"
-        match said.of:
-            case "none":
-                right = not met if said.met else met == months
-            case "all":
-                right = met == months if said.met else not met
-            case "count":
-                right = said.count == (len(met) if said.met else len(months - met))
-            case "but" if said.months:
-                right = (met if said.met else months - met) == months - set(said.months)
-            case "but":
-                right = len(met if said.met else months - met) == len(months) - (said.count or 0)
-            case _:
-                meant = met if said.met else months - met
-                right = set(said.months) == meant if said.only else set(said.months) <= meant
-        return Finding("months", right, None, figure)
-
-    def _named(self, words: Iterable[str]) -> bool:
-        score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
-        return covered >= _NAMED or score >= WELL_NAMED
-
-    def _light(self, said: SaidLight) -> Finding | None:
-        if self.one.light is None:
-            return None
-        words = [word for word in said.words if word.isalnum()]
-        named = self._named(words) if self.how == "name" else self._sure(words)
-        if not named or (self.how != "name" and not said.about and not self._covers(words)):
-            return None
-        right = (said.light == self.one.light) != said.denied
-        lights: dict[str, str] = claim_words("lights")
-        real = next(word for word, light in lights.items() if light == self.one.light)
-        return Finding("light", right, self.one.value(Ref()), real)
-
-    def _covers(self, words: Iterable[str]) -> bool:
-        score, _ = self.judge.names.score(self.one.id, stems(" ".join(words)))
-        return score > 0
-
-    def _extreme(self, said: SaidExtreme) -> Finding | None:
-        """Hold `Likenäs har den högsta andelen`, and `lägst i juli`, against all units of a kind and all months."""
-        if not self._sure(said.words):
-            return None
-        high = said.high
-        if high is None:
-            better = {"higher": True, "lower": False}.get(self.one.direction)
-            if better is None:
-                return None
-            high = better == said.best
-        if said.places:
-            kinds = {unit.kind for unit in self.one.units if unit.name in said.places}
-            kind = said.kind if said.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
-            values = [(unit.name, unit.fact) for unit in self.one.units if unit.kind == kind]
-            named: set[str] = set(said.places)
-        else:
-            year = self.one.year.previous if said.year == self.one.year.previous.number else self.one.year
-            if said.year not in (None, year.number):
-                return None
-            values = [(str(number), fact) for number, fact in self.one.months_of(year)]
-            named = {str(said.month)}
-        if len(values) < 2 or not named <= {name for name, _ in values}:
-            return None
-        best = (max if high else min)(fact.printed for _, fact in values)
-        found = [name for name, fact in values if fact.printed == best]
-        fact = next(fact for name, fact in values if name == found[0])
-        names = found if said.places else [claim_words("months")[int(name) - 1] for name in found]
-        return Finding("ordering", named <= set(found), fact, f"{', '.join(names)}: {printed(fact)}")
-
-    def _streak(self, said: SaidStreak) -> Finding | None:
-        """Hold `sjönk fem månader i rad` against the months of the year."""
-        if not self._sure(said.words):
-            return None
-        months = self.one.months_of(self.one.year)
-        before = self.one.months_of(self.one.year.previous)[-1:]
-        values = [fact.printed for _, fact in (*before, *months)]
-        steps = [(later - earlier) * said.way > 0 for earlier, later in pairwise(values)]
-        runs, run = [], 0
-        for step in steps:
-            run = run + 1 if step else 0
-            runs.append(run)
-        if not runs:
-            return None
-        longest = max(runs)
-        if said.last is not None:
-            numbered = [number for number, _ in months]
-            if said.last not in numbered:
-                return None
-            longest = (
-                runs[len(before) - 1 + numbered.index(said.last)] if before else runs[numbered.index(said.last) - 1]
-            )
-        return Finding(
-            "months",
-            longest >= said.count - 1 if said.last else longest >= said.count,
-            None,
-            f"{longest} månader i rad",
-        )
+    def _noun_counted(self, said: SaidGap) -> bool:
+        """Whether a count that is told without a unit cannot be the outturn."""
+        assert said.ends is not None
+        return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in ("percent", MONEY_FACT)
 
 
-def _kind(said: SaidDifference) -> ClaimKind:
-    refs = (said.one, said.other)
-    if any(ref.country for ref in refs):
-        return "riket"
-    if all(ref.sex for ref in refs) and said.one.sex != said.other.sex:
-        return "sexes"
-    return "target" if said.other.measure == "mal" else "direction"
+@cache
+def _glue() -> frozenset[str]:
+    """Words that join others and say nothing of what a statement is about."""
+    kinds = (
+        *("function_words", "light_verbs", "framing", "filler", "budget", "gaps", "left_over", "stands", "earlier"),
+        *(
+            "exceed",
+            "fall_short",
+            "flat",
+            "unsure",
+            "nearly",
+            "together",
+            "added_up",
+            "makes_up",
+            "answers",
+            "every_month",
+        ),
+    )
+    return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
 
 
-def _between(one: Subject, said: SaidDifference, first: Fact, second: Fact) -> Fact:
-    """How far one figure lies above another; shares differ in points."""
-    unit = "points" if one.unit == "percent" else one.unit
-    names = "-".join(fact.id.removeprefix(f"{one.id}.").split(".")[0] for fact in (first, second))
-    return Fact(f"{one.id}.{names}.{one.year}", first.value - second.value, unit, min(first.decimals, second.decimals))
+def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:
+    """Two units that are compared, of the kind that is told of one of them."""
+    kind = next((ref.kind for ref in pair if ref.kind), None)
+    one, other = (replace(ref, kind=kind if ref.place else None) for ref in pair)
+    return one, other
+
+
+def _precise(amount: Quantity) -> bool:
+    """Whether a number is told so exactly that it must be a figure of what is spoken of."""
+    digits = f"{abs(amount.value):.{max(0, amount.decimals)}f}".replace(".", "").strip("0")
+    return amount.how is None and not amount.slack and (amount.decimals > 0 or len(digits) > 2)
 
 
 def _relative(one: Fact, other: Fact) -> Fact:
@@ -721,18 +817,5 @@ def _far(fact: Fact, amount: Quantity) -> bool:
     if amount.how in ("more", "less") or (amount.how != "about" and not amount.slack):
         return True
     wide = amount.range
-    width = (wide.high - wide.low) / 2
+    width = (wide.high - wide.low) / 8
     return not Range(wide.low - width, wide.high + width).meets(Range(fact.value, fact.value))
-
-
-def _size(fact: Fact) -> Fact:
-    return replace(fact, value=abs(fact.value))
-
-
-def _of_unit(fact: Fact, amount: Quantity) -> bool:
-    """Whether a figure is told in the unit of an amount; counts go without one, or with their own words."""
-    if fact.unit == amount.unit:
-        return True
-    if not amount.unit:  # `i november 73,5` after a share: the unit is understood
-        return fact.unit != "money" and (bool(amount.decimals) or fact.unit not in ("percent", "points"))
-    return amount.unit not in _SHARES and fact.unit not in ("percent", "points", "index")

@@ -26,7 +26,8 @@ _WORD = re.compile(r"#\d+#|[\wé]+(?:[-:/][\wé]+)*|[.,;:()–]")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?\b")
 _MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
 _DEFINITE = re.compile(r"(?:en|et|an|na|ns|ets|nas|n|t)$")
-_FIGURES = 3  # digits of a number that tells what it is of
+_THING = re.compile(r"\b(\w{4,}(?:en|et) [A-ZÅÄÖ][a-zåäöé]{2,}(?: [a-zåäöé]+)?)\b")
+_FIGURES = 2  # digits of a number that tells what it is of
 _LEAST_WORDS = 3  # of a sentence that tells a time of something
 _LISTED = re.compile(rf"^{_CASE.pattern}\s?[-–]|\({_CASE.pattern}\)\.?$")
 _PHRASE = 5  # words behind a preposition
@@ -47,7 +48,11 @@ class Topic:
     def parts_from(self, other: Topic) -> bool:
         """Whether what stands behind a preposition of one and of the other is not the same."""
         theirs = dict(other.behind)
-        return any((rest := theirs.get(kind)) and not _common(own, rest) for kind, own in self.behind)
+        return any(
+            (rest := theirs.get(kind))
+            and not (_common(own, rest) or _common(own, other.words) or _common(rest, self.words))
+            for kind, own in self.behind
+        )
 
     def meets(self, other: Topic, *, loose: bool = False) -> bool:
         """Whether two sentences are about the same; `loose` where one word in common is enough."""
@@ -315,7 +320,11 @@ def mentions(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]
 
 
 def _itself(file: str, one: Mention) -> Iterator[ClaimVerdict]:
-    """Hold a target against the value and the fulfilment that stand in its own sentence."""
+    """Hold a target against its own sentence's value and fulfilment, and a part of a year against its months."""
+    spanned = all(each.kind == "months" for each in one.times)
+    if len(one.times) == 2 and spanned and not one.sentence.counted and re.search(pattern("spans_over"), one.text):
+        figure = _time_text(one) if one.times[0].differs(one.times[1]) else None
+        yield judged(file, one.sentence, "period", figure, one.sentence)
     if one.target and one.target[1] and one.value and one.met is not None:
         yield from _fulfils(file, one, one, one)
 
@@ -329,20 +338,22 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     if all(nouns) and not alike(*nouns):
         return
     same_number = was.value == now.value and len(f"{now.value:g}") >= _FIGURES
+    same_thing = same_number and was.unit == now.unit and bool(_common(first.subject.words, one.subject.words))
     if first.times and one.times and _apart(first, one):
-        if (
-            same_number
-            and all(nouns)
-            and one.subject.cue
-            and was.unit == now.unit
-            and first.subject.meets(one.subject, loose=True)
-        ):
+        if same_thing and all(nouns) and one.subject.cue and first.subject.meets(one.subject, loose=True):
             yield judged(file, one.sentence, "period", _time_text(first), first.sentence)
+    elif same_thing and was.decimals == now.decimals:
+        yield judged(file, one.sentence, "repeated", None, first.sentence)
+    elif bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
         return
-    if bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
-        return
-    if not first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) or _acts(first, one):
-        return
+    elif first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) and not _acts(first, one):
+        yield from _told_again(file, first, one)
+
+
+def _told_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """Hold two values of the same thing against each other: their numbers, and index against per cent."""
+    assert first.value and one.value
+    was, now = first.value[0], one.value[0]
     if {was.unit, now.unit} == {"index", "percent"}:
         if was.value == now.value:
             yield judged(file, one.sentence, "unit", was.text, first.sentence)
@@ -556,8 +567,9 @@ def _case(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     if was == now:
         if first.subject.meets(one.subject, loose=True):
             yield judged(file, one.sentence, "name", None, first.sentence)
-        elif _one_word_apart(first, one):
-            yield judged(file, one.sentence, "name", first.sentence.text, first.sentence)
+        else:
+            apart = first.sentence.text if _one_word_apart(first, one) else None
+            yield judged(file, one.sentence, "name", apart, first.sentence)
     elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and first.subject.meets(one.subject):
         yield judged(file, one.sentence, "name", was, first.sentence)
 
@@ -609,11 +621,62 @@ def _is_name(text: str, word: str) -> bool:
     return at > 0 or re.match(rf"{word}(?:,| (?:är|heter|kallas))", text) is not None
 
 
+def _declared(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A unit that is told in words, against a value that is told in it or in another one."""
+    kind = _unit_declared(first.text)
+    amounts = [each for each in one.sentence.counted if not each.slack]
+    if (kind and len(amounts) == 1 and not first.sentence.counted) or (kind and len(amounts) == 1 and _scale(first)):
+        told = "index" if one.value and one.value[0].unit == "index" else amounts[0].unit
+        same = first.subject.meets(one.subject, loose=True) or _common(first.subject.words, one.subject.words)
+        if same and told in ("index", "percent"):
+            figure = None if told == kind else claim_words("units")[kind][0]
+            yield judged(file, one.sentence, "unit", figure, first.sentence)
+    kind = _unit_declared(one.text)
+    if kind and re.match(pattern("back"), one.text) and first.value and not one.sentence.counted:
+        told = first.value[0].unit
+        if told in ("index", "percent"):
+            figure = None if told == kind else first.value[0].text
+            yield judged(file, one.sentence, "unit", figure, first.sentence)
+
+
+def _scale(one: Mention) -> bool:
+    """Whether the numbers of a sentence are the ends of a scale."""
+    return re.search(r"mellan #\d+# och #\d+#|#\d+# till #\d+#", one.text) is not None
+
+
+def _unit_declared(text: str) -> str | None:
+    """The unit that a sentence says that something is told in: `uttrycks som en andel i procent`."""
+    if not (found := re.search(pattern("declares"), text)):
+        return None
+    rest = re.split(r"\binte\b", text[found.end() :])[0]
+    index, percent = re.search(r"\bindex", rest), re.search(r"\bandel|procent", rest)
+    return None if bool(index) == bool(percent) else "index" if index else "percent"
+
+
+def _index_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """`Ledarskapsindex steg från 76 till 79. Ledarskapet fick 79 procent.`"""
+    if not re.search(r"\w+index", first.text) or not one.value or one.value[0].unit != "percent" or first.value:
+        return
+    known = [each for each in first.sentence.counted if not each.unit and each.value == one.value[0].value]
+    if known and _common(first.subject.words, one.subject.words):
+        yield judged(file, one.sentence, "unit", f"{known[0].text} index", first.sentence)
+
+
+def _name_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """A thing that is called by the same name once more: `Projektet Tryggt hem`."""
+    names = [set(_THING.findall(each.sentence.text)) for each in (first, one)]
+    if names[0] & names[1] and not (first.value or one.value):
+        yield judged(file, one.sentence, "name", None, first.sentence)
+
+
 _HELD: tuple[Callable[[str, Mention, Mention], Iterator[ClaimVerdict]], ...] = (
     _again,
+    _declared,
+    _index_again,
     _target,
     _fulfilled,
     _when,
     _case,
     _named,
+    _name_again,
 )

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
 _BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
 _SHORTEST = 4  # letters of what is left of a word without its ending
 _COMPOUND = 5  # letters by which a part of a compound is known
+_PLURALS = ("er", "ar", "or")
 _ENDINGS = re.compile(
     r"(?:ernas|arnas|ornas|erna|arna|orna|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
 )
@@ -44,6 +45,7 @@ _WHOLE = 0.9  # of the weight of a name: it is said in full
 WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it from all others
 _NUMBER = 0.5  # the weight of a number of two digits
 _PARTLY = 0.6
+_PHRASE = 1.0  # the weight of several everyday words that are all said
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
 
 
@@ -73,8 +75,8 @@ def _names_something(word: str) -> bool:
 @cache
 def _nameless() -> frozenset[str]:
     """The words that say how much, when, of whom or which way, and never what."""
-    listed = (form for kind in _NAMELESS for form in claim_words(kind))
-    return frozenset(word for form in listed for word in form.split())
+    listed = [(kind, form) for kind in _NAMELESS for form in claim_words(kind)]
+    return frozenset(word for kind, form in listed for word in form.split() if kind != "flat" or word == form)
 
 
 @cache
@@ -82,10 +84,14 @@ def alike(one: str, other: str) -> bool:
     """Whether two stems are of the same word, or one is a part of the other, which is a compound."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short.isdigit() or len(short) < _COMPOUND:
         return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
-    return long.startswith(short) or long.endswith(short) or _common(short, long) >= max(_COMPOUND, len(short) - 1)
+    if long.endswith(short) or long.startswith(short):
+        return True
+    if short.endswith(_PLURALS) and long.startswith(short[:-1]):
+        return True  # `löner` of `lönekostnad`
+    return short[:_COMPOUND] == long[:_COMPOUND] and _common(short, long) >= len(short) - 1
 
 
 def _common(one: str, other: str) -> int:
@@ -142,7 +148,10 @@ class Names:
         named = {word for name in self._names[key] for word in name}
         own = self._meanings(named)
         everyday = {word for words in self._everyday[key] if meant.issuperset(words) for word in words} - own
-        return best + _EVERYDAY * sum(sorted((self._rare[word] for word in everyday), reverse=True)[:2]), covered
+        phrase = any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key])
+        return best + phrase * _PHRASE + _EVERYDAY * sum(
+            sorted((self._rare[word] for word in everyday), reverse=True)[:2]
+        ), covered
 
     def named(self, text: str, among: Iterable[str] | None = None, money: bool = False) -> list[str]:
         """Find the indicators that a text names: the best, and those that are as close."""
@@ -178,7 +187,10 @@ class Names:
         return any(number in name for name in (*self._names[key], *self._everyday[key]) for number in numbers)
 
     def _lacks(self, key: str, said: Collection[str]) -> bool:
-        """Whether every name of an indicator has a number that is not said."""
+        """Whether every name of an indicator has a number that is not said, and no other words for it are."""
+        meant = self._meanings(said)
+        if any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key]):
+            return False
         return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
 
     def well(self, key: str, text: str, whole: bool = False, part: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NO_AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
+_MILLION = 1_000_000
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
@@ -35,7 +37,7 @@ class Range:
 
     def meets(self, other: Range) -> bool:
         """Whether something can lie in both."""
-        slack = 1e-9 * max(1.0, abs(self.low), abs(other.high))
+        slack = 1e-9 * max(1.0, *(abs(end) for end in (self.low, other.high) if math.isfinite(end)))
         return self.low <= other.high + slack and other.low <= self.high + slack
 
     @property
@@ -72,9 +74,9 @@ class Quantity:
             case "about":
                 return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
             case "above":
-                return Range(self.value - half / 5, self.value + step)
+                return Range(self.value - self._least, self.value + step)
             case "below":
-                return Range(self.value - step, self.value + half / 5)
+                return Range(self.value - step, self.value + self._least)
             case "more":
                 return Range(self.value, float("inf"))
             case "less":
@@ -90,6 +92,11 @@ class Quantity:
         return (below + above) > 0 and Range(self.value - below * size, self.value + above * size).meets(
             Range(low, high)
         )
+
+    @property
+    def _least(self) -> float:
+        """By how much what is told to be above or below may lie on the other side of it: hardly anything."""
+        return self.slack / 5 if self.slack else min(0.05 * 10.0**-self.decimals, 0.001 * abs(self.value))
 
     @property
     def _step(self) -> float:
@@ -112,6 +119,8 @@ def quantities(text: str) -> list[Quantity]:
         if _YEAR.fullmatch(match["number"]) and unit not in _units().values():
             continue
         digits = re.sub(r"\s", "", match["number"]).replace(",", ".")
+        if unit == "crowns" and float(digits) >= _MILLION:
+            unit, places = "money", -6
         value = float(f"{digits}e{places}") * (-1 if match["minus"] else 1)
         decimals = len(digits.partition(".")[2]) - places
         found.append(Quantity(value, decimals, unit, _how(match["how"]), match.start(), match.end(), match[0].strip()))
@@ -130,6 +139,19 @@ def all_quantities(text: str) -> list[Quantity]:
 
 def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
     """Find the numbers that are written in words, with a unit or all."""
+    for match in _half().finditer(text):
+        unit, places = _money(_unit(match["unit"]))
+        value = (1 if match["one"] else 0) + (0.5 if match["half"] else 0.25)
+        how = _how(match["how"])
+        yield Quantity(
+            value * 10.0**places,
+            (1 if match["half"] else 2) - places,
+            unit,
+            how,
+            match.start(),
+            match.end(),
+            match[0].strip(),
+        )
     for match in _number_words().finditer(text):
         unit, places = _money(_unit(match["unit"]))
         value = _value_of(match["words"])
@@ -137,6 +159,16 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
             number = float(f"{value}e{places}")
             how = _how(match["how"])
             yield Quantity(number, -places, unit, how, match.start(), match.end(), match[0].strip())
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`."""
+    units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
+    how = pattern("about", "above", "below", "more", "less")
+    return re.compile(
+        rf"(?P<how>{how} )?\b(?P<one>en och )?en (?:(?P<half>halv)|kvarts) (?P<unit>{units})", re.IGNORECASE
+    )
 
 
 @cache
@@ -180,7 +212,16 @@ def _fractions(text: str) -> Iterator[Quantity]:
             value = 100 * part / whole
         else:
             value = claim_words("fractions")[words]
-        yield Quantity(value, 0, "percent", _how(match["how"]), match.start(), match.end(), match[0].strip(), _SLACK)
+        yield Quantity(
+            value,
+            0,
+            "percent",
+            _how(match["how"]),
+            match.start(),
+            match.end(),
+            match[0].strip(),
+            min(_SLACK, 0.15 * value),
+        )
 
 
 @cache

@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from scorecard.claims.facts import MONEY_FACT, Fact, Subject
-from scorecard.claims.grammar import Ref
 from scorecard.claims.held import Finding, GoalKnown, Judge, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import Ref
 from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
 _MOST_READINGS = 24
+_MOST_OF_SET = 6
+_LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 _OF_SHARES = ("percent", "index")
 
 
@@ -52,11 +54,16 @@ class Related:
         for read in (
             self._lights,
             self._goal,
+            self._set_order,
+            self._set_targets,
+            self._set_sum,
+            self._against_country,
             self._goals,
             self._all_of,
             self._costs,
             self._sum,
             self._share,
+            self._in_turn,
             self._each,
             self._compared,
         ):
@@ -106,7 +113,7 @@ class Related:
         """The indicators that a part of a sentence names; the rest of it tells between those that are close."""
         scores = {key: self.judge.names.score(key, stems(part))[0] for key in among}
         best = max(scores.values(), default=0.0)
-        if best < 1.0:
+        if best < _LEAST:
             return []
         close = [key for key, score in scores.items() if score >= 0.75 * best]
         said = set(stems(part))
@@ -119,6 +126,158 @@ class Related:
         }
         top = max(rest.values())
         return [self.judge.known[key] for key in close if rest[key] >= top - 0.05]
+
+    # -- sets of indicators
+
+    @cached_property
+    def set(self) -> list[Subject]:
+        """The indicators that a word and their number name: `BUP:s tre köer`, `de tre somatiska köerna`."""
+        noun = re.search(
+            rf"\b(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
+            self.text,
+        )
+        if not noun:
+            return []
+        listed = re.search(rf"{noun['noun']} (?:till|för) ", self.text)
+        told = noun["n"] or noun["both"]
+        if "resultatmål" in self.text or not (told or (_of_queues(noun["noun"]) and not listed)):
+            return []
+        number = int(self.amounts[int(noun["n"])].value) if noun["n"] else 2 if noun["both"] else None
+        queues = _of_queues(noun["noun"])
+        known = [one for one in self.judge.known.values() if one.light and (not queues or self._queue(one))]
+        words = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not alike(word, stem(noun["noun"]))]
+        for same in (lambda one, other: one == other, alike):
+            found = []
+            for word in words:
+                own = [one for one in known if any(same(word, each) for name in one.names for each in stems(name))]
+                found.append(own)
+            found += [[one for one in first if one in other] for first, other in combinations(found, 2)]
+            for own in found:
+                if len(own) == number or (number is None and 1 < len(own) < _MOST_OF_SET):
+                    return own
+        return []
+
+    def _queue(self, one: Subject) -> bool:
+        """Whether an indicator is of those who wait."""
+        return any(group.head.startswith("väntande") for group in one.groups) or "vänta" in one.names[0].lower()
+
+    def _set_targets(self) -> Iterator[Relation]:
+        """`Två av BUP:s tre mål är nådda`, `inget av skyddsrondernas två mål nås`."""
+        verb = re.search(
+            rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", self.text
+        )
+        if not self.set or not verb or "mål" not in self.text:
+            return
+        met = sum(one.light == "green" for one in self.set)
+        none = re.search(r"\b(?:inget|ingen|inga|ingetdera)\b", self.text) is not None
+        denied = re.search(r"\binte\b", self.text[max(0, verb.start() - 12) : verb.end() + 12]) is not None
+        theirs = met if (verb["met"] is not None) != denied else len(self.set) - met
+        counts = [int(one.value) for one in self.amounts if not one.unit and one.value < len(self.set)]
+        pairs = [one for one in self.amounts if one.slack and " av " in one.text]
+        if pairs:
+            counts = [int(Sentence(0, pairs[0].text.split(" av ")[0], 0, 0).counted[-1].value)]
+        least = re.search(r"\b(?:minst|åtminstone) (?:ett|en)\b", self.text)
+        one = re.search(r"\b(?:ett|en) av\b", self.text)
+        if none:
+            right = met == 0
+        elif least:
+            right = theirs > 0
+        elif counts or one:
+            right = theirs == (counts[0] if counts else 1)
+        elif re.search(r"\b(?:alla|samtliga|båda|bägge)\b", self.text):
+            right = theirs == len(self.set)
+        else:
+            return
+        yield Relation(Finding("target", right, None, f"{met} av {len(self.set)}"), self.set[0])
+
+    def _set_sum(self) -> Iterator[Relation]:
+        """`I BUP:s tre köer väntade totalt 162 barn`."""
+        totals = [one for one in self.amounts if not one.unit and one.value > len(self.set)]
+        if not self.set or len(totals) != 1 or re.search(pattern("than", "year_before"), self.text):
+            return
+        facts = [next((each.now for each in one.groups if each.head.startswith("väntande")), None) for one in self.set]
+        if all(facts):
+            made = sum(fact.value for fact in facts if fact)
+            right = totals[0].admits(made, made)
+            yield Relation(Finding("sum", right, facts[0], numbers.number(made, 0)), self.set[0])
+
+    def _set_order(self) -> Iterator[Relation]:
+        """`Av BUP:s tre mått ligger påbörjad utredning sist`."""
+        high, low = (re.search(rf"{pattern(*kinds)}", self._limitless) for kinds in (("highest",), ("lowest",)))
+        best, worst = (re.search(rf"{pattern(*kinds)}", self.text) for kinds in (("best", "first"), ("worst", "last")))
+        if len(self.set) < 2 or not (high or low or best or worst) or len({one.direction for one in self.set}) != 1:
+            return
+        among = [one.id for one in self.set]
+        rest = self.text
+        named = self.judge.names.named(re.sub(r"#\d+#", " ", rest), among)
+        if len(named) != 1:
+            scores = {key: self._own_score(key) for key in among}
+            top = max(scores.values())
+            named = [key for key in among if scores[key] == top]
+        if len(named) != 1:
+            return
+        upward = bool(high) if high or low else bool(best) == (self.set[0].direction == "higher")
+        extreme = (max if upward else min)(self.set, key=_outturn)
+        fact = extreme.fact("utfall")
+        yield Relation(Finding("ordering", named[0] == extreme.id, fact, extreme.names[0]), self.judge.known[named[0]])
+
+    def _own_score(self, key: str) -> int:
+        """How many words of a sentence are an indicator's and of no other one of its set."""
+        words = stems(re.sub(r"#\d+#", " ", self.text))
+        own = {each for name in self.judge.known[key].names[:2] for each in stems(name)}
+        others = {each for one in self.set if one.id != key for name in one.names[:2] for each in stems(name)}
+        return sum(any(alike(word, each) for each in own - others) for word in words)
+
+    @cached_property
+    def _limitless(self) -> str:
+        """The text without limits of a wait: `väntat högst 90 dagar`."""
+        return re.sub(r"(?:vänta\w*|inom) högst (?:så|#\d+#|\d+)|högst #\d+#|högst \d+ dagar", " ", self.text)
+
+    def _against_country(self) -> Iterator[Relation]:
+        """`Av elva indikatorer som går att jämföra är Värmland bättre än riket på fem`."""
+        counts = [int(one.value) for one in self.amounts if not one.unit]
+        pairs = [one for one in self.amounts if one.slack and " av " in one.text]
+        if pairs:
+            counts = [int(one.value) for word in pairs[0].text.split(" av ") for one in Sentence(0, word, 0, 0).counted]
+        word = re.search(rf"(?P<better>{pattern('better')})|{pattern('worse')}", self.text)
+        compared = re.search(rf"{pattern('country')}", self.text) and re.search(r"indikator|jämför|mått", self.text)
+        known = [
+            (one, own, other)
+            for one in self.judge.known.values()
+            if (own := one.fact("utfall")) and (other := one.fact("riket"))
+        ]
+        if not word or not compared or not counts or len(counts) > 2 or not known:
+            return
+        way = 1 if word["better"] else -1
+        signs = [
+            (own.printed - other.printed) * {"higher": 1, "lower": -1}.get(one.direction, 0)
+            for one, own, other in known
+        ]
+        real, whole = sum(sign * way > 0 for sign in signs), len(known)
+        right = min(counts) == real and (len(counts) == 1 or max(counts) == whole)
+        yield Relation(Finding("count", right, None, f"{real} av {whole}"), known[0][0])
+
+    def _in_turn(self) -> Iterator[Relation]:
+        """`Andelen är högre för behandling än för operation, 64,0 respektive 47,7 procent`."""
+        found = re.search(
+            r"^(?P<one>[^#]*) än (?P<other>[^#]*) #(?P<a>\d+)# (?:respektive|mot|kontra) #(?P<b>\d+)#", self._limitless
+        )
+        if not found or self._of_one():
+            return
+        pair = self._pair(found["one"], found["other"])
+        facts = [one.value(Ref()) for one in pair] if pair else []
+        told = [self.amounts[int(found[name])] for name in ("a", "b")]
+        if pair and all(facts):
+            wrong = next(
+                (
+                    fact
+                    for fact, amount in zip(facts, told, strict=True)
+                    if fact and not fact.agrees(replace(amount, unit=fact.unit))
+                ),
+                None,
+            )
+            yield Relation(Finding("value", wrong is None, wrong or facts[0]), pair[0])
+            yield from self._compared()
 
     # -- counts of indicators and goals
 
@@ -242,8 +401,9 @@ class Related:
             return
         groups = [[one for one in group if one.light] for group in self._many(any_unit=True)]
         named = [group[0] for group in groups if len(group) == 1]
+        until = re.search(rf"{pattern('until')} ", text) is not None
         if any(
-            time.kind == "months" and (time.first or 1, time.last) != one.span
+            time.kind == "months" and ((time.first or 1) if not until else 1, time.last) != one.span
             for time in times_of(self.sentence.text)
             for one in named
         ):
@@ -274,7 +434,7 @@ class Related:
         costs = sorted((one for one in self.judge.known.values() if one.cost), key=_outturn, reverse=bool(high))
         if not (high or low) or not costs:
             return
-        after = re.search(r"(?:följd av|därefter|före|sedan kommer) (.*)$", self.text)
+        after = re.search(r"(?:följt av|följda av|följd av|därefter|före|sedan kommer) (.*)$", self.text)
         place = 1 if re.search(r"\b(?:näst|andra)\b", self.text) else 2 if re.search(r"\btredje\b", self.text) else 0
         told = self.text[: after.start()] if after else self.text
         text = re.sub(
@@ -282,11 +442,18 @@ class Related:
             " ",
             told,
         )
-        named = [one for one in self._named(text, [one.id for one in costs]) if one.cost]
+        heads = {word for word in stems(text) if len(word) > 4}
+        begun = [one for one in costs if any(stems(one.names[0])[0].startswith(word) for word in heads)]
+        named = (
+            begun[:1] if len(begun) == 1 else [one for one in self._named(text, [one.id for one in costs]) if one.cost]
+        )
         if len(named) == 1 and place < len(costs):
             right = named[0] is costs[place]
             if after and right:
-                listed = [self._named(part, [one.id for one in costs]) for part in re.split(r" och |, ", after[1])]
+                listed = [
+                    self._named(part, [one.id for one in costs])
+                    for part in re.split(r" och (?:därefter )?|, ", after[1])
+                ]
                 right = all(
                     one[:1] == [costs[place + 1 + at]] for at, one in enumerate(listed) if place + 1 + at < len(costs)
                 )
@@ -485,7 +652,7 @@ class Related:
         times = re.search(
             r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
         )
-        if self._of_one():
+        if self._of_one() or re.search(rf"{pattern('gaps')}|\bän (?:{'|'.join(claim_words('expected'))})\b", self.text):
             return
         if beyond and not (word and than):
             left, right, way = self.text[: beyond.start()], self.text[beyond.end() :], self._way(beyond)
@@ -568,6 +735,8 @@ class Related:
             if scores[one][0] < 1.0 or scores[other][1] < 0.7:
                 continue
             # each is named by its own side, and what one side leaves out the other one tells
+            if not (self.judge.names.score(one, said)[1] and self.judge.names.score(other, behind)[1]):
+                continue  # by everyday words alone no two are compared
             own = scores[one][0] - scores[one][1] * 0.5 + scores[other][1]
             best.append((own + 0.3 * (whole[one] + whole[other]), one, other))
         best.sort(reverse=True)
@@ -598,6 +767,11 @@ class Related:
                 return facts[0], facts[1]
         first, second = one.value(Ref()), other.value(Ref())
         return (first, second) if first and second else None
+
+
+def _of_queues(noun: str) -> bool:
+    """Whether a word is of queues."""
+    return re.search(r"kö(?:er|erna)$", noun) is not None
 
 
 def _outturn(one: Subject) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +11,10 @@ from html import unescape
 from typing import Any
 
 from scorecard.book.book import Book
+from scorecard.catalogue.actions import RedAnswer
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
+from scorecard.common.names import ACTIONS_FILE
 from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
 
@@ -20,6 +24,8 @@ _PREFIX = {"ind": "", "fin": "ekonomi.", "insats": "insats."}
 _CONDITION = re.compile(r"(\{%-?\s*if\b(.*?)%\}\s*)(.*?)(\s*\{%-?\s*endif)", re.DOTALL)
 _OPENS, _CLOSES = "\ue200", "\ue201"  # private use: no text that is written holds them
 _WHATEVER = ".+?"
+_FIRST_WORDS = 4  # by which a text is found in its file
+_FEW_WORDS = 3  # what has no more says nothing
 _BY_FIGURES = re.compile(r"\.(?:raw|raw_fig|light)\b")
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
@@ -57,6 +63,58 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
     report = book.sources.report
     for name, source in report.goal.items():
         yield from _text(report, (name,), source, None, book.names)
+
+
+def other_sentences(book: Book) -> Iterator[TextSentence]:
+    """Give what a board types elsewhere: its actions, and what has an amount in registers, pages and notebooks."""
+    root, folder = book.sources.root, f"data/{book.edition}"
+    yield from _actions(book, f"{folder}/{ACTIONS_FILE}")
+    for path in sorted((root / folder / "registers").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            for cells in rows:
+                for cell in cells:
+                    sentences = _plain_text(path.relative_to(root).as_posix(), rows.line_num, cell)
+                    yield from (each for each in sentences if each.sentence.amounts)
+    for path in [*sorted((root / "book").rglob("*.md")), *sorted((root / "notebooks").glob("*.ipynb"))]:
+        name, text = path.relative_to(root).as_posix(), path.read_text("utf-8")
+        lines = text.splitlines() if path.suffix == ".md" else [line for cell in _prose(text) for line in cell]
+        for number, line in enumerate(lines, start=1):
+            sentences = _plain_text(name, number if path.suffix == ".md" else 1, line)
+            yield from (each for each in sentences if each.sentence.amounts)
+
+
+def _actions(book: Book, name: str) -> Iterator[TextSentence]:
+    """What is said of each indicator that is red, of why it is and of what is done."""
+    plan = book.sources.answers.plan
+    lines = (book.sources.root / name).read_text("utf-8").splitlines() if plan else []
+    for indicator, answer in plan.indicators.items() if plan else ():
+        for text in (answer.cause, *(each.action for each in answer.actions), *_reasons(answer)):
+            begins = " ".join(text.split()[:_FIRST_WORDS])
+            line = next((number for number, each in enumerate(lines, start=1) if begins in each), 1)
+            yield from _plain_text(name, line, text, (indicator,))
+
+
+def _prose(notebook: str) -> Iterator[list[str]]:
+    """The lines of each cell of a notebook that is text."""
+    for cell in json.loads(notebook)["cells"]:
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"]).splitlines()
+
+
+def _reasons(answer: RedAnswer) -> Iterator[str]:
+    """Why what is red is accepted."""
+    if answer.accepted:
+        yield answer.accepted.reason
+
+
+def _plain_text(file: str, line: int, text: str, about: tuple[str, ...] = ()) -> Iterator[TextSentence]:
+    """The sentences of a text that stands as it is; what has placeholders or is a table or a directive is none."""
+    if re.search(r"[{}|`<]", text):
+        return
+    for sentence in sentences_of(_flat(text)):
+        if len(sentence.split()) > _FEW_WORDS:
+            yield TextSentence(file, Sentence(line, sentence, 0, 0), about, computed=False, goal=None)
 
 
 def marked_nowhere(book: Book) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard.catalogue.target import Target
+from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import Fact, Subject
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Judge
@@ -75,7 +76,7 @@ WAGES = Subject(
 
 def judged(text: str, *about: Subject, how: About = "placeholder") -> list[tuple[str, str, str | None]]:
     known = {one.id: one for one in about or (CALLS,)}
-    found = Judge(known).held("text.yml", Sentence(7, text, 0, 0), list(known), how)
+    found = judge_sentence("text.yml", Sentence(7, text, 0, 0), Judge(known), list(known), how)
     return [(one.kind, one.verdict, one.figure) for one in found]
 
 
@@ -108,6 +109,7 @@ def judged(text: str, *about: Subject, how: About = "placeholder") -> list[tuple
         ("Indikatorn är gul.", "light", "röd"),
         ("Målet nåddes i sju av tolv månader.", "months", "2 av 12 månader"),
         ("Målet nåddes varje månad.", "months", "2 av 12 månader"),
+        ("Målvärdet nås under årets tre sista månader.", "months", "2 av 12 månader"),  # in February and September
         ("Det gäller 65 666 av 137 754 samtal.", "share", "65\u00a0666 av 127\u00a0754"),
     ],
 )
@@ -152,7 +154,6 @@ def test_what_agrees_with_the_figures(text):
         "Patienten har rätt till svar inom 15 minuter.",
         "Målet kan nås nästa år, om bemanningen ökar.",
         "Vårdcentralerna ska bli bättre på att svara.",
-        "Målvärdet nås under årets tre sista månader.",
         "Det har blivit fler vägar in i vården.",
     ],
 )

@@ -25,6 +25,7 @@ from scorecard.claims.report import report_of
 from scorecard.claims.typed import typed_numbers
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
+from scorecard.common.names import ACTIONS_FILE
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
@@ -92,6 +93,19 @@ def test_a_planted_sentence_is_told_with_its_line_and_the_figure(
     assert fault.expected.startswith(f"{figure} (")
     with pytest.raises(TextError):
         check_claims(planted(book, sentence))
+
+
+def test_what_is_typed_of_an_action_is_judged_too(book: Book) -> None:
+    answers = book.sources.answers
+    assert answers.plan is not None
+    answer = answers.plan.indicators[CALLS]
+    # 51.4 per cent, as above
+    false = answer.model_copy(update={"cause": "Andelen besvarade samtal till 1177 var 61,4 procent."})
+    plan = answers.plan.model_copy(update={"indicators": answers.plan.indicators | {CALLS: false}})
+    changed = replace(book, sources=replace(book.sources, answers=replace(answers, plan=plan)))
+    [fault] = contradicted(changed)
+    assert (fault.what, fault.file, fault.found) == (false.cause, f"data/{EDITION}/{ACTIONS_FILE}", "value")
+    assert fault.expected.startswith("51,4 procent (")
 
 
 def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:

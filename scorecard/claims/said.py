@@ -1,0 +1,908 @@
+"""What the amounts and the comparisons of a sentence say: which value is told, and how two values lie to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, said_way, spans, texts_of
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+
+_NEAR = 4  # words between an amount and what it is said of
+_FAR = 9  # words between a verb of change and its amount
+_STOPS = (",", "och", "(", ")", "mot", "eller", ";", "samt", "–", ".")
+_CHANGES = {"missed", "up", "down", "either", "improved", "worsened", "exceed", "fall_short", "gaps"}
+_LINKS = ("med", "på", "om", "är", "var", "blev", "blir", "motsvarar", "motsvarade", "till")
+_BASES = {"country", "budget", "target", "year_before", "year", "home"}
+
+
+@dataclass(frozen=True)
+class AnySaid:
+    """A statement: the words of its part of the sentence, those since the amount before, and where it stands."""
+
+    at: int
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SaidValue(AnySaid):
+    """An amount is a value: the likeliest one first, and others that its words allow."""
+
+    amount: Quantity
+    refs: tuple[Ref, ...]
+    after: tuple[str, ...] = ()  # the words behind it: `155 988 samtal`
+    told: bool = False  # by a verb that says so
+    added_up: bool = False  # of several things
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SaidGap(AnySaid):
+    """One value lies above (1), below (-1) or somewhere (0) from another, by an amount or a factor, or is the same.
+
+    The likeliest pair of values comes first. A `better` one lies on the side that is better (1) or worse (-1). What is
+    denied can still be the same.
+    """
+
+    pairs: tuple[tuple[Ref, Ref], ...]
+    way: int = 0
+    better: int = 0
+    amount: Quantity | None = None
+    factor: tuple[float, float] | None = None
+    same: bool = False
+    unsure: bool = False  # whether it is said that there is no sure change
+    nearly: bool = False
+    denied: bool = False
+    ends: tuple[Quantity, Quantity] | None = None  # the value before and the value now, as they are told
+    within: bool = False  # of the year: it can mean since its beginning, or since the year before
+    explicit: bool = False  # whether the words tell what it is compared with
+    moved: bool = False  # whether a verb says so
+    waits: bool = False  # of a wait, which is worse where it is longer
+    word: str = ""  # the word of comparison or of change
+    named: str = ""  # the words that name another indicator that it is compared with
+    head: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SaidLight(AnySaid):
+    """The light is, or is not, of a colour."""
+
+    light: str
+    denied: bool
+    about: bool  # whether the words are about a light
+
+
+@dataclass(frozen=True)
+class SaidParts(AnySaid):
+    """So many of so many."""
+
+    part: Quantity
+    whole: Quantity
+    place: str | None = None
+
+
+def statements(words: Sequence[Word]) -> list[AnySaid]:
+    """Read what the amounts and the comparisons of a sentence say."""
+    reading = _Reading(words)
+    return [one for first, last in spans(words) for one in reading.part(first, last)]
+
+
+class _Reading:
+    """The words of a sentence, read part by part."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = list(words)
+        self.all = [at for at, word in enumerate(words) if word.amount]
+        self.accumulated = any(word & {"accumulated"} for word in words)
+        self.told: list[Ref] = []  # the values that were told, in their order
+        self.last: SaidGap | None = None
+        self.compared: tuple[tuple[Ref, Ref], ...] = ()
+        self.first = self.end = 0
+
+    def part(self, first: int, end: int) -> Iterator[AnySaid]:
+        """What one part of the sentence says."""
+        self.first, self.end = first, end
+        self.amounts = [at for at in self.all if first <= at < end]
+        self.names = texts_of(self.words[first:end])
+        self.used = self._months() | self._factors()
+        self.sized: set[int] = set()  # words of comparison that an amount belongs to
+        yield from self._lights()
+        yield from self._parts()
+        yield from self._from_to()
+        for at in self.amounts:
+            if at not in self.used and (one := self._amount(at)):
+                yield one
+        if not self._doubtful:
+            yield from self._comparisons()
+
+    def _months(self) -> set[int]:
+        """The amounts that count months."""
+        if not any(text.startswith("månad") for text in self.names):
+            return set()
+        told = ((at, self.words[at].amount) for at in self.amounts)
+        return {at for at, one in told if one and not (one.unit or one.decimals) and one.value <= MONTHS_OF_A_YEAR}
+
+    def _factors(self) -> set[int]:
+        """The amounts that tell how many times as much something is."""
+        behind = {at: [word.text for word in self.words[at + 1 : at + 3]] for at in self.amounts}
+        return {at for at, words in behind.items() if words == ["gånger", "så"]}
+
+    @property
+    def _doubtful(self) -> bool:
+        own = self.words[self.first : self.end]
+        return any(word & {"doubt"} for word in own) or bool(own and own[0].text == "om")
+
+    def _doubted(self, at: int) -> bool:
+        """Whether what is said at a place is no more than wished, planned or possible."""
+        own = range(self.first, min(at + 3, self.end))
+        wished = max((place for place in own if self.words[place] & {"doubt"}), default=None)
+        if wished is None:
+            return self.words[self.first].text == "om"
+        # `läkemedel som bör undvikas är 10 procent` says what is
+        ended = any(word & {"levels"} for word in self.words[wished + 1 : at])
+        return not (ended and self.words[wished].text in claim_words("modals"))
+
+    # -- windows
+
+    def _since(self, at: int) -> int:
+        return max((one + 1 for one in self.amounts if one < at), default=self.first)
+
+    def _left(self, at: int) -> list[Word]:
+        return self.words[self._since(at) : at]
+
+    def _right(self, at: int) -> list[Word]:
+        last = min((one for one in self.amounts if one > at), default=self.end)
+        return self.words[at + 1 : last]
+
+    def _behind(self, at: int, most: int = _NEAR) -> list[Word]:
+        """The words right behind an amount, that are of it alone."""
+        found: list[Word] = []
+        for word in self._right(at):
+            timed = bool(found) and dimension(found[-1]) == "time" and (dimension(word) == "time" or word.text == "–")
+            verb = word & {"than", "levels"} or word.text in claim_words("stands")
+            ended = (len(found) > most or word.text in _STOPS or verb) and not timed
+            if ended and not (found and found[-1].text == "–"):
+                break
+            found.append(word)
+        return found
+
+    def _window(self, at: int) -> tuple[str, ...]:
+        """The words that are of an amount: from a border behind the amount before it to the next border."""
+        since = self._since(at)
+        if since > self.first:
+            since = next((place for place in range(since, at) if self.words[place].text in ("och", ",", "mot")), since)
+        last = min((one for one in self.amounts if one > at), default=self.end)
+        until = next((place for place in range(at, last) if self.words[place].text in ("och", ",", "mot", "men")), last)
+        return texts_of(self.words[since:until])
+
+    # -- amounts
+
+    def _amount(self, at: int) -> AnySaid | None:
+        amount = self.words[at].amount
+        assert amount is not None
+        left, right = self._left(at), self._right(at)
+        near = self._window(at)
+        if self._is_none(at, left):
+            return None
+        if bound := self._bound(at, left):
+            return SaidValue(at, self.names, near, bound, self._refs(at), told=True)
+        if gap := self._size(at, left):
+            aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
+            return None if self._doubted(at) and not aimed else gap
+        if self._is_target(at, left):
+            return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
+        changed = any(word & {"change_nouns"} for word in self.words[self.first : at])
+        if self._doubted(at) or (changed and left and left[-1].text == "med"):
+            return None
+        refs = self._refs(at)
+        self.told.append(refs[0])
+        levels = any(word & {"levels", "outturn_words"} for word in left)
+        added_up = any(word & {"added_up"} for word in self.words[self.first : self.end])
+        after = tuple(word.text for word in right[:_NEAR])
+        places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
+        return SaidValue(
+            at, self.names, near, self._with_unit(at, amount, right), refs, after, levels, added_up, places
+        )
+
+    def _is_none(self, at: int, left: Sequence[Word]) -> bool:
+        """Whether an amount is what something is not, an end of a scale, or what one would be: `ett index på 70`."""
+        before = [word.text for word in left]
+        such = at == 3 and before[::2] in (["ett", "på"], ["en", "på"])
+        denied = bool(left) and (left[-1] & {"not"} or before[-1] == "mellan" or before[-2:] == ["inte", "per"])
+        return such or denied or (at > 0 and self.words[at - 1].amount is not None)
+
+    def _bound(self, at: int, left: Sequence[Word]) -> Quantity | None:
+        """An amount that something is said to be above or below: `översteg sex miljarder`."""
+        amount = self.words[at].amount
+        own = range(max(self._since(at), at - 3), at)
+        over = next((place for place in own if self.words[place] & {"exceed", "fall_short"}), None)
+        based = any(word & {"budget", "target"} for word in self.words[self.first : at])
+        if amount is None or over is None or based or left[-1].text == "med":
+            return None
+        self.sized.add(over)
+        return replace(amount, how="more" if self.words[over] & {"exceed"} else "less")
+
+    def _with_unit(self, at: int, amount: Quantity, right: Sequence[Word]) -> Quantity:
+        """An amount of a list with the unit that the one before or behind it has: `62 procent kvinnor och 38 män`."""
+        named = " ".join(word.text for word in self._left(at)[-3:])
+        if named == "ett index på" and not amount.unit:
+            return replace(amount, unit="index")
+        if amount.unit or amount.decimals or (right and right[0].text == "per"):
+            return amount
+        left = self._left(at)
+        linked = [word.text for word in left]
+        before = [one.amount for one in (self.words[place] for place in self.all if place < at) if one.amount]
+        listed = (
+            bool(before)
+            and before[-1].unit in ("percent", "money")
+            and len(linked) < _FAR
+            and not any(word & {"levels"} for word in left)
+        )
+        joined = listed and any(text in ("och", ",", "mot", "respektive", "än") for text in linked)
+        return replace(amount, unit=before[-1].unit) if joined and not self._noun(at) else amount
+
+    def _noun(self, at: int) -> bool:
+        """Whether a word that is counted stands right behind an amount."""
+        behind = self.words[at + 1 : at + 2]
+        if behind and behind[0].text in claim_words("times"):
+            return True
+        known = {*claim_words("function_words"), *claim_words("empty"), *_STOPS}
+        return bool(behind) and not (behind[0].text in known or behind[0].marks or behind[0].place)
+
+    def _is_target(self, at: int, left: Sequence[Word]) -> bool:
+        """Whether an amount is said to be the target, or what an outturn ought to be."""
+        own = list(left)
+        for place in range(len(own) - 1, -1, -1):
+            if own[place].text in ("och", ",") or (own[place] & {"than"} and own[place].text != "mot"):
+                own = own[place + 1 :] if any(word & {"target"} for word in own[place + 1 :]) else own
+                break
+        marks = [word for word in own if word & {"target", "outturn", "outturn_words", "country", "year_before"}]
+        if marks and marks[-1] & {"target"}:
+            return not any(word & {"met", "missed"} for word in own) or own[-1].text in ("på", "om")
+        said = " ".join(word.text for word in own)
+        whole = self.words[self.first : self.end]
+        first = at == self.amounts[0]
+        if (
+            first
+            and any(word.text in claim_words("required") for word in whole)
+            and any(word & {"target"} for word in whole)
+        ):
+            return True
+        return re.search(r"\b(?:ska|skall|bör|skulle) (?:vara|bli|ligga)(?: \w+){0,2}$", said) is not None
+
+    # -- which value is told
+
+    def _refs(self, at: int) -> tuple[Ref, ...]:
+        """Which values an amount can be: by the words right behind it, before it, and those that hold for all."""
+        left = self._left(at)
+        if any(word & {"together"} for word in left):
+            return (Ref(),)
+        since = self._since(at)
+        than = max((place for place in range(since, at) if self._compares(place)), default=None)
+        local = _marks(self.words, range(since if than is None else than + 1, at))
+        near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
+        base = {**local, **near}
+        begun = min(self.all)
+        if any(word.text == "då" for word in left) and (then := _marks(self.words, range(at)).get("time")):
+            base["time"] = then
+        outer = self._scope(at, since, than, begun)
+        if ordered := self._in_order(at, begun):
+            base = {**base, **ordered}
+        trailing: dict[str, list[int]] = {}
+        if not any(one > at for one in self.amounts):
+            rest = range(at + 1 + len(near), self.end)
+            trailing = {name: own for name, own in _marks(self.words, rest).items() if name not in {**base, **outer}}
+            trailing = {name: own for name, own in trailing.items() if not self._in_than(own[0])}
+        elif not (base or outer):
+            until = next((one for one in self.amounts if one > at), self.end)
+            comma = next((p for p in range(at, until) if self.words[p].text in (",", "och")), until)
+            trailing = _marks(self.words, range(at + 1, comma))
+            trailing = {name: own for name, own in trailing.items() if name != "measure" and not self._in_than(own[0])}
+        kinds = [place for place in range(self.first, at) if self.words[place].kind]
+        found: list[Ref] = []
+        readings: list[dict[str, list[int]]] = [{**outer, **trailing, **base}]
+        if at != begun or than is not None:
+            readings += [{**trailing, **base}]
+        for marks in readings:
+            places = sorted({place for own in marks.values() for place in own} | set(kinds))
+            ref = refer([self.words[place] for place in places])
+            ref = replace(ref, other=True) if self.accumulated and ref.month else ref
+            if ref not in found:
+                found.append(ref)
+        return tuple(found)
+
+    def _scope(self, at: int, since: int, than: int | None, begun: int) -> dict[str, list[int]]:
+        """What is told before the first amount, and earlier in the part, of what all values are."""
+        own = [*range(begun), *range(self.first, since if than is None else than)]
+        return _marks(self.words, sorted({place for place in own if place < at and not self._in_than(place)}))
+
+    def _compares(self, place: int) -> bool:
+        word = self.words[place]
+        return word & {"than"} and word.text != "sedan"
+
+    def _in_than(self, place: int) -> bool:
+        """Whether a word stands in what something is compared with."""
+        for at in range(place - 1, max(-1, place - 6), -1):
+            word = self.words[at]
+            if word.amount or word.text in (",", "(", ")"):
+                return False
+            if self._compares(at):
+                return True
+        return False
+
+    def _in_order(self, at: int, begun: int) -> dict[str, list[int]]:
+        """Of two groups that are named before two amounts, the one that is in the amount's place."""
+        if len(self.all) != 2:
+            return {}
+        found = {}
+        for name in ("sex", "place"):
+            groups = [place for place in range(begun) if dimension(self.words[place]) == name]
+            later = [place for place in range(begun, len(self.words)) if dimension(self.words[place]) == name]
+            if len(groups) == 2 and not later and self.words[groups[0]].text != self.words[groups[1]].text:
+                found[name] = [groups[self.all.index(at)]]
+        return found
+
+    # -- differences with a size
+
+    def _size(self, at: int, left: list[Word]) -> SaidGap | None:
+        amount = self.words[at].amount
+        assert amount is not None
+        signed = amount.text.lstrip().startswith(("+", "−", "–", "-"))
+        more, verb = self._more_behind(at), self._verb_before(at)
+        again = self._again(at, left)
+        left_over = any(word & {"left_over"} for word in [*left[-3:], *self._right(at)[:5]])
+        if more is None and verb is None and not signed and not again and amount.unit != "points" and not left_over:
+            return None
+        way, better = 0, 0
+        for place in (more, verb):
+            if place is not None:
+                self.sized.add(place)
+                way, better = said_way(self.words[place]) if (way, better) == (0, 0) else (way, better)
+        if signed:
+            way, better = (-1 if amount.value < 0 else 1), 0
+        for word in self.words[at : self.end]:
+            if verb is not None and self.words[verb] & {"gaps"} and word & {"advantage", "drawback"}:
+                way, better = 0, 1 if word & {"advantage"} else -1
+        if again and self.last is not None:
+            way, better = (way or self.last.way, better or self.last.better) if not signed else (way, 0)
+        pairs, explicit = self._pairs(at, more, verb)
+        if again and self.last is not None:
+            pairs, explicit = self.last.pairs, self.last.explicit
+        behind = self.words[at + 1 : at + 3]
+        behind = behind if not any(word.text == "," for word in behind) else []
+        denied = any(word & {"not"} for word in [*self.words[max(self.first, at - 2) : at], *behind])
+        found = SaidGap(
+            at,
+            self.names,
+            self._window(at),
+            pairs,
+            way,
+            better,
+            replace(amount, value=abs(amount.value)),
+            denied=denied,
+            explicit=explicit,
+            moved=verb is not None,
+            word=next((self.words[place].text for place in (more, verb) if place is not None), ""),
+            head=texts_of(self.words[self.first : at]),
+            after=texts_of(self._right(at)),
+        )
+        self.last = found
+        return found
+
+    def _more_behind(self, at: int) -> int | None:
+        """The word of comparison behind an amount: `33 mnkr högre`, `1 134 samtal färre`, `15 punkter över riket`."""
+        for passed, place in enumerate(self._outside_brackets(at + 1)):
+            word = self.words[place]
+            if word & {"higher", "lower", "better", "worse"}:
+                return place if word.text not in ("över", "under") or self._over(place) else None
+            if word.amount or word.text in (",", ".", "och", "som", "än") or word & {"levels", "target", "met"}:
+                return None
+            if passed == _NEAR - 1:
+                return None
+        return None
+
+    def _outside_brackets(self, first: int) -> Iterator[int]:
+        """The places from one on, but for what tells the amount before it once more: in brackets, or behind `eller`."""
+        depth = 0
+        told = False  # whether `eller` was said, and what it tells has not ended
+        for place in range(first, min(first + 11, self.end)):
+            word = self.words[place]
+            depth += (word.text == "(") - (word.text == ")" and depth > 0)
+            following = self.words[place + 1].text if place + 1 < self.end else ""
+            begins = word.text == "eller" or (word.text == "," and following == "eller")
+            told = told or word.text == "eller"
+            ends = word.text == "," and self.words[place - 1].amount is not None
+            again = told and (word.amount is not None or ends)
+            told = told and not ends
+            if not (depth or begins or again or word.text == ")"):
+                yield place
+
+    def _over(self, place: int) -> bool:
+        """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
+        return any(word & _BASES - {"year", "home"} for word in self.words[place + 1 : place + 4])
+
+    def _verb_before(self, at: int) -> int | None:
+        """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
+        for place in range(at - 1, max(self.first - 1, at - _FAR), -1):
+            word = self.words[place]
+            if word.amount or word.text in (".", ";", "från"):
+                return None
+            if word & _CHANGES:
+                link = [each.text for each in self.words[place + 1 : at]]
+                then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
+                return place if not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"}) else None
+            more = word & {"higher", "lower"} and word.text not in ("över", "under")
+            beside = place == at - 2 and self.words[at - 1].text in ("med", "på", "om")
+            if more and (beside or self.words[at - 1].text == "hela"):
+                return place
+        return None
+
+    def _again(self, at: int, left: list[Word]) -> bool:
+        """Whether an amount tells the difference before it once more, in another unit."""
+        previous = [one for one in self.amounts if one < at]
+        if not previous or self.last is None or self.last.amount is None or self.last.at != previous[-1]:
+            return False
+        between = {word.text for word in left}
+        return (
+            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade"}) and len(left) <= 4
+        )
+
+    def _pairs(self, at: int, more: int | None, verb: int | None) -> tuple[tuple[tuple[Ref, Ref], ...], bool]:
+        """Which two values can lie so far from each other, and whether it is told."""
+        start = more if more is not None else at
+        if verb is not None and self.words[verb] & {"gaps"} and (sides := self._sides(at)):
+            return (sides,), True
+        own = [place for place in range(self.first, at) if not self._in_than(place) and not self._compares(place)]
+        since = max((one + 1 for one in self.amounts if one < at), default=self.first)
+        mine = refer([self.words[place] for place in own if place >= since])
+        if base := self._base(at, start, verb):
+            return ((_one_of(mine, base, self.told), base),), True
+        if self.compared and verb is not None and self.words[verb] & {"gaps"}:
+            return self.compared, True
+        if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
+            one, other = self.told[-1], self.told[-2]
+            return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
+        return ((_one_of(mine, Ref(before=True)), Ref(before=True)),), False
+
+    def _sides(self, at: int) -> tuple[Ref, Ref] | None:
+        """The two whose gap is told by both their names, or by whose advantage it is."""
+        good = next((place for place in range(at, self.end) if self.words[place] & {"advantage", "drawback"}), None)
+        who = refer(self.words[max(at, good - 2) : good]) if good else Ref()
+        own = self.words[self.first : self.end]
+        sexes = {refer([word]).sex for word in own if word & {"women", "men"}}
+        if who.sex or len(sexes) == 2:
+            one: Ref = replace(who, sex=who.sex or "kvinnor")
+            return one, replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor")
+        if any(word & {"country"} for word in own):
+            return (Ref(country=True), Ref()) if who.country else (Ref(), Ref(country=True))
+        return None
+
+    def _base(self, at: int, start: int, verb: int | None) -> Ref | None:
+        """What a difference is told from: behind `än`, right behind `över`, or anywhere in the part."""
+        if self.words[start].text in ("över", "under"):
+            return against(self.words[start + 1 : start + 4])
+        for place in range(start + 1, min(self.end, start + 12)):
+            word = self.words[place]
+            if word.text == ";" or (word.amount and place > start + 3 and start != at):
+                break
+            if word & {"than"}:
+                return against(self._than_phrase(place))
+        own = self.words[self.first : self.end]
+        fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
+        if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
+            return base
+        aimed = any(word & {"gaps", "left_over", "exceed", "fall_short", "missed"} for word in own)
+        for mark, ref in (("target", Ref(measure="mal")), ("budget", Ref(measure="budget"))):
+            behind = any(word & {mark} for word in self.words[at + 1 : at + 6])
+            if (aimed or behind) and any(word & {mark} for word in (own if aimed else self.words[at + 1 : at + 6])):
+                return ref
+        if verb is not None and self.words[verb] & {"exceed", "fall_short"}:
+            whole = against(self.words[:at])
+            return Ref(measure=whole.measure) if whole.measure != "utfall" else Ref(other=True)
+        if any(word & {"left_over"} for word in own):
+            return Ref(measure="mal")
+        return None
+
+    def _than_phrase(self, place: int) -> Sequence[Word]:
+        until = place + 1
+        while until < min(self.end, place + 12) and not self.words[until].amount:
+            if self.words[until].text in (",", "(", ";") or (self.words[until].text == "och" and until > place + 1):
+                break
+            until += 1
+        return self.words[place + 1 : until]
+
+    # -- from … to
+
+    def _from_to(self) -> Iterator[AnySaid]:
+        for first, second in zip(self.amounts, self.amounts[1:], strict=False):
+            between = [word.text for word in self.words[first + 1 : second]]
+            begun = first > self.first and self.words[first - 1].text == "från"
+            if not between or between[-1] != "till" or len(between) > 5 or not begun:
+                continue
+            old, new = self.words[first].amount, self.words[second].amount
+            assert old is not None and new is not None
+            old = replace(old, unit=old.unit or new.unit)
+            verb = self._verb_around(first, second)
+            self.used |= {first, second}
+            head = self.words[self.first : first]
+            if verb is None and head[-2:-1] and head[-2].text not in claim_words("went"):
+                lowest = replace(refer(head), extreme="lowest")
+                for at, amount, ref in ((first, old, lowest), (second, new, replace(lowest, extreme="highest"))):
+                    yield SaidValue(at, self.names, texts_of(head), amount, (ref,), told=True)
+                continue
+            way, better, factor = 0, 0, None
+            if verb is not None:
+                self.sized.add(verb)
+                way, better = said_way(self.words[verb])
+                factor = _factor(self.words[verb])
+            one = replace(refer([word for word in head if not word.month]), year=None, before=False)
+            other = replace(one, before=True)
+            months = [refer(self._behind(at)).month for at in (first, second)]
+            if months[1]:
+                other, one = replace(one, month=months[0]), replace(one, month=months[1])
+            pairs = ((one, other),)
+            common = {"head": texts_of(head), "explicit": True}
+            near = texts_of(head)
+            yield SaidGap(second, self.names, near, pairs, way, better, None, factor, ends=(old, new), **common)  # type: ignore[arg-type]
+            following = next((place for place in self.amounts if place > second), None)
+            link = " ".join(word.text for word in self._right(second))
+            if following is not None and re.search(r"\b(?:med|dvs|ökning|minskning|alltså)\b", link):
+                size = self.words[following].amount
+                assert size is not None
+                self.used.add(following)
+                told = replace(size, value=abs(size.value))
+                yield SaidGap(following, self.names, near, pairs, way, better, told, **common)  # type: ignore[arg-type]
+
+    def _verb_around(self, first: int, second: int) -> int | None:
+        """The word of change before two amounts, or behind them."""
+        before = (
+            at
+            for at in range(first - 1, self.first - 1, -1)
+            if said_way(self.words[at]) != (0, 0) or self.words[at] & {"factors", "either"}
+        )
+        behind = (at for at in range(second, self.end) if self.words[at] & {"up", "down", "factors"})
+        return next(before, next(behind, None))
+
+    # -- colours
+
+    def _lights(self) -> Iterator[AnySaid]:
+        start = self.first
+        for at in range(self.first, self.end):
+            light = light_of(self.words[at].text)
+            if light is None:
+                continue
+            before = self.words[start:at]
+            labelled = before[-1:] and before[-1].text == ":"
+            wished = any(word.text in claim_words("no_light") for word in before) or self._doubted(at)
+            if labelled or not wished:
+                about = any(one & {"of_light"} for one in before)
+                denied = any(one & {"not"} for one in before[-4:])
+                subject = texts_of(one for one in before if not one & {"not"})
+                yield SaidLight(at, subject, subject, light, denied, about)
+            start = at + 1
+        again = next((at for at in range(start, self.end - 2) if self._repeats(at)), None)
+        if start > self.first and again is not None:
+            rest = texts_of(self.words[again + 2 : self.end])
+            light = light_of(self.words[start - 1].text)
+            assert light is not None
+            yield SaidLight(again, rest, rest, light, False, True)
+
+    def _repeats(self, at: int) -> bool:
+        """Whether words say that something is so too: `det är även den för`, `till dem hör`."""
+        return tuple(word.text for word in self.words[at : at + 2]) in {
+            tuple(each.split()) for each in claim_words("too")
+        }
+
+    # -- x of y
+
+    def _parts(self) -> Iterator[AnySaid]:
+        for first, second in zip(self.amounts, self.amounts[1:], strict=False):
+            one, other = self.words[first].amount, self.words[second].amount
+            assert one is not None and other is not None
+            if self.used & {first, second} or any(each.unit or each.decimals or each.slack for each in (one, other)):
+                continue
+            between = [word.text for word in self.words[first + 1 : second]]
+            before = self.words[max(self.first, first - 3) : first]
+            ahead = [] if any(dimension(word) == "time" for word in before) else [word.text for word in before]
+            near = texts_of(self._left(first))
+            places = {word.place for word in self.words[self.first : self.end] if word.place}
+            place = next(iter(places)) if len(places) == 1 else None
+            if "av" in between and len(between) <= 4:
+                yield SaidParts(first, self.names, near, one, other, place)
+            elif ("varav" in between and len(between) <= 5 and other.value <= one.value) or (
+                any(text in ("av", "bland") for text in ahead) and other.value <= one.value
+            ):
+                yield SaidParts(first, self.names, near, other, one, place)
+            else:
+                continue
+            self.used |= {first, second}
+
+    # -- comparisons without a size
+
+    def _comparisons(self) -> Iterator[AnySaid]:
+        for at in range(self.first, self.end):
+            word = self.words[at]
+            if self._compares_nothing(at):
+                continue
+            if times := self._times(at):
+                yield from self._than(at, times)
+            elif word.text in ("över", "under", "inom") or word & {"surplus", "deficit", "exceed", "fall_short"}:
+                yield from self._beyond(at)
+            elif word & {"higher", "lower", "better", "worse"}:
+                yield from self._than(at, None)
+            elif word & {"flat", "unsure"}:
+                yield from self._flat(at)
+            elif word & {"up", "down", "improved", "worsened", "factors"}:
+                yield from self._moved(at)
+
+    def _compares_nothing(self, at: int) -> bool:
+        """Whether a word of comparison is that of an amount, of a limit, or of a noun of gaps."""
+        following = self.words[at + 1 : min(at + 2, self.end)]
+        linked = any(word.amount or word & {"gaps"} for word in following)  # `ingen större skillnad`
+        linked = linked and (self.words[at].text in _LINKS or not following[0].amount)
+        before = self.words[at - 1].text if at > self.first else ""
+        return at in self.sized or linked or before == "eller" or self._more_than_times(at)
+
+    def _beyond(self, at: int) -> Iterator[AnySaid]:
+        """`ligger över riket`, `höll sig inom budgeten`, `överskred budgeten`, `ett underskott mot budget`."""
+        word, behind = self.words[at], self.words[at + 1 : at + 4]
+        if word & {"surplus", "deficit"}:
+            yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
+        elif word.text == "inom":
+            if any(each & {"budget"} for each in behind[:2]):
+                yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
+        elif word.text in ("över", "under"):
+            if self._over(at) and self._stands(at) and not any(each.amount for each in behind[:2]):
+                yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0)
+        else:
+            other = against(self.words[at + 1 : at + 5])
+            other = other if not other.plain else against(self.words[self.first : at])
+            if other.measure != "utfall" or not other.plain:
+                yield self._gap(at, replace(other, kind=None), 1 if word & {"exceed"} else -1, 0)
+
+    def _more_than_times(self, at: int) -> bool:
+        """Whether `mer än` is said of a factor or an amount."""
+        behind = self.words[at + 1 : at + 4] if self.words[at].text in ("mer", "fler", "mindre") else []
+        return (
+            bool(behind[1:])
+            and behind[0].text == "än"
+            and (behind[1].text == "dubbelt" or behind[1].amount is not None)
+        )
+
+    def _times(self, at: int) -> tuple[float, float] | None:
+        """How many times as much is told: `dubbelt så`, `mer än fyra gånger så`."""
+        text = " ".join(word.text for word in self.words[max(self.first, at - 2) : at + 1])
+        following = self.words[at + 1 : at + 2]
+        if not following or following[0].text != "så":
+            return None
+        if self.words[at].text == "dubbelt":
+            value = 2.0
+        elif self.words[at].text == "gånger" and (amount := self.words[at - 1].amount):
+            value = amount.value
+            text = f"{text} {amount.text.lower()}"
+        else:
+            return None
+        if re.search(r"\b(?:mer än|över|drygt)\b", text):
+            return value, value * 1.5
+        return (value * 0.85, value) if re.search(r"\b(?:nästan|knappt)\b", text) else (value * 0.9, value * 1.15)
+
+    def _stands(self, at: int) -> bool:
+        own = self.words[self.first : at]
+        return any(word & {"levels", "up", "down"} or word.text in claim_words("stands") for word in own)
+
+    def _gap(self, at: int, other: Ref, way: int, better: int, **more: object) -> SaidGap:
+        own = [self.words[place] for place in range(self.first, at) if not self._in_than(place)]
+        one = _one_of(refer(own), other, self.told)
+        denied = any(word & {"not"} for word in self.words[max(self.first, at - 3) : at + 3])
+        said = SaidGap(
+            at,
+            self.names,
+            texts_of(self._left(at)),
+            ((one, other),),
+            way,
+            better,
+            denied=denied,
+            explicit=True,
+            word=self.words[at].text,
+            head=texts_of(self.words[self.first : at]),
+            after=texts_of(self.words[at + 1 : self.end]),
+        )
+        said = replace(said, **more)  # type: ignore[arg-type]
+        self.compared = said.pairs
+        return said
+
+    def _than(self, at: int, times: tuple[float, float] | None) -> Iterator[AnySaid]:
+        """`högre än i riket`, `dubbelt så många som 2024`, `jämfört med riket är den lägre`, `blev fler`."""
+        way, better = (1, 0) if times else said_way(self.words[at])
+        waits = self._waits(at)
+        than = self._than_behind(at, ("som",) if times else ())
+        if than is None:
+            yield from self._without_than(at, way, better, waits=waits)
+            return
+        after = self._behind_than(than)
+        other = against(after)
+        if any(each & {"up", "down"} for each in self.words[self.first : at]) and other.measure == "budget":
+            self.sized |= {place for place in range(self.first, at) if self.words[place] & {"up", "down"}}
+        if any(each.text in claim_words("earlier") for each in after):
+            other = Ref(before=True)
+        plain = replace(other, kind=None).plain and not any(each & {"home"} for each in after)
+        if self._of_no_value(at, than, after, plain=plain, bare=other.plain):
+            return
+        named = " ".join(each.text for each in after) if plain else ""
+        head = texts_of(self.words[self.first : than if named else at])
+        own = [self.words[place] for place in range(self.first, than) if not self._in_than(place)]
+        pairs = ((_one_of(refer(own), other, self.told), other),)
+        yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head, pairs=pairs)
+
+    def _waits(self, at: int) -> bool:
+        """Whether a word of comparison is of a wait, which is worse where it is longer."""
+        word = self.words[at].text
+        long = "länge" in self.names and word in claim_words("oftener")
+        waiting = tuple(claim_words("waiting"))
+        return (long or word in claim_words("waits")) and any(text.startswith(waiting) for text in self.names)
+
+    def _than_behind(self, at: int, link: Sequence[str]) -> int | None:
+        """The place of `än` behind a word of comparison."""
+        for place in range(at + 1, min(at + _FAR, self.end)):
+            if self._compares(place) or self.words[place].text in link:
+                return place
+            if self.words[place].amount or self.words[place].text == ";":
+                return None
+        return None
+
+    def _behind_than(self, than: int) -> Sequence[Word]:
+        """What is compared with: until an amount, a comma, or `och` where a group, a place or a time was told."""
+        until, told = than + 1, False
+        while until < self.end and not self.words[until].amount and self.words[until].text not in (",", ";", "("):
+            told = told or dimension(self.words[until]) is not None
+            if self.words[until].text == "och" and told:
+                break
+            until += 1
+        return self.words[than + 1 : until]
+
+    def _of_no_value(self, at: int, than: int, after: Sequence[Word], *, plain: bool, bare: bool) -> bool:
+        """Whether what is compared with is an amount or a limit, what was thought, or how far others lie apart."""
+        if after and after[0].text[0].isdigit() and not after[0] & {"year"}:
+            return True
+        thought = bool(after) and after[0].text in claim_words("expected")
+        gaps = any(each & {"gaps"} for each in self.words[self.first : at])
+        until = than + 1 + len(after)
+        return (bare and (thought or gaps)) or (plain and until < self.end and self.words[until].amount is not None)
+
+    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[AnySaid]:
+        """A comparison whose other value is told before it, or is that of the year before."""
+        fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
+        if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
+            own = self.words[self.first : fronted] + self.words[fronted + 1 + len(self._than_phrase(fronted)) : at]
+            yield self._gap(at, base, way, better, pairs=((_one_of(refer(own), base), base),), waits=waits)
+        elif any(each.text in claim_words("became") for each in self.words[max(self.first, at - 4) : at]):
+            yield from self._moved(at, waits=waits)
+        elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
+            yield self._gap(at, self.told[0], way, better, waits=waits)
+
+    def _flat(self, at: int) -> Iterator[AnySaid]:
+        if self.words[at] & {"unsure"}:
+            yield self._gap(at, Ref(before=True), 0, 0, unsure=True)
+            return
+        nearly = any(word & {"nearly"} for word in self.words[max(self.first, at - 2) : at])
+        nearly = nearly or "nivå" in self.words[at].text
+        stop = ("men", ",", ";", "(", "och")
+        until = next(
+            (place for place in range(at + 1, self.end) if self.words[place].amount or self.words[place].text in stop),
+            self.end,
+        )
+        other = against(self.words[at + 1 : until])
+        if (other.plain and self.words[at] & {"budget"}) or "budget" in self.words[at].text:
+            other = Ref(measure="budget")
+        if other.plain:
+            before = refer([word for word in self.words[self.first : at] if word & {"year_before", "year", "country"}])
+            other = before if not before.plain else Ref(before=True)
+        yield self._gap(at, other, 0, 0, same=True, nearly=nearly)
+
+    def _moved(self, at: int, *, waits: bool = False) -> Iterator[AnySaid]:
+        word, own = self.words[at], self.words[self.first : self.end]
+        if self._moves_nothing(at):
+            return
+        one, other, explicit = self._moved_between()
+        within = not explicit and any(each & {"within_year"} for each in own)
+        way, better = said_way(word)
+        yield SaidGap(
+            at,
+            self.names,
+            texts_of(self.words[at + 1 : self.end]),
+            ((one, other),),
+            way,
+            better,
+            factor=_factor(word),
+            denied=any(each & {"not"} for each in self.words[max(self.first, at - 2) : at + 3]),
+            within=within,
+            explicit=explicit,
+            moved=True,
+            word=word.text,
+            waits=waits,
+            head=texts_of(self.words[self.first : at]),
+            after=texts_of(self.words[at + 1 : self.end]),
+        )
+
+    def _moves_nothing(self, at: int) -> bool:
+        """Whether a word of change is of no change since a year before: a noun alone, or against a budget."""
+        word, own, around = self.words[at], self.words[self.first : self.end], self.words[at + 1 : at + 3]
+        dated = any(one & {"year", "year_before"} for one in self.words[at : self.end])
+        before = self.words[at - 1].text if at > self.first else ""
+        than = next((place for place in range(at, self.end) if self._compares(place)), None)
+        return (
+            (word & {"change_nouns"} and not dated)
+            or before in ("till", "för", "mot", "av", "den", "en", "att")
+            or (any(one & {"than"} for one in around[:1]) and any(one.amount for one in around))
+            or (than is not None and against(self._than_phrase(than)).measure != "utfall")
+            or any(one & {"every_month", "in_a_row"} for one in own)  # which is judged by its months
+        )
+
+    def _moved_between(self) -> tuple[Ref, Ref, bool]:
+        """The value now, the one before, and whether it is told which that is."""
+        own = self.words[self.first : self.end]
+        months = [place for place in range(self.first, self.end) if self.words[place].month]
+        one, other = Ref(), Ref(before=True)
+        sexes = [refer([each]).sex for each in own if each & {"women", "men"}]
+        if len(set(sexes)) == 1:
+            one, other = replace(one, sex=sexes[0]), replace(other, sex=sexes[0])
+        if any(each & {"country"} or each.place for each in own):
+            one = replace(one, other=True)
+        since = next((place for place in range(self.first, self.end) if self.words[place] & {"since"}), None)
+        if len(months) == 2 and any(each.text in ("från", "mellan") for each in own):
+            first, last = (self.words[place].month for place in months)
+            return replace(one, month=last), replace(other, before=False, month=first), True
+        if len(months) == 1 and since is not None and months[0] > since:
+            base = refer(self.words[since : months[0] + 4])
+            other = replace(other, before=base.before, month=self.words[months[0]].month, year=base.year)
+            return replace(one, month=LATEST_MONTH), other, True
+        if months or any(each & {"parts_of_year"} for each in own):
+            return replace(one, other=True), other, False
+        base = refer([each for each in own if each & {"year", "year_before"}])
+        told = base.year is not None or base.before
+        return one, replace(other, before=base.before, year=base.year) if told else other, told
+
+
+def _marks(words: Sequence[Word], places: Iterable[int]) -> dict[str, list[int]]:
+    """The last words of each dimension at some places; those of a time that stand together are one."""
+    found: dict[str, list[int]] = {}
+    for place in places:
+        name = dimension(words[place]) if place < len(words) else None
+        if name is None:
+            continue
+        together = name == "time" and name in found and place - found[name][-1] <= 3
+        if together:
+            found[name] += range(found[name][-1] + 1, place + 1)
+        else:
+            found[name] = [place]
+    return found
+
+
+def _one_of(one: Ref, other: Ref, told: Sequence[Ref] = ()) -> Ref:
+    """What is compared with another value, where the words do not tell all: of the same kind, but for what differs."""
+    if other.sex and not one.sex:
+        one = replace(one, sex="man" if other.sex == "kvinnor" else "kvinnor")
+    if other.plain or other == Ref(kind=other.kind):
+        return told[-1] if told and not one.country and not one.before else one
+    return replace(one, before=False, year=None, extreme=None, measure="utfall")
+
+
+def _factor(word: Word) -> tuple[float, float] | None:
+    factor = claim_words("factors").get(word.text)
+    return (0.9 * factor, 1.1 * factor) if factor else None
+
+
+def light_of(word: str) -> str | None:
+    """The light that a word names: `röd`, `gulmarkerad`."""
+    lights: dict[str, str] = claim_words("lights")
+    if word in lights:
+        return lights[word]
+    found = re.fullmatch(
+        rf"(?P<light>{'|'.join(sorted(lights, key=len, reverse=True))})(?:markera|flagga|färga|lista)\w*", word
+    )
+    return lights[found["light"]] if found else None
