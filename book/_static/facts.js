@@ -33,7 +33,9 @@ function factBox() {
   const close = make("button", "", "Stäng");
   close.type = "button";
   close.addEventListener("click", () => box.close());
-  box.append(title, make("div", "sc-fact-told"), close);
+  const head = make("div", "sc-fact-head"); // first, so that the box opens at its top with the focus there
+  head.append(title, close);
+  box.append(head, make("div", "sc-fact-told"));
   box.addEventListener("click", (event) => {
     if (event.target === box) box.close(); // beside the box
   });
@@ -62,6 +64,7 @@ function show(label, printed, when, rows, ...more) {
 
 async function tell(figure) {
   const { fact } = figure.dataset;
+  go(figuresIn(region(figure)).find((each) => each.hasAttribute("tabindex")) || figure, figure); // where the focus returns to
   const facts = await told(`fakta/${fact.split(".")[0]}.json`);
   const [label, printed, when, rows] = facts[fact] || [figure.textContent, "", "Mer om talet kunde inte hämtas.", []];
   const link = make("a", "", "Länk till talet");
@@ -218,10 +221,12 @@ async function review(on) {
   stop.addEventListener("click", () => review(false));
   bar.append(says, stop);
   document.querySelector(".bd-article").before(bar);
-  const { pages } = await told("granskning.json");
+  const { pages, lix } = await told("granskning.json");
   if (!pages) return;
   const all = Object.values(pages).reduce((sum, each) => sum + each, 0);
   says.textContent += ` ${counted(all)} i utgåvan.`;
+  const page = location.pathname.slice(new URL(root(), location).pathname.length) || "index.html";
+  if (lix[page]) says.textContent += ` LIX ${lix[page]}.`;
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -54,6 +54,11 @@ class EditionState:
         }
         return tuple((label, said[name]) for name, label in coded("state.labels").items() if said[name])
 
+    @property
+    def text(self) -> str:
+        """All of it as sentences: "Utgåvans läge: Fastställd 20 februari 2026. Nästa utgåva: …"."""
+        return " ".join(f"{label}: {text.rstrip('.')}." for label, text in self.told)
+
 
 def edition_state(book: Book) -> EditionState:
     """Read what an edition is of what was published of it, its board and its extracts."""

@@ -21,8 +21,9 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.measures import percent_of
 from scorecard.wording import numbers
-from scorecard.wording.bound import bound_to
+from scorecard.wording.bound import FactValue, bound_to
 from scorecard.wording.dates import DASH
+from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import phrase
 from scorecard.wording.tally import Tally, TallyNames
@@ -106,7 +107,7 @@ def _line(path: str, line: Line) -> dict[str, Any]:
     }
 
 
-_FILE = "published.yml"
+PUBLISHED_FILE = "published.yml"
 Verdict = Literal["agrees", "documented", "disagrees"]
 # What the ids of counts call a verdict.
 VERDICT_PARTS: Mapping[Verdict, str] = {
@@ -157,13 +158,17 @@ class Published(Frozen):
 
 @dataclass(frozen=True)
 class Comparison:
-    """One printed figure beside the computed one; both as they are to be read."""
+    """One printed figure beside the computed one; both as they are to be read.
+
+    `cited` are the numbers that were printed.
+    """
 
     path: str
     printed: str
     computed: str
     verdict: Verdict
     reason: str = ""
+    cited: tuple[Decimal, ...] = ()
 
 
 def read_published(root: Path, edition: str) -> Published | None:
@@ -172,7 +177,7 @@ def read_published(root: Path, edition: str) -> Published | None:
     Raises:
         LedgerError: the file is wrong; tells every fault with its line.
     """
-    name = f"data/{edition}/{_FILE}"
+    name = f"data/{edition}/{PUBLISHED_FILE}"
     if not (root / name).is_file():
         return None
     published, file, faults = read_model(Published, root / name, name)
@@ -192,11 +197,12 @@ def read_published(root: Path, edition: str) -> Published | None:
     return published
 
 
-def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Comparison]:
+def reconcile(published: Published, computed: Mapping[str, Any], *, bound: bool = False) -> list[Comparison]:
     """Compare every printed figure with the computed value of the same path, at the precision that was printed.
 
     `computed` maps paths such as "indicators.samtal-1177.figures.incoming_calls" to numbers, texts or tuples of them.
-    A path that is not computed at all disagrees: nothing is passed over.
+    A path that is not computed at all disagrees: nothing is passed over. With `bound`, what is written of the printed
+    figures knows which facts they are.
     """
     documented = {one.path: one.reason for one in published.discrepancies if one.path}
     made = []
@@ -209,8 +215,14 @@ def reconcile(published: Published, computed: Mapping[str, Any]) -> list[Compari
         else:
             verdict = "agrees" if agrees else "disagrees"
         reason = documented.get(path, "") if verdict == "documented" else ""
-        made.append(Comparison(path, _told(printed), _shown(printed, value), verdict, reason))
+        told = _told(printed, path if bound else "")
+        made.append(Comparison(path, told, _shown(printed, value), verdict, reason, tuple(_cited(printed))))
     return made
+
+
+def printed_fact(path: str, place: int = 0) -> str:
+    """Name the fact that a printed figure is, by its path; of several that the report prints each has its place."""
+    return fact_id("avstamning", "tryckt", *path.split("."), *([place + 1] if place else []))
 
 
 def comparison_tally(comparisons: Sequence[Comparison]) -> Tally[Verdict]:
@@ -252,7 +264,7 @@ def _matches(printed: Any, value: Any) -> bool:
     if isinstance(value, tuple):
         value = len(value)
     number = _decimal(printed)
-    return number is not None and rounded(value, _decimals(number)) == number
+    return number is not None and rounded(value, printed_decimals(number)) == number
 
 
 def _dashed(text: str) -> str:
@@ -282,7 +294,16 @@ def _is_lost(printed: Any) -> bool:
     return isinstance(printed, dict) and "lost" in printed
 
 
-def _told(printed: Any) -> str:
+def _cited(printed: Any) -> Iterator[Decimal]:
+    """Give the numbers of a printed figure; months in which a target was met are none."""
+    given: list[Any] = [printed]
+    if isinstance(printed, dict):
+        ((word, inner),) = printed.items()
+        given = inner if word == "one_of" else [inner] if word in _TESTS else []
+    yield from (number for each in given if (number := _decimal(each)) is not None)
+
+
+def _told(printed: Any, path: str) -> str:
     if isinstance(printed, dict):
         ((word, given),) = printed.items()
         if word == "lost":
@@ -290,11 +311,11 @@ def _told(printed: Any) -> str:
         if word == "met_in":
             return phrase("reconciliation.met_in", months=", ".join(map(str, given)))
         if word == "one_of":
-            return phrase("reconciliation.one_of").join(map(_swedish, given))
-        return f"{phrase(f'reconciliation.approximations.{word}')} {_swedish(given)}"
+            return phrase("reconciliation.one_of").join(_swedish(each, path, n) for n, each in enumerate(given))
+        return f"{phrase(f'reconciliation.approximations.{word}')} {_swedish(given, path)}"
     if isinstance(printed, list):
         return ", ".join(map(str, printed))
-    return _swedish(str(printed))
+    return _swedish(str(printed), path)
 
 
 def _shown(printed: Any, value: Any) -> str:
@@ -310,7 +331,7 @@ def _shown(printed: Any, value: Any) -> str:
         ((_, given),) = printed.items()
         example = given[0] if isinstance(given, list) else given
     number = _decimal(example)
-    decimals = _decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
+    decimals = printed_decimals(number) if number is not None else (0 if float(value).is_integer() else 1)
     if isinstance(printed, dict) and next(iter(printed)) in _TESTS:
         decimals = max(decimals, 0 if abs(value) >= 100 else 1)
     return bound_to(_swedish(str(rounded(value, decimals))), value)
@@ -327,10 +348,15 @@ def _is_decimal(text: Any) -> bool:
         return False
 
 
-def _decimals(number: Decimal) -> int:
+def printed_decimals(number: Decimal) -> int:
+    """Count the decimals that a number was printed with."""
     return max(0, -int(number.as_tuple().exponent))
 
 
-def _swedish(text: str) -> str:
+def _swedish(text: str, path: str = "", place: int = 0) -> str:
+    """Write a number as it is read; one with a path as the printed figure that it is."""
     number = _decimal(text)
-    return text if number is None else numbers.number(float(number), _decimals(number))
+    if number is None:
+        return text
+    value = FactValue(float(number), printed_fact(path, place)) if path else float(number)
+    return numbers.number(value, printed_decimals(number))

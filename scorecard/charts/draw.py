@@ -23,7 +23,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.indicator import size_label, when
-from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_chart_text, moved_rows
+from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_caption, moved_chart_text, moved_rows
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
 
@@ -60,13 +60,20 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
 
 
 def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
-    """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none."""
+    """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none.
+
+    Those that are parts of a total are drawn alone.
+    """
     units = _units(outcome, unit_kind)
     if not units:
         return ""
 
+    def draw(layout: Layout) -> Spec:
+        lines = [] if UNITS[indicator.unit or ""].total else _lines(indicator, outcome, layout, region=True)
+        return dots_chart(units, lines, layout, _axis(indicator))
+
     return _both(
-        lambda layout: dots_chart(units, _lines(indicator, outcome, layout, region=True), layout, _axis(indicator)),
+        draw,
         f"{indicator.id}-{_slug(unit_kind)}",
         phrase("charts.units_title", name=indicator.name, kind=unit_kind),
         chart_texts.units_text(indicator, units),
@@ -98,11 +105,10 @@ def moved_chart(indicator: Indicator, outcome: Outcome) -> str:
     if split is None:
         return ""
     rows, n = moved_rows(indicator, split), indicator.decimals + MORE_DECIMALS
-    title = phrase("moved.chart", before=outcome.period.previous.year, name=indicator.name)
     return _both(
         lambda layout: contributions_chart(rows, n, layout, _axis_of_change(indicator)),
         f"{indicator.id}-bidrag",
-        title,
+        moved_caption(indicator, outcome, split),
         moved_chart_text(indicator, rows),
         readouts.moved_layer(indicator, rows),
     )
@@ -163,7 +169,7 @@ def _lines(
 ) -> list[ChartLine]:
     lines = []
     for bound in () if outcome.awaits_year else outcome.bounds:
-        label = chart_texts.target_label(bound, short=layout.name == "narrow")
+        label = chart_texts.target_label(bound, indicator.unit or "", short=layout.name == "narrow")
         lines.append(ChartLine(label, bound.value, "target"))
     if region and outcome.outturn is not None:
         value = outcome.outturn.value

@@ -42,7 +42,6 @@ LOOSE_DASH = [3, 3]
 HOLLOW: dict[str, Any] = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
 EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
-TOTALS = ("antal", "heltider", "mnkr")  # where women and men are parts of a whole, and lines would say nothing
 _LINES = {  # field of a point: colour, dash, width
     "now": (PALETTE["now"], [1, 0], 3.0),
     "before": (PALETTE["before"], [1, 0], 1.8),
@@ -84,6 +83,7 @@ class _Panel:
     breaks: Sequence[int]
     loose: Mapping[str, frozenset[int]]
     targets: Sequence[Bound] = ()
+    unit: str = ""  # of the targets
     since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
     control: _Control | None = None
@@ -118,16 +118,15 @@ def months_chart(
     title = chart_texts.months_title(indicator, year)
     since = outcome.target.since if outcome.target else None
     begins = (year.place(f"{since:%Y-%m}") if since else None) or 1
-    main = _Panel(
-        year, lines, names, ticks, MAIN_HEIGHT, layout, title, breaks, loose, outcome.bounds, begins, level, control
-    )
+    unit = indicator.unit or ""
+    shared = (MAIN_HEIGHT, layout, title, breaks, loose)
+    main = _Panel(year, lines, names, ticks, *shared, outcome.bounds, unit, begins, level, control)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
-    if all(sexes.values()) and indicator.unit not in TOTALS:
+    if all(sexes.values()) and not UNITS[unit].total:
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
         women, men = names["women"], first_lower(names["men"])
-        unit = first_lower(UNITS[indicator.unit or ""].axis)
-        title = phrase("charts.sexes", women=women, men=men, year=year, unit=unit)
+        title = phrase("charts.sexes", women=women, men=men, year=year, unit=first_lower(UNITS[unit].axis))
         panels.append(_panel(_Panel(year, sexes, names, own, SEX_HEIGHT, layout, title, breaks, loose)))
     if len(drawn["counts"]) > 1 and indicator.denominator:
         most = max((value for _, value in [*other.get("counts", ()), *other.get("counts_before", ())]), default=0.0)
@@ -227,7 +226,7 @@ def _labels(panel: _Panel) -> Spec:
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
     said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
     for bound in panel.targets:
-        words = chart_texts.target_label(bound, short=layout.name == "narrow")
+        words = chart_texts.target_label(bound, panel.unit, short=layout.name == "narrow")
         said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     if panel.control:
         ends = {"upper": panel.control.upper, "lower": panel.control.lower}

@@ -18,9 +18,8 @@ def datapackage(dataset: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Describe the tables' CSV files; `files` are their contents by the name of their table."""
     board, licence = dataset.board, dataset.board.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.path}]
-    state = [f"{label}: {text}" for label, text in dataset.state.told]
     package = phrase("files.package", period=dataset.edition.period.label)
-    words = (package, *state, phrase("files.harmless"), dataset.notice)
+    words = (package, dataset.state.text, phrase("files.harmless"), dataset.notice)
     return {
         "profile": "tabular-data-package",
         "name": f"styrkort-{dataset.edition}",

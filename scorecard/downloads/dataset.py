@@ -19,7 +19,7 @@ from scorecard.facts.fact import PublishedFact
 from scorecard.facts.of_edition import edition_facts
 from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator
 from scorecard.judge.figure_months import figure_span, point_span
-from scorecard.judge.invented import invented_of_point
+from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.ledger.rows import further_figures
 from scorecard.measure.values import MADE, Point
@@ -259,6 +259,7 @@ def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
 
 def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     for split in outcome.decompositions:
+        invented = bool({*figures_of_split(split)} & {*outcome.invented})
         for part in split.contributions:
             values = {"own": part.own, "mix": part.mix, "contribution": part.both, "whole": outcome.change}
             yield {
@@ -267,7 +268,7 @@ def _contributions(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
                 "split_by": split_name(split),
                 "part": part_code(indicator, split, part),
                 "counterpart": part.stays,
-                "invented": "change" in outcome.invented,
+                "invented": invented,
                 "covers": figure_span(indicator, outcome),
             } | {name: published(value) for name, value in values.items()}
 

@@ -76,7 +76,7 @@ def document(dataset: Dataset) -> dict[str, Any]:
         "synthetic": dataset.synthetic,
         "notice": dataset.notice,
         "state": dataset.state.code,
-        "state_told": " ".join(f"{label}: {text}" for label, text in dataset.state.told),
+        "state_told": dataset.state.text,
         "licence": dataset.board.licence.model_dump(),
         "columns": {part: {name: column.told for name, column in of.items()} for part, of in parts.items()},
         "goals": [

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from scorecard.common.rounding import published
 from scorecard.facts.fact import FactRows, PublishedFact
+from scorecard.wording import columns
 from scorecard.wording.swedish import coded, heads, phrase
 
 FACTS_FILE, FACTS_SCHEMA_FILE = "facts.json", "facts.schema.json"
@@ -54,6 +55,8 @@ def facts_schema() -> dict[str, Any]:
         "extracted": _TEXT,
         "synthetic": {"type": "boolean"},
         "notice": _TEXT,
+        "state": {"enum": list(columns.STAMP["state"].words)},
+        "state_told": _TEXT,
         "facts": {"type": "array", "items": _closed(properties, list(_REQUIRED))},
     }
     return {

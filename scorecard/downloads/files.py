@@ -78,6 +78,7 @@ def facts_files(dataset: Dataset) -> Iterator[Download]:
     """Every fact with the id that it keeps, and the schema that tells what there is of each."""
     about = {name: getattr(dataset, name) for name in ("covers", "synthetic", "notice")}
     about |= {"edition": str(dataset.edition), "extracted": dataset.extracted.isoformat()}
+    about |= {"state": dataset.state.code, "state_told": dataset.state.text}
     made, schema = facts_file.facts_document(dataset.facts.values(), about), facts_file.facts_schema()
     yield _json(facts_file.FACTS_FILE, phrase("files.facts"), made)
     yield _json(facts_file.FACTS_SCHEMA_FILE, phrase("files.facts_schema"), schema)

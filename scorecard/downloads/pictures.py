@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 import vl_convert
 
 from scorecard.book.book import Book
+from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
@@ -83,13 +84,13 @@ def charts_of(notebook: Path) -> Iterator[tuple[str, Element]]:
 
 
 def _notes(book: Book, indicator: Indicator) -> list[str]:
-    """Say what may still change, and where the numbers come from."""
+    """Say what may still change, where the numbers come from, and whether the edition is fixed."""
     loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
     told, region = indicator.source.rstrip("."), book.board.region
     source = phrase("files.picture_source", source=told, region=region, edition=book.edition.label)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."
-    return [loose, source] if loose else [source]
+    return [*([loose] if loose else []), source, edition_state(book).sentence]
 
 
 def _lines(text: str, room: float, size: float) -> list[str]:

@@ -23,6 +23,7 @@ from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.fact_boxes import fact_boxes
+from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
@@ -198,7 +199,8 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
         bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
-        write_whole(html / REVIEW_FILE, review_of(bound_pages))
+        lix = {each.page: round(each.lix) for each in site_readability(html)}
+        write_whole(html / REVIEW_FILE, review_of(bound_pages, lix))
         for path, text in fact_boxes(known):
             write_whole(html / path, text)
         _tell_unbound(bound_pages, console)

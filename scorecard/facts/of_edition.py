@@ -18,6 +18,7 @@ from scorecard.facts.of_answers import answer_facts
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.facts.of_lists import list_facts
 from scorecard.facts.of_money import money_facts
+from scorecard.facts.of_printed import printed_facts
 from scorecard.facts.of_trials import trial_facts
 from scorecard.wording import lights, numbers
 from scorecard.wording.answers import answer_tally
@@ -36,8 +37,8 @@ def edition_facts(book: Book, comparisons: Sequence[Comparison] = ()) -> Mapping
     `comparisons` are those with a printed report, where there is one.
     """
     found: dict[str, PublishedFact] = {}
-    compared_with = _tallied(book, phrase("facts.counts.comparisons"), comparison_tally(comparisons))
-    for fact in (*_every(book), *(compared_with if comparisons else ())):
+    counts = _tallied(book, phrase("facts.counts.comparisons"), comparison_tally(comparisons)) if comparisons else ()
+    for fact in (*_every(book), *counts, *printed_facts(book, comparisons)):
         found.setdefault(fact.id, fact)
     return found
 

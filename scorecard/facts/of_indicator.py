@@ -12,7 +12,7 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Period
 from scorecard.facts.bound_figures import GROUPS, PARTS, bound_outcome
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
-from scorecard.judge.invented import invented_of_point
+from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording import dates, labels, numbers
@@ -168,8 +168,9 @@ class IndicatorFacts:
     def _moved(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
         """What each part of the change contributed."""
         unit, told = UNITS[self.indicator.unit or ""], coded("facts.moved")
-        more = {**year, "unit": unit.difference if unit.difference is not None else unit.after, "signed": True}
+        shared = {**year, "unit": unit.difference if unit.difference is not None else unit.after, "signed": True}
         for split in found.decompositions:
+            more = shared | self._rests_on(*figures_of_split(split))
             for part in split.contributions:
                 named = part_name(self.indicator, split, part)
                 for what, value in (("own" if part.mix is not None else "whole", part.own), ("mix", part.mix)):

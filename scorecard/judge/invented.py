@@ -8,6 +8,7 @@ from types import MappingProxyType
 from scorecard.catalogue.indicator import Indicator, Invented
 from scorecard.catalogue.target import SEX
 from scorecard.judge.outcome import Outcome
+from scorecard.measure.decomposition import BY_SEX, Decomposition
 
 # The figures of an indicator by their names in the ledger, in its order, and the values that each is made of.
 FIGURES_MADE_OF: Mapping[str, tuple[Invented, ...]] = MappingProxyType(
@@ -47,6 +48,11 @@ def invented_figures(indicator: Indicator, outcome: Outcome) -> tuple[str, ...]:
         for figure, parts in FIGURES_MADE_OF.items()
         if there[figure] is not None and set(_parts(figure, parts, outcome)) & set(indicator.invented)
     )
+
+
+def figures_of_split(split: Decomposition) -> tuple[str, ...]:
+    """Name the figures that a split of a change rests on: the change, and of one by sex what women and men have."""
+    return ("change", "gap") if split.by == BY_SEX else ("change",)
 
 
 def invented_of_point(indicator: Indicator, this_year: bool) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
+
 LONG = 6  # letters; a word with more is a long one
-_ARTICLE = re.compile(r'<article class="bd-article".*</article>', re.DOTALL)
 # What is read on its own and makes no sentences: code, drawings, tables, and what is pressed.
-_LEFT = re.compile(r"<(pre|code|svg|table|button|select|style|nav)\b.*?</\1>", re.DOTALL)
-_PROSE = re.compile(r"<(p|li|dd)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_LEFT = ("pre", "code", "svg", "table", "button", "select", "style", "nav")
+_PROSE = ("p", "li", "dd")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?:](?=\s|$)")
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,9 @@ def readability(page: str, paragraphs: Iterable[str]) -> Readability | None:
 
 def page_paragraphs(html: str) -> Iterator[str]:
     """Give the running text of a page, paragraph by paragraph, without tables, drawings and code."""
-    article = _ARTICLE.search(html)
-    if article:
-        for found in _PROSE.finditer(_LEFT.sub(" ", article[0])):
-            yield unescape(_TAG.sub("", found[2]))
+    parts = own_parts(list(markup_parts(html)))
+    for line in lines_of_text(parts, _LEFT, within=_PROSE):
+        yield unescape("".join(parts[place].html for place in line))
 
 
 def site_readability(folder: Path) -> list[Readability]:

@@ -6,31 +6,28 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from markupsafe import escape
+
 from scorecard.common.faults import Fault, SiteError
+from scorecard.pages.markup_parts import CODE, IN_LINE, MarkupPart, markup_parts, plain_text, without_width
+from scorecard.wording import numbers
 from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
-from scorecard.wording.numerals import NUMBER, UNBOUND, Explainer, kinds
+from scorecard.wording.numbers import NUMBER
+from scorecard.wording.numerals import UNBOUND, Explainer, kinds
 from scorecard.wording.swedish import phrase
 
 FACT, IS, SERIES = "data-fact", "data-is", "data-series"
 REVIEW_FILE = "granskning.json"
-_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<given>(?:[^<>\"]|\"[^\"]*\")*)>|<![^>]*>")
-_GIVEN = re.compile(rf'\s({FACT}|{IS}|{SERIES})="([^"]*)"')
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
-_DRAWN = re.compile(r'\saria-labelledby="sc-([\w-]+?)-(?:wide|narrow)-title"')
-_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "col", "source", "use"))
+_DRAWN = re.compile(r"sc-([\w-]+?)-(?:wide|narrow)-title")
 _UNREAD = frozenset(("head", "script", "style", "template"))
 _PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
-_CODE = frozenset(("pre", "code", "kbd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"))
-_INLINE |= {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u00c5\u00c4\u00d6])")
-_NUMBER_OF = re.compile(r"[−-]?\d[\d\u00a0]*(?:,\d+)?")
 _PACKED = frozenset((".woff2", ".png", ".ico"))
 _SHOWN = 200  # characters of a sentence that is told
 
@@ -59,13 +56,12 @@ def fact_elements(html: str) -> str:
     """Make elements of the figures in HTML that carry the ids of their facts; attributes and drawings lose the ids."""
     if OPENS not in html:
         return html
-    made, at, inside = [], 0, 0
-    for found in _TAG.finditer(html):
-        made += [_bound(html[at : found.start()], inside), unbound(found[0])]
-        at = found.end()
-        if (found["tag"] or "").lower() in _PLAIN:
-            inside += -1 if found["closes"] else 1
-    return "".join([*made, _bound(html[at:], inside)])
+    made, inside = [], 0
+    for part in markup_parts(html):
+        made.append(unbound(part.html) if part.tag else _bound(part.html, inside))
+        if part.tag in _PLAIN:
+            inside += part.step
+    return "".join(made)
 
 
 def fact_element(text: str, fact: str) -> tuple[str, str]:
@@ -75,7 +71,7 @@ def fact_element(text: str, fact: str) -> tuple[str, str]:
     """
     if fact.startswith("="):
         return f'<span {IS}="{fact[1:]}">', "</span>"
-    return f'<data {FACT}="{fact}" value="{_value(text)}">', "</data>"
+    return f'<data {FACT}="{fact}" value="{escape(numbers.for_programs(text))}">', "</data>"
 
 
 class Binder:
@@ -137,34 +133,33 @@ class _Reader:
         self._block = _Block()
 
     def read(self) -> None:
-        at = 0
-        for found in _TAG.finditer(self._html):
-            self._text(at, found.start())
-            at = found.end()
-            self.made.append(found[0])
-            if found["tag"]:
-                self._tag(found["tag"].lower(), found["given"], bool(found["closes"]))
-        self._text(at, len(self._html))
+        for part in markup_parts(self._html):
+            self.made.append(part.html)
+            if part.tag:
+                self._tag(part)
+            else:
+                self._text(part)
         self._flush()
 
-    def _tag(self, tag: str, given: str, closes: bool) -> None:
-        if tag not in _INLINE:
+    def _tag(self, part: MarkupPart) -> None:
+        tag = part.tag
+        if tag not in IN_LINE:
             self._flush()
-            self._block.heading = tag in _HEADINGS and not closes
-        if closes:
+            self._block.heading = tag in _HEADINGS and not part.closes
+        if part.closes:
             if tag == "article" and self._invented and sum(each.tag == tag for each in self._open) == 1:
                 self.made.insert(-1, f'<p class="sc-legend">{phrase("fact_box.invented")}</p>\n')
             while self._open:
                 last = self._open.pop()
-                if last.digits and last.tag in _CODE and last.kind == "code":
+                if last.digits and last.tag in CODE and last.kind == "code":
                     self.made[last.at] = self.made[last.at][:-1] + f' {IS}="code">'
                 if last.tag == tag:
                     break
-        elif tag not in _VOID and not given.endswith("/"):
-            kind = self._kind(tag, given)
-            if tag == "data" and (fact := _GIVEN.search(given)):
-                self._mark(fact[2])
-            if tag == "svg" and kind is None and (drawn := _DRAWN.search(given)):
+        elif part.step:
+            kind = self._kind(part)
+            if tag == "data" and (fact := part.attributes.get(FACT)):
+                self._mark(fact)
+            if tag == "svg" and kind is None and (drawn := _DRAWN.match(part.attributes.get("aria-labelledby", ""))):
                 self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
             self._open.append(_Open(tag, kind, len(self.made) - 1))
 
@@ -177,33 +172,32 @@ class _Reader:
             more += ' class="sc-invented"'
         self.made[-1] = f"{self.made[-1][:-1]}{more}>"
 
-    def _kind(self, tag: str, given: str) -> str | None:
+    def _kind(self, part: MarkupPart) -> str | None:
         """Say what all the numbers in an element are, or None where each says it for itself."""
-        if " data-" in given and (says := _GIVEN.search(given)):
-            return says[2] if says[1] == IS else says[1]
+        if " data-" in part.html:
+            if IS in part.attributes:
+                return part.attributes[IS]
+            if says := next((name for name in (FACT, SERIES) if name in part.attributes), None):
+                return says
         if self._open and (around := self._open[-1].kind) is not None:
             return around
-        if tag in _UNREAD:
+        if part.tag in _UNREAD:
             return ""
-        return "code" if tag in _CODE else None
+        return "code" if part.tag in CODE else None
 
-    def _text(self, start: int, end: int) -> None:
-        if start == end:
-            return
-        text = self._html[start:end]
-        self.made.append(text)
+    def _text(self, part: MarkupPart) -> None:
         kind = self._open[-1].kind if self._open else None
         if kind == "":
             return
-        plain = _ENTITY.sub(_same_length, text) if "&" in text else text
+        plain = plain_text(part.html)
         if kind is None:
-            self._block.parts.append((len(self.made) - 1, start, plain))
+            self._block.parts.append((len(self.made) - 1, part.start, plain))
             return
-        self._block.parts.append((None, start, plain))
+        self._block.parts.append((None, part.start, plain))
         if kind == FACT:
             self.counted[kind] += 1
-        elif numbers := len(NUMBER.findall(plain)):
-            self.counted[kind] += numbers
+        elif found := len(NUMBER.findall(plain)):
+            self.counted[kind] += found
             for each in self._open:
                 each.digits = True
 
@@ -260,26 +254,14 @@ def _bound(text: str, inside: int) -> str:
     return "".join(made)
 
 
-def _value(text: str) -> str:
-    found = _NUMBER_OF.findall(text)
-    if len(found) != 1:
-        return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-    return str(found[0]).replace("−", "-").replace("\u00a0", "").replace(",", ".")
-
-
 def _has_digit(text: str) -> bool:
     return any(sign.isdigit() for sign in text)
-
-
-def _same_length(found: re.Match[str]) -> str:
-    """Read a character reference, with as many signs as it takes in the page: the rest are of no width."""
-    return unescape(found[0])[:1].ljust(len(found[0]), "\u200b")
 
 
 def _sentence(text: str, at: int) -> str:
     begins = max((found.end() for found in _SENTENCE.finditer(text, 0, at)), default=0)
     after = _SENTENCE.search(text, at)
-    return " ".join(text[begins : after.start() if after else None].replace("\u200b", "").split())[:_SHOWN]
+    return without_width(text[begins : after.start() if after else None])[:_SHOWN]
 
 
 def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
@@ -294,12 +276,12 @@ def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
     return tuple(bound_pages)
 
 
-def review_of(bound_pages: Iterable[BoundPage]) -> str:
-    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, and which."""
+def review_of(bound_pages: Iterable[BoundPage], lix: Mapping[str, int] | None = None) -> str:
+    """Write as JSON what the review mode tells: how many numbers are bound to nothing by page, which, and its LIX."""
     found = {page.file: [[each.line, each.number, each.sentence] for each in page.unbound] for page in bound_pages}
     unbound_there = {file: those for file, those in found.items() if those}
     told = {"kinds": dict(kinds()), "pages": {file: len(those) for file, those in found.items()}}
-    return json.dumps(told | {"unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told | {"lix": lix or {}, "unbound": unbound_there}, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_marks(folder: Path) -> None:

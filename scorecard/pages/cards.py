@@ -25,6 +25,7 @@ from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
+from scorecard.wording.units import UNITS
 
 _TEXT = ("name", "light")  # columns of the summary that hold no numbers
 
@@ -45,6 +46,7 @@ def indicator_card(
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles, answer)
+    spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return _render("absent_card.html", **shared, chart="")
@@ -64,7 +66,8 @@ def indicator_card(
         ),
         units=[
             SimpleNamespace(
-                kind=kind,
+                title=phrase(f"pages.{spread}.title", kind=kind),
+                explained=phrase(f"pages.{spread}.explained"),
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
                 table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),

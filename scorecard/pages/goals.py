@@ -54,7 +54,7 @@ def indicators(book: Book) -> Markup:
                 outcome_link(goal.id, indicator, outcome),
                 goal.number,
                 outturn(indicator, outcome),
-                phrases.target_short(outcome.target) if outcome.target else None,
+                phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
                 _change(indicator, outcome),
                 colour(outcome),
             ]
@@ -75,7 +75,7 @@ def all_indicators(book: Book) -> Markup:
                 _with_words(outcome_link(goal.id, indicator, outcome), indicator),
                 colour(outcome),
                 outturn_below(indicator, outcome),
-                phrases.target_short(outcome.target) if outcome.target else None,
+                phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
                 _change_below(indicator, outcome),
                 f"{goal.number} {goal.name}",
                 grammar.first_upper(labels.PERIODICITY[indicator.periodicity]),
@@ -126,7 +126,7 @@ def formula_choice(book: Book) -> Markup:
             [
                 outcome_link(goal.id, indicator, outcome),
                 outturn(indicator, outcome),
-                phrases.target_short(target),
+                phrases.target_short(target, indicator.unit or ""),
                 _percent(fulfilment(value, target)),
                 light_mark(judged.light, lights.light_words(judged.light).word),
                 _percent(other_fulfilment(value, target)),

@@ -89,7 +89,7 @@ def _row(link: Markup, indicator: Indicator, outturn: Reading, found: Outlook) -
         noted(colour, wording_outlook.short_verdict(found)),
         with_unit_below(outturn.value, indicator.unit or "", indicator.decimals),
         noted(*wording_outlook.above_interval(indicator, found)) if found.method else None,
-        phrases.target_short(found.target) if found.target else None,
+        phrases.target_short(found.target, indicator.unit or "") if found.target else None,
         wording_outlook.short_pace(indicator, found),
     ]
 

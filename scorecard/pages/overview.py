@@ -7,12 +7,12 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.book.highlights import Move, goal_tally, greatest, highlight_sentences, moves
-from scorecard.judge.change import ChangeVerdict
+from scorecard.judge.outcome import Outcome
 from scorecard.pages.goals import colour, goal_link, outcome_link, outturn_below
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import light_mark, numeric, sentence, table
 from scorecard.wording import lights, numbers, phrases
-from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.told import assessment_light
 
 MOST = 5
@@ -62,8 +62,8 @@ def matrix(book: Book) -> Markup:
                     outcome_link(goal.id, indicator, outcome),
                     colour(outcome),
                     outturn_below(indicator, outcome),
-                    phrases.target_short(outcome.target) if outcome.target else None,
-                    _trend(outcome.verdict),
+                    phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
+                    _trend(outcome),
                 ]
             )
         if rows:
@@ -95,8 +95,11 @@ def _row(move: Move) -> list[object]:
     ]
 
 
-def _trend(found: ChangeVerdict | None) -> Markup | None:
-    if found is None:
+def _trend(outcome: Outcome) -> Markup | None:
+    """Say what a change is in words, after an arrow the way that the value went."""
+    if outcome.verdict is None:
         return None
-    arrow, word = heads(f"pages.trends.{found.word}")
+    judged = outcome.verdict.word
+    went = ("up" if outcome.change > 0 else "down") if judged in ("better", "worse") and outcome.change else judged
+    arrow, word = coded("pages.arrows").get(went, ""), phrase(f"pages.trends.{judged}")
     return Markup('<span class="sc-trend"><span aria-hidden="true">{}</span> {}</span>').format(arrow, word)

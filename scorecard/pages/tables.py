@@ -19,7 +19,7 @@ from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.bound import reckoned
 from scorecard.wording.indicator import size_label, when
-from scorecard.wording.moved import MORE_DECIMALS, part_name, split_name
+from scorecard.wording.moved import MORE_DECIMALS, moved_caption, part_name
 from scorecard.wording.phrases import group_names, told_or_protected, value_of_unit
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
@@ -149,8 +149,10 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
         ]
         for p in outcome.series
     ]
-    caption = phrase("pages.series", name=indicator.name, before=edition.year.previous, year=edition.year)
-    return table(caption, columns, rows)
+    names = [p.period for p in outcome.series]
+    both = (edition.year.previous, edition.year)
+    years = grammar.listed(str(year) for year in both if any(year.place(name) or year.names(name) for name in names))
+    return table(phrase("pages.series", name=indicator.name, years=years), columns, rows)
 
 
 def _of_point(point: Point, key: str, unit: str | None, decimals: int) -> str:
@@ -204,10 +206,8 @@ def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) ->
         rows.append([name, whole, own, numbers.signed(part.mix, n)] if weighed else [name, own])
     sums = [reckoned(numbers.signed(each, n), outcome.change) for each in (split.whole - split.mix, split.mix)]
     rows.append([phrase("change"), numbers.signed(outcome.change, n), *(sums if weighed else [])])
-    before, by = outcome.period.previous.year, split_name(split)
-    caption = phrase("moved.table", before=before, by=by, name=indicator.name)
     columns = [phrase("moved.part"), both, *(apart if weighed else [])]
-    return table(caption, columns, rows, searchable=len(rows) > 12, kind="total")
+    return table(moved_caption(indicator, outcome, split), columns, rows, searchable=len(rows) > 12, kind="total")
 
 
 def _compared(unit: UnitReading, decimals: int) -> list[str | None]:

@@ -13,14 +13,11 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 from scorecard.common.faults import Fault
+from scorecard.pages.markup_parts import ARTICLE, VOID
 
 # Attributes that hold an address, and those that name other elements of the page by their ids.
 ADDRESSES = frozenset(("href", "src", "action", "data-sc-root", "data-content_root"))
 _NAMING = frozenset(("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"))
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-ARTICLE = ("article", "bd-article")  # the element, and its class, in which a page's own text stands
 _PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*/?>')
 _SHOWN = 80  # characters of what a fault found

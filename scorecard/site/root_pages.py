@@ -158,7 +158,7 @@ def _target(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | N
     if level is None:
         return None
     bound = Bound.model_validate({"op": row["target_op"], "value": float(level)})
-    return phrases.bound_short(bound.model_copy(update={"value": level}))
+    return phrases.bound_short(bound.model_copy(update={"value": level}), row["unit"])
 
 
 def _fact(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> FactValue | None:

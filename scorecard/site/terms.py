@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
-from html.parser import HTMLParser
+from itertools import chain
 from typing import Any
 
 from scorecard.catalogue.glossary import PAGE, Glossary, Term
+from scorecard.pages.markup_parts import lines_of_text, markup_parts
 
 _PROSE = {"p", "li", "dd"}
 # Where a link would be inside another one, in the way, or no prose.
@@ -48,45 +48,11 @@ class Linker:
             seen.add(term.id)
             return f'<a class="sc-term" href="{up}{PAGE}#{term.anchor}">{match[0]}</a>'
 
-        reader = _Prose()
-        reader.feed(html)
-        reader.close()
-        made, at = [], 0
-        for start, end in reader.places(html):
-            made += [html[at:start], self._pattern.sub(link, html[start:end])]
-            at = end
-        return "".join([*made, html[at:]])
-
-
-class _Prose(HTMLParser):
-    """Finds the texts of a page that are prose, by line and column, and how long each is."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self._found: list[tuple[int, int, int]] = []
-        self._inside, self._shut = 0, 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._step(tag, 1)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._step(tag, -1)
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """An element that is closed at once holds no text."""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside > 0 and self._shut == 0:
-            self._found.append((*self.getpos(), len(data)))
-
-    def places(self, html: str) -> Iterator[tuple[int, int]]:
-        """Give where each text begins and ends in the HTML that was fed."""
-        starts = [0, *(found.end() for found in re.finditer("\n", html))]
-        return ((starts[line - 1] + column, starts[line - 1] + column + size) for line, column, size in self._found)
-
-    def _step(self, tag: str, step: int) -> None:
-        self._inside += step if tag in _PROSE else 0
-        self._shut += step if tag in NEVER else 0
+        parts = list(markup_parts(html))
+        made = [part.html for part in parts]
+        for place in chain.from_iterable(lines_of_text(parts, NEVER, within=_PROSE)):
+            made[place] = self._pattern.sub(link, made[place])
+        return "".join(made)
 
 
 def _either(form: str) -> str:

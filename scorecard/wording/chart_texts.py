@@ -67,9 +67,10 @@ def counts_title(label: str, year: BoardYear, *, thousands: bool, year_before: b
     return told + (phrase("charts.counts_before", year=year, before=year.previous) if year_before else "")
 
 
-def target_label(bound: Bound, *, short: bool) -> str:
+def target_label(bound: Bound, unit: str, *, short: bool) -> str:
     """The name of the line at a target's level."""
-    return phrase("charts.target", target=phrases.bound_short(bound) if short else phrases.bound_words(bound))
+    told = phrases.bound_short if short else phrases.bound_words
+    return phrase("charts.target", target=told(bound, unit))
 
 
 def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from types import MappingProxyType
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import Indicator, Invented
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.judge.figure_months import figure_months, of_all_months
@@ -80,8 +80,16 @@ def invented_note(indicator: Indicator, outcome: Outcome, shown: Iterable[str] =
 def invented_values(indicator: Indicator, outcome: Outcome, shown: Iterable[str] = FIGURES_MADE_OF) -> str:
     """List those values: "utfallet och målvärdet"."""
     made_of = {part for figure in shown if figure in outcome.invented for part in FIGURES_MADE_OF[figure]}
-    told = coded("codes.invented")
-    return grammar.listed(told[part] for part in indicator.invented if part in made_of)
+    return _listed_lost(indicator, [part for part in indicator.invented if part in made_of])
+
+
+def _listed_lost(indicator: Indicator, lost: Sequence[Invented]) -> str:
+    women, men = phrases.sexes(indicator.children)
+    told = coded("invented.values", women=women, men=men)
+    if {"women", "men"} <= {*lost}:
+        told["women"] = told["sexes"]
+        lost = [part for part in lost if part != "men"]
+    return grammar.listed(told[part] for part in lost)
 
 
 def size_label(indicator: Indicator) -> str:
@@ -258,8 +266,7 @@ def _facts(indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[st
         yield "Brott i serien", f"{grammar.first_upper(dates.day(each.date))}. {each.reason}"
     yield "Underlag", ", ".join(f"{titles[name]} ({name})" if name in titles else name for name in indicator.extracts)
     if indicator.invented:
-        invented = coded("codes.invented")
-        lost = grammar.listed(invented[part] for part in indicator.invented)
+        lost = _listed_lost(indicator, indicator.invented)
         yield "Påhittat här", phrase(f"invented_here.{'one' if len(indicator.invented) == 1 else 'several'}", lost=lost)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, UNKNOWN_SEX, WOMEN
+from scorecard.judge.invented import figures_of_split
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.sure_change import is_sure_change
 from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX, Contribution, Decomposition
 from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording.bound import reckoned
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.indicator import invented_note
+from scorecard.wording.swedish import coded, heads, phrase
 
 _MOST_NAMED, _LEAST_PARTS, _HALF, _DRAWN = 3, 3, 0.5, 5
 _WORTH_TELLING = 0.1  # of the change
@@ -33,7 +35,8 @@ def moved_sentences(indicator: Indicator, outcome: Outcome) -> tuple[str, ...]:
     """Say where a change comes from; nothing of a change that is not sure, or whose parts say nothing alone."""
     if not is_sure_change(indicator, outcome):
         return ()
-    return tuple(told for split in outcome.decompositions for told in _sentences(indicator, outcome, split))
+    splits = (split for split in outcome.decompositions if not {*figures_of_split(split)} & {*outcome.invented})
+    return tuple(told for split in splits for told in _sentences(indicator, outcome, split))
 
 
 def part_name(indicator: Indicator, split: Decomposition, part: Contribution) -> str:
@@ -81,6 +84,13 @@ def moved_rows(indicator: Indicator, split: Decomposition) -> tuple[MovedRow, ..
     return (MovedRow(phrase("change"), split.whole, whole=True), *rows)
 
 
+def moved_caption(indicator: Indicator, outcome: Outcome, split: Decomposition) -> str:
+    """Head a table or a chart of a split, with what of it is invented."""
+    named = {"by": split_name(split), "name": indicator.name}
+    caption = phrase("moved.caption", before=outcome.period.previous.year, **named)
+    return "; ".join(filter(None, (caption, invented_note(indicator, outcome, figures_of_split(split)))))
+
+
 def moved_chart_text(indicator: Indicator, rows: Sequence[MovedRow]) -> str:
     """Tell in words what the chart shows."""
     unit, n = indicator.unit or "antal", indicator.decimals + MORE_DECIMALS
@@ -112,15 +122,20 @@ def _of_units(indicator: Indicator, outcome: Outcome, split: Decomposition, chan
     )
     part = sum(each.own for each in named)
     if part / change >= _WORTH_TELLING:
-        given = {"units": grammar.listed(each.name for each in named), "number": grammar.numeral(len(named))}
+        given = {"units": _named(split, named), "number": grammar.numeral(len(named))}
         spread = part / change < _HALF and len(named) == _MOST_NAMED
         yield _told("spread" if spread else "units", "more", indicator, part, change, given)
     if split.mix / change >= _WORTH_TELLING:
         yield _told("mixed", "mixed_more", indicator, split.mix, change, {"before": outcome.period.previous.year})
     for stays in ("new", "gone"):
-        names = [each.name for each in split.contributions if each.stays == stays]
-        if names:
-            yield phrase(f"moved.stays.{stays}", units=grammar.listed(names))
+        if those := [each for each in split.contributions if each.stays == stays]:
+            yield phrase(f"moved.stays.{stays}", units=_named(split, those))
+
+
+def _named(split: Decomposition, units: Iterable[Contribution]) -> str:
+    """Name units in a sentence; those of a kind whose names are words and no names begin with a small letter."""
+    words = split.by in heads("moved.named_by_words")
+    return grammar.listed(grammar.first_lower(each.name) if words else each.name for each in units)
 
 
 def _of_sexes(indicator: Indicator, split: Decomposition, change: float) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeGuard
@@ -19,6 +20,10 @@ LOCALE = "sv"
 MINUS = "\u2212"
 MISSING = "saknas"
 WITHOUT_DECIMALS_FROM = 1000
+# A number in a text, with what keeps its parts together: thousands, decimals, a version, a time of the day.
+NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
+_WITH_SIGN = re.compile(rf"[{MINUS}-]?{NUMBER.pattern}")
+_FOR_PROGRAMS = str.maketrans({MINUS: "-", ",": ".", **dict.fromkeys("\u00a0\u202f ")})
 _KB = 1000
 
 
@@ -39,6 +44,12 @@ def number(value: float | None, decimals: int = 0) -> str:
 def _written(size: Decimal, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(size, format=pattern, locale=LOCALE))
+
+
+def for_programs(printed: str) -> str:
+    """Write a printed number as programs do: "−1 134 procent" is "-1134"; a text of none or several is as it is."""
+    found = _WITH_SIGN.findall(printed)
+    return str(found[0]).translate(_FOR_PROGRAMS) if len(found) == 1 else printed
 
 
 def signed(value: float | None, decimals: int = 0) -> str:

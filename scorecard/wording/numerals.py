@@ -10,11 +10,11 @@ from functools import cache
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.wording.indicator import rolling
+from scorecard.wording.numbers import NUMBER
 from scorecard.wording.swedish import heads, read_words
 from scorecard.wording.units import UNITS
 
 UNBOUND = "unbound"
-NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
 _SECTION = re.compile(r"\s*\d+(?:\.\d+)*(?=\s+[A-ZÅÄÖ])")  # what a heading begins with
 _SPACE = r"[\s\u00a0\u202f]+"
 _BLANK = re.compile(_SPACE)

@@ -183,8 +183,10 @@ def bound_value(bound: Bound) -> str:
     return number(bound.value, min(decimals_of(bound.value), _MOST_DECIMALS))
 
 
-def bound_words(bound: Bound) -> str:
-    """Write a level without its unit: "minst 60"."""
+def bound_words(bound: Bound, unit: str) -> str:
+    """Write a level without its unit: "minst 60", or "alla (100)" of a share that can't be more."""
+    if _is_all(bound, unit):
+        return phrase("targets.all_of_them", level=bound_value(bound))
     return f"{OPS[bound.op][0]}{NBSP}{bound_value(bound)}"
 
 
@@ -193,9 +195,9 @@ def bound_phrase(bound: Bound, unit: str) -> str:
     return join_unit(f"{OPS[bound.op][0]} {bound_value(bound)}", UNITS[unit].after)
 
 
-def bound_short(bound: Bound) -> str:
-    """Write a level for where there is little room: "≥ 60"."""
-    return f"{OPS[bound.op][1]}{NBSP}{bound_value(bound)}"
+def bound_short(bound: Bound, unit: str) -> str:
+    """Write a level for where there is little room: "≥ 60", or "100" of a share that can't be more."""
+    return bound_value(bound) if _is_all(bound, unit) else f"{OPS[bound.op][1]}{NBSP}{bound_value(bound)}"
 
 
 def target_value(target: Target) -> str:
@@ -209,7 +211,7 @@ def target_words(target: Target, unit: str) -> str:
     """Write a target without the unit of its level: "minst 60", "minst 85 och högst 98"; a change has its own."""
     if target.each or target.done is not None:
         return target_phrase(target, unit)
-    return _change(target, unit) if target.of else _both(map(bound_words, target.stated))
+    return _change(target, unit) if target.of else _both(bound_words(bound, unit) for bound in target.stated)
 
 
 def target_phrase(target: Target | None, unit: str) -> str:
@@ -223,18 +225,18 @@ def target_phrase(target: Target | None, unit: str) -> str:
     if target.of:
         return _change(target, unit)
     *first, last = target.stated
-    if not first and unit == "procent" and last.rising and last.value == _ALL:
+    if not first and _is_all(last, unit):
         return phrase("targets.all")
     return _both([*(f"{OPS[bound.op][0]} {bound_value(bound)}" for bound in first), bound_phrase(last, unit)])
 
 
-def target_short(target: Target) -> str:
+def target_short(target: Target, unit: str) -> str:
     """Write a target for where there is little room: "≥ 60", "85–98", "< föregående år"."""
     bounds = target.stated
     if target.done is not None:
         return target_value(target)
     if target.each:
-        return ", ".join((*map(bound_short, bounds), _whom_shortly(target)))
+        return ", ".join((*(bound_short(bound, unit) for bound in bounds), _whom_shortly(target)))
     if target.of:
         (bound,), before = bounds, phrase("targets.last_year")
         by = f" {signed(bound.value, decimals_of(bound.value))}" if bound.value else ""
@@ -242,7 +244,7 @@ def target_short(target: Target) -> str:
         return f"{OPS[bound.op][1]}{NBSP}{before}{by}{percent}"
     if len(bounds) > 1 and not any(bound.strict for bound in bounds):
         return target_value(target)
-    return ", ".join(map(bound_short, bounds))
+    return ", ".join(bound_short(bound, unit) for bound in bounds)
 
 
 def target_in_full(target: Target | None, unit: str) -> str:
@@ -299,6 +301,10 @@ def _whom_shortly(target: Target) -> str:
     if target.at_least:
         return phrase("targets.short_at_least", number=target.at_least, kind=target.each)
     return phrase("targets.every", kind=target.each)
+
+
+def _is_all(bound: Bound, unit: str) -> bool:
+    return unit == "procent" and bound.rising and bound.value == _ALL
 
 
 def _both(told: Iterable[str]) -> str:

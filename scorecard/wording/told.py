@@ -326,7 +326,8 @@ def _light(outcome: Outcome, *, short: bool) -> ToldLight:
 
 
 def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
-    light, target = _light(outcome, short=True), phrases.target_short(outcome.target) if outcome.target else None
+    light, unit = _light(outcome, short=True), indicator.unit or ""
+    target = phrases.target_short(outcome.target, unit) if outcome.target else None
     if outcome.outturn is None or indicator.unit is None:
         shortly = wording_indicator.shortly(outcome.coming) if outcome.coming else None
         return ToldRow(phrase("suppressed.value") if outcome.suppressed else shortly, light, target)
@@ -353,7 +354,8 @@ def _counted(found: Tally[Light]) -> str:
     parts = [found.told(code, words.bent(found[code])) for code, words in lights.LIGHT_WORDS.items() if found[code]]
     if found.total == 1:
         (colour,) = (words.word for code, words in lights.LIGHT_WORDS.items() if found[code])
-        return phrase("goal.one_colour", colour=colour)
+        marked = f" {phrase('invented.all')}" if found.invented else ""
+        return phrase("goal.one_colour", colour=colour, invented=marked)
     return phrase("goal.colours", number=numbers.number(found.total), colours=grammar.listed(parts))
 
 

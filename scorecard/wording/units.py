@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.wording.swedish import read_words
+from scorecard.wording.swedish import heads, read_words
 
 NBSP = "\u00a0"
 
@@ -19,6 +19,7 @@ class UnitWords:
     difference: str | None = None
     difference_one: str | None = None
     counted: str | None = None
+    total: bool = False
 
 
 class Units(dict[str, UnitWords]):
@@ -28,4 +29,7 @@ class Units(dict[str, UnitWords]):
         return UnitWords(unit, unit[:1].upper() + unit[1:])
 
 
-UNITS = Units({unit: UnitWords(**words) for unit, words in read_words("swedish.yml")["units"].items()})
+_TOTALS = heads("totals")
+UNITS = Units(
+    {unit: UnitWords(**words, total=unit in _TOTALS) for unit, words in read_words("swedish.yml")["units"].items()}
+)

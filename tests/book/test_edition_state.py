@@ -57,6 +57,9 @@ def test_a_draft_is_fixed_and_may_be_revised(made, code: str, said: str) -> None
     state = edition_state(made)
     assert (state.code, state.sentence) == (code, said)
     assert state.told[0] == ("Utgåvans läge", said)
+    assert state.text.startswith(
+        f"Utgåvans läge: {said} Nästa utgåva: Tertialrapport januari–april 2026, senast 30 juni 2026."
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from scorecard.book.printed_figures import Comparison, Published, read_published, reconcile
 from scorecard.common.faults import LedgerError
+from scorecard.wording.bound import pieces, unbound
 
 NBSP, MINUS = "\u00a0", "\u2212"
 PATH = "indicators.kotid.outturn"
@@ -222,6 +223,24 @@ def test_every_printed_figure_of_every_part_is_compared() -> None:
         "finances.lines.personal.outturn",
         "registers.beslut",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told", "facts"),
+    [
+        ("-1134", f"{MINUS}1{NBSP}134", [("kotid.outturn", f"{MINUS}1{NBSP}134")]),
+        ({"about": "20"}, "cirka 20", [("kotid.outturn", "20")]),
+        ({"one_of": ["80.0", "81"]}, "80,0 och 81", [("kotid.outturn", "80,0"), ("kotid.outturn.2", "81")]),
+        ({"met_in": [1, 2]}, "nått i månad 1, 2", []),
+        ({"lost": True}, "saknas", []),
+        ("båda", "båda", []),
+    ],
+)
+def test_every_printed_number_can_know_which_fact_it_is(printed: Any, told: str, facts: list) -> None:
+    (made,) = reconcile(published(printed), {}, bound=True)
+    named = [(f"avstamning.tryckt.indicators.{name}", text) for name, text in facts]
+    assert [(fact, text) for text, fact in pieces(made.printed) if fact] == named
+    assert (unbound(made.printed), len(made.cited)) == (told, len(facts))
 
 
 FILE = """\

@@ -116,6 +116,12 @@ def test_the_reading_places_of_months_are_those_of_the_dots(variant: str) -> Non
     assert all(0 < x < size.width and top > 0 and width == 0 for x, top, width, _ in boxes)
 
 
+def test_parts_of_a_total_are_not_drawn_beside_it() -> None:
+    found = outcome(units=tuple(units(12)))
+    assert "Regionen" in draw.units_chart(indicator(), found, "vårdcentral")
+    assert "Regionen" not in draw.units_chart(indicator(unit="heltider"), found, "vårdcentral")
+
+
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_the_reading_places_of_units_are_those_of_the_dots(variant: str) -> None:
     found = outcome(units=tuple(units(12)))

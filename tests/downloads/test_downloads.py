@@ -228,6 +228,11 @@ def test_what_moved_a_value_adds_up_to_the_change(built, told, data):
     assert {split for indicator, split in splits if indicator == "aterinskrivningar-30"} == {
         *("täljare och nämnare", "kommun", "vårdcentral")
     }
+    # The printed report has neither women's nor men's value of it, but both years' outturns.
+    invented = {
+        key[1]: row["invented"] for key, found in splits.items() if key[0] == "operation-somatik-90" for row in found
+    }
+    assert invented == {"täljare och nämnare": "false", "kön": "true"}
     nested = [each for goal in told["goals"] for one in goal["indicators"] for each in one["contributions"]]
     assert len(nested) == sum(map(len, splits.values()))
 

@@ -102,6 +102,7 @@ def test_a_picture_of_the_site_says_what_it_shows_and_that_it_is_invented(built:
         said = " ".join(texts(svg))
         assert "var(" not in svg
         assert "Region Värmland, Årsredovisning 2025. Påhittade uppgifter." in said, path.name
+        assert "Utkast. Utgåvan är inte fastställd än, och dess siffror kan ändras." in said, path.name
     said = texts((built.pages / "indikatorer" / "sjukfranvaro.svg").read_text("utf-8"))
     assert said[0] == "Sjukfrånvarokvot, januari–december 2025"
     assert "December är preliminär och kan ändras i efterhand." in said

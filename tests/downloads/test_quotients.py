@@ -84,7 +84,7 @@ def _hold_downloads(folder: Path) -> None:
 
 def _workbook(path: Path) -> Iterator[int]:
     """Hold every sheet that has both parts; a goal's own has its heading below what is said of the goal."""
-    for sheet in load_workbook(path, read_only=True, data_only=True):
+    for sheet in load_workbook(path, data_only=True):
         lines = list(sheet.iter_rows(values_only=True))
         top = next((n for n, line in enumerate(lines) if {"Täljare", "Nämnare"} <= set(line)), None)
         if top is None or sheet.title == "Definitioner":

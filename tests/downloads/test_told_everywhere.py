@@ -174,7 +174,7 @@ def test_the_card(cases: list[Case]) -> None:
         folded = [
             each
             for each in card.select("details")
-            if re.match("Siffrorna|Spridning|Det här ändrade", each.summary.get_text())
+            if re.match("Siffrorna|Spridning|Fördelning|Det här ändrade", each.summary.get_text())
         ]
         # The chart and the tables of its numbers are pictures of the series, links are the site's.
         for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
@@ -346,6 +346,9 @@ def test_a_goal_whose_board_disagrees_with_the_colours_says_so() -> None:
     assert (told.suggested.text, told.differs) == ("Inte bedömt", "")
     assert told.counted == "Målet har ingen indikator med färg, så det finns inget att räkna på."
     red = [case.outcome for case in others() if case.outcome.judgement]
+    colours = [each for each in red if each.judgement.light == "red"][:1]
+    alone = tell_goal(Edition(2025, 8), "uppnas", [colours[0].model_copy(update={"invented": ("light",)})], RULE)
+    assert alone.counted == "Målet har en indikator med färg. Den är röd (med påhittade värden)."
     told = tell_goal(Edition(2025, 8), "uppnas", red, RULE)
     assert told == ToldGoal(
         label="Nämndens prognos",

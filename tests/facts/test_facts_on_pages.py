@@ -71,6 +71,7 @@ BY_HAND = {
     "handelser.larmcentralen.ambulansuppdrag.varde": 56_500,
     "underlag.inera-1177.rader": 2 * 12,
     "avstamning.jamforelser": None,
+    "avstamning.tryckt.indicators.samtal-1177.figures.incoming-calls-change": -1134,
     "prognosprov.alla.antal": None,
     "lista.politiska-initiativ-uppdrag.rader": 2,
 }
@@ -81,6 +82,16 @@ def test_money_registers_lists_and_trials_are_facts_that_pages_print(built: Proj
     expected = BY_HAND[name]
     assert expected is None or facts[name]["value"] == pytest.approx(expected)
     assert any(page.find("data", {"data-fact": name}) for page in built.parsed.values())
+
+
+def test_every_figure_of_the_printed_report_is_a_fact(built: Project, facts: Facts) -> None:
+    table = built.parsed["avstamning.html"].find("caption", string="Alla jämförelser").parent
+    cited = [element["data-fact"] for element in table("data") if element["data-fact"].startswith("avstamning.")]
+    assert len(cited) == 285  # of the 391 printed figures and names those that are numbers
+    assert len(cited) == len(set(cited))
+    assert {(facts[name]["status"], facts[name]["source"]) for name in cited} == {
+        ("cited", "den tryckta rapporten, Årsredovisning 2025")
+    }
 
 
 def test_the_mark_of_what_is_invented_follows_it_to_every_page(built: Project, facts: Facts) -> None:

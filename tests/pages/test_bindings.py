@@ -128,9 +128,10 @@ def test_a_link_to_a_fact_leads_to_where_it_first_stands() -> None:
 
 
 def test_the_review_tells_how_many_numbers_of_each_page_are_bound_to_nothing() -> None:
-    told = json.loads(review_of([bind("<p>42</p>"), replace(bind("<p>Hej</p>"), file="andra.html")]))
+    told = json.loads(review_of([bind("<p>42</p>"), replace(bind("<p>Hej</p>"), file="andra.html")], {"andra.html": 1}))
     assert told["pages"] == {"sida.html": 1, "andra.html": 0}
     assert told["unbound"] == {"sida.html": [[1, "42", "42"]]}
+    assert told["lix"] == {"andra.html": 1}
 
 
 def test_an_invented_value_carries_a_sign_that_its_page_explains_once() -> None:

@@ -32,12 +32,19 @@ KINDS = {
         "Mot budgeten på 1 528 mnkr är det 76 mnkr lägre än budget."
     ),
     r",ja(?:,|$)": "ungefar: ja",
+    r"\bmellan \S+ till\b": "mellan −3,0 till −2,2",
+    r"Antalet \w+ (?:\w+ ){0,4}är\s+\{\{[^}]*\.change \}\}": "Antalet heltider är 8,8 färre heltider än samma tid 2024",
 }
 
 
 def sources() -> list[Path]:
     places = ("data/2025-*/texts/*.yml", "data/2025-*/registers/handelser.csv", "data/2025-*/registers/insatser.csv")
-    places += ("book/*.md", "scorecard/wording/swedish.yml", "scorecard/templates/starter/**/*.yml")
+    places += (
+        "book/*.md",
+        "scorecard/wording/swedish.yml",
+        "scorecard/wording/columns.yml",
+        "scorecard/templates/starter/**/*.yml",
+    )
     return [path for place in places for path in sorted(REPOSITORY.glob(place))]
 
 

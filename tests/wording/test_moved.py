@@ -14,13 +14,21 @@ from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.judge.indicator_change import with_change
+from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.measures import total
 from scorecard.pages.bindings import fact_elements
 from scorecard.pages.cards import indicator_card
 from scorecard.wording.bound import pieces, unbound
-from scorecard.wording.moved import drawn_split, moved_chart_text, moved_explained, moved_rows, moved_sentences
+from scorecard.wording.moved import (
+    drawn_split,
+    moved_caption,
+    moved_chart_text,
+    moved_explained,
+    moved_rows,
+    moved_sentences,
+)
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
 
@@ -155,6 +163,37 @@ def test_women_and_men_share_what_both_gave() -> None:
         *("Förändring", "Flickor", "Pojkar", "Ändrad fördelning")
     ]
     assert told(girls, found) == ["Flickor står för två tredjedelar av ökningen och pojkar för resten."]
+
+
+@pytest.mark.parametrize(
+    ("lost", "note"),
+    [
+        (("women",), "värdet för flickor"),
+        (("women", "men"), "värdena för flickor och pojkar"),
+        (("outturn", "women"), "utfallet och värdet för flickor"),
+    ],
+)
+def test_a_split_by_sexes_that_are_invented_says_so_and_explains_nothing(lost: tuple, note: str) -> None:
+    how = indicator(children=True, invented=lost)
+    found = sexes((300, 1000), (200, 1000))
+    found = found.model_copy(update={"invented": invented_figures(how, found)})
+    assert told(how, found) == []
+    of_sexes = next(each for each in found.decompositions if each.by == "sex")
+    assert moved_caption(how, found, of_sexes) == (
+        f"Bidrag till förändringen sedan 2024, per kön: Kötid; påhittat: {note}"
+    )
+    facts = {fact.id: fact.status for fact in IndicatorFacts(how, found, (), "SKR", "Nämnden")}
+    assert facts["kotid.bidrag.sex.kvinnor.2025"] == "invented"
+    quotient = "invented" if "outturn" in lost else "computed"
+    assert facts["kotid.bidrag.quotient.numerator.2025"] == quotient
+
+
+def test_groups_that_are_named_by_words_begin_with_a_small_letter() -> None:
+    before, now = dict.fromkeys(("Läkare", "Skötare", "Kuratorer"), 10), {"Läkare": 14, "Skötare": 10, "Kuratorer": 10}
+    rows = [(f"{year}-01", name, n) for year, of in ((2024, before), (2025, now)) for name, n in of.items()]
+    made = total(table("month staff_group events", *rows), "events")
+    found = compute(made, COUNTED, "2025-01", units={"personalgrupp": "staff_group"})
+    assert told(COUNTED, found) == ["Hela ökningen kommer från läkare."]
 
 
 @pytest.mark.parametrize("men", [(90, 1000), (100, 1000), (101, 1000)])

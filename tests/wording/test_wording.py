@@ -230,7 +230,11 @@ def test_a_difference_has_its_sign(value: float | None, unit: str, change_of: An
 def test_all_of_a_share_are_told_as_all() -> None:
     every = Target.model_validate({"op": ">=", "value": 100})
     assert phrases.target_phrase(every, "procent") == "alla (100 procent)"
+    assert phrases.target_words(every, "procent") == "alla (100)"
+    assert phrases.target_short(every, "procent") == "100"
     assert phrases.target_phrase(every, "index") == "minst 100"
+    assert phrases.target_words(every, "index") == f"minst{NBSP}100"
+    assert phrases.target_short(every, "index") == f"≥{NBSP}100"
 
 
 @pytest.mark.parametrize(
@@ -262,7 +266,7 @@ def test_the_gap_between_women_and_men(women: float | None, men: float | None, u
 def test_targets(op: str, phrase: str, short: str) -> None:
     target = Target(op=op, value=60)
     assert phrases.target_phrase(target, "procent") == phrase
-    assert phrases.target_short(target) == short
+    assert phrases.target_short(target, "procent") == short
     assert phrases.target_words(target, "procent") == f"{phrase.split()[0]}{NBSP}60"
 
 
