@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from scorecard.common.faults import EditionError, Fault, ScorecardError, together
+from scorecard.common.faults import EditionError, Fault, ScorecardError, told_once
 from scorecard.common.root import find_root
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs, as `scorecard --help` needs none of it
@@ -80,6 +80,6 @@ def faults_of(error: Exception) -> tuple[Fault, ...] | None:
 
 def tell_each(word: str, style: str, faults: Iterable[Fault], console: Console) -> None:
     """Print faults on lines of their own, each after a word that says what kind it is, those alike in a column once."""
-    for told in together(faults):
+    for told in told_once(faults):
         console.print(word, style=style, end=" ")
         console.print(told, markup=False, soft_wrap=True)

@@ -38,7 +38,7 @@ class Fault:
         return text
 
 
-def together(faults: Iterable[Fault], shown: int = 3) -> Iterator[str]:
+def told_once(faults: Iterable[Fault], shown: int = 3) -> Iterator[str]:
     """Tell faults in their order, and those of one kind in one column of a table once, with how many there are.
 
     Of more than `shown` such rows, the numbers and the values of the first ones stand in the line.
