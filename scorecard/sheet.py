@@ -16,7 +16,7 @@ from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.common.edition import Period, find_edition, select
+from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.checks import make_types
@@ -39,6 +39,8 @@ from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
+from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
+from scorecard.protection.told_file import EditionTold, read_told
 from scorecard.wording import stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.bound import unbound
@@ -181,6 +183,7 @@ class Sheet:
         preliminary = preliminary_months(indicator, self._edition, self._manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
+        found = self._protected(indicator, found, reported)
         found = with_signals(indicator, found, self._board.signals)
         return self._keep(indicator, with_change(indicator, found, self._board.verdicts))
 
@@ -266,6 +269,12 @@ class Sheet:
         return contracts_at(self._written, self._edition)
 
     @cached_property
+    def _told_before(self) -> tuple[EditionTold, ...]:
+        """What the editions before this one have told of counts."""
+        every = editions_in(self._root / "data", self._edition.begins)
+        return tuple(read_told(self._root, str(one)) for one in every if one < self._edition)
+
+    @cached_property
     def _units(self) -> KnownUnits:
         return read_units(self._root, self._edition)
 
@@ -318,6 +327,17 @@ class Sheet:
             self._insatser,
             lambda: self._statement,
         )
+
+    def _protected(self, indicator: Indicator, found: Outcome, reported: Reported) -> Outcome:
+        """Take out of an outcome what few people are behind, and what would give them away."""
+        rule = self._board.protection
+        if not rule.on or is_public(indicator, rule):
+            return found
+        before = units_before(indicator, found, reported.measure, reported.previous, reported.units)
+        known = tuple(said for told in self._told_before for said in told.of(indicator.id))
+        places = [place_in_year(month, self._edition.begins) for month in self._board.due]
+        to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
+        return protect(indicator, found, rule, known, before, to_come)
 
     def _taken(self, indicator_id: str) -> Indicator:
         known = [indicator.id for indicator in self.goal.indicators]

@@ -115,7 +115,8 @@ class SeriesBreak(Frozen):
 class Figure(Frozen):
     """One more figure of an indicator, beside its outturn; `change_of` tells what it is a change of, if it is one.
 
-    One that is known only `about` is told rounded to that step: "cirka 12 500".
+    One that is known only `about` is told rounded to that step: "cirka 12 500". One that counts something else than
+    people (`of_people: false`) is told however small it is.
     """
 
     key: Key
@@ -124,6 +125,7 @@ class Figure(Frozen):
     decimals: Decimals
     change_of: FigureKind | None = None
     about: Annotated[int, Field(strict=True, ge=2)] | None = None
+    of_people: bool = True
 
 
 def _keys_once(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

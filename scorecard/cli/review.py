@@ -18,6 +18,7 @@ from scorecard.common.root import find_root
 
 if TYPE_CHECKING:
     from scorecard.book.book import Book
+    from scorecard.common.edition import Edition
 
 SAME, CHANGED, TROUBLE = 0, 1, 2  # exit statuses of a comparison
 
@@ -111,41 +112,76 @@ def lix(
 def disclose(
     edition: EditionName = None,
     attack: Annotated[
-        bool, typer.Option("--attack", help="Work out, too, what the editions up to this one tell together.")
+        bool, typer.Option("--attack", help="Work out what the editions of the site up to this one tell of few people.")
     ] = False,
     site: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("_site"),
-    json: Annotated[bool, typer.Option("--json", help="Print every count that is given away as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print every row, or count, as JSON.")] = False,
 ) -> None:
-    """Tell the counts of few people that a published site gives away, by its downloads alone.
+    """Tell what an edition protects, why and at what cost; with --attack, the counts that a site gives away.
 
     What is few, and how closely its number may be told, is said under `protection` in data/board.yml.
-    Exit status: 0 where no small count is told too closely, 1 where one is.
+    Exit status: 1 where an attack, which reads the downloads alone, finds a small count told too closely, 0 elsewhere.
     """
+    root, last = find(edition)
+    if not attack:
+        _tell_protected(root, str(last), json)
+        return
+    if _attacked(root, last, site, json):
+        raise typer.Exit(CHANGED)
+
+
+def _tell_protected(root: Path, edition: str, json: bool) -> None:
+    """Tell by table how many of its rows are protected, for the sake of themselves and for that of others."""
+    from collections import Counter
+    from json import dumps
+
+    from rich.table import Table
+
+    from scorecard.protection.told_file import read_told
+
+    protected = read_told(root, edition).protected
+    if json:
+        out.print_json(dumps([{"indicator": name, **row.model_dump()} for name, row in protected]))
+        return
+    counted = Counter((name, row.table, row.reason) for name, row in protected)
+    table = Table("indicator", "rows of", "few", "would tell of few", "too much hangs together", box=None)
+    for name, rows in dict.fromkeys((name, row.table) for name, row in protected):
+        table.add_row(name, rows, *(str(counted[name, rows, why]) for why in ("few", "complement", "table")))
+    if protected:
+        out.print(table)
+    say(f"{edition} protects {_many(len(protected), 'row')}, as data/{edition}/protection.csv says")
+
+
+def _attacked(root: Path, last: Edition, site: Path, json: bool) -> bool:
+    """Work out what the editions of a site up to one tell of few people; whether it is anything."""
     from rich.table import Table
 
     from scorecard.catalogue.board import read_board
+    from scorecard.catalogue.targets import edition_catalogue
     from scorecard.common.edition import editions_in
-    from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_group, pinned_json, printed_in
+    from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_group, pinned_json
+    from scorecard.protection.protect import is_public
 
     start = time.perf_counter()
-    root, last = find(edition)
     rule = read_board(root).protection
-    asked = SmallCounts(rule.least_count, rule.width)
-    before = [str(one) for one in editions_in(site, last.begins) if one < last] if attack else []
-    found = attack_site(site, [*before, str(last)], asked) if attack else printed_in(site, str(last), asked)
+    indicators = (indicator for _, indicator in edition_catalogue(root, last).indicators)
+    public = frozenset(indicator.id for indicator in indicators if is_public(indicator, rule))
+    asked = SmallCounts(rule.least_count, rule.width, public)
+    read = [str(one) for one in editions_in(site, last.begins) if one < last] + [str(last)]
+    found = attack_site(site, read, asked)
     if json:
         out.print_json(pinned_json(found))
-    elif found:
+        return bool(found)
+    if found:
         table = Table("indicator", "of", "count", "printed", "worked out", box=None)
         for (indicator, group, of), (printed, computed) in counted_by_group(found).items():
             table.add_row(indicator, group, of, str(printed), str(computed))
         out.print(table)
-    if not json:
-        seconds = time.perf_counter() - start
-        small = f"from 1 to {rule.least_count - 1} told to fewer than {rule.width} numbers"
-        read = _many(len(before) + 1, "edition")
-        say(f"{_many(len(found), 'count')} {small}, by what {read} {'say' if before else 'says'}, in {seconds:.0f} s")
-    raise typer.Exit(CHANGED if found else SAME)
+    seconds = time.perf_counter() - start
+    small = f"from 1 to {rule.least_count - 1} told to fewer than {rule.width} numbers"
+    by = f"{_many(len(read), 'edition')} {'says' if len(read) == 1 else 'say'}"
+    say(f"{_many(len(found), 'count')} {small}, by what {by}, in {seconds:.0f} s")
+    return bool(found)
 
 
 def signals_command(

@@ -10,4 +10,6 @@ LEDGER_FILE = "results.csv"
 
 FURTHER_FIGURES_FILE = "figures.csv"
 
+PROTECTION_FILE = "protection.csv"
+
 ACTIONS_FILE = "atgarder.yml"

@@ -1,7 +1,7 @@
 """What published files give away of few people.
 
 Takes: the downloads of the editions that are published, as anyone has them.
-Gives: the least and the largest count that each cell can have, and those that are told too closely.
+Gives: the least and the largest count that each cell can have, those that are told too closely, and what not to tell.
 """
 
-__all__ = ["attack"]
+__all__ = ["attack", "plan", "published", "relations"]

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.disclosure.bounds import BoundSolver, CountRange, islands, settled_counts
-from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedCount, PrintedStatement, statements_of
+from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedStatement, statements_of
 from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
 
 _Way = Literal["printed", "computed"]
@@ -34,21 +34,11 @@ class SmallCounts(NamedTuple):
 
     least: int
     width: int
+    public: frozenset[str] = frozenset()  # the indicators whose counts are told whatever they are
 
     def is_pinned(self, found: CountRange) -> bool:
         """Whether a count that may be small is told too closely; nought is told apart and is no one."""
         return found.largest > 0 and found.least < self.least and found.width < self.width
-
-
-def printed_in(site: Path, edition: str, asked: SmallCounts) -> tuple[PinnedCount, ...]:
-    """List the small counts that stand in an edition's files.
-
-    Raises:
-        DisclosureError: a file cannot be read.
-    """
-    counts = {one.of: one.value for one in statements_of(site, edition) if isinstance(one, PrintedCount)}
-    each = ((count, CountRange(value, value)) for count, value in sorted(counts.items()))
-    return tuple(PinnedCount(*count, found, "printed") for count, found in each if asked.is_pinned(found))
 
 
 def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tuple[PinnedCount, ...]:
@@ -62,9 +52,11 @@ def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tupl
     found: list[PinnedCount] = []
     faults: list[Fault] = []
     for indicator, known in known_of(statements).items():
+        if indicator in asked.public:
+            continue
         try:
             found += pinned(known, asked)
-        except _AgainstItselfError as error:
+        except AgainstItselfError as error:
             what = "what the files say of this indicator goes against itself, so its small counts can't be bounded"
             faults.append(Fault(what, ", ".join(editions), found=f"{indicator}, {error}", expected="sums that hold"))
     if faults:
@@ -72,7 +64,7 @@ def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tupl
     return tuple(found)
 
 
-class _AgainstItselfError(Exception):
+class AgainstItselfError(Exception):
     """Relations that no counts make true."""
 
 
@@ -88,7 +80,7 @@ def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
         if above is not None and below is not None and below >= above:
             ranges[cell, "rest"] = CountRange(below - above, below - above)
     for island in islands(left):
-        ranges |= _solved(island, values)
+        ranges |= _solved(island, values, asked.width)
     for (cell, of), found in sorted(ranges.items()):
         if asked.is_pinned(found):
             printed = of != "rest" and GroupCount(cell, of) in known.printed
@@ -96,16 +88,16 @@ def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
 
 
 def _solved(
-    island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]
+    island: Sequence[LinearRelation], values: Mapping[UnknownCount, int], enough: int
 ) -> dict[tuple[PeopleGroup, CountOf], CountRange]:
-    solver = BoundSolver(island)
+    solver = BoundSolver(island, enough)
     made: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
     for unknown in solver.places:
         if not isinstance(unknown, GroupCount):
             continue
         found = solver.range_of({unknown: 1})
         if found is None:
-            raise _AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
+            raise AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
         made[unknown.cell, unknown.part] = found
         above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
         if unknown == below and above in solver.places and (rest := solver.range_of({below: 1, above: -1})):

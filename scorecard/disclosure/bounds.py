@@ -27,7 +27,7 @@ class CountRange(NamedTuple):
         return self.largest - self.least + 1
 
 
-class _Quiet(highspy.Highs):
+class QuietSolver(highspy.Highs):
     """HiGHS without the words that it prints while it begins."""
 
     def enableCallbacks(self) -> None:  # noqa: N802
@@ -83,49 +83,70 @@ def islands(relations: Iterable[LinearRelation]) -> Iterator[list[LinearRelation
 
 
 class BoundSolver:
-    """The relations of one island, asked for the ends of its sums again and again."""
+    """The relations of one island, asked for the ends of its sums again and again.
 
-    def __init__(self, relations: Sequence[LinearRelation]) -> None:
+    `enough` is how many numbers a sum can be, so that no one asks for more: where whole numbers that are already known
+    to make the relations true are so far apart, these stand for its ends.
+    """
+
+    def __init__(self, relations: Sequence[LinearRelation], enough: int | None = None) -> None:
         self.places = {one: n for n, one in enumerate(dict.fromkeys(u for each in relations for u, _ in each.terms))}
-        self.model = _Quiet()  # type: ignore[no-untyped-call]
-        self.model.setOptionValue("threads", 1)
-        self.model.setOptionValue("time_limit", _SECONDS)
-        for _ in self.places:
-            self.model.addVar(0, MOST_PEOPLE)
-        for one in relations:
-            places = [self.places[unknown] for unknown, _ in one.terms]
-            size = max(abs(times) for _, times in one.terms)  # rows of like size, as the solver's numbers end somewhere
-            shares = [times / size for _, times in one.terms]
-            self.model.addRow(one.least / size, one.largest / size, len(places), places, shares)
+        self.enough = enough
+        self.known: list[list[float]] = []  # whole numbers that make the relations true
+        self.any_number, self.whole = (_Model(relations, self.places, whole=whole) for whole in (False, True))
 
     def range_of(self, terms: _Terms) -> CountRange | None:
         """Give the ends of a sum of counts; None where the relations go against each other."""
-        self._whole(whole=False)
-        wide = self._ends(terms)
+        own = {self.places[unknown]: times for unknown, times in terms.items()}
+        if self.enough and self.known:
+            sums = [sum(times * round(each[place]) for place, times in own.items()) for each in self.known]
+            if max(sums) - min(sums) + 1 >= self.enough:
+                return CountRange(min(sums), max(sums))
+        wide = self.any_number.ends(own)
         if wide is None or wide.width > _NEAR:
             return wide
-        self._whole(whole=True)
-        near = self._ends(terms)
+        near = self.whole.ends(own, self.known)
         if near is None:  # what is counted, such as hours, is not whole
             return wide
         return CountRange(max(wide.least, near.least), min(wide.largest, near.largest))
 
-    def _whole(self, *, whole: bool) -> None:
-        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
-        for place in self.places.values():
-            self.model.changeColIntegrality(place, kind)
 
-    def _ends(self, terms: _Terms) -> CountRange | None:
+class _Model:
+    """The solver's own form of an island, among all numbers or among whole ones."""
+
+    def __init__(self, relations: Sequence[LinearRelation], places: Mapping[UnknownCount, int], whole: bool) -> None:
+        self.model = QuietSolver()  # type: ignore[no-untyped-call]
+        self.model.setOptionValue("threads", 1)
+        self.model.setOptionValue("random_seed", 0)
+        self.model.setOptionValue("time_limit", _SECONDS)
+        self.asked: tuple[int, ...] = ()
+        for place in places.values():
+            self.model.addVar(0, MOST_PEOPLE)
+            if whole:
+                self.model.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+        for one in relations:
+            own = [places[unknown] for unknown, _ in one.terms]
+            size = max(abs(times) for _, times in one.terms)  # rows of like size, as the solver's numbers end somewhere
+            shares = [times / size for _, times in one.terms]
+            self.model.addRow(one.least / size, one.largest / size, len(own), own, shares)
+
+    def ends(self, terms: Mapping[int, int], known: list[list[float]] | None = None) -> CountRange | None:
+        """Give the ends of a sum, and add the numbers that they are reached by to those `known`."""
+        for place in self.asked:
+            self.model.changeColCost(place, 0)
+        self.asked = tuple(terms)
+        for place, times in terms.items():
+            self.model.changeColCost(place, times)
         ends = []
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
             self.model.changeObjectiveSense(sense)
-            for unknown, place in self.places.items():
-                self.model.changeColCost(place, terms.get(unknown, 0))
             self.model.run()
             status, info = self.model.getModelStatus(), self.model.getInfo()
             if status == highspy.HighsModelStatus.kInfeasible:
                 return None
             done = status == highspy.HighsModelStatus.kOptimal
+            if done and known is not None:
+                known.append(list(self.model.getSolution().col_value))
             ends.append(info.objective_function_value if done else info.mip_dual_bound)
         # A bound that was not reached in time may be infinite.
         least, largest = max(ends[0], 0.0), min(ends[1], float(MOST_PEOPLE))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from csv import DictReader
 from decimal import Decimal, InvalidOperation
@@ -15,17 +17,23 @@ import pandas as pd
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import DisclosureError, Fault
 
+LinePart = Literal["numerator", "denominator"]
+
 _SERIES, _UNITS, _INDICATORS = "serier.csv", "enheter.csv", "indikatorer.csv"
+_SPLITS, _FACTS = "bidrag.csv", "facts.json"  # what an edition has besides, where it has anything to tell there
 EVERYONE, _WOMEN, _MEN = "total", "women", "men"
 BOTH_SEXES = (_WOMEN, _MEN)
 _EACH = ("indicator", "unit", "numerator", "denominator")  # columns that every file has
+_BY_SEX = "kön"
+_SEX_CODES = {"kvinnor": _WOMEN, "män": _MEN, "flickor": _WOMEN, "pojkar": _MEN}
+_FACT_GROUPS = {"utfall": EVERYONE, "kvinnor": _WOMEN, "man": _MEN}
+_FACT_PARTS: Mapping[str, LinePart] = {"taljare": "numerator", "namnare": "denominator"}
+_FACT = re.compile(r"(?P<indicator>[^.]+)\.(?P<group>utfall|kvinnor|man)\.[^.]+\.(?P<part>taljare|namnare)")
 # The units of measure whose values are counts over counts, and by what they are multiplied.
-_TIMES = {"procent": 100, "antal": 1}
+TIMES = {"procent": 100, "antal": 1}
 
 _MANY_DIGITS = 10  # a column with so many is printed to significant digits, and one with fewer to decimals
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
-LinePart = Literal["numerator", "denominator"]
 
 
 class PeopleGroup(NamedTuple):
@@ -62,7 +70,42 @@ class PrintedShare(NamedTuple):
     file: str
 
 
-PrintedStatement = PrintedCount | PrintedShare
+class PrintedSplit(NamedTuple):
+    """What a part contributed to a change since the year before: by its own value, and by its changed weight.
+
+    `now` is the part as it is in the edition's months; both are shares of one.
+    """
+
+    now: PeopleGroup
+    own: Fraction
+    mix: Fraction
+    file: str
+
+
+class NamedGroup(NamedTuple):
+    """A group that stands in a file, with its counts or without."""
+
+    cell: PeopleGroup
+
+
+class MonthsAddUp(NamedTuple):
+    """That the counts of an indicator's longer periods are the sums of those of their months, as its files say."""
+
+    indicator: str
+
+
+PrintedStatement = PrintedCount | PrintedShare | PrintedSplit | NamedGroup | MonthsAddUp
+
+
+def indicator_of(statement: PrintedStatement) -> str:
+    """Name the indicator that a statement is about."""
+    match statement:
+        case PrintedCount(of=count):
+            return count.cell.indicator
+        case PrintedShare(cell=cell) | PrintedSplit(now=cell) | NamedGroup(cell=cell):
+            return cell.indicator
+        case MonthsAddUp(indicator=indicator):
+            return indicator
 
 
 def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
@@ -88,13 +131,61 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
             if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
                 faults += (Fault("the file has no such column", place, column=column) for column in lacking)
                 continue
-            rows = [(number, row) for number, row in enumerate(reader, 2) if row["unit"] in _TIMES]
-        digits = {column: most_digits(row[column] for _, row in rows) for column in rows[0][1]} if rows else {}
+            rows = [(number, row) for number, row in enumerate(reader, 2) if row["unit"] in TIMES]
+        printed: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for _, row in rows:
+            for column, text in row.items():
+                printed[column, _alike(row)].append(text or "")
+        digits = {key: most_digits(texts) for key, texts in printed.items()}
         for number, row in rows:
-            made += _of_row(row, read(row), digits, place, number, faults)
+            own = {column: digits[column, _alike(row)] for column in row}
+            made += (NamedGroup(cell) for cell, _, has_parts in read(row) if has_parts)
+            made += _of_row(row, read(row), own, place, number, faults)
+            if row.get("accumulation") == "ratio_of_sums":
+                made.append(MonthsAddUp(row["indicator"]))
+    made += _splits(site / edition / _SPLITS, f"{edition}/{_SPLITS}", faults)
+    made += _facts(site / edition / _FACTS, f"{edition}/{_FACTS}", faults)
     if faults:
         raise DisclosureError(faults)
     return tuple(made)
+
+
+def _alike(row: Mapping[str, str]) -> str:
+    """Name the rows whose numbers are printed alike: those of women and men are rounded as their indicator's are."""
+    return row["indicator"] if row.get("group") in BOTH_SEXES else ""
+
+
+def _splits(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
+    """Read what each sex and each unit contributed to a change."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as opened:
+        for number, row in enumerate(DictReader(opened), 2):
+            if row["unit"] not in TIMES or row["counterpart"] != "both" or not row["mix"]:
+                continue
+            first, last = row["covers"].split("/")
+            sex = _SEX_CODES.get(row["part"]) if row["split_by"] == _BY_SEX else None
+            cell = PeopleGroup(row["indicator"], "" if sex else row["split_by"], sex or row["part"], first, last)
+            own, mix = (_number(row, column, place, number, faults) for column in ("own", "mix"))
+            if own is not None and mix is not None:
+                times = TIMES[row["unit"]]
+                yield PrintedSplit(cell, Fraction(own) / times, Fraction(mix) / times, place)
+
+
+def _facts(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
+    """Read what everyone, women and men are counted as in the edition's months and in those of the year before."""
+    if not path.is_file():
+        return
+    try:
+        listed = json.loads(path.read_text("utf-8"))["facts"]
+        for one in listed:
+            if (named := _FACT.fullmatch(one["id"])) and "/" in one["period"]:
+                first, last = one["period"].split("/")
+                cell = PeopleGroup(named["indicator"], "", _FACT_GROUPS[named["group"]], first, last)
+                if float(one["value"]).is_integer():
+                    yield PrintedCount(GroupCount(cell, _FACT_PARTS[named["part"]]), int(one["value"]), place)
+    except (ValueError, KeyError, TypeError) as error:
+        faults.append(Fault("these are no facts", place, found=str(error), expected="what scorecard build writes"))
 
 
 def _series(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
@@ -118,6 +209,8 @@ def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool
     yield PeopleGroup(row["indicator"], "", EVERYONE, first, last), "outturn", True
     for sex in BOTH_SEXES:
         yield PeopleGroup(row["indicator"], "", sex, first, last), sex, False
+    before = (months_later(month, -MONTHS_OF_A_YEAR) for month in (first, last))
+    yield PeopleGroup(row["indicator"], "", EVERYONE, *before), "previous_year", False
 
 
 def months_later(month: str, months: int) -> str:
@@ -153,7 +246,7 @@ def _of_row(
     number: int,
     faults: list[Fault],
 ) -> Iterator[PrintedStatement]:
-    times = _TIMES[row["unit"]]
+    times = TIMES[row["unit"]]
     for cell, column, has_parts in of:
         for part in ("numerator", "denominator") if has_parts else ():
             said = _number(row, part, place, number, faults)

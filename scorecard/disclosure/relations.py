@@ -8,19 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.disclosure.fractions import only_fraction
 from scorecard.disclosure.published import (
     BOTH_SEXES,
     EVERYONE,
     GroupCount,
     LinePart,
+    MonthsAddUp,
+    NamedGroup,
     PeopleGroup,
     PrintedCount,
     PrintedShare,
+    PrintedSplit,
     PrintedStatement,
+    indicator_of,
     months_later,
 )
 
@@ -28,6 +33,9 @@ LINE_PARTS: tuple[LinePart, LinePart] = ("numerator", "denominator")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _FINE = 10**7  # how finely the ends of a share are told to the solver, whose numbers have some fifteen digits
 MOST_PEOPLE = 10**9  # more people, or hours, than any cell has
+
+
+_NEAR_WHOLE = 1e-3  # how near a count that is computed of contributions comes to the whole number that it is
 
 
 class ShareMultiple(NamedTuple):
@@ -60,7 +68,7 @@ def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
     """Put together what the statements of all editions tell of each indicator; the last edition's comes last."""
     each: dict[str, list[PrintedStatement]] = defaultdict(list)
     for one in statements:
-        each[(one.of.cell if isinstance(one, PrintedCount) else one.cell).indicator].append(one)
+        each[indicator_of(one)].append(one)
     return {indicator: _known(own) for indicator, own in sorted(each.items())}
 
 
@@ -68,14 +76,39 @@ def _known(statements: Sequence[PrintedStatement]) -> Attacker:
     counts = {one.of: one.value for one in statements if isinstance(one, PrintedCount)}
     files = {one.of: one.file for one in statements if isinstance(one, PrintedCount)}
     shares = {one.cell: one for one in statements if isinstance(one, PrintedShare)}
-    cells = {count.cell for count in counts} | set(shares)
+    for split in (one for one in statements if isinstance(one, PrintedSplit)):
+        counts = {**dict(counts_before(split, counts)), **counts}
+    stated = any(isinstance(one, MonthsAddUp) for one in statements)
+    named = {one.cell for one in statements if isinstance(one, NamedGroup)}
+    cells = {count.cell for count in counts} | set(shares) | named
     parts = LINE_PARTS if any(count.part == "denominator" for count in counts) or shares else LINE_PARTS[:1]
-    times = list(_of_times(cells)) if _adds_up(cells, counts, parts) else []
+    times = list(_of_times(cells)) if _adds_up(cells, counts, parts, stated) else []
+    stale = _stale(cells, counts, stated)
+    times = [one for one in times if not any(cell[-2:] in stale for cell in (one.whole, *one.parts))]
     sums = [one for one in (*_of_sexes(cells), *_of_units(cells), *times) if _holds(one, counts, parts)]
     equations = [LinearRelation(_terms(one, part), 0, 0) for one in sums for part in parts]
     within = max((one.low for one in shares.values()), default=Fraction(0)) <= 1
     made = [*equations, *_of_shares(shares, counts, within)]
     return Attacker(counts, files, tuple(made))
+
+
+def _stale(cells: set[PeopleGroup], counts: Mapping[GroupCount, int], stated: bool) -> set[tuple[str, str]]:
+    """Find the periods that were told before their months were revised: the months, as they are told now, are others.
+
+    What was told of such a period does not add up with what is told now.
+    """
+    if not stated:
+        return set()
+    whole = {cell for cell in cells if cell.group == EVERYONE and not cell.kind}
+    held: dict[tuple[str, str], bool] = {}
+    for one in _of_times(whole):
+        if one.whole.first == one.parts[0].first and one.whole.last == one.parts[-1].last:
+            for part in LINE_PARTS:
+                told = [counts.get(GroupCount(cell, part)) for cell in (one.whole, *one.parts)]
+                if None not in told and all(cell.first == cell.last for cell in one.parts):
+                    months = sum(value for value in told[1:] if value is not None)
+                    held[one.whole[-2:]] = held.get(one.whole[-2:], True) and told[0] == months
+    return {period for period, holds in held.items() if not holds} if any(held.values()) else set()
 
 
 class _Sum(NamedTuple):
@@ -85,8 +118,19 @@ class _Sum(NamedTuple):
     parts: tuple[PeopleGroup, ...]
 
 
-def _adds_up(cells: set[PeopleGroup], counts: Mapping[GroupCount, int], parts: Sequence[LinePart]) -> bool:
-    """Whether the months of everyone are the parts of their longer periods, wherever all of them are printed."""
+def sums_of(cells: set[PeopleGroup]) -> Iterator[tuple[PeopleGroup, ...]]:
+    """Give the groups that belong together: a whole with the sexes, units or months that are its parts."""
+    for one in (*_of_sexes(cells), *_of_units(cells), *_of_times(cells)):
+        yield one.whole, *one.parts
+
+
+def _adds_up(
+    cells: set[PeopleGroup], counts: Mapping[GroupCount, int], parts: Sequence[LinePart], stated: bool
+) -> bool:
+    """Whether the months of everyone are the parts of their longer periods, wherever all of them are printed.
+
+    Where none are, it is what the files have `stated`.
+    """
     whole = {cell for cell in cells if cell.group == EVERYONE and not cell.kind}
     told = [
         (one, part)
@@ -94,7 +138,8 @@ def _adds_up(cells: set[PeopleGroup], counts: Mapping[GroupCount, int], parts: S
         for part in parts
         if all(GroupCount(cell, part) in counts for cell in (one.whole, *one.parts))
     ]
-    return bool(told) and all(_holds(one, counts, [part]) for one, part in told)
+    held = [_holds(one, counts, [part]) for one, part in told]
+    return (any(held) or not held) if stated else bool(held) and all(held)
 
 
 def _of_sexes(cells: set[PeopleGroup]) -> Iterator[_Sum]:
@@ -141,6 +186,52 @@ def _holds(one: _Sum, counts: Mapping[GroupCount, int], parts: Sequence[LinePart
         if told > whole or (None not in own and told != whole):
             return False
     return True
+
+
+def counts_before(split: PrintedSplit, counts: Mapping[GroupCount, int]) -> Iterator[tuple[GroupCount, int]]:
+    """Work out how many of a part there were the year before, of what it contributed to the change since.
+
+    It contributed (w₀ + w₁)/2 · (v₁ − v₀) by its value and (w₁ − w₀) · ((v₀ + v₁)/2 − c) by its weight, where w is its
+    part of the denominator, v its share and c the mean of both years' shares of the whole. With v₀ of the first, the
+    second is an equation of the second degree in w₀.
+    """
+    now, whole = split.now, split.now._replace(kind="", group=EVERYONE)
+    told = []
+    for cell in (now, whole, year_before(whole)):
+        above, below = (counts.get(GroupCount(cell, part)) for part in LINE_PARTS)
+        if above is None or not below:
+            return
+        told.append((above, below))
+    (above, below), (above_now, below_now), (above_then, below_then) = told
+    weight, value = below / below_now, above / below
+    own, mix = float(split.own), float(split.mix)
+    beyond = value - (above_now / below_now + above_then / below_then) / 2
+    found = set()
+    for before in _roots(-beyond, own - mix, weight * (beyond * weight - own - mix)):
+        below_was = before * below_then
+        above_was = (value - 2 * own / (before + weight)) * below_was if before + weight > 0 else -1.0
+        if min(below_was, above_was) > -_NEAR_WHOLE and all(
+            abs(one - round(one)) < _NEAR_WHOLE for one in (below_was, above_was)
+        ):
+            found.add((round(above_was), round(below_was)))
+    if len(found) == 1:
+        yield from zip((GroupCount(year_before(now), part) for part in LINE_PARTS), found.pop(), strict=True)
+
+
+def _roots(square: float, linear: float, alone: float) -> tuple[float, ...]:
+    """Solve an equation of the second degree, or of the first."""
+    if abs(square) < 1e-12:
+        return (-alone / linear,) if linear else ()
+    under = linear * linear - 4 * square * alone
+    if under < 0:
+        return ()
+    return tuple((-linear + sign * sqrt(under)) / (2 * square) for sign in (1, -1))
+
+
+def year_before(cell: PeopleGroup) -> PeopleGroup:
+    """Give a cell's group in the same months of the year before."""
+    first, last = (months_later(month, -MONTHS_OF_A_YEAR) for month in (cell.first, cell.last))
+    return cell._replace(first=first, last=last)
 
 
 def _terms(one: _Sum, part: LinePart) -> tuple[tuple[UnknownCount, int], ...]:

@@ -150,6 +150,7 @@ def _beside(outcome: Outcome) -> dict[str, object]:
     """What is told of an indicator beside its row of the ledger: the gap, and what became of it."""
     women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
     return {
+        "protected": bool(outcome.suppressed or outcome.suppressed_sexes) or None,
         "gap": published(women.value - men.value) if women and men else None,
         "verdict_test": found and found.test,
         "change_low": published(found.low) if found else None,
@@ -181,6 +182,7 @@ def _point(indicator: Indicator, outcome: Outcome, point: Point) -> dict[str, ob
         "covers": point_span(indicator, outcome, point),
         "invented": " ".join(_invented(indicator, outcome, point)) or None,
         "preliminary": point.preliminary,
+        "protected": point.suppressed or None,
     }
 
 
@@ -206,9 +208,11 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
         shared, invented = _point(indicator, outcome, point), _invented(indicator, outcome, point)
         for group, name in zip(columns.GROUP_WORDS, ("value", "women", "men", "riket"), strict=True):
             value = published(getattr(point, name))
-            if value is None:
+            hidden = (name == "value" and point.suppressed) or (name in ("women", "men") and point.suppressed_sexes)
+            if value is None and not hidden:
                 continue
             row = shared | {"group": group, "value": value, "invented": "value" if name in invented else None}
+            row["protected"] = hidden or None
             if group == "total":
                 row |= {name: published(number) for name, number in whole.items()} | {"target_met": point.met}
             yield row
@@ -230,6 +234,7 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             "verdict": judged and judged.word,
             "not_compared": judged and judged.reason,
             "invented": "outturn" in outcome.invented,
+            "protected": unit.suppressed or None,
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
         } | {name: published(number) for name, number in numbers.items()}

@@ -31,6 +31,7 @@ from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
 from scorecard.pages import assemble
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.registry import PageBook
+from scorecard.protection.told_file import told_csv
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
@@ -160,6 +161,7 @@ def build(
     stored = {
         ledger_file: ledger,
         data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
+        **_protection(book, data_folder),
     } | outputs
     changed = {path: text for path, text in stored.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
@@ -175,6 +177,14 @@ def build(
     kept = tuple(path.name for path in outputs if path in changed)
     took, folder = time.perf_counter() - start, next(iter(frozen)).parent if frozen else None
     return Built(book, target, took, ledger_file in changed, kept, folder)
+
+
+def _protection(book: Book, folder: Path) -> dict[Path, str]:
+    """Give the file of what is told of counts, and what is not, where the board protects anything."""
+    if not book.board.protection.on:
+        return {}
+    pairs = ((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+    return {folder / names.PROTECTION_FILE: told_csv(pairs)}
 
 
 def _write_site(book: PageBook, work: Path, console: Console) -> Path:

@@ -48,6 +48,14 @@ class Lack(Frozen):
     suppressed: bool = False
 
 
+class ProtectedRow(Frozen):
+    """What an outcome does not tell: a row of a table, and whether few are behind it or it would give them away."""
+
+    table: str
+    row: tuple[str, ...]
+    reason: Literal["few", "complement", "table"]
+
+
 ThinOf = Literal["denominator", "coverage"]
 
 
@@ -113,6 +121,9 @@ class Outcome(Frozen):
     series: tuple[Point, ...] = ()
     units: tuple[UnitReading, ...] = ()
     figures: dict[str, float | None] = Field(default_factory=dict)
+    suppressed_figures: tuple[str, ...] = ()
+    units_before: tuple[UnitReading, ...] = ()  # in the year before, where a change is split among them
+    protected: tuple[ProtectedRow, ...] = ()
     lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()  # of the extracts, as the code calls them, that the outturn counts

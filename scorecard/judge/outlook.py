@@ -94,7 +94,7 @@ _NOISE = 1e-9  # a running sum that is taken apart leaves that much of binary fr
 LEAST_MONTHS = 3
 LEAST_ALONE = 6  # without a year before, half a year at least must show what the seasons do
 
-Reason = Literal["not_monthly", "gaps", "few_months", "no_year_before", "no_spread", "untried"]
+Reason = Literal["not_monthly", "gaps", "few_months", "no_year_before", "no_spread", "untried", "protected"]
 _Verdict = Literal["likely_met", "likely_missed", "uncertain"]
 
 

@@ -77,6 +77,7 @@ def further_figures(indicator: Indicator, outcome: Outcome) -> Iterator[dict[str
                 "unit": figure.unit,
                 "decimals": figure.decimals,
                 "value": published(outcome.figures[figure.key]),
+                "protected": figure.key in outcome.suppressed_figures or None,
                 "covers": outcome.period.span,
             }
 
@@ -85,7 +86,8 @@ def further_csv(catalogue: Catalogue, results: Iterable[GoalResult]) -> str:
     """Write the further figures of an edition as CSV, in the report's order."""
     outcomes = {outcome.indicator: outcome for result in results for outcome in result.outcomes}
     pairs = ((indicator, outcomes[indicator.id]) for _, indicator in catalogue.indicators)
-    return csv_file.to_csv(FIGURE_COLUMNS, [row for pair in pairs for row in further_figures(*pair)])
+    rows = [row for pair in pairs for row in further_figures(*pair)]
+    return csv_file.to_csv(used(FIGURE_COLUMNS, rows), rows)
 
 
 def read_further(path: Path) -> pd.DataFrame:
@@ -95,7 +97,7 @@ def read_further(path: Path) -> pd.DataFrame:
         LedgerError: its columns are not those of further figures.
     """
     frame = pd.read_csv(path, dtype={"edition": str})
-    if list(frame.columns) != list(FIGURE_COLUMNS):
+    if list(frame.columns) != [name for name, one in FIGURE_COLUMNS.items() if name in frame or not one.optional]:
         expected = ", ".join(FIGURE_COLUMNS)
         raise LedgerError(Fault("these are no further figures", path.name, row=1, expected=expected))
     return frame.set_index(["indicator", "figure"])

@@ -38,7 +38,8 @@ class Reading(MadeOf):
 class Point(Frozen):
     """One point of the series: a month ("2025-01"), a quarter ("2025-K1") or a year ("2025").
 
-    It is preliminary where a month of it had not settled when the extracts were taken out.
+    It is preliminary where a month of it had not settled when the extracts were taken out. Where few people are behind
+    it, it is suppressed, or women and men are.
     """
 
     period: str
@@ -50,6 +51,8 @@ class Point(Frozen):
     riket: float | None = None
     met: bool | None = None
     preliminary: bool = False
+    suppressed: bool = False
+    suppressed_sexes: bool = False
 
 
 class UnitComparison(Frozen):

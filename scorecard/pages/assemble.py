@@ -16,11 +16,11 @@ from scorecard import pages
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
-from scorecard.extracts.contract import list_titles
+from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
-from scorecard.wording import numbers
+from scorecard.wording import grammar, numbers
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
@@ -99,9 +99,17 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "reconciled": book.published is not None,
         **{f"signal_{name}": value for name, value in book.board.signals},
         **{name: numbers.shortest(value) for name, value in book.board.verdicts},
+        **{f"protection_{name}": value for name, value in book.board.protection},
+        "public_extracts": _public(book),
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
     }
+
+
+def _public(book: PageBook) -> str:
+    """List the extracts whose counts are told whatever they are, each with the reason."""
+    titles = titles_of(book.contracts)
+    return grammar.listed(f"{titles.get(name, name)} ({why})" for name, why in book.board.protection.public.items())
 
 
 def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:

@@ -15,13 +15,13 @@ from scorecard.judge.funnel import Funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.decomposition import Decomposition
-from scorecard.measure.values import UnitReading
+from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
 from scorecard.wording.bound import reckoned
 from scorecard.wording.changes import verdict_note
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, moved_caption, part_name
-from scorecard.wording.phrases import group_names, value_of_unit
+from scorecard.wording.phrases import group_names, told_or_protected, value_of_unit
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
@@ -155,7 +155,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
-            *(numbers.value_of(getattr(p, key), indicator.unit if key == "value" else None, n) for key, _, n in shown),
+            *(_of_point(p, key, indicator.unit if key == "value" else None, n) for key, _, n in shown),
         ]
         for p in outcome.series
     ]
@@ -163,6 +163,12 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     both = (edition.year.previous, edition.year)
     years = grammar.listed(str(year) for year in both if any(year.place(name) or year.names(name) for name in names))
     return table(phrase("pages.series", name=indicator.name, years=years), columns, rows)
+
+
+def _of_point(point: Point, key: str, unit: str | None, decimals: int) -> str:
+    """Write a figure of a period, or that it is protected."""
+    suppressed = (point.suppressed and key != "riket") or (point.suppressed_sexes and key in ("women", "men"))
+    return told_or_protected(numbers.value_of(getattr(point, key), unit, decimals), suppressed)
 
 
 def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
@@ -191,8 +197,8 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         named = noted(unit.unit_name, note) if note else unit.unit_name
         row: list[Any] = [named, value_of_unit(unit, indicator.decimals)]
         row += [_span(unit, indicator.decimals)] if spans else []
-        row += [numbers.number(unit.size)] if counted else []
-        row += [places.get(unit.unit_name)] if places else []
+        row += [told_or_protected(numbers.number(unit.size), unit.suppressed)] if counted else []
+        row += [None if unit.suppressed else places.get(unit.unit_name)] if places else []
         row += _compared(unit, indicator.decimals) if changed else []
         row += [verdict_note(outcome.unit_verdict(unit))] if outcome.unit_verdicts else []
         rows.append(row)
@@ -225,7 +231,7 @@ def _compared(unit: UnitReading, decimals: int) -> list[str | None]:
 
 def _span(unit: UnitReading, decimals: int) -> str | None:
     if unit.low is None or unit.high is None:
-        return None
+        return phrase("suppressed.value") if unit.suppressed else None
     return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
 
 

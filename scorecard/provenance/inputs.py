@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
-from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
+from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
 
@@ -98,9 +98,10 @@ def source_sum(path: str, content: bytes) -> str:
 def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> str | None:
     if folder == earlier and inside[0] in ("extracts", ACTIONS_FILE):
         return "earlier"
-    if EDITION_NAME.fullmatch(folder) and folder < edition and inside == [LEDGER]:  # since when what is red is so
+    # The ledgers tell since when what is red is so, and what else was told of few people.
+    if EDITION_NAME.fullmatch(folder) and folder < edition and inside in ([LEDGER], [PROTECTION_FILE]):
         return "earlier"
-    if folder != edition or inside[0] in (LEDGER, *_UNREAD_FOLDERS):
+    if folder != edition or inside[0] in (LEDGER, PROTECTION_FILE, *_UNREAD_FOLDERS):
         return None
     return MANIFEST_KIND if inside == ["extracts", MANIFEST_FILE] else _EDITION_KINDS.get(inside[0], "setting")
 

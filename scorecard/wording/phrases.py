@@ -13,7 +13,7 @@ from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
 from scorecard.wording.approximate import approximately
-from scorecard.wording.bound import reckoned
+from scorecard.wording.bound import reckoned, unbound
 from scorecard.wording.dates import DASH, period
 from scorecard.wording.numbers import (
     MISSING,
@@ -100,8 +100,10 @@ def _way(value: float | None, decimals: int) -> str | None:
     return "up" if exact > 0 else "down" if exact < 0 else "none"
 
 
-def figure_value(figure: Figure, value: float | None, *, unit: bool = True) -> str:
+def figure_value(figure: Figure, value: float | None, *, unit: bool = True, suppressed: bool = False) -> str:
     """Write one of the further figures, a change with its sign; with its unit, or without."""
+    if suppressed:
+        return phrase("suppressed.value")
     if figure.about and has_value(value):
         told = approximately(value, str(figure.about), phrase("reconciliation.approximations.about"))
         return join_unit(told, UNITS[figure.unit].after if unit else "")
@@ -162,6 +164,11 @@ def gap_phrase(
         return phrase(f"compared.sexes_same.{same}", women=first, men=second)
     size = size_with_unit(women - men, unit, decimals)
     return phrase("compared.sexes", size=size, more=_word("level", str(way)), women=first, men=second)
+
+
+def told_or_protected(told: str, suppressed: bool) -> str:
+    """Give what is told of a value, or say that it is protected: it is neither missing nor nought."""
+    return phrase("suppressed.value") if suppressed and unbound(told) == MISSING else told
 
 
 def value_of_unit(unit: UnitReading, decimals: int = 0) -> str:

@@ -118,6 +118,8 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         self.indicator.figure(key)
         if key not in self.outcome.figures:
             raise self._not_computed(key)
+        if key in self.outcome.suppressed_figures:
+            raise _protected(f"{self.indicator.id}: {key}")
         return self.outcome.figures[key]
 
     def _figure(self, key: str) -> float:
@@ -146,6 +148,8 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         if point is None:
             known = (point.period for point in self.outcome.series)
             raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
+        if point.suppressed:
+            raise _protected(f"{self.indicator.id} in {period}")
         return numbers.value_of(point.value, self.indicator.unit, self.indicator.decimals)
 
 
@@ -171,8 +175,8 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         target_value=phrases.target_value(target) if target else numbers.MISSING,
         previous=numbers.value_of(raw.previous, unit, decimals),
         riket=numbers.number(raw.riket, indicator.riket_decimals),
-        women=numbers.number(raw.women, decimals),
-        men=numbers.number(raw.men, decimals),
+        women=phrases.told_or_protected(numbers.number(raw.women, decimals), bool(outcome.suppressed_sexes)),
+        men=phrases.told_or_protected(numbers.number(raw.men, decimals), bool(outcome.suppressed_sexes)),
         change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind),
         change_common=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind, common=True),
         change_size=numbers.size_with_unit(raw.change, unit, decimals),
@@ -186,6 +190,11 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         verdict=verdict_words(outcome.verdict),
         verdict_now=verdict_words(outcome.verdict_now),
     )
+
+
+def _protected(what: str) -> TextError:
+    expected = "a text that does without it: few people are behind it, or it would give them away"
+    return TextError(Fault("this is protected", found=what, expected=expected))
 
 
 def _months(outcome: Outcome) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import Figure, Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.values import Point, Reading
@@ -25,7 +25,7 @@ def indicator_text(told: Told, indicator: Indicator, outcome: Outcome) -> str:
             *_readings(indicator, outcome),
             *([f"  prognos: {_outlook(indicator, outcome.outlook)}"] if outcome.outlook else []),
             *(
-                f"  {figure.key}: {numbers.number(outcome.figures[figure.key], figure.decimals + FINER)}"
+                f"  {figure.key}: {_figure(figure, outcome)}"
                 for figure in indicator.figures
                 if figure.key in outcome.figures
             ),
@@ -88,12 +88,19 @@ def _outlook(indicator: Indicator, outlook: Outlook) -> str:
     return ", ".join(filter(None, parts))
 
 
+def _figure(figure: Figure, outcome: Outcome) -> str:
+    told = numbers.number(outcome.figures[figure.key], figure.decimals + FINER)
+    return phrases.told_or_protected(told, figure.key in outcome.suppressed_figures)
+
+
 def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
     decimals = indicator.decimals + FINER
     lines, names = [], phrases.group_names(indicator.children)
     for point in series:
         values = ((name, getattr(point, group)) for group, name in names.items())
         told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
+        told += [phrase("suppressed.sexes")] if point.suppressed_sexes else []
         told += [dates.PRELIMINARY] if point.preliminary else []
-        lines.append(f"  {point.period}: {', '.join([numbers.value_of(point.value, indicator.unit, decimals), *told])}")
+        value = phrases.told_or_protected(numbers.value_of(point.value, indicator.unit, decimals), point.suppressed)
+        lines.append(f"  {point.period}: {', '.join([value, *told])}")
     return lines

@@ -181,7 +181,12 @@ def tell_indicator(
         answer=answer,
         explained=wording_indicator.how_coloured(indicator, outcome, rule),
         figures=tuple(
-            (figure.label, phrases.figure_value(figure, outcome.figures[figure.key]))
+            (
+                figure.label,
+                phrases.figure_value(
+                    figure, outcome.figures[figure.key], suppressed=figure.key in outcome.suppressed_figures
+                ),
+            )
             for figure in indicator.figures
             if figure.key in outcome.figures
         ),

@@ -1,0 +1,199 @@
+"""What to protect: the least that keeps every small count from being worked out, by set cover and attack in turn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import highspy
+
+from scorecard.disclosure.attack import AgainstItselfError, CountOf, SmallCounts, pinned
+from scorecard.disclosure.bounds import QuietSolver
+from scorecard.disclosure.published import (
+    GroupCount,
+    NamedGroup,
+    PeopleGroup,
+    PrintedCount,
+    PrintedShare,
+    PrintedStatement,
+)
+from scorecard.disclosure.relations import known_of, sums_of
+
+# Why something is not told: it is few people itself, it would give few people away, or too much hangs together to
+# find out what would.
+ProtectionReason = Literal["few", "complement", "table"]
+TellingKey = tuple[str, ...]
+OUTTURN_COST = 10_000  # what it costs not to tell an indicator's outturn, which nothing else weighs up
+_ROUNDS = 40  # of set cover and attack; after these whole tables are protected
+
+_Pin = tuple[PeopleGroup, CountOf]
+
+
+class Telling(NamedTuple):
+    """What is told or protected as one: a row, with the counts that it states and what it costs to do without it.
+
+    `key` is its table and whose row of it; `within` are those without which it is not told either.
+    """
+
+    key: TellingKey
+    statements: tuple[PrintedStatement, ...]
+    cost: int
+    within: tuple[TellingKey, ...] = ()
+
+    @property
+    def cells(self) -> set[PeopleGroup]:
+        """The groups that it tells of."""
+        return {cell for one in self.statements if (cell := _cell_of(one))}
+
+
+@dataclass(frozen=True)
+class ProtectionPlan:
+    """What an indicator does not tell in an edition, each with its reason.
+
+    `given_away` are small counts that editions before it have told, and that nothing it does can protect.
+    """
+
+    protected: Mapping[TellingKey, ProtectionReason]
+    given_away: tuple[_Pin, ...] = ()
+
+
+def plan_protection(
+    tellings: Sequence[Telling],
+    known: Sequence[PrintedStatement],
+    asked: SmallCounts,
+    least_denominator: int = 1,
+    to_come: Sequence[PrintedStatement] = (),
+) -> ProtectionPlan:
+    """Choose what an indicator does not tell, so that no small count follows from the rest and from what is `known`.
+
+    `known` is what editions before it have told of the indicator, and `to_come` what later ones will. What is few
+    itself comes first. Then an attack tells which small counts still follow, and a set cover which of the rows that
+    they follow from cost least to do without, again and again until none does. At last each of these is told after all
+    where that opens nothing. Nothing depends on the clock: where it takes too many rounds, or what is told goes against
+    itself, every row is protected whose cost is less than that of a whole.
+    """
+    hidden: dict[TellingKey, ProtectionReason] = {
+        one.key: "few" for one in tellings if _is_few(one.statements, asked, least_denominator)
+    }
+    given_away = _pins(known, asked) or set()
+    known = [*known, *to_come]
+    every = {_cell_of(said) for said in (*known, *(said for one in tellings for said in one.statements))}
+    sums = [set(one) for one in sums_of({cell for cell in every if cell})]
+    for _ in range(_ROUNDS):
+        _with_those_within(tellings, hidden)
+        pins = _pins(_told(tellings, hidden, known), asked)
+        if pins is None:
+            break
+        cuts = {pin: _cut(pin, tellings, hidden, sums) for pin in sorted(pins - given_away)}
+        given_away |= {pin for pin, cut in cuts.items() if not cut}
+        cuts = {pin: cut for pin, cut in cuts.items() if cut}
+        if not cuts:
+            _told_after_all(tellings, hidden, known, asked, given_away)
+            return ProtectionPlan(hidden, tuple(sorted(given_away)))
+        pinned_cells = {cell for cell, _ in cuts}
+        for one in cover(list(cuts.values())):
+            hidden[one.key] = "few" if one.cells & pinned_cells else "complement"
+    return ProtectionPlan(
+        {one.key: hidden.get(one.key, "table") for one in tellings if one.cost < OUTTURN_COST or one.key in hidden},
+        tuple(sorted(given_away)),
+    )
+
+
+def cover(cuts: Sequence[Sequence[Telling]]) -> list[Telling]:
+    """Choose tellings of the least cost, at least one of every cut; of those that cost the same, the first."""
+    every = list({one.key: one for cut in cuts for one in cut}.values())
+    places = {one.key: n for n, one in enumerate(every)}
+    solver = QuietSolver()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("random_seed", 0)
+    for n, one in enumerate(every):
+        solver.addVar(0, 1)
+        solver.changeColCost(n, one.cost + n / (len(every) + 1) / len(every))
+        solver.changeColIntegrality(n, highspy.HighsVarType.kInteger)
+    for cut in cuts:
+        own = sorted({places[one.key] for one in cut})
+        solver.addRow(1, len(own), len(own), own, [1.0] * len(own))
+    solver.run()
+    values = solver.getSolution().col_value
+    return [one for one, value in zip(every, values, strict=True) if value > 0.5]
+
+
+def _cell_of(statement: PrintedStatement) -> PeopleGroup | None:
+    """The group that a statement counts."""
+    if isinstance(statement, PrintedCount):
+        return statement.of.cell
+    return statement.cell if isinstance(statement, PrintedShare | NamedGroup) else None
+
+
+def is_small(count: float | None, least: int) -> bool:
+    """Whether a count is of few people; nought is of no one."""
+    return count is not None and 0 < count < least
+
+
+def _is_few(statements: Iterable[PrintedStatement], asked: SmallCounts, least_denominator: int) -> bool:
+    counts = {one.of: one.value for one in statements if isinstance(one, PrintedCount)}
+    for (cell, part), value in counts.items():
+        if is_small(value, least_denominator if part == "denominator" else asked.least):
+            return True
+        above = counts.get(GroupCount(cell, "numerator"))
+        if part == "denominator" and above is not None and is_small(value - above, asked.least):
+            return True
+    return False
+
+
+def _told(
+    tellings: Iterable[Telling], hidden: Mapping[TellingKey, ProtectionReason], known: Sequence[PrintedStatement]
+) -> list[PrintedStatement]:
+    return [*known, *(said for one in tellings if one.key not in hidden for said in one.statements)]
+
+
+def _pins(statements: Sequence[PrintedStatement], asked: SmallCounts) -> set[_Pin] | None:
+    """The small counts that follow from what is told of an indicator; None where that goes against itself."""
+    try:
+        return {(one.cell, one.of) for known in known_of(statements).values() for one in pinned(known, asked)}
+    except AgainstItselfError:
+        return None
+
+
+def _cut(
+    pin: _Pin,
+    tellings: Sequence[Telling],
+    hidden: Mapping[TellingKey, ProtectionReason],
+    sums: Sequence[set[PeopleGroup]],
+) -> list[Telling]:
+    """The rows one of which must go: those of the group itself, else of those that it adds up with, else all."""
+    cell = pin[0]
+    left = [one for one in tellings if one.key not in hidden]
+    own = [one for one in left if cell in one.cells]
+    if own:
+        return own
+    beside = set().union(*(one for one in sums if cell in one))
+    return [one for one in left if one.cells & beside] or [one for one in left if one.cost < OUTTURN_COST]
+
+
+def _with_those_within(tellings: Sequence[Telling], hidden: dict[TellingKey, ProtectionReason]) -> None:
+    for one in tellings:
+        if one.key not in hidden and any(key in hidden for key in one.within):
+            hidden[one.key] = "complement"
+
+
+def _told_after_all(
+    tellings: Sequence[Telling],
+    hidden: dict[TellingKey, ProtectionReason],
+    known: Sequence[PrintedStatement],
+    asked: SmallCounts,
+    given_away: set[_Pin],
+) -> None:
+    """Tell each row after all that was protected for another's sake, the dearest first, where that opens nothing."""
+    groups: dict[int, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        if hidden.get(one.key) == "complement" and not any(key in hidden for key in one.within):
+            groups[one.cost].append(one)
+    for cost in sorted(groups, reverse=True):
+        for one in groups[cost]:
+            without = {key: why for key, why in hidden.items() if key != one.key}
+            pins = _pins(_told(tellings, without, known), asked)
+            if pins is not None and pins <= given_away:
+                del hidden[one.key]

@@ -1,0 +1,236 @@
+"""Taking out of an outcome what is protected, and all that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.catalogue.board import Protection
+from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import SEX
+from scorecard.common.edition import Period
+from scorecard.common.rounding import published, rounded
+from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.disclosure.attack import SmallCounts
+from scorecard.disclosure.plan import ProtectionPlan, TellingKey, is_small, plan_protection
+from scorecard.disclosure.published import BOTH_SEXES, EVERYONE, TIMES, PeopleGroup, PrintedStatement
+from scorecard.judge.invented import invented_figures
+from scorecard.judge.outcome import Lack, Outcome, ProtectedRow
+from scorecard.measure.measures import Measure
+from scorecard.measure.readings import reading, unit_readings
+from scorecard.measure.values import Point, Reading, UnitReading
+from scorecard.protection.tellings import (
+    OUTTURN_KEY,
+    PERIOD_KEY,
+    SEXES_KEY,
+    SPLIT_KEY,
+    THIS_YEAR,
+    UNIT_BEFORE_KEY,
+    UNIT_KEY,
+    YEAR_BEFORE,
+    counts_of,
+    named_in,
+    tellings_of,
+)
+
+FIGURE_KEY = "figure"
+
+
+def is_public(indicator: Indicator, rule: Protection) -> bool:
+    """Whether the board has said that the counts of all of an indicator's extracts are public."""
+    return bool(indicator.extracts) and all(name in rule.public for name in indicator.extracts)
+
+
+def protect(
+    indicator: Indicator,
+    outcome: Outcome,
+    rule: Protection,
+    known: Sequence[PrintedStatement] = (),
+    units_before: tuple[UnitReading, ...] = (),
+    to_come: Sequence[PrintedStatement] = (),
+) -> Outcome:
+    """Give an outcome without what few people are behind, and without what would give them away.
+
+    `known` is what editions before have told of the indicator, and `to_come` what later ones will. `units_before` are
+    the units in the year before, of which a change that is split among them tells. What is told of women and men by
+    month is rounded as it is printed.
+    """
+    found = outcome.model_copy(
+        update={"units_before": units_before, "series": tuple(_rounded(each, indicator) for each in outcome.series)}
+    )
+    asked = SmallCounts(rule.least_count, rule.width)
+    named = named_in(indicator, found)
+    told = tellings_of(indicator, found)
+    plan = plan_protection(told, (*known, *named), asked, rule.least_denominator, to_come)
+    return without_protected(indicator, found, plan, rule.least_count)
+
+
+def units_before(
+    indicator: Indicator, outcome: Outcome, measure: Measure, previous: Measure | None, kinds: Mapping[str, str]
+) -> tuple[UnitReading, ...]:
+    """Give the units in the year before, of the kinds that a change is split among.
+
+    `previous` is last year's measure, where the table has it beside this year's; `kinds` maps a kind of unit to the
+    column that names it.
+    """
+    split = {kind: column for kind, column in kinds.items() if any(one.by == kind for one in outcome.decompositions)}
+    period = outcome.period
+    beside = previous if previous and reading(previous, indicator, period, BOTH) else None
+    return unit_readings(beside or measure, indicator, period if beside else period.previous, split)
+
+
+def totals_to_come(
+    indicator: Indicator, outcome: Outcome, measure: Measure, months: Collection[int], least: int
+) -> tuple[PrintedStatement, ...]:
+    """State the sums that later editions of the year will tell of the months of the year before.
+
+    An edition that ends with one of the `months`, the places in the year that are reported, tells of everyone, women
+    and men in its months and in those of the year before, whose months an outcome tells of already. What is protected
+    now must not follow from that.
+    """
+    if indicator.accumulation != "ratio_of_sums" or indicator.window or indicator.unit not in TIMES:
+        return ()
+    now, made = outcome.period, list[PrintedStatement]()
+    for place in sorted({place for place in months if place >= now.last_month}):
+        period = Period(now.year.previous, place)
+        first, _, last = period.span.partition("/")
+        whole = PeopleGroup(indicator.id, "", EVERYONE, first, last)
+        for sex, group in ((BOTH, EVERYONE), *zip((WOMEN, MEN), BOTH_SEXES, strict=True)):
+            if (found := reading(measure, indicator, period, sex)) and not _of_few(found, least):
+                made += counts_of(whole._replace(group=group), found)
+    return tuple(made)
+
+
+def without_protected(indicator: Indicator, outcome: Outcome, plan: ProtectionPlan, least: int) -> Outcome:
+    """Give an outcome without what a plan protects; figures of few people, or of a protected unit, go as well."""
+    taken = _Taken(plan)
+    series = tuple(taken.point(each) for each in outcome.series)
+    units = tuple(taken.unit(each) for each in outcome.units)
+    since = (OUTTURN_KEY, YEAR_BEFORE)
+    kept = tuple(each for each in outcome.decompositions if not {(SPLIT_KEY, each.by), since} & plan.protected.keys())
+    made = {
+        "series": series,
+        "units": units,
+        "decompositions": kept,
+        "units_before": tuple(each for each in outcome.units_before if any(one.by == each.unit_kind for one in kept)),
+        "outlook": taken.outlook(outcome),
+        "coming": _coming(outcome, least),
+        **taken.sexes(outcome),
+        **taken.year_before(outcome),
+        **taken.judged(outcome),
+    }
+    if (OUTTURN_KEY, THIS_YEAR) in taken:
+        made |= taken.nothing(outcome)
+    values = {published(unit.value) for unit in outcome.units if (UNIT_KEY, unit.unit_kind, unit.unit_name) in taken}
+    values |= {published(one.value) for one in (outcome.women, outcome.men) if one and (SEXES_KEY, THIS_YEAR) in taken}
+    told = {figure: outcome.figures.get(figure.key) for figure in indicator.figures}
+    gone = tuple(
+        figure.key
+        for figure, value in told.items()
+        if value is not None
+        and (
+            (figure.of_people and figure.unit == "antal" and is_small(abs(value), least)) or published(value) in values
+        )
+    )
+    made["figures"] = {key: None if key in gone else value for key, value in outcome.figures.items()}
+    made["suppressed_figures"] = gone
+    rows = [(*key, why) for key, why in plan.protected.items()] + [(FIGURE_KEY, key, "few") for key in gone]
+    made["protected"] = tuple(ProtectedRow(table=table, row=tuple(row), reason=why) for table, *row, why in rows)
+    found = outcome.model_copy(update=made)
+    return found.model_copy(update={"invented": invented_figures(indicator, found)})
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What a plan takes out of an outcome, part by part."""
+
+    plan: ProtectionPlan
+
+    def __contains__(self, key: TellingKey) -> bool:
+        return key in self.plan.protected
+
+    def point(self, point: Point) -> Point:
+        """A month without its figures, or without those of women and men."""
+        if (PERIOD_KEY, point.period) in self:
+            kept = {"period": point.period, "riket": point.riket, "preliminary": point.preliminary}
+            return Point.model_validate({**kept, "suppressed": True, "suppressed_sexes": _has_sexes(point)})
+        if (SEXES_KEY, point.period) in self and _has_sexes(point):
+            return point.model_copy(update={"women": None, "men": None, "suppressed_sexes": True})
+        return point
+
+    def unit(self, unit: UnitReading) -> UnitReading:
+        """A unit without its figures, or without those of the year before."""
+        if (UNIT_KEY, unit.unit_kind, unit.unit_name) in self:
+            return UnitReading(
+                unit_kind=unit.unit_kind, unit_name=unit.unit_name, suppressed=True, changes=unit.changes
+            )
+        if (UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name) in self:
+            return unit.model_copy(update={"compared": None})
+        return unit
+
+    def sexes(self, outcome: Outcome) -> dict[str, object]:
+        """Women and men of both years."""
+        made: dict[str, object] = {}
+        if (SEXES_KEY, THIS_YEAR) in self and (outcome.women or outcome.men):
+            made |= {"women": None, "men": None, "suppressed_sexes": (WOMEN, MEN)}
+        if (SEXES_KEY, YEAR_BEFORE) in self:
+            made |= {"previous_women": None, "previous_men": None}
+        return made
+
+    def year_before(self, outcome: Outcome) -> dict[str, object]:
+        """The year before, and what is held against it."""
+        if (OUTTURN_KEY, YEAR_BEFORE) not in self:
+            return {}
+        judged = None if outcome.target and outcome.target.of else outcome.judgement
+        return {"previous_year": None, "change": None, "change_percent": None, "judgement": judged}
+
+    def judged(self, outcome: Outcome) -> dict[str, object]:
+        """A colour that hangs on the value of someone who is protected is not told."""
+        each = outcome.target.each if outcome.target else None
+        names = [row[2] for row in self.plan.protected if row[0] == UNIT_KEY and row[1] == each]
+        names += [WOMEN, MEN] if each == SEX and (SEXES_KEY, THIS_YEAR) in self else []
+        if not names:
+            return {}
+        return {"judgement": None, "unknown": tuple(dict.fromkeys((*outcome.unknown, *names)))}
+
+    def outlook(self, outcome: Outcome) -> object:
+        """What is expected of the year is made of its months, and of those of the year before."""
+        found = outcome.outlook
+        if found is None or not found.method or not any(row[0] == PERIOD_KEY for row in self.plan.protected):
+            return found
+        return type(found)(months=found.months, ends=found.ends, target=found.target, reason="protected")
+
+    def nothing(self, outcome: Outcome) -> dict[str, object]:
+        """An indicator whose very outturn is protected has nothing but what it was before."""
+        return {
+            **dict.fromkeys(("outturn", "women", "men", "change", "change_percent", "judgement", "outlook")),
+            "status": "no_data",
+            "decompositions": (),
+            "preliminary": (),
+            "lacks": (Lack(who="", period=outcome.period.name, suppressed=True),),
+        }
+
+
+def _has_sexes(point: Point) -> bool:
+    return point.women is not None or point.men is not None
+
+
+def _coming(outcome: Outcome, least: int) -> object:
+    """What was known last, unless few are behind it."""
+    found = outcome.coming
+    last = found.last if found else None
+    if found is None or last is None or not _of_few(last, least):
+        return found
+    return found.model_copy(update={"last": None, "last_period": None})
+
+
+def _of_few(reading: Reading, least: int) -> bool:
+    above, below = reading.numerator, reading.denominator
+    rest = below - above if above is not None and below is not None else None
+    return any(is_small(count, least) for count in (above, below, rest))
+
+
+def _rounded(point: Point, indicator: Indicator) -> Point:
+    sexes = {name: getattr(point, name) for name in BOTH_SEXES}
+    told = {name: None if one is None else float(rounded(one, indicator.decimals)) for name, one in sexes.items()}
+    return point.model_copy(update=told)

@@ -1,0 +1,148 @@
+"""What an outcome tells of how many people: row by row, as its files and pages state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.rounding import DIGITS, published, rounded
+from scorecard.disclosure.plan import OUTTURN_COST, Telling, TellingKey
+from scorecard.disclosure.published import (
+    BOTH_SEXES,
+    EVERYONE,
+    TIMES,
+    GroupCount,
+    MonthsAddUp,
+    NamedGroup,
+    PeopleGroup,
+    PrintedCount,
+    PrintedDigits,
+    PrintedShare,
+    PrintedStatement,
+)
+from scorecard.disclosure.relations import LINE_PARTS, year_before
+from scorecard.judge.figure_months import figure_span
+from scorecard.judge.outcome import Outcome
+from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX
+from scorecard.measure.values import MadeOf, Point, Reading, UnitReading
+
+THIS_YEAR, YEAR_BEFORE = "year", "before"  # the edition's months, and their counterparts of the year before
+OUTTURN_KEY, SEXES_KEY, PERIOD_KEY = "outturn", "sexes", "period"
+UNIT_KEY, UNIT_BEFORE_KEY, SPLIT_KEY = "unit", "unit before", "split"
+_FILE = "outcome"
+_WOMEN, _MEN = BOTH_SEXES
+# What a row costs to do without: what is printed on a card the most, and what stands in a file alone the least.
+_COSTS = {(OUTTURN_KEY, YEAR_BEFORE): 400, (SEXES_KEY, THIS_YEAR): 60, (SEXES_KEY, YEAR_BEFORE): 40, (SPLIT_KEY,): 20}
+_MONTH_COST, _SEXES_COST, _UNIT_COST, _UNIT_BEFORE_COST = 12, 4, 10, 3
+
+
+def tellings_of(indicator: Indicator, outcome: Outcome) -> tuple[Telling, ...]:
+    """List what an outcome tells of counts and of shares of counts; nothing of what is measured in something else."""
+    return tuple(_tellings(indicator, outcome)) if indicator.unit in TIMES and outcome.outturn else ()
+
+
+def named_in(indicator: Indicator, outcome: Outcome) -> tuple[NamedGroup, ...]:
+    """List the units, and the periods of everyone, women and men, that stand in an outcome, told of or not."""
+    if indicator.unit not in TIMES or outcome.outturn is None:
+        return ()
+    whole = _whole(indicator, outcome)
+    cells = [_unit_cell(whole, unit) for unit in outcome.units]
+    for point in outcome.series:
+        month = whole._replace(first=point.period, last=point.period)
+        cells.append(month)
+        if point.suppressed_sexes or point.women is not None or point.men is not None:
+            cells += (month._replace(group=sex) for sex in BOTH_SEXES)
+    return tuple(map(NamedGroup, cells))
+
+
+def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:
+    first, last = figure_span(indicator, outcome).split("/")
+    return PeopleGroup(indicator.id, "", EVERYONE, first, last)
+
+
+def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
+    now = _whole(indicator, outcome)
+    then = year_before(now)
+    sums = (MonthsAddUp(indicator.id),) if indicator.accumulation == "ratio_of_sums" else ()
+    whole = _reading(indicator, now, outcome.outturn)
+    yield Telling((OUTTURN_KEY, THIS_YEAR), (*sums, *whole), OUTTURN_COST)
+    yield _telling((OUTTURN_KEY, YEAR_BEFORE), _reading(indicator, then, outcome.previous_year))
+    of_sexes = {
+        THIS_YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
+        YEAR_BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
+    }
+    sexes = {
+        when: tuple(said for cell, one, sex in both for said in _reading(indicator, cell._replace(group=sex), one))
+        for when, both in of_sexes.items()
+    }
+    yield from (_telling((SEXES_KEY, when), said) for when, said in sexes.items())
+    for point in outcome.series:
+        yield from _point(indicator, point)
+    for unit in outcome.units:
+        yield from _unit(indicator, now, unit)
+    for split in outcome.decompositions:
+        if split.by == BY_SEX:
+            within: tuple[TellingKey, ...] = ((SEXES_KEY, THIS_YEAR), (SEXES_KEY, YEAR_BEFORE))
+            yield Telling((SPLIT_KEY, BY_SEX), (*sexes[THIS_YEAR], *sexes[YEAR_BEFORE]), _COSTS[SPLIT_KEY,], within)
+        elif split.by != BY_QUOTIENT:
+            own = [unit for unit in outcome.units_before if unit.unit_kind == split.by]
+            within = tuple(
+                (UNIT_KEY, unit.unit_kind, unit.unit_name) for unit in outcome.units if unit.unit_kind == split.by
+            )
+            said = tuple(one for unit in own for one in counts_of(_unit_cell(then, unit), unit))
+            yield Telling((SPLIT_KEY, split.by), said, _COSTS[SPLIT_KEY,], within)
+
+
+def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling:
+    return Telling(key, tuple(statements), _COSTS[key])
+
+
+def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
+    cell = PeopleGroup(indicator.id, "", EVERYONE, point.period, point.period)
+    key = (PERIOD_KEY, point.period)
+    yield Telling(key, (*counts_of(cell, point), *_share(indicator, cell, point.value)), _MONTH_COST)
+    said = tuple(
+        one
+        for sex, value in ((_WOMEN, point.women), (_MEN, point.men))
+        for one in _share(indicator, cell._replace(group=sex), value, indicator.decimals)
+    )
+    yield Telling((SEXES_KEY, point.period), said, _SEXES_COST, (key,))
+
+
+def _unit(indicator: Indicator, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
+    cell, key = _unit_cell(now, unit), (UNIT_KEY, unit.unit_kind, unit.unit_name)
+    yield Telling(key, (*counts_of(cell, unit), *_share(indicator, cell, unit.value)), _UNIT_COST)
+    if unit.compared:
+        said = tuple(_share(indicator, year_before(cell), unit.compared.previous))
+        yield Telling((UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
+
+
+def _unit_cell(whole: PeopleGroup, unit: UnitReading) -> PeopleGroup:
+    return whole._replace(kind=unit.unit_kind, group=unit.unit_name)
+
+
+def _reading(indicator: Indicator, cell: PeopleGroup, reading: Reading | None) -> tuple[PrintedStatement, ...]:
+    return (*counts_of(cell, reading), *_share(indicator, cell, reading.value)) if reading else ()
+
+
+def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedStatement]:
+    """State what is above and below the line of a value, where these are counts."""
+    for part in LINE_PARTS:
+        value = getattr(made, part)
+        if value is not None and float(value).is_integer():
+            yield PrintedCount(GroupCount(cell, part), int(value), _FILE)
+
+
+def _share(
+    indicator: Indicator, cell: PeopleGroup, value: float | None, decimals: int | None = None
+) -> Iterator[PrintedStatement]:
+    """State a share as it is published: to twelve digits, or rounded to so many decimals."""
+    times = TIMES[indicator.unit or ""]
+    if value is None or value < 0 or times == 1:
+        return
+    told = Decimal(str(published(value))) if decimals is None else rounded(value, decimals)
+    half = PrintedDigits(DIGITS if decimals is None else None, decimals or 0).half(told)
+    low, high = (Fraction(end) / times for end in (max(told - half, Decimal(0)), told + half))
+    yield PrintedShare(cell, low, high, _FILE)

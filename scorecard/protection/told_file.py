@@ -1,0 +1,118 @@
+"""The file of what an edition tells of counts, and what it protects, which later editions' protection counts with."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+from scorecard.catalogue.indicator import Indicator
+from scorecard.common.faults import DisclosureError, Fault
+from scorecard.common.names import PROTECTION_FILE
+from scorecard.disclosure.published import (
+    GroupCount,
+    MonthsAddUp,
+    NamedGroup,
+    PeopleGroup,
+    PrintedCount,
+    PrintedShare,
+    PrintedStatement,
+    indicator_of,
+)
+from scorecard.disclosure.relations import LINE_PARTS
+from scorecard.judge.outcome import Outcome, ProtectedRow
+from scorecard.protection.tellings import named_in, tellings_of
+
+_COLUMNS = ("indicator", "what", "kind", "group", "first", "last", "low", "high")
+_SHARE, _NAMED, _SUMS, _PROTECTED = "share", "named", "sums", "protected"
+
+
+class EditionTold(NamedTuple):
+    """What an edition tells of counts, and what it protects of each indicator."""
+
+    statements: tuple[PrintedStatement, ...]
+    protected: tuple[tuple[str, ProtectedRow], ...]
+
+    def of(self, indicator: str) -> tuple[PrintedStatement, ...]:
+        """What it tells of an indicator."""
+        return tuple(one for one in self.statements if indicator_of(one) == indicator)
+
+
+def told_csv(outcomes: Iterable[tuple[Indicator, Outcome]]) -> str:
+    """Write what outcomes tell of counts, each once: counts, shares by their ends, and what is not told.
+
+    The rows of what is protected have no number.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for indicator, outcome in outcomes:
+        told = (one for telling in tellings_of(indicator, outcome) for one in telling.statements)
+        said = dict.fromkeys((*named_in(indicator, outcome), *told))
+        writer.writerows(_row(one) for one in said)
+        for row in outcome.protected:
+            names = (*row.row, "", "")[:2]
+            writer.writerow([indicator.id, _PROTECTED, row.table, *names, "", row.reason, ""])
+    return text.getvalue()
+
+
+def read_told(root: Path, edition: str) -> EditionTold:
+    """Read what an edition has told; nothing of one that has no such file.
+
+    Raises:
+        DisclosureError: the file is not one that a build has written.
+    """
+    place = f"data/{edition}/{PROTECTION_FILE}"
+    path = root / place
+    if not path.is_file():
+        return EditionTold((), ())
+    statements: list[PrintedStatement] = []
+    protected: list[tuple[str, ProtectedRow]] = []
+    faults: list[Fault] = []
+    with path.open(encoding="utf-8", newline="") as opened:
+        reader = csv.reader(opened)
+        if next(reader, None) != list(_COLUMNS):
+            raise DisclosureError(Fault("this is no file of what is told", place, row=1, expected=", ".join(_COLUMNS)))
+        for number, row in enumerate(reader, 2):
+            try:
+                indicator, what, *named, low, high = row
+                if what == _PROTECTED:
+                    table, *names, _ = named
+                    given = {"table": table, "row": tuple(filter(None, names)), "reason": low}
+                    protected.append((indicator, ProtectedRow.model_validate(given)))
+                else:
+                    statements.append(_statement(indicator, what, PeopleGroup(indicator, *named), low, high, place))
+            except (ValueError, TypeError) as error:
+                told = str(error).splitlines()[0]
+                faults.append(Fault("this row says nothing of a count", place, row=number, found=told))
+    if faults:
+        raise DisclosureError(faults)
+    return EditionTold(tuple(statements), tuple(protected))
+
+
+def _row(one: PrintedStatement) -> list[str]:
+    match one:
+        case PrintedCount(of=count):
+            return [count.cell.indicator, count.part, *count.cell[1:], str(one.value), str(one.value)]
+        case PrintedShare(cell=cell):
+            return [cell.indicator, _SHARE, *cell[1:], str(one.low), str(one.high)]
+        case NamedGroup(cell=cell):
+            return [cell.indicator, _NAMED, *cell[1:], "", ""]
+        case _:
+            return [indicator_of(one), _SUMS, "", "", "", "", "", ""]
+
+
+def _statement(indicator: str, what: str, cell: PeopleGroup, low: str, high: str, place: str) -> PrintedStatement:
+    if what == _SUMS:
+        return MonthsAddUp(indicator)
+    if what == _NAMED:
+        return NamedGroup(cell)
+    if what == _SHARE:
+        return PrintedShare(cell, Fraction(low), Fraction(high), place)
+    part = next((part for part in LINE_PARTS if part == what), None)
+    if part is None:
+        raise ValueError(what)
+    return PrintedCount(GroupCount(cell, part), int(low), place)

@@ -1,0 +1,146 @@
+"""What is protected on small tables: each worked out by hand, and attacked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import pytest
+
+from scorecard.disclosure import plan
+from scorecard.disclosure.attack import SmallCounts, pinned
+from scorecard.disclosure.plan import OUTTURN_COST, Telling, cover, is_small, plan_protection
+from scorecard.disclosure.published import (
+    GroupCount,
+    MonthsAddUp,
+    NamedGroup,
+    PeopleGroup,
+    PrintedCount,
+    PrintedShare,
+    PrintedStatement,
+)
+from scorecard.disclosure.relations import known_of
+
+ASKED = SmallCounts(least=5, width=4)
+YEAR = ("2025-01", "2025-12")
+
+
+def counted(group: str, above: int, below: int, kind: str = "", months: tuple[str, str] = YEAR) -> list[PrintedCount]:
+    cell = PeopleGroup("x", kind, group, *months)
+    return [
+        PrintedCount(GroupCount(cell, "numerator"), above, ""),
+        PrintedCount(GroupCount(cell, "denominator"), below, ""),
+    ]
+
+
+def unit(name: str, above: int, below: int, cost: int = 10) -> Telling:
+    return Telling(("unit", name), tuple(counted(name, above, below, "kommun")), cost)
+
+
+def named(*units: Telling) -> list[PrintedStatement]:
+    return [NamedGroup(next(iter(one.cells))) for one in units]
+
+
+def whole(above: int, below: int) -> Telling:
+    return Telling(("outturn",), tuple(counted("total", above, below)), OUTTURN_COST)
+
+
+def opened(
+    tellings: Iterable[Telling], protected: Iterable[tuple[str, ...]], known: Iterable[PrintedStatement]
+) -> list:
+    told = [*known, *(said for one in tellings if one.key not in protected for said in one.statements)]
+    return [one for found in known_of(told).values() for one in pinned(found, ASKED)]
+
+
+def test_a_unit_of_few_takes_another_with_it():
+    """Of 42 in all, 3 are what 20 and 19 leave: with Kil's 19 of 60 gone too, Eda has one of 0 to 22."""
+    units = [unit("Arvika", 20, 60), unit("Kil", 19, 60, cost=9), unit("Eda", 3, 60)]
+    tellings = [whole(42, 180), *units]
+    found = plan_protection(tellings, named(*units), ASKED)
+    assert found.protected == {("unit", "Eda"): "few", ("unit", "Kil"): "complement"}
+    assert opened(tellings, [("unit", "Eda")], named(*units))  # so much the more is it needed
+    assert opened(tellings, found.protected, named(*units)) == []
+
+
+def test_two_units_of_few_hide_each_other():
+    """3 and 4 are 7 that the others leave: each of them is one of 0 to 7, and nothing else needs to go."""
+    units = [unit("Arvika", 20, 60), unit("Kil", 4, 60), unit("Eda", 3, 60)]
+    found = plan_protection([whole(27, 180), *units], named(*units), ASKED)
+    assert found.protected == {("unit", "Eda"): "few", ("unit", "Kil"): "few"}
+
+
+@pytest.mark.parametrize("below", [0, 5, 60])
+def test_nought_and_many_are_told(below):
+    units = [unit("Arvika", 0, below), unit("Kil", 0, 60)]
+    assert plan_protection([whole(0, below + 60), *units], named(*units), ASKED).protected == {}
+
+
+def test_those_who_are_left_and_a_small_denominator_are_few_too():
+    """56 of 60 leave 4; and 0 of 6 is a part of fewer than 7."""
+    units = [unit("Kil", 56, 60), unit("Eda", 0, 6), unit("Arvika", 30, 60), unit("Säffle", 30, 60)]
+    found = plan_protection([whole(116, 186), *units], named(*units), ASKED, least_denominator=7)
+    assert found.protected == {("unit", "Kil"): "few", ("unit", "Eda"): "few"}
+
+
+def test_what_the_edition_before_told_keeps_the_next_one_from_telling():
+    """Kil's 6 by August is told, but 6 by April and 8 by August leave 2 for the summer."""
+    april = ("2025-01", "2025-04")
+    known = [MonthsAddUp("x"), *counted("Kil", 6, 60, "kommun", april), *counted("Eda", 9, 60, "kommun", april)]
+    until = ("2025-01", "2025-08")
+    units = [
+        Telling(("unit", "Kil"), tuple(counted("Kil", 8, 120, "kommun", until)), 10),
+        Telling(("unit", "Eda"), tuple(counted("Eda", 20, 120, "kommun", until)), 10),
+        Telling(("unit", "Arvika"), tuple(counted("Arvika", 30, 120, "kommun", until)), 10),
+    ]
+    found = plan_protection(units, [*known, *named(*units)], ASKED)
+    assert found.protected == {("unit", "Kil"): "complement"}
+    assert found.given_away == ()
+
+
+def test_what_was_given_away_before_is_told_of_and_not_protected():
+    known = counted("Kil", 3, 60, "kommun", ("2025-01", "2025-04"))
+    found = plan_protection([], known, ASKED)
+    # Kil is the only unit that anything was told of, so that the whole is 3, too.
+    assert [(cell.group, of) for cell, of in found.given_away] == [("total", "numerator"), ("Kil", "numerator")]
+
+
+def test_shares_of_both_sexes_go_where_they_give_a_count_away():
+    """Girls 8 of 10 and boys 9 of 11 beside 17 of 21: the four who waited longer are told too, so all of it goes."""
+    month = ("2025-01", "2025-01")
+    shares = [
+        PrintedShare(PeopleGroup("x", "", sex, *month), low, high, "")
+        for sex, low, high in (
+            ("women", Fraction(7995, 10**4), Fraction(8005, 10**4)),
+            ("men", Fraction(8175, 10**4), Fraction(8185, 10**4)),
+        )
+    ]
+    total = Telling(("period",), tuple(counted("total", 17, 21, months=month)), 12)
+    sexes = Telling(("sexes",), tuple(shares), 4, (("period",),))
+    found = plan_protection([total, sexes], [], ASKED)
+    assert found.protected == {("period",): "few", ("sexes",): "complement"}
+    more = Telling(("period",), tuple(counted("total", 16, 22, months=month)), 12)
+    girls = PrintedShare(PeopleGroup("x", "", "women", *month), Fraction(7995, 10**4), Fraction(8005, 10**4), "")
+    boys = PrintedShare(PeopleGroup("x", "", "men", *month), Fraction(6665, 10**4), Fraction(6675, 10**4), "")
+    both = Telling(("sexes",), (girls, boys), 4, (("period",),))
+    # 8 of 10 and 8 of 12 are the only ones that make 16 of 22, so that 2 girls and 4 boys waited longer.
+    assert plan_protection([more, both], [], ASKED).protected == {("sexes",): "few"}
+
+
+def test_what_goes_against_itself_or_takes_too_long_is_protected_whole(monkeypatch):
+    units = [unit("Arvika", 20, 60), unit("Kil", 19, 60), unit("Eda", 3, 60)]
+    tellings = [whole(42, 180), *units]
+    monkeypatch.setattr(plan, "_ROUNDS", 0)
+    found = plan_protection(tellings, named(*units), ASKED)
+    assert found.protected == {("unit", "Arvika"): "table", ("unit", "Kil"): "table", ("unit", "Eda"): "few"}
+
+
+def test_a_cover_costs_the_least_and_is_the_same_in_any_case():
+    """Kil is in both cuts and costs 10, less than Arvika and Eda together, 6 and 6; of two alike the first is taken."""
+    kil, arvika, eda = unit("Kil", 9, 60, 10), unit("Arvika", 9, 60, 6), unit("Eda", 9, 60, 6)
+    assert [one.key for one in cover([[arvika, kil], [kil, eda]])] == [("unit", "Kil")]
+    assert [one.key for one in cover([[arvika, eda]])] == [("unit", "Arvika")]
+
+
+@pytest.mark.parametrize(("count", "small"), [(0, False), (1, True), (4, True), (5, False), (None, False)])
+def test_nought_is_no_one(count, small):
+    assert is_small(count, 5) is small

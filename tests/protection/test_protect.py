@@ -1,0 +1,173 @@
+"""What an outcome tells before and after it is protected, and the file that remembers it."""
+
+from __future__ import annotations
+
+import pytest
+from outcomes import compute, indicator, table
+
+from scorecard.catalogue.board import Protection
+from scorecard.common.faults import DisclosureError
+from scorecard.disclosure.plan import ProtectionPlan
+from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
+from scorecard.judge.outlook import Outlook
+from scorecard.measure.measures import share
+from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without_protected
+from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
+from scorecard.protection.told_file import read_told, told_csv
+
+ON = Protection(on=True)
+BY_UNIT = indicator("ratio_of_sums", breakdowns=("kommun",))
+
+
+def of_units(*rows: tuple[str, int, int]):
+    """Units in December alone: their names, those met and all of them."""
+    made = table("month kommun numerator denominator", *(("2025-12", *row) for row in rows))
+    return share(made, "numerator", "denominator")
+
+
+def units_of(outcome) -> dict[str, tuple]:
+    return {unit.unit_name: (unit.numerator, unit.suppressed) for unit in outcome.units}
+
+
+def test_a_unit_of_few_is_protected_with_another_and_nought_is_told():
+    measure = of_units(("Arvika", 20, 60), ("Eda", 3, 60), ("Kil", 19, 60), ("Säffle", 0, 60))
+    found = protect(BY_UNIT, compute(measure, BY_UNIT, units={"kommun": "kommun"}), ON)
+    told = units_of(found)
+    assert told["Eda"] == (None, True)
+    assert told["Säffle"] == (0, False)
+    # What is left of the 42 for two must be at least four numbers: one of the larger ones goes as well.
+    assert sorted(suppressed for _, suppressed in told.values()) == [False, False, True, True]
+    assert {(row.table, row.reason) for row in found.protected} == {(UNIT_KEY, "few"), (UNIT_KEY, "complement")}
+
+
+@pytest.mark.parametrize(("public", "told"), [({}, False), ({"queue": "alla vet"}, True), ({"annat": "nej"}, False)])
+def test_an_indicator_is_public_where_all_its_extracts_are(public, told):
+    assert is_public(BY_UNIT, Protection(public=public)) is told
+
+
+def test_what_is_told_is_written_and_read_again(tmp_path):
+    measure = of_units(("Arvika", 20, 60), ("Eda", 3, 60), ("Kil", 19, 60))
+    found = protect(BY_UNIT, compute(measure, BY_UNIT, units={"kommun": "kommun"}), ON)
+    text = told_csv([(BY_UNIT, found)])
+    path = tmp_path / "data" / "2025-12" / "protection.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    read = read_told(tmp_path, "2025-12")
+    told = {said for one in tellings_of(BY_UNIT, found) for said in one.statements}
+    assert {(type(one), getattr(one, "of", None), getattr(one, "value", None)) for one in read.of("kotid")} >= {
+        (PrintedCount, one.of, one.value) for one in told if isinstance(one, PrintedCount)
+    }
+    assert {(one.cell, one.low, one.high) for one in read.of("kotid") if isinstance(one, PrintedShare)} == {
+        (one.cell, one.low, one.high) for one in told if isinstance(one, PrintedShare)
+    }
+    assert MonthsAddUp("kotid") in read.of("kotid")
+    assert tuple(row for _, row in read.protected) == found.protected
+    assert read.of("annan") == ()
+    assert read_told(tmp_path, "2025-08") == ((), ())
+
+
+def test_a_file_that_is_none_is_told_by_its_rows(tmp_path):
+    path = tmp_path / "data" / "2025-12" / "protection.csv"
+    path.parent.mkdir(parents=True)
+    head = "indicator,what,kind,group,first,last,low,high"
+    path.write_text(f"{head}\nx,numerator,,total,2025-01,2025-12,many,many\nx,sort,,total,1,1,1,1\n", "utf-8")
+    with pytest.raises(DisclosureError) as told:
+        read_told(tmp_path, "2025-12")
+    assert [fault.row for fault in told.value.faults] == [2, 3]
+    path.write_text("a,b\n", "utf-8")
+    with pytest.raises(DisclosureError, match="no file of what is told"):
+        read_told(tmp_path, "2025-12")
+
+
+def of_sexes():
+    """Two months: of 8 of 10 and 9 of 11 the four others follow, and of 30 of 60 and 31 of 61 no one does."""
+    rows = [
+        ("2025-11", "kvinnor", 30, 60),
+        ("2025-11", "män", 31, 61),
+        ("2025-12", "kvinnor", 8, 10),
+        ("2025-12", "män", 9, 11),
+    ]
+    both = [("2025-11", "totalt", 30 + 31, 60 + 61), ("2025-12", "totalt", 8 + 9, 10 + 11)]
+    return share(table("month sex numerator denominator", *rows, *both), "numerator", "denominator")
+
+
+def test_a_month_of_few_goes_with_its_sexes_and_with_another_month():
+    """48 + 30 of 142 are told of the two months together, so that one that is not told is what the other leaves."""
+    found = protect(indicator(), compute(of_sexes(), indicator(), lag=None), ON)
+    assert [(point.period, point.suppressed) for point in found.series] == [("2025-11", True), ("2025-12", True)]
+    assert found.outturn is not None
+    assert found.outturn.numerator == 30 + 31 + 8 + 9
+
+
+def test_shares_by_sex_are_rounded_as_they_are_printed():
+    how, rule = indicator(decimals=0), Protection(on=True, least_count=2, width=2, least_denominator=1)
+    found = protect(how, compute(of_sexes(), how), rule)
+    assert [point.men for point in found.series] == [51, 82]  # 31 of 61 is 50,8, and 9 of 11 is 81,8
+
+
+def test_sums_that_later_editions_will_tell():
+    """What is of 2025 in these months is of the year before in an edition of 2026: its report of April says nothing."""
+    outcome = compute(of_sexes(), indicator()).model_copy(update={"edition": "2026-08"})
+    made = totals_to_come(indicator(), outcome, of_sexes(), [4, 8, 12], 5)
+    assert {(one.of.cell.group, one.of.part, one.value) for one in made} == {
+        ("total", "numerator", 78),
+        ("total", "denominator", 142),
+        ("women", "numerator", 38),
+        ("women", "denominator", 70),
+        ("men", "numerator", 40),
+        ("men", "denominator", 72),
+    }
+    assert totals_to_come(indicator("latest"), outcome, of_sexes(), [12], 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "gone"),
+    [
+        ((OUTTURN_KEY, "year"), {"outturn", "women", "men", "judgement", "outlook"}),
+        ((OUTTURN_KEY, "before"), {"previous_year", "change", "change_percent"}),
+        ((SEXES_KEY, "year"), {"women", "men"}),
+        ((SEXES_KEY, "before"), {"previous_women", "previous_men"}),
+    ],
+)
+def test_all_that_is_made_of_a_protected_row_goes_with_it(key, gone):
+    outcome = compute(of_sexes(), indicator())
+    found = without_protected(indicator(), outcome, ProtectionPlan({key: "few"}), 5)
+    assert [name for name in gone if getattr(found, name) is not None] == []
+    assert found.suppressed is (key == (OUTTURN_KEY, "year"))
+    assert bool(found.suppressed_sexes) is (key == (SEXES_KEY, "year"))
+
+
+def test_an_outlook_rests_on_its_months():
+    outcome = compute(of_sexes(), indicator())
+    expected = Outlook(months=11, value=50, low=40, high=60, method="so_far")
+    told = outcome.model_copy(update={"outlook": expected})
+    found = without_protected(indicator(), told, ProtectionPlan({(PERIOD_KEY, "2025-12"): "few"}), 5)
+    assert found.outlook is not None
+    assert (found.outlook.value, found.outlook.reason) == (None, "protected")
+
+
+def test_further_figures_of_few_and_of_a_protected_unit_go():
+    figures = (
+        {"key": "few", "label": "Få", "unit": "antal", "decimals": 0},
+        {"key": "times", "label": "Gånger", "unit": "antal", "decimals": 0, "of_people": False},
+        {"key": "lowest", "label": "Lägst", "unit": "procent", "decimals": 1},
+        {"key": "many", "label": "Många", "unit": "antal", "decimals": 0},
+    )
+    how = indicator(breakdowns=("kommun",), figures=figures)
+    values = {"few": 3.0, "times": 3.0, "lowest": 5.0, "many": 30.0}
+    measure = of_units(("Arvika", 20, 60), ("Eda", 3, 60), ("Kil", 4, 60))
+    found = protect(how, compute(measure, how, units={"kommun": "kommun"}, figures=values), ON)
+    # Eda's 3 of 60 are 5 per cent.
+    assert found.figures == {"few": None, "times": 3.0, "lowest": None, "many": 30.0}
+    assert found.suppressed_figures == ("few", "lowest")
+
+
+def test_units_of_the_year_before_are_those_that_a_change_is_split_among():
+    years = (("2024-12", 10), ("2025-12", 20))
+    rows = [(month, name, above, 60) for month, above in years for name in ("Arvika", "Eda")]
+    measure = share(table("month kommun numerator denominator", *rows), "numerator", "denominator")
+    outcome = compute(measure, BY_UNIT, units={"kommun": "kommun"})
+    before = units_before(BY_UNIT, outcome, measure, None, {"kommun": "kommun"})
+    assert [(unit.unit_name, unit.numerator) for unit in before] == [("Arvika", 10), ("Eda", 10)]
+    kept = protect(BY_UNIT, outcome, ON, units_before=before)
+    assert [split.by for split in kept.decompositions] == [split.by for split in outcome.decompositions]
