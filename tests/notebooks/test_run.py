@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import logging
 import os
 from pathlib import Path
 
@@ -328,3 +329,10 @@ def test_a_notebook_writes_where_it_may(folder: Path, tmp_path: Path, monkeypatc
     path = write(folder, "two", f"{IMPORTS}\nopen('x', 'w')")
     with pytest.raises(RunError, match="a notebook changes no file outside its run; found x"):
         run.run_notebooks([path], tmp_path / "out", {})  # in an ordinary kernel too
+
+
+def test_papermill_does_not_tell_of_each_notebook_where_something_else_has_set_up_logging(folder, caplog, tmp_path):
+    path = write(folder, "quiet", "1 + 1")
+    with caplog.at_level(logging.INFO):  # as Sphinx does in a build of several editions
+        run.run_notebooks([path], tmp_path / "out", {"edition": "2025-12"})
+    assert [record.getMessage() for record in caplog.records if record.name == "papermill"] == []
