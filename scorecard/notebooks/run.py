@@ -31,7 +31,7 @@ _PARAMETER_FORMS = {
     "a year such as 2025": re.compile(r"\d{4}"),
 }
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-# What runs is told by our own listener; once Sphinx has set up logging, papermill would tell of each notebook beside it.
+# Our own listener tells what runs; once Sphinx has set up logging, papermill would tell of each notebook beside it.
 logging.getLogger("papermill").setLevel(logging.WARNING)
 
 
