@@ -234,7 +234,7 @@ class Related:
         return re.sub(r"(?:vänta\w*|inom) högst (?:så|#\d+#|\d+)|högst #\d+#|högst \d+ dagar", " ", self.text)
 
     def _against_country(self) -> Iterator[Relation]:
-        """`Av elva indikatorer som går att jämföra är Värmland bättre än riket på fem`."""
+        """`Av elva indikatorer som går att jämföra är regionen bättre än riket på fem`."""
         counts = [int(one.value) for one in self.amounts if not one.unit]
         pairs = [one for one in self.amounts if one.slack and " av " in one.text]
         if pairs:
