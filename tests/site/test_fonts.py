@@ -30,7 +30,9 @@ OTHER = f"<dir>{files('font_source_sans_pro') / 'files'}</dir>"  # whose sans-se
 READY = """() => {
   document.querySelectorAll("main details").forEach((each) => (each.open = true));
   document.body.getBoundingClientRect(); // asks for the fonts of what is now open
-  return document.fonts.ready.then(() => [...document.fonts].filter((each) => each.status === "error").length);
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return document.fonts.ready.then(drawn).then( // a busy browser lays boxes out anew a frame after their fonts came
+    () => [...document.fonts].filter((each) => each.status === "error").length);
 }"""
 BOXES = """() => {
   const seen = [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility());
