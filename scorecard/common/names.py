@@ -11,5 +11,6 @@ LEDGER_FILE = "results.csv"
 FURTHER_FIGURES_FILE = "figures.csv"
 
 PROTECTION_FILE = "protection.csv"
+WORD_LIST_FILE = "stavning.txt"  # in `data`: the words of the book that no dictionary has
 
 ACTIONS_FILE = "atgarder.yml"

@@ -11,6 +11,7 @@ from typing import Any
 
 from scorecard.book.book import Sources
 from scorecard.common.faults import Fault
+from scorecard.common.names import WORD_LIST_FILE
 from scorecard.common.yaml_file import read_yaml
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.language.speller import Speller
@@ -18,7 +19,7 @@ from scorecard.language.words import WORD, looked_up_words, read_word_list
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording.typography import not_swedish
 
-WORD_LIST = "data/stavning.txt"
+WORD_LIST = f"data/{WORD_LIST_FILE}"
 _CODE = re.compile(r"[a-z0-9_./:-]*")  # a value that only programs read
 _CITED = "printed"  # the key of what stands as a printed report has it
 _APART = re.compile(r"[ \n]+")

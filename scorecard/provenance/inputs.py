@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
-from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE
+from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
 
@@ -75,7 +75,7 @@ def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | No
         case (PACKAGE_FOLDER.name, folder, *_):
             return None if folder in _UNUSED_ROOMS else CODE_KIND
         case ("data", name):
-            return "setting" if name.endswith(".yml") else None
+            return "setting" if name.endswith(".yml") or name == WORD_LIST_FILE else None
         case ("data", "contracts", _):
             return "contract"
         case ("data", folder, *inside):
