@@ -12,7 +12,7 @@ import typer
 
 from scorecard.catalogue.choices import ChartKind, Direction
 from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
-from scorecard.common.faults import EditionError, Fault, ProvenanceError, ScorecardError
+from scorecard.common.faults import DisclosureError, EditionError, Fault, ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
 
@@ -137,8 +137,13 @@ def _tell_protected(root: Path, edition: str, json: bool) -> None:
 
     from rich.table import Table
 
+    from scorecard.common.names import PROTECTION_FILE
     from scorecard.protection.told_file import read_told
 
+    place = f"data/{edition}/{PROTECTION_FILE}"
+    if not (root / place).is_file():
+        expected = "`on: true` under protection in data/board.yml, and a build since"
+        raise DisclosureError(Fault("nothing says what the edition protects", place, expected=expected))
     protected = read_told(root, edition).protected
     if json:
         out.print_json(dumps([{"indicator": name, **row.model_dump()} for name, row in protected]))
@@ -149,7 +154,7 @@ def _tell_protected(root: Path, edition: str, json: bool) -> None:
         table.add_row(name, rows, *(str(counted[name, rows, why]) for why in ("few", "complement", "table")))
     if protected:
         out.print(table)
-    say(f"{edition} protects {_many(len(protected), 'row')}, as data/{edition}/protection.csv says")
+    say(f"{edition} protects {_many(len(protected), 'row')}, as {place} says")
 
 
 def _attacked(root: Path, last: Edition, site: Path, json: bool) -> bool:

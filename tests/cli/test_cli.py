@@ -317,3 +317,20 @@ def test_every_command_that_writes_waits_for_the_others(run, tmp_path, monkeypat
         "found another command; expected one at a time; try again when it is done"
     )
     assert contents(root) == before
+
+
+def test_what_an_edition_protects_is_told_by_table(run, project):
+    place = "data/2025-12/protection.csv"
+    status, told, said = run(project, "disclose", "2025-12")
+    assert (status, told) == (1, "")
+    assert said.startswith(
+        f"error: {place}: nothing says what the edition protects; expected `on: true` under protection"
+    )
+    head = "indicator,what,kind,group,first,last,low,high"
+    rows = [f"trycksar,protected,unit,avdelning,{name},,{why}," for name, why in (("A", "few"), ("B", "complement"))]
+    (project / place).write_text("\n".join([head, *rows, ""]), "utf-8")
+    status, told, said = run(project, "disclose", "2025-12")
+    assert (status, said) == (0, "")
+    _, row, last = told.splitlines()
+    assert row.split() == ["trycksar", "unit", "1", "1", "0"]
+    assert last == f"2025-12 protects 2 rows, as {place} says"
