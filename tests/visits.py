@@ -1,7 +1,9 @@
-"""One visit to each page of the site, at each width, light and dark: everything is looked at while it is open.
+"""One visit to each page of the site, and one without scripts: while it is open, it is looked at in every way.
 
-The tests of pages only ask what was seen. The workers of a run share the visits, and no page is visited twice: each
-worker takes a page that nobody has taken, and what was seen there is written down for all.
+Its width and its colours are changed while it is open, as a reader turns a telephone or lets the evening come: to open
+a page anew for each costs more than most of what is looked at. The tests of pages only ask what was seen. The workers
+of a run share the visits, and no page is visited twice: each worker takes a page that nobody has taken, and what was
+seen there is written down for all.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ PATIENCE = 300  # seconds that another worker may need for the pages that it has
 
 @dataclass(frozen=True)
 class Walk:
-    """How the pages are visited."""
+    """How the pages are looked at."""
 
     scheme: str = "light"
     narrow: bool = False
@@ -32,10 +34,10 @@ class Walk:
     def name(self) -> str:
         return f"{self.scheme}-{360 if self.narrow else 1280}{'' if self.scripts else '-plain'}"
 
-    @property
-    def settings(self) -> dict[str, Any]:
-        size = NARROW if self.narrow else WIDE
-        return {"viewport": size, "color_scheme": self.scheme, "java_script_enabled": self.scripts}
+    def begin(self, page: Page) -> None:
+        """Give an open page the width and the colours."""
+        page.set_viewport_size(NARROW if self.narrow else WIDE)
+        page.emulate_media(color_scheme=self.scheme)
 
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
@@ -149,15 +151,17 @@ RULES = {LIGHT_NARROW: EVERY, LIGHT_WIDE: EVERY, DARK_NARROW: COLOURED, DARK_WID
 
 def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
     """What was seen in each page; the folder is that of all workers."""
-    folder = shared / "visits" / walk.name
+    folder = shared / "visits" / ("scripts" if walk.scripts else PLAIN.name)
     folder.mkdir(parents=True, exist_ok=True)
     places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
-    with watched(browser, site, reduced_motion="reduce", **walk.settings) as (_, page, faults):
+    settings = {"viewport": NARROW if walk.scripts else WIDE, "java_script_enabled": walk.scripts}
+    with watched(browser, site, reduced_motion="reduce", **settings) as (_, page, faults):
         for name in _untaken(places):
+            page.set_viewport_size(settings["viewport"])
+            page.emulate_media(color_scheme="light")
             faults.clear()
             page.goto(name)
-            seen = _plain(page) if not walk.scripts else _seen(page, walk, name)
-            seen["faults"] = list(faults)
+            seen = _seen(page, name, faults) if walk.scripts else {PLAIN.name: _plain(page) | {"faults": list(faults)}}
             made = places[name].with_suffix(".made")
             made.write_text(json.dumps(seen), "utf-8")
             made.rename(places[name])
@@ -165,7 +169,7 @@ def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Pa
     while missing := [name for name, place in places.items() if not place.exists()]:
         assert time.monotonic() < end, f"no worker has seen {missing}"
         time.sleep(0.1)
-    return {name: json.loads(place.read_text("utf-8")) for name, place in places.items()}
+    return {name: json.loads(place.read_text("utf-8"))[walk.name] for name, place in places.items()}
 
 
 def _untaken(places: Mapping[str, Path]) -> Iterator[str]:
@@ -181,31 +185,67 @@ def _plain(page: Page) -> dict[str, Any]:
     return {"text": page.evaluate(TEXT)}
 
 
-def _seen(page: Page, walk: Walk, name: str) -> dict[str, Any]:
-    """Look at everything; what changes the page comes last."""
-    seen: dict[str, Any] = {}
-    if walk == LIGHT_WIDE:
-        seen["unbound"] = page.evaluate(UNBOUND)
-        seen |= {"text": page.evaluate(TEXT), "said": page.evaluate(WORDS, SPOKEN), "lang": page.evaluate(LANGUAGES)}
-    goal = name.startswith(GOALS) and name != SAMPLE
-    if walk == LIGHT_NARROW and page.locator("details:not(.sc-editions *)").count():
-        seen["axe closed"] = look(page, COLOURLESS if goal else EVERY)
-    seen |= page.evaluate(MEASURE)  # opens the folds
-    if walk == LIGHT_NARROW:
-        seen["targets"] = page.evaluate(TARGETS)
-    if walk == LIGHT_WIDE:
-        seen["cut when large"] = _cut(page, LARGE)
-    if walk != LIGHT_NARROW:
-        page.evaluate(FEW_ROWS)
-    rules = EVERY if name == SAMPLE else RULES_OF_GOALS[walk] if goal else RULES[walk]
-    if rules:
-        seen["axe"] = look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}
-    if walk == LIGHT_NARROW:
-        seen["cut with space"] = _cut(page, SPACED)
-        page.set_viewport_size(NARROW | {"width": 320})
-        seen["cut at 320"] = page.evaluate(CUT)
-        page.set_viewport_size(NARROW)
+def _seen(page: Page, name: str, faults: list[str]) -> dict[str, dict[str, Any]]:
+    seen: dict[str, dict[str, Any]] = {walk.name: {"faults": []} for walk in WALKS}
+    for walk, *looks in ORDER:
+        walk.begin(page)
+        told = seen[walk.name]
+        for each in looks:
+            told |= each(page, name, walk)
+        told["faults"] += faults
+        faults.clear()
     return seen
+
+
+def _folded(page: Page, name: str, _: Walk) -> dict[str, Any]:
+    if page.locator("details:not(.sc-editions *)").count() == 0:
+        return {}
+    return {"axe closed": look(page, COLOURLESS if _is_goal(name) else EVERY)}
+
+
+def _measured(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return page.evaluate(MEASURE)  # opens the folds
+
+
+def _targets(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {"targets": page.evaluate(TARGETS)}
+
+
+def _words(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {
+        "unbound": page.evaluate(UNBOUND),
+        "text": page.evaluate(TEXT),
+        "said": page.evaluate(WORDS, SPOKEN),
+        "lang": page.evaluate(LANGUAGES),
+    }
+
+
+def _by_axe(page: Page, name: str, walk: Walk) -> dict[str, Any]:
+    rules = EVERY if name == SAMPLE else RULES_OF_GOALS[walk] if _is_goal(name) else RULES[walk]
+    if rules is None:
+        return {}
+    return {"axe": look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}}
+
+
+def _spaced(page: Page, _name: str, walk: Walk) -> dict[str, Any]:
+    cut = _cut(page, SPACED)
+    page.set_viewport_size(NARROW | {"width": 320})
+    at_320 = page.evaluate(CUT)
+    walk.begin(page)
+    return {"cut with space": cut, "cut at 320": at_320}
+
+
+def _large(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {"cut when large": _cut(page, LARGE)}
+
+
+def _few_rows(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    page.evaluate(FEW_ROWS)
+    return {}
+
+
+def _is_goal(name: str) -> bool:
+    return name.startswith(GOALS) and name != SAMPLE
 
 
 def _cut(page: Page, style: str) -> list[str]:
@@ -213,3 +253,14 @@ def _cut(page: Page, style: str) -> list[str]:
     found = page.evaluate(CUT)
     page.evaluate(STYLE, "")
     return found
+
+
+# The folds are closed when the page opens, and rows are taken away when nothing but axe is left to look.
+ORDER = (
+    (LIGHT_NARROW, _folded, _measured, _targets, _by_axe, _spaced),
+    (DARK_NARROW, _measured),
+    (DARK_WIDE, _measured),
+    (LIGHT_WIDE, _words, _measured, _large, _few_rows, _by_axe),
+    (DARK_WIDE, _by_axe),
+    (DARK_NARROW, _by_axe),
+)
