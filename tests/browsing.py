@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from built import EDITION, Project
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from scorecard.site.serve import HOST, make_server
 
@@ -26,6 +26,7 @@ FONTS = {
 }
 FAMILY = "DejaVu"
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+Watched = tuple[BrowserContext, Page, list[str]]
 
 needs_chromium = pytest.mark.skipif(
     not Path(CHROMIUM).is_file(), reason="Chromium is not installed: neither `chromium` on PATH nor /usr/bin/chromium"
@@ -61,8 +62,24 @@ def installed(fonts: str) -> bool:
     return any(Path(place).is_dir() for place in FONTS[fonts])
 
 
+def begin(page: Page, viewport: ViewportSize = WIDE, **media: str) -> None:
+    """Give an open page its size, and the colours and the motion that its reader has asked for."""
+    page.set_viewport_size(viewport)
+    page.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"} | media)
+
+
+def forget(context: BrowserContext, page: Page) -> None:
+    """Leave an open page as it was, with nothing of what a reader has chosen or pointed at."""
+    page.unroute_all()
+    context.clear_cookies()
+    if urlsplit(page.url).hostname == HOST:
+        page.evaluate("() => [localStorage, sessionStorage].forEach((kept) => kept.clear())")
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+
+
 @contextmanager
-def watched(browser: Browser, site: str, **settings) -> Iterator[tuple[BrowserContext, Page, list[str]]]:
+def watched(browser: Browser, site: str, **settings) -> Iterator[Watched]:
     """A page, with a list that everything goes into that should not have happened."""
     context = browser.new_context(base_url=site, **settings)
     context.set_default_timeout(10_000)

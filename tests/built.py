@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class Project:
 
     @cached_property
     def parsed(self) -> dict[str, BeautifulSoup]:
-        """Every page of the edition, by its path."""
+        """Every page of the edition, by its path; to be read, not changed."""
         return {name: self.page(name) for name in self.names}
 
     def page(self, name: str) -> BeautifulSoup:
@@ -161,7 +161,13 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
     answer = json.loads(told.read_text("utf-8"))
     if answer["fault"]:
         pytest.fail(answer["fault"])
-    return Made(Project(root), answer["said"])
+    return Made(_project(root), answer["said"])
+
+
+@cache
+def _project(root: Path) -> Project:
+    """One and the same for all modules, so that its pages are parsed once by each worker."""
+    return Project(root)
 
 
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from browsing import WIDE, launched, served, watched
+from browsing import Watched, begin, forget, launched, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
@@ -45,9 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path not in modules, item.path != first, item.path in waiting))
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
     """Spare the collector of garbage all modules and collected tests, which last as long as the run."""
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -105,12 +111,26 @@ def seen(
     return lambda walk: visits(walk, built.names, browser, site, shared_folder(tmp_path_factory))
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site: str) -> Iterator[Watched]:
+    """A page that the tests of a module use one after the other: to open one takes longer than most of them."""
+    with watched(browser, site) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A wide page, on which nothing may happen that should not."""
-    with watched(browser, site, viewport=WIDE) as (_, page, faults):
-        yield page
-        assert not faults
+def page(opened: Watched, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page of a reader who is new to the site, at a desk unless the test says more.
+
+    Nothing may happen in it that should not.
+    """
+    context, page, faults = opened
+    begin(page, **getattr(request, "param", {}))
+    faults.clear()
+    yield page
+    told = list(faults)
+    forget(context, page)
+    assert not told
 
 
 @pytest.fixture

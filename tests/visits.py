@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_core import COLOURED, COLOURLESS, EVERY, look
-from browsing import NARROW, WIDE, watched
+from browsing import NARROW, WIDE, begin, watched
 from playwright.sync_api import Browser, Page
 
 PATIENCE = 300  # seconds that another worker may need for the pages that it has taken
@@ -36,8 +36,7 @@ class Walk:
 
     def begin(self, page: Page) -> None:
         """Give an open page the width and the colours."""
-        page.set_viewport_size(NARROW if self.narrow else WIDE)
-        page.emulate_media(color_scheme=self.scheme)
+        begin(page, NARROW if self.narrow else WIDE, color_scheme=self.scheme, reduced_motion="reduce")
 
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
@@ -154,11 +153,9 @@ def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Pa
     folder = shared / "visits" / ("scripts" if walk.scripts else PLAIN.name)
     folder.mkdir(parents=True, exist_ok=True)
     places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
-    settings = {"viewport": NARROW if walk.scripts else WIDE, "java_script_enabled": walk.scripts}
-    with watched(browser, site, reduced_motion="reduce", **settings) as (_, page, faults):
+    with watched(browser, site, java_script_enabled=walk.scripts) as (_, page, faults):
         for name in _untaken(places):
-            page.set_viewport_size(settings["viewport"])
-            page.emulate_media(color_scheme="light")
+            (LIGHT_NARROW if walk.scripts else PLAIN).begin(page)
             faults.clear()
             page.goto(name)
             seen = _seen(page, name, faults) if walk.scripts else {PLAIN.name: _plain(page) | {"faults": list(faults)}}

@@ -11,11 +11,13 @@ from false_sentences import false_sentences
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, read_book, read_sources
+from scorecard.claims import checker
 from scorecard.claims.checker import (
     check_claims,
     check_edition_texts,
     check_report_with,
     contradicted,
+    judge_of,
     judge_text,
     unproven_words,
 )
@@ -37,6 +39,17 @@ FILE = f"data/{EDITION}/texts/{GOAL}.yml"
 def book(built: Project) -> Book:
     sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
     return read_book(sources, built.root / "_build" / EDITION / "results")
+
+
+@pytest.fixture(scope="module")
+def judge(book: Book) -> Judge:
+    return judge_of(book)
+
+
+@pytest.fixture(autouse=True)
+def one_judge(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is planted changes no figure, so that all are held against the same."""
+    monkeypatch.setattr(checker, "judge_of", lambda _: judge)
 
 
 def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] = ()) -> Book:

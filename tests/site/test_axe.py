@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_core import look
-from browsing import NARROW, WIDE, needs_chromium, watched
+from browsing import NARROW, WIDE, needs_chromium
 from built import Project
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from visits import DARK_NARROW, DARK_WIDE, LIGHT_NARROW, LIGHT_WIDE, SAMPLE, WALKS, Walk
 
 pytestmark = needs_chromium
 
-PARTS = [(scheme, size) for scheme in ("light", "dark") for size in (NARROW, WIDE)]
-
-
-@pytest.fixture
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    scheme, size = getattr(request, "param", PARTS[0])
-    with watched(browser, site, color_scheme=scheme, viewport=size, reduced_motion="reduce") as (_, page, faults):
-        yield page
-        assert not faults
+PARTS = [
+    {"color_scheme": scheme, "viewport": size, "reduced_motion": "reduce"}
+    for scheme in ("light", "dark")
+    for size in (NARROW, WIDE)
+]
 
 
 def told(pages: dict[str, dict], tell: Callable[[str, object], None], state: str, key: str = "axe") -> None:

@@ -44,11 +44,9 @@ def address(two: Project) -> Iterator[str]:
         yield edition.removesuffix(f"{EDITION}/")
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address, viewport={"width": 1280, "height": 800}) as (_, page, faults):
-        yield page
-        assert not faults
+@pytest.fixture(scope="module")
+def site(address: str) -> str:
+    return address
 
 
 def links(page: Page) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from browsing import NARROW, WIDE, needs_chromium, watched
@@ -17,14 +16,6 @@ STILL = [{"viewport": size, "reduced_motion": "reduce"} for size in (WIDE, NARRO
 SAMPLE = ("index.html", GOAL, "indikatorer.html", "ekonomi.html", "search.html?q=1177")
 
 pytestmark = needs_chromium
-
-
-@pytest.fixture
-def page(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    settings = {"viewport": WIDE} | getattr(request, "param", {})
-    with watched(browser, site, **settings) as (_, page, faults):
-        yield page
-        assert not faults
 
 
 def on(**settings):
