@@ -38,6 +38,11 @@ class Walk:
         """Give an open page the width and the colours."""
         begin(page, NARROW if self.narrow else WIDE, color_scheme=self.scheme, reduced_motion="reduce")
 
+    def change(self, page: Page) -> None:
+        """Give it to a page of the site, and wait for its script to follow."""
+        self.begin(page)
+        page.locator(f"html[data-theme={self.scheme}]").wait_for(state="attached")
+
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
 DARK_NARROW, DARK_WIDE = Walk("dark", narrow=True), Walk("dark")
@@ -185,7 +190,7 @@ def _plain(page: Page) -> dict[str, Any]:
 def _seen(page: Page, name: str, faults: list[str]) -> dict[str, dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {walk.name: {"faults": []} for walk in WALKS}
     for walk, *looks in ORDER:
-        walk.begin(page)
+        walk.change(page)
         told = seen[walk.name]
         for each in looks:
             told |= each(page, name, walk)
@@ -228,7 +233,7 @@ def _spaced(page: Page, _name: str, walk: Walk) -> dict[str, Any]:
     cut = _cut(page, SPACED)
     page.set_viewport_size(NARROW | {"width": 320})
     at_320 = page.evaluate(CUT)
-    walk.begin(page)
+    walk.change(page)
     return {"cut with space": cut, "cut at 320": at_320}
 
 
