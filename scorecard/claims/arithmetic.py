@@ -140,8 +140,6 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
         told = begun["how"].startswith(("det", "fördel", "de fördel", "dessa fördel")) and re.search(
             r" (?:och|samt) ", text
         )
-        if begun["how"].startswith("#") and not (exhaustive or sexes):
-            return
         yield _Sum(totals[0], parts, bool(told or exhaustive or sexes), before)
 
 
@@ -348,7 +346,7 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity, *, exactly: bool
 
 def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     """`9 650 av 8 650 vårdtillfällen`."""
-    found = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: {_W}){{0,2}}? {_Q}", sentence.all_masked)
+    found = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: (?!och|samt){_W}){{0,2}}? {_Q}", sentence.all_masked)
     if found:
         part, whole = (sentence.counted[int(one)] for one in found.groups())
         if part.unit == whole.unit == "" and part.value > whole.value > 0:
@@ -514,7 +512,7 @@ def _two_values() -> tuple[str, str, tuple[tuple[re.Pattern[str], bool], ...]]:
 def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
     """A size beside both values: `18 mnkr mot 15 året före, en ökning med 3 mnkr`, `med 0,7, från 7,2 till 6,5`."""
     text, amounts = sentence.all_masked, sentence.counted
-    *_, pairs = _two_values()
+    then, now, pairs = _two_values()
     found = next(((match, plain) for one, plain in pairs if (match := one.search(text))), None)
     if not found:
         if before is not None:
@@ -547,6 +545,7 @@ def _sized(
 ) -> Iterator[ClaimVerdict]:
     """Hold the size, or the direction, that a sentence tells of two values."""
     text, amounts = sentence.all_masked, sentence.counted
+    yield from _times_as_much(file, sentence, old, new)
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
     link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
     for place, size in enumerate(amounts):
@@ -563,6 +562,15 @@ def _sized(
     if noun and (way := _way(noun[0])) and old.value != new.value:
         right = (new.value - old.value) * way > 0
         yield judged(file, sentence, "direction", None if right else f"{old.text} till {new.text}", sentence)
+
+
+def _times_as_much(file: str, sentence: Sentence, old: Quantity, new: Quantity) -> Iterator[ClaimVerdict]:
+    """`Kön har halverats och omfattar nu 720 personer, att jämföra med 960 för ett år sedan`."""
+    word = re.search(pattern("factors"), sentence.all_masked)
+    if word and old.value:
+        factor = claim_words("factors")[word[0]]
+        right = abs(new.value / old.value - factor) <= 0.1 * factor
+        yield judged(file, sentence, "change", None if right else f"{old.text} till {new.text}", sentence)
 
 
 def _of_the_pair(

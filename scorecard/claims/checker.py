@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -17,10 +17,10 @@ from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
-from scorecard.claims.report import Report, Sentence
+from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
-from scorecard.claims.verdict import ClaimVerdict, claim_fault
+from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
@@ -164,7 +164,7 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     headed, boxes = titled[0], 1
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
-            about, how = _about(sentence, judge, before, headed)
+            about, how = _about(judge.plain(sentence), judge, before, headed)
             found += judge_sentence(report.file, sentence, judge, about, how, last)
             before, last = about, sentence
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
@@ -253,12 +253,35 @@ def contradicted(book: Book) -> list[Fault]:
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
-        yield from changes(report.file, sentences)
-        yield from mentions(report.file, sentences)
-        yield from arithmetic(report.file, sentences)
+        found = list(_of_topic(report.file, sentences))
+        yield from found
+        yield from _by_clauses(report.file, sentences, {one.sentence for one in found})
     for table in report.tables:
         yield from table_sums(report.file, table)
     yield from repeats(report)
+
+
+def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
+    yield from changes(file, sentences)
+    yield from mentions(file, sentences)
+    yield from arithmetic(file, sentences)
+
+
+def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:
+    """Judge the clauses of sentences that were not judged as wholes as if each were a sentence."""
+    whole: dict[str, Sentence] = {}
+    parts: list[Sentence] = []
+    for sentence in sentences:
+        clauses = clauses_of(sentence.text)
+        parts += [replace(sentence, text=part) for part in clauses]
+        whole |= dict.fromkeys(clauses, sentence)
+    if len(parts) == len(sentences):
+        return
+    for one in _of_topic(file, parts):
+        own, against = whole[one.sentence], whole[one.against.sentence] if one.against else None
+        if own.text not in judged and (one.sentence != own.text or (against and one.against.sentence != against.text)):
+            place = ClaimPlace(line=against.line, sentence=against.text) if against else None
+            yield one.model_copy(update={"sentence": own.text, "against": place})
 
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:

@@ -14,6 +14,7 @@ from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem,
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
+from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, words_of
@@ -26,6 +27,7 @@ About = Literal["placeholder", "card", "name"]
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
 _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
+_KNOWN_BY_UNIT = 0.3  # the same, where no count of things and no fraction in words is told, that may be of anything
 _KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
 _NEARLY = 0.05  # of a value: what is nearly the same
@@ -76,11 +78,11 @@ class Judge:
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
-        if not self.region or self.region not in sentence.text:
-            return sentence
-        return replace(
-            sentence, text=re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", sentence.text)
-        )
+        if not self.region:
+            return replace(sentence, text=canonical(sentence.text))
+        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", canonical(sentence.text))
+        people = re.sub("and$", "än", self.region)  # of -land are -länningar
+        return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the only unit that the one before it names in the place of `där`."""
@@ -90,6 +92,8 @@ class Judge:
             {word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence)
         )
         names = [place for place in places if place]
+        if not names and re.search(pattern("country"), before.masked):
+            names = [claim_words("country")[0]]
         if len(names) != 1 or any(own):
             return sentence
         return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
@@ -119,10 +123,12 @@ class Judge:
         about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
         """
         found = []
-        for said in statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years)):
+        listed = statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years))
+        proven = {one.id for said in listed for one in self._proven(said, about, how)}
+        for said in listed:
             subjects = [self.known[key] for key in about]
             meant = self._meant(said, subjects, how)
-            told = [_Against(one, self, how).held(said) for one in meant]
+            told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
             place = _joined(told)
             if place is None or (one := told[place]) is None:
                 continue
@@ -135,6 +141,15 @@ class Judge:
             ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
+
+    def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
+        """The indicators that an exact value of a statement is a figure of, so that a sentence is known to be of them."""
+        if isinstance(said, SaidValue) and _precise(said.amount):
+            subjects = [self.known[key] for key in about]
+            for one in self._meant(said, subjects, how):
+                told = _Against(one, self, how).held(said)
+                if told and told.right:
+                    yield one
 
     def _meant(self, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
         """Which of several indicators a statement can be about, where its own words tell some from the others."""
@@ -218,8 +233,8 @@ def printed(fact: Fact) -> str:
 class _Against:
     """An indicator that statements are held against."""
 
-    def __init__(self, one: Subject, judge: Judge, how: About) -> None:
-        self.one, self.judge, self.how = one, judge, how
+    def __init__(self, one: Subject, judge: Judge, how: About, *, proven: bool = False) -> None:
+        self.one, self.judge, self.how, self.proven = one, judge, how, proven
 
     def held(self, said: AnySaid) -> Finding | None:
         match said:
@@ -237,7 +252,7 @@ class _Against:
 
     def _sure(self, said: AnySaid, amount: Quantity | None = None) -> bool:
         """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
-        if self.how == "placeholder":
+        if self.how == "placeholder" or (self.proven and isinstance(said, SaidGap) and said.explicit):
             return True
         own = self._vocabulary
         plain = " ".join(word for word in said.words if word not in _glue())
@@ -246,8 +261,9 @@ class _Against:
         told = isinstance(said, SaidGap) and said.explicit and amount is None
         if amount is not None and amount.slack and self.how == "name":
             return share > _KNOWN and self._named(said.words)
+        bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
         known = (
-            share > _KNOWN
+            share > (_KNOWN if bare else _KNOWN_BY_UNIT)
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
             or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
         )

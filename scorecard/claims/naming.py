@@ -46,6 +46,8 @@ WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it fr
 _NUMBER = 0.5  # the weight of a number of two digits
 _PARTLY = 0.6
 _PHRASE = 1.0  # the weight of several everyday words that are all said
+_VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
+_OF_VERB = 0.5  # the weight of a verb of a name, against that of a noun
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
 
 
@@ -121,6 +123,10 @@ class Names:
             else max(_NUMBER, math.log(many / max(1, often[word])) - 2)
             for word in self._words
         }
+        raw = {word for one in known.values() for name in one.names[:2] for word in _WORD.findall(name.lower())}
+        verbs = {stem(word) for word in raw if _VERB.search(word)}
+        verbs -= {stem(word) for word in raw if not _VERB.search(word)}
+        self._weights |= {word: self._weights[word] * _OF_VERB for word in verbs & set(self._weights)}
         self._rare = {
             word: math.log(many / sum(any(word in each for each in one) for one in self._everyday.values()))
             for one in self._everyday.values()

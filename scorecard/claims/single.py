@@ -113,7 +113,9 @@ class Single:
         one, said = self.one, self.fulfilment
         if said is None or self.doubted or one.light is None or one.target is None or self.others:
             return None
-        if re.search(rf"{pattern('country', 'women', 'men')}|\bmånad|\bdelvis\b", self.text) or self._placed:
+        if re.search(rf"{pattern('country', 'women', 'men')}|\bdelvis\b", self.text) or self._placed:
+            return None
+        if self._quantifies:
             return None
         if one.value(replace(refer(self.words), measure="utfall", kind=None, some=False, extreme=None)) is None:
             return None  # of another time
@@ -218,8 +220,8 @@ class Single:
         if re.search(pattern("country", "women", "men"), self.text):
             return None
         scope, named = self.scope
-        counts = re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text)
-        if not counts and any(word.span == (0, one.span[1]) for word in self.words):
+        whole = any(word.span == (0, one.span[1]) for word in self.words) or (named and scope == frozenset(one.months))
+        if whole and not self._quantifies:
             return None  # of all the time until then
         met = frozenset(one.met_months) & frozenset(one.months)
         theirs = met if said.met else frozenset(one.months) - met
@@ -227,6 +229,11 @@ class Single:
         if right is None:
             return None
         return Finding("months", right, None, f"{len(met)} av {len(one.months)} månader")
+
+    @cached_property
+    def _quantifies(self) -> bool:
+        """Whether it tells in how many months."""
+        return re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text) is not None
 
     def _quantified(
         self, said: _Met, scope: frozenset[int], named: bool, met: frozenset[int], theirs: frozenset[int]
