@@ -512,7 +512,7 @@ def _two_values() -> tuple[str, str, tuple[tuple[re.Pattern[str], bool], ...]]:
 def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
     """A size beside both values: `18 mnkr mot 15 året före, en ökning med 3 mnkr`, `med 0,7, från 7,2 till 6,5`."""
     text, amounts = sentence.all_masked, sentence.counted
-    then, now, pairs = _two_values()
+    *_, pairs = _two_values()
     found = next(((match, plain) for one, plain in pairs if (match := one.search(text))), None)
     if not found:
         if before is not None:

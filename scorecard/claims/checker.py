@@ -25,6 +25,7 @@ from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
+_MANY = 5  # indicators that are named as well as each other
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -87,6 +88,8 @@ def _judged(
     file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
 ) -> list[ClaimVerdict]:
     plain = judge.there(judge.plain(sentence), before)
+    if how == "name" and judge.unknown_unit(plain):
+        return []
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
@@ -98,7 +101,7 @@ def _judged(
         if (one := _of_all(file, sentence, subjects, list(told)))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
-    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     ordered = any(one.kind in ("months", "ordering") for one in whole)
     return whole + [
         one
@@ -184,6 +187,8 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return (), "name"  # a box of facts of a card whose name was not found
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
+    if len(named) > _MANY:
+        return (), "name"  # by words that many have
     if named:
         return [*named, *_counting(sentence, judge, named)], "name"
     if 1 < len(before) < 4 and _points_back(sentence):
@@ -192,7 +197,7 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)
     ):
         return [key for key, one in judge.known.items() if one.net], "name"
-    going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
+    going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 
 

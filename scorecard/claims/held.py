@@ -17,7 +17,7 @@ from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidVa
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, words_of
+from scorecard.claims.words import Ref, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -98,6 +98,12 @@ class Judge:
             return sentence
         return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
 
+    def unknown_unit(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a unit of a kind that no figure is of: `Vårdcentralen Norrstrand`."""
+        told = re.findall(rf"(?i:{pattern('unit_kinds')}) (?:i )?([A-ZÅÄÖ][a-zåäöé]+)", sentence.text)
+        known = {word for place in self.places for word in re.findall(r"\w+", place.lower())}
+        return any(name.lower() not in known and name.lower().removesuffix("s") not in known for name in told)
+
     def masked(self, sentence: Sentence) -> str:
         """A sentence's words with marks for its amounts, but for the numbers that are names."""
         text = sentence.all_masked
@@ -116,7 +122,9 @@ class Judge:
         """Whether the board's year goes on past New Year, so that it is written 2024/25."""
         return any(one.year.begins != JANUARY for one in self.known.values())
 
-    def held(self, file: str, sentence: Sentence, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+    def held(
+        self, file: str, sentence: Sentence, about: Sequence[str], how: About, before: Sentence | None = None
+    ) -> list[ClaimVerdict]:
         """Judge every amount and every comparison of a sentence that is about some indicators, or one.
 
         Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
@@ -124,6 +132,9 @@ class Judge:
         """
         found = []
         listed = statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years))
+        if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
+            told = texts_of(words_of(before, self.places, self.numbers, two_years=self.two_years))  # it names nothing
+            listed = [replace(said, words=(*told, *said.words)) for said in listed]
         proven = {one.id for said in listed for one in self._proven(said, about, how)}
         for said in listed:
             subjects = [self.known[key] for key in about]
@@ -143,7 +154,7 @@ class Judge:
         return found
 
     def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
-        """The indicators that an exact value of a statement is a figure of, so that a sentence is known to be of them."""
+        """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
         if isinstance(said, SaidValue) and _precise(said.amount):
             subjects = [self.known[key] for key in about]
             for one in self._meant(said, subjects, how):
@@ -262,6 +273,7 @@ class _Against:
         if amount is not None and amount.slack and self.how == "name":
             return share > _KNOWN and self._named(said.words)
         bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
+        bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
             share > (_KNOWN if bare else _KNOWN_BY_UNIT)
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
@@ -315,10 +327,13 @@ class _Against:
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
             return Finding("unit" if per else "value", not per, right) if sure else None
-        if fits := self._further(said):
+        placed = said.refs[0].place and fit
+        if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
         counted = self._count(said)
-        if self.how != "placeholder" and said.added_up and not self._whole(said):
+        joined = {"och", "samt", "plus", "eller"} & {*said.words}
+        several = joined - {word for name in self.one.names[:1] for word in name.split()}
+        if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
 
@@ -383,7 +398,7 @@ class _Against:
         if fact.unit == amount.unit:
             return True
         if amount.unit:
-            return amount.unit not in _SHARES and fact.unit not in _SHARES
+            return amount.unit not in (*_SHARES, "crowns") and fact.unit not in _SHARES
         if amount.decimals:
             return fact.unit != MONEY_FACT
         if fact.unit in ("percent", "points", MONEY_FACT):

@@ -104,6 +104,7 @@ class _Reading:
         self.last: SaidGap | None = None
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = 0
+        self.back = False
 
     def part(self, first: int, end: int) -> Iterator[AnySaid]:
         """What one part of the sentence says."""
@@ -112,6 +113,7 @@ class _Reading:
         # of `men den stannade under budget` the words before tell what it is of
         back = first > 0 and any(word.text in claim_words("back") for word in self.words[first : first + 2])
         self.names = texts_of(self.words[0 if back else first : end])
+        self.back = back
         self.used = self._months() | self._factors()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
         yield from self._lights()
@@ -212,6 +214,8 @@ class _Reading:
 
     def _window(self, at: int) -> tuple[str, ...]:
         """The words that are of an amount: from a border behind the amount before it to the next border."""
+        if self.back:
+            return self.names
         since = self._since(at)
         if since > self.first:
             since = next((place for place in range(since, at) if self.words[place].text in ("och", ",", "mot")), since)
@@ -751,7 +755,7 @@ class _Reading:
         said = SaidGap(
             at,
             self.names,
-            texts_of(self._left(at)),
+            self.names if self.back else texts_of(self._left(at)),
             ((one, other),),
             way,
             better,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,7 @@ from scorecard.claims.facts import MONEY_FACT, Fact, Subject
 from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
+from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -85,6 +87,7 @@ class Single:
             own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end() + 30])
             near = next((part for part in own if found[0] in part), "")
             before = re.findall(_W, text[: found.start()])[-3:]
+            before = [] if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()]) else before
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
@@ -359,7 +362,7 @@ class Single:
     def _extreme(self) -> Finding | None:
         """`lägst andel har Likenäs`, `var som högst i oktober`, `den minsta personalgruppen är dietisterna`."""
         text, one = self.text, self.one
-        if self.doubted or re.search(rf"{pattern('country', 'women', 'men')}|\bregioner|\blänets\b|näst", text):
+        if self.doubted or re.search(rf"{pattern('country')}|\bregioner", text):
             return None
         if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
             return None  # of how it changed
@@ -367,14 +370,20 @@ class Single:
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
+        if (ranked := self._ranked(plain)) is not None:
+            return ranked
         word = re.search(pattern("highest", "lowest", "best", "worst"), plain)
-        if not word:
+        if not word or "näst" in plain:
             return None
         high: bool | None = re.fullmatch(pattern("highest"), word[0]) is not None
         if re.fullmatch(pattern("best", "worst"), word[0]):
             if one.direction not in ("higher", "lower"):
                 return None
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
+        if re.search(rf"{pattern('up', 'down')}(?: {_W}){{0,2}} {re.escape(word[0])}", plain):
+            return None  # of how it changed
+        if (sexes := self._of_sexes(high)) is not None:
+            return sexes
         names, values = self._domain(word[0], plain[word.end() :])
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
@@ -383,6 +392,30 @@ class Single:
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _ranked(self, text: str) -> Finding | None:
+        """`Lägst andel hade Filipstad, och näst lägst låg Kronoparken`."""
+        places = {each.place for each in self.words if each.place}
+        kinds = {unit.kind for unit in self.one.units if unit.name in places}
+        told = next((each.kind for each in self.words if each.kind), None)
+        kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+        values = {unit.name: unit.fact.printed for unit in self.one.units if unit.kind == kind}
+        named = [(at, each.place) for at, each in _positions(text, self.words) if each.place in values]
+        found = ranking(text, [(at, place) for at, place in named if place])
+        if found is None or len(values) < 2 or not named:
+            return None
+        wrong = found.wrong(values, self.one.direction)
+        fact = next(unit.fact for unit in self.one.units if unit.name == (wrong or named[0][1]) and unit.kind == kind)
+        return Finding("ordering", wrong is None, fact, f"{wrong}: {printed(fact)}" if wrong else None)
+
+    def _of_sexes(self, high: bool | None) -> Finding | None:
+        """`Det är männen som har den högsta sjukfrånvaron`."""
+        women, men = (re.search(pattern(name), self.text) is not None for name in ("women", "men"))
+        own, other = (self.one.fact(part) for part in (("kvinnor", "man") if women else ("man", "kvinnor")))
+        if women == men or own is None or other is None or self._placed:
+            return None
+        right = own.printed >= other.printed if high else own.printed <= other.printed
+        return Finding("sexes", right, own, f"{printed(own)} mot {printed(other)}")
 
     def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, Fact]]]:
         """What is said to be the highest of all, and the values of all: units of a kind, or the year's months."""
@@ -433,3 +466,13 @@ class Single:
         own |= {word for unit in self.one.units for word in stems(unit.name)} | set(stems(self.one.unit))
         said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
         return not said or 2 * sum(any(alike(word, each) for each in own) for word in said) >= len(said) + most
+
+
+def _positions(text: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
+    """Where each unit that some words name stands in their text."""
+    at = 0
+    for word in words:
+        found = text.find(word.text.split()[0], at) if word.place else -1
+        if found >= 0:
+            yield found, word
+            at = found + 1
