@@ -279,6 +279,9 @@ def _pair(text: str) -> tuple[int, int, int] | None:
     found = re.search(rf"{_Q}{words} (?:av|utav|bland)(?: {_W}){{0,3}}? {_Q}", text)
     if found:
         return int(found[1]), int(found[2]), found.end()
+    found = re.search(rf"{_Q}(?: {_W}){{1,4}},? (?:och|varav) {_Q} av (?:dem|dessa)\b", text)
+    if found:
+        return int(found[2]), int(found[1]), found.end()
     found = re.search(rf"(?:\b(?:av|bland|på|vid|hos|utav)(?: (?!än){_W}){{0,3}}?) {_Q}[^#.;:]*? {_Q}", text)
     if found:
         return int(found[2]), int(found[1]), found.end()
@@ -447,6 +450,12 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
             ratio = amounts[1].value / amounts[0].value
             figure = None if abs(ratio - factor) <= 0.1 * factor else f"{amounts[0].text} till {amounts[1].text}"
             yield judged(file, sentence, "change", figure, sentence)
+    told = before and re.search(pattern("factors"), before.all_masked)
+    pair = re.search(r"från #(\d+)#[^#]* till #(\d+)#", sentence.all_masked)
+    if told and pair and not re.search(pattern("factors"), sentence.all_masked):
+        old, new = (sentence.counted[int(place)] for place in pair.groups())
+        for one in _times_as_much(file, replace(sentence, text=told[0]), old, new):
+            yield _as_of(one, sentence)
     yield from _same_money(file, sentence)
     yield from _between(file, sentence, before)
     if before is None:

@@ -103,10 +103,14 @@ def _judged(
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     ordered = any(one.kind in ("months", "ordering") for one in whole)
+    counted = any(one.threshold is not None for one in singles) and any(
+        one.kind in ("count", "months") for one in whole
+    )
     return whole + [
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (counted and one.kind in ("value", "target", "period", "share"))
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
 

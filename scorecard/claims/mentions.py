@@ -263,6 +263,9 @@ def _limits_only(
 ) -> bool:
     """Whether an amount with an operator is a value beside a target rather than the target."""
     at = text.find(f"#{place}#")
+    behind = text[at:].partition(" ")[2]
+    if named and re.match(rf"[^#,.;]*\b(?:är|var|blir) (?:\w+ )?{pattern('target')}", behind):
+        return False
     if wanted and (wanted.start() < at or amount.start == 0 or _opens(text, place)):
         return False
     return not (named and named.start() < at)
@@ -624,13 +627,30 @@ def _case(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         return  # the titles of a list are held against each other elsewhere
     [was], [now] = first.cases, one.cases
     if was == now:
-        if first.subject.meets(one.subject, loose=True):
+        if (titles := _titles(first, one, was)) is not None:
+            yield judged(file, one.sentence, "name", titles or None, first.sentence)
+        elif first.subject.meets(one.subject, loose=True):
             yield judged(file, one.sentence, "name", None, first.sentence)
         else:
             apart = first.sentence.text if _one_word_apart(first, one) else None
             yield judged(file, one.sentence, "name", apart, first.sentence)
-    elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and first.subject.meets(one.subject):
+    elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and (
+        first.subject.meets(one.subject) or re.match(r"(?:den|det|ärendet|motionen) ", one.text)
+    ):
         yield judged(file, one.sentence, "name", was, first.sentence)
+
+
+def _titles(first: Mention, one: Mention, case: str) -> str | None:
+    """What a case is of by its first title, where it has another one now; nothing where both are alike."""
+    made = rf"{re.escape(case)}(?:, (?:om )?| handlar om | gäller | avser )(?P<title>[^,.]+)"
+    told = [re.search(made, each.sentence.text) for each in (first, one)]
+    if told[0] is None:
+        return None
+    words = stems(told[0]["title"])
+    theirs = stems(told[1]["title"] if told[1] else one.sentence.text)
+    if words and all(any(alike(word, each) for each in theirs) for word in words):
+        return ""
+    return told[0]["title"] if told[1] else None
 
 
 def _titled(one: Mention) -> bool:

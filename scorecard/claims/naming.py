@@ -151,6 +151,10 @@ class Names:
                 found[own] = max(found.get(own, 0.0), _sureness(word, own))
         return found
 
+    def known(self, word: str) -> bool:
+        """Whether a stem is of the name of any indicator."""
+        return bool(self._meanings([word]))
+
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
         """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
         return self._score(key, self._meanings(said))

@@ -323,7 +323,9 @@ class Related:
             light = claim_words("lights")[colour[0]]
             right = all(one.light == light for one in own) != (re.search(r"\binte\b", self.text) is not None)
             if own:
-                yield Relation(Finding("light", right, None, f"{sum(one.light == light for one in own)} av {len(own)}"), own[0])
+                yield Relation(
+                    Finding("light", right, None, f"{sum(one.light == light for one in own)} av {len(own)}"), own[0]
+                )
 
     def _each_light(self) -> Iterator[Relation]:
         """`Sju indikatorer var gröna, sex gula och tio röda`, of all or of those of a goal."""
@@ -332,7 +334,12 @@ class Related:
         if len(pairs) < 2:
             return
         meant = self._goal_meant(self.text)
-        keys = {key for goal in self.judge.goals if goal.name.lower() in self.text or goal is meant for key in goal.indicators}
+        keys = {
+            key
+            for goal in self.judge.goals
+            if goal.name.lower() in self.text or goal is meant
+            for key in goal.indicators
+        }
         lit = [one for one in self.judge.known.values() if one.light and (not keys or one.id in keys)]
         lights = claim_words("lights")
         counts = [(self.amounts[int(at)].value, sum(one.light == lights[word] for one in lit)) for at, word in pairs]
@@ -744,11 +751,18 @@ class Related:
 
     def _of_one(self) -> bool:
         """Whether what is compared is of one indicator: of units, of groups, of times."""
+        if re.search(pattern("parts_of_year"), self.text) or not self._known_words():
+            return True
         several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
         sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
         return bool(several or sexes) or any(
             re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
         )
+
+    def _known_words(self) -> bool:
+        """Whether half of the words of a sentence are of names of indicators."""
+        said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
+        return 2 * sum(self.judge.names.known(word) for word in said) >= len(said)
 
     def _side(self, word: str) -> int:
         """Whether a word of comparison says more (1), less (-1), or better or worse."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity
@@ -51,7 +51,9 @@ class Restated:
     def meets(self, other: Restated) -> bool:
         """Whether two sentences are of the same thing."""
         common = {word for word in self.words if any(alike(word, each) for each in other.words)}
-        if not self.words:
+        if not self.words or re.search(r"\b(?:dessa|denna|detta) #\d+#", self.text):
+            return True
+        if not (other.words - _of_figures()) and re.search(pattern("figures"), other.text):
             return True
         theirs = dict(other.behind)
         for kind, own in self.behind:
@@ -86,7 +88,10 @@ class Restated:
     @cached_property
     def times(self) -> tuple[SaidTime, ...]:
         """The times that it names; months that are listed are one."""
-        text = re.sub(rf"(?i)\b{any_of(claim_words('bounds_of_time'))} [\wåäö]+", "", self.sentence.text)
+        text = re.sub(
+            rf"(?i){any_of(claim_words('until'))} (?={any_of(_months())})", f"{_months()[0]}–", self.sentence.text
+        )
+        text = re.sub(rf"(?i)\b{any_of(claim_words('bounds_of_time'))} [\wåäö]+", "", text)
         found = [each for each in times_of(text) if each.kind != "years" or each.first != each.last]
         months = [each for each in found if each.kind == "months"]
         singles = [each.last for each in months if each.first == each.last]
@@ -95,12 +100,32 @@ class Restated:
         return tuple(found)
 
 
+def _months() -> list[str]:
+    return list(claim_words("months")[:12])
+
+
+@cache
+def _of_figures() -> frozenset[str]:
+    """The words of figures, which tell nothing of what they are of."""
+    return frozenset(stem(word) for word in claim_words("figures"))
+
+
 def restated(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict]:
     """Hold what a sentence says once more against what the one before it said."""
     if not one.meets(first):
         return
     yield from _units(file, first, one)
     yield from _periods(file, first, one)
+    yield from _lengths(file, first, one)
+
+
+def _lengths(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict]:
+    """How many months a time has that the sentence before told: `Under dessa tre månader`."""
+    found = re.search(r"\b(?:dessa|de|\w{4,}s) #(\d+)# månader", one.text)
+    if found and len(first.times) == 1 and first.times[0].kind == "months" and first.times[0].first:
+        length = first.times[0].last - first.times[0].first + 1
+        told = one.sentence.counted[int(found[1])].value
+        yield _verdict(file, one, "period", None if told == length else f"{length} månader", first)
 
 
 def within(file: str, one: Restated) -> Iterator[ClaimVerdict]:

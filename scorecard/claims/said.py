@@ -477,7 +477,9 @@ class _Reading:
 
     def _over(self, place: int) -> bool:
         """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
-        return any(word & _BASES - {"year", "home"} for word in self.words[place + 1 : place + 4])
+        behind = self.words[place + 1 : place + 4]
+        timed = any("nivå" in word.text for word in self.words[place + 1 : place + 6])  # `under fjolårets nivå`
+        return any(word & _BASES - {"year", "home"} and (timed or not word & {"year_before"}) for word in behind)
 
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""

@@ -42,7 +42,7 @@ class Single:
     def findings(self) -> list[Finding | None]:
         """Judge whether a target is met, how its months go, and which is the highest of all."""
         return [
-            self._of_a_part() or self._months_met() or self._target(),
+            self._units_met() or self._of_a_part() or self._months_met() or self._target(),
             self._streak(),
             self._none_more() or self._extreme(),
         ]
@@ -87,7 +87,11 @@ class Single:
             own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end() + 30])
             near = next((part for part in own if found[0] in part), "")
             before = re.findall(_W, text[: found.start()])[-3:]
-            before = [] if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()]) else before
+            before = (
+                []
+                if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()])
+                else before
+            )
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
@@ -111,6 +115,53 @@ class Single:
             denied = re.search(r"\b(?:inte|ej)\b", text[max(0, side.start() - 25) : side.start()]) is not None
             return _Met(good != denied, side.start(), side.end())
         return None
+
+    @cached_property
+    def threshold(self) -> Quantity | None:
+        """An amount that values are said to lie over or under, or to reach: `under 20 procent`, `nådde 65 procent`."""
+        found = []
+        for place, amount in enumerate(self.amounts):
+            own = amount.unit == self.one.unit or (not amount.unit and (amount.decimals or self.one.unit == "index"))
+            reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?#{place}#", self.text)
+            told = amount.how in ("more", "less") or reached
+            if own and told and not self._framed(amount):
+                found.append(replace(amount, how="more") if reached else amount)
+        return found[0] if len(found) == 1 else None
+
+    def _passes(self, fact: Fact) -> bool | None:
+        """Whether a value lies where the threshold says, or otherwise meets the target."""
+        if limit := self.threshold:
+            least = (
+                limit.text.lower().startswith(tuple(claim_words("or_equal")))
+                or limit.how == "more"
+                and (re.search(pattern("reaches"), self.text) is not None)
+            )
+            if least and fact.printed == limit.value:
+                return True
+            return fact.printed > limit.value if limit.how == "more" else fact.printed < limit.value
+        if self.fulfilment is None or self.one.target is None:
+            return None
+        return MEETS[self.one.target.op](fact.value, self.one.target.value) == self.fulfilment.met
+
+    def _units_met(self) -> Finding | None:
+        """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
+        kinds = "|".join(sorted(claim_words("unit_kinds"), key=len, reverse=True))
+        found = re.search(
+            rf"(?:(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)) "
+            rf"(?:av (?:(?:de|våra|länets|regionens) )*)?(?:(?P<all>#\d+#) )?(?:av )?(?P<kind>{kinds})\b",
+            self.text,
+        )
+        if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
+            return None
+        values = [unit.fact for unit in self.one.units if unit.kind == claim_words("unit_kinds")[found["kind"]]]
+        passed = [self._passes(fact) for fact in values]
+        if len(values) < 2 or None in passed or not self._own_words():
+            return None
+        real = sum(map(bool, passed))
+        told = self._number(found["n"]) if found["n"] else len(values) if found["every"] else 0
+        whole = self._number(found["all"]) if found["all"] else None
+        right = told == real and whole in (None, len(values))
+        return Finding("count", right, values[0], f"{real} av {len(values)}")
 
     def _target(self) -> Finding | None:
         one, said = self.one, self.fulfilment
@@ -177,6 +228,8 @@ class Single:
 
     def _none_more(self) -> Finding | None:
         """`Ingen kommun hade en högre andel än Filipstad`."""
+        if (least := self._none_so()) is not None:
+            return least
         compared = pattern("higher", "lower", "better", "worse")
         word = re.search(
             rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än ",
@@ -199,6 +252,23 @@ class Single:
         own = next(each for unit, each in values if unit == places[0])
         return Finding("ordering", own.printed * way >= fact.printed * way, fact, f"{name}: {printed(fact)}")
 
+    def _none_so(self) -> Finding | None:
+        """`Aldrig under 2025 svarade 1177 så snabbt som i oktober`."""
+        kinds = ("so_high", "so_low", "so_good", "so_bad")
+        said = "|".join(rf"(?P<{name}>{pattern(name)})" for name in kinds)
+        found = re.search(rf"\b(?:ingen|inget|inga|aldrig)\b.*?\bså (?:{said})\b.*? som (?P<behind>.*)$", self.text)
+        if found is None or self.doubted or not self._own_words():
+            return None
+        good = {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+        ways = {"so_high": 1, "so_low": -1, "so_good": good, "so_bad": -good}
+        way = next(ways[name] for name in kinds if found[name])
+        names, values = self._domain(found[0], found["behind"])
+        if len(values) < 2 or not names or not names <= {name for name, _ in values} or not way:
+            return None
+        name, fact = max(values, key=lambda each: each[1].printed * way)
+        right = any(each.printed == fact.printed for own, each in values if own in names)
+        return Finding("ordering", right, fact, f"{name}: {printed(fact)}")
+
     @cached_property
     def _placed(self) -> bool:
         return any(word.place for word in self.words)
@@ -209,6 +279,9 @@ class Single:
     def scope(self) -> tuple[frozenset[int], bool]:
         """The months that the sentence names, and whether it names any."""
         months = [time for time in self.times if time.kind == "months" and (time.year in (None, self.one.year.number))]
+        onwards = re.search(rf"(?:från och med|fr\.?o\.?m\.?|från|sedan) {pattern('months')}(?! till| –|–)", self.text)
+        if onwards and months and months[0].first == months[0].last and not re.search(r"\btill\b", self.text):
+            months = [replace(months[0], last=max(self.one.months, default=months[0].last))]
         found = frozenset(
             number for time in months for number in range(time.first or 1, time.last + 1) if number in self.one.months
         )
@@ -216,7 +289,12 @@ class Single:
 
     def _months_met(self) -> Finding | None:
         one, said = self.one, self.fulfilment
-        if said is None or not one.months or one.target is None or self.doubted or self.others or self._placed:
+        limited = self.threshold is not None and self._quantifies and (said is None or not self.tells_target())
+        if said is None and limited:
+            said = _Met(True, 0, 0)
+        if said is None or not one.months or self.doubted or self.others or self._placed:
+            return None
+        if one.target is None and not limited:
             return None
         if not re.search(rf"\bmånad|{pattern('months')}|hösten|våren|sommaren|kvartal|halvår", self.text):
             return None
@@ -227,6 +305,8 @@ class Single:
         if whole and not self._quantifies:
             return None  # of all the time until then
         met = frozenset(one.met_months) & frozenset(one.months)
+        if limited:
+            met = frozenset(number for number, fact in one.months_of(one.year) if self._passes(fact))
         theirs = met if said.met else frozenset(one.months) - met
         right = self._quantified(said, scope, named, met, theirs)
         if right is None:
@@ -244,7 +324,13 @@ class Single:
         text, few = self.text, r"(?:bara|endast|enbart|blott|sammanlagt|totalt)"
         none = re.search(r"inte (?:i |under )?(?:någon|en enda)|\bingen (?:av |enda )?|\baldrig\b|inte en enda", text)
         if none and re.search(r"månad", text):
-            return not (met & scope)
+            but = re.search(pattern("but"), text)
+            left = (
+                {number for time in times_of(text[but.start() :]) for number in range(time.first or 1, time.last + 1)}
+                if but
+                else set()
+            )
+            return met & scope == left & scope
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
         if row and (in_a_row := self._number(row["n"])) is not None:
             if named and len(scope) == 1:

@@ -81,6 +81,10 @@ def canonical(text: str) -> str:
     """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
 
     text = re.sub(rf"(?i)\b(?:tolv|12) månader (?={any_of(claim_words('ago'))})", "ett år ", text)
+    months = any_of(claim_words("months")[:12])
+    text = re.sub(
+        rf"(?i)\b1 ({months})\s?(?:[–-]|till(?: och med)?(?: den)?)\s?(?:28|29|30|31) ({months})", r"\1–\2", text
+    )
     for form, month in claim_words("first_month").items():
         text = re.sub(rf"(?i)\b{form}\b", month, text)
 
