@@ -288,7 +288,8 @@ def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str
         return
     for one in _of_topic(file, parts):
         own, against = whole[one.sentence], whole[one.against.sentence] if one.against else None
-        if own.text not in judged and (one.sentence != own.text or (against and one.against.sentence != against.text)):
+        parted = one.sentence != own.text or (one.against and against and one.against.sentence != against.text)
+        if own.text not in judged and parted:
             place = ClaimPlace(line=against.line, sentence=against.text) if against else None
             yield one.model_copy(update={"sentence": own.text, "against": place})
 

@@ -78,9 +78,10 @@ class Judge:
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
+        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
         if not self.region:
-            return replace(sentence, text=canonical(sentence.text))
-        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", canonical(sentence.text))
+            return replace(sentence, text=text)
+        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)
         people = re.sub("and$", "än", self.region)  # of -land are -länningar
         return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
 
@@ -133,8 +134,8 @@ class Judge:
         found = []
         listed = statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years))
         if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
-            told = texts_of(words_of(before, self.places, self.numbers, two_years=self.two_years))  # it names nothing
-            listed = [replace(said, words=(*told, *said.words)) for said in listed]
+            named = texts_of(words_of(before, self.places, self.numbers, two_years=self.two_years))  # it names nothing
+            listed = [replace(said, words=(*named, *said.words)) for said in listed]
         proven = {one.id for said in listed for one in self._proven(said, about, how)}
         for said in listed:
             subjects = [self.known[key] for key in about]

@@ -381,7 +381,7 @@ def _exactly(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     denied = re.search(r"\b(?:inte|ej)\b", one.text[max(0, verb.start() - 25) : verb.end() + 12]) is not None
     met = (verb["missed"] is None) != denied
     yield judged(
-        file, one.sentence, "operator", None if met == (sign in "≥≤") else f"{sign} {wanted.text}", first.sentence
+        file, one.sentence, "operator", None if met == (sign in ("≥", "≤")) else f"{sign} {wanted.text}", first.sentence
     )
 
 

@@ -99,7 +99,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def _sureness(said: str, own: str) -> float:
-    """How surely a stem that is said is a word of a name: `medarbetare` of `medarbetarengagemang` less than of itself."""
+    """How surely a stem is a word of a name: `medarbetare` of `medarbetarengagemang` less than of itself."""
     return 1.0 if len(own) - len(said) <= _FORM else _PART
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scorecard.claims.vocabulary import claim_words, pattern
 
@@ -51,7 +52,7 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
     told: list[Ranked] = []
     borders = [0, *(found.start() for found in re.finditer(r"[,;]| och | men | medan |följ[td]a? av", text)), len(text)]
     before = LAST
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         own = [key for at, key in named if first <= at < last]
         if len(own) != 1:
             if own:

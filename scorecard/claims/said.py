@@ -132,7 +132,7 @@ class _Reading:
             return
         refs = [one.refs[0] for one in values]
         told = {pair for one in found if isinstance(one, SaidGap) for pair in one.pairs}
-        first, last = (one.at for one in values)
+        first = values[0].at
         sexed, timed = refs[0].sex != refs[1].sex, _time(refs[0]) != _time(refs[1])
         if refs[0] == refs[1] or {tuple(refs), tuple(reversed(refs))} & told or any(ref.other for ref in refs):
             return
@@ -148,17 +148,22 @@ class _Reading:
             behind = [each.text for each in self.words[at + 1 : at + 3]]
             if (change and "med" in behind) or (not change and self.words[at - 1].amount is not None):
                 continue  # by how much, which is no value
-            pair = (refs[1], refs[0])
-            if change:
-                if _when(refs[1]) is None or _when(refs[0]) is None:
-                    continue
-                pair = (refs[1], refs[0]) if _when(refs[1]) > _when(refs[0]) else (refs[0], refs[1])
-            elif at > last and not refs[1].plain and not refs[1].before:
-                pass
+            later, earlier = refs[1], refs[0]
+            if change and _when(later) <= _when(earlier):
+                later, earlier = earlier, later
             yield SaidGap(
-                at, texts_of(self.words), texts_of(self.words), (pair,), way, better, explicit=True, word=word.text,
-                moved=bool(change), head=texts_of(self.words[:at]), after=texts_of(self.words[at + 1 :]),
-            )  # fmt: skip
+                at,
+                texts_of(self.words),
+                texts_of(self.words),
+                ((later, earlier),),
+                way,
+                better,
+                explicit=True,
+                moved=bool(change),
+                word=word.text,
+                head=texts_of(self.words[:at]),
+                after=texts_of(self.words[at + 1 :]),
+            )
             return
 
     def _months(self) -> set[int]:
@@ -951,7 +956,7 @@ def _time(ref: Ref) -> tuple[object, ...]:
     return ref.before, ref.year, ref.month, ref.span
 
 
-def _when(ref: Ref) -> tuple[int, int] | None:
+def _when(ref: Ref) -> tuple[int, int]:
     """The year, as the one before or a calendar year, and the month of a value, so that the later one is known."""
     return (ref.year or (0 if ref.before else 9999)), ref.month or (ref.span[1] if ref.span else 0)
 

@@ -131,17 +131,17 @@ class Single:
     def _passes(self, fact: Fact) -> bool | None:
         """Whether a value lies where the threshold says, or otherwise meets the target."""
         if limit := self.threshold:
-            least = (
-                limit.text.lower().startswith(tuple(claim_words("or_equal")))
-                or limit.how == "more"
-                and (re.search(pattern("reaches"), self.text) is not None)
-            )
-            if least and fact.printed == limit.value:
-                return True
-            return fact.printed > limit.value if limit.how == "more" else fact.printed < limit.value
+            reached = limit.how == "more" and re.search(pattern("reaches"), self.text) is not None
+            if fact.printed == limit.value:
+                return reached or limit.text.lower().startswith(tuple(claim_words("or_equal")))
+            return (fact.printed > limit.value) == (limit.how == "more")
+        return self._meets(fact) if self.fulfilment else None
+
+    def _meets(self, fact: Fact) -> bool | None:
+        """Whether a value meets the target, where the target is said to be met, or misses it."""
         if self.fulfilment is None or self.one.target is None:
             return None
-        return MEETS[self.one.target.op](fact.value, self.one.target.value) == self.fulfilment.met
+        return bool(MEETS[self.one.target.op](fact.value, self.one.target.value)) == self.fulfilment.met
 
     def _units_met(self) -> Finding | None:
         """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
@@ -468,8 +468,12 @@ class Single:
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
         if re.search(rf"{pattern('up', 'down')}(?: {_W}){{0,2}} {re.escape(word[0])}", plain):
             return None  # of how it changed
-        if (sexes := self._of_sexes(high)) is not None:
-            return sexes
+        if re.search(pattern("women", "men"), plain):
+            return self._of_sexes(high)
+        return self._highest(word, plain, high)
+
+    def _highest(self, word: re.Match[str], plain: str, high: bool | None) -> Finding | None:
+        """Whether what is named is the highest, or the lowest, of its kind."""
         names, values = self._domain(word[0], plain[word.end() :])
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
