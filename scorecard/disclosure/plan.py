@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import highspy
 
 from scorecard.disclosure.attack import AgainstItselfError, CountOf, SmallCounts, pinned
-from scorecard.disclosure.bounds import QuietSolver
+from scorecard.disclosure.bounds import QuietSolver, TooLargeError
 from scorecard.disclosure.published import (
     GroupCount,
     NamedGroup,
@@ -72,7 +72,8 @@ def plan_protection(
     itself comes first. Then an attack tells which small counts still follow, and a set cover which of the rows that
     they follow from cost least to do without, again and again until none does. At last each of these is told after all
     where that opens nothing. Nothing depends on the clock: where it takes too many rounds, or what is told goes against
-    itself, every row is protected whose cost is less than that of a whole.
+    itself or is too much for the solver, every row is protected whose cost is less than that of a whole; and where a
+    last attack still works out a small count, the whole as well.
     """
     hidden: dict[TellingKey, ProtectionReason] = {
         one.key: "few" for one in tellings if _is_few(one.statements, asked, least_denominator)
@@ -95,10 +96,11 @@ def plan_protection(
         pinned_cells = {cell for cell, _ in cuts}
         for one in cover(list(cuts.values())):
             hidden[one.key] = "few" if one.cells & pinned_cells else "complement"
-    return ProtectionPlan(
-        {one.key: hidden.get(one.key, "table") for one in tellings if one.cost < OUTTURN_COST or one.key in hidden},
-        tuple(sorted(given_away)),
-    )
+    hidden |= {one.key: "table" for one in tellings if one.cost < OUTTURN_COST and one.key not in hidden}
+    pins = _pins(_told(tellings, hidden, known), asked)
+    if pins is None or pins - given_away:
+        hidden |= {one.key: "table" for one in tellings if one.key not in hidden}
+    return ProtectionPlan(hidden, tuple(sorted(given_away)))
 
 
 def cover(cuts: Sequence[Sequence[Telling]]) -> list[Telling]:
@@ -150,10 +152,10 @@ def _told(
 
 
 def _pins(statements: Sequence[PrintedStatement], asked: SmallCounts) -> set[_Pin] | None:
-    """The small counts that follow from what is told of an indicator; None where that goes against itself."""
+    """The small counts that follow from what is told; None where that goes against itself, or is too much to solve."""
     try:
         return {(one.cell, one.of) for known in known_of(statements).values() for one in pinned(known, asked)}
-    except AgainstItselfError:
+    except (AgainstItselfError, TooLargeError):
         return None
 
 
