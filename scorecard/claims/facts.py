@@ -112,6 +112,8 @@ class Subject:
     verdict: ChangeWord | None = None
     met_months: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    hidden_months: frozenset[int] = frozenset()  # those of the year that are protected
+    hidden_units: frozenset[str] = frozenset()
     figures: tuple[Fact, ...] = ()
     series: tuple[Fact, ...] = ()
     counts: tuple[float, float] | None = None
@@ -179,7 +181,7 @@ class Subject:
         kinds = {one.kind for one in self.units}
         kind = ref.kind if ref.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
         values = [one.fact for one in self.units if one.kind == kind]
-        if not values or ref.sex or ref.country or ref.before:
+        if not values or ref.sex or ref.country or ref.before or self.hidden_units:
             return None
         return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
 
@@ -323,7 +325,9 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         light=judged.light if judged else None,
         verdict=outcome.verdict.word if outcome.verdict else None,
         met_months=_months(outcome.months_met(year)),
-        months=_months(point.period for point in outcome.series if year.place(point.period)),
+        months=_months(p.period for p in outcome.series if year.place(p.period) and not p.suppressed),
+        hidden_months=frozenset(_months(outcome.months_suppressed(year))),
+        hidden_units=frozenset(unit.unit_name for unit in outcome.units if unit.suppressed),
         figures=tuple(_figures(indicator, shown)),
         series=tuple(_points(indicator, shown, unit)),
         counts=_counts(shown.outturn),

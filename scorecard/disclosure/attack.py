@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -94,9 +94,7 @@ def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
             yield PinnedCount(cell, of, found, "printed" if printed else "computed")
 
 
-def _beside(
-    island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]
-) -> tuple[tuple[GroupCount, int], ...]:
+def _beside(island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]) -> tuple[tuple[GroupCount, int], ...]:
     """The counts of an island's cells that are known, where the other count of the cell is not."""
     cells = {unknown.cell for one in island for unknown, _ in one.terms if isinstance(unknown, GroupCount)}
     counts = (GroupCount(cell, part) for cell in sorted(cells) for part in LINE_PARTS)
@@ -113,12 +111,8 @@ def _solved(
         if not isinstance(unknown, GroupCount):
             continue
         above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
-
-        def is_far(found: CountRange, above: int | None = known.get(above), below: int | None = known.get(below)) -> bool:
-            left = below - found.largest if below is not None else found.least - above if above is not None else None
-            return min(found.least, asked.least if left is None else left) >= asked.least
-
-        found = solver.range_of({unknown: 1}, is_far)
+        far = partial(_is_far, known.get(above), known.get(below), asked.least)
+        found = solver.range_of({unknown: 1}, far)
         if found is None:
             raise AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
         made[unknown.cell, unknown.part] = found
@@ -127,6 +121,12 @@ def _solved(
             if rest:
                 made[unknown.cell, "rest"] = rest
     return made
+
+
+def _is_far(above: int | None, below: int | None, least: int, found: CountRange) -> bool:
+    """Whether neither a count is small, nor the rest that it leaves with the other of its cell, where that is known."""
+    left = below - found.largest if below is not None else found.least - above if above is not None else least
+    return min(found.least, left) >= least
 
 
 def _rest_of_known(

@@ -161,7 +161,10 @@ class _Model:
             status, info = self.model.getModelStatus(), self.model.getInfo()
             if status == highspy.HighsModelStatus.kInfeasible:
                 return None
-            if status != highspy.HighsModelStatus.kOptimal and info.primal_solution_status != highspy.kSolutionStatusFeasible:
+            if (
+                status != highspy.HighsModelStatus.kOptimal
+                and info.primal_solution_status != highspy.kSolutionStatusFeasible
+            ):
                 raise TooLargeError
             if known is not None:
                 known.append(list(self.model.getSolution().col_value))

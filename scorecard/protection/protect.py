@@ -55,6 +55,8 @@ def protect(
     the units in the year before, of which a change that is split among them tells. What is told of women and men by
     month is rounded as it is printed.
     """
+    if outcome.outturn is None:
+        return outcome.model_copy(update={"coming": _coming(outcome, rule.least_count)})
     found = outcome.model_copy(
         update={"units_before": units_before, "series": tuple(_rounded(each, indicator) for each in outcome.series)}
     )
@@ -165,7 +167,7 @@ class _Taken:
                 unit_kind=unit.unit_kind, unit_name=unit.unit_name, suppressed=True, changes=unit.changes
             )
         if (UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name) in self:
-            return unit.model_copy(update={"compared": None})
+            return unit.model_copy(update={"compared": None, "suppressed_before": True})
         return unit
 
     def sexes(self, outcome: Outcome) -> dict[str, object]:
@@ -182,7 +184,8 @@ class _Taken:
         if (OUTTURN_KEY, YEAR_BEFORE) not in self:
             return {}
         judged = None if outcome.target and outcome.target.of else outcome.judgement
-        return {"previous_year": None, "change": None, "change_percent": None, "judgement": judged}
+        gone = dict.fromkeys(("previous_year", "change", "change_percent"))
+        return {**gone, "suppressed_before": True, "judgement": judged}
 
     def judged(self, outcome: Outcome) -> dict[str, object]:
         """A colour that hangs on the value of someone who is protected is not told."""
