@@ -34,13 +34,15 @@ _Pin = tuple[PeopleGroup, CountOf]
 class Telling(NamedTuple):
     """What is told or protected as one: a row, with the counts that it states and what it costs to do without it.
 
-    `key` is its table and whose row of it; `within` are those without which it is not told either.
+    `key` is its table and whose row of it; `within` are those without which it is not told either. `means` are counts
+    in the mean of their months.
     """
 
     key: TellingKey
     statements: tuple[PrintedStatement, ...]
     cost: int
     within: tuple[TellingKey, ...] = ()
+    means: tuple[float, ...] = ()
 
     @property
     def cells(self) -> set[PeopleGroup]:
@@ -76,12 +78,14 @@ def plan_protection(
     last attack still works out a small count, the whole as well.
     """
     hidden: dict[TellingKey, ProtectionReason] = {
-        one.key: "few" for one in tellings if _is_few(one.statements, asked, least_denominator)
+        one.key: "few"
+        for one in tellings
+        if _is_few(one.statements, asked, least_denominator) or any(is_small(mean, asked.least) for mean in one.means)
     }
     given_away = _pins(known, asked) or set()
     known = [*known, *to_come]
     every = {_cell_of(said) for said in (*known, *(said for one in tellings for said in one.statements))}
-    sums = [set(one) for one in sums_of({cell for cell in every if cell})]
+    sums: list[set[tuple[str, ...]]] = [{cell[1:] for cell in one} for one in sums_of({cell for cell in every if cell})]
     for _ in range(_ROUNDS):
         _with_those_within(tellings, hidden)
         pins = _pins(_told(tellings, hidden, known), asked)
@@ -163,16 +167,19 @@ def _cut(
     pin: _Pin,
     tellings: Sequence[Telling],
     hidden: Mapping[TellingKey, ProtectionReason],
-    sums: Sequence[set[PeopleGroup]],
+    sums: Sequence[set[tuple[str, ...]]],
 ) -> list[Telling]:
-    """The rows one of which must go: those of the group itself, else of those that it adds up with, else all."""
-    cell = pin[0]
-    left = [one for one in tellings if one.key not in hidden]
-    own = [one for one in left if cell in one.cells]
-    if own:
-        return own
-    beside = set().union(*(one for one in sums if cell in one))
-    return [one for one in left if one.cells & beside] or [one for one in left if one.cost < OUTTURN_COST]
+    """The rows one of which must go: those of the group itself, else of those that it adds up with, else all.
+
+    The group may be that of another indicator, which counts some of the same.
+    """
+    group = pin[0][1:]
+    left = {one.key: {cell[1:] for cell in one.cells} for one in tellings if one.key not in hidden}
+    beside = set().union(*(one for one in sums if group in one))
+    for groups in ({(*group,)}, beside):
+        if found := [one for one in tellings if left.get(one.key, set()) & groups]:
+            return found
+    return [one for one in tellings if one.key in left and one.cost < OUTTURN_COST]
 
 
 def _with_those_within(tellings: Sequence[Telling], hidden: dict[TellingKey, ProtectionReason]) -> None:

@@ -79,7 +79,7 @@ def hidden_told(what: Literal["months", "units"], number: int) -> list[str]:
     """Tell how many months or units are protected, and so are not in a chart: a sentence, or none."""
     if not number:
         return []
-    one, several = heads(f"suppressed.{what}", number=grammar.first_upper(grammar.numeral(number)))
+    one, several = heads(f"hidden.{what}", number=grammar.first_upper(grammar.numeral(number)))
     return [one if number == 1 else several]
 
 
