@@ -99,11 +99,13 @@ def _judged(
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
     return whole + [
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
 

@@ -13,6 +13,7 @@ from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Figure, FigureKind, Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.backtest import ORIGINS
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
@@ -207,8 +208,8 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
 
 def _names_protected(outcome: Outcome) -> frozenset[str]:
     """The names of what is known of an indicator and not told."""
-    names = {{"women": "women", "men": "men"}.get(sex, "gap") for sex in outcome.suppressed_sexes}
-    names |= {"gap"} if outcome.suppressed_sexes else set()
+    names = {{WOMEN: "women", MEN: "men"}[sex] for sex in outcome.suppressed_sexes}
+    names |= {"gap"} if names else set()
     names |= _OF_OUTTURN | {"women", "men", "gap"} if outcome.suppressed else set()
     names |= _OF_BEFORE if outcome.suppressed_before else set()
     known, hidden = _months(outcome)[1:]
