@@ -272,7 +272,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         named = judge.names.named(each.sentence.text, money=money)
         if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
             about, how = named, "name"
-    if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, about):
+    if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
         return [_protected(each.file, each.sentence)]
     found = judge.held(each.file, each.sentence, about, how)
     found = found or judge_sentence(each.file, each.sentence, judge, about, how)

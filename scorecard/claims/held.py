@@ -137,10 +137,10 @@ class Judge:
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
 
-    def names_hidden(self, sentence: Sentence, about: Sequence[str]) -> bool:
-        """Whether an amount of a sentence is told as a value of the indicators it is about that is protected."""
+    def names_hidden(self, sentence: Sentence, typed: str, about: Sequence[str]) -> bool:
+        """Whether an amount that is `typed` in a sentence is told as a value that is protected."""
         words = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
-        values = [said for said in statements(words) if isinstance(said, SaidValue)]
+        values = [one for one in statements(words) if isinstance(one, SaidValue) and one.amount.text in typed]
         subjects = [self.known[key] for key in about]
         return any(
             one.hides(said.refs[0]) and said.amount.unit in (one.unit, "") for said in values for one in subjects

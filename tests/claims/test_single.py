@@ -126,7 +126,8 @@ BLIND = Judge({"svar": HIDDEN})
     ],
 )
 def test_a_value_that_is_protected_is_named(text: str, hidden: bool) -> None:
-    assert BLIND.names_hidden(Sentence(1, text, 0, len(text)), ("svar",)) is hidden
+    assert BLIND.names_hidden(Sentence(1, text, 0, len(text)), text, ("svar",)) is hidden
+    assert not BLIND.names_hidden(Sentence(1, text, 0, len(text)), "som en platshållare ger", ("svar",))
 
 
 @pytest.mark.parametrize(
