@@ -102,6 +102,7 @@ def _judged(
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
+    blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
     counted = any(one.threshold is not None for one in singles) and any(
         one.kind in ("count", "months") for one in whole
@@ -111,6 +112,7 @@ def _judged(
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
         and not (counted and one.kind in ("value", "target", "period", "share"))
+        and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
 
@@ -303,7 +305,12 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         named = judge.names.named(each.sentence.text, money=money)
         if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
             about, how = named, "name"
-    found = judge.held(each.file, each.sentence, about, how)
+    if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
+        return [_protected(each.file, each.sentence)]
+    plain = judge.plain(each.sentence)
+    found = [
+        one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
+    ]
     found = found or judge_sentence(each.file, each.sentence, judge, about, how)
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
@@ -330,6 +337,18 @@ def unproven_words(book: Book) -> Iterator[Fault]:
             expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
             what = f"nothing proves this word: {each.sentence.text}"
             yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
+
+
+def _protected(file: str, sentence: Sentence) -> ClaimVerdict:
+    """A value that is protected is not to be told, whatever is said of it."""
+    return ClaimVerdict(
+        file=file,
+        line=sentence.line,
+        sentence=sentence.text,
+        kind="protected",
+        verdict="contradicted",
+        figure="a text without this value, which few people are behind or which would give them away",
+    )
 
 
 def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:

@@ -153,6 +153,8 @@ class Single:
         )
         if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
             return None
+        if self.one.hidden_units:
+            return None
         values = [unit.fact for unit in self.one.units if unit.kind == claim_words("unit_kinds")[found["kind"]]]
         passed = [self._passes(fact) for fact in values]
         if len(values) < 2 or None in passed or not self._own_words():
@@ -246,7 +248,7 @@ class Single:
         if not way:
             better = 1 if re.fullmatch(pattern("better"), word[2]) else -1
             way = better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
-        if len(values) < 2 or not way:
+        if len(values) < 2 or not way or self.one.hidden_units:
             return None
         name, fact = max(values, key=lambda each: each[1].value * way)
         own = next(each for unit, each in values if unit == places[0])
@@ -264,6 +266,8 @@ class Single:
         way = next(ways[name] for name in kinds if found[name])
         names, values = self._domain(found[0], found["behind"])
         if len(values) < 2 or not names or not names <= {name for name, _ in values} or not way:
+            return None
+        if self._hidden_beside(values):
             return None
         name, fact = max(values, key=lambda each: each[1].printed * way)
         right = any(each.printed == fact.printed for own, each in values if own in names)
@@ -283,7 +287,10 @@ class Single:
         if onwards and months and months[0].first == months[0].last and not re.search(r"\btill\b", self.text):
             months = [replace(months[0], last=max(self.one.months, default=months[0].last))]
         found = frozenset(
-            number for time in months for number in range(time.first or 1, time.last + 1) if number in self.one.months
+            number
+            for time in months
+            for number in range(time.first or 1, time.last + 1)
+            if number in {*self.one.months} | self.one.hidden_months
         )
         return (found, True) if months else (frozenset(self.one.months), False)
 
@@ -292,18 +299,16 @@ class Single:
         limited = self.threshold is not None and self._quantifies and (said is None or not self.tells_target())
         if said is None and limited:
             said = _Met(True, 0, 0)
-        if said is None or not one.months or self.doubted or self.others or self._placed:
-            return None
-        if one.target is None and not limited:
-            return None
-        if not re.search(rf"\bmånad|{pattern('months')}|hösten|våren|sommaren|kvartal|halvår", self.text):
-            return None
-        if re.search(pattern("country", "women", "men"), self.text):
+        if said is None or not one.months or (one.target is None and not limited) or not self._of_months:
             return None
         scope, named = self.scope
+        if one.hidden_months and not named:
+            return None  # of those that are protected nothing is known
         whole = any(word.span == (0, one.span[1]) for word in self.words) or (named and scope == frozenset(one.months))
         if whole and not self._quantifies:
             return None  # of all the time until then
+        if scope & one.hidden_months:
+            return None
         met = frozenset(one.met_months) & frozenset(one.months)
         if limited:
             met = frozenset(number for number, fact in one.months_of(one.year) if self._passes(fact))
@@ -312,6 +317,13 @@ class Single:
         if right is None:
             return None
         return Finding("months", right, None, f"{len(met)} av {len(one.months)} månader")
+
+    @property
+    def _of_months(self) -> bool:
+        """Whether it is of months, and of all, whatever their unit or sex."""
+        timed = re.search(rf"\bmånad|{pattern('months')}|hösten|våren|sommaren|kvartal|halvår", self.text)
+        others = self.doubted or self.others or self._placed or re.search(pattern("country", "women", "men"), self.text)
+        return timed is not None and not others
 
     @cached_property
     def _quantifies(self) -> bool:
@@ -434,6 +446,8 @@ class Single:
 
     def _longest_run(self, way: int, number: int) -> Finding | None:
         """`sjönk fem månader i rad`, whichever they are."""
+        if self.one.hidden_months:
+            return None
         months = self.one.months_of(self.one.year)
         before = self.one.months_of(self.one.year.previous)[-1:]
         values = [fact.printed for _, fact in (*before, *months)]
@@ -475,7 +489,7 @@ class Single:
     def _highest(self, word: re.Match[str], plain: str, high: bool | None) -> Finding | None:
         """Whether what is named is the highest, or the lowest, of its kind."""
         names, values = self._domain(word[0], plain[word.end() :])
-        if len(values) < 2 or not names <= {name for name, _ in values}:
+        if len(values) < 2 or not names <= {name for name, _ in values} or self._hidden_beside(values):
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
         found = [name for name, fact in values if fact.printed == best]
@@ -492,7 +506,7 @@ class Single:
         values = {unit.name: unit.fact.printed for unit in self.one.units if unit.kind == kind}
         named = [(at, each.place) for at, each in _positions(text, self.words) if each.place in values]
         found = ranking(text, [(at, place) for at, place in named if place])
-        if found is None or len(values) < 2 or not named:
+        if found is None or len(values) < 2 or not named or self.one.hidden_units:
             return None
         wrong = found.wrong(values, self.one.direction)
         fact = next(unit.fact for unit in self.one.units if unit.name == (wrong or named[0][1]) and unit.kind == kind)
@@ -506,6 +520,10 @@ class Single:
             return None
         right = own.printed >= other.printed if high else own.printed <= other.printed
         return Finding("sexes", right, own, f"{printed(own)} mot {printed(other)}")
+
+    def _hidden_beside(self, values: list[tuple[str, Fact]]) -> bool:
+        """Whether one of the units, or of the months, that are compared is protected."""
+        return bool(self.one.hidden_months if values[0][0].isdigit() else self.one.hidden_units)
 
     def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, Fact]]]:
         """What is said to be the highest of all, and the values of all: units of a kind, or the year's months."""
