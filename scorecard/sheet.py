@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
+from IPython.core.getipython import get_ipython
 
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
@@ -16,6 +18,7 @@ from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
+from scorecard.charts.own import OwnChart, frames_of, own_chart
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
@@ -26,6 +29,7 @@ from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
+from scorecard.facts.published_values import PUBLISHED, period_values, unit_values
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
@@ -39,34 +43,40 @@ from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
+from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
 from scorecard.protection.told_file import EditionTold, read_told
 from scorecard.wording import stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.bound import unbound
+from scorecard.wording.fact_ids import id_part
+from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording.swedish import phrase
 from scorecard.wording.texts import read_texts, to_html
 from scorecard.wording.told import Told, tell_goal, tell_indicator
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
+BY_PERIOD = "period"  # what `values` are asked by, where not by a kind of unit
+_EXTRACT = "extract"  # which extract a table is of
 _IRREGULAR = "irregular"  # what a lent table is where its last month does not tell how far it reaches
 
 
 class Shown:
     """What a cell shows: HTML for the page, and plain text that is stored and that a reviewer can read in a diff."""
 
-    def __init__(self, html: str, text: str) -> None:
-        self._html = html
+    def __init__(self, html: str, text: str, csv: str = "") -> None:
+        self._html, self._csv = html, csv
         self._text = unbound(text)
 
     def __repr__(self) -> str:
         return self._text
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        rich = {} if os.environ.get(PLAIN_VARIABLE) else {"text/html": self._html}
-        return {"text/plain": self._text, **rich}
+        rich = {"text/html": self._html} | ({"text/csv": self._csv} if self._csv else {})
+        return {"text/plain": self._text} | ({} if os.environ.get(PLAIN_VARIABLE) else rich)
 
 
 class Sheet:
@@ -80,6 +90,7 @@ class Sheet:
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
         self._told: dict[str, Told] = {}
+        self._made: set[str] = set()
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
         self._record = read_record(root, self._edition, self._catalogue)
@@ -114,6 +125,7 @@ class Sheet:
             key = [contract.columns[column].name for column in contract.key]
             lent.attrs = {
                 KEY: key,
+                _EXTRACT: name,
                 _IRREGULAR: not contract.regular,
                 HIDDEN: contract.suppresses,
                 NO_PART_LACKS: contract.lacks,
@@ -228,6 +240,92 @@ class Sheet:
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         return Shown(cards.insatser_table(rows, self._edition), text)
 
+    def values(self, indicator_id: str, by: str = BY_PERIOD) -> pd.DataFrame:
+        """Lend what the edition tells of an indicator that has been reported, for charts and tables of one's own.
+
+        By a kind of unit it has a row for each: `unit_name`, `kommun`, `value` with its interval `low` and `high`,
+        `numerator` and `denominator`. By period it has those of the series, with `begins`, `women`, `men` and `riket`.
+        What is protected is missing, and `suppressed` says so.
+
+        Raises:
+            SheetError: the indicator has not been reported, or has no such units.
+        """
+        if indicator_id not in self._outcomes:
+            raise SheetError(unknown_name("no such indicator has been reported yet", indicator_id, self._outcomes))
+        outcome = self._outcomes[indicator_id]
+        if by == BY_PERIOD:
+            return period_values(outcome)
+        kinds = dict.fromkeys(unit.unit_kind for unit in outcome.units)
+        if by not in kinds:
+            raise SheetError(unknown_name(f"{indicator_id} has no such units", by, (BY_PERIOD, *kinds)))
+        return unit_values(outcome, by, lambda name: self._units.kommun(by, name))
+
+    def chart(
+        self,
+        chart: OwnChart,
+        *,
+        title: str = "",
+        description: str = "",
+        table: pd.DataFrame | None = None,
+        headings: Mapping[str, str] = MappingProxyType({}),
+        decimals: int | Mapping[str, int] = 1,
+        of_people: bool = True,
+    ) -> Shown:
+        """Show an Altair chart as the book's own: its look, both widths, the table behind it, files to download.
+
+        `description` is for those who don't see it. `table` holds what the chart is drawn of, by default its rows;
+        `headings` and `decimals` are those of `table`. Not `of_people` is one that counts something else than people.
+
+        Raises:
+            SheetError: it has no title or description, fetches something, has colours without a dark look, or shows
+                counts of people that nothing protects.
+        """
+        frames = frames_of(chart)
+        own = [frame for frame in frames if isinstance(frame, pd.DataFrame)]
+        faults = list(told_faults(title=title, description=description))
+        if table is None and len(frames) != 1:
+            expected = "table=…, a DataFrame with the numbers that the chart shows"
+            faults.append(Fault("the chart is drawn of several tables", found=f"{len(frames)}", expected=expected))
+        shown = OwnTable(
+            pd.DataFrame() if table is None and not own else own[0] if table is None else table,
+            title,
+            headings,
+            decimals,
+        )
+        name, source = self._of_own((*frames, shown.frame), title, [*faults, *shown.faults()], of_people)
+        html = own_chart_html(name, own_chart(chart, name, title, description), title, description, shown, source)
+        text = "\n".join((title, description, *shown.text.splitlines()[1:]))
+        return Shown(in_accent(html, self._board.accent), text, shown.csv)
+
+    def table(
+        self,
+        table: pd.DataFrame,
+        *,
+        caption: str = "",
+        headings: Mapping[str, str] = MappingProxyType({}),
+        decimals: int | Mapping[str, int] = 1,
+        of_people: bool = True,
+    ) -> Shown:
+        """Show a table as the book's own; a number that `values` has lent leads to its fact, others are marked as own.
+
+        Raises:
+            SheetError: it has no caption, is no table of one row of headings, or shows counts of people that nothing
+                protects.
+        """
+        shown = OwnTable(table, caption, headings, decimals)
+        faults = [*told_faults(caption=caption), *shown.faults()]
+        name, source = self._of_own([table], caption, faults, of_people)
+        return Shown(own_table_html(name, shown, source), shown.text, shown.csv)
+
+    def text(self, markdown: str) -> Shown:
+        """Show a text in Markdown, with the placeholders that the edition's texts have.
+
+        Raises:
+            TextError: a placeholder names something that does not exist, or an indicator that is reported later.
+        """
+        filled = fill(markdown, self._names, f"{self._notebook}, cell {_cell_of(self._root / self._notebook)}")
+        return Shown(own_text_html(to_html(filled)), filled.strip())
+
     def close(self) -> None:
         """Write the goal's result, once every indicator has been reported.
 
@@ -243,6 +341,37 @@ class Sheet:
         default = self._root / "_build" / str(self._edition) / "results"
         folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
         GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
+
+    @property
+    def _notebook(self) -> str:
+        return f"notebooks/{self.goal.id}.ipynb"
+
+    def _of_own(
+        self, frames: Iterable[object], title: str, faults: Iterable[Fault], of_people: bool
+    ) -> tuple[str, OwnSource]:
+        """Name what an analyst has made, and tell of what; raises its faults, and those of what is not protected."""
+        found, name = list(faults), f"{self.goal.id}-{id_part(title)}"
+        if name in self._made and not found:
+            found.append(Fault("the notebook has another chart or table with this title", found=title))
+        lent = [frame.attrs for frame in frames if isinstance(frame, pd.DataFrame)]
+        rule = self._board.protection
+        safe = [PUBLISHED in attrs or attrs.get(_EXTRACT) in rule.public for attrs in lent]
+        if rule.on and of_people and not (safe and all(safe)):
+            right = "sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
+            found.append(Fault("few people may be behind what is shown, and nothing protects them", expected=right))
+        if found:
+            raise SheetError(found)
+        self._made.add(name)
+        titles, known = titles_of(self._written), {one.id: one.name for one in self.goal.indicators}
+        made_of = [
+            phrase("own.of_indicator", name=known[attrs[PUBLISHED].indicator])
+            if PUBLISHED in attrs
+            else titles.get(attrs[_EXTRACT], attrs[_EXTRACT])
+            for attrs in lent
+            if PUBLISHED in attrs or _EXTRACT in attrs
+        ]
+        cell = _cell_of(self._root / self._notebook)
+        return name, OwnSource(self._notebook, cell, list(dict.fromkeys(made_of)))
 
     def _lent(self, name: str) -> tuple[Contract, pd.DataFrame]:
         """Read a table; the rows, or columns of text and numbers, that other editions receive and this one does not
@@ -375,3 +504,14 @@ def _without_rows(contract: Contract) -> pd.DataFrame:
     """Make the table that a contract would give if nothing had been received."""
     typed, _ = make_types(pd.DataFrame(columns=list(contract.columns), dtype="str"), contract, contract.id)
     return pd.DataFrame({spec.name: typed[column] for column, spec in contract.columns.items()})
+
+
+def _cell_of(notebook: Path) -> str:
+    """Name the cell that runs by its id in the notebook's file, or by its number where the file has it otherwise."""
+    shell = get_ipython()
+    if shell is None:
+        return notebook.stem
+    source = str(shell.user_ns["In"][-1]).strip()
+    cells = json.loads(notebook.read_text("utf-8"))["cells"] if notebook.is_file() else []
+    same = (cell["id"] for cell in cells if "".join(cell["source"]).strip() == source and "id" in cell)
+    return next(same, f"[{shell.execution_count}]")

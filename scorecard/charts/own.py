@@ -33,7 +33,7 @@ _CONFIG: Spec = {
     "timeFormat": "%B %Y",
     "range": {
         "category": [PALETTE[name] for name in ("now", "riket", "men", "women", "before", "bar")],
-        **dict.fromkeys(("heatmap", "ramp", "ordinal"), list(RAMP.values())),
+        **{key: list(RAMP.values()) for key in ("heatmap", "ramp", "ordinal")},
     },
     "mark": {"color": PALETTE["now"]},
     "bar": {"color": PALETTE["bar"]},
@@ -161,7 +161,11 @@ def _unit(spec: Spec) -> Spec:
 
 def _stepped(scale: Mapping[str, Any]) -> Mapping[str, Any]:
     """Let a scale have a few colours, which can each have a dark look, where it says nothing else."""
-    return scale if {"range", "scheme", "type"} & scale.keys() else {**scale, "type": "quantize", "range": [*RAMP.values()]}
+    return (
+        scale
+        if {"range", "scheme", "type"} & scale.keys()
+        else {**scale, "type": "quantize", "range": [*RAMP.values()]}
+    )
 
 
 def _told_words(encoding: Mapping[str, Any]) -> str:
@@ -215,7 +219,9 @@ def _unfit(spec: Spec, layout: Layout) -> Iterator[Fault]:
         right = f"no colour, so that the book's own are used, or scorecard.charts.theme.PALETTE: {known}"
         yield Fault("the chart has colours that the dark look does not know", found=", ".join(colours), expected=right)
     if (width := _size(spec, layout)) > 1.1 * layout.width:
-        expected = f"at most {layout.width}: sheet.chart(lambda width: …) is told how wide the plot may be, {layout.plot} here"
+        expected = (
+            f"at most {layout.width}: sheet.chart(lambda width: …) is told how wide the plot may be, {layout.plot} here"
+        )
         yield Fault(f"the chart is too wide for the {layout.name} variant", found=f"{width:.0f}", expected=expected)
 
 
@@ -224,7 +230,10 @@ def _fetches(value: Any) -> str:
     if isinstance(value, dict):
         if isinstance(value.get("url"), str):
             return str(value["url"])
-        return next((found for key, each in value.items() if key not in ("values", "datasets") and (found := _fetches(each))), "")
+        return next(
+            (found for key, each in value.items() if key not in ("values", "datasets") and (found := _fetches(each))),
+            "",
+        )
     if isinstance(value, list):
         return next((found for each in value if (found := _fetches(each))), "")
     return ""

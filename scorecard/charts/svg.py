@@ -116,7 +116,9 @@ def in_plain_colours(root: Element) -> Element:
 def _times() -> dict[str, object]:
     """What times are called, for Vega."""
     # Vega begins the week with Sunday, Babel with Monday.
-    days = {width: [get_day_names(width, locale=LOCALE)[(day + 6) % 7] for day in range(7)] for width in ("wide", "short")}
+    days = {
+        width: [get_day_names(width, locale=LOCALE)[(day + 6) % 7] for day in range(7)] for width in ("wide", "short")
+    }
     periods = Locale(LOCALE).day_periods["format"]["abbreviated"]
     return {
         "dateTime": "%e %B %Y %H:%M",

@@ -23,6 +23,7 @@ from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.fact_boxes import fact_boxes
+from scorecard.downloads.pdf_cells import left_out
 from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
@@ -204,6 +205,9 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
         for path, text in fact_boxes(known):
             write_whole(html / path, text)
         _tell_unbound(bound_pages, console)
+        for goal in book.catalogue.goals:
+            for told in left_out(source / "goals" / f"{goal.id}.ipynb"):
+                console.print(f"[yellow]{told}[/]", highlight=False)
         pictures.write_pictures(book, executed, html)
         report.finish(html)
     search.write_search_words(book.catalogue, html)
