@@ -55,9 +55,9 @@ def own_in(notebook: Path) -> Iterator[tuple[str, str, str]]:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if table := "".join(data.get("text/csv", "")):
-                shown = BeautifulSoup("".join(data["text/html"]), "html.parser").find("div")
-                note = shown and shown.find("p", class_="sc-source")
-                yield str(shown and shown["id"]), note.get_text() if note else "", table
+                page = BeautifulSoup("".join(data["text/html"]), "html.parser")
+                (shown,), (source,) = page.select(".sc-own"), page.select(".sc-source")
+                yield str(shown["id"]), source.get_text(), table
 
 
 def standalone_picture(chart: Element, notes: list[str]) -> str:

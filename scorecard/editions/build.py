@@ -28,7 +28,7 @@ from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form, with_names
 from scorecard.pages import assemble
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.registry import PageBook
@@ -234,8 +234,10 @@ def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:
 def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     """Give the notebooks whose own edition was run, with the fresh outputs in them, by path."""
     stored = {}
+    names = {indicator.id: indicator.name for _, indicator in sources.catalogue.indicators}
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):
-            stored[path] = notebook_text(to_stored_form(read_notebook(executed / path.name)))
+            run_there = with_names(read_notebook(executed / path.name), names)
+            stored[path] = notebook_text(to_stored_form(run_there))
     return stored
