@@ -173,7 +173,9 @@ def _told_words(encoding: Mapping[str, Any]) -> str:
 
     It is "" where Vega's own words do, and where rows are added up.
     """
-    fields = [each for each in encoding.values() if isinstance(each, dict) and ("field" in each or "aggregate" in each)]
+    channels = sorted(encoding, key=lambda name: (*"xy", name).index(name))
+    fields = [encoding[name] for name in channels if isinstance(encoding[name], dict)]
+    fields = [field for field in fields if "field" in field or "aggregate" in field]
     if any({"aggregate", "bin"} & each.keys() for each in fields):
         return ""
     if given := encoding.get("tooltip"):

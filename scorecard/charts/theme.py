@@ -159,6 +159,9 @@ def _config(size: int) -> Spec:
             ticks=False,
             labelPadding=6,
             title=None,
+            titleColor=PALETTE["muted"],
+            titleFontSize=size,
+            titleFontWeight="normal",
         ),
         title=alt.TitleConfig(
             color=PALETTE["ink"], fontSize=size, fontWeight="bold", anchor="start", frame="bounds", offset=10

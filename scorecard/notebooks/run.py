@@ -200,7 +200,7 @@ def _unfit(path: Path, executed: NotebookNode, parameters: Mapping[str, str]) ->
         if cell.execution_count is None:
             yield Fault(f"{where}: the cell was not run: an earlier one left the notebook", display_path(path))
         for output in cell.outputs:
-            if what := _foreign(output):
+            if what := foreign_output(output):
                 found, right = what
                 yield Fault(f"{where}: {found}", display_path(path), expected=right)
         shown = "\n".join(str(part) for output in cell.outputs for part in (output.get("text"), output.get("data")))
@@ -208,7 +208,7 @@ def _unfit(path: Path, executed: NotebookNode, parameters: Mapping[str, str]) ->
             yield Fault(f"{where}: the output shows a path of this machine", display_path(path), found=place)
 
 
-def _foreign(output: NotebookNode) -> tuple[str, str] | None:
+def foreign_output(output: NotebookNode) -> tuple[str, str] | None:
     """Tell of a table, a chart or a picture that a cell shows by itself, and how the book shows it."""
     data = output.get("data", {})
     html = "".join(data.get("text/html", ""))

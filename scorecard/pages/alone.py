@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scorecard.pages.assemble import STYLES, style_sheet
 from scorecard.wording.bound import unbound
 
-_PARTS = ("20-colours", "50-cards", "55-answers", "60-charts", "70-tables", "85-icons")  # those of cards and charts
+_PARTS = ("20-colours", "50-cards", "55-answers", "60-charts", "70-tables")  # those of cards and charts
 _LINK = re.compile(r'<a href="(?!https?://)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
