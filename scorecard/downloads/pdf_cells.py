@@ -10,11 +10,10 @@ from nbformat import NotebookNode
 
 from scorecard.downloads.pdf_html import from_html, from_markdown
 from scorecard.downloads.pdf_nodes import Node
-from scorecard.notebooks.file import read_notebook
+from scorecard.notebooks.file import REPORTED_INDICATOR, read_notebook
 from scorecard.wording.bound import unbound
 
 _OWN = re.compile(r'\s*<div class="sc-own"')  # as pages/own lays it out
-_CARD = re.compile(r"\.(?:report|absent)\(\s*[\"']([a-z0-9-]+)[\"']")
 _DEEPER = 2  # levels that a heading of a page has less than one below a goal of the report
 FIRST = ""  # what stands before all indicators
 
@@ -30,7 +29,7 @@ def free_nodes(page: Path) -> dict[str, list[Node]]:
                 headings = blocks  # it is printed with what it heads, unless that is a card, which has its own
                 continue
         else:
-            card = _CARD.search(cell.source)
+            card = REPORTED_INDICATOR.search(cell.source)
             place = card[1] if card else place
             own = [html for html in _htmls(cell) if _OWN.match(html)]
             blocks = [block for html in own for block in from_html(unbound(html))]

@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
 _TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
 # What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
-_REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
+REPORTED_INDICATOR = re.compile(r"\.(?:report|absent)\(\s*[\"']([a-z0-9-]+)[\"']")
 _TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 INDICATOR_HEADING = re.compile(r"^(?:\([a-z0-9-]+\)=\n)?(#+) .*$", re.MULTILINE)
 _NAMED = "-name"  # what the id of a heading has after that of the cell below it
@@ -100,9 +100,14 @@ def parameters_of(notebook: NotebookNode) -> dict[str, Any]:
 
 
 def headings_of(notebook: NotebookNode, indicators: Iterable[str]) -> dict[str, str]:
-    """Find the cells that head indicators, by their ids."""
+    """Find the cells that head indicators, by their ids: those called so, and those above a cell that reports one."""
     known = {f"{indicator}{_NAMED}": indicator for indicator in indicators}
-    return {cell.id: known[cell.id] for cell in notebook.cells if cell.cell_type == "markdown" and cell.id in known}
+    found = {}
+    for cell, below in zip_longest(notebook.cells, notebook.cells[1:]):
+        name = cell.id if cell.id in known else _heads(cell, below)
+        if cell.cell_type == "markdown" and name in known:
+            found[cell.id] = known[name]
+    return found
 
 
 def with_names(notebook: NotebookNode, names: Mapping[str, str]) -> NotebookNode:
@@ -286,13 +291,13 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
 
 def _name(cell: NotebookNode) -> str:
     code = cell.cell_type == "code"
-    found = (_REPORTED_INDICATOR if code else _TARGET).search(cell.source)
+    found = (REPORTED_INDICATOR if code else _TARGET).search(cell.source)
     return found[1][:_LONGEST_ID] + ("" if code else _NAMED) if found else ""
 
 
 def _heads(cell: NotebookNode, below: NotebookNode | None) -> str:
     """Name a heading by the indicator that the cell below it reports."""
-    of_text = cell.cell_type == "markdown" and cell.source.startswith("#")
+    of_text = cell.cell_type == "markdown" and cell.source.startswith(("#", "("))
     name = _name(below) if of_text and below is not None and below.cell_type == "code" else ""
     return name and name + _NAMED
 

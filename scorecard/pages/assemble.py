@@ -88,6 +88,8 @@ def as_page(
     """
     headed = headings_of(notebook, indicators)
     for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop("text/csv", None)  # which is a file of its own
         if cell.id in headed:
             indicator = headed[cell.id]
             written = rf'({indicator})=\n\1 {{{{ ind("{indicator}").name }}}}'

@@ -111,7 +111,7 @@ def test_a_new_id_never_takes_that_of_another_cell():
         ({"text/html": '<table border="1" class="dataframe"></table>'}, 'sheet.table(df, caption="…")'),
         ({"text/html": "<style>td {}</style><table></table>"}, 'sheet.table(df, caption="…")'),
         ({"text/html": "<script>vegaEmbed()</script>"}, "sheet.chart(chart, title="),
-        ({"application/vnd.vegalite.v6.json": {}, "text/plain": "alt.Chart(...)"}, "sheet.chart(chart, title="),
+        ({"application/vnd.vegalite.v6+json": {}, "text/plain": "alt.Chart(...)"}, "sheet.chart(chart, title="),
         ({"image/png": "iVBORw0KGgo="}, "sheet.chart(chart, title="),
     ],
 )
