@@ -273,7 +273,7 @@ class Sheet:
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         if self._selection:
-            return Shown("", "")
+            return self._of_all()
         decided = self._texts.goal.assessment
         owner = f"mal.{self.goal.id}"
         told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
@@ -284,8 +284,10 @@ class Sheet:
 
     def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
-        if self._selection or self._of_role("measures") is None:
+        if self._of_role("measures") is None:
             return Shown("", "")
+        if self._selection:
+            return self._of_all()
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         return Shown(cards.insatser_table(rows, self._edition), text)
@@ -528,6 +530,10 @@ class Sheet:
         parts = [asked.unit, asked.sex, asked.period and phrase("selection.until", month=dates.period(asked.period))]
         told = grammar.listed(filter(None, parts))
         return phrase("selection.told", selection=told) if told else ""
+
+    def _of_all(self) -> Shown:
+        told = phrase("selection.of_all")
+        return Shown(str(sentence(told)), told)
 
     def _untold(self, indicator: Indicator) -> Shown:
         """Say that an indicator has nothing of the unit or the sex that is asked for."""

@@ -15,13 +15,13 @@ from scorecard.wording.bound import unbound
 
 _OWN = re.compile(r'\s*<div class="sc-own"')  # as pages/own lays it out
 _DEEPER = 2  # levels that a heading of a page has less than one below a goal of the report
-FIRST = ""  # what stands before all indicators
+BEFORE_ALL = ""  # what stands before all indicators
 
 
 def free_nodes(page: Path) -> dict[str, list[Node]]:
     """Give the free cells of a notebook that is a page already, by the indicator whose card they stand after."""
     found: dict[str, list[Node]] = {}
-    place, headings = FIRST, list[Node]()
+    place, headings = BEFORE_ALL, list[Node]()
     for cell in read_notebook(page).cells[1:]:  # the first is the goal's title
         if cell.cell_type == "markdown":
             blocks = [_lower(block) for block in from_markdown(unbound(cell.source), trusted=True)]

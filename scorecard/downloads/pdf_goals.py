@@ -8,7 +8,7 @@ from types import MappingProxyType
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.downloads import pdf_nodes as nodes
-from scorecard.downloads.pdf_cells import FIRST
+from scorecard.downloads.pdf_cells import BEFORE_ALL
 from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import titles_of, with_role
@@ -48,7 +48,7 @@ def goal_chapter(
         columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
         caption = phrase("goal.summary_caption", period=edition.period.label)
         yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
-    yield from free.get(FIRST, ())
+    yield from free.get(BEFORE_ALL, ())
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
         yield from indicator_nodes(each, comment, drawn.get(each.id))

@@ -14,7 +14,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.wording.bound import FactValue
 
-SUPPRESSED = "suppressed"  # the column of rows that few people are behind
+SUPPRESSED_COLUMN = "suppressed"  # the column of rows that few people are behind
 PUBLISHED = "published"  # what a table is called, among its attributes, that holds what the edition tells
 _OF_UNIT = ("value", "low", "high", "numerator", "denominator")
 _OF_PERIOD = ("value", "numerator", "denominator", "women", "men", "riket")
@@ -41,7 +41,8 @@ def unit_values(outcome: Outcome, kind: str, kommun: Callable[[str], str | None]
     """Make a table of an outcome's units of a kind, with the kommun of each and what its value is made of."""
     units = [unit for unit in bound_outcome(outcome).units if unit.unit_kind == kind]
     names = [
-        {"unit_name": unit.unit_name, "kommun": kommun(unit.unit_name), SUPPRESSED: unit.suppressed} for unit in units
+        {"unit_name": unit.unit_name, "kommun": kommun(unit.unit_name), SUPPRESSED_COLUMN: unit.suppressed}
+        for unit in units
     ]
     return _table(outcome, names, units, _OF_UNIT)
 
@@ -54,7 +55,7 @@ def period_values(outcome: Outcome) -> pd.DataFrame:
             "period": point.period,
             "begins": pd.Timestamp(f"{point.period}-01") if EDITION_NAME.fullmatch(point.period) else pd.NaT,
             "preliminary": point.preliminary,
-            SUPPRESSED: point.suppressed,
+            SUPPRESSED_COLUMN: point.suppressed,
         }
         for point in points
     ]

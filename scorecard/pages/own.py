@@ -13,14 +13,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from scorecard.common.faults import Fault, unknown_name
-from scorecard.facts.published_values import PUBLISHED, SUPPRESSED
+from scorecard.facts.published_values import PUBLISHED, SUPPRESSED_COLUMN
 from scorecard.ledger.csv_file import harmless
 from scorecard.pages.tables import Column, table
 from scorecard.pages.templates import card
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.swedish import phrase
 
-OWN = "own"  # the class, with "sc-" before it, of what an analyst has made, and the kind of its numbers
+OWN_KIND = "own"  # the class, with "sc-" before it, of what an analyst has made, and the kind of its numbers
 _NO_HEADS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,7 +53,7 @@ class OwnTable:
     @property
     def columns(self) -> list[str]:
         """The names of the columns that are shown."""
-        return [str(name) for name in self._whole if name != SUPPRESSED]
+        return [str(name) for name in self._whole if name != SUPPRESSED_COLUMN]
 
     @property
     def csv(self) -> str:
@@ -68,7 +68,9 @@ class OwnTable:
     def html(self) -> Markup:
         """The table for a page: numbers say which fact they are, or that they are the analyst's own."""
         heads = [
-            Column(self._heading(name), numeric=self._is_numeric(name), states=OWN if self._is_numeric(name) else "")
+            Column(
+                self._heading(name), numeric=self._is_numeric(name), states=OWN_KIND if self._is_numeric(name) else ""
+            )
             for name in self.columns
         ]
         return table(self.caption, heads, self._rows(), searchable=len(self.frame) > 12)
@@ -93,7 +95,7 @@ class OwnTable:
 
     def _rows(self) -> list[list[str | None]]:
         whole, published = self._whole, self.frame.attrs.get(PUBLISHED)
-        hidden = whole[SUPPRESSED].eq(True).tolist() if SUPPRESSED in whole else [False] * len(whole)
+        hidden = whole[SUPPRESSED_COLUMN].eq(True).tolist() if SUPPRESSED_COLUMN in whole else [False] * len(whole)
         rows = []
         for row, is_hidden, values in zip(self.frame.index, hidden, whole.to_dict("records"), strict=True):
             cells = []
@@ -170,7 +172,7 @@ def own_text_html(html: str) -> str:
 
 def is_own(html: str) -> bool:
     """Whether HTML is what an analyst has made with the book's own calls."""
-    return re.match(rf'\s*<div class="sc-{OWN}[" ]', html) is not None
+    return re.match(rf'\s*<div class="sc-{OWN_KIND}[" ]', html) is not None
 
 
 def _code(text: str) -> Markup:

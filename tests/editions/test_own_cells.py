@@ -66,7 +66,8 @@ def test_one_unit_is_its_own_row(sheet: Sheet) -> None:
     assert rud._outcomes["samtal-1177"].outturn is None  # which has no units
     assert "Urval: Rud." in repr(rud.introduce())
     assert "Alla tillsammans: 85,6" in rud._comment(rud.goal.indicator(CALLS))
-    assert (repr(rud.assessment()), repr(rud.insatser())) == ("", "")
+    of_all = "Det här gäller alla, och visas inte för ett urval."
+    assert (repr(rud.assessment()), repr(rud.insatser())) == (of_all, of_all)
     everyone = rud.values(CALLS, "vårdcentral")
     assert everyone.value.tolist() == sheet.values(CALLS, "vårdcentral").value.tolist()
 
