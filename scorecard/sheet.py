@@ -133,8 +133,9 @@ class Sheet:
     ) -> Sheet:
         """Open the sheet of a goal.
 
-        `unit` is one of the register, of which alone the cards then tell; `sex` is kvinnor or män; `period` is the last
-        month to look at. The whole edition is told of without them, or where they are "".
+        `unit` is one of the register, alone or after its kind ("kommun Torsby"), of which alone the cards then tell;
+        `sex` is kvinnor or män; `period` is the last month to look at. The whole edition is told of without them, or
+        where they are "".
 
         Raises:
             ParameterError: the notebook was given a parameter that it does not have or hand on, or there is no such
@@ -527,7 +528,8 @@ class Sheet:
     def _told_selection(self) -> str:
         """Say what is asked for; "" where that is everything."""
         asked = self._selection
-        parts = [asked.unit, asked.sex, asked.period and phrase("selection.until", month=dates.period(asked.period))]
+        unit = phrase("selection.unit", name=asked.unit, kind=asked.kind) if asked.unit else ""
+        parts = [unit, asked.sex, asked.period and phrase("selection.until", month=dates.period(asked.period))]
         told = grammar.listed(filter(None, parts))
         return phrase("selection.told", selection=told) if told else ""
 

@@ -21,7 +21,7 @@ from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 
 UNITS_FILE = "data/enheter.yml"
-_KOMMUN = "kommun"  # the kind of unit that others lie in
+KOMMUN = "kommun"  # the kind of unit that others lie in
 Became = Literal["opened", "closed", "taken_over", "formed", "took_over", "split", "split_from", "split_off", "renamed"]
 
 
@@ -275,7 +275,7 @@ def _at_once(pairs: Iterable[tuple[str, date]]) -> list[tuple[date, list[str]]]:
 
 def _unfit(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
     """Tell times out of order, names of nothing, and units that come from each other."""
-    kommuner = [key for key, unit in units.items() if unit.kind == _KOMMUN]
+    kommuner = [key for key, unit in units.items() if unit.kind == KOMMUN]
     successors: dict[str, str] = {}
     for key, unit in units.items():
         place = ("units", key)

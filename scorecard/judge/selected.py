@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from scorecard.catalogue.unit_register import UNITS_FILE, KnownUnits
+from scorecard.catalogue.unit_register import KOMMUN, UNITS_FILE, KnownUnits
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, ParameterError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.evaluate import Reported
 from scorecard.judge.outcome import Outcome
-from scorecard.measure.measures import Measure
+from scorecard.measure.measures import KNOWN_UNITS, Measure
 from scorecard.measure.values import MADE, Reading
 
 _NEAR, _LIKE = 5, 0.4  # how many names are told that are like one, and how like they are
@@ -19,13 +19,13 @@ _NEAR, _LIKE = 5, 0.4  # how many names are told that are like one, and how like
 
 @dataclass(frozen=True)
 class Selection:
-    """What is asked for: a unit by the name that it has now, with the kinds that have one of it; a sex; a last month.
+    """What is asked for: a unit by the name that it has now, and its kind; a sex; a last month.
 
     What is "" is not asked for.
     """
 
     unit: str = ""
-    kinds: tuple[str, ...] = ()
+    kind: str = ""
     sex: str = ""
     period: str = ""
 
@@ -43,6 +43,9 @@ def read_selection(
 ) -> Selection:
     """Make a selection of a notebook's parameters; None and "" ask for nothing.
 
+    The unit is named alone, or after its kind: "Torsby", "kommun Torsby". A kommun that another unit shares its name
+    with is named after its kind.
+
     Raises:
         ParameterError: there is no such unit, sex or month; tells every fault, with what is like it.
     """
@@ -51,13 +54,15 @@ def read_selection(
         texts = (Fault(f"parameter {name!r} is not text", found=repr(given[name])) for name in wrong)
         raise ParameterError(texts)
     faults = []
-    days = (edition.period.months[0].start_time.date(), edition.period.months[-1].end_time.date())
-    named = {kind: now for kind in known.kinds if (now := known.known(kind, given["unit"], *days))}
+    named = _units_named(given["unit"], known, edition)
     if given["unit"] and not named:
         every = sorted({name for kind in known.kinds for name in known.names(kind)})
         near = ", ".join(get_close_matches(given["unit"], every, _NEAR, _LIKE))
         expected = f"{near + ' or another' if near else 'one'} of the {len(every)} units of {UNITS_FILE}"
         faults.append(Fault("parameter 'unit': there is no such unit", found=given["unit"], expected=expected))
+    elif len(named) > 1:
+        expected = " or ".join(f"{kind} {name}" for kind, name in named.items())
+        faults.append(Fault("parameter 'unit': several have this name", found=given["unit"], expected=expected))
     if given["sex"] not in ("", WOMEN, MEN):
         faults.append(unknown_name("parameter 'sex': there is no such sex", given["sex"], (WOMEN, MEN)))
     months = [str(month) for month in edition.period.months]
@@ -66,7 +71,18 @@ def read_selection(
         faults.append(Fault("parameter 'period': this is no such month", found=given["period"], expected=expected))
     if faults:
         raise ParameterError(faults)
-    return Selection(next(iter(named.values()), ""), tuple(named), given["sex"], given["period"])
+    kind, name = next(iter(named.items()), ("", ""))
+    return Selection(name, kind, given["sex"], given["period"])
+
+
+def _units_named(text: str, known: KnownUnits, edition: Edition) -> dict[str, str]:
+    """Find the units that a text names, by their kinds."""
+    days = (edition.period.months[0].start_time.date(), edition.period.months[-1].end_time.date())
+    asked = {kind: text.removeprefix(f"{kind} ") for kind in known.kinds}
+    found = {kind: now for kind, name in asked.items() if (now := known.known(kind, name, *days))}
+    by_kind = {kind: now for kind, now in found.items() if text.startswith(f"{kind} ")}
+    others = {kind: now for kind, now in found.items() if kind != KOMMUN}
+    return by_kind or (others if len(found) > 1 else found)
 
 
 def narrowed(reported: Reported, selection: Selection) -> Reported | None:
@@ -74,7 +90,9 @@ def narrowed(reported: Reported, selection: Selection) -> Reported | None:
 
     A budget and further figures are of the whole, and so are neither of a part of it.
     """
-    column = next((column for kind, column in reported.units.items() if kind in selection.kinds), None)
+    _, kinds = reported.measure.rows.attrs.get(KNOWN_UNITS, (None, {}))
+    columns = {kind: column for column, kind in kinds.items()} | dict(reported.units)
+    column = columns.get(selection.kind)
     if reported.budget is not None or (selection.unit and column is None):
         return None
 
@@ -96,7 +114,7 @@ def told_alone(whole: Outcome, found: Outcome, selection: Selection) -> Outcome 
     if selection.unit and selection.sex:
         return None
     if selection.unit:
-        units = (one for one in whole.units if one.unit_kind in selection.kinds and one.unit_name == selection.unit)
+        units = (one for one in whole.units if one.unit_kind == selection.kind and one.unit_name == selection.unit)
         unit = next(units, None)
         reading = None
         if unit is not None and unit.value is not None:

@@ -64,7 +64,7 @@ def test_one_unit_is_its_own_row(sheet: Sheet) -> None:
     assert found.outturn.value == pytest.approx(calls_of("Rud"))
     assert found.target is None and found.judgement is None
     assert rud._outcomes["samtal-1177"].outturn is None  # which has no units
-    assert "Urval: Rud." in repr(rud.introduce())
+    assert "Urval: Rud (vårdcentral)." in repr(rud.introduce())
     assert "Alla tillsammans: 85,6" in rud._comment(rud.goal.indicator(CALLS))
     of_all = "Det här gäller alla, och visas inte för ett urval."
     assert (repr(rud.assessment()), repr(rud.insatser())) == (of_all, of_all)

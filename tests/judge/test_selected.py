@@ -14,7 +14,7 @@ from scorecard.common.faults import ParameterError
 from scorecard.judge.evaluate import Reported
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.selected import Selection, narrowed, read_selection, told_alone, unjudged
-from scorecard.measure.measures import share
+from scorecard.measure.measures import KNOWN_UNITS, share
 from scorecard.measure.values import Point, Reading, UnitReading
 
 EDITION = Edition.parse("2025-08", 1)
@@ -22,6 +22,8 @@ UNITS = """\
 units:
   kommun-kil: {name: Kil, kind: kommun}
   vc-kil: {name: Kil, kind: vårdcentral, kommun: kommun-kil}
+  vc-by: {name: Byn, kind: vårdcentral}
+  ward-by: {name: Byn, kind: avdelning}
   vc-rud: {name: Rud, kind: vårdcentral, names: [{name: Gamla Rud, until: 2024-06}]}
 """
 TABLE = pd.DataFrame(
@@ -34,7 +36,7 @@ TABLE = pd.DataFrame(
     }
 )
 MEASURE = share(TABLE, "quick", "visits")
-KIL, RUD = (Selection(unit=name, kinds=("kommun", "vårdcentral")) for name in ("Kil", "Rud"))
+KIL, RUD = (Selection(unit=name, kind="vårdcentral") for name in ("Kil", "Rud"))
 
 
 @pytest.fixture
@@ -63,7 +65,12 @@ def test_nothing_is_asked_for_by_nothing(known: KnownUnits) -> None:
 
 def test_a_unit_is_one_of_the_register_by_any_name_that_it_had(known: KnownUnits) -> None:
     assert read_selection(EDITION, known, "Kil") == KIL
-    assert read_selection(EDITION, known, "Gamla Rud") == Selection(unit="Rud", kinds=("vårdcentral",))
+    assert read_selection(EDITION, known, "Gamla Rud") == Selection(unit="Rud", kind="vårdcentral")
+    assert read_selection(EDITION, known, "kommun Kil") == Selection(unit="Kil", kind="kommun")
+    assert read_selection(EDITION, known, "avdelning Byn").kind == "avdelning"
+    assert faults(known, "Byn") == [
+        "parameter 'unit': several have this name; found Byn; expected avdelning Byn or vårdcentral Byn"
+    ]
     assert read_selection(EDITION, known, "Rud", "män", "2025-06").parts
     assert not read_selection(EDITION, known, period="2025-06").parts
 
@@ -71,12 +78,12 @@ def test_a_unit_is_one_of_the_register_by_any_name_that_it_had(known: KnownUnits
 def test_what_there_is_not_is_refused_all_at_once_with_what_is_like_it(known: KnownUnits) -> None:
     assert faults(known, "Rutt", "kvinor", "2025-09") == [
         "parameter 'unit': there is no such unit; found Rutt; "
-        "expected Rud or another of the 3 units of data/enheter.yml",
+        "expected Rud or another of the 4 units of data/enheter.yml",
         "parameter 'sex': there is no such sex; found kvinor; expected kvinnor (did you mean that?) or one of: män",
         "parameter 'period': this is no such month; found 2025-09; expected a month of the edition, 2025-01 to 2025-08",
     ]
     assert faults(known, "zzz") == [
-        "parameter 'unit': there is no such unit; found zzz; expected one of the 3 units of data/enheter.yml"
+        "parameter 'unit': there is no such unit; found zzz; expected one of the 4 units of data/enheter.yml"
     ]
     assert faults(NO_UNITS, "Rud")[0].endswith("expected one of the 0 units of data/enheter.yml")
 
@@ -95,6 +102,13 @@ def test_a_unit_keeps_its_own_rows_and_no_figures_of_the_whole() -> None:
     assert (found.units, found.figures) == ({}, {})
 
 
+def test_a_unit_is_found_in_any_column_that_holds_its_kind(known: KnownUnits) -> None:
+    lent = TABLE.assign(hospital=["Ett"] * 3 + ["Två"] * 3)
+    lent.attrs = {KNOWN_UNITS: (known, {"hospital": "sjukhus"})}
+    found = narrowed(reported(measure=share(lent, "quick", "visits")), Selection(unit="Två", kind="sjukhus"))
+    assert found.measure.rows.visits.tolist() == [2, 6, 8]
+
+
 def test_a_sex_is_told_as_everyone_and_keeps_its_units() -> None:
     found = narrowed(reported(), Selection(sex="män"))
     assert found.measure.rows.visits.tolist() == [4, 6]
@@ -103,8 +117,8 @@ def test_a_sex_is_told_as_everyone_and_keeps_its_units() -> None:
 
 
 def test_an_indicator_without_the_unit_or_the_sex_is_not_told_of_it() -> None:
-    assert narrowed(reported(), Selection(unit="Torsby", kinds=("vårdcentral",))) is None
-    assert narrowed(reported(), Selection(unit="Kil", kinds=("kommun",))) is None
+    assert narrowed(reported(), Selection(unit="Torsby", kind="vårdcentral")) is None
+    assert narrowed(reported(), Selection(unit="Kil", kind="kommun")) is None
     assert narrowed(reported(budget=MEASURE), KIL) is None
     without = share(TABLE.drop(columns="sex"), "quick", "visits")
     assert narrowed(reported(measure=without), Selection(sex="män")) is None
@@ -144,8 +158,8 @@ def test_of_a_protected_indicator_only_what_the_whole_tells_is_told_of_a_part() 
     nothing = (
         RUD,
         Selection(sex="män"),
-        Selection(unit="Torsby", kinds=("vårdcentral",)),
-        Selection(unit="Kil", kinds=("vårdcentral",), sex="kvinnor"),
+        Selection(unit="Torsby", kind="vårdcentral"),
+        Selection(unit="Kil", kind="vårdcentral", sex="kvinnor"),
     )
     assert [told_alone(WHOLE, FOUND, each) for each in nothing] == [None] * 4
 
