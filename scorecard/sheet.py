@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from scorecard.charts.own import OwnChart, frames_of, own_chart
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
 from scorecard.common.root import find_root
+from scorecard.disclosure.published import PrintedStatement
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import (
@@ -59,6 +60,7 @@ from scorecard.pages.alone import alone, alone_style
 from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
 from scorecard.pages.tables import sentence
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
+from scorecard.protection.tellings import counts_alike, told_of
 from scorecard.protection.told_file import EditionTold, read_told
 from scorecard.wording import dates, grammar, stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
@@ -560,9 +562,17 @@ class Sheet:
             return found
         before = units_before(indicator, found, reported.measure, reported.previous, reported.units)
         known = tuple(said for told in self._told_before for said in told.of(indicator.id))
+        known += tuple(self._told_of_the_same(indicator))
         places = [place_in_year(month, self._edition.begins) for month in self._board.due]
         to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
         return protect(indicator, found, rule, known, before, to_come)
+
+    def _told_of_the_same(self, indicator: Indicator) -> Iterator[PrintedStatement]:
+        """What is told of the goal's indicators before this one that may count some of the same."""
+        for name, found in (self._outcomes | self._whole).items():
+            if counts_alike(indicator, self.goal.indicator(name)):
+                yield from (said for told in self._told_before for said in told.of(name))
+                yield from told_of(self.goal.indicator(name), found)
 
     def _taken(self, indicator_id: str) -> Indicator:
         known = [indicator.id for indicator in self.goal.indicators]
