@@ -199,7 +199,7 @@ def test_a_notebook_that_was_given_nothing_asks_nothing(monkeypatch: pytest.Monk
 def test_what_is_made_says_in_which_cell(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     for source, name in ((CELLS["samtal-kommuner"], "samtal-kommuner"), ("another", "[1]")):
         kernel(monkeypatch, source)
-        shown = sheet.table(pd.DataFrame({"a": [1]}), caption=f"Cellen {name}")
+        shown = sheet.table(pd.DataFrame({"a": [1]}), caption=f"Cellen {name}", of_people=False)
         assert f"cellen {name}." in BeautifulSoup(shown._html, "html.parser").select_one(".sc-source").text
 
 
@@ -212,7 +212,7 @@ def test_alone_the_first_card_brings_the_style_and_a_build_does_not(
     assert shown.startswith("<style>") and ".sc-narrow" in shown and "url(" not in shown
     monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
     assert "<style>" not in sheet.introduce()._repr_mimebundle_()["text/html"]
-    table = sheet.table(pd.DataFrame({"a": [1]}), caption="Fil")
+    table = sheet.table(pd.DataFrame({"a": [1]}), caption="Fil", of_people=False)
     assert table._repr_mimebundle_()["text/csv"] == "a\n1\n"
     monkeypatch.setenv(PLAIN_VARIABLE, "1")
     assert list(table._repr_mimebundle_()) == ["text/plain"]
