@@ -52,14 +52,21 @@ def one_judge(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
 
 
+@pytest.fixture(scope="module")
+def unproven(book: Book) -> set[str]:
+    """The sentences of the shipped texts that nothing proves."""
+    return {one.sentence for one in check_edition_texts(book) if one.verdict == "unproven"}
+
+
 def planted(book: Book, sentence: str, *cited: str, judgement: tuple[str, ...] = ()) -> Book:
-    """The book with one more sentence at the end of the comment of 1177."""
+    """The book with one more sentence at the end of the comment of 1177, which alone is not silent."""
     texts = book.sources.texts[GOAL]
-    goal = texts.goal.model_copy(
-        update={"indicators": texts.goal.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
+    silent = _silent(texts).goal
+    goal = silent.model_copy(
+        update={"indicators": silent.indicators | {CALLS: texts.goal.indicators[CALLS] + f"\n\n{sentence}"}}
     )
-    changed = Texts(texts._file, goal, (*texts.cited, *cited), (*texts.judgement, *judgement))
-    # What is typed about other goals is judged by the test below.
+    changed = Texts(texts._file, goal, cited, judgement)
+    # All that is typed is judged by the test below.
     others = {goal: _silent(read) for goal, read in book.sources.texts.items()}
     report = Texts(book.sources.report._file, dict.fromkeys(book.sources.report.goal, SILENCE))
     return replace(book, sources=replace(book.sources, texts=others | {GOAL: changed}, report=report))
@@ -142,12 +149,9 @@ def test_a_cited_sentence_that_stands_nowhere_is_told(book: Book) -> None:
         ("{% if edition.whole_year %}\nKaffet är bättre.\n{% endif %}", True),
     ],
 )
-def test_words_that_figures_choose_need_no_proof(book: Book, sentence: str, typed: bool) -> None:
-    old, new = (
-        {one.sentence for one in check_edition_texts(each) if one.verdict == "unproven"}
-        for each in (book, planted(book, sentence))
-    )
-    assert bool(new - old) == typed
+def test_words_that_figures_choose_need_no_proof(book: Book, unproven: set[str], sentence: str, typed: bool) -> None:
+    new = {one.sentence for one in check_edition_texts(planted(book, sentence)) if one.verdict == "unproven"}
+    assert bool(new - unproven) == typed
 
 
 FLIPS = 120
