@@ -178,6 +178,10 @@ class Judge:
         if isinstance(said, SaidGap) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
+            own = self.names.named(" ".join(said.near)) if how == "name" else []
+            lit = [self.known[key] for key in own if self.known[key].light]
+            if lit and self.names.well(lit[0].id, " ".join(said.near), part=True):
+                return lit
             subjects = [one for one in subjects if one.light] or subjects
         places = (
             {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
