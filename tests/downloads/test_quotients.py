@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import find_edition
-from scorecard.disclosure.attack import SmallCounts, pinned
+from scorecard.disclosure.attack import pinned
 from scorecard.disclosure.published import statements_of
 from scorecard.disclosure.relations import known_of
-from scorecard.protection.protect import is_public
+from scorecard.protection.protect import small_counts
 from scorecard.protection.told_file import read_told
 
 # How many times the quotient of a unit's values is taken: of 100, of 100 000, or once.
@@ -71,10 +71,9 @@ def test_the_downloads_with_what_earlier_editions_told_give_no_few_people_away(b
     earlier = [said for name in EDITIONS if name != EDITION for said in read_told(built.root, name).statements]
     told = [*earlier, *statements_of(built.site, EDITION)]
     board, last = read_board(built.root), find_edition(built.root / "data", EDITION)
-    every = [indicator for _, indicator in edition_catalogue(built.root, last).indicators]
-    public = frozenset(one.id for one in every if is_public(one, board.protection))
-    asked = SmallCounts(board.protection.least_count, board.protection.width, public)
-    known = {names: found for names, found in known_of(told).items() if not public.issuperset(names.split(", "))}
+    every = (indicator for _, indicator in edition_catalogue(built.root, last).indicators)
+    asked = small_counts(every, board.protection)
+    known = {names: found for names, found in known_of(told).items() if not asked.public.issuperset(names.split(", "))}
     assert [one for found in known.values() for one in pinned(found, asked)] == []
     # What is told is read: of units and months that are protected, and of those that are not.
     assert len(known) > 15
