@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
-from scorecard.notebooks.file import notebook_text, read_notebook
+from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.wording import grammar, numbers
 from scorecard.wording.bound import unbound
@@ -43,7 +43,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    (source / "_static" / "scorecard.css").write_text(_style_sheet(root), "utf-8", newline="\n")
+    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
@@ -69,7 +69,8 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}")
+            known = [indicator.id for indicator in goal.indicators]
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known)
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -78,9 +79,21 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         raise TextError(faults)
 
 
-def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> NotebookNode:
-    """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title."""
+def as_page(
+    notebook: NotebookNode, names: Mapping[str, Any], name: str, indicators: Iterable[str] = ()
+) -> NotebookNode:
+    """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title.
+
+    The heading of an indicator is its name in the edition, and what links lead to.
+    """
+    headed = headings_of(notebook, indicators)
     for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop("text/csv", None)  # which is a file of its own
+        if cell.id in headed:
+            indicator = headed[cell.id]
+            written = rf'({indicator})=\n\1 {{{{ ind("{indicator}").name }}}}'
+            cell.source = INDICATOR_HEADING.sub(written, cell.source, count=1)
         if cell.cell_type == "markdown":
             cell.source = fill(cell.source, names, f"{name}, cell {cell.id}")
     lead = [cell for cell in notebook.cells if LEAD in cell.metadata.get("tags", [])]
@@ -145,10 +158,14 @@ def _raw(html: str) -> Markup:
     return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")
 
 
-def _style_sheet(root: Path) -> str:
-    """Join the parts in the order of their names, so that a page asks for one file; a later part wins."""
-    parts = sorted((root / STYLES).glob("*.css"))
-    if not parts:
+def style_sheet(root: Path, parts: Collection[str] = ()) -> str:
+    """Join the parts in the order of their names, so that a page asks for one file; a later part wins.
+
+    Raises:
+        SiteError: there is none.
+    """
+    found = [path for path in sorted((root / STYLES).glob("*.css")) if not parts or path.stem in parts]
+    if not found:
         expected = "the folder of its parts, as `scorecard init` makes it"
         raise SiteError(Fault("the site has no style sheet", STYLES, expected=expected))
-    return "\n".join(part.read_text("utf-8") for part in parts)
+    return "\n".join(part.read_text("utf-8") for part in found)
