@@ -92,11 +92,25 @@ def build_command(
     edition: EditionName = None,
     every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
     jobs: Jobs = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="UNIT", help="Make a page of this unit alone, and no site.")
+    ] = None,
 ) -> None:
     """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions."""
     root, chosen = _chosen(edition, every)
+    if unit is not None:
+        _build_units(root, chosen, unit, jobs)
+        return
     for found in chosen:
         _build(root, found, jobs)
+
+
+def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None) -> None:
+
+    from scorecard.editions.unit_page import build_unit
+
+    for found in chosen:
+        out.print(f"Built {unit} of {found}: {build_unit(root, found, unit, out, jobs)}", soft_wrap=True)
 
 
 def _chosen(edition: str | None, every: bool) -> tuple[Path, list[Edition]]:

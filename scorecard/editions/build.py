@@ -41,7 +41,6 @@ from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
 from scorecard.wording import labels
 
-_SITE = "_site"
 _FIRST = 10  # numbers that are told one by one
 
 
@@ -154,7 +153,7 @@ def build(
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
     target, ledger, data_folder = (
-        root / _SITE,
+        root / names.SITE_FOLDER,
         ledger_rows.ledger_csv(rows, edition.begins),
         root / "data" / str(edition),
     )
