@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from scorecard.book.awaited import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
@@ -21,8 +22,8 @@ from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
-from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, contracts_at, read_contracts, titles_of, with_role
-from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, read_contracts, titles_of, with_role
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
@@ -50,6 +51,7 @@ from scorecard.wording.told import Told, tell_goal, tell_indicator
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
+DRAFT_VARIABLE = "SCORECARD_DRAFT"  # set where an edition is looked at before all extracts have come
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
 _IRREGULAR = "irregular"  # what a lent table is where its last month does not tell how far it reaches
 
@@ -82,6 +84,10 @@ class Sheet:
         self._told: dict[str, Told] = {}
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
+        self._draft = bool(os.environ.get(DRAFT_VARIABLE))
+        if self._draft:
+            waits = read_draft(self._received, self._catalogue, self._board, self._edition)
+            self._texts = self._texts.without(waits.unknown)
         self._record = read_record(root, self._edition, self._catalogue)
 
     @classmethod
@@ -180,7 +186,7 @@ class Sheet:
         if faults:
             raise SheetError(faults)
         reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure), self._units)
-        preliminary = preliminary_months(indicator, self._edition, self._manifest)
+        preliminary = preliminary_months(indicator, self._edition, self._received.manifest)
         rule, riket = self._board.rule, self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
         found = self._protected(indicator, found, reported)
@@ -266,7 +272,7 @@ class Sheet:
 
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
-        return contracts_at(self._written, self._edition)
+        return self._received.contracts
 
     @cached_property
     def _told_before(self) -> tuple[EditionTold, ...]:
@@ -284,8 +290,9 @@ class Sheet:
         return () if table is None else tuple(map(bound_insats, read_insatser(table)))
 
     @cached_property
-    def _manifest(self) -> Manifest:
-        return read_received(self._root, self._edition, frozenset(), self._written).manifest
+    def _received(self) -> Received:
+        """The edition's manifest and its contracts, of a draft those of what has come; no tables."""
+        return read_received(self._root, self._edition, frozenset(), self._written, self._draft)
 
     @cached_property
     def _statement(self) -> Statement:

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
+from scorecard.book.awaited import Draft, board_without, built_goals, read_draft
 from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
@@ -20,7 +21,7 @@ from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
-from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
+from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
@@ -45,7 +46,10 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Sources:
-    """What an edition is built from, before any notebook has run: read once and checked."""
+    """What an edition is built from, before any notebook has run: read once and checked.
+
+    Of a `draft` that is what can be told without the files that have not come.
+    """
 
     root: Path
     edition: Edition
@@ -59,6 +63,7 @@ class Sources:
     glossary: Glossary
     accessibility: Declaration
     answers: RedAnswers
+    draft: Draft | None = None
 
     @cached_property
     def revised(self) -> tuple[RevisedMonth, ...] | None:
@@ -212,8 +217,10 @@ class Book:
         return self.sources.texts[goal_id].goal.assessment
 
 
-def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sources:
+def read_sources(root: Path, edition: Edition, today: date | None = None, draft: bool = False) -> Sources:
     """Read and check all that an edition is built from; `today` is the real one unless given.
+
+    A `draft` does without the extracts that have not come, and the goals that are made of them.
 
     Raises:
         ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers, texts, glossary and
@@ -230,7 +237,7 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
 
     board = tried(read_board, root)
     contracts = tried(read_contracts, root / CONTRACTS)
-    received = tried(read_received, root, edition, None, contracts) if contracts else None
+    received = tried(read_received, root, edition, None, contracts, draft) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known, board)
     glossary = tried(read_glossary, root)
@@ -257,8 +264,38 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
         board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
         raise ScorecardError(faults)
-    return Sources(
+    sources = Sources(
         root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+    )
+    return _drafted(sources) if draft else sources
+
+
+def _drafted(sources: Sources) -> Sources:
+    """Leave out what waits for extracts: goals, the money, and texts that name their figures.
+
+    Raises:
+        EditionError: the edition is published, or no goal can be built yet.
+    """
+    edition, received, board = sources.edition, sources.received, sources.board
+    place = f"data/{edition}"
+    if sources.record.publications:
+        raise EditionError(Fault("the edition is published, and no draft any more", place, expected="a build of it"))
+    draft = read_draft(received, sources.catalogue, board, edition)
+    if not received.manifest.files or len(draft.waiting) == draft.goals:
+        expected = f"all files of one goal at least; `scorecard awaited {edition}` lists those that have not come"
+        raise EditionError(Fault("no goal of the edition can be built yet", place, expected=expected))
+    catalogue, unknown = built_goals(sources.catalogue, draft), draft.unknown
+    texts = {goal.id: sources.texts[goal.id].without(unknown) for goal in catalogue.goals}
+    report = sources.report.without(unknown)
+    left_out = [texts[name].name for name in texts if texts[name] is not sources.texts[name]]
+    left_out += [] if report is sources.report else [report.name]
+    return replace(
+        sources,
+        board=board_without(board, received.awaited),
+        catalogue=catalogue,
+        texts=texts,
+        report=report,
+        draft=replace(draft, left_out=tuple(left_out)),
     )
 
 

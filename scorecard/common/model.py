@@ -30,6 +30,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 EditionText = Annotated[str, StringConstraints(pattern=f"^{EDITION_NAME.pattern}$")]
 FileName = Annotated[str, AfterValidator(checked_name)]
 
+# Where somebody is reached: a page, or an e-mail address.
+ADDRESS = r"^(https://[^\s\"<>]+|[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]{2,})$"
+
 # A truth value is no number here, nor is text, and no number is without end.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, ge=0)]

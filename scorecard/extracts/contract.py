@@ -22,7 +22,7 @@ from pydantic import (
 
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
+from scorecard.common.model import ADDRESS, Count, EditionText, Flag, Frozen, Month, Number, Text
 from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
@@ -283,6 +283,13 @@ class Lists(Frozen):
     empty: Text
 
 
+class Sender(Frozen):
+    """Who sends a table: a role, and the e-mail address or the page by which it is reminded."""
+
+    role: Text
+    contact: Annotated[str, StringConstraints(pattern=ADDRESS)] | None = None
+
+
 class Contract(Dated):
     """What one received table must be; columns are named as in the file.
 
@@ -295,7 +302,8 @@ class Contract(Dated):
     that they are what stands at a moment, and `ended` that nothing is added to it any more. `last_year` names columns
     of last year's with those of this year's, and `same_all_year` numbers that change only with the calendar year.
     `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
-    `codes` are those of every column of numbers, beside its own.
+    `codes` are those of every column of numbers, beside its own. `sender` is who sends it, within `due_within` days of
+    the edition's last month.
     """
 
     id: Name
@@ -323,6 +331,8 @@ class Contract(Dated):
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
     reading: Recipe | None = None
+    sender: Sender | None = None
+    due_within: Annotated[Count, Field(ge=1, le=366)] | None = None
     _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
