@@ -13,6 +13,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import pages
+from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.common.faults import ExtractError, Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
@@ -68,7 +69,10 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
 def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list[Fault]:
     """Write the table of contents, and the pages that are no notebooks; gives what is wrong with them."""
     contents, folder = book.sources.contents, book.sources.root / "book"
-    left_out = () if book.published else contents.meta.reconciled
+    held = contents.meta.reconciled
+    # A draft is not held against the printed report; the page says so, as others lead to it.
+    kept = book.published or (book.sources.draft and read_published(book.sources.root, str(book.edition)))
+    left_out = () if kept else held
     listed, own = contents.without(left_out), dict(draft_pages(book))
     if own:
         chapter: dict[str, Any] = {"file": AWAITED_PAGE}
@@ -84,7 +88,8 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
         if page.stem in left_out:
             continue
         try:
-            text = fill(_known(written, book), names, f"book/{page.as_posix()}")
+            told = _known(written, book, page.stem in held and not book.published)
+            text = fill(told, names, f"book/{page.as_posix()}")
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -94,12 +99,12 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     return faults
 
 
-def _known(page: str, book: PageBook) -> str:
-    """Leave a page out, but for its heading, where it asks for what a draft does not have."""
+def _known(page: str, book: PageBook, unheld: bool) -> str:
+    """Leave a page out, but for its heading, where it asks for what a draft does not have, or is `unheld`."""
     draft = book.sources.draft
     unknown = {name: asked for name, asked in draft.unknown.items() if name != "goals"} if draft else {}
     heading, _, _ = page.partition("\n")
-    return "\n\n".join((heading, phrase("awaited.page_left_out"), "")) if asks_for(page, unknown) else page
+    return "\n\n".join((heading, phrase("awaited.page_left_out"), "")) if unheld or asks_for(page, unknown) else page
 
 
 def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> NotebookNode:
