@@ -160,7 +160,7 @@ class Sheet:
         budget: Measure | None = None,
         figures: Mapping[str, float | None] = MappingProxyType({}),
     ) -> Shown:
-        """Take the result of an indicator and show its card.
+        """Take the result of an indicator and show its card; nothing of one that other editions have.
 
         `units` maps a kind of unit ("vårdcentral") to the column that names it; `previous` replaces last year's rows
         where the extract has them as a column, and `budget` gives the target of an indicator that is held against it.
@@ -169,6 +169,8 @@ class Sheet:
             SheetError: the indicator is not the goal's, is reported twice, is not active, or its figures or units
                 are not those of the catalogue.
         """
+        if indicator_id in self._catalogue.elsewhere:
+            return Shown("", "")
         indicator = self._taken(indicator_id)
         faults = []
         if indicator.status != "active":
@@ -199,6 +201,8 @@ class Sheet:
         Raises:
             SheetError: the indicator is not the goal's, is reported twice, or is active.
         """
+        if indicator_id in self._catalogue.elsewhere:
+            return Shown("", "")
         indicator = self._taken(indicator_id)
         if indicator.status == "active":
             raise SheetError(Fault(f"{indicator_id} is active", expected="sheet.report with its result"))
@@ -292,7 +296,8 @@ class Sheet:
     @cached_property
     def _received(self) -> Received:
         """The edition's manifest and its contracts, of a draft those of what has come; no tables."""
-        return read_received(self._root, self._edition, frozenset(), self._written, self._draft)
+        used = self._catalogue.extracts
+        return read_received(self._root, self._edition, frozenset(), self._written, self._draft, used)
 
     @cached_property
     def _statement(self) -> Statement:

@@ -103,8 +103,8 @@ def awaited_files(received: Received, catalogue: Catalogue, board: Board, editio
 
 
 def extracts_of(goal: Goal) -> frozenset[str]:
-    """The extracts that a goal's indicators are made of."""
-    return frozenset(name for indicator in goal.indicators for name in indicator.extracts)
+    """The extracts that a goal's active indicators are made of."""
+    return Catalogue((), (goal,)).extracts
 
 
 def read_draft(received: Received, catalogue: Catalogue, board: Board, edition: Edition) -> Draft:

@@ -34,6 +34,7 @@ from scorecard.ledger.publications import Record
 from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.measure.readings import period_held
 from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.frozen import book_of
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
@@ -48,7 +49,8 @@ Read = TypeVar("Read")
 class Sources:
     """What an edition is built from, before any notebook has run: read once and checked.
 
-    Of a `draft` that is what can be told without the files that have not come.
+    Of a `draft` that is what can be told without the files that have not come. Of an edition that was published, `root`
+    is a copy of the book, which lies at `home`, as it was then.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Sources:
     accessibility: Declaration
     answers: RedAnswers
     draft: Draft | None = None
+    home: Path | None = None
 
     @cached_property
     def revised(self) -> tuple[RevisedMonth, ...] | None:
@@ -72,7 +75,7 @@ class Sources:
         if earlier is None:
             return None
         try:
-            before = read_received(self.root, earlier, contracts=self.received.written)
+            before = read_received(self.root, earlier, contracts=self.received.written, draft=True)
         except ScorecardError:
             return None
         return tuple(revised_months(before, self.received))
@@ -179,7 +182,7 @@ class Book:
     @cached_property
     def state(self) -> State:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
-        root = self.sources.root
+        root = self.sources.home or self.sources.root
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
@@ -227,6 +230,7 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
             accessibility statement.
     """
     faults: list[Fault] = []
+    home, root = root, book_of(root, edition)
 
     def tried(read: Callable[Asked, Read], *given: Asked.args, **named: Asked.kwargs) -> Read | None:
         try:
@@ -237,9 +241,10 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
 
     board = tried(read_board, root)
     contracts = tried(read_contracts, root / CONTRACTS)
-    received = tried(read_received, root, edition, None, contracts, draft) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known, board)
+    used = catalogue.extracts if catalogue else None
+    received = tried(read_received, root, edition, None, contracts, draft, used) if contracts else None
     glossary = tried(read_glossary, root)
     accessibility = tried(read_declaration, root, today)
     found = [(goal.id, tried(read_texts, root, edition, goal)) for goal in catalogue.goals] if catalogue else []
@@ -247,11 +252,12 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
     report = tried(read_report_text, root, edition)
     contents = tried(read_contents, root)
     if contents and catalogue:
-        tried(check_contents, root, contents, [goal.id for goal in catalogue.goals])
+        tried(check_contents, root, contents, [*(goal.id for goal in catalogue.goals), *catalogue.goals_elsewhere])
+        contents = contents.in_edition(catalogue.goals_elsewhere)
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):
-        faults += _loose_riket(received, {indicator.id for _, indicator in catalogue.indicators}, edition)
+        faults += _loose_riket(received, {*(one.id for _, one in catalogue.indicators), *catalogue.elsewhere}, edition)
         faults += _riket_of_other_years(received, catalogue, edition)
     if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
@@ -265,7 +271,19 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
     ):
         raise ScorecardError(faults)
     sources = Sources(
-        root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+        root=root,
+        edition=edition,
+        board=board,
+        catalogue=catalogue,
+        received=received,
+        texts=texts,
+        report=report,
+        contents=contents,
+        record=record,
+        glossary=glossary,
+        accessibility=accessibility,
+        answers=answers,
+        home=home,
     )
     return _drafted(sources) if draft else sources
 

@@ -191,8 +191,9 @@ def awaited_command(edition: EditionName = None) -> None:
 
     root, found = find(edition)
     board = read_board(root)
-    received = read_received(root, found, frozenset(), draft=True)
-    draft = read_draft(received, edition_catalogue(root, found, board=board), board, found)
+    catalogue = edition_catalogue(root, found, board=board)
+    received = read_received(root, found, frozenset(), draft=True, used=catalogue.extracts)
+    draft = read_draft(received, catalogue, board, found)
     tell_each("waits:", "bold yellow", waits(draft), out)
     say(f"{found}: {draft_counts(draft).replace('are', 'can be', 1)}")
 

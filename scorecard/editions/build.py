@@ -177,7 +177,7 @@ def build(
         **_protection(book, data_folder),
     } | outputs
     changed = {} if draft else {path: text for path, text in stored.items() if not says(path, text)}
-    frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
+    frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
     with publish.next_site(target) as site:
         made = links.Site(html, site, root_pages.root_page_names(told))
         _check_site(made)
@@ -260,7 +260,9 @@ def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:
 
 def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     """Give the notebooks whose own edition was run, with the fresh outputs in them, by path."""
-    stored = {}
+    stored: dict[Path, str] = {}
+    if sources.home != sources.root:  # the book's notebooks are no longer those that were run
+        return stored
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):

@@ -159,7 +159,7 @@ def _notes(book: Book) -> Iterator[Fault]:
 
 def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     received = book.sources.received
-    found = revised_months(read_received(root, earlier, contracts=received.written), received)
+    found = revised_months(read_received(root, earlier, contracts=received.written, draft=True), received)
     for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
         months = list(group)
         if len(months) <= MOST_MONTHS:

@@ -113,7 +113,8 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     before = root / "data" / str(previous)
     for name in ("texts", "registers", "extracts"):
         (folder / name).mkdir(parents=True)
-    for path in sorted((before / "texts").glob("*.yml")):
+    ended = edition_catalogue(root, edition).goals_elsewhere
+    for path in (path for path in sorted((before / "texts").glob("*.yml")) if path.stem not in ended):
         write_whole(folder / "texts" / path.name, _text(root, path, edition, previous))
     contracts = contracts_at(read_contracts(root / CONTRACTS), edition)
     registers = [path for path in sorted((before / "registers").glob("*.csv")) if path.stem in contracts]
@@ -195,7 +196,9 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
         if own.exists():
             write_whole(folder / TARGETS, own.read_bytes())
         return
-    proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
+    there = {indicator.id for _, indicator in edition_catalogue(root, edition).indicators}
+    every = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
+    proposed = {name: target for name, target in every.items() if name in there}
     head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
     _write(folder / TARGETS, head, {"year": edition.year.key, "targets": proposed})
 

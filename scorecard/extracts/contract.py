@@ -22,7 +22,7 @@ from pydantic import (
 
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import ADDRESS, Count, EditionText, Flag, Frozen, Month, Number, Text
+from scorecard.common.model import ADDRESS, Count, Dated, Flag, Frozen, Month, Number, Text
 from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
@@ -64,35 +64,6 @@ def _in_order(codes: dict[str, str]) -> dict[str, str]:
         if low > high:
             raise ValueError(f"the code {code!r} is suppressed from {low:.0f} to {high:.0f}, which is less")
     return codes
-
-
-class Dated(Frozen):
-    """What is in force in some editions only: from `since` on, and up to and including `until`."""
-
-    since: EditionText | None = None
-    until: EditionText | None = None
-
-    @model_validator(mode="after")
-    def _since_before_until(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since is {self.since}, later than until, {self.until}")
-        return self
-
-    def in_force(self, edition: Edition) -> bool:
-        """Whether it is in force in an edition."""
-        return (self.since or "") <= str(edition) and (self.until is None or str(edition) <= self.until)
-
-    def meets(self, other: Dated) -> bool:
-        """Whether both are in force in some edition."""
-        begins = max(self.since or "", other.since or "")
-        return all(one.until is None or begins <= one.until for one in (self, other))
-
-    @property
-    def dates(self) -> str:
-        """When it is in force, as faults say it."""
-        if self.since and self.until:
-            return f"from {self.since} to {self.until}"
-        return f"from {self.since} on" if self.since else f"until {self.until}" if self.until else ""
 
 
 class Alias(Dated):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -58,8 +58,8 @@ class Manifest(Frozen):
 class Received:
     """The tables that an edition was built from, with the manifest that vouches for them.
 
-    `contracts` are those in force, as they are in the edition; `written` are all, as they stand for all editions. Of a
-    draft, `contracts` are those of what has come, and `awaited` those of what has not.
+    `contracts` are those in force that the edition uses, as they are in it; `written` are all, as they stand for all
+    editions. Of a draft, `contracts` are those of what has come, and `awaited` those of what has not.
     """
 
     edition: Edition
@@ -105,8 +105,12 @@ def read_received(
     only: frozenset[str] | None = None,
     contracts: dict[str, Contract] | None = None,
     draft: bool = False,
+    used: Container[str] | None = None,
 ) -> Received:
     """Read and check all that an edition received, or the tables named in `only`.
+
+    What nothing uses need not be there: an extract has a role, or is one of those that indicators are made of, `used`.
+    Without that, all are.
 
     `contracts`, as they are written, saves reading them again, where they have been read. Of a `draft`, extracts that
     the manifest does not name are awaited, and not missing.
@@ -123,8 +127,10 @@ def read_received(
     if manifest is None:
         raise ExtractError(faults)
     came = {entry.contract for entry in manifest.files.values()}
-    awaited = {name: one for name, one in contracts.items() if draft and one.folder == "extracts" and name not in came}
-    contracts = {name: one for name, one in contracts.items() if name not in awaited}
+    absent = {name: one for name, one in contracts.items() if one.folder == "extracts" and name not in came}
+    needed = {name: one for name, one in absent.items() if used is None or one.role or name in used}
+    awaited = needed if draft else {}
+    contracts = {name: one for name, one in contracts.items() if name not in absent or name in needed.keys() - awaited}
     if only is not None:
         what = "there is no contract for this table"
         faults += [unknown_name(what, name, contracts) for name in sorted(only - set(written))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from scorecard.wording.texts import FENCE, asks_for, prose
 
 STYLES = "book/_styles"
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
+_HEADING_CELL = "-name"  # what the name of a cell with an indicator's heading ends with
 LEAD = "lead"  # the tag of cells that are computed last but read first
 
 
@@ -57,7 +58,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}")
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", book.catalogue.elsewhere)
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -107,8 +108,16 @@ def _known(page: str, book: PageBook, unheld: bool) -> str:
     return "\n\n".join((heading, phrase("awaited.page_left_out"), "")) if unheld or asks_for(page, unknown) else page
 
 
-def as_page(notebook: NotebookNode, names: Mapping[str, Any], name: str) -> NotebookNode:
-    """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title."""
+def as_page(
+    notebook: NotebookNode, names: Mapping[str, Any], name: str, elsewhere: Collection[str] = ()
+) -> NotebookNode:
+    """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title.
+
+    The cells of an indicator, and of its heading, that are `elsewhere`, in other editions only, are left out.
+    """
+    notebook.cells = [
+        each for each in notebook.cells if each.get("id", "").removesuffix(_HEADING_CELL) not in elsewhere
+    ]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = fill(cell.source, names, f"{name}, cell {cell.id}")

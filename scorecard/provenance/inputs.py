@@ -12,6 +12,7 @@ from scorecard.common.edition import EDITION_NAME, Edition, edition_before
 from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
+from scorecard.provenance.frozen import not_read
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
 EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND = "extract", "manifest", "notebook", "code"
@@ -48,6 +49,8 @@ def inputs(root: Path, edition: Edition) -> tuple[Input, ...]:
     earlier = edition_before(root / "data", edition)
     named = {name: root / name for name in _files(root) if name.partition("/")[0] != PACKAGE_FOLDER.name}
     named |= {f"{PACKAGE_FOLDER.name}/{name}": PACKAGE_FOLDER / name for name in _files(PACKAGE_FOLDER)}
+    unread = not_read(root, edition)  # what was frozen with the edition is told as a part of its publication
+    named = {name: path for name, path in named.items() if not unread(name)}
     kinds = {name: input_kind(name, edition, earlier) for name in named}
     return tuple(
         Input(name, kind, source_sum(name, named[name].read_bytes())) for name, kind in sorted(kinds.items()) if kind

@@ -13,6 +13,7 @@ from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import beneath
 from scorecard.provenance.commit import SHOWN_DIGITS, State, git
+from scorecard.provenance.frozen import put_frozen
 from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, input_kind, inputs, is_own_code
 from scorecard.provenance.package import failure_lines, run_command
 from scorecard.provenance.record import Provenance
@@ -130,6 +131,7 @@ def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
         shutil.copyfile(beneath(root, path), target)
+    put_frozen(root, plan.edition, book)
 
 
 def _build(book: Path, plan: RebuildPlan, ceiling: Path, jobs: int | None) -> None:

@@ -66,7 +66,7 @@ def test_what_was_published_changes_by_a_revision_only(
     small = published.project.copy(tmp_path / "small")
     frozen = small.data / "publications" / PUBLISHED
     assert f"Published: data/{EDITION}/publications/{PUBLISHED} is frozen" in published.said
-    assert sorted(path.name for path in frozen.iterdir()) == ["manifest.yml", "publication.yml", "results.csv"]
+    assert sorted(path.name for path in frozen.iterdir()) == ["book", "manifest.yml", "publication.yml", "results.csv"]
     assert (frozen / "results.csv").read_bytes() == (small.pages / "results.csv").read_bytes()
     said = text_of(small.page("revideringar.html").main).replace("\u00a0", " ")
     assert "Utgåvan fastställdes 20 februari 2026. Inga siffror har ändrats sedan dess." in said
