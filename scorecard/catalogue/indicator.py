@@ -38,7 +38,17 @@ from scorecard.common.model import (
 )
 
 Status = Literal["active", "discontinued", "no_data"]
-Accumulation = Literal["ratio_of_sums", "per_capita", "mean_of_questions", "mean_of_snapshots", "latest", "sum"]
+Accumulation = Literal[
+    "ratio_of_sums",
+    "per_capita",
+    "mean_of_questions",
+    "mean_of_snapshots",
+    "mean_of_values",
+    "weighted_mean",
+    "percentile",
+    "latest",
+    "sum",
+]
 YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
@@ -66,6 +76,7 @@ REPORTED_IN = {
 Interval = Literal["wilson", "byar", "none"]
 # What a figure is, by which the words of a change of it are chosen: fler, längre, högre …
 FigureKind = Literal["count", "queue", "duration", "share", "money", "index", "level"]
+OF_VALUES = ("mean_of_values", "weighted_mean", "percentile")  # and not of what is counted
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -313,6 +324,8 @@ class Indicator(Lasting):
             raise ValueError("settles_after needs a lag that tells the reader why")
         if self.interval == "byar" and self.accumulation == "mean_of_snapshots":
             raise ValueError("interval byar is of a count, and a mean of snapshots is none")
+        if self.interval in ("wilson", "byar") and self.accumulation in OF_VALUES:
+            raise ValueError(f"interval {self.interval} is of what is counted, and a {self.accumulation} is not")
         return self
 
     @model_validator(mode="after")

@@ -28,8 +28,8 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
     """
     drawn = parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
     name = f"{name}-{layout.name}"
-    _prune(drawn)
     _dress(drawn, name)
+    _prune(drawn)
     _, _, width, height = drawn.attrib["viewBox"].split()
     root = drawing(width, height, title, description, f"{name}-", {"class": f"sc-svg sc-{layout.name}"})
     root.extend(drawn)
@@ -110,11 +110,17 @@ def _dress(root: Element, name: str) -> None:
 
 
 def _prune(parent: Element) -> None:
-    """Take away paths that draw nothing, and groups that are left with nothing in them."""
-    for child in list(parent):
-        if len(child):
-            _prune(child)
-            if not len(child):
-                parent.remove(child)
-        elif child.tag == "path" and child.get("d", "") in {"", "M0,0h0v0h0Z"}:
-            parent.remove(child)
+    """Take away paths that draw nothing, groups with nothing in them, and those that only hold what they hold."""
+    kept: list[Element] = []
+    for child in parent:
+        _prune(child)
+        if child.tag == "g" and child.attrib in ({}, {"transform": "translate(0,0)"}):
+            kept += child
+        elif not (child.tag == "path" and _draws_nothing(child)):
+            kept.append(child)
+    parent[:] = [child for child in kept if child.tag != "g" or len(child)]
+
+
+def _draws_nothing(path: Element) -> bool:
+    """Whether a path has no shape, or neither fill nor stroke: what stands around it has none to give it."""
+    return path.get("d", "") in {"", "M0,0h0v0h0Z"} or not path.attrib.keys() & {"fill", "stroke", "style"}

@@ -144,11 +144,13 @@ def _every(
     now: Measure, then: Measure, indicator: Indicator, kinds: Mapping[str, str], units: KnownUnits, years: int
 ) -> Iterator[Decomposition]:
     how = indicator.accumulation
+    if now.kind == "percentile":
+        return  # what is in the middle of all is not made of what is in the middle of each
     total = now.kind == "total"
     every = [_slices(both_sexes(one), how, None) for one in (then, now)]
     if any(not each for each in every) or (not total and len(every[0]) != len(every[1])):
         return  # nothing to count in a year, or other month-ends and questions than the year before
-    if not total:
+    if not total and not now.of_values:
         yield Decomposition(by=BY_QUOTIENT, contributions=split_quotient(every[0], every[1], now.per))
     split = split_total if total else split_among
     if "sex" in now.rows and (sexes := _of_sexes(then, now, how, every)):

@@ -20,7 +20,7 @@ from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.unit_names import days_of
 
-Kind = Literal["share", "rate", "index", "total"]
+Kind = Literal["share", "rate", "index", "total", "mean", "percentile"]
 # What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
 # hold each kind of them.
 KEY, KNOWN_UNITS = "key", "units"
@@ -34,7 +34,8 @@ class Measure:
     `rows` has the columns `numerator`, `denominator` (absent for totals), one time column where the table has one,
     and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent. It is `regular`
     where every month, quarter or day is expected to be there, and what lacks one has no value. `read` are the names of
-    the table's columns that it counts.
+    the table's columns that it counts. Of a percentile, the numerators are the values, the denominators how many have
+    each, and `percent` of all lie at it or below.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Measure:
     over: str | None = None
     regular: bool = False
     read: tuple[str, ...] = ()
+    percent: float = 50.0
 
     @property
     def time(self) -> str:
@@ -63,6 +65,11 @@ class Measure:
     def columns(self) -> list[str]:
         """The columns that are added up."""
         return ["numerator"] if self.kind == "total" else ["numerator", "denominator"]
+
+    @property
+    def of_values(self) -> bool:
+        """Whether it is made of values that are no counts: a mean of them, or a percentile."""
+        return self.kind in ("mean", "percentile")
 
     def where(self, keep: pd.Series[bool]) -> Measure:
         """Narrow the measure to some rows."""
@@ -106,17 +113,72 @@ def total(table: pd.DataFrame, column: str, per: float = 1.0) -> Measure:
     return Measure("total", table.assign(numerator=table[column]), per, read=(column,))
 
 
+def quotient(above: Measure, below: Measure, per: float = 1.0) -> Measure:
+    """How many there are of one total per so many of another, which may come from another extract.
+
+    Rows belong together that have the same time and the same texts in the columns that both have; what is in one of
+    them alone has no quotient. The columns that only one has are added up.
+
+    Raises:
+        MeasureError: one is no total, or they have no time in common.
+    """
+    for each in (above, below):
+        if each.kind != "total":
+            raise MeasureError(Fault("a quotient is of two totals", found=each.kind, expected="total(...)"))
+    if above.time != below.time:
+        found = f"{above.time} and {below.time}"
+        raise MeasureError(Fault("the two totals are not of the same times", found=found, expected=above.time))
+    shared = [name for name in keys_of(above.rows) if name in keys_of(below.rows)]
+    by = [*shared, above.time]
+    parts = [sums(each, by)[[*by, "value"]] for each in (above, below)]
+    rows = parts[0].merge(parts[1], on=by, how="outer", suffixes=("_above", "_below"), validate="one_to_one")
+    rows.attrs = dict(above.rows.attrs) | {KEY: shared}
+    rows.attrs[HIDDEN] = any(bool(each.suppressed.any()) for each in (above, below))
+    return replace(_ratio("rate", rows, "value_above", "value_below", per), read=(*above.read, *below.read))
+
+
+def mean(table: pd.DataFrame, values: str, weights: str | None = None) -> Measure:
+    """Average a column of values that come ready-made, such as means and indices of units, weighted by another.
+
+    Raises:
+        MeasureError: a weight is below nought.
+    """
+    return _of_values("mean", table, values, weights)
+
+
+def median(table: pd.DataFrame, values: str, counts: str | None = None) -> Measure:
+    """The value in the middle, where `counts` says how many have each: half of them lie at it or below."""
+    return percentile(table, values, 50, counts)
+
+
+def percentile(table: pd.DataFrame, values: str, percent: float, counts: str | None = None) -> Measure:
+    """The lowest value that so many per cent lie at or below, midway to the next one where it is just so many.
+
+    `counts` says how many have each value.
+    Source: R. J. Hyndman and Y. Fan (1996), The American Statistician 50:361-365, their definition 2.
+
+    Raises:
+        MeasureError: the percentage is not between 0 and 100, or a count is below nought.
+    """
+    if not 0 < percent < 100:
+        raise MeasureError(Fault("there is no such percentile", found=f"{percent:g}", expected="between 0 and 100"))
+    return replace(_of_values("percentile", table, values, counts), percent=float(percent))
+
+
 def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up numerators and denominators within groups and divide the sums: the ratio of sums.
 
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
     `over` is first divided per question and then averaged: it is no quotient of two sums, and has neither of them. A
-    zero denominator gives no value, never nought. A quotient is that of the rows that have both its parts; a total of
+    mean or a percentile of values has neither, but `mean_denominator`, the weights or the counts together. A zero
+    denominator gives no value, never nought. A quotient is that of the rows that have both its parts; a total of
     which a row is missing is missing, and so is an index without one of its questions. Of a suppressed number there is
     neither a sum nor a quotient.
     """
     made = _summed(measure, list(by))
-    return made.assign(numerator=np.nan, denominator=np.nan) if measure.over else made
+    if measure.of_values:
+        made[MEAN_PARTS["denominator"]] = made["denominator"]
+    return made.assign(numerator=np.nan, denominator=np.nan) if measure.over or measure.of_values else made
 
 
 def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
@@ -127,6 +189,8 @@ def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
     summed = _sum(measure.rows, inner, columns, whole=is_total)
     if is_total:
         return summed.assign(denominator=np.nan, value=summed["numerator"] / measure.per)
+    if measure.kind == "percentile":
+        return _with_percentiles(summed, measure, by)
     summed["value"] = _quotient(summed, measure.per)
     if not measure.over:
         return summed
@@ -178,6 +242,9 @@ ACCUMULATIONS = {
     "per_capita": per_capita,
     "mean_of_questions": sums,
     "mean_of_snapshots": mean_of_snapshots,
+    "mean_of_values": sums,
+    "weighted_mean": sums,
+    "percentile": sums,
     "latest": latest,
     "sum": sums,
 }
@@ -220,11 +287,28 @@ def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.
     if accumulation is None:
         expected = did_you_mean(str(how), ACCUMULATIONS)
         raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
-    averaged = "mean_of_questions" if measure.over else "ratio_of_sums"
-    if how in ("mean_of_questions", "ratio_of_sums") and how != averaged:
-        what = f"the measure {'is' if measure.over else 'is not'} averaged over questions"
-        raise MeasureError(Fault(what, found=f"accumulation: {how}", expected=f"accumulation: {averaged}"))
+    made, what = _made_as(measure)
+    fit = [made, "latest", "mean_of_snapshots", *(["per_capita"] if made == "ratio_of_sums" else [])]
+    if how not in fit:
+        raise MeasureError(Fault(what, found=f"accumulation: {how}", expected=f"accumulation: {' or '.join(fit)}"))
     return accumulation(measure, by)
+
+
+def _made_as(measure: Measure) -> tuple[str, str]:
+    """Name the accumulation that makes one figure of all rows of a measure at once, and say why it does."""
+    if measure.kind == "percentile":
+        return "percentile", "the measure is a percentile of values"
+    if measure.kind == "mean":
+        weighted = len(measure.read) > 1
+        return (
+            "weighted_mean" if weighted else "mean_of_values",
+            f"the measure is a mean of values {'with' if weighted else 'without'} weights",
+        )
+    if measure.kind == "total":
+        return "sum", "the measure is a total"
+    if measure.over:
+        return "mean_of_questions", "the measure is averaged over questions"
+    return "ratio_of_sums", "the measure is a quotient, and not averaged over questions or values"
 
 
 def percent_of(part: float, whole: float) -> float:
@@ -248,6 +332,40 @@ def _suppressed(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
         return lacks & rows[HIDDEN].eq(True)
     # A table that was made of one with suppressed numbers, and doesn't tell any more where they were.
     return lacks & bool(rows.attrs.get(HIDDEN))
+
+
+def _of_values(kind: Kind, table: pd.DataFrame, values: str, weights: str | None) -> Measure:
+    read = (values,) if weights is None else (values, weights)
+    _need(table, read)
+    given = pd.Series(1.0, table.index) if weights is None else table[weights]
+    if (given < 0).any():
+        what = "what values are weighted with is not below nought"
+        raise MeasureError(Fault(what, column=str(weights), found=f"{given.min():g}", expected="nought or more"))
+    above = table[values].astype("float64") * (given if kind == "mean" else 1.0)
+    made = table.assign(numerator=above.where(given.notna()), denominator=given.where(above.notna()))
+    return Measure(kind, made, read=read)
+
+
+def _with_percentiles(summed: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
+    rows = measure.rows.dropna(subset=measure.columns)
+    if by:
+        groups = rows.groupby(by, observed=True, sort=False)
+        found = {key: _percentile(each, measure.percent) for key, each in groups}
+        values = [found.get(tuple(key), math.nan) for key in summed[by].itertuples(index=False)]
+    else:
+        values = [_percentile(rows, measure.percent)]
+    made = summed.assign(value=values)
+    return made.assign(value=made["value"].where(made["denominator"].notna()))
+
+
+def _percentile(rows: pd.DataFrame, percent: float) -> float:
+    rows = rows[rows["denominator"] > 0]
+    if rows.empty:
+        return math.nan
+    values, counts = rows["numerator"].to_numpy(), rows["denominator"].to_numpy()
+    from_below = np.percentile(values, percent, weights=counts, method="inverted_cdf")
+    from_above = -np.percentile(-values, 100 - percent, weights=counts, method="inverted_cdf")
+    return float(from_below + from_above) / 2
 
 
 def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:

@@ -122,6 +122,13 @@ def test_parts_of_a_total_are_not_drawn_beside_it() -> None:
     assert "Regionen" not in draw.units_chart(indicator(unit="heltider"), found, "vårdcentral")
 
 
+def test_a_picture_has_no_part_that_neither_moves_nor_draws_anything() -> None:
+    parts = BeautifulSoup(draw.indicator_chart(indicator(), outcome(), EDITION), "html.parser").select("svg *")
+    assert {"path", "text", "g"} <= {part.name for part in parts}
+    assert [part for part in parts if part.name == "g" and part.attrs in ({}, {"transform": "translate(0,0)"})] == []
+    assert [part for part in parts if part.name == "path" and not part.attrs.keys() & {"fill", "stroke"}] == []
+
+
 @pytest.mark.parametrize("variant", ["wide", "narrow"])
 def test_the_reading_places_of_units_are_those_of_the_dots(variant: str) -> None:
     found = outcome(units=tuple(units(12)))

@@ -269,5 +269,7 @@ def test_a_yearly_value_that_is_the_latest_is_of_its_year() -> None:
     ],
 )
 def test_a_point_of_the_series_is_of_its_own_months(how: Indicator, period: str, span: str) -> None:
-    found = short(met("month met asked", *[(f"2025-{month:02d}", 1, 2) for month in range(1, 13)]), how, "2025-12")
+    rows = table("month met asked", *[(f"2025-{month:02d}", 1, 2) for month in range(1, 13)])
+    measure = total(rows, "met") if how.accumulation == "sum" else share(rows, "met", "asked")
+    found = short(measure, how, "2025-12")
     assert point_span(how, found, Point(period=period)) == span

@@ -150,8 +150,8 @@ def test_each_indicator_has_the_interval_that_its_entry_says() -> None:
         readings = (found.outturn, found.women, found.men, *found.units)
         assert [reading.low is not None for reading in readings] == [has] * 4
         assert [reading.high is not None for reading in readings] == [has] * 4
-    for unasked in (rate(YEAR, "n", "beds", 1000), total(YEAR, "n")):
-        assert compute(unasked).outturn.low is None
+    assert compute(rate(YEAR, "n", "beds", 1000)).outturn.low is None
+    assert compute(total(YEAR, "n"), indicator("sum")).outturn.low is None
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,14 @@ def test_each_indicator_has_the_interval_that_its_entry_says() -> None:
 )
 def test_an_interval_of_something_else_is_refused(measure: Measure, how: str, told: str) -> None:
     with pytest.raises(MeasureError, match=told):
-        compute(measure, indicator(interval=how))
+        compute(measure, indicator("sum" if measure.kind == "total" else "ratio_of_sums", interval=how))
 
 
 def test_a_mean_is_no_count() -> None:
     with pytest.raises(ValidationError, match="interval byar is of a count, and a mean of snapshots is none"):
         indicator("mean_of_snapshots", interval="byar")
+    with pytest.raises(ValidationError, match="interval wilson is of what is counted, and a weighted_mean is not"):
+        indicator("weighted_mean", interval="wilson")
     with pytest.raises(ValidationError, match="Input should be 'wilson', 'byar' or 'none'"):
         indicator(interval="poisson")
 

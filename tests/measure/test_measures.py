@@ -230,13 +230,13 @@ def test_the_mean_of_an_index_over_questions_is_that_of_the_months() -> None:
             "question",
             "ratio_of_sums",
             "the measure is averaged over questions; found accumulation: ratio_of_sums; "
-            "expected accumulation: mean_of_questions",
+            "expected accumulation: mean_of_questions or latest or mean_of_snapshots",
         ),
         (
             None,
             "mean_of_questions",
-            "the measure is not averaged over questions; found accumulation: mean_of_questions"
-            "; expected accumulation: ratio_of_sums",
+            "the measure is a quotient, and not averaged over questions or values; found accumulation: "
+            "mean_of_questions; expected accumulation: ratio_of_sums or latest or mean_of_snapshots or per_capita",
         ),
     ],
 )

@@ -12,7 +12,19 @@ from outcomes import RULE, compute, indicator
 from scorecard.common.edition import Edition
 from scorecard.extracts.codes import HIDDEN
 from scorecard.measure.lent import NO_PART_LACKS, LentTable
-from scorecard.measure.measures import ACCUMULATIONS, KEY, Measure, accumulate, index, rate, share, sums, total
+from scorecard.measure.measures import (
+    ACCUMULATIONS,
+    KEY,
+    Measure,
+    accumulate,
+    index,
+    mean,
+    median,
+    rate,
+    share,
+    sums,
+    total,
+)
 from scorecard.wording.phrases import value_of_unit
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
@@ -58,10 +70,20 @@ def test_the_latest_value_asks_nothing_of_the_months_before():
     assert math.isnan(value(share(lent(*KIL[:2]), "met", "asked"), "latest")["all"])
 
 
-@pytest.mark.parametrize("how", sorted(set(ACCUMULATIONS) - {"mean_of_questions"}))
-def test_no_total_of_a_suppressed_number(how):
+MADE_AS = {
+    "ratio_of_sums": lambda rows: share(rows, "met", "asked"),
+    "per_capita": lambda rows: rate(rows, "met", "asked", 10),
+    "mean_of_questions": lambda rows: index(rows, "met", "asked", over="unit"),
+    "mean_of_values": lambda rows: mean(rows, "met"),
+    "weighted_mean": lambda rows: mean(rows, "met", "asked"),
+    "percentile": lambda rows: median(rows, "met", "asked"),
+}
+
+
+@pytest.mark.parametrize("how", sorted(ACCUMULATIONS))
+def test_no_figure_of_a_suppressed_number(how):
     rows = lent(*KIL[:2])
-    made = accumulate(rate(rows, "met", "asked", 10) if how == "per_capita" else total(rows, "met"), how)
+    made = accumulate(MADE_AS.get(how, lambda rows: total(rows, "met"))(rows), how)
     assert math.isnan(made["value"].item())
 
 

@@ -1,0 +1,195 @@
+"""Measures of values that come ready-made, and of two extracts: means, percentiles and quotients of totals."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from outcomes import compute, indicator, table
+
+from scorecard.common.faults import MeasureError
+from scorecard.extracts.codes import HIDDEN
+from scorecard.measure.measures import (
+    Measure,
+    accumulate,
+    latest,
+    mean,
+    mean_of_snapshots,
+    median,
+    percentile,
+    quotient,
+    share,
+    sums,
+    total,
+)
+
+# An index of each unit with how many answered: A had 80 of 30 and 60 of 10, B 50 of 20.
+INDEX = table("month unit index answers", ("2025-01", "A", 80, 30), ("2025-02", "A", 60, 10), ("2025-02", "B", 50, 20))
+# How many waited how many days.
+WAITED = table("month unit days people", ("2025-01", "A", 10, 3), ("2025-01", "A", 40, 1), ("2025-02", "B", 90, 4))
+
+
+def only(made: pd.DataFrame) -> float:
+    return made["value"].item()
+
+
+def by_unit(made: pd.DataFrame) -> dict[str, float]:
+    return dict(zip(made["unit"], made["value"], strict=True))
+
+
+def test_a_mean_of_values_weighs_each_alike() -> None:
+    made = sums(mean(INDEX, "index"))
+    assert only(made) == (80 + 60 + 50) / 3
+    assert made[["numerator", "denominator"]].isna().all(axis=None)
+    assert made["mean_denominator"].item() == 3
+
+
+def test_a_weighted_mean_weighs_each_by_its_answers() -> None:
+    measure = mean(INDEX, "index", "answers")
+    made = sums(measure)
+    assert only(made) == (80 * 30 + 60 * 10 + 50 * 20) / (30 + 10 + 20)
+    assert made["mean_denominator"].item() == 30 + 10 + 20
+    assert by_unit(sums(measure, ["unit"])) == {"A": (80 * 30 + 60 * 10) / (30 + 10), "B": 50}
+
+
+def test_a_value_without_a_weight_and_a_weight_without_a_value_are_left_out() -> None:
+    rows = table("month index answers", ("2025-01", 80, 30), ("2025-02", 60, None), ("2025-03", None, 10))
+    assert only(sums(mean(rows, "index", "answers"))) == 80
+    nobody = table("month index answers", ("2025-01", 80, 0))
+    assert math.isnan(only(sums(mean(nobody, "index", "answers"))))
+
+
+def test_a_mean_of_months_and_the_latest_are_of_each_months_mean() -> None:
+    measure = mean(INDEX, "index", "answers")
+    february = (60 * 10 + 50 * 20) / (10 + 20)
+    assert only(mean_of_snapshots(measure)) == (80 + february) / 2
+    assert only(latest(measure)) == february
+
+
+def test_a_median_is_the_value_in_the_middle_or_midway_between_two() -> None:
+    rows = table("month days", *[("2025-01", days) for days in (7, 1, 9, 4)])
+    assert only(sums(median(rows, "days"))) == (4 + 7) / 2
+    assert only(sums(median(rows[rows["days"] != 9], "days"))) == 4
+
+
+def test_a_percentile_counts_how_many_have_each_value() -> None:
+    # In order: 10, 10, 10, 40, 90, 90, 90, 90. The fourth is 40 and the fifth 90; of eight, 90 per cent are 7.2.
+    made = sums(median(WAITED, "days", "people"))
+    assert only(made) == (40 + 90) / 2
+    assert made["mean_denominator"].item() == 3 + 1 + 4
+    assert made[["numerator", "denominator"]].isna().all(axis=None)
+    assert only(sums(percentile(WAITED, "days", 90, "people"))) == 90
+    assert only(sums(percentile(WAITED, "days", 25, "people"))) == 10
+    assert by_unit(sums(median(WAITED, "days", "people"), ["unit"])) == {"A": 10, "B": 90}
+
+
+@given(
+    st.lists(st.tuples(st.integers(-50, 50), st.integers(0, 4)), min_size=1, max_size=20),
+    st.sampled_from([5, 10, 25, 50, 75, 90, 95]),
+)
+def test_a_percentile_is_that_of_the_values_written_out(rows: list[tuple[int, int]], percent: int) -> None:
+    written_out = np.repeat(*map(np.array, zip(*rows, strict=True)))
+    found = only(
+        sums(percentile(table("month days people", *[("2025-01", *row) for row in rows]), "days", percent, "people"))
+    )
+    if len(written_out) == 0:
+        assert math.isnan(found)
+    else:
+        assert found == np.percentile(written_out, percent, method="averaged_inverted_cdf")
+
+
+def test_no_values_have_no_percentile() -> None:
+    nothing = sums(median(WAITED[:0], "days"))
+    assert math.isnan(only(nothing))
+    nobody = sums(median(table("month unit days people", ("2025-01", "A", 3, 0)), "days", "people"), ["unit"])
+    assert math.isnan(only(nobody))
+
+
+@pytest.mark.parametrize("percent", [0, 100, -1, math.nan])
+def test_there_is_no_such_percentile(percent: float) -> None:
+    with pytest.raises(MeasureError, match=r"no such percentile; found .*; expected between 0 and 100"):
+        percentile(WAITED, "days", percent)
+
+
+def test_a_weight_below_nought_is_named() -> None:
+    rows = table("month index answers", ("2025-01", 80, -3))
+    with pytest.raises(MeasureError, match=r"column answers: .*is not below nought; found -3; expected nought or more"):
+        mean(rows, "index", "answers")
+
+
+VISITS = table("month unit clinic n", *[("2025-01", "A", each, 6) for each in ("x", "y")], ("2025-02", "B", "x", 5))
+STAFF = table("month unit full_time", ("2025-01", "A", 4), ("2025-02", "B", 2), ("2025-02", "C", 7))
+
+
+def test_a_quotient_of_two_extracts_pairs_their_rows_by_what_both_have() -> None:
+    measure = quotient(total(VISITS, "n"), total(STAFF, "full_time"))
+    assert by_unit(sums(measure, ["unit"]).dropna()) == {"A": (6 + 6) / 4, "B": 5 / 2}
+    # C has no visits row: its staff counts neither above nor below.
+    made = sums(measure)
+    assert (made["numerator"].item(), made["denominator"].item(), only(made)) == (12 + 5, 4 + 2, 17 / 6)
+    assert only(sums(quotient(total(VISITS, "n"), total(STAFF, "full_time"), per=100))) == 100 * 17 / 6
+    assert measure.read == ("n", "full_time")
+
+
+def test_a_quotient_with_a_suppressed_part_is_none() -> None:
+    visits = VISITS.assign(n=[6, math.nan, 5])
+    visits.attrs[HIDDEN] = True
+    measure = quotient(total(visits, "n"), total(STAFF, "full_time"))
+    assert math.isnan(by_unit(sums(measure, ["unit"]))["A"])
+    assert math.isnan(only(sums(measure)))
+
+
+def test_a_quotient_is_of_totals_of_the_same_times() -> None:
+    with pytest.raises(MeasureError, match=r"a quotient is of two totals; found share; expected total\(...\)"):
+        quotient(share(STAFF, "full_time", "full_time"), total(STAFF, "full_time"))
+    yearly = pd.DataFrame({"year": [2025], "people": [100]})
+    with pytest.raises(MeasureError, match="not of the same times; found month and year; expected month"):
+        quotient(total(VISITS, "n"), total(yearly, "people"))
+
+
+@pytest.mark.parametrize(
+    ("measure", "how", "fault"),
+    [
+        (mean(INDEX, "index"), "ratio_of_sums", "a mean of values without weights; .*expected accumulation: mean_of_v"),
+        (mean(INDEX, "index", "answers"), "mean_of_values", "with weights; .*expected accumulation: weighted_mean"),
+        (median(WAITED, "days"), "sum", "is a percentile of values; .*expected accumulation: percentile or latest"),
+        (total(INDEX, "answers"), "ratio_of_sums", "the measure is a total; .*expected accumulation: sum or latest"),
+        (share(INDEX, "answers", "answers"), "sum", "the measure is a quotient.*expected accumulation: ratio_of_sums"),
+        (total(INDEX, "answers"), "per_capita", "the measure is a total; .*expected accumulation: sum"),
+    ],
+)
+def test_the_words_of_the_period_are_those_of_the_measure(measure: Measure, how: str, fault: str) -> None:
+    with pytest.raises(MeasureError, match=fault):
+        accumulate(measure, how)
+
+
+YEARS = table(
+    "month unit index answers",
+    *[(f"{year}-{month:02d}", "A", index, 10) for year, index in ((2024, 60), (2025, 66)) for month in range(1, 13)],
+    *[(f"{year}-{month:02d}", "B", index, 30) for year, index in ((2024, 80), (2025, 76)) for month in range(1, 13)],
+)
+
+
+def test_a_weighted_mean_is_judged_and_its_change_split_among_units() -> None:
+    how = indicator("weighted_mean", unit="index", breakdowns=["enhet"])
+    found = compute(mean(YEARS, "index", "answers"), how, units={"enhet": "unit"})
+    assert found.outturn.value == (66 * 10 + 76 * 30) / 40
+    assert (found.outturn.numerator, found.outturn.denominator, found.outturn.mean_denominator) == (None, None, 12 * 40)
+    assert (found.outturn.low, found.outturn.high) == (None, None)
+    (split,) = found.decompositions  # among units, and not between numerator and denominator, which it has none of
+    assert {each.name: each.own for each in split.contributions} == pytest.approx(
+        {"A": (66 - 60) * 10 / 40, "B": (76 - 80) * 30 / 40}
+    )
+
+
+def test_the_change_of_a_median_is_not_split() -> None:
+    found = compute(
+        median(YEARS, "index", "answers"), indicator("percentile", breakdowns=["enhet"]), units={"enhet": "unit"}
+    )
+    assert found.outturn.value == 76
+    assert [each.value for each in found.units] == [66, 76]
+    assert found.decompositions == ()
