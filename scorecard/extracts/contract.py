@@ -101,7 +101,7 @@ class ColumnSpec(Dated):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
-    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=str | Alias)], ...] = ()
     unit_kind: Text | None = None
     begins: Month | None = None
 
