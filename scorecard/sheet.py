@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from scorecard.book.awaited import read_draft
+from scorecard.book.book_draft import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board

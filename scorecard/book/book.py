@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from scorecard.book.awaited import Draft, board_without, built_goals, read_draft
+from scorecard.book.book_draft import BookDraft, board_without, built_goals, read_draft
 from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
@@ -65,7 +65,7 @@ class Sources:
     glossary: Glossary
     accessibility: Declaration
     answers: RedAnswers
-    draft: Draft | None = None
+    draft: BookDraft | None = None
     home: Path | None = None
 
     @cached_property

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from scorecard.book.awaited import Draft
 from scorecard.book.book import Book
+from scorecard.book.book_draft import BookDraft
 from scorecard.catalogue.board import ReaderContact
 from scorecard.common.edition import Edition
 from scorecard.wording import dates
@@ -29,7 +29,7 @@ class EditionState:
     next_edition: Edition
     due: date
     contact: ReaderContact | None
-    incomplete: Draft | None = None
+    incomplete: BookDraft | None = None
 
     @property
     def code(self) -> StateCode:

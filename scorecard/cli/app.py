@@ -245,7 +245,7 @@ def serve_command(
 ) -> None:
     """Look at the published site on this machine only; stop with Ctrl-C."""
 
-    from scorecard.book.awaited import DRAFT_SITE
+    from scorecard.book.book_draft import DRAFT_SITE
     from scorecard.site.serve import serve as serve_folder
 
     name, command = (DRAFT_SITE, "build --draft") if draft else ("_site", "build")

@@ -38,7 +38,7 @@ def init(
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
     """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
 
-    from scorecard.book.awaited import carried_over
+    from scorecard.book.book_draft import carried_over
     from scorecard.catalogue.board import read_board
     from scorecard.common.edition import Edition
     from scorecard.editions.draft import begin
@@ -184,7 +184,7 @@ def normalise_command(
 def awaited_command(edition: EditionName = None) -> None:
     """List the extracts that an edition waits for: from whom, since when, for which goals, and how to remind."""
 
-    from scorecard.book.awaited import read_draft
+    from scorecard.book.book_draft import read_draft
     from scorecard.catalogue.board import read_board
     from scorecard.catalogue.targets import edition_catalogue
     from scorecard.extracts.manifest import read_received

@@ -15,7 +15,7 @@ from scorecard.common.faults import EditionError, Fault, ScorecardError, told_on
 from scorecard.common.root import find_root
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs, as `scorecard --help` needs none of it
-    from scorecard.book.awaited import Draft
+    from scorecard.book.book_draft import BookDraft
     from scorecard.common.edition import Edition
     from scorecard.editions.check import Checkup
 
@@ -73,7 +73,7 @@ def tell(checked: Checkup) -> None:
         tell_each(word, style, faults, console)
 
 
-def waits(draft: Draft) -> Iterator[Fault]:
+def waits(draft: BookDraft) -> Iterator[Fault]:
     """Tell each extract that has not come: from whom, since when, until when, for what, and how to remind."""
     for each in draft.awaited:
         goals = ", ".join(goal.id for goal in each.goals) or "pages that no goal has"
@@ -82,7 +82,7 @@ def waits(draft: Draft) -> Iterator[Fault]:
         yield Fault(f"{each.contract.id} has not come from {each.sender}, {found}{remind}")
 
 
-def draft_counts(draft: Draft) -> str:
+def draft_counts(draft: BookDraft) -> str:
     """Say how much of a draft is there."""
     counts = draft.counts
     return "{built} of {goals} goals are built, {came} of {asked} extracts have come".format(**counts)

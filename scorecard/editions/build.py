@@ -13,8 +13,8 @@ from typing import Any
 
 from rich.console import Console
 
-from scorecard.book.awaited import DRAFT_SITE
 from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
+from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.claims.checker import check_claims, contradicted

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard.book.awaited import carried_over
 from scorecard.book.book import Book, Sources, read_sources
+from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words

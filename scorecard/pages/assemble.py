@@ -20,7 +20,7 @@ from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import notebook_text, read_notebook
-from scorecard.pages.awaited import AWAITED_PAGE, draft_pages
+from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.tables import sentence
 from scorecard.wording import grammar, numbers

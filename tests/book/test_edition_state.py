@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from pydantic import ValidationError
 
-from scorecard.book.awaited import Draft
+from scorecard.book.book_draft import BookDraft
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.board import Board, ReaderContact
 from scorecard.common.edition import Edition
@@ -52,7 +52,7 @@ def book(*publications: Publication, revisions: tuple = (), edition: Edition = A
         ),
         (
             book(
-                draft=Draft(10, ("a", "b"), 25, tuple("c" * 15), {})
+                draft=BookDraft(10, ("a", "b"), 25, tuple("c" * 15), {})
             ),  # of 10 goals 8 are built, of 25 extracts 10 came
             "draft",
             "Ofullständigt utkast. Byggda resultatmål: 8 av 10. Underlag som har kommit: 10 av 25. "

@@ -110,7 +110,7 @@ def test_every_placeholder_is_told_and_can_be_read() -> None:
 
 @pytest.mark.parametrize("kind", TOLD["columns"])
 def test_a_column_is_read_as_its_example_says(kind: str) -> None:
-    given = {"month_of": "thursday"} if kind == "week" else {}
+    given = {"week": {"month_of": "thursday"}, "amount": {"unit": "kr"}}.get(kind, {})
     column = ColumnSpec.model_validate({"name": "x", "type": kind, "description": "x", **given})
     about = TOLD["columns"][kind]
     manner = Manner(style=Style(",", None)) if kind in NUMBER_TYPES else Manner()

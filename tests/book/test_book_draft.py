@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from ruamel.yaml import YAML
 
-from scorecard.book.awaited import AwaitedFile, carried_over
 from scorecard.book.book import Sources, read_sources
+from scorecard.book.book_draft import AwaitedFile, carried_over
 from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
 from scorecard.common.faults import EditionError, ScorecardError, SiteError

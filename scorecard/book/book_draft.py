@@ -13,7 +13,7 @@ from scorecard.common.edition import Edition
 from scorecard.extracts.contract import Contract, Role, with_role
 from scorecard.extracts.manifest import Manifest, Received
 from scorecard.wording import dates
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import phrase
 
 DRAFT_SITE = "_draft"  # beside the site that is published, and never a part of it
 
@@ -59,7 +59,7 @@ class AwaitedFile:
 
 
 @dataclass(frozen=True)
-class Draft:
+class BookDraft:
     """What a draft has of all that its edition asks for.
 
     `waiting` are the goals that are not built, `unknown` what texts may therefore not ask for, by the names that they
@@ -76,8 +76,7 @@ class Draft:
     @property
     def told(self) -> tuple[str, str]:
         """What a reader must know of it: a label, and what has come."""
-        label, text = coded("awaited.draft").values()
-        return label, text.format(**self.counts)
+        return phrase("awaited.draft.label"), phrase("awaited.draft.text", **self.counts)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -107,7 +106,7 @@ def extracts_of(goal: Goal) -> frozenset[str]:
     return Catalogue((), (goal,)).extracts
 
 
-def read_draft(received: Received, catalogue: Catalogue, board: Board, edition: Edition) -> Draft:
+def read_draft(received: Received, catalogue: Catalogue, board: Board, edition: Edition) -> BookDraft:
     """Tell what a draft waits for, and which goals cannot be built."""
     awaited = awaited_files(received, catalogue, board, edition)
     waiting = tuple(goal for goal in catalogue.goals if extracts_of(goal) & received.awaited.keys())
@@ -116,10 +115,10 @@ def read_draft(received: Received, catalogue: Catalogue, board: Board, edition: 
     money = {*board.accounts, *board.lines} if _waits(received.awaited, "income_statement") else set()
     ids = {goal.id for goal in waiting}
     unknown: Mapping[str, Container[str]] = {"ind": indicators, "goal": ids, "fin": money, "goals": {""} if ids else ()}
-    return Draft(len(catalogue.goals), waiting, asked, awaited, unknown)
+    return BookDraft(len(catalogue.goals), waiting, asked, awaited, unknown)
 
 
-def built_goals(catalogue: Catalogue, draft: Draft) -> Catalogue:
+def built_goals(catalogue: Catalogue, draft: BookDraft) -> Catalogue:
     """The catalogue of the goals that can be built."""
     return replace(catalogue, goals=tuple(goal for goal in catalogue.goals if goal not in draft.waiting))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scorecard.book.awaited import AwaitedFile, carried_over
 from scorecard.book.book import Book
+from scorecard.book.book_draft import AwaitedFile, carried_over
 from scorecard.common.edition import Edition
 from scorecard.pages.goals import goal_link
 from scorecard.pages.registry import page_table
