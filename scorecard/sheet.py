@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, SheetError, unknown_name
 from scorecard.common.root import find_root
+from scorecard.disclosure.published import PrintedStatement
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, read_contracts, titles_of, with_role
@@ -41,6 +42,7 @@ from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
 from scorecard.measure.readings import period_held
 from scorecard.pages import cards
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
+from scorecard.protection.tellings import counts_alike, told_of
 from scorecard.protection.told_file import EditionTold, read_told
 from scorecard.wording import stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
@@ -347,9 +349,17 @@ class Sheet:
             return found
         before = units_before(indicator, found, reported.measure, reported.previous, reported.units)
         known = tuple(said for told in self._told_before for said in told.of(indicator.id))
+        known += tuple(self._told_of_the_same(indicator))
         places = [place_in_year(month, self._edition.begins) for month in self._board.due]
         to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
         return protect(indicator, found, rule, known, before, to_come)
+
+    def _told_of_the_same(self, indicator: Indicator) -> Iterator[PrintedStatement]:
+        """What is told of the goal's indicators before this one that may count some of the same."""
+        for name, found in self._outcomes.items():
+            if counts_alike(indicator, self.goal.indicator(name)):
+                yield from (said for told in self._told_before for said in told.of(name))
+                yield from told_of(self.goal.indicator(name), found)
 
     def _taken(self, indicator_id: str) -> Indicator:
         known = [indicator.id for indicator in self.goal.indicators]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scorecard.book.book import Book
 from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR, Period
@@ -52,6 +52,21 @@ def computed(book: Book) -> dict[str, Any]:
     return figures | {f"registers.{name}": len(book.listed(name)) for name in titled}
 
 
+class _Months(NamedTuple):
+    """The months that are known to be some, and those that are protected and may be."""
+
+    known: tuple[int, ...]
+    hidden: tuple[int, ...]
+
+    def agree(self, printed: Any) -> bool:
+        """Whether what is known can be what is printed: the months, or how many they are."""
+        if isinstance(printed, dict):
+            (given,) = printed.values()
+            return {*self.known} <= {*given} <= {*self.known, *self.hidden}
+        number = _decimal(printed)
+        return number is not None and 0 <= number - len(self.known) <= len(self.hidden)
+
+
 def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
     readings = {key: getattr(outcome, key) for key in ("outturn", "women", "men", "previous_year")}
     figures: dict[str, Any] = {key: reading.value for key, reading in readings.items() if reading}
@@ -63,10 +78,14 @@ def _outcome(outcome: Outcome, period: Period) -> dict[str, Any]:
         figures["target.value"] = outcome.level.value
         figures["target"] = outcome.level.value
     figures |= {f"figures.{key}": value for key, value in outcome.figures.items()}
-    met = tuple(int(label[5:]) for label in outcome.months_met(period.year) if EDITION_NAME.fullmatch(label))
+    met, hidden = (
+        tuple(int(label[5:]) for label in labels if EDITION_NAME.fullmatch(label))
+        for labels in (outcome.months_met(period.year), outcome.months_suppressed(period.year))
+    )
     this_year = [point for point in outcome.series if period.year.place(point.period)]
-    figures["figures.months_target_met"] = met
-    figures["figures.last_three_months_above"] = tuple(point.value for point in this_year[-3:])
+    figures["figures.months_target_met"] = _Months(met, hidden) if hidden else met
+    last = (point.value for point in this_year[-3:] if not point.suppressed)
+    figures["figures.last_three_months_above"] = tuple(last)
     figures |= {f"months.{point.period}": point.value for point in outcome.series}
     return figures
 
@@ -247,6 +266,8 @@ def _agrees(printed: Any, value: Any) -> bool:
 
 
 def _matches(printed: Any, value: Any) -> bool:
+    if isinstance(value, _Months):
+        return value.agree(printed)
     if isinstance(printed, dict):
         ((word, given),) = printed.items()
         if word == "lost":
@@ -324,6 +345,9 @@ def _shown(printed: Any, value: Any) -> str:
         return phrase("reconciliation.lost")
     if isinstance(value, str):
         return value
+    if isinstance(value, _Months):
+        known = value.known if isinstance(printed, dict) else len(value.known)
+        return phrase("reconciliation.at_least", known=_shown(printed, known))
     if isinstance(value, tuple | list):
         return ", ".join(_shown(printed, each) for each in value)
     example = printed

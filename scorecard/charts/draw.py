@@ -76,7 +76,7 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
         draw,
         f"{indicator.id}-{_slug(unit_kind)}",
         phrase("charts.units_title", name=indicator.name, kind=unit_kind),
-        chart_texts.units_text(indicator, units),
+        chart_texts.units_text(indicator, units, _hidden(outcome, unit_kind)),
         readouts.units_layer(indicator, units),
     )
 
@@ -93,7 +93,7 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
         lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
         phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=when(indicator, outcome)),
-        chart_texts.funnel_text(indicator, found),
+        chart_texts.funnel_text(indicator, found, _hidden(outcome, unit_kind)),
         readouts.funnel_layer(indicator, found),
     )
     return Markup("{}\n{}").format(explained, Markup(drawn))
@@ -194,6 +194,11 @@ def _units(outcome: Outcome, unit_kind: str) -> list[UnitReading]:
     """The units of one kind that have a value, in alphabetical order."""
     units = [unit for unit in outcome.units if unit.unit_kind == unit_kind and numbers.has_value(unit.value)]
     return sorted(units, key=lambda unit: collation.alphabetical(unit.unit_name))
+
+
+def _hidden(outcome: Outcome, unit_kind: str) -> int:
+    """How many units of one kind are protected."""
+    return sum(unit.suppressed for unit in outcome.units if unit.unit_kind == unit_kind)
 
 
 def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: ReadoutLayer | None = None) -> str:

@@ -99,11 +99,13 @@ def _judged(
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
     return whole + [
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
 
@@ -270,6 +272,8 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         named = judge.names.named(each.sentence.text, money=money)
         if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
             about, how = named, "name"
+    if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
+        return [_protected(each.file, each.sentence)]
     found = judge.held(each.file, each.sentence, about, how)
     found = found or judge_sentence(each.file, each.sentence, judge, about, how)
     if each.computed:
@@ -297,6 +301,18 @@ def unproven_words(book: Book) -> Iterator[Fault]:
             expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
             what = f"nothing proves this word: {each.sentence.text}"
             yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
+
+
+def _protected(file: str, sentence: Sentence) -> ClaimVerdict:
+    """A value that is protected is not to be told, whatever is said of it."""
+    return ClaimVerdict(
+        file=file,
+        line=sentence.line,
+        sentence=sentence.text,
+        kind="protected",
+        verdict="contradicted",
+        figure="a text without this value, which few people are behind or which would give them away",
+    )
 
 
 def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:

@@ -14,9 +14,10 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.claims.quantity import Quantity, quantities
 from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import LATEST_MONTH, Ref
+from scorecard.claims.words import LATEST_MONTH, Ref, Sex
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.extracts.contract import with_role
 from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
 from scorecard.judge.change import ChangeWord
@@ -32,6 +33,7 @@ FactPart = Literal[
     "utfall", "foregaende", "kvinnor", "man", "kvinnor-foregaende", "man-foregaende", "riket", "mal", "senast", "budget"
 ]
 MONEY_FACT = "money"
+_SEX_PARTS: Mapping[str, Sex] = {WOMEN: "kvinnor", MEN: "man"}
 _SHORTEST = 6  # letters of a word that names what is counted
 
 
@@ -112,6 +114,8 @@ class Subject:
     verdict: ChangeWord | None = None
     met_months: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    # What is protected: of whom ("" is all, "kvinnor" and "man" the sexes), and when ("" is the year, or "2025-03").
+    hidden: frozenset[tuple[str, str]] = frozenset()
     figures: tuple[Fact, ...] = ()
     series: tuple[Fact, ...] = ()
     counts: tuple[float, float] | None = None
@@ -121,6 +125,26 @@ class Subject:
     net: bool = False  # what all income and costs make
     names: tuple[str, ...] = field(default=(), repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def hidden_months(self) -> frozenset[int]:
+        """The numbers of the year's months that are protected."""
+        return frozenset(int(when[-2:]) for who, when in self.hidden if when and not who and self.year.place(when))
+
+    @cached_property
+    def hidden_units(self) -> frozenset[str]:
+        """The units that are protected."""
+        return frozenset(who for who, when in self.hidden if not when) - {"", *_SEX_PARTS.values()}
+
+    def hides(self, ref: Ref) -> bool:
+        """Whether some words mean a value that is protected."""
+        before = ref.before or ref.year == self.year.previous.number
+        who = ref.place or ref.sex or ""
+        if ref.month and ref.month != LATEST_MONTH:
+            year = self.year.previous if before else self.year
+            when = f"{ref.year}-{ref.month:02d}" if ref.year else str(year.month(_place(ref.month, year)))
+            return not ref.place and (who, when) in self.hidden
+        return (who, str(self.year.previous) if before else "") in self.hidden
 
     def fact(self, part: FactPart) -> Fact | None:
         """One of the figures that every indicator may have."""
@@ -179,7 +203,7 @@ class Subject:
         kinds = {one.kind for one in self.units}
         kind = ref.kind if ref.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
         values = [one.fact for one in self.units if one.kind == kind]
-        if not values or ref.sex or ref.country or ref.before:
+        if not values or ref.sex or ref.country or ref.before or self.hidden_units:
             return None
         return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
 
@@ -227,9 +251,14 @@ class Subject:
 
     def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> Fact | None:
         """The value of a month of a board's year, or of a calendar year."""
-        own = year.month((number - year.begins) % MONTHS_OF_A_YEAR + 1)
+        own = year.month(_place(number, year))
         name = fact_id(self.id, MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
         return next((fact for fact in self.series if fact.id == name), None)
+
+
+def _place(number: int, year: BoardYear) -> int:
+    """The place in a board's year of a calendar month."""
+    return (number - year.begins) % MONTHS_OF_A_YEAR + 1
 
 
 def span_of(period: Period) -> tuple[int, int]:
@@ -323,7 +352,8 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         light=judged.light if judged else None,
         verdict=outcome.verdict.word if outcome.verdict else None,
         met_months=_months(outcome.months_met(year)),
-        months=_months(point.period for point in outcome.series if year.place(point.period)),
+        months=_months(p.period for p in outcome.series if year.place(p.period) and not p.suppressed),
+        hidden=frozenset(_hidden(outcome, year)),
         figures=tuple(_figures(indicator, shown)),
         series=tuple(_points(indicator, shown, unit)),
         counts=_counts(shown.outturn),
@@ -350,6 +380,21 @@ def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> Fact:
 def _months(periods: Iterable[str]) -> tuple[int, ...]:
     """The numbers of those periods that are months."""
     return tuple(int(period[-2:]) for period in periods if re.fullmatch(r"\d{4}-\d\d", period))
+
+
+def _hidden(outcome: Outcome, year: BoardYear) -> Iterator[tuple[str, str]]:
+    """What is protected of an outcome: of whom and when."""
+    yield from ((_SEX_PARTS[sex], "") for sex in outcome.suppressed_sexes)
+    yield from ((unit.unit_name, "") for unit in outcome.units if unit.suppressed)
+    if outcome.suppressed:
+        yield "", ""
+    if outcome.suppressed_before:
+        yield "", str(year.previous)
+    for point in outcome.series:
+        if point.suppressed:
+            yield "", point.period
+        if point.suppressed or point.suppressed_sexes:
+            yield from ((part, point.period) for part in _SEX_PARTS.values())
 
 
 def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[UnitFact]:

@@ -72,7 +72,8 @@ class Judge:
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of all units, and those of indicators that are numbers, as 1177 is."""
-        return frozenset(unit.name for one in self.known.values() for unit in one.units)
+        units = (unit.name for one in self.known.values() for unit in one.units)
+        return frozenset(units).union(*(one.hidden_units for one in self.known.values()))
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
@@ -135,6 +136,15 @@ class Judge:
             ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
+
+    def names_hidden(self, sentence: Sentence, typed: str, about: Sequence[str]) -> bool:
+        """Whether an amount that is `typed` in a sentence is told as a value that is protected."""
+        words = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
+        values = [one for one in statements(words) if isinstance(one, SaidValue) and one.amount.text in typed]
+        subjects = [self.known[key] for key in about]
+        return any(
+            one.hides(said.refs[0]) and said.amount.unit in (one.unit, "") for said in values for one in subjects
+        )
 
     def _meant(self, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
         """Which of several indicators a statement can be about, where its own words tell some from the others."""

@@ -188,7 +188,7 @@ class Single:
         if not way:
             better = 1 if re.fullmatch(pattern("better"), word[2]) else -1
             way = better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
-        if len(values) < 2 or not way:
+        if len(values) < 2 or not way or self.one.hidden_units:
             return None
         name, fact = max(values, key=lambda each: each[1].value * way)
         own = next(each for unit, each in values if unit == places[0])
@@ -205,7 +205,10 @@ class Single:
         """The months that the sentence names, and whether it names any."""
         months = [time for time in self.times if time.kind == "months" and (time.year in (None, self.one.year.number))]
         found = frozenset(
-            number for time in months for number in range(time.first or 1, time.last + 1) if number in self.one.months
+            number
+            for time in months
+            for number in range(time.first or 1, time.last + 1)
+            if number in {*self.one.months} | self.one.hidden_months
         )
         return (found, True) if months else (frozenset(self.one.months), False)
 
@@ -218,9 +221,13 @@ class Single:
         if re.search(pattern("country", "women", "men"), self.text):
             return None
         scope, named = self.scope
+        if one.hidden_months and not named:
+            return None  # of those that are protected nothing is known
         counts = re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text)
         if not counts and any(word.span == (0, one.span[1]) for word in self.words):
             return None  # of all the time until then
+        if scope & one.hidden_months:
+            return None
         met = frozenset(one.met_months) & frozenset(one.months)
         theirs = met if said.met else frozenset(one.months) - met
         right = self._quantified(said, scope, named, met, theirs)
@@ -338,6 +345,8 @@ class Single:
 
     def _longest_run(self, way: int, number: int) -> Finding | None:
         """`sjönk fem månader i rad`, whichever they are."""
+        if self.one.hidden_months:
+            return None
         months = self.one.months_of(self.one.year)
         before = self.one.months_of(self.one.year.previous)[-1:]
         values = [fact.printed for _, fact in (*before, *months)]
@@ -369,13 +378,17 @@ class Single:
                 return None
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
         names, values = self._domain(word[0], plain[word.end() :])
-        if len(values) < 2 or not names <= {name for name, _ in values}:
+        if len(values) < 2 or not names <= {name for name, _ in values} or self._hidden_beside(values):
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
         found = [name for name, fact in values if fact.printed == best]
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _hidden_beside(self, values: list[tuple[str, Fact]]) -> bool:
+        """Whether one of the units, or of the months, that are compared is protected."""
+        return bool(self.one.hidden_months if values[0][0].isdigit() else self.one.hidden_units)
 
     def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, Fact]]]:
         """What is said to be the highest of all, and the values of all: units of a kind, or the year's months."""

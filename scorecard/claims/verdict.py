@@ -29,6 +29,7 @@ ClaimKind = Literal[
     "name",
     "count",
     "ordering",
+    "protected",
 ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.disclosure.bounds import BoundSolver, CountRange, islands, settled_counts
+from scorecard.disclosure.bounds import BoundSolver, CountRange, TooLargeError, islands, settled_counts
 from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedStatement, statements_of
-from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
+from scorecard.disclosure.relations import LINE_PARTS, Attacker, LinearRelation, UnknownCount, known_of
 
 _Way = Literal["printed", "computed"]
 CountOf = Literal["numerator", "denominator", "rest"]
@@ -45,20 +46,23 @@ def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tupl
     """Read what editions publish and work out every small count that it gives away, in the order of the cells.
 
     Raises:
-        DisclosureError: a file cannot be read, or what the files say of an indicator goes against itself, so that
-            nothing follows of some of its counts.
+        DisclosureError: a file cannot be read, or what the files say of an indicator goes against itself, or is too
+            much for the solver, so that nothing follows of some of its counts.
     """
     statements: list[PrintedStatement] = [one for edition in editions for one in statements_of(site, edition)]
     found: list[PinnedCount] = []
     faults: list[Fault] = []
     for indicator, known in known_of(statements).items():
-        if indicator in asked.public:
+        if asked.public.issuperset(indicator.split(", ")):
             continue
         try:
-            found += pinned(known, asked)
+            found += (one for one in pinned(known, asked) if one.cell.indicator not in asked.public)
         except AgainstItselfError as error:
             what = "what the files say of this indicator goes against itself, so its small counts can't be bounded"
             faults.append(Fault(what, ", ".join(editions), found=f"{indicator}, {error}", expected="sums that hold"))
+        except TooLargeError:
+            what = "what the files say of this indicator hangs together too much for its small counts to be bounded"
+            faults.append(Fault(what, ", ".join(editions), found=indicator, expected="fewer rows, or more protected"))
     if faults:
         raise DisclosureError(faults)
     return tuple(found)
@@ -80,31 +84,49 @@ def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
         if above is not None and below is not None and below >= above:
             ranges[cell, "rest"] = CountRange(below - above, below - above)
     for island in islands(left):
-        ranges |= _solved(island, values, asked.width)
+        made = dict(_solved(tuple(island), _beside(island, values), asked))
+        for cell in {cell for cell, _ in made}:
+            made |= _rest_of_known(cell, made, values)
+        ranges |= made
     for (cell, of), found in sorted(ranges.items()):
         if asked.is_pinned(found):
             printed = of != "rest" and GroupCount(cell, of) in known.printed
             yield PinnedCount(cell, of, found, "printed" if printed else "computed")
 
 
+def _beside(island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]) -> tuple[tuple[GroupCount, int], ...]:
+    """The counts of an island's cells that are known, where the other count of the cell is not."""
+    cells = {unknown.cell for one in island for unknown, _ in one.terms if isinstance(unknown, GroupCount)}
+    counts = (GroupCount(cell, part) for cell in sorted(cells) for part in LINE_PARTS)
+    return tuple((count, values[count]) for count in counts if count in values)
+
+
+@lru_cache(maxsize=2**14)  # most islands stay as they are while rows are taken out one by one
 def _solved(
-    island: Sequence[LinearRelation], values: Mapping[UnknownCount, int], enough: int
-) -> dict[tuple[PeopleGroup, CountOf], CountRange]:
-    solver = BoundSolver(island, enough)
+    island: tuple[LinearRelation, ...], beside: tuple[tuple[GroupCount, int], ...], asked: SmallCounts
+) -> Mapping[tuple[PeopleGroup, CountOf], CountRange]:
+    solver, known = BoundSolver(island, asked.width), dict(beside)
     made: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
     for unknown in solver.places:
         if not isinstance(unknown, GroupCount):
             continue
-        found = solver.range_of({unknown: 1})
+        above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
+        far = partial(_is_far, known.get(above), known.get(below), asked.least)
+        found = solver.range_of({unknown: 1}, far)
         if found is None:
             raise AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
         made[unknown.cell, unknown.part] = found
-        above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
-        if unknown == below and above in solver.places and (rest := solver.range_of({below: 1, above: -1})):
-            made[unknown.cell, "rest"] = rest
-    for cell in {cell for cell, _ in made}:
-        made |= _rest_of_known(cell, made, values)
+        if unknown == below and above in solver.places:
+            rest = solver.range_of({below: 1, above: -1}, lambda wide: wide.least >= asked.least)
+            if rest:
+                made[unknown.cell, "rest"] = rest
     return made
+
+
+def _is_far(above: int | None, below: int | None, least: int, found: CountRange) -> bool:
+    """Whether neither a count is small, nor the rest that it leaves with the other of its cell, where that is known."""
+    left = below - found.largest if below is not None else found.least - above if above is not None else least
+    return min(found.least, left) >= least
 
 
 def _rest_of_known(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import highspy
@@ -11,7 +11,7 @@ import highspy
 from scorecard.disclosure.published import GroupCount
 from scorecard.disclosure.relations import MOST_PEOPLE, LinearRelation, UnknownCount
 
-_SECONDS = 2.0  # for one bound in whole numbers; where it takes longer, what is sure by then stands
+_STEPS, _BRANCHES = 100_000, 2_000  # for one bound: steps of the simplex, and branches among whole numbers
 _NEAR = 100  # a count whose range among all numbers is as wide is not asked for in whole ones
 
 
@@ -25,6 +25,10 @@ class CountRange(NamedTuple):
     def width(self) -> int:
         """How many numbers it can be."""
         return self.largest - self.least + 1
+
+
+class TooLargeError(Exception):
+    """Relations too many, or too entangled, for one bound of them to be found in its steps."""
 
 
 class QuietSolver(highspy.Highs):
@@ -86,7 +90,7 @@ class BoundSolver:
     """The relations of one island, asked for the ends of its sums again and again.
 
     `enough` is how many numbers a sum can be, so that no one asks for more: where whole numbers that are already known
-    to make the relations true are so far apart, these stand for its ends.
+    to make the relations true are so far apart, these stand for its ends. Nothing depends on the clock.
     """
 
     def __init__(self, relations: Sequence[LinearRelation], enough: int | None = None) -> None:
@@ -95,15 +99,21 @@ class BoundSolver:
         self.known: list[list[float]] = []  # whole numbers that make the relations true
         self.any_number, self.whole = (_Model(relations, self.places, whole=whole) for whole in (False, True))
 
-    def range_of(self, terms: _Terms) -> CountRange | None:
-        """Give the ends of a sum of counts; None where the relations go against each other."""
+    def range_of(self, terms: _Terms, is_far: Callable[[CountRange], bool] = lambda _: False) -> CountRange | None:
+        """Give the ends of a sum of counts; None where the relations go against each other.
+
+        Where the ends among all numbers already are so far out that `is_far` holds, no one asks for whole ones.
+
+        Raises:
+            TooLargeError: the solver finds nothing in its steps.
+        """
         own = {self.places[unknown]: times for unknown, times in terms.items()}
         if self.enough and self.known:
             sums = [sum(times * round(each[place]) for place, times in own.items()) for each in self.known]
             if max(sums) - min(sums) + 1 >= self.enough:
                 return CountRange(min(sums), max(sums))
         wide = self.any_number.ends(own)
-        if wide is None or wide.width > _NEAR:
+        if wide is None or wide.width > _NEAR or is_far(wide):
             return wide
         near = self.whole.ends(own, self.known)
         if near is None:  # what is counted, such as hours, is not whole
@@ -118,7 +128,8 @@ class _Model:
         self.model = QuietSolver()  # type: ignore[no-untyped-call]
         self.model.setOptionValue("threads", 1)
         self.model.setOptionValue("random_seed", 0)
-        self.model.setOptionValue("time_limit", _SECONDS)
+        self.model.setOptionValue("simplex_iteration_limit", _STEPS)
+        self.model.setOptionValue("mip_max_nodes", _BRANCHES)
         self.asked: tuple[int, ...] = ()
         for place in places.values():
             self.model.addVar(0, MOST_PEOPLE)
@@ -131,7 +142,10 @@ class _Model:
             self.model.addRow(one.least / size, one.largest / size, len(own), own, shares)
 
     def ends(self, terms: Mapping[int, int], known: list[list[float]] | None = None) -> CountRange | None:
-        """Give the ends of a sum, and add the numbers that they are reached by to those `known`."""
+        """Give the ends of a sum, and add the numbers that they are reached by to those `known`.
+
+        An end that is not reached is where the solver has come: what is sure to be so is never wider than it is.
+        """
         for place in self.asked:
             self.model.changeColCost(place, 0)
         self.asked = tuple(terms)
@@ -141,16 +155,21 @@ class _Model:
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
             self.model.changeObjectiveSense(sense)
             self.model.run()
+            if self.model.getModelStatus() == highspy.HighsModelStatus.kUnknown:  # begun where the last one ended
+                self.model.clearSolver()
+                self.model.run()
             status, info = self.model.getModelStatus(), self.model.getInfo()
             if status == highspy.HighsModelStatus.kInfeasible:
                 return None
-            done = status == highspy.HighsModelStatus.kOptimal
-            if done and known is not None:
+            if (
+                status != highspy.HighsModelStatus.kOptimal
+                and info.primal_solution_status != highspy.kSolutionStatusFeasible
+            ):
+                raise TooLargeError
+            if known is not None:
                 known.append(list(self.model.getSolution().col_value))
-            ends.append(info.objective_function_value if done else info.mip_dual_bound)
-        # A bound that was not reached in time may be infinite.
-        least, largest = max(ends[0], 0.0), min(ends[1], float(MOST_PEOPLE))
-        return CountRange(_up(least), _down(largest))
+            ends.append(info.objective_function_value)
+        return CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
 
 
 def _up(number: float) -> int:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import highspy
 
 from scorecard.disclosure.attack import AgainstItselfError, CountOf, SmallCounts, pinned
-from scorecard.disclosure.bounds import QuietSolver
+from scorecard.disclosure.bounds import QuietSolver, TooLargeError
 from scorecard.disclosure.published import (
     GroupCount,
     NamedGroup,
@@ -34,13 +34,15 @@ _Pin = tuple[PeopleGroup, CountOf]
 class Telling(NamedTuple):
     """What is told or protected as one: a row, with the counts that it states and what it costs to do without it.
 
-    `key` is its table and whose row of it; `within` are those without which it is not told either.
+    `key` is its table and whose row of it; `within` are those without which it is not told either. `means` are counts
+    in the mean of their months.
     """
 
     key: TellingKey
     statements: tuple[PrintedStatement, ...]
     cost: int
     within: tuple[TellingKey, ...] = ()
+    means: tuple[float, ...] = ()
 
     @property
     def cells(self) -> set[PeopleGroup]:
@@ -72,15 +74,18 @@ def plan_protection(
     itself comes first. Then an attack tells which small counts still follow, and a set cover which of the rows that
     they follow from cost least to do without, again and again until none does. At last each of these is told after all
     where that opens nothing. Nothing depends on the clock: where it takes too many rounds, or what is told goes against
-    itself, every row is protected whose cost is less than that of a whole.
+    itself or is too much for the solver, every row is protected whose cost is less than that of a whole; and where a
+    last attack still works out a small count, the whole as well.
     """
     hidden: dict[TellingKey, ProtectionReason] = {
-        one.key: "few" for one in tellings if _is_few(one.statements, asked, least_denominator)
+        one.key: "few"
+        for one in tellings
+        if _is_few(one.statements, asked, least_denominator) or any(is_small(mean, asked.least) for mean in one.means)
     }
     given_away = _pins(known, asked) or set()
     known = [*known, *to_come]
     every = {_cell_of(said) for said in (*known, *(said for one in tellings for said in one.statements))}
-    sums = [set(one) for one in sums_of({cell for cell in every if cell})]
+    sums: list[set[tuple[str, ...]]] = [{cell[1:] for cell in one} for one in sums_of({cell for cell in every if cell})]
     for _ in range(_ROUNDS):
         _with_those_within(tellings, hidden)
         pins = _pins(_told(tellings, hidden, known), asked)
@@ -95,10 +100,11 @@ def plan_protection(
         pinned_cells = {cell for cell, _ in cuts}
         for one in cover(list(cuts.values())):
             hidden[one.key] = "few" if one.cells & pinned_cells else "complement"
-    return ProtectionPlan(
-        {one.key: hidden.get(one.key, "table") for one in tellings if one.cost < OUTTURN_COST or one.key in hidden},
-        tuple(sorted(given_away)),
-    )
+    hidden |= {one.key: "table" for one in tellings if one.cost < OUTTURN_COST and one.key not in hidden}
+    pins = _pins(_told(tellings, hidden, known), asked)
+    if pins is None or pins - given_away:
+        hidden |= {one.key: "table" for one in tellings if one.key not in hidden}
+    return ProtectionPlan(hidden, tuple(sorted(given_away)))
 
 
 def cover(cuts: Sequence[Sequence[Telling]]) -> list[Telling]:
@@ -150,10 +156,10 @@ def _told(
 
 
 def _pins(statements: Sequence[PrintedStatement], asked: SmallCounts) -> set[_Pin] | None:
-    """The small counts that follow from what is told of an indicator; None where that goes against itself."""
+    """The small counts that follow from what is told; None where that goes against itself, or is too much to solve."""
     try:
         return {(one.cell, one.of) for known in known_of(statements).values() for one in pinned(known, asked)}
-    except AgainstItselfError:
+    except (AgainstItselfError, TooLargeError):
         return None
 
 
@@ -161,16 +167,19 @@ def _cut(
     pin: _Pin,
     tellings: Sequence[Telling],
     hidden: Mapping[TellingKey, ProtectionReason],
-    sums: Sequence[set[PeopleGroup]],
+    sums: Sequence[set[tuple[str, ...]]],
 ) -> list[Telling]:
-    """The rows one of which must go: those of the group itself, else of those that it adds up with, else all."""
-    cell = pin[0]
-    left = [one for one in tellings if one.key not in hidden]
-    own = [one for one in left if cell in one.cells]
-    if own:
-        return own
-    beside = set().union(*(one for one in sums if cell in one))
-    return [one for one in left if one.cells & beside] or [one for one in left if one.cost < OUTTURN_COST]
+    """The rows one of which must go: those of the group itself, else of those that it adds up with, else all.
+
+    The group may be that of another indicator, which counts some of the same.
+    """
+    group = pin[0][1:]
+    left = {one.key: {cell[1:] for cell in one.cells} for one in tellings if one.key not in hidden}
+    beside = set().union(*(one for one in sums if group in one))
+    for groups in ({(*group,)}, beside):
+        if found := [one for one in tellings if left.get(one.key, set()) & groups]:
+            return found
+    return [one for one in tellings if one.key in left and one.cost < OUTTURN_COST]
 
 
 def _with_those_within(tellings: Sequence[Telling], hidden: dict[TellingKey, ProtectionReason]) -> None:

@@ -25,6 +25,9 @@ EVERYONE, _WOMEN, _MEN = "total", "women", "men"
 BOTH_SEXES = (_WOMEN, _MEN)
 _EACH = ("indicator", "unit", "numerator", "denominator")  # columns that every file has
 _BY_SEX = "kön"
+BY_MONTHS = ("ratio_of_sums", "mean_of_snapshots")  # how what is counted of a period is made of that of its months
+MEAN_OF: Mapping[str, LinePart] = {"mean_numerator": "numerator", "mean_denominator": "denominator"}
+_NEAR_WHOLE = 1e-6  # how near a sum of counts comes, of its mean of twelve digits
 _SEX_CODES = {"kvinnor": _WOMEN, "män": _MEN, "flickor": _WOMEN, "pojkar": _MEN}
 _FACT_GROUPS = {"utfall": EVERYONE, "kvinnor": _WOMEN, "man": _MEN}
 _FACT_PARTS: Mapping[str, LinePart] = {"taljare": "numerator", "namnare": "denominator"}
@@ -141,7 +144,7 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
             own = {column: digits[column, _alike(row)] for column in row}
             made += (NamedGroup(cell) for cell, _, has_parts in read(row) if has_parts)
             made += _of_row(row, read(row), own, place, number, faults)
-            if row.get("accumulation") == "ratio_of_sums":
+            if row.get("accumulation") in BY_MONTHS:
                 made.append(MonthsAddUp(row["indicator"]))
     made += _splits(site / edition / _SPLITS, f"{edition}/{_SPLITS}", faults)
     made += _facts(site / edition / _FACTS, f"{edition}/{_FACTS}", faults)
@@ -213,6 +216,15 @@ def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool
     yield PeopleGroup(row["indicator"], "", EVERYONE, *before), "previous_year", False
 
 
+def summed_counts(cell: PeopleGroup, means: Mapping[str, float | None], file: str) -> Iterator[PrintedCount]:
+    """State what a group counts in all months of a period together, of its `means` over them; a count of each month."""
+    months = (pd.Period(cell.last, freq="M") - pd.Period(cell.first, freq="M")).n + 1
+    for column, part in MEAN_OF.items():
+        mean = means.get(column)
+        if mean is not None and abs(mean * months - round(mean * months)) < _NEAR_WHOLE * max(1.0, mean * months):
+            yield PrintedCount(GroupCount(cell, part), round(mean * months), file)
+
+
 def months_later(month: str, months: int) -> str:
     """Name the month that is so many after another, or before it where they are below nought."""
     return str(pd.Period(month, freq="M") + months)
@@ -253,7 +265,11 @@ def _of_row(
             # A mean of counts at several times is no count, and its quotient is not the mean.
             if said is not None and said == said.to_integral_value():
                 yield PrintedCount(GroupCount(cell, part), int(said), place)
-        value = _number(row, column, place, number, faults) if times > 1 else None
+        if has_parts and cell.first != cell.last:
+            means = {name: _number(row, name, place, number, faults) for name in MEAN_OF}
+            yield from summed_counts(cell, {name: float(mean) if mean else None for name, mean in means.items()}, place)
+        of_months = row.get("accumulation") == "mean_of_snapshots" and cell.first != cell.last
+        value = _number(row, column, place, number, faults) if times > 1 and not of_months else None
         if value is not None and value >= 0:
             half = digits[column].half(value)
             low, high = (Fraction(end) / times for end in (max(value - half, Decimal(0)), value + half))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil, floor, sqrt
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _FINE = 10**7  # how finely the ends of a share are told to the solver, whose nu
 MOST_PEOPLE = 10**9  # more people, or hours, than any cell has
 
 
+_MANY = 12  # cells in which two indicators have the same count, so that it is one
 _NEAR_WHOLE = 1e-3  # how near a count that is computed of contributions comes to the whole number that it is
 
 
@@ -65,11 +66,52 @@ class Attacker:
 
 
 def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
-    """Put together what the statements of all editions tell of each indicator; the last edition's comes last."""
+    """Put together what the statements of all editions tell of each indicator; the last edition's comes last.
+
+    Indicators that count the same are put together, with their names in a row.
+    """
     each: dict[str, list[PrintedStatement]] = defaultdict(list)
     for one in statements:
         each[indicator_of(one)].append(one)
-    return {indicator: _known(own) for indicator, own in sorted(each.items())}
+    known = {indicator: _known(own) for indicator, own in sorted(each.items())}
+    for pair in list(_same_counts(known)):
+        of_pair = {names for names in known if {name for name, _ in pair} & {*names.split(", ")}}
+        joined = _joined([known[names] for names in sorted(of_pair)])
+        both = replace(joined, relations=(*joined.relations, *_equal(joined, pair)))
+        known = {names: found for names, found in known.items() if names not in of_pair}
+        known[", ".join(sorted(of_pair))] = both
+    return known
+
+
+_SharedCount = tuple[str, LinePart]  # an indicator and what it counts
+
+
+def _same_counts(known: Mapping[str, Attacker]) -> Iterator[tuple[_SharedCount, _SharedCount]]:
+    """Find the counts of two indicators that are the same wherever both are printed, in many cells."""
+    counts: dict[_SharedCount, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for indicator, found in known.items():
+        for count, value in found.counts.items():
+            counts[indicator, count.part][count.cell[1:]] = value
+    for one, other in combinations(counts, 2):
+        both = counts[one].keys() & counts[other].keys() if one[0] != other[0] else ()
+        same = {counts[one][cell] for cell in both if counts[one][cell] == counts[other][cell]}
+        if len(both) >= _MANY and len(same) >= _MANY // 2 and all(counts[one][c] == counts[other][c] for c in both):
+            yield one, other
+
+
+def _joined(each: Sequence[Attacker]) -> Attacker:
+    counts = {count: value for one in each for count, value in one.counts.items()}
+    printed = {count: file for one in each for count, file in one.printed.items()}
+    return Attacker(counts, printed, tuple(relation for one in each for relation in one.relations))
+
+
+def _equal(known: Attacker, pair: tuple[_SharedCount, _SharedCount]) -> Iterator[LinearRelation]:
+    """State of every cell that the two indicators have the same count."""
+    every = {*known.counts, *(one for each in known.relations for one, _ in each.terms if isinstance(one, GroupCount))}
+    names = {name for name, _ in pair}
+    for cell in sorted({one.cell for one in every if one.cell.indicator in names}):
+        one, other = (GroupCount(cell._replace(indicator=name), part) for name, part in pair)
+        yield LinearRelation(((one, 1), (other, -1)), 0, 0)
 
 
 def _known(statements: Sequence[PrintedStatement]) -> Attacker:

@@ -83,8 +83,8 @@ class IndicatorFacts:
             value = found.figures.get(figure.key)
             if value is not None:
                 yield self._fact(value, figure.label, figure.decimals, **{**year, "unit": _after(figure.unit)})
-        if self.indicator.direction != "none" and found.series:
-            year_of = found.period.year
+        year_of = found.period.year
+        if self.indicator.direction != "none" and found.series and not found.months_suppressed(year_of):
             met = FactValue(len(found.months_met(year_of)), fact_id(self.indicator.id, "manader-med-malet", year_of))
             more = {**year, "unit": "", **self._rests_on("light", "outturn")}
             yield self._fact(met, coded("facts.what")["months_met"], 0, **more)

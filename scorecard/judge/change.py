@@ -15,7 +15,7 @@ from scorecard.measure.intervals import TAIL, Z95, Counted, newcombe, poisson_ra
 
 ChangeWord = Literal["better", "worse", "no_sure_change", "not_comparable"]
 ChangeTest = Literal["newcombe", "poisson", "least_change", "done"]
-NotCompared = Literal["broken", "first_year", "no_value", "preliminary", "thin", "untested"]
+NotCompared = Literal["broken", "first_year", "no_value", "preliminary", "protected", "thin", "untested"]
 
 _D2 = 1.128  # the mean moving range of two in standard deviations
 # The degrees of freedom of a mean moving range, for each range: D. J. Wheeler (1995), Advanced Topics in Statistical

@@ -158,6 +158,8 @@ def _not_compared(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> 
     before = outcome.previous_year
     if broken_since_last_year(indicator, outcome.period):
         return "broken"
+    if outcome.suppressed_before:
+        return "protected"
     if before is None:
         return "first_year" if indicator.first_year == str(outcome.period.year) else None
     if outcome.preliminary:

@@ -99,6 +99,7 @@ class Outcome(Frozen):
         False  # whether the outturn counts those who are neither women nor men, or of whom it isn't known
     )
     previous_year: Reading | None = None
+    suppressed_before: bool = False  # whether the year before is known and not told
     previous_women: Reading | None = None
     previous_men: Reading | None = None
     change: float | None = None
@@ -167,6 +168,10 @@ class Outcome(Frozen):
     def months_met(self, year: BoardYear) -> tuple[str, ...]:
         """The periods of a year in which the target was met."""
         return tuple(point.period for point in self.series if point.met and year.place(point.period))
+
+    def months_suppressed(self, year: BoardYear) -> tuple[str, ...]:
+        """The periods of a year that have a value which is not told."""
+        return tuple(point.period for point in self.series if point.suppressed and year.place(point.period))
 
     def point(self, period: str) -> Point | None:
         """Find a point of the series."""

@@ -22,10 +22,11 @@ FIGURES = (
     *("riket", "riket_printed"),
     *("numerator", "denominator", "change", "fulfilment", "low", "high"),
     *("accumulation", "mean_numerator", "mean_denominator"),
-    *("verdict", "not_compared", "verdict_now", "thin"),
+    *("verdict", "not_compared", "verdict_now", "thin", "protected_rows"),
 )
 # A ledger that tells one tells all of them; a column that is not there is one that nothing stood in.
 _WITH_VERDICT = frozenset({"not_compared", "verdict_now", "thin"})
+_ALWAYS = frozenset({"protected_rows"})  # where nothing stood, everything was told
 MOST_TOLD = 4  # figures of one indicator in one fault; the others follow from them
 
 _Rows = Mapping[str, Mapping[str, str]]  # rows of a ledger by indicator, as text
@@ -98,7 +99,7 @@ def ledger_row_text(row: Mapping[str, object]) -> dict[str, str]:
 
 def figure_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
     """Compare the figures of an indicator; an old ledger says nothing of a column that it did not have."""
-    told = {*old, *(_WITH_VERDICT if "verdict" in old else ())}
+    told = {*old, *_ALWAYS, *(_WITH_VERDICT if "verdict" in old else ())}
     pairs = ((figure, old.get(figure, ""), new.get(figure, "")) for figure in FIGURES if not old or figure in told)
     return tuple(Change(figure=figure, old=one, new=other) for figure, one, other in pairs if one != other)
 

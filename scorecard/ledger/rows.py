@@ -125,6 +125,7 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         "not_compared": outcome.verdict and outcome.verdict.reason,
         "verdict_now": outcome.verdict_now and outcome.verdict_now.word,
         "thin": outcome.thin and outcome.thin.of,
+        "protected_rows": len(outcome.protected) or None,
         "riket": published(outcome.riket),
         "riket_printed": None if outcome.riket is None else str(rounded(outcome.riket, indicator.riket_decimals)),
     }

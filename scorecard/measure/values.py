@@ -74,12 +74,14 @@ class UnitComparison(Frozen):
 class UnitReading(MadeOf):
     """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed.
 
-    Where units of its kind have changed since the year before, it has its comparison, and what became of it.
+    Where units of its kind have changed since the year before, it has its comparison, and what became of it. Where few
+    people are behind the year before, that is suppressed.
     """
 
     unit_kind: str
     unit_name: str
     value: float | None = None
     suppressed: bool = False
+    suppressed_before: bool = False
     compared: UnitComparison | None = None
     changes: tuple[UnitChange, ...] = ()

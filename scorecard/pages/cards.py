@@ -54,10 +54,12 @@ def indicator_card(
         "indicator_card.html",
         **shared,
         chart=Markup(draw.indicator_chart(indicator, outcome, edition)),
+        chart_note=tables.protected_note(any(point.suppressed for point in outcome.series)),
         signals=signal_marks(told.signals) if told.signals else "",
         outlook_light=_mark(told.outlook.light) if told.outlook and told.outlook.light else "",
         figures_table=_figures(told),
         series_table=tables.series_table(indicator, shown, edition) if outcome.series else "",
+        series_note=tables.protected_note(any(p.suppressed or p.suppressed_sexes for p in outcome.series)),
         moved=SimpleNamespace(
             title=phrase("moved.title", before=outcome.period.previous.year),
             explained=moved_explained(outcome),
@@ -71,6 +73,9 @@ def indicator_card(
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
                 table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),
+                note=tables.protected_note(
+                    any(unit.suppressed or unit.suppressed_before for unit in outcome.units if unit.unit_kind == kind)
+                ),
             )
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],

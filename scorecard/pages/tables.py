@@ -26,6 +26,7 @@ from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
+_PROTECTION = "skyddade-uppgifter"  # the section of the method page
 _ROOM, _TEXT = 5, 3  # numbers that a telephone has room for beside each other, and how many of them a text takes
 
 
@@ -171,6 +172,14 @@ def _of_point(point: Point, key: str, unit: str | None, decimals: int) -> str:
     return told_or_protected(numbers.value_of(getattr(point, key), unit, decimals), suppressed)
 
 
+def protected_note(hidden: bool) -> Markup | str:
+    """Say below a table or a chart that something of it is protected, with a link to how; "" where nothing is."""
+    if not hidden:
+        return ""
+    link = Markup('<a href="../metod.html#{}">{}</a>').format(_PROTECTION, phrase("suppressed.link"))
+    return Markup('<p class="sc-note sc-protected">{} {}</p>').format(phrase("suppressed.here"), link)
+
+
 def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
@@ -188,7 +197,7 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     columns += numeric(phrase("uncertainty"), states="rule") if spans else []
     columns += numeric(grammar.first_upper(size_label(indicator))) if counted else []
     columns += [phrase("pages.limits")] if places else []
-    changed = any(unit.changes or unit.compared for unit in units)
+    changed = any(unit.changes or unit.compared or unit.suppressed_before for unit in units)
     columns += numeric(phrase("year_before"), phrase("pages.unit_change")) if changed else []
     columns += [phrase("pages.unit_verdict")] if outcome.unit_verdicts else []
     rows = []
@@ -225,7 +234,8 @@ def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) ->
 def _compared(unit: UnitReading, decimals: int) -> list[str | None]:
     found = unit.compared
     if found is None:
-        return [None, None]
+        hidden = phrase("suppressed.value") if unit.suppressed or unit.suppressed_before else None
+        return [hidden, hidden]
     return [numbers.number(found.previous, decimals), numbers.signed(found.value - found.previous, decimals)]
 
 

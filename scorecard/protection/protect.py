@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from scorecard.common.rounding import published, rounded
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.disclosure.attack import SmallCounts
 from scorecard.disclosure.plan import ProtectionPlan, TellingKey, is_small, plan_protection
-from scorecard.disclosure.published import BOTH_SEXES, EVERYONE, TIMES, PeopleGroup, PrintedStatement
+from scorecard.disclosure.published import BOTH_SEXES, BY_MONTHS, EVERYONE, TIMES, PeopleGroup, PrintedStatement
 from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Lack, Outcome, ProtectedRow
 from scorecard.measure.measures import Measure
@@ -55,6 +56,8 @@ def protect(
     the units in the year before, of which a change that is split among them tells. What is told of women and men by
     month is rounded as it is printed.
     """
+    if outcome.outturn is None:
+        return outcome.model_copy(update={"coming": _coming(outcome, rule.least_count)})
     found = outcome.model_copy(
         update={"units_before": units_before, "series": tuple(_rounded(each, indicator) for each in outcome.series)}
     )
@@ -88,7 +91,7 @@ def totals_to_come(
     and men in its months and in those of the year before, whose months an outcome tells of already. What is protected
     now must not follow from that.
     """
-    if indicator.accumulation != "ratio_of_sums" or indicator.window or indicator.unit not in TIMES:
+    if indicator.accumulation not in BY_MONTHS or indicator.window or indicator.unit not in TIMES:
         return ()
     now, made = outcome.period, list[PrintedStatement]()
     for place in sorted({place for place in months if place >= now.last_month}):
@@ -165,7 +168,7 @@ class _Taken:
                 unit_kind=unit.unit_kind, unit_name=unit.unit_name, suppressed=True, changes=unit.changes
             )
         if (UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name) in self:
-            return unit.model_copy(update={"compared": None})
+            return unit.model_copy(update={"compared": None, "suppressed_before": True})
         return unit
 
     def sexes(self, outcome: Outcome) -> dict[str, object]:
@@ -182,7 +185,8 @@ class _Taken:
         if (OUTTURN_KEY, YEAR_BEFORE) not in self:
             return {}
         judged = None if outcome.target and outcome.target.of else outcome.judgement
-        return {"previous_year": None, "change": None, "change_percent": None, "judgement": judged}
+        gone = dict.fromkeys(("previous_year", "change", "change_percent"))
+        return {**gone, "suppressed_before": True, "judgement": judged}
 
     def judged(self, outcome: Outcome) -> dict[str, object]:
         """A colour that hangs on the value of someone who is protected is not told."""
@@ -225,9 +229,12 @@ def _coming(outcome: Outcome, least: int) -> object:
 
 
 def _of_few(reading: Reading, least: int) -> bool:
-    above, below = reading.numerator, reading.denominator
-    rest = below - above if above is not None and below is not None else None
-    return any(is_small(count, least) for count in (above, below, rest))
+    pairs = (
+        (reading.numerator, reading.denominator),
+        (reading.mean_numerator, reading.mean_denominator),
+    )
+    rests = (below - above for above, below in pairs if above is not None and below is not None)
+    return any(is_small(count, least) for count in (*itertools.chain(*pairs), *rests))
 
 
 def _rounded(point: Point, indicator: Indicator) -> Point:

@@ -11,7 +11,9 @@ from scorecard.common.rounding import DIGITS, published, rounded
 from scorecard.disclosure.plan import OUTTURN_COST, Telling, TellingKey
 from scorecard.disclosure.published import (
     BOTH_SEXES,
+    BY_MONTHS,
     EVERYONE,
+    MEAN_OF,
     TIMES,
     GroupCount,
     MonthsAddUp,
@@ -21,6 +23,7 @@ from scorecard.disclosure.published import (
     PrintedDigits,
     PrintedShare,
     PrintedStatement,
+    summed_counts,
 )
 from scorecard.disclosure.relations import LINE_PARTS, year_before
 from scorecard.judge.figure_months import figure_span
@@ -36,6 +39,18 @@ _WOMEN, _MEN = BOTH_SEXES
 # What a row costs to do without: what is printed on a card the most, and what stands in a file alone the least.
 _COSTS = {(OUTTURN_KEY, YEAR_BEFORE): 400, (SEXES_KEY, THIS_YEAR): 60, (SEXES_KEY, YEAR_BEFORE): 40, (SPLIT_KEY,): 20}
 _MONTH_COST, _SEXES_COST, _UNIT_COST, _UNIT_BEFORE_COST = 12, 4, 10, 3
+
+
+def told_of(indicator: Indicator, outcome: Outcome) -> tuple[PrintedStatement, ...]:
+    """List all that an outcome states of counts, each once, with the groups that stand in it."""
+    told = (said for one in tellings_of(indicator, outcome) for said in one.statements)
+    return tuple(dict.fromkeys((*named_in(indicator, outcome), *told)))
+
+
+def counts_alike(indicator: Indicator, other: Indicator) -> bool:
+    """Whether two indicators may count some of the same: one extract, and one name of what they count."""
+    counted = ({one.numerator, one.denominator} - {None} for one in (indicator, other))
+    return bool({*indicator.extracts} & {*other.extracts} and set.intersection(*counted))
 
 
 def tellings_of(indicator: Indicator, outcome: Outcome) -> tuple[Telling, ...]:
@@ -65,10 +80,11 @@ def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:
 def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
     now = _whole(indicator, outcome)
     then = year_before(now)
-    sums = (MonthsAddUp(indicator.id),) if indicator.accumulation == "ratio_of_sums" else ()
+    sums = (MonthsAddUp(indicator.id),) if indicator.accumulation in BY_MONTHS else ()
     whole = _reading(indicator, now, outcome.outturn)
-    yield Telling((OUTTURN_KEY, THIS_YEAR), (*sums, *whole), OUTTURN_COST)
-    yield _telling((OUTTURN_KEY, YEAR_BEFORE), _reading(indicator, then, outcome.previous_year))
+    yield Telling((OUTTURN_KEY, THIS_YEAR), (*sums, *whole), OUTTURN_COST, means=_means(outcome.outturn))
+    before = _reading(indicator, then, outcome.previous_year)
+    yield _telling((OUTTURN_KEY, YEAR_BEFORE), before, outcome.previous_year)
     of_sexes = {
         THIS_YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
         YEAR_BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
@@ -77,7 +93,8 @@ def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
         when: tuple(said for cell, one, sex in both for said in _reading(indicator, cell._replace(group=sex), one))
         for when, both in of_sexes.items()
     }
-    yield from (_telling((SEXES_KEY, when), said) for when, said in sexes.items())
+    for when, both in of_sexes.items():
+        yield _telling((SEXES_KEY, when), sexes[when], *(one for _, one, _ in both))
     for point in outcome.series:
         yield from _point(indicator, point)
     for unit in outcome.units:
@@ -95,8 +112,14 @@ def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
             yield Telling((SPLIT_KEY, split.by), said, _COSTS[SPLIT_KEY,], within)
 
 
-def _telling(key: TellingKey, statements: Sequence[PrintedStatement]) -> Telling:
-    return Telling(key, tuple(statements), _COSTS[key])
+def _telling(key: TellingKey, statements: Sequence[PrintedStatement], *made: MadeOf | None) -> Telling:
+    return Telling(key, tuple(statements), _COSTS[key], means=_means(*made))
+
+
+def _means(*made: MadeOf | None) -> tuple[float, ...]:
+    """What is counted in the mean of months."""
+    means = (getattr(one, name) for one in made if one for name in MEAN_OF)
+    return tuple(mean for mean in means if mean is not None)
 
 
 def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
@@ -113,7 +136,8 @@ def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
 
 def _unit(indicator: Indicator, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
     cell, key = _unit_cell(now, unit), (UNIT_KEY, unit.unit_kind, unit.unit_name)
-    yield Telling(key, (*counts_of(cell, unit), *_share(indicator, cell, unit.value)), _UNIT_COST)
+    said = (*counts_of(cell, unit), *_share(indicator, cell, unit.value))
+    yield Telling(key, said, _UNIT_COST, means=_means(unit))
     if unit.compared:
         said = tuple(_share(indicator, year_before(cell), unit.compared.previous))
         yield Telling((UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
@@ -128,11 +152,13 @@ def _reading(indicator: Indicator, cell: PeopleGroup, reading: Reading | None) -
 
 
 def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedStatement]:
-    """State what is above and below the line of a value, where these are counts."""
+    """State what is above and below the line of a value, where these are counts, or in the mean of its months."""
     for part in LINE_PARTS:
         value = getattr(made, part)
         if value is not None and float(value).is_integer():
             yield PrintedCount(GroupCount(cell, part), int(value), _FILE)
+    if isinstance(made, MadeOf):
+        yield from summed_counts(cell, {name: getattr(made, name) for name in MEAN_OF}, _FILE)
 
 
 def _share(
@@ -140,7 +166,8 @@ def _share(
 ) -> Iterator[PrintedStatement]:
     """State a share as it is published: to twelve digits, or rounded to so many decimals."""
     times = TIMES[indicator.unit or ""]
-    if value is None or value < 0 or times == 1:
+    of_months = indicator.accumulation == "mean_of_snapshots" and cell.first != cell.last  # and so no quotient of sums
+    if value is None or value < 0 or times == 1 or of_months:
         return
     told = Decimal(str(published(value))) if decimals is None else rounded(value, decimals)
     half = PrintedDigits(DIGITS if decimals is None else None, decimals or 0).half(told)

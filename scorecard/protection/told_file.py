@@ -24,7 +24,7 @@ from scorecard.disclosure.published import (
 )
 from scorecard.disclosure.relations import LINE_PARTS
 from scorecard.judge.outcome import Outcome, ProtectedRow
-from scorecard.protection.tellings import named_in, tellings_of
+from scorecard.protection.tellings import told_of
 
 _COLUMNS = ("indicator", "what", "kind", "group", "first", "last", "low", "high")
 _SHARE, _NAMED, _SUMS, _PROTECTED = "share", "named", "sums", "protected"
@@ -50,9 +50,7 @@ def told_csv(outcomes: Iterable[tuple[Indicator, Outcome]]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for indicator, outcome in outcomes:
-        told = (one for telling in tellings_of(indicator, outcome) for one in telling.statements)
-        said = dict.fromkeys((*named_in(indicator, outcome), *told))
-        writer.writerows(_row(one) for one in said)
+        writer.writerows(_row(one) for one in told_of(indicator, outcome))
         for row in outcome.protected:
             names = (*row.row, "", "")[:2]
             writer.writerow([indicator.id, _PROTECTED, row.table, *names, "", row.reason, ""])

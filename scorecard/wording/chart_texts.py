@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
@@ -15,7 +16,7 @@ from scorecard.measure.values import UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.signals import drawn_signals, signals_in_chart
-from scorecard.wording.swedish import phrase
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.units import UNITS
 
 
@@ -45,6 +46,7 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
         told.append(f"{names['women']}: {women}. {names['men']}: {men}.")
     if signals := drawn_signals(indicator, outcome):
         told.append(signals_in_chart(indicator, signals))
+    told += hidden_told("months", sum(point.suppressed for point in outcome.series))
     if outcome.preliminary:
         told.append(dates.preliminary(outcome.preliminary))
     if invented := invented_note(indicator, outcome):
@@ -73,8 +75,16 @@ def target_label(bound: Bound, unit: str, *, short: bool) -> str:
     return phrase("charts.target", target=told(bound, unit))
 
 
-def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
-    """Tell in words what a chart of units shows; all of them have a value."""
+def hidden_told(what: Literal["months", "units"], number: int) -> list[str]:
+    """Tell how many months or units are protected, and so are not in a chart: a sentence, or none."""
+    if not number:
+        return []
+    one, several = heads(f"hidden.{what}", number=grammar.first_upper(grammar.numeral(number)))
+    return [one if number == 1 else several]
+
+
+def units_text(indicator: Indicator, units: Sequence[UnitReading], hidden: int = 0) -> str:
+    """Tell in words what a chart of units shows; all of them have a value, and so many others are protected."""
     unit = indicator.unit or "antal"
     ordered = sorted(units, key=lambda each: each.value or 0.0)
     low, high = (
@@ -82,7 +92,8 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading]) -> str:
         for each in (ordered[0], ordered[-1])
     )
     told = phrase("charts.units", number=len(units), low=low, high=high)
-    return f"{told} {phrase('charts.intervals')}" if any(each.low is not None for each in units) else told
+    intervals = [phrase("charts.intervals")] if any(each.low is not None for each in units) else []
+    return " ".join([told, *intervals, *hidden_told("units", hidden)])
 
 
 def funnel_explained(funnel: Funnel) -> str:
@@ -95,11 +106,12 @@ def funnel_explained(funnel: Funnel) -> str:
     )
 
 
-def funnel_text(indicator: Indicator, funnel: Funnel) -> str:
-    """Tell in words what a funnel plot shows."""
+def funnel_text(indicator: Indicator, funnel: Funnel, hidden: int = 0) -> str:
+    """Tell in words what a funnel plot shows, and that so many units are protected."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
     counted, outside = size_label(indicator), _outside(funnel)
-    return phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=outside)
+    told = phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=outside)
+    return " ".join([told, *hidden_told("units", hidden)])
 
 
 def _outside(funnel: Funnel) -> str:

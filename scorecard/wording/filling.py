@@ -37,6 +37,7 @@ class PlaceholderValue:
     """What a placeholder can give besides text and numbers: a text may use the names of `only`, or of every field."""
 
     allowed: ClassVar[frozenset[str]]
+    protected: frozenset[str] = frozenset()  # those of its names whose value is known and not told
 
     def __init_subclass__(cls, only: Iterable[str] | None = None) -> None:
         cls.allowed = frozenset(cls.__annotations__ if only is None else only)
@@ -54,6 +55,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         if attribute not in known:
             expected = did_you_mean(attribute, known) if known else ""
             raise TextError(Fault(_NOTHING, found=attribute, expected=expected))
+        if isinstance(obj, PlaceholderValue) and attribute in obj.protected:
+            raise protected_name(attribute)
         found = getattr(obj, attribute)
         if found is None or isinstance(found, str | int | float | PlaceholderValue | MethodType):
             return found
@@ -73,6 +76,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         made = super().call_binop(context, operator, left, right)
         known = next((side for side in (left, right) if fact_of(side)), None)
         return made if known is None or fact_of(made) else type(known)(made, RECKONED)
+
+
+def protected_name(what: str) -> TextError:
+    """Make the error of a text that names what is not told."""
+    expected = "a text that does without it: few people are behind it, or it would give them away"
+    return TextError(Fault("this is protected", found=what, expected=expected))
 
 
 def placeholders(source: str) -> nodes.Template:

@@ -113,12 +113,18 @@ def figure_value(figure: Figure, value: float | None, *, unit: bool = True, supp
     return join_unit(told, UNITS[figure.unit].after) if unit and has_value(value) else told
 
 
-def months_phrase(met: int, total: int) -> str:
-    """Tell in how many months something was: "i två av tolv månader", "inte i någon månad", "varje månad"."""
+def months_phrase(met: int, total: int, hidden: int = 0) -> str:
+    """Tell in how many months something was: "i två av tolv månader", "inte i någon månad", "varje månad".
+
+    Where so many of the months are `hidden`, it is "i minst två av tolv månader" or "i högst en av tolv månader".
+    """
     if not total:
         return MISSING
-    told = "none" if met == 0 else "all" if met == total else "some"
-    return phrase(f"compared.months.{told}", met=grammar.numeral(met), total=grammar.numeral(total))
+    if hidden:
+        told, number = ("least", met) if met else ("most", hidden)
+    else:
+        told, number = "none" if met == 0 else "all" if met == total else "some", met
+    return phrase(f"compared.months.{told}", met=grammar.numeral(number), total=grammar.numeral(total))
 
 
 def against_budget(line: Line) -> str:

@@ -13,6 +13,7 @@ from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Figure, FigureKind, Indicator
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, TextError, unknown_name
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.judge.backtest import ORIGINS
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment, suggestion
@@ -21,7 +22,7 @@ from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.approximate import amount, approximately
 from scorecard.wording.changes import verdict_words
-from scorecard.wording.filling import PlaceholderValue
+from scorecard.wording.filling import PlaceholderValue, protected_name
 from scorecard.wording.swedish import coded
 
 _INDICATOR = (
@@ -33,8 +34,18 @@ _INDICATOR = (
 _Found = TypeVar("_Found")
 
 
+_RAW = ("outturn", "women", "men", "previous_year", "previous", "riket", "change", "target")
+# What rests on the outturn, and on the year before.
+_OF_OUTTURN = frozenset(
+    ("outturn", "outturn_unit", "change", "change_common", "change_size", "changed", "against_target", "light")
+)
+_OF_BEFORE = frozenset(
+    ("previous", "previous_year", "change", "change_common", "change_size", "changed", "verdict", "verdict_now")
+)
+
+
 @dataclass(frozen=True)
-class RawNumbers(PlaceholderValue):
+class RawNumbers(PlaceholderValue, only=_RAW):
     """An indicator's unrounded numbers, for conditions; None is what is missing."""
 
     outturn: float | None
@@ -45,6 +56,7 @@ class RawNumbers(PlaceholderValue):
     riket: float | None
     change: float | None
     target: float | None
+    protected: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     when: str
     verdict: str
     verdict_now: str
+    protected: frozenset[str]
 
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""
@@ -119,7 +132,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
         if key not in self.outcome.figures:
             raise self._not_computed(key)
         if key in self.outcome.suppressed_figures:
-            raise _protected(f"{self.indicator.id}: {key}")
+            raise protected_name(f"{self.indicator.id}: {key}")
         return self.outcome.figures[key]
 
     def _figure(self, key: str) -> float:
@@ -149,7 +162,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
             known = (point.period for point in self.outcome.series)
             raise TextError(unknown_name(f"{self.indicator.id} has no such period", period, known))
         if point.suppressed:
-            raise _protected(f"{self.indicator.id} in {period}")
+            raise protected_name(f"{self.indicator.id} in {period}")
         return numbers.value_of(point.value, self.indicator.unit, self.indicator.decimals)
 
 
@@ -175,8 +188,8 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         target_value=phrases.target_value(target) if target else numbers.MISSING,
         previous=numbers.value_of(raw.previous, unit, decimals),
         riket=numbers.number(raw.riket, indicator.riket_decimals),
-        women=phrases.told_or_protected(numbers.number(raw.women, decimals), bool(outcome.suppressed_sexes)),
-        men=phrases.told_or_protected(numbers.number(raw.men, decimals), bool(outcome.suppressed_sexes)),
+        women=numbers.number(raw.women, decimals),
+        men=numbers.number(raw.men, decimals),
         change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind),
         change_common=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind, common=True),
         change_size=numbers.size_with_unit(raw.change, unit, decimals),
@@ -189,26 +202,40 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         when=wording_indicator.when(indicator, outcome),
         verdict=verdict_words(outcome.verdict),
         verdict_now=verdict_words(outcome.verdict_now),
+        protected=raw.protected,
     )
 
 
-def _protected(what: str) -> TextError:
-    expected = "a text that does without it: few people are behind it, or it would give them away"
-    return TextError(Fault("this is protected", found=what, expected=expected))
+def _names_protected(outcome: Outcome) -> frozenset[str]:
+    """The names of what is known of an indicator and not told."""
+    names = {{WOMEN: "women", MEN: "men"}[sex] for sex in outcome.suppressed_sexes}
+    names |= {"gap"} if names else set()
+    names |= _OF_OUTTURN | {"women", "men", "gap"} if outcome.suppressed else set()
+    names |= _OF_BEFORE if outcome.suppressed_before else set()
+    known, hidden = _months(outcome)[1:]
+    return frozenset(names | ({"months_met"} if hidden and hidden == known else set()))
 
 
-def _months(outcome: Outcome) -> tuple[int, int]:
-    """In how many of the year's months that have a value the target was met, and how many those are."""
+def _months(outcome: Outcome) -> tuple[int, int, int]:
+    """Count the year's months that have a value: in which the target is known to be met, all, and those protected."""
     year = outcome.period.year
     known = [point for point in outcome.series if point.value is not None and year.place(point.period)]
-    return len(outcome.months_met(year)), len(known)
+    hidden = len(outcome.months_suppressed(year))
+    return len(outcome.months_met(year)), len(known) + hidden, hidden
 
 
 def _raw_numbers(found: Outcome) -> RawNumbers:
     readings = {name: getattr(found, name) for name in ("outturn", "women", "men", "previous_year")}
     values = {name: reading.value if reading else None for name, reading in readings.items()}
     target = found.level.value if found.level else None
-    return RawNumbers(**values, previous=values["previous_year"], riket=found.riket, change=found.change, target=target)
+    return RawNumbers(
+        **values,
+        previous=values["previous_year"],
+        riket=found.riket,
+        change=found.change,
+        target=target,
+        protected=_names_protected(found),
+    )
 
 
 @dataclass(frozen=True)

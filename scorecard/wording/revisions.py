@@ -15,6 +15,7 @@ _JUDGED = {code: word for code, word in coded("changes.words").items() if code !
 _WHY = {**coded("changes.reasons"), **coded("changes.thin_codes")}
 _WORDS: dict[str, Callable[[str], str]] = {
     "light": lambda code: _COLOURS.get(code, lights.NO_LIGHT.word),
+    "protected_rows": lambda number: number or "0",
     "target_op": lambda op: phrases.OPS[op][0] if op else numbers.MISSING,
     **dict.fromkeys(("unit", "target_words"), lambda words: words or numbers.MISSING),
     **dict.fromkeys(("verdict", "verdict_now"), lambda code: _JUDGED.get(code, numbers.MISSING)),

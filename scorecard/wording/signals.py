@@ -34,7 +34,7 @@ def tell_signals(indicator: Indicator, outcome: Outcome) -> ToldSignals | None:
     if found is None:
         return None
     assurance = found.assurance if found.variation != "too_few" else None
-    sentences = [_variation(found)]
+    sentences = [_variation(found, hidden=any(point.suppressed for point in outcome.series))]
     if assurance and outcome.judgement:
         sentences.append(_BESIDE[_beside_light(found, outcome.judgement)])
     return ToldSignals(
@@ -68,9 +68,9 @@ def flags_told(signals: Signals, period: str) -> str:
     return grammar.listed(phrase(f"signals.flags.{flag}") for flag in flags)
 
 
-def _variation(found: Signals) -> str:
+def _variation(found: Signals, *, hidden: bool) -> str:
     if found.variation == "too_few":
-        return phrase("signals.too_few", number=len(found.points))
+        return phrase("signals.too_few_told" if hidden else "signals.too_few", number=len(found.points))
     if not found.points[-1].flags:
         return phrase("signals.common")
     return phrase(f"signals.moved.{found.variation}", why=_why(found, found.points[-1].flags[0]))

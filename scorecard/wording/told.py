@@ -289,6 +289,8 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
         judged = verdict_note(outcome.verdict)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
+    if outcome.suppressed_before:
+        return ToldTile(f"{before}, {period.year.previous}", phrase("suppressed.value"), phrase("suppressed.note"))
     if broken_since_last_year(indicator, period):
         note = "serien har brutits"
     elif indicator.first_year == str(period.year):
@@ -325,6 +327,12 @@ def _light(outcome: Outcome, *, short: bool) -> ToldLight:
     return ToldLight(code, words.word, words.shape, words.word if short else f"{words.indicator} ({words.word})")
 
 
+def _told_or_none(indicator: Indicator, reading: Reading | None, suppressed: bool) -> str | None:
+    if reading is None:
+        return phrase("suppressed.value") if suppressed else None
+    return _value(indicator, reading)
+
+
 def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
     light, unit = _light(outcome, short=True), indicator.unit or ""
     target = phrases.target_short(outcome.target, unit) if outcome.target else None
@@ -338,11 +346,11 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         light=light,
         target=target,
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
-        previous=_value(indicator, outcome.previous_year) if outcome.previous_year else None,
+        previous=_told_or_none(indicator, outcome.previous_year, outcome.suppressed_before),
         change=None if outcome.change is None or indicator.yes_no else numbers.signed(outcome.change, n),
         riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, indicator.riket_decimals),
-        women=_value(indicator, women) if women else None,
-        men=_value(indicator, men) if men else None,
+        women=_told_or_none(indicator, women, WOMEN in outcome.suppressed_sexes),
+        men=_told_or_none(indicator, men, MEN in outcome.suppressed_sexes),
         gap=numbers.signed(women.value - men.value, n) if women and men else None,
     )
 

@@ -25,6 +25,6 @@ def unit_note(unit: UnitReading, changed: bool) -> str:
             told.append(phrase("unit_compared.with", others=others))
     if found and found.months:
         told.append(phrase("unit_compared.months", months=dates.period_range(*found.months)))
-    if changed and found is None and unit.value is not None:
+    if changed and found is None and unit.value is not None and not unit.suppressed_before:
         told.append(phrase("unit_compared.none"))
     return "".join(f"{one}. " for one in told).rstrip()

@@ -124,7 +124,7 @@ def test_where_none_stands_the_page_says_so_and_draws_nothing() -> None:
     lost = held(outcome("a", (50, 100), (50, 100)))
     made = book(Equality(lost.held, invented=2))
     assert unbound(text(page.equality_sexes(made))) == "Ingen skillnad mellan kvinnor och män står sig."
-    assert "Ingen enhet skiljer sig" in text(page.equality_units(made))
+    assert "Ingen enhet som går att pröva skiljer sig" in text(page.equality_units(made))
     nothing = "Det finns ingen skillnad i procentenheter att rita."
     assert [text(draw(made)) for draw in (page.equality_sexes_chart, page.equality_units_chart)] == [nothing] * 2
     said = text(page.equality_summary(made))

@@ -103,6 +103,48 @@ def test_what_agrees(text: str, about: str) -> None:
     assert said(text, *filter(None, [about])) == {"agreed"}
 
 
+# Aspen is protected, and so are March, and women and men of it.
+HIDDEN = replace(
+    ANSWERS,
+    months=tuple(month for month in range(1, 13) if month != 3),
+    units=ANSWERS.units[1:],
+    hidden=frozenset([("Aspen", ""), ("", "2025-03"), ("kvinnor", "2025-03"), ("man", "2025-03")]),
+)
+BLIND = Judge({"svar": HIDDEN})
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("I Aspen var andelen 70 procent.", True),
+        ("I Björken var andelen 40 procent.", False),
+        ("I mars 2025 var andelen 60 procent.", True),
+        ("I mars var andelen 60 procent bland kvinnor.", True),
+        ("I april var andelen 60 procent.", False),
+        ("Andelen var 51,4 procent.", False),
+        ("I mars 2025 kom 3 000 mnkr.", False),
+    ],
+)
+def test_a_value_that_is_protected_is_named(text: str, hidden: bool) -> None:
+    assert BLIND.names_hidden(Sentence(1, text, 0, len(text)), text, ("svar",)) is hidden
+    assert not BLIND.names_hidden(Sentence(1, text, 0, len(text)), "som en platshållare ger", ("svar",))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Målet för samtal till 1177 nåddes i två månader.", set()),
+        ("Målet för samtal till 1177 nåddes i mars.", set()),
+        ("Målet för samtal till 1177 nåddes i september.", {"agreed"}),
+        ("Målet för samtal till 1177 nåddes i april.", {"contradicted"}),
+        ("Ingen vårdcentral har en högre andel samtal till 1177 än Björken.", set()),
+    ],
+)
+def test_of_what_is_protected_nothing_is_held(text: str, known: set[str]) -> None:
+    found = judge_sentence("text.txt", Sentence(1, text, 0, 0), BLIND, ("svar",), "name")
+    assert {one.verdict for one in found} == known
+
+
 @pytest.mark.parametrize(
     ("text", "about"),
     [

@@ -322,6 +322,7 @@ def test_every_command_that_writes_waits_for_the_others(run, tmp_path, monkeypat
 
 def test_what_an_edition_protects_is_told_by_table(run, project):
     place = "data/2025-12/protection.csv"
+    (project / place).unlink()
     status, told, said = run(project, "disclose", "2025-12")
     assert (status, told) == (1, "")
     assert said.startswith(

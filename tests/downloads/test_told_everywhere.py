@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ class Case:
     outcome: Outcome
     edition: Edition
 
-    @property
+    @cached_property
     def told(self) -> Told:
         return tell_indicator(self.indicator, self.outcome, self.edition, RULE)
 

@@ -131,8 +131,8 @@ def test_a_row_has_its_judgement_and_where_it_comes_from() -> None:
 def test_every_row_has_every_column_and_the_file_has_them_in_that_order() -> None:
     made = rows(FULL, outcome("nedlagd", status="no_data"), of=(indicator("kotid"), GONE))
     assert [list(row) for row in made] == [[*COLUMNS, "covers"]] * 2
-    # No target here is more than a level, no outturn a mean, nothing invented, and nothing said to be better or worse.
-    without = ("target_words", "mean_numerator", "mean_denominator", "invented", *VERDICTS)
+    # No target here is more than a level, no outturn a mean; nothing is invented, protected, better or worse.
+    without = ("target_words", "mean_numerator", "mean_denominator", "invented", *VERDICTS, "protected_rows")
     always = [name for name in COLUMNS if name not in without]
     assert ledger_csv(made, 1).splitlines()[0] == ",".join(always)
     assert len(cells(made)) == 2
@@ -250,7 +250,7 @@ def test_a_ledger_is_read_back_as_it_was_written(tmp_path: Path) -> None:
         if not name.endswith("_printed"):
             assert read.loc["kotid", name] == made[0][name], name
     assert read.loc["kotid", "women_printed"] == 22.3
-    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 8  # optional columns
+    assert read.loc["nedlagd"].isna().sum() == sum(value is None for value in made[1].values()) - 9  # optional columns
 
 
 def test_a_mean_of_months_has_its_parts_in_columns_of_their_own() -> None:

@@ -9,9 +9,11 @@ from scorecard.catalogue.indicator import Figure
 from scorecard.common.edition import BoardYear, Period
 from scorecard.common.faults import CatalogueError, TextError
 from scorecard.judge.change import ChangeVerdict
+from scorecard.judge.outcome import Lack
 from scorecard.judge.rule import judge
 from scorecard.measure.finances import Line
-from scorecard.measure.values import Reading
+from scorecard.measure.values import Point, Reading
+from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import Insats, finance_phrases, indicator_phrases, lookup
 
 NBSP, MINUS = "\u00a0", "\u2212"
@@ -109,6 +111,29 @@ def test_the_months_of_the_series() -> None:
     assert FULL.month("2025-12") == "saknas"
     with pytest.raises(TextError, match=r"no such period; found 2025-09; expected .*2024-11"):
         FULL.month("2025-09")
+
+
+NOVEMBER, DECEMBER = Point(period="2025-11", suppressed=True), Point(period="2025-12", value=70.0, met=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ({"suppressed_sexes": ("kvinnor",)}, {"women", "gap"}),
+        ({"suppressed_before": True}, {"previous", "change", "changed", "verdict", "raw.previous", "raw.change"}),
+        ({"series": (NOVEMBER,)}, {"months_met"}),
+        ({"lacks": (Lack(who="", period="2025-12", suppressed=True),)}, {"outturn", "light", "women", "raw.outturn"}),
+    ],
+)
+def test_a_text_that_names_what_is_protected_is_told(given: dict, names: set[str]) -> None:
+    for name in names:
+        with pytest.raises(TextError, match=rf"this is protected; found {name.removeprefix('raw.')}; expected a text"):
+            fill(f"{{{{ ind.{name} }}}}", {"ind": phrases(**given)}, "x.yml")
+    assert fill("{{ ind.target }}", {"ind": phrases(**given)}, "x.yml") == "inget målvärde"
+
+
+def test_months_that_are_protected_are_not_counted_as_met_or_missed() -> None:
+    assert phrases(series=(NOVEMBER, DECEMBER)).months_met == "i minst en av två månader"
 
 
 YEAR = Period(BoardYear(2025), 12)

@@ -176,6 +176,18 @@ def test_what_is_measured_in_a_unit_of_its_own_is_told_as_its_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("met", "hidden", "text"),
+    [
+        (10, 2, "i minst tio av tolv månader"),  # ten that are told, and two of which nothing is
+        (1, 11, "i minst en av tolv månader"),
+        (0, 1, "i högst en av tolv månader"),
+    ],
+)
+def test_of_months_that_are_protected_no_more_is_said_than_is_known(met: int, hidden: int, text: str) -> None:
+    assert phrases.months_phrase(met, 12, hidden) == text
+
+
+@pytest.mark.parametrize(
     ("met", "total", "text"),
     [
         (0, 12, "inte i någon månad"),
