@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
+from IPython.core.getipython import get_ipython
 
 from scorecard.book.book_draft import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
@@ -17,37 +21,55 @@ from scorecard.catalogue.board import read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
+from scorecard.charts.own import OwnChart, frames_of, own_chart
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
-from scorecard.common.faults import Fault, SheetError, unknown_name
+from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
 from scorecard.common.root import find_root
 from scorecard.disclosure.published import PrintedStatement
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
-from scorecard.extracts.contract import NUMBER_TYPES, Contract, Role, read_contracts, titles_of, with_role
+from scorecard.extracts.contract import (
+    NUMBER_TYPES,
+    TIME_TYPES,
+    Contract,
+    Role,
+    read_contracts,
+    titles_of,
+    with_role,
+)
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
+from scorecard.facts.published_values import PUBLISHED, period_values, unit_values
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.judge.preliminary import preliminary_months
+from scorecard.judge.selected import narrowed, read_selection, told_alone, unjudged
 from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import NO_PART_LACKS, LentTable
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
-from scorecard.measure.readings import period_held
+from scorecard.measure.readings import end_of, period_held
 from scorecard.pages import cards
+from scorecard.pages.alone import alone, alone_style
+from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
+from scorecard.pages.tables import sentence
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
 from scorecard.protection.tellings import counts_alike, told_of
 from scorecard.protection.told_file import EditionTold, read_told
-from scorecard.wording import stored_text
+from scorecard.wording import dates, grammar, stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.bound import unbound
+from scorecard.wording.fact_ids import id_part
+from scorecard.wording.filling import fill
+from scorecard.wording.numbers import with_unit
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
+from scorecard.wording.swedish import phrase
 from scorecard.wording.texts import read_texts, to_html
 from scorecard.wording.told import Told, tell_goal, tell_indicator
 
@@ -55,35 +77,49 @@ RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 DRAFT_VARIABLE = "SCORECARD_DRAFT"  # set where an edition is looked at before all extracts have come
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
+BY_PERIOD = "period"  # what `values` are asked by, where not by a kind of unit
+_INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts in
+_EXTRACT = "extract"  # which extract a table is of
 _IRREGULAR = "irregular"  # what a lent table is where its last month does not tell how far it reaches
 
 
 class Shown:
     """What a cell shows: HTML for the page, and plain text that is stored and that a reviewer can read in a diff."""
 
-    def __init__(self, html: str, text: str) -> None:
-        self._html = html
+    def __init__(self, html: str, text: str, csv: str = "", style: str = "") -> None:
+        self._html, self._csv, self._style = html, csv, style
         self._text = unbound(text)
 
     def __repr__(self) -> str:
         return self._text
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        rich = {} if os.environ.get(PLAIN_VARIABLE) else {"text/html": self._html}
-        return {"text/plain": self._text, **rich}
+        html = self._html if os.environ.get(ROOT_VARIABLE) else alone(self._html, self._style)
+        rich = {"text/html": html} | ({"text/csv": self._csv} if self._csv else {})
+        return {"text/plain": self._text} | ({} if os.environ.get(PLAIN_VARIABLE) else rich)
 
 
 class Sheet:
     """A goal in an edition, while its notebook runs."""
 
-    def __init__(self, root: Path, goal_id: str, edition: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        goal_id: str,
+        edition: str,
+        unit: str | None = None,
+        sex: str | None = None,
+        period: str | None = None,
+    ) -> None:
         self._root = root
         self._edition = find_edition(root / "data", edition)
         self._catalogue = edition_catalogue(root, self._edition)
         self._board = read_board(root)
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._whole: dict[str, Outcome] = {}  # the same of everyone, where a part is asked for
         self._told: dict[str, Told] = {}
+        self._made: set[str] = set()
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
         self._draft = bool(os.environ.get(DRAFT_VARIABLE))
@@ -91,18 +127,33 @@ class Sheet:
             waits = read_draft(self._received, self._catalogue, self._board, self._edition)
             self._texts = self._texts.without(waits.unknown)
         self._record = read_record(root, self._edition, self._catalogue)
+        self._selection = read_selection(self._edition, self._units, unit, sex, period)
 
     @classmethod
-    def open(cls, goal_id: str, edition: str) -> Sheet:
+    def open(
+        cls,
+        goal_id: str,
+        edition: str,
+        unit: str | None = None,
+        sex: str | None = None,
+        period: str | None = None,
+    ) -> Sheet:
         """Open the sheet of a goal.
 
+        `unit` is one of the register, alone or after its kind ("kommun Torsby"), of which alone the cards then tell;
+        `sex` is kvinnor or män; `period` is the last month to look at. The whole edition is told of without them, or
+        where they are "".
+
         Raises:
+            ParameterError: the notebook was given a parameter that it does not have or hand on, or there is no such
+                unit, sex or month.
             EditionError: the edition does not exist.
             CatalogueError: the goal does not exist, or the catalogue is wrong.
             TextError: the goal's texts are missing or wrong.
         """
+        _check_given(edition=edition, unit=unit, sex=sex, period=period)
         root = os.environ.get(ROOT_VARIABLE)
-        return cls(Path(root) if root else find_root(Path.cwd()), goal_id, edition)
+        return cls(Path(root) if root else find_root(Path.cwd()), goal_id, edition, unit, sex, period)
 
     def extract(self, name: str) -> pd.DataFrame:
         """Lend an extract, checked against its contract and with the code's column names.
@@ -118,10 +169,11 @@ class Sheet:
             contract, table = self._lent(name)
             if contract.role == "income_statement":
                 table = with_sign(table, self._board)
-            lent = LentTable(whole_months(table, contract))
+            lent = LentTable(self._up_to_period(whole_months(table, contract)))
             key = [contract.columns[column].name for column in contract.key]
             lent.attrs = {
                 KEY: key,
+                _EXTRACT: name,
                 _IRREGULAR: not contract.regular,
                 HIDDEN: contract.suppresses,
                 NO_PART_LACKS: contract.lacks,
@@ -150,7 +202,10 @@ class Sheet:
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
-        return Shown(cards.goal_intro(self.goal, self._board), f"{self.goal.number} {self.goal.name}")
+        html, text = cards.goal_intro(self.goal, self._board), f"{self.goal.number} {self.goal.name}"
+        if told := self._told_selection:
+            html, text = f"{html}\n{sentence(told)}", f"{text}\n{told}"
+        return Shown(html, text, style=alone_style(self._root))
 
     def report(
         self,
@@ -190,12 +245,17 @@ class Sheet:
         if faults:
             raise SheetError(faults)
         reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure), self._units)
-        preliminary = preliminary_months(indicator, self._edition, self._received.manifest)
-        rule, riket = self._board.rule, self._riket(indicator)
-        found = evaluate(self.goal, indicator, self._edition, reported, riket, rule, preliminary)
-        found = self._protected(indicator, found, reported)
-        found = with_signals(indicator, found, self._board.signals)
-        return self._keep(indicator, with_change(indicator, found, self._board.verdicts))
+        whole = self._evaluated(indicator, reported)
+        if not self._selection.parts:
+            return self._keep(indicator, whole)
+        self._whole[indicator_id] = whole
+        part = narrowed(reported, self._selection)
+        found = unjudged(self._evaluated(indicator, part, protected=False)) if part else None
+        if found and self._board.protection.on and not is_public(indicator, self._board.protection):
+            found = told_alone(whole, found, self._selection)
+        if found is None or found.outturn is None:
+            return self._untold(indicator)
+        return self._keep(indicator, found)
 
     def absent(self, indicator_id: str) -> Shown:
         """Show why an indicator has no result.
@@ -224,6 +284,8 @@ class Sheet:
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
+        if self._selection:
+            return self._of_all()
         decided = self._texts.goal.assessment
         owner = f"mal.{self.goal.id}"
         told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
@@ -236,12 +298,101 @@ class Sheet:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
         if self._of_role("measures") is None:
             return Shown("", "")
+        if self._selection:
+            return self._of_all()
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         return Shown(cards.insatser_table(rows, self._edition), text)
 
+    def values(self, indicator_id: str, by: str = BY_PERIOD) -> pd.DataFrame:
+        """Lend what the edition tells of an indicator that has been reported, for charts and tables of one's own.
+
+        By a kind of unit it has a row for each: `unit_name`, `kommun`, `value` with its interval `low` and `high`,
+        `numerator` and `denominator`. By period it has those of the series, with `begins`, `women`, `men` and `riket`.
+        What is protected is missing, and `suppressed` says so.
+
+        Raises:
+            SheetError: the indicator has not been reported, or has no such units.
+        """
+        reported = self._outcomes | self._whole
+        if indicator_id not in reported:
+            raise SheetError(unknown_name("no such indicator has been reported yet", indicator_id, reported))
+        outcome = reported[indicator_id]
+        if by == BY_PERIOD:
+            return period_values(outcome)
+        kinds = dict.fromkeys(unit.unit_kind for unit in outcome.units)
+        if by not in kinds:
+            raise SheetError(unknown_name(f"{indicator_id} has no such units", by, (BY_PERIOD, *kinds)))
+        return unit_values(outcome, by, lambda name: self._units.kommun(by, name))
+
+    def chart(
+        self,
+        chart: OwnChart,
+        *,
+        title: str = "",
+        description: str = "",
+        table: pd.DataFrame | None = None,
+        headings: Mapping[str, str] = MappingProxyType({}),
+        decimals: int | Mapping[str, int] = 1,
+        of_people: bool = True,
+    ) -> Shown:
+        """Show an Altair chart as the book's own: its look, both widths, the table behind it, files to download.
+
+        `description` is for those who don't see it. `table` holds what the chart is drawn of, by default its rows;
+        `headings` and `decimals` are those of `table`. Not `of_people` is one that counts something else than people.
+
+        Raises:
+            SheetError: it has no title or description, fetches something, has colours without a dark look, or shows
+                counts of people that nothing protects.
+        """
+        frames = frames_of(chart)
+        own = [frame for frame in frames if isinstance(frame, pd.DataFrame)]
+        faults = list(told_faults(title=title, description=description))
+        if table is None and len(frames) != 1:
+            expected = "table=…, a DataFrame with the numbers that the chart shows"
+            faults.append(Fault("the chart is drawn of several tables", found=f"{len(frames)}", expected=expected))
+        shown = OwnTable(
+            pd.DataFrame() if table is None and not own else own[0] if table is None else table,
+            title,
+            headings,
+            decimals,
+        )
+        name, source = self._of_own((*frames, shown.frame), title, [*faults, *shown.faults()], of_people)
+        html = own_chart_html(name, own_chart(chart, name, title, description), title, description, shown, source)
+        text = "\n".join((title, description, *shown.text.splitlines()[1:]))
+        return Shown(in_accent(html, self._board.accent), text, shown.csv)
+
+    def table(
+        self,
+        table: pd.DataFrame,
+        *,
+        caption: str = "",
+        headings: Mapping[str, str] = MappingProxyType({}),
+        decimals: int | Mapping[str, int] = 1,
+        of_people: bool = True,
+    ) -> Shown:
+        """Show a table as the book's own; a number that `values` has lent leads to its fact, others are marked as own.
+
+        Raises:
+            SheetError: it has no caption, is no table of one row of headings, or shows counts of people that nothing
+                protects.
+        """
+        shown = OwnTable(table, caption, headings, decimals)
+        faults = [*told_faults(caption=caption), *shown.faults()]
+        name, source = self._of_own([table], caption, faults, of_people)
+        return Shown(own_table_html(name, shown, source), shown.text, shown.csv)
+
+    def text(self, markdown: str) -> Shown:
+        """Show a text in Markdown, with the placeholders that the edition's texts have.
+
+        Raises:
+            TextError: a placeholder names something that does not exist, or an indicator that is reported later.
+        """
+        filled = fill(markdown, self._names, f"{self._notebook}, cell {_cell_of(self._root / self._notebook)}")
+        return Shown(own_text_html(to_html(filled)), filled.strip())
+
     def close(self) -> None:
-        """Write the goal's result, once every indicator has been reported.
+        """Write the goal's result, once every indicator has been reported; nothing of a unit, a sex or fewer months.
 
         Raises:
             SheetError: an indicator of the catalogue has not been reported.
@@ -251,10 +402,43 @@ class Sheet:
             raise SheetError(
                 [Fault(f"{self.goal.id} has not reported an indicator", expected=each) for each in lacking]
             )
+        if self._selection:
+            return
         ordered = tuple(self._outcomes[indicator.id] for indicator in self.goal.indicators)
         default = self._root / "_build" / str(self._edition) / "results"
         folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
         GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
+
+    @property
+    def _notebook(self) -> str:
+        return f"notebooks/{self.goal.id}.ipynb"
+
+    def _of_own(
+        self, frames: Iterable[object], title: str, faults: Iterable[Fault], of_people: bool
+    ) -> tuple[str, OwnSource]:
+        """Name what an analyst has made, and tell of what; raises its faults, and those of what is not protected."""
+        found, name = list(faults), f"{self.goal.id}-{id_part(title)}"
+        if name in self._made and not found:
+            found.append(Fault("the notebook has another chart or table with this title", found=title))
+        lent = [frame.attrs for frame in frames if isinstance(frame, pd.DataFrame)]
+        rule = self._board.protection
+        safe = [PUBLISHED in attrs or attrs.get(_EXTRACT) in rule.public for attrs in lent]
+        if rule.on and of_people and not (safe and all(safe)):
+            right = "sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
+            found.append(Fault("few people may be behind what is shown, and nothing protects them", expected=right))
+        if found:
+            raise SheetError(found)
+        self._made.add(name)
+        titles, known = titles_of(self._written), {one.id: one.name for one in self.goal.indicators}
+        made_of = [
+            phrase("own.of_indicator", name=known[attrs[PUBLISHED].indicator])
+            if PUBLISHED in attrs
+            else titles.get(attrs[_EXTRACT], attrs[_EXTRACT])
+            for attrs in lent
+            if PUBLISHED in attrs or _EXTRACT in attrs
+        ]
+        cell = _cell_of(self._root / self._notebook)
+        return name, OwnSource(self._notebook, cell, list(dict.fromkeys(made_of)))
 
     def _lent(self, name: str) -> tuple[Contract, pd.DataFrame]:
         """Read a table; the rows, or columns of text and numbers, that other editions receive and this one does not
@@ -284,7 +468,9 @@ class Sheet:
     def _told_before(self) -> tuple[EditionTold, ...]:
         """What the editions before this one have told of counts."""
         every = editions_in(self._root / "data", self._edition.begins)
-        return tuple(read_told(self._root, str(one)) for one in every if one < self._edition)
+        # Of fewer months, what the edition tells of all of them is known as well.
+        until = self._edition if not self._selection.period else self._edition.next_in(range(1, 13))
+        return tuple(read_told(self._root, str(one)) for one in every if one < until)
 
     @cached_property
     def _units(self) -> KnownUnits:
@@ -326,7 +512,8 @@ class Sheet:
 
     def _answer(self, name: str) -> ToldAnswer | None:
         """Tell what is done about an indicator; None of one that is not red, or where the edition is not asked."""
-        found = self._answers.of(self.goal.indicator(name), self._outcomes[name]) if self._answers.asked else None
+        asked = self._answers.asked and not self._selection
+        found = self._answers.of(self.goal.indicator(name), self._outcomes[name]) if asked else None
         return tell_answer(found) if found else None
 
     @property
@@ -342,6 +529,43 @@ class Sheet:
             lambda: self._statement,
         )
 
+    def _up_to_period(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows up to the last month that is asked for."""
+        times = [name for name in TIME_TYPES if name in table]
+        if not self._selection.period or not times:
+            return table
+        ends = pd.Period(self._selection.period, freq="M").end_time.date()
+        return table[select(table[times[0]], lambda time: end_of(time) <= ends)]
+
+    @property
+    def _told_selection(self) -> str:
+        """Say what is asked for; "" where that is everything."""
+        asked = self._selection
+        unit = phrase("selection.unit", name=asked.unit, kind=asked.kind) if asked.unit else ""
+        parts = [unit, asked.sex, asked.period and phrase("selection.until", month=dates.period(asked.period))]
+        told = grammar.listed(filter(None, parts))
+        return phrase("selection.told", selection=told) if told else ""
+
+    def _of_all(self) -> Shown:
+        told = phrase("selection.of_all")
+        return Shown(str(sentence(told)), told)
+
+    def _untold(self, indicator: Indicator) -> Shown:
+        """Say that an indicator has nothing of the unit or the sex that is asked for."""
+        nothing = {"status": "no_data", "edition": str(self._edition), "begins": self._edition.begins}
+        self._outcomes[indicator.id] = Outcome(indicator=indicator.id, goal=self.goal.id, **nothing)
+        told = phrase("selection.untold", name=indicator.name)
+        return Shown(str(sentence(told)), told)
+
+    def _evaluated(self, indicator: Indicator, reported: Reported, protected: bool = True) -> Outcome:
+        """Find all that is told of an indicator, without what few people are behind where that is `protected`."""
+        preliminary = preliminary_months(indicator, self._edition, self._received.manifest)
+        riket = {} if self._selection.sex else self._riket(indicator)
+        found = evaluate(self.goal, indicator, self._edition, reported, riket, self._board.rule, preliminary)
+        found = self._protected(indicator, found, reported) if protected else found
+        found = with_signals(indicator, found, self._board.signals)
+        return with_change(indicator, found, self._board.verdicts)
+
     def _protected(self, indicator: Indicator, found: Outcome, reported: Reported) -> Outcome:
         """Take out of an outcome what few people are behind, and what would give them away."""
         rule = self._board.protection
@@ -356,7 +580,7 @@ class Sheet:
 
     def _told_of_the_same(self, indicator: Indicator) -> Iterator[PrintedStatement]:
         """What is told of the goal's indicators before this one that may count some of the same."""
-        for name, found in self._outcomes.items():
+        for name, found in (self._outcomes | self._whole).items():
             if counts_alike(indicator, self.goal.indicator(name)):
                 yield from (said for told in self._told_before for said in told.of(name))
                 yield from told_of(self.goal.indicator(name), found)
@@ -380,11 +604,24 @@ class Sheet:
         rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
         return dict(zip(rows["period"], rows["value"], strict=True))
 
+    def _comment(self, indicator: Indicator) -> str:
+        """Give the edition's text of an indicator; of a part the value of the whole, which the text is about."""
+        if not self._selection:
+            return to_html(self._texts.fill("indicators", indicator.id, names=self._names))
+        whole = self._whole.get(indicator.id)
+        if whole is None or whole.outturn is None:
+            return ""
+        value = whole.outturn.value
+        return str(
+            sentence(phrase("selection.whole", value=with_unit(value, indicator.unit or "", indicator.decimals)))
+        )
+
     def _keep(self, indicator: Indicator, found: Outcome) -> Shown:
-        revised = self._record.revised(indicator.id, ledger_row_text(ledger_figures(indicator, found)))
-        found = found.model_copy(update={"revised": revised})
+        if not self._selection:
+            revised = self._record.revised(indicator.id, ledger_row_text(ledger_figures(indicator, found)))
+            found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
-        comment = to_html(self._texts.fill("indicators", indicator.id, names=self._names))
+        comment = self._comment(indicator)
         edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
         answer = self._answer(indicator.id)
         html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer)
@@ -397,3 +634,49 @@ def _without_rows(contract: Contract) -> pd.DataFrame:
     """Make the table that a contract would give if nothing had been received."""
     typed, _ = make_types(pd.DataFrame(columns=list(contract.columns), dtype="str"), contract, contract.id)
     return pd.DataFrame({spec.name: typed[column] for column, spec in contract.columns.items()})
+
+
+def _check_given(**handed: str | None) -> None:
+    """See that what papermill has put into the notebook is known there, and is what the sheet is opened with.
+
+    Raises:
+        ParameterError: with every parameter that the notebook does not have, or does not hand on.
+    """
+    shell = get_ipython()
+    sources = [str(source) for source in shell.user_ns["In"]] if shell else []
+    place = next((n for n, source in enumerate(sources) if source.startswith(_INJECTED)), None)
+    if place is None:
+        return
+    before = {name: "" for source in sources[:place] for name in _assigned(source)}
+    faults = []
+    for name, value in _assigned(sources[place]).items():
+        if name not in before:
+            faults.append(unknown_name("the notebook has no such parameter", name, before))
+        elif name in handed and value != handed[name]:
+            expected = f"Sheet.open(…, {name}={name})"
+            faults.append(Fault(f"the notebook does not hand on its parameter {name!r}", expected=expected))
+    if faults:
+        raise ParameterError(faults)
+
+
+def _assigned(source: str) -> dict[str, object]:
+    """Give the names that a cell sets to plain values, with these."""
+    found: dict[str, object] = {}
+    with suppress(SyntaxError):
+        for statement in ast.parse(source).body:
+            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+            value = getattr(statement, "value", None)
+            named = (target.id for target in targets if isinstance(target, ast.Name))
+            found |= {name: value.value if isinstance(value, ast.Constant) else None for name in named}
+    return found
+
+
+def _cell_of(notebook: Path) -> str:
+    """Name the cell that runs by its id in the notebook's file, or by its number where the file has it otherwise."""
+    shell = get_ipython()
+    if shell is None:
+        return notebook.stem
+    source = str(shell.user_ns["In"][-1]).strip()
+    cells = json.loads(notebook.read_text("utf-8"))["cells"] if notebook.is_file() else []
+    same = (cell["id"] for cell in cells if "".join(cell["source"]).strip() == source and "id" in cell)
+    return next(same, f"[{shell.execution_count}]")

@@ -21,7 +21,7 @@ from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 
 UNITS_FILE = "data/enheter.yml"
-_KOMMUN = "kommun"  # the kind of unit that others lie in
+KOMMUN = "kommun"  # the kind of unit that others lie in
 Became = Literal["opened", "closed", "taken_over", "formed", "took_over", "split", "split_from", "split_off", "renamed"]
 
 
@@ -87,6 +87,7 @@ class _Line:
     ends: date
     merged: tuple[tuple[str, date], ...]
     split: tuple[tuple[str, date], ...]
+    kommun: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,11 @@ class KnownUnits:
     def names_now(self, kind: str) -> list[str]:
         """Every name that a unit of a kind has on the edition's last day."""
         return sorted(name for of, name in self._keys if of == kind)
+
+    def kommun(self, kind: str, name: str) -> str | None:
+        """Name the kommun that a unit lies in, by the unit's name now; None where that is not known."""
+        key = self._keys.get((kind, name))
+        return self._names.get(self.lines[key].kommun or "") if key else None
 
     def known(self, kind: str, name: str, first: date, last: date) -> str | None:
         """Find the name that a unit has now, by one that it has, had or will have; None where no unit has it.
@@ -269,7 +275,7 @@ def _at_once(pairs: Iterable[tuple[str, date]]) -> list[tuple[date, list[str]]]:
 
 def _unfit(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
     """Tell times out of order, names of nothing, and units that come from each other."""
-    kommuner = [key for key, unit in units.items() if unit.kind == _KOMMUN]
+    kommuner = [key for key, unit in units.items() if unit.kind == KOMMUN]
     successors: dict[str, str] = {}
     for key, unit in units.items():
         place = ("units", key)
@@ -351,7 +357,8 @@ def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
             tuple((last(one.unit), _first(one.since or unit.begins)) for one, unit in came if one.how == how)
             for how in ("merged", "split")
         )
-        made[key] = _Line(own[-1].kind, tuple(names), _first(own[0].begins), _last(own[-1].ends), merged, split)
+        begins, ends = _first(own[0].begins), _last(own[-1].ends)
+        made[key] = _Line(own[-1].kind, tuple(names), begins, ends, merged, split, own[-1].kommun)
     return made
 
 

@@ -56,7 +56,7 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
         layer = readouts.months_layer(indicator, outcome, edition.year)
     else:
         layer = readouts.bars_layer(indicator, outcome, _bars(indicator, outcome, edition, WIDE))
-    return _both(draw, indicator.id, title, text, layer)
+    return both_widths(draw, indicator.id, title, text, layer)
 
 
 def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
@@ -72,7 +72,7 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
         lines = [] if UNITS[indicator.unit or ""].total else _lines(indicator, outcome, layout, region=True)
         return dots_chart(units, lines, layout, _axis(indicator))
 
-    return _both(
+    return both_widths(
         draw,
         f"{indicator.id}-{_slug(unit_kind)}",
         phrase("charts.units_title", name=indicator.name, kind=unit_kind),
@@ -89,7 +89,7 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
     explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
 
     below = phrase("charts.funnel_counts", counted=size_label(indicator))
-    drawn = _both(
+    drawn = both_widths(
         lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
         phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=when(indicator, outcome)),
@@ -105,7 +105,7 @@ def moved_chart(indicator: Indicator, outcome: Outcome) -> str:
     if split is None:
         return ""
     rows, n = moved_rows(indicator, split), indicator.decimals + MORE_DECIMALS
-    return _both(
+    return both_widths(
         lambda layout: contributions_chart(rows, n, layout, _axis_of_change(indicator)),
         f"{indicator.id}-bidrag",
         moved_caption(indicator, outcome, split),
@@ -121,13 +121,13 @@ def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
         short = layout.name == "narrow"
         return budget_chart(rows, layout, phrase("charts.budget_title_short" if short else "charts.budget_title"))
 
-    return _both(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
+    return both_widths(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
 
 def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
     """Draw one bar for each of several editions, the oldest first; `name` makes ids unique."""
     text = chart_texts.history_text([(bar.label, bar.value) for bar in bars], unit, decimals)
-    return _both(lambda layout: bars_chart(bars, [], decimals, layout, UNITS[unit].axis), name, title, text)
+    return both_widths(lambda layout: bars_chart(bars, [], decimals, layout, UNITS[unit].axis), name, title, text)
 
 
 def _bars(indicator: Indicator, outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
@@ -201,7 +201,9 @@ def _hidden(outcome: Outcome, unit_kind: str) -> int:
     return sum(unit.suppressed for unit in outcome.units if unit.unit_kind == unit_kind)
 
 
-def _both(draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: ReadoutLayer | None = None) -> str:
+def both_widths(
+    draw: Callable[[Layout], Spec], name: str, title: str, text: str, layer: ReadoutLayer | None = None
+) -> str:
     """Draw the variants one after the other, under one roof that the style sheet measures.
 
     The script reads the `layer` of those that have one.

@@ -9,14 +9,19 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 import vl_convert
+from babel import Locale
+from babel.dates import get_day_names
 from markupsafe import Markup
 
-from scorecard.charts.theme import CHART_FONT, PALETTE, Layout, Spec, themed
+from scorecard.charts.theme import CHART_FONT, PALETTE, RAMP, Layout, Spec, themed
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.wording.dates import SHORT_MONTHS, month_name
+from scorecard.wording.numbers import LOCALE
 
 NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
 _SVG = "http://www.w3.org/2000/svg"
 _NEEDLESS = {"role", "class", "pointer-events", "font-family"}
-_COLOURS: dict[str, str] = {colour: f"var(--sc-{key}, {colour})" for key, colour in PALETTE.items()}
+_COLOURS: dict[str, str] = {colour: f"var(--sc-{key}, {colour})" for key, colour in (PALETTE | RAMP).items()}
 _LONG = re.compile(r"(\.\d\d)\d+")
 _VARIABLE = re.compile(r"var\(--[\w-]+,\s*(#[0-9a-fA-F]+)\)")
 
@@ -26,14 +31,30 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
 
     `name` makes the ids unique on a page. Colours leave as CSS variables with the light ones to fall back on.
     """
-    drawn = parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
+    inside = drawn(chart, layout)
     name = f"{name}-{layout.name}"
-    _dress(drawn, name)
-    _prune(drawn)
-    _, _, width, height = drawn.attrib["viewBox"].split()
+    _dress(inside, name)
+    _prune(inside)
+    _, _, width, height = inside.attrib["viewBox"].split()
     root = drawing(width, height, title, description, f"{name}-", {"class": f"sc-svg sc-{layout.name}"})
-    root.extend(drawn)
+    root.extend(inside)
     return written(root)
+
+
+def drawn(chart: Spec, layout: Layout) -> Element:
+    """Draw a chart in the look of the book, as Vega leaves it.
+
+    Raises:
+        ValueError: it can't be drawn.
+    """
+    return parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
+
+
+def foreign_colours(root: Element) -> list[str]:
+    """List the colours of a drawing that have no dark look."""
+    known = {*_COLOURS, "none", "transparent"}
+    there = (element.get(name, "") for element in root.iter() for name in ("fill", "stroke", "stop-color"))
+    return list(dict.fromkeys(each for each in there if each and each not in known and not each.startswith("url(")))
 
 
 def drawing(
@@ -92,8 +113,28 @@ def in_plain_colours(root: Element) -> Element:
 
 
 @cache
+def _times() -> dict[str, object]:
+    """What times are called, for Vega."""
+    # Vega begins the week with Sunday, Babel with Monday.
+    days = {
+        width: [get_day_names(width, locale=LOCALE)[(day + 6) % 7] for day in range(7)] for width in ("wide", "short")
+    }
+    periods = Locale(LOCALE).day_periods["format"]["abbreviated"]
+    return {
+        "dateTime": "%e %B %Y %H:%M",
+        "date": "%Y-%m-%d",
+        "time": "%H:%M",
+        "periods": [periods["am"], periods["pm"]],
+        "days": days["wide"],
+        "shortDays": days["short"],
+        "months": [month_name(month) for month in range(1, MONTHS_OF_A_YEAR + 1)],
+        "shortMonths": list(SHORT_MONTHS),
+    }
+
+
+@cache
 def _convert(spec: str) -> str:
-    return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS, allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS, time_format_locale=_times(), allowed_base_urls=[])
 
 
 def _dress(root: Element, name: str) -> None:
@@ -116,7 +157,7 @@ def _prune(parent: Element) -> None:
         _prune(child)
         if child.tag == "g" and child.attrib in ({}, {"transform": "translate(0,0)"}):
             kept += child
-        elif not (child.tag == "path" and _draws_nothing(child)):
+        elif child.get("opacity") != "0" and not (child.tag == "path" and _draws_nothing(child)):
             kept.append(child)
     parent[:] = [child for child in kept if child.tag != "g" or len(child)]
 

@@ -33,6 +33,8 @@ PALETTE = {
     "men": "#007257",
     "bar": "#5f92b5",
 }
+# From few to many; text in ink can be read on each.
+RAMP = {"ramp-1": "#e9f1f7", "ramp-2": "#cfe1ee", "ramp-3": "#b3cfe3", "ramp-4": "#96bcd7", "ramp-5": "#7aa9ca"}
 AXIS_ROOM = 50
 MARGIN = 4
 
@@ -85,9 +87,10 @@ def lay(*layers: alt.Chart | Spec, **properties: Any) -> Spec:
 
 
 def themed(chart: Spec, layout: Layout) -> Spec:
-    """Give a chart the look of the book."""
+    """Give a chart the look of the book, and what else its own configuration says."""
     padding = dict.fromkeys(("left", "right", "top", "bottom"), MARGIN)
-    return {**chart, "padding": padding, "background": "transparent", "config": _config(layout.font)}
+    config = {**_config(layout.font), **chart.get("config", {})}
+    return {**chart, "padding": padding, "background": "transparent", "config": config}
 
 
 def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
@@ -156,6 +159,9 @@ def _config(size: int) -> Spec:
             ticks=False,
             labelPadding=6,
             title=None,
+            titleColor=PALETTE["muted"],
+            titleFontSize=size,
+            titleFontWeight="normal",
         ),
         title=alt.TitleConfig(
             color=PALETTE["ink"], fontSize=size, fontWeight="bold", anchor="start", frame="bounds", offset=10

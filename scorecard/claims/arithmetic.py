@@ -140,8 +140,6 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
         told = begun["how"].startswith(("det", "fördel", "de fördel", "dessa fördel")) and re.search(
             r" (?:och|samt) ", text
         )
-        if begun["how"].startswith("#") and not (exhaustive or sexes):
-            return
         yield _Sum(totals[0], parts, bool(told or exhaustive or sexes), before)
 
 
@@ -281,6 +279,9 @@ def _pair(text: str) -> tuple[int, int, int] | None:
     found = re.search(rf"{_Q}{words} (?:av|utav|bland)(?: {_W}){{0,3}}? {_Q}", text)
     if found:
         return int(found[1]), int(found[2]), found.end()
+    found = re.search(rf"{_Q}(?: {_W}){{1,4}},? (?:och|varav) {_Q} av (?:dem|dessa)\b", text)
+    if found:
+        return int(found[2]), int(found[1]), found.end()
     found = re.search(rf"(?:\b(?:av|bland|på|vid|hos|utav)(?: (?!än){_W}){{0,3}}?) {_Q}[^#.;:]*? {_Q}", text)
     if found:
         return int(found[2]), int(found[1]), found.end()
@@ -348,7 +349,7 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity, *, exactly: bool
 
 def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     """`9 650 av 8 650 vårdtillfällen`."""
-    found = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: {_W}){{0,2}}? {_Q}", sentence.all_masked)
+    found = re.search(rf"{_Q}(?: {_W})? {pattern('of')}(?: (?!och|samt){_W}){{0,2}}? {_Q}", sentence.all_masked)
     if found:
         part, whole = (sentence.counted[int(one)] for one in found.groups())
         if part.unit == whole.unit == "" and part.value > whole.value > 0:
@@ -449,6 +450,12 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
             ratio = amounts[1].value / amounts[0].value
             figure = None if abs(ratio - factor) <= 0.1 * factor else f"{amounts[0].text} till {amounts[1].text}"
             yield judged(file, sentence, "change", figure, sentence)
+    told = before and re.search(pattern("factors"), before.all_masked)
+    pair = re.search(r"från #(\d+)#[^#]* till #(\d+)#", sentence.all_masked)
+    if told and pair and not re.search(pattern("factors"), sentence.all_masked):
+        old, new = (sentence.counted[int(place)] for place in pair.groups())
+        for one in _times_as_much(file, replace(sentence, text=told[0]), old, new):
+            yield _as_of(one, sentence)
     yield from _same_money(file, sentence)
     yield from _between(file, sentence, before)
     if before is None:
@@ -547,6 +554,7 @@ def _sized(
 ) -> Iterator[ClaimVerdict]:
     """Hold the size, or the direction, that a sentence tells of two values."""
     text, amounts = sentence.all_masked, sentence.counted
+    yield from _times_as_much(file, sentence, old, new)
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
     link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
     for place, size in enumerate(amounts):
@@ -563,6 +571,15 @@ def _sized(
     if noun and (way := _way(noun[0])) and old.value != new.value:
         right = (new.value - old.value) * way > 0
         yield judged(file, sentence, "direction", None if right else f"{old.text} till {new.text}", sentence)
+
+
+def _times_as_much(file: str, sentence: Sentence, old: Quantity, new: Quantity) -> Iterator[ClaimVerdict]:
+    """`Kön har halverats och omfattar nu 720 personer, att jämföra med 960 för ett år sedan`."""
+    word = re.search(pattern("factors"), sentence.all_masked)
+    if word and old.value:
+        factor = claim_words("factors")[word[0]]
+        right = abs(new.value / old.value - factor) <= 0.1 * factor
+        yield judged(file, sentence, "change", None if right else f"{old.text} till {new.text}", sentence)
 
 
 def _of_the_pair(

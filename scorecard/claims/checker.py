@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -17,14 +17,15 @@ from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
-from scorecard.claims.report import Report, Sentence
+from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
-from scorecard.claims.verdict import ClaimVerdict, claim_fault
+from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
+_MANY = 5  # indicators that are named as well as each other
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -87,6 +88,8 @@ def _judged(
     file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
 ) -> list[ClaimVerdict]:
     plain = judge.there(judge.plain(sentence), before)
+    if how == "name" and judge.unknown_unit(plain):
+        return []
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = [judge.known[key] for key in about]
@@ -98,13 +101,17 @@ def _judged(
         if (one := _of_all(file, sentence, subjects, list(told)))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
-    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how)]
+    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
+    counted = any(one.threshold is not None for one in singles) and any(
+        one.kind in ("count", "months") for one in whole
+    )
     return whole + [
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (counted and one.kind in ("value", "target", "period", "share"))
         and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
@@ -166,7 +173,7 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     headed, boxes = titled[0], 1
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
-            about, how = _about(sentence, judge, before, headed)
+            about, how = _about(judge.plain(sentence), judge, before, headed)
             found += judge_sentence(report.file, sentence, judge, about, how, last)
             before, last = about, sentence
     proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
@@ -186,6 +193,8 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return (), "name"  # a box of facts of a card whose name was not found
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
+    if len(named) > _MANY:
+        return (), "name"  # by words that many have
     if named:
         return [*named, *_counting(sentence, judge, named)], "name"
     if 1 < len(before) < 4 and _points_back(sentence):
@@ -194,7 +203,7 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)
     ):
         return [key for key, one in judge.known.items() if one.net], "name"
-    going_on = re.match(pattern("back", "outturn_words", "target", "requirement"), sentence.masked)
+    going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 
 
@@ -255,12 +264,36 @@ def contradicted(book: Book) -> list[Fault]:
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
-        yield from changes(report.file, sentences)
-        yield from mentions(report.file, sentences)
-        yield from arithmetic(report.file, sentences)
+        found = list(_of_topic(report.file, sentences))
+        yield from found
+        yield from _by_clauses(report.file, sentences, {one.sentence for one in found})
     for table in report.tables:
         yield from table_sums(report.file, table)
     yield from repeats(report)
+
+
+def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
+    yield from changes(file, sentences)
+    yield from mentions(file, sentences)
+    yield from arithmetic(file, sentences)
+
+
+def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:
+    """Judge the clauses of sentences that were not judged as wholes as if each were a sentence."""
+    whole: dict[str, Sentence] = {}
+    parts: list[Sentence] = []
+    for sentence in sentences:
+        clauses = clauses_of(sentence.text)
+        parts += [replace(sentence, text=part) for part in clauses]
+        whole |= dict.fromkeys(clauses, sentence)
+    if len(parts) == len(sentences):
+        return
+    for one in _of_topic(file, parts):
+        own, against = whole[one.sentence], whole[one.against.sentence] if one.against else None
+        parted = one.sentence != own.text or (one.against and against and one.against.sentence != against.text)
+        if own.text not in judged and parted:
+            place = ClaimPlace(line=against.line, sentence=against.text) if against else None
+            yield one.model_copy(update={"sentence": own.text, "against": place})
 
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
@@ -274,7 +307,10 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
             about, how = named, "name"
     if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
         return [_protected(each.file, each.sentence)]
-    found = judge.held(each.file, each.sentence, about, how)
+    plain = judge.plain(each.sentence)
+    found = [
+        one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
+    ]
     found = found or judge_sentence(each.file, each.sentence, judge, about, how)
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]

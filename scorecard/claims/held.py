@@ -14,9 +14,10 @@ from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem,
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
+from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, words_of
+from scorecard.claims.words import Ref, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -26,6 +27,7 @@ About = Literal["placeholder", "card", "name"]
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
 _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
+_KNOWN_BY_UNIT = 0.3  # the same, where no count of things and no fraction in words is told, that may be of anything
 _KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
 _NEARLY = 0.05  # of a value: what is nearly the same
@@ -77,11 +79,12 @@ class Judge:
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
-        if not self.region or self.region not in sentence.text:
-            return sentence
-        return replace(
-            sentence, text=re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", sentence.text)
-        )
+        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
+        if not self.region:
+            return replace(sentence, text=text)
+        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)
+        people = re.sub("and$", "än", self.region)  # of -land are -länningar
+        return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the only unit that the one before it names in the place of `där`."""
@@ -91,9 +94,17 @@ class Judge:
             {word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence)
         )
         names = [place for place in places if place]
+        if not names and re.search(pattern("country"), before.masked):
+            names = [claim_words("country")[0]]
         if len(names) != 1 or any(own):
             return sentence
         return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
+
+    def unknown_unit(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a unit of a kind that no figure is of: `Vårdcentralen Norrstrand`."""
+        told = re.findall(rf"(?i:{pattern('unit_kinds')}) (?:i )?([A-ZÅÄÖ][a-zåäöé]+)", sentence.text)
+        known = {word for place in self.places for word in re.findall(r"\w+", place.lower())}
+        return any(name.lower() not in known and name.lower().removesuffix("s") not in known for name in told)
 
     def masked(self, sentence: Sentence) -> str:
         """A sentence's words with marks for its amounts, but for the numbers that are names."""
@@ -113,17 +124,24 @@ class Judge:
         """Whether the board's year goes on past New Year, so that it is written 2024/25."""
         return any(one.year.begins != JANUARY for one in self.known.values())
 
-    def held(self, file: str, sentence: Sentence, about: Sequence[str], how: About) -> list[ClaimVerdict]:
+    def held(
+        self, file: str, sentence: Sentence, about: Sequence[str], how: About, before: Sentence | None = None
+    ) -> list[ClaimVerdict]:
         """Judge every amount and every comparison of a sentence that is about some indicators, or one.
 
         Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
         about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
         """
         found = []
-        for said in statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years)):
+        listed = statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years))
+        if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
+            named = texts_of(words_of(before, self.places, self.numbers, two_years=self.two_years))  # it names nothing
+            listed = [replace(said, words=(*named, *said.words)) for said in listed]
+        proven = {one.id for said in listed for one in self._proven(said, about, how)}
+        for said in listed:
             subjects = [self.known[key] for key in about]
             meant = self._meant(said, subjects, how)
-            told = [_Against(one, self, how).held(said) for one in meant]
+            told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
             place = _joined(told)
             if place is None or (one := told[place]) is None:
                 continue
@@ -136,6 +154,15 @@ class Judge:
             ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
+
+    def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
+        """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
+        if isinstance(said, SaidValue) and _precise(said.amount):
+            subjects = [self.known[key] for key in about]
+            for one in self._meant(said, subjects, how):
+                told = _Against(one, self, how).held(said)
+                if told and told.right:
+                    yield one
 
     def names_hidden(self, sentence: Sentence, typed: str, about: Sequence[str]) -> bool:
         """Whether an amount that is `typed` in a sentence is told as a value that is protected."""
@@ -228,8 +255,8 @@ def printed(fact: Fact) -> str:
 class _Against:
     """An indicator that statements are held against."""
 
-    def __init__(self, one: Subject, judge: Judge, how: About) -> None:
-        self.one, self.judge, self.how = one, judge, how
+    def __init__(self, one: Subject, judge: Judge, how: About, *, proven: bool = False) -> None:
+        self.one, self.judge, self.how, self.proven = one, judge, how, proven
 
     def held(self, said: AnySaid) -> Finding | None:
         match said:
@@ -247,7 +274,7 @@ class _Against:
 
     def _sure(self, said: AnySaid, amount: Quantity | None = None) -> bool:
         """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
-        if self.how == "placeholder":
+        if self.how == "placeholder" or (self.proven and isinstance(said, SaidGap) and said.explicit):
             return True
         own = self._vocabulary
         plain = " ".join(word for word in said.words if word not in _glue())
@@ -256,8 +283,10 @@ class _Against:
         told = isinstance(said, SaidGap) and said.explicit and amount is None
         if amount is not None and amount.slack and self.how == "name":
             return share > _KNOWN and self._named(said.words)
+        bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
+        bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
-            share > _KNOWN
+            share > (_KNOWN if bare else _KNOWN_BY_UNIT)
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
             or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
@@ -309,10 +338,13 @@ class _Against:
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
             return Finding("unit" if per else "value", not per, right) if sure else None
-        if fits := self._further(said):
+        placed = said.refs[0].place and fit
+        if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
         counted = self._count(said)
-        if self.how != "placeholder" and said.added_up and not self._whole(said):
+        joined = {"och", "samt", "plus", "eller"} & {*said.words}
+        several = joined - {word for name in self.one.names[:1] for word in name.split()}
+        if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
 
@@ -377,7 +409,7 @@ class _Against:
         if fact.unit == amount.unit:
             return True
         if amount.unit:
-            return amount.unit not in _SHARES and fact.unit not in _SHARES
+            return amount.unit not in (*_SHARES, "crowns") and fact.unit not in _SHARES
         if amount.decimals:
             return fact.unit != MONEY_FACT
         if fact.unit in ("percent", "points", MONEY_FACT):

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
+from scorecard.claims.restated import Restated, called, numbered, restated, within
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -139,6 +140,10 @@ class Mention:
         return subject_of(self.sentence.text)
 
     @cached_property
+    def again(self) -> Restated:
+        return Restated(self.sentence, self.subject.words, self.subject.behind, self.subject.cue)
+
+    @cached_property
     def times(self) -> tuple[SaidTime, ...]:
         return tuple(times_of(self.sentence.text))
 
@@ -163,8 +168,12 @@ class Mention:
         found = [
             place
             for place, one in enumerate(amounts)
-            if not (target and one == target[0]) and not _limits(self.text, place) and not _changes(self.text, place)
+            if not (target and one.start == target[0].start)
+            and not _limits(self.text, place)
+            and not _changes(self.text, place)
         ]
+        small = [place for place in found if not amounts[place].text[-1:].isdigit() and not amounts[place].unit]
+        found = [place for place in found if place not in small] if len(small) < len(found) else found
         again = [place for place in found if re.search(rf"\b(?:de|dessa) #{place}#", self.text)]
         found = again if len(found) > 1 else found
         if len(found) != 1:
@@ -223,7 +232,8 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
     text, amounts = sentence.all_masked, sentence.counted
     named = re.search(pattern("target"), text)
     wanted = re.search(r"\b(?:ska|skall|bör|får)\b", text)
-    if not (named or wanted):
+    signed = re.search(r"[<>≤≥] ?#", text)
+    if not (named or wanted or signed):
         return
     for place, amount in enumerate(amounts):
         if re.search(rf"#{place}#:|mål #{place}#", text):
@@ -237,9 +247,14 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
             rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
             before,
         )
-        bound = operator is not None and bool(named or re.search(r"\b(?:ska|skall|bör|får)\b", text))
-        if (of and named) or (bound and (wanted or named) and not _limits_only(amount, text, place, named, wanted)):
-            yield amount, operator
+        bound = operator is not None and bool(named or signed or re.search(r"\b(?:ska|skall|bör|får)\b", text))
+        if (of and named) or (
+            bound and (wanted or named or signed) and not _limits_only(amount, text, place, named, wanted)
+        ):
+            shared = (
+                {one.unit for one in amounts[:place]} if not (amount.unit or _noun(_WORD.findall(after)[:1])) else set()
+            )
+            yield replace(amount, unit="percent") if shared == {"percent"} else amount, operator
             return
 
 
@@ -248,6 +263,9 @@ def _limits_only(
 ) -> bool:
     """Whether an amount with an operator is a value beside a target rather than the target."""
     at = text.find(f"#{place}#")
+    behind = text[at:].partition(" ")[2]
+    if named and re.match(rf"[^#,.;]*\b(?:är|var|blir) (?:\w+ )?{pattern('target')}", behind):
+        return False
     if wanted and (wanted.start() < at or amount.start == 0 or _opens(text, place)):
         return False
     return not (named and named.start() < at)
@@ -279,8 +297,9 @@ def _operator(before: str, after: str = "") -> str | None:
 
 def _met(text: str) -> bool | None:
     colour = re.search(rf"indikatorn? [^#.;]*?{pattern('lights')}", text)
-    subject = re.search(pattern("target"), text)
-    if re.search(r"\b(?:kan|ska|skulle|för att|om målet|bör|väntas|bedöms kunna)\b", text) or (
+    subject = re.search(rf"{pattern('target')}|\w{{3,}}målet\b", text)
+    verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
+    if re.search(rf"\b(?:kan|ska|skulle|bör|väntas|kunna|för att)(?: [\wåäö]+){{0,3}} {verbs}|\bom målet\b", text) or (
         re.search(pattern("part"), text) and not re.search(r"\bbedöm", text)
     ):
         return None
@@ -313,10 +332,18 @@ def mentions(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]
     told = [Mention(one) for one in sentences]
     for place, one in enumerate(told):
         yield from _itself(file, one)
+        yield from within(file, one.again)
+        yield from _operators(file, one)
+        yield from _exactly(file, one, one)
         yield from _against_target(file, told, place)
         for before in reversed(told[:place]):
             for held in _HELD:
                 yield from held(file, before, one)
+        if place:
+            before = told[place - 1]
+            yield from restated(file, before.again, one.again)
+            yield from numbered(file, before.sentence, one.sentence)
+            yield from called(file, before.again, one.again)
 
 
 def _itself(file: str, one: Mention) -> Iterator[ClaimVerdict]:
@@ -325,8 +352,37 @@ def _itself(file: str, one: Mention) -> Iterator[ClaimVerdict]:
     if len(one.times) == 2 and spanned and not one.sentence.counted and re.search(pattern("spans_over"), one.text):
         figure = _time_text(one) if one.times[0].differs(one.times[1]) else None
         yield judged(file, one.sentence, "period", figure, one.sentence)
-    if one.target and one.target[1] and one.value and one.met is not None:
+    if one.target and one.value and one.met is not None:
         yield from _fulfils(file, one, one, one)
+
+
+def _operators(file: str, one: Mention) -> Iterator[ClaimVerdict]:
+    """An operator in words and once more as a sign: `minst 75 procent (≥ 75)`."""
+    if not (one.target and one.target[1]):
+        return
+    wanted, sign = one.target
+    for found in re.finditer(r"[\(,] ?(?P<sign>[<>≤≥]) ?#(?P<place>\d+)#", one.text):
+        amount = one.sentence.counted[int(found["place"])]
+        if amount is not wanted and amount.value == wanted.value:
+            yield judged(file, one.sentence, "operator", None if found["sign"] == sign else sign, one.sentence)
+
+
+def _exactly(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
+    """What is exactly the target is said to meet it or not: `precis 30 dagar ryms inom målet`."""
+    if not (first.target and first.target[1]) or (first is not one and not _about_same(first, one)):
+        return
+    wanted, sign = first.target
+    found = re.search(rf"{any_of(claim_words('exactly'))} (?:i |på )?#(?P<place>\d+)#", one.text)
+    verb = re.search(
+        rf"{pattern('met', 'fulfilled', 'suffices')}|(?P<missed>{pattern('missed', 'unfulfilled')})", one.text
+    )
+    if not found or not verb or one.sentence.counted[int(found["place"])].value != wanted.value:
+        return
+    denied = re.search(r"\b(?:inte|ej)\b", one.text[max(0, verb.start() - 25) : verb.end() + 12]) is not None
+    met = (verb["missed"] is None) != denied
+    yield judged(
+        file, one.sentence, "operator", None if met == (sign in ("≥", "≤")) else f"{sign} {wanted.text}", first.sentence
+    )
 
 
 def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
@@ -473,7 +529,13 @@ def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterat
     assert target.target
     wanted, sign = target.target
     amount = value.outturn or (value.value[0] if value.value else None)
-    if amount is None or amount.unit != wanted.unit or sign is None or amount.how or value.marks:
+    sure = sign is not None
+    less = re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})|#\d+# {pattern('times')}", target.text)
+    sign = sign or ("≤" if less else "≥")
+    if amount is None or amount.unit != wanted.unit or amount.how or value.marks:
+        return
+    timed = value.value and set(value.value[1][:1]) & set(claim_words("times"))
+    if not sure and (amount.value == wanted.value or target.marks or wanted.how or timed):
         return
     if amount.value == wanted.value and not (amount.decimals or sign in "≥≤"):
         return  # of a rounded value that is as the target nothing is known
@@ -565,13 +627,30 @@ def _case(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         return  # the titles of a list are held against each other elsewhere
     [was], [now] = first.cases, one.cases
     if was == now:
-        if first.subject.meets(one.subject, loose=True):
+        if (titles := _titles(first, one, was)) is not None:
+            yield judged(file, one.sentence, "name", titles or None, first.sentence)
+        elif first.subject.meets(one.subject, loose=True):
             yield judged(file, one.sentence, "name", None, first.sentence)
         else:
             apart = first.sentence.text if _one_word_apart(first, one) else None
             yield judged(file, one.sentence, "name", apart, first.sentence)
-    elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and first.subject.meets(one.subject):
+    elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and (
+        first.subject.meets(one.subject) or re.match(r"(?:den|det|ärendet|motionen) ", one.text)
+    ):
         yield judged(file, one.sentence, "name", was, first.sentence)
+
+
+def _titles(first: Mention, one: Mention, case: str) -> str | None:
+    """What a case is of by its first title, where it has another one now; nothing where both are alike."""
+    made = rf"{re.escape(case)}(?:, (?:om )?| handlar om | gäller | avser )(?P<title>[^,.]+)"
+    told = [re.search(made, each.sentence.text) for each in (first, one)]
+    if told[0] is None:
+        return None
+    words = stems(told[0]["title"])
+    theirs = stems(told[1]["title"] if told[1] else one.sentence.text)
+    if words and all(any(alike(word, each) for each in theirs) for word in words):
+        return ""
+    return told[0]["title"] if told[1] else None
 
 
 def _titled(one: Mention) -> bool:
@@ -627,7 +706,7 @@ def _declared(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]
     amounts = [each for each in one.sentence.counted if not each.slack]
     if (kind and len(amounts) == 1 and not first.sentence.counted) or (kind and len(amounts) == 1 and _scale(first)):
         told = "index" if one.value and one.value[0].unit == "index" else amounts[0].unit
-        same = first.subject.meets(one.subject, loose=True) or _common(first.subject.words, one.subject.words)
+        same = one.again.meets(first.again) or _common(first.subject.words, one.subject.words)
         if same and told in ("index", "percent"):
             figure = None if told == kind else claim_words("units")[kind][0]
             yield judged(file, one.sentence, "unit", figure, first.sentence)
@@ -674,6 +753,7 @@ _HELD: tuple[Callable[[str, Mention, Mention], Iterator[ClaimVerdict]], ...] = (
     _declared,
     _index_again,
     _target,
+    _exactly,
     _fulfilled,
     _when,
     _case,

@@ -46,6 +46,10 @@ WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it fr
 _NUMBER = 0.5  # the weight of a number of two digits
 _PARTLY = 0.6
 _PHRASE = 1.0  # the weight of several everyday words that are all said
+_VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
+_OF_VERB = 0.5  # the weight of a verb of a name, against that of a noun
+_FORM = 3  # letters by which two forms of a word may differ
+_PART = 0.8  # of the weight of a word of which only a part is said
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
 
 
@@ -94,6 +98,11 @@ def alike(one: str, other: str) -> bool:
     return short[:_COMPOUND] == long[:_COMPOUND] and _common(short, long) >= len(short) - 1
 
 
+def _sureness(said: str, own: str) -> float:
+    """How surely a stem is a word of a name: `medarbetare` of `medarbetarengagemang` less than of itself."""
+    return 1.0 if len(own) - len(said) <= _FORM else _PART
+
+
 def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
@@ -121,6 +130,10 @@ class Names:
             else max(_NUMBER, math.log(many / max(1, often[word])) - 2)
             for word in self._words
         }
+        raw = {word for one in known.values() for name in one.names[:2] for word in _WORD.findall(name.lower())}
+        verbs = {stem(word) for word in raw if _VERB.search(word)}
+        verbs -= {stem(word) for word in raw if not _VERB.search(word)}
+        self._weights |= {word: self._weights[word] * _OF_VERB for word in verbs & set(self._weights)}
         self._rare = {
             word: math.log(many / sum(any(word in each for each in one) for one in self._everyday.values()))
             for one in self._everyday.values()
@@ -128,27 +141,34 @@ class Names:
             for word in words
         }
 
-    def _meanings(self, said: Iterable[str]) -> set[str]:
-        """The words of names that some stems are alike."""
+    def _meanings(self, said: Iterable[str]) -> dict[str, float]:
+        """The words of names that some stems are alike, each with how surely: less where one is a part of the other."""
+        found: dict[str, float] = {}
         for word in said:
             if word not in self._meant:
                 self._meant[word] = frozenset(own for own in self._words if alike(word, own))
-        return {own for word in said for own in self._meant[word]}
+            for own in self._meant[word]:
+                found[own] = max(found.get(own, 0.0), _sureness(word, own))
+        return found
+
+    def known(self, word: str) -> bool:
+        """Whether a stem is of the name of any indicator."""
+        return bool(self._meanings([word]))
 
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
         """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
         return self._score(key, self._meanings(said))
 
-    def _score(self, key: str, meant: set[str]) -> tuple[float, float]:
+    def _score(self, key: str, meant: Mapping[str, float]) -> tuple[float, float]:
         best, covered = 0.0, 0.0
         for name in self._names[key]:
-            weight = sum(self._weights[word] for word in name if word in meant)
+            weight = sum(self._weights[word] * meant[word] for word in name if word in meant)
             whole = sum(self._weights[word] for word in name) or 1.0
             best, covered = max(best, weight), max(covered, weight / whole)
         named = {word for name in self._names[key] for word in name}
         own = self._meanings(named)
-        everyday = {word for words in self._everyday[key] if meant.issuperset(words) for word in words} - own
-        phrase = any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key])
+        everyday = {word for words in self._everyday[key] if meant.keys() >= {*words} for word in words} - set(own)
+        phrase = any(len(words) > 1 and meant.keys() >= {*words} for words in self._everyday[key])
         return best + phrase * _PHRASE + _EVERYDAY * sum(
             sorted((self._rare[word] for word in everyday), reverse=True)[:2]
         ), covered
@@ -189,7 +209,7 @@ class Names:
     def _lacks(self, key: str, said: Collection[str]) -> bool:
         """Whether every name of an indicator has a number that is not said, and no other words for it are."""
         meant = self._meanings(said)
-        if any(len(words) > 1 and meant.issuperset(words) for words in self._everyday[key]):
+        if any(len(words) > 1 and meant.keys() >= {*words} for words in self._everyday[key]):
             return False
         return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
 

@@ -285,10 +285,17 @@ class Related:
         """`Av 30 indikatorer är 13 röda`."""
         if not re.search(r"\b(?:indikatorer\w*|måtten|mått)\b", self.text):
             return
+        both = re.search(r"\b(?:båda|bägge|samtliga|alla)\b", self.text)
+        if both and (every := list(self._every_light())):
+            yield from every
+            return
         colour = re.search(pattern("lights"), self.text)
         counts = [one for one in self.amounts if not one.unit]
         fraction = [one for one in self.amounts if one.slack]
         if not colour or len(counts) > 2 or not (counts or fraction):
+            return
+        if several := list(self._each_light()):
+            yield from several
             return
         light = claim_words("lights")[colour[0]]
         meant = self._goal_meant(self.text)
@@ -306,6 +313,39 @@ class Related:
             right = part.admits(real, real) and all_of.admits(whole, whole)
         if with_light:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
+
+    def _every_light(self) -> Iterator[Relation]:
+        """`Båda indikatorerna för ekonomi i balans lyser grönt`."""
+        colour = re.search(pattern("lights"), self.text)
+        goal = self._goal_meant(self.text)
+        if colour and goal:
+            own = [one for key, one in self.judge.known.items() if key in goal.indicators and one.light]
+            light = claim_words("lights")[colour[0]]
+            right = all(one.light == light for one in own) != (re.search(r"\binte\b", self.text) is not None)
+            if own:
+                yield Relation(
+                    Finding("light", right, None, f"{sum(one.light == light for one in own)} av {len(own)}"), own[0]
+                )
+
+    def _each_light(self) -> Iterator[Relation]:
+        """`Sju indikatorer var gröna, sex gula och tio röda`, of all or of those of a goal."""
+        own = r"(?: (?:indikatorer|mått|måtten|är|var|lyser|lyste|blev|av|dem|stycken))*"
+        pairs = re.findall(rf"{_Q}{own} ({pattern('lights')})", self.text)
+        if len(pairs) < 2:
+            return
+        meant = self._goal_meant(self.text)
+        keys = {
+            key
+            for goal in self.judge.goals
+            if goal.name.lower() in self.text or goal is meant
+            for key in goal.indicators
+        }
+        lit = [one for one in self.judge.known.values() if one.light and (not keys or one.id in keys)]
+        lights = claim_words("lights")
+        counts = [(self.amounts[int(at)].value, sum(one.light == lights[word] for one in lit)) for at, word in pairs]
+        shown = ", ".join(f"{real} {word}" for (_, real), (_, word) in zip(counts, pairs, strict=True))
+        if lit:
+            yield Relation(Finding("count", all(told == real for told, real in counts), None, shown), lit[0])
 
     def _goal(self) -> Iterator[Relation]:
         """`Målet Ekonomi i balans uppnås delvis`, `ansvarig för målet X är ekonomichefen`, `mål 5.1 heter X`."""
@@ -366,6 +406,9 @@ class Related:
         if not re.search(r"\b(?:resultatmål\w*|målen|mål)\b", self.text) or not self.judge.goals:
             return
         verb = re.search(pattern("met", "fulfilled", "missed", "unfulfilled"), self.text)
+        if several := list(self._goals_by_state()):
+            yield from several
+            return
         counts = [one for one in self.amounts if not one.unit]
         pair = [one for one in self.amounts if one.slack and " av " in one.text]
         if not verb:
@@ -383,6 +426,22 @@ class Related:
         right = part.value == real and (len(counts) == 1 or max(one.value for one in counts) == whole)
         subject = next(iter(self.judge.known.values()))
         yield Relation(Finding("count", right, None, f"{real} av {whole}"), subject)
+
+    def _goals_by_state(self) -> Iterator[Relation]:
+        """`Tre resultatmål uppnås, sex uppnås delvis och ett uppnås inte`."""
+        verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
+        pairs = re.findall(rf"(#\d+#|\bett\b) (?:{_W} )?(?P<how>{verbs}(?: delvis| inte(?: alls)?)?)", self.text)
+        if len(pairs) < 2 or "resultatmål" not in self.text:
+            return
+        counts = []
+        for at, how in pairs:
+            missed = re.match(pattern("missed", "unfulfilled"), how) is not None or " inte" in how
+            state = "uppnas_delvis" if "delvis" in how else "uppnas_inte" if missed else "uppnas"
+            told = 1.0 if at == "ett" else self.amounts[int(at.strip("#"))].value
+            counts.append((told, sum(one.assessment == state for one in self.judge.goals)))
+        shown = ", ".join(str(real) for _, real in counts)
+        right = all(told == real for told, real in counts)
+        yield Relation(Finding("count", right, None, shown), next(iter(self.judge.known.values())))
 
     # -- what is so of each of several
 
@@ -692,11 +751,18 @@ class Related:
 
     def _of_one(self) -> bool:
         """Whether what is compared is of one indicator: of units, of groups, of times."""
+        if re.search(pattern("parts_of_year"), self.text) or not self._known_words():
+            return True
         several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
         sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
         return bool(several or sexes) or any(
             re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
         )
+
+    def _known_words(self) -> bool:
+        """Whether half of the words of a sentence are of names of indicators."""
+        said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
+        return 2 * sum(self.judge.names.known(word) for word in said) >= len(said)
 
     def _side(self, word: str) -> int:
         """Whether a word of comparison says more (1), less (-1), or better or worse."""
@@ -732,7 +798,7 @@ class Related:
         for one, other in product(keys, keys):
             if one == other or self.judge.known[one].unit != self.judge.known[other].unit:
                 continue
-            if scores[one][0] < 1.0 or scores[other][1] < 0.7:
+            if scores[one][0] < 1.0 or scores[other][1] < 1.0:
                 continue
             # each is named by its own side, and what one side leaves out the other one tells
             if not (self.judge.names.score(one, said)[1] and self.judge.names.score(other, behind)[1]):

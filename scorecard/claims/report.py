@@ -237,6 +237,12 @@ def sentences_of(text: str) -> Iterator[str]:
         yield held
 
 
+def clauses_of(text: str) -> list[str]:
+    """Part a sentence where another clause begins, each as a sentence of its own."""
+    parts = [part.strip(" ,;–") for part in re.split(rf"[;:] | – |, (?={pattern('begins_clause')})", text)]
+    return [f"{part[0].upper()}{part[1:].rstrip('.')}." for part in parts if part]
+
+
 def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[ReportTable]:
     rows: list[tuple[int, tuple[str, ...]]] = []
     for number, line in [*lines, (0, "")]:

@@ -89,7 +89,8 @@ class SaidParts(AnySaid):
 def statements(words: Sequence[Word]) -> list[AnySaid]:
     """Read what the amounts and the comparisons of a sentence say."""
     reading = _Reading(words)
-    return [one for first, last in spans(words) for one in reading.part(first, last)]
+    found = [one for first, last in spans(words) for one in reading.part(first, last)]
+    return [*found, *reading.between(found)]
 
 
 class _Reading:
@@ -103,12 +104,16 @@ class _Reading:
         self.last: SaidGap | None = None
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = 0
+        self.back = False
 
     def part(self, first: int, end: int) -> Iterator[AnySaid]:
         """What one part of the sentence says."""
         self.first, self.end = first, end
         self.amounts = [at for at in self.all if first <= at < end]
-        self.names = texts_of(self.words[first:end])
+        # of `men den stannade under budget` the words before tell what it is of
+        back = first > 0 and any(word.text in claim_words("back") for word in self.words[first : first + 2])
+        self.names = texts_of(self.words[0 if back else first : end])
+        self.back = back
         self.used = self._months() | self._factors()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
         yield from self._lights()
@@ -119,6 +124,47 @@ class _Reading:
                 yield one
         if not self._doubtful:
             yield from self._comparisons()
+
+    def between(self, found: Sequence[AnySaid]) -> Iterator[SaidGap]:
+        """A word of comparison or of change beside the only two values that a sentence tells: `8,6 …, lägre, 9,0`."""
+        values = [one for one in found if isinstance(one, SaidValue) and one.refs[0].measure == "utfall"]
+        if len(values) != 2 or self.all != [one.at for one in values] or not _of_one_unit(values):
+            return
+        refs = [one.refs[0] for one in values]
+        told = {pair for one in found if isinstance(one, SaidGap) for pair in one.pairs}
+        first = values[0].at
+        sexed, timed = refs[0].sex != refs[1].sex, _time(refs[0]) != _time(refs[1])
+        if refs[0] == refs[1] or {tuple(refs), tuple(reversed(refs))} & told or any(ref.other for ref in refs):
+            return
+        for at in range(first + 1, len(self.words)):
+            word = self.words[at]
+            way, better = said_way(word)
+            wished = any(each & {"doubt", "not", "target"} for each in self.words[first:])
+            if (way, better) == (0, 0) or word.text in ("över", "under", "mer", "mindre") or wished:
+                continue
+            change = word & {"up", "down", "improved", "worsened"}
+            if (change and (sexed or not timed)) or (not change and self._compares(at + 1)):
+                continue
+            behind = [each.text for each in self.words[at + 1 : at + 3]]
+            if (change and "med" in behind) or (not change and self.words[at - 1].amount is not None):
+                continue  # by how much, which is no value
+            later, earlier = refs[1], refs[0]
+            if change and _when(later) <= _when(earlier):
+                later, earlier = earlier, later
+            yield SaidGap(
+                at,
+                texts_of(self.words),
+                texts_of(self.words),
+                ((later, earlier),),
+                way,
+                better,
+                explicit=True,
+                moved=bool(change),
+                word=word.text,
+                head=texts_of(self.words[:at]),
+                after=texts_of(self.words[at + 1 :]),
+            )
+            return
 
     def _months(self) -> set[int]:
         """The amounts that count months."""
@@ -173,6 +219,8 @@ class _Reading:
 
     def _window(self, at: int) -> tuple[str, ...]:
         """The words that are of an amount: from a border behind the amount before it to the next border."""
+        if self.back:
+            return self.names
         since = self._since(at)
         if since > self.first:
             since = next((place for place in range(since, at) if self.words[place].text in ("och", ",", "mot")), since)
@@ -300,7 +348,8 @@ class _Reading:
             trailing = {name: own for name, own in trailing.items() if not self._in_than(own[0])}
         elif not (base or outer):
             until = next((one for one in self.amounts if one > at), self.end)
-            comma = next((p for p in range(at, until) if self.words[p].text in (",", "och")), until)
+            ends = (p for p in range(at, until) if self.words[p].text in (",", "och") or self.words[p] & {"levels"})
+            comma = next(ends, until)
             trailing = _marks(self.words, range(at + 1, comma))
             trailing = {name: own for name, own in trailing.items() if name != "measure" and not self._in_than(own[0])}
         kinds = [place for place in range(self.first, at) if self.words[place].kind]
@@ -352,6 +401,15 @@ class _Reading:
     def _size(self, at: int, left: list[Word]) -> SaidGap | None:
         amount = self.words[at].amount
         assert amount is not None
+        earlier = [one.amount for one in (self.words[place] for place in self.all if place < at) if one.amount]
+        if (
+            not amount.unit
+            and earlier
+            and earlier[-1].unit == "money"
+            and self.words[at + 1 : at + 2]
+            and (self.words[at + 1] & {"higher", "lower"})
+        ):
+            amount = replace(amount, unit="money")
         signed = amount.text.lstrip().startswith(("+", "−", "–", "-"))
         more, verb = self._more_behind(at), self._verb_before(at)
         again = self._again(at, left)
@@ -424,7 +482,9 @@ class _Reading:
 
     def _over(self, place: int) -> bool:
         """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
-        return any(word & _BASES - {"year", "home"} for word in self.words[place + 1 : place + 4])
+        behind = self.words[place + 1 : place + 4]
+        timed = any("nivå" in word.text for word in self.words[place + 1 : place + 6])  # `under fjolårets nivå`
+        return any(word & _BASES - {"year", "home"} and (timed or not word & {"year_before"}) for word in behind)
 
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
@@ -493,7 +553,7 @@ class _Reading:
             if word & {"than"}:
                 return against(self._than_phrase(place))
         own = self.words[self.first : self.end]
-        fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
+        fronted = next((place for place in range(self.first, at) if self.words[place] & {"than"}), None)
         if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
             return base
         aimed = any(word & {"gaps", "left_over", "exceed", "fall_short", "missed"} for word in own)
@@ -702,7 +762,7 @@ class _Reading:
         said = SaidGap(
             at,
             self.names,
-            texts_of(self._left(at)),
+            self.names if self.back else texts_of(self._left(at)),
             ((one, other),),
             way,
             better,
@@ -856,7 +916,16 @@ class _Reading:
         since = next((place for place in range(self.first, self.end) if self.words[place] & {"since"}), None)
         if len(months) == 2 and any(each.text in ("från", "mellan") for each in own):
             first, last = (self.words[place].month for place in months)
+            years = [int(each.text[:4]) for each in own if each & {"year"}]
+            if first == last and len(years) == 2:
+                return (
+                    replace(one, month=last, year=years[1]),
+                    replace(other, before=False, month=first, year=years[0]),
+                    True,
+                )
             return replace(one, month=last), replace(other, before=False, month=first), True
+        if since is None and (spanned := self._spanned(one, other)):
+            return spanned
         if len(months) == 1 and since is not None and months[0] > since:
             base = refer(self.words[since : months[0] + 4])
             other = replace(other, before=base.before, month=self.words[months[0]].month, year=base.year)
@@ -866,6 +935,30 @@ class _Reading:
         base = refer([each for each in own if each & {"year", "year_before"}])
         told = base.year is not None or base.before
         return one, replace(other, before=base.before, year=base.year) if told else other, told
+
+    def _spanned(self, one: Ref, other: Ref) -> tuple[Ref, Ref, bool] | None:
+        """The values of a part of the year, and of the same part of the year before."""
+        times = [each for each in self.words[self.first : self.end] if dimension(each) == "time" or each.text == "–"]
+        ref = refer([each for each in times if not each & {"year", "year_before"}])
+        if ref.span is None or ref.other:
+            return None
+        base = refer([each for each in times if each & {"year", "year_before"}])
+        other = replace(other, span=ref.span, year=base.year, before=not base.year)
+        return replace(one, span=ref.span), other, base.before or base.year is not None
+
+
+def _of_one_unit(values: Sequence[SaidValue]) -> bool:
+    one, other = (each.amount for each in values)
+    return one.unit == other.unit or (not other.unit and other.decimals == one.decimals > 0)
+
+
+def _time(ref: Ref) -> tuple[object, ...]:
+    return ref.before, ref.year, ref.month, ref.span
+
+
+def _when(ref: Ref) -> tuple[int, int]:
+    """The year, as the one before or a calendar year, and the month of a value, so that the later one is known."""
+    return (ref.year or (0 if ref.before else 9999)), ref.month or (ref.span[1] if ref.span else 0)
 
 
 def _marks(words: Sequence[Word], places: Iterable[int]) -> dict[str, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,7 @@ from scorecard.claims.facts import MONEY_FACT, Fact, Subject
 from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
+from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -40,7 +42,7 @@ class Single:
     def findings(self) -> list[Finding | None]:
         """Judge whether a target is met, how its months go, and which is the highest of all."""
         return [
-            self._of_a_part() or self._months_met() or self._target(),
+            self._units_met() or self._of_a_part() or self._months_met() or self._target(),
             self._streak(),
             self._none_more() or self._extreme(),
         ]
@@ -85,6 +87,11 @@ class Single:
             own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end() + 30])
             near = next((part for part in own if found[0] in part), "")
             before = re.findall(_W, text[: found.start()])[-3:]
+            before = (
+                []
+                if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()])
+                else before
+            )
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
@@ -109,11 +116,62 @@ class Single:
             return _Met(good != denied, side.start(), side.end())
         return None
 
+    @cached_property
+    def threshold(self) -> Quantity | None:
+        """An amount that values are said to lie over or under, or to reach: `under 20 procent`, `nådde 65 procent`."""
+        found = []
+        for place, amount in enumerate(self.amounts):
+            own = amount.unit == self.one.unit or (not amount.unit and (amount.decimals or self.one.unit == "index"))
+            reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?#{place}#", self.text)
+            told = amount.how in ("more", "less") or reached
+            if own and told and not self._framed(amount):
+                found.append(replace(amount, how="more") if reached else amount)
+        return found[0] if len(found) == 1 else None
+
+    def _passes(self, fact: Fact) -> bool | None:
+        """Whether a value lies where the threshold says, or otherwise meets the target."""
+        if limit := self.threshold:
+            reached = limit.how == "more" and re.search(pattern("reaches"), self.text) is not None
+            if fact.printed == limit.value:
+                return reached or limit.text.lower().startswith(tuple(claim_words("or_equal")))
+            return (fact.printed > limit.value) == (limit.how == "more")
+        return self._meets(fact) if self.fulfilment else None
+
+    def _meets(self, fact: Fact) -> bool | None:
+        """Whether a value meets the target, where the target is said to be met, or misses it."""
+        if self.fulfilment is None or self.one.target is None:
+            return None
+        return bool(MEETS[self.one.target.op](fact.value, self.one.target.value)) == self.fulfilment.met
+
+    def _units_met(self) -> Finding | None:
+        """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
+        kinds = "|".join(sorted(claim_words("unit_kinds"), key=len, reverse=True))
+        found = re.search(
+            rf"(?:(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)) "
+            rf"(?:av (?:(?:de|våra|länets|regionens) )*)?(?:(?P<all>#\d+#) )?(?:av )?(?P<kind>{kinds})\b",
+            self.text,
+        )
+        if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
+            return None
+        if self.one.hidden_units:
+            return None
+        values = [unit.fact for unit in self.one.units if unit.kind == claim_words("unit_kinds")[found["kind"]]]
+        passed = [self._passes(fact) for fact in values]
+        if len(values) < 2 or None in passed or not self._own_words():
+            return None
+        real = sum(map(bool, passed))
+        told = self._number(found["n"]) if found["n"] else len(values) if found["every"] else 0
+        whole = self._number(found["all"]) if found["all"] else None
+        right = told == real and whole in (None, len(values))
+        return Finding("count", right, values[0], f"{real} av {len(values)}")
+
     def _target(self) -> Finding | None:
         one, said = self.one, self.fulfilment
         if said is None or self.doubted or one.light is None or one.target is None or self.others:
             return None
-        if re.search(rf"{pattern('country', 'women', 'men')}|\bmånad|\bdelvis\b", self.text) or self._placed:
+        if re.search(rf"{pattern('country', 'women', 'men')}|\bdelvis\b", self.text) or self._placed:
+            return None
+        if self._quantifies:
             return None
         if one.value(replace(refer(self.words), measure="utfall", kind=None, some=False, extreme=None)) is None:
             return None  # of another time
@@ -172,6 +230,8 @@ class Single:
 
     def _none_more(self) -> Finding | None:
         """`Ingen kommun hade en högre andel än Filipstad`."""
+        if (least := self._none_so()) is not None:
+            return least
         compared = pattern("higher", "lower", "better", "worse")
         word = re.search(
             rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än ",
@@ -194,6 +254,25 @@ class Single:
         own = next(each for unit, each in values if unit == places[0])
         return Finding("ordering", own.printed * way >= fact.printed * way, fact, f"{name}: {printed(fact)}")
 
+    def _none_so(self) -> Finding | None:
+        """`Aldrig under 2025 svarade 1177 så snabbt som i oktober`."""
+        kinds = ("so_high", "so_low", "so_good", "so_bad")
+        said = "|".join(rf"(?P<{name}>{pattern(name)})" for name in kinds)
+        found = re.search(rf"\b(?:ingen|inget|inga|aldrig)\b.*?\bså (?:{said})\b.*? som (?P<behind>.*)$", self.text)
+        if found is None or self.doubted or not self._own_words():
+            return None
+        good = {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+        ways = {"so_high": 1, "so_low": -1, "so_good": good, "so_bad": -good}
+        way = next(ways[name] for name in kinds if found[name])
+        names, values = self._domain(found[0], found["behind"])
+        if len(values) < 2 or not names or not names <= {name for name, _ in values} or not way:
+            return None
+        if self._hidden_beside(values):
+            return None
+        name, fact = max(values, key=lambda each: each[1].printed * way)
+        right = any(each.printed == fact.printed for own, each in values if own in names)
+        return Finding("ordering", right, fact, f"{name}: {printed(fact)}")
+
     @cached_property
     def _placed(self) -> bool:
         return any(word.place for word in self.words)
@@ -204,6 +283,9 @@ class Single:
     def scope(self) -> tuple[frozenset[int], bool]:
         """The months that the sentence names, and whether it names any."""
         months = [time for time in self.times if time.kind == "months" and (time.year in (None, self.one.year.number))]
+        onwards = re.search(rf"(?:från och med|fr\.?o\.?m\.?|från|sedan) {pattern('months')}(?! till| –|–)", self.text)
+        if onwards and months and months[0].first == months[0].last and not re.search(r"\btill\b", self.text):
+            months = [replace(months[0], last=max(self.one.months, default=months[0].last))]
         found = frozenset(
             number
             for time in months
@@ -214,26 +296,39 @@ class Single:
 
     def _months_met(self) -> Finding | None:
         one, said = self.one, self.fulfilment
-        if said is None or not one.months or one.target is None or self.doubted or self.others or self._placed:
-            return None
-        if not re.search(rf"\bmånad|{pattern('months')}|hösten|våren|sommaren|kvartal|halvår", self.text):
-            return None
-        if re.search(pattern("country", "women", "men"), self.text):
+        limited = self.threshold is not None and self._quantifies and (said is None or not self.tells_target())
+        if said is None and limited:
+            said = _Met(True, 0, 0)
+        if said is None or not one.months or (one.target is None and not limited) or not self._of_months:
             return None
         scope, named = self.scope
         if one.hidden_months and not named:
             return None  # of those that are protected nothing is known
-        counts = re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text)
-        if not counts and any(word.span == (0, one.span[1]) for word in self.words):
+        whole = any(word.span == (0, one.span[1]) for word in self.words) or (named and scope == frozenset(one.months))
+        if whole and not self._quantifies:
             return None  # of all the time until then
         if scope & one.hidden_months:
             return None
         met = frozenset(one.met_months) & frozenset(one.months)
+        if limited:
+            met = frozenset(number for number, fact in one.months_of(one.year) if self._passes(fact))
         theirs = met if said.met else frozenset(one.months) - met
         right = self._quantified(said, scope, named, met, theirs)
         if right is None:
             return None
         return Finding("months", right, None, f"{len(met)} av {len(one.months)} månader")
+
+    @property
+    def _of_months(self) -> bool:
+        """Whether it is of months, and of all, whatever their unit or sex."""
+        timed = re.search(rf"\bmånad|{pattern('months')}|hösten|våren|sommaren|kvartal|halvår", self.text)
+        others = self.doubted or self.others or self._placed or re.search(pattern("country", "women", "men"), self.text)
+        return timed is not None and not others
+
+    @cached_property
+    def _quantifies(self) -> bool:
+        """Whether it tells in how many months."""
+        return re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text) is not None
 
     def _quantified(
         self, said: _Met, scope: frozenset[int], named: bool, met: frozenset[int], theirs: frozenset[int]
@@ -241,7 +336,13 @@ class Single:
         text, few = self.text, r"(?:bara|endast|enbart|blott|sammanlagt|totalt)"
         none = re.search(r"inte (?:i |under )?(?:någon|en enda)|\bingen (?:av |enda )?|\baldrig\b|inte en enda", text)
         if none and re.search(r"månad", text):
-            return not (met & scope)
+            but = re.search(pattern("but"), text)
+            left = (
+                {number for time in times_of(text[but.start() :]) for number in range(time.first or 1, time.last + 1)}
+                if but
+                else set()
+            )
+            return met & scope == left & scope
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
         if row and (in_a_row := self._number(row["n"])) is not None:
             if named and len(scope) == 1:
@@ -361,7 +462,7 @@ class Single:
     def _extreme(self) -> Finding | None:
         """`lägst andel har Likenäs`, `var som högst i oktober`, `den minsta personalgruppen är dietisterna`."""
         text, one = self.text, self.one
-        if self.doubted or re.search(rf"{pattern('country', 'women', 'men')}|\bregioner|\blänets\b|näst", text):
+        if self.doubted or re.search(rf"{pattern('country')}|\bregioner", text):
             return None
         if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
             return None  # of how it changed
@@ -369,14 +470,24 @@ class Single:
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
+        if (ranked := self._ranked(plain)) is not None:
+            return ranked
         word = re.search(pattern("highest", "lowest", "best", "worst"), plain)
-        if not word:
+        if not word or "näst" in plain:
             return None
         high: bool | None = re.fullmatch(pattern("highest"), word[0]) is not None
         if re.fullmatch(pattern("best", "worst"), word[0]):
             if one.direction not in ("higher", "lower"):
                 return None
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
+        if re.search(rf"{pattern('up', 'down')}(?: {_W}){{0,2}} {re.escape(word[0])}", plain):
+            return None  # of how it changed
+        if re.search(pattern("women", "men"), plain):
+            return self._of_sexes(high)
+        return self._highest(word, plain, high)
+
+    def _highest(self, word: re.Match[str], plain: str, high: bool | None) -> Finding | None:
+        """Whether what is named is the highest, or the lowest, of its kind."""
         names, values = self._domain(word[0], plain[word.end() :])
         if len(values) < 2 or not names <= {name for name, _ in values} or self._hidden_beside(values):
             return None
@@ -385,6 +496,30 @@ class Single:
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _ranked(self, text: str) -> Finding | None:
+        """`Lägst andel hade Filipstad, och näst lägst låg Kronoparken`."""
+        places = {each.place for each in self.words if each.place}
+        kinds = {unit.kind for unit in self.one.units if unit.name in places}
+        told = next((each.kind for each in self.words if each.kind), None)
+        kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+        values = {unit.name: unit.fact.printed for unit in self.one.units if unit.kind == kind}
+        named = [(at, each.place) for at, each in _positions(text, self.words) if each.place in values]
+        found = ranking(text, [(at, place) for at, place in named if place])
+        if found is None or len(values) < 2 or not named or self.one.hidden_units:
+            return None
+        wrong = found.wrong(values, self.one.direction)
+        fact = next(unit.fact for unit in self.one.units if unit.name == (wrong or named[0][1]) and unit.kind == kind)
+        return Finding("ordering", wrong is None, fact, f"{wrong}: {printed(fact)}" if wrong else None)
+
+    def _of_sexes(self, high: bool | None) -> Finding | None:
+        """`Det är männen som har den högsta sjukfrånvaron`."""
+        women, men = (re.search(pattern(name), self.text) is not None for name in ("women", "men"))
+        own, other = (self.one.fact(part) for part in (("kvinnor", "man") if women else ("man", "kvinnor")))
+        if women == men or own is None or other is None or self._placed:
+            return None
+        right = own.printed >= other.printed if high else own.printed <= other.printed
+        return Finding("sexes", right, own, f"{printed(own)} mot {printed(other)}")
 
     def _hidden_beside(self, values: list[tuple[str, Fact]]) -> bool:
         """Whether one of the units, or of the months, that are compared is protected."""
@@ -439,3 +574,13 @@ class Single:
         own |= {word for unit in self.one.units for word in stems(unit.name)} | set(stems(self.one.unit))
         said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
         return not said or 2 * sum(any(alike(word, each) for each in own) for word in said) >= len(said) + most
+
+
+def _positions(text: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
+    """Where each unit that some words name stands in their text."""
+    at = 0
+    for word in words:
+        found = text.find(word.text.split()[0], at) if word.place else -1
+        if found >= 0:
+            yield found, word
+            at = found + 1

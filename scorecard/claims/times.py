@@ -66,14 +66,44 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return span, day, month, part
 
 
+@cache
+def _parts_named() -> re.Pattern[str]:
+    first, last = (any_of(claim_words(name)) for name in ("first_months", "last_months"))
+    number = any_of([*claim_words("numerals")[2:12], *map(str, range(2, 12))])
+    own = r"(?:(?:årets|de|periodens|tertialets) )*"
+    which = rf"(?:(?P<first>{first})|(?P<last>{last}))"
+    return re.compile(
+        rf"{own}(?:{which} (?P<n>{number})|(?P<m>{number}) (?:(?P<begun>{first})|{last})) månader(?:na)?", re.I
+    )
+
+
+def canonical(text: str) -> str:
+    """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
+
+    text = re.sub(rf"(?i)\b(?:tolv|12) månader (?={any_of(claim_words('ago'))})", "ett år ", text)
+    months = any_of(claim_words("months")[:12])
+    text = re.sub(
+        rf"(?i)\b1 ({months})\s?(?:[–-]|till(?: och med)?(?: den)?)\s?(?:28|29|30|31) ({months})", r"\1–\2", text
+    )
+    for form, month in claim_words("first_month").items():
+        text = re.sub(rf"(?i)\b{form}\b", month, text)
+
+    def named(found: re.Match[str]) -> str:
+        months: list[str] = claim_words("months")[:12]
+        number = int(all_quantities(found["n"] or found["m"])[0].value)
+        first = found["first"] or found["begun"]
+        return f"{months[0]}–{months[number - 1]}" if first else f"{months[12 - number]}–{months[11]}"
+
+    return _parts_named().sub(named, text)
+
+
 def times_of(text: str) -> Iterator[SaidTime]:
     """Find the times that a text names."""
-    rest = text.lower()
+    rest = canonical(text).lower()
     found_months = list(_months_of(rest))
     for time, found in found_months:
         rest = rest.replace(found, " " * len(found), 1)
         yield time
-    yield from _first_months(rest)
     yield from (SaidTime("week", int(found[1]), int(found[1])) for found in _WEEK.finditer(rest))
     yield from _years_of(rest)
 
@@ -117,14 +147,3 @@ def _years_of(rest: str) -> Iterator[SaidTime]:
     rest = _UNTIL.sub(" ", rest)
     for found in _YEAR.finditer(rest):
         yield SaidTime("years", int(found[1]), int(found[1]))
-
-
-def _first_months(text: str) -> Iterator[SaidTime]:
-    """Find `årets åtta första månader` and `de sista tre månaderna`."""
-    for found in re.finditer(r"\b(?P<one>\w+) (?P<other>\w+) månader", text):
-        words = {found["one"], found["other"]}
-        numbers = [one for word in words for one in all_quantities(word)]
-        if len(numbers) == 1 and words & {"första", "inledande"}:
-            yield SaidTime("months", 1, int(numbers[0].value))
-        elif len(numbers) == 1 and words & {"sista", "avslutande"}:
-            yield SaidTime("months", 13 - int(numbers[0].value), 12)

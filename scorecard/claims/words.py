@@ -287,10 +287,13 @@ def refer(words: Sequence[Word]) -> Ref:
     for at, word in enumerate(words):
         if word.span:
             within = ref.month is not None and word.span[0] <= ref.month <= word.span[1]
-            ref = ref if within else replace(ref, span=word.span)
+            ref = ref if within else replace(ref, span=word.span, other=ref.other and word.span[0] > 0)
         elif month := word.month:
             first = words[at - 2].month if at > 1 and words[at - 1].text in ("–", "till") else None
             ref = replace(ref, month=month, other=ref.other or ref.month is not None)
+            ref = (
+                replace(ref, span=None) if ref.span and ref.span[0] <= month <= ref.span[1] else ref
+            )  # `i juli, mitt i sommaren`
             ref = replace(ref, month=None, other=False, span=(first, month)) if first else ref
         else:
             ref = _more_of(ref, word)

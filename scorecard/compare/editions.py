@@ -36,7 +36,7 @@ from scorecard.wording.phrases import target_in_full
 
 _COUNTED = ("contract", "sha256", "rows", "received")  # of a manifest's entry: what the rows themselves tell
 _LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
-_EDITION_CELL = re.compile(r"^edition\s*=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
+_EDITION_CELL = re.compile(r"^edition\s*(?::\s*str\s*)?=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
 
 
 def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changes) -> EditionDifference:

@@ -4,4 +4,4 @@ Takes: the book of an edition.
 Gives: workbook, CSV, JSON, data package, pictures and the report as PDF.
 """
 
-__all__ = ["dataset", "fact_boxes", "files", "pdf", "pictures"]
+__all__ = ["dataset", "fact_boxes", "files", "pdf", "pdf_cells", "pictures"]

@@ -19,6 +19,7 @@ from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
+from scorecard.downloads.pdf_cells import free_nodes
 from scorecard.downloads.pdf_goals import goal_chapter
 from scorecard.downloads.pdf_html import drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
@@ -87,12 +88,12 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
     for name in contents.printed(book.edition.whole_year):
         page = source / f"{name}.md"
         if name == GOALS_PLACE:
-            yield from _goals(book, notebooks)
+            yield from _goals(book, source, notebooks)
         elif page.is_file():
             yield from chapter_nodes(name, unbound(page.read_text("utf-8")), front=name == contents.root)
 
 
-def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
+def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
         if goals:
@@ -103,7 +104,8 @@ def _goals(book: Book, notebooks: Path) -> Iterator[Node]:
             if goal is not goals[0]:
                 yield nodes.NEW_PAGE
             charts = charts_of(notebooks / f"{goal.id}.ipynb")
-            yield from goal_chapter(book, goal, {name: drawing_of(name, chart) for name, chart in charts})
+            drawn = {name: drawing_of(name, chart) for name, chart in charts}
+            yield from goal_chapter(book, goal, drawn, free_nodes(source / GOALS_PLACE / f"{goal.id}.ipynb"))
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.downloads import pdf_nodes as nodes
+from scorecard.downloads.pdf_cells import BEFORE_ALL
 from scorecard.downloads.pdf_html import Drawing, from_markdown
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.extracts.contract import titles_of, with_role
@@ -18,8 +20,13 @@ _LEVEL = 3  # of a goal's heading, below its effektmål
 _SUMMARY = ("light", "outturn", "target", "previous", "riket", "women", "men")  # the columns that paper has room for
 
 
-def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterator[Node]:
-    """Give all that the book says of a goal; `drawn` holds the charts of its page by indicator."""
+def goal_chapter(
+    book: Book, goal: Goal, drawn: Mapping[str, Drawing], free: Mapping[str, Sequence[Node]] = MappingProxyType({})
+) -> Iterator[Node]:
+    """Give all that the book says of a goal; `drawn` holds the charts of its page by indicator.
+
+    `free` is what its notebook has between the cards, by the indicator that it stands after.
+    """
     texts, edition, rule = book.sources.texts[goal.id], book.edition, book.board.rule
     outcomes = [book.outcomes[indicator.id] for indicator in goal.indicators]
     titles = titles_of(book.sources.received.contracts)
@@ -41,9 +48,11 @@ def goal_chapter(book: Book, goal: Goal, drawn: Mapping[str, Drawing]) -> Iterat
         columns = [([headed[name]], name not in ("name", "light")) for name in ("name", *_SUMMARY)]
         caption = phrase("goal.summary_caption", period=edition.period.label)
         yield nodes.table_node(caption, columns, [_summary_row(each) for each in indicators])
+    yield from free.get(BEFORE_ALL, ())
     for each in indicators:
         comment = from_markdown(texts.fill("indicators", each.id, names=book.names))
         yield from indicator_nodes(each, comment, drawn.get(each.id))
+        yield from free.get(each.id, ())
     yield from _insatser(book, goal)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 import vl_convert
+from bs4 import BeautifulSoup
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
-from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
 from scorecard.notebooks.file import read_notebook
@@ -26,19 +26,38 @@ SCALE = 2  # pixels of the PNG for each of the SVG's
 
 
 def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
-    """Write the charts that the executed notebooks show into a folder of the built pages; returns how many."""
+    """Write the charts and tables that the executed notebooks show into a folder of the built pages.
+
+    Returns how many charts there are.
+    """
     folder = target / _FOLDER
     folder.mkdir(exist_ok=True)
     drawn = 0
     for goal in book.catalogue.goals:
-        charts = dict(charts_of(notebooks / f"{goal.id}.ipynb"))
-        for indicator in goal.indicators:
-            if indicator.id in charts:
-                picture = standalone_picture(charts[indicator.id], _notes(book, indicator))
-                (folder / f"{indicator.id}.svg").write_text(picture, "utf-8", newline="\n")
-                (folder / f"{indicator.id}.png").write_bytes(compact(vl_convert.svg_to_png(picture, scale=SCALE)))
+        own = {name: (place, table) for name, place, table in own_in(notebooks / f"{goal.id}.ipynb")}
+        for name, (_, table) in own.items():
+            (folder / f"{name}.csv").write_text(table, "utf-8", newline="\n")
+        indicators = {indicator.id: indicator for indicator in goal.indicators}
+        for name, chart in charts_of(notebooks / f"{goal.id}.ipynb"):
+            if name in indicators or name in own:
+                source = indicators[name].source if name in indicators else own[name][0]
+                outcome = book.outcomes.get(name)
+                picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
+                (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
+                (folder / f"{name}.png").write_bytes(compact(vl_convert.svg_to_png(picture, scale=SCALE)))
                 drawn += 1
     return drawn
+
+
+def own_in(notebook: Path) -> Iterator[tuple[str, str, str]]:
+    """What analysts have made in an executed notebook: its name, where it was made, and its rows as CSV."""
+    for cell in read_notebook(notebook).cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if table := "".join(data.get("text/csv", "")):
+                page = BeautifulSoup("".join(data["text/html"]), "html.parser")
+                (shown,), (source,) = page.select(".sc-own"), page.select(".sc-source")
+                yield str(shown["id"]), source.get_text(), table
 
 
 def standalone_picture(chart: Element, notes: list[str]) -> str:
@@ -83,10 +102,10 @@ def charts_of(notebook: Path) -> Iterator[tuple[str, Element]]:
             yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")))[1].items()
 
 
-def _notes(book: Book, indicator: Indicator) -> list[str]:
+def _notes(book: Book, source: str, preliminary: Sequence[str]) -> list[str]:
     """Say what may still change, where the numbers come from, and whether the edition is fixed."""
-    loose = dates.preliminary(book.outcomes[indicator.id].preliminary)
-    told, region = indicator.source.rstrip("."), book.board.region
+    loose = dates.preliminary(preliminary)
+    told, region = source.rstrip("."), book.board.region
     source = phrase("files.picture_source", source=told, region=region, edition=book.edition.label)
     if book.sources.received.manifest.synthetic:
         source += f" {labels.SYNTHETIC[0]}."

@@ -24,11 +24,12 @@ from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.fact_boxes import fact_boxes
+from scorecard.downloads.pdf_cells import left_out
 from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
-from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form
+from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form, with_names
 from scorecard.pages import assemble
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.registry import PageBook
@@ -235,6 +236,9 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
         for path, text in fact_boxes(known):
             write_whole(html / path, text)
         _tell_unbound(bound_pages, console)
+        for goal in book.catalogue.goals:
+            for told in left_out(source / "goals" / f"{goal.id}.ipynb"):
+                console.print(f"[yellow]{told}[/]", highlight=False)
         pictures.write_pictures(book, executed, html)
         report.finish(html)
     search.write_search_words(book.catalogue, html)
@@ -263,8 +267,10 @@ def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     stored: dict[Path, str] = {}
     if sources.home != sources.root:  # the book's notebooks are no longer those that were run
         return stored
+    names = {indicator.id: indicator.name for _, indicator in sources.catalogue.indicators}
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):
-            stored[path] = notebook_text(to_stored_form(read_notebook(executed / path.name)))
+            run_there = with_names(read_notebook(executed / path.name), names)
+            stored[path] = notebook_text(to_stored_form(run_there))
     return stored

@@ -20,6 +20,7 @@ __all__ = [
     "preliminary",
     "projection",
     "rule",
+    "selected",
     "signals",
     "sure_change",
 ]

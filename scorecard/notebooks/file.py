@@ -7,6 +7,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,10 @@ _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-f]{6,}")
 _TEMPORARY_PATH = re.compile(r"[^\s\"'<>]*ipykernel_\d+[\\/]\d+\.py")
 # What JupyterLab and nbformat call a new cell: by chance, so that the same cell made twice is a difference.
 _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
-_REPORTED_INDICATOR = re.compile(r"\.report\(\s*[\"']([a-z0-9-]+)[\"']")
+REPORTED_INDICATOR = re.compile(r"\.(?:report|absent)\(\s*[\"']([a-z0-9-]+)[\"']")
 _TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
+INDICATOR_HEADING = re.compile(r"^(?:\([a-z0-9-]+\)=\n)?(#+) .*$", re.MULTILINE)
+_NAMED = "-name"  # what the id of a heading has after that of the cell below it
 _LONGEST_ID = 64 - len("-name-99")
 
 
@@ -96,6 +99,28 @@ def parameters_of(notebook: NotebookNode) -> dict[str, Any]:
     return _values(_tagged(notebook, PARAMETERS))
 
 
+def headings_of(notebook: NotebookNode, indicators: Iterable[str]) -> dict[str, str]:
+    """Find the cells that head indicators, by their ids: those called so, and those above a cell that reports one."""
+    known = {f"{indicator}{_NAMED}": indicator for indicator in indicators}
+    found = {}
+    for cell, below in zip_longest(notebook.cells, notebook.cells[1:]):
+        name = cell.id if cell.id in known else _heads(cell, below)
+        if cell.cell_type == "markdown" and name in known:
+            found[cell.id] = known[name]
+    return found
+
+
+def with_names(notebook: NotebookNode, names: Mapping[str, str]) -> NotebookNode:
+    """Give a notebook in which the headings of indicators are their names, for those who read it alone."""
+    result = copy.deepcopy(notebook)
+    headed = headings_of(result, names)
+    for cell in result.cells:
+        if cell.id in headed:
+            written = names[headed[cell.id]].replace("\\", r"\\")
+            cell.source = INDICATOR_HEADING.sub(rf"\1 {written}", cell.source, count=1)
+    return result
+
+
 def heading_above(notebook: NotebookNode, index: int) -> str:
     """The nearest heading at or above a cell, without its signs; empty where there is none."""
     for cell in reversed(notebook.cells[: index + 1]):
@@ -149,9 +174,9 @@ def to_stored_form(notebook: NotebookNode, name: str = "") -> NotebookNode:
         if "text/plain" in output.get("data", {}):  # it says the same as the HTML beside it, and a diff shows it
             output.data = _node({"text/plain": output.data["text/plain"]})
     taken = {cell.id for cell in result.cells if not _RANDOM_ID.fullmatch(cell.id)}
-    for number, cell in enumerate(result.cells, 1):
+    for number, (cell, below) in enumerate(zip_longest(result.cells, result.cells[1:]), 1):
         if _RANDOM_ID.fullmatch(cell.id):
-            wanted = _name(cell) or f"cell-{number}"
+            wanted = _name(cell) or _heads(cell, below) or f"cell-{number}"
             cell.id = next(each for each in _numbered(wanted) if each not in taken)
             taken.add(cell.id)
     return result
@@ -266,8 +291,15 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
 
 def _name(cell: NotebookNode) -> str:
     code = cell.cell_type == "code"
-    found = (_REPORTED_INDICATOR if code else _TARGET).search(cell.source)
-    return found[1][:_LONGEST_ID] + ("" if code else "-name") if found else ""
+    found = (REPORTED_INDICATOR if code else _TARGET).search(cell.source)
+    return found[1][:_LONGEST_ID] + ("" if code else _NAMED) if found else ""
+
+
+def _heads(cell: NotebookNode, below: NotebookNode | None) -> str:
+    """Name a heading by the indicator that the cell below it reports."""
+    of_text = cell.cell_type == "markdown" and cell.source.startswith(("#", "("))
+    name = _name(below) if of_text and below is not None and below.cell_type == "code" else ""
+    return name and name + _NAMED
 
 
 def _numbered(name: str) -> Iterable[str]:

@@ -30,6 +30,8 @@ _PARAMETER_FORMS = {
     "a date such as 2025-12-31": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
     "a year such as 2025": re.compile(r"\d{4}"),
 }
+_OWN_CHART = 'sheet.chart(chart, title="…", description="…"), with a chart of Altair'
+_OWN_TABLE = 'sheet.table(df, caption="…")'
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Our own listener tells what runs; once Sphinx has set up logging, papermill would tell of each notebook beside it.
 logging.getLogger("papermill").setLevel(logging.WARNING)
@@ -197,9 +199,26 @@ def _unfit(path: Path, executed: NotebookNode, parameters: Mapping[str, str]) ->
         where = _place(executed, index, False)
         if cell.execution_count is None:
             yield Fault(f"{where}: the cell was not run: an earlier one left the notebook", display_path(path))
+        for output in cell.outputs:
+            if what := foreign_output(output):
+                found, right = what
+                yield Fault(f"{where}: {found}", display_path(path), expected=right)
         shown = "\n".join(str(part) for output in cell.outputs for part in (output.get("text"), output.get("data")))
         if place := next((place for place in places if place in shown), None):
             yield Fault(f"{where}: the output shows a path of this machine", display_path(path), found=place)
+
+
+def foreign_output(output: NotebookNode) -> tuple[str, str] | None:
+    """Tell of a table, a chart or a picture that a cell shows by itself, and how the book shows it."""
+    data = output.get("data", {})
+    html = "".join(data.get("text/html", ""))
+    if any("vega" in kind for kind in data) or "vegaEmbed" in html or "<script" in html:
+        return "the cell shows a chart that is not the book's", _OWN_CHART
+    if 'class="dataframe"' in html or "<style" in html:
+        return "the cell shows a table that is not the book's", _OWN_TABLE
+    if any(kind.startswith("image/") for kind in data):
+        return "the cell shows a picture, which has no words and no rows", _OWN_CHART
+    return None
 
 
 def _place(notebook: NotebookNode, index: int, injected: bool, line: str | None = None) -> str:

@@ -4,4 +4,4 @@ Takes: the book of an edition, its templates and the texts in `book/`.
 Gives: the source folder that Jupyter Book builds of.
 """
 
-__all__ = ["assemble", "bindings", "cards", "markup_parts", "registry", "tables", "templates"]
+__all__ = ["alone", "assemble", "bindings", "cards", "markup_parts", "own", "registry", "tables", "templates"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scorecard.common.faults import ExtractError, Fault, SiteError, TextError, u
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
-from scorecard.notebooks.file import notebook_text, read_notebook
+from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.tables import sentence
@@ -32,7 +32,6 @@ from scorecard.wording.texts import FENCE, asks_for, prose
 
 STYLES = "book/_styles"
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
-_HEADING_CELL = "-name"  # what the name of a cell with an indicator's heading ends with
 LEAD = "lead"  # the tag of cells that are computed last but read first
 
 
@@ -47,7 +46,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
-    (source / "_static" / "scorecard.css").write_text(_style_sheet(root), "utf-8", newline="\n")
+    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
@@ -58,7 +57,8 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", book.catalogue.elsewhere)
+            known, gone = [indicator.id for indicator in goal.indicators], book.catalogue.elsewhere
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known, gone)
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -109,16 +109,27 @@ def _known(page: str, book: PageBook, unheld: bool) -> str:
 
 
 def as_page(
-    notebook: NotebookNode, names: Mapping[str, Any], name: str, elsewhere: Collection[str] = ()
+    notebook: NotebookNode,
+    names: Mapping[str, Any],
+    name: str,
+    indicators: Iterable[str] = (),
+    elsewhere: Collection[str] = (),
 ) -> NotebookNode:
     """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title.
 
-    The cells of an indicator, and of its heading, that are `elsewhere`, in other editions only, are left out.
+    The heading of an indicator is its name in the edition, and what links lead to. The cells of an indicator, and of
+    its heading, that are `elsewhere`, in other editions only, are left out.
     """
-    notebook.cells = [
-        each for each in notebook.cells if each.get("id", "").removesuffix(_HEADING_CELL) not in elsewhere
-    ]
+    gone = {*headings_of(notebook, elsewhere), *elsewhere}
+    notebook.cells = [each for each in notebook.cells if each.get("id") not in gone]
+    headed = headings_of(notebook, indicators)
     for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop("text/csv", None)  # which is a file of its own
+        if cell.id in headed:
+            indicator = headed[cell.id]
+            written = rf'({indicator})=\n\1 {{{{ ind("{indicator}").name }}}}'
+            cell.source = INDICATOR_HEADING.sub(written, cell.source, count=1)
         if cell.cell_type == "markdown":
             cell.source = fill(cell.source, names, f"{name}, cell {cell.id}")
     lead = [cell for cell in notebook.cells if LEAD in cell.metadata.get("tags", [])]
@@ -192,10 +203,14 @@ def _raw(html: str) -> Markup:
     return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")
 
 
-def _style_sheet(root: Path) -> str:
-    """Join the parts in the order of their names, so that a page asks for one file; a later part wins."""
-    parts = sorted((root / STYLES).glob("*.css"))
-    if not parts:
+def style_sheet(root: Path, parts: Collection[str] = ()) -> str:
+    """Join the parts in the order of their names, so that a page asks for one file; a later part wins.
+
+    Raises:
+        SiteError: there is none.
+    """
+    found = [path for path in sorted((root / STYLES).glob("*.css")) if not parts or path.stem in parts]
+    if not found:
         expected = "the folder of its parts, as `scorecard init` makes it"
         raise SiteError(Fault("the site has no style sheet", STYLES, expected=expected))
-    return "\n".join(part.read_text("utf-8") for part in parts)
+    return "\n".join(part.read_text("utf-8") for part in found)

@@ -17,7 +17,7 @@ from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
 from scorecard.pages import tables
 from scorecard.pages.signal_marks import signal_marks
-from scorecard.pages.templates import rendered
+from scorecard.pages.templates import card
 from scorecard.wording import labels
 from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.indicator import NO_TITLES
@@ -49,8 +49,8 @@ def indicator_card(
     spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
-        return _render("absent_card.html", **shared, chart="")
-    return _render(
+        return card("absent_card.html", **shared, chart="")
+    return card(
         "indicator_card.html",
         **shared,
         chart=Markup(draw.indicator_chart(indicator, outcome, edition)),
@@ -87,7 +87,7 @@ def goal_card(told: ToldGoal, reason: str, comment: str, answers: Sequence[ToldA
 
     Below stand the `answers` to what is red. A `draft` says so: its texts are those of an earlier edition.
     """
-    return _render(
+    return card(
         "goal_card.html",
         told=told,
         decided=_mark(told.decided),
@@ -101,7 +101,7 @@ def goal_card(told: ToldGoal, reason: str, comment: str, answers: Sequence[ToldA
 
 def goal_intro(goal: Goal, board: Board) -> str:
     """Show what a goal means, whose it is, and which larger goals it serves."""
-    return _render("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board))
+    return card("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board))
 
 
 def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
@@ -144,12 +144,3 @@ def _figures(told: Told) -> Markup | str:
 
 def _mark(light: ToldLight) -> Markup:
     return tables.light_mark(light.code, light.text)
-
-
-def _render(name: str, **values: object) -> str:
-    return _one_line(rendered(name, **values))
-
-
-def _one_line(html: str) -> str:
-    """Leave out empty lines, which would end a block of HTML inside Markdown."""
-    return "\n".join(line for line in html.splitlines() if line.strip())

@@ -21,3 +21,8 @@ _TEMPLATES.globals["phrase"] = phrase
 def rendered(name: str, **values: object) -> str:
     """Fill a template of the folder `templates`."""
     return _TEMPLATES.get_template(name).render(values)
+
+
+def card(name: str, **values: object) -> str:
+    """Fill a template whose HTML stands in Markdown: without empty lines, which would end it there."""
+    return "\n".join(line for line in rendered(name, **values).splitlines() if line.strip())

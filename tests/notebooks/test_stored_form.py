@@ -24,8 +24,9 @@ from typer.testing import CliRunner
 
 from scorecard.cli import app
 from scorecard.common.faults import RunError
-from scorecard.notebooks.file import notebook_text, store_notebooks, to_stored_form
+from scorecard.notebooks.file import notebook_text, store_notebooks, to_stored_form, with_names
 from scorecard.notebooks.jupyter_hook import pre_save
+from scorecard.notebooks.run import foreign_output
 
 NOTEBOOKS = sorted((REPOSITORY / "notebooks").glob("*.ipynb"))
 BIN = Path(sys.executable).parent
@@ -85,9 +86,44 @@ def test_a_cell_with_an_id_by_chance_is_called_by_what_it_does():
     ]
 
 
+def test_a_heading_by_chance_is_called_by_the_indicator_below_it():
+    cells = [
+        v4.new_markdown_cell("### Samtal", id=CHANCE[0]),
+        v4.new_code_cell("sheet.report('samtal', 1)", id=CHANCE[1]),
+        v4.new_markdown_cell("### Annat", id="deadbeef"),
+        v4.new_code_cell("sheet.close()", id="close"),
+        v4.new_markdown_cell("### Sist", id="deadbeee"),
+    ]
+    stored = to_stored_form(v4.new_notebook(cells=cells))
+    assert [cell.id for cell in stored.cells] == ["samtal-name", "samtal", "cell-3", "close", "cell-5"]
+    named = with_names(stored, {"samtal": r"Samtal \1 i tid", "besok": "Besök"})
+    assert [cell.source for cell in named.cells[::2]] == [r"### Samtal \1 i tid", "### Annat", "### Sist"]
+
+
 def test_a_new_id_never_takes_that_of_another_cell():
     cells = [v4.new_markdown_cell("Ett", id=CHANCE[0]), v4.new_markdown_cell("Två", id="cell-1")]
     assert [cell.id for cell in to_stored_form(v4.new_notebook(cells=cells)).cells] == ["cell-1-2", "cell-1"]
+
+
+@pytest.mark.parametrize(
+    ("data", "right"),
+    [
+        ({"text/html": '<table border="1" class="dataframe"></table>'}, 'sheet.table(df, caption="…")'),
+        ({"text/html": "<style>td {}</style><table></table>"}, 'sheet.table(df, caption="…")'),
+        ({"text/html": "<script>vegaEmbed()</script>"}, "sheet.chart(chart, title="),
+        ({"application/vnd.vegalite.v6+json": {}, "text/plain": "alt.Chart(...)"}, "sheet.chart(chart, title="),
+        ({"image/png": "iVBORw0KGgo="}, "sheet.chart(chart, title="),
+    ],
+)
+def test_a_table_or_a_chart_by_itself_is_told_how_the_book_shows_it(data, right):
+    what, expected = foreign_output(v4.new_output("display_data", data))
+    assert what.startswith("the cell shows a ")
+    assert expected.startswith(right)
+
+
+def test_what_the_sheet_shows_and_what_is_printed_is_no_foreign_output():
+    assert foreign_output(v4.new_output("display_data", {"text/html": "<div></div>"})) is None
+    assert foreign_output(v4.new_output("stream", text="hej")) is None
 
 
 def test_an_output_without_plain_text_is_kept():

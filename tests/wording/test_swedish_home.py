@@ -40,7 +40,7 @@ READ = {
         f"claims/{name}.py"
         for name in (
             *("arithmetic", "changes", "checker", "facts", "goals", "held", "mentions", "naming", "quantity"),
-            *("relations", "repeats", "report", "said", "single", "times", "words"),
+            *("ranking", "relations", "repeats", "report", "restated", "said", "single", "times", "words"),
         )
     ),
     "cli/editions.py",

@@ -1,0 +1,303 @@
+"""A chart that an analyst has made with Altair, drawn as the book's own: its look, both widths, what each mark says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import altair as alt
+import pandas as pd
+
+from scorecard.charts.draw import both_widths
+from scorecard.charts.readout_layer import ORIGIN, ChartPlace, Readout, ReadoutLayer
+from scorecard.charts.svg import drawn, foreign_colours, written
+from scorecard.charts.theme import LAYOUTS, NARROW, PALETTE, RAMP, WIDE, Layout, Spec
+from scorecard.common.faults import Fault, SheetError
+
+OwnChart = alt.TopLevelMixin | Callable[[int], alt.TopLevelMixin]
+_PARTS = ("layer", "hconcat", "vconcat", "concat")
+_LINES = ("line", "area", "trail")
+_COLOURED = ("color", "fill", "stroke")
+_SILENT = {"axis", "legend", "text mark", "line mark", "area mark", "rule mark", "trail mark", "title", "header"}
+_LEAST, _MOST, _ENOUGH = 14.0, 44.0, 500  # the size of a place that can be pointed at, and how many there are at most
+_NARROWEST, _CLOSE, _GAP = 60.0, 1.0, 18
+_STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+_MOVED = re.compile(r"translate\(([-\d.e]+)(?:,([-\d.e]+))?\)")
+# Colours that an analyst leaves open, and what else the book's own charts say for themselves.
+_CONFIG: Spec = {
+    "aria": True,
+    "numberFormat": ",.6~f",
+    "timeFormat": "%B %Y",
+    "range": {
+        "category": [PALETTE[name] for name in ("now", "riket", "men", "women", "before", "bar")],
+        **{key: list(RAMP.values()) for key in ("heatmap", "ramp", "ordinal")},
+    },
+    "mark": {"color": PALETTE["now"]},
+    "bar": {"color": PALETTE["bar"]},
+    "rule": {"color": PALETTE["muted"]},
+    "line": {"strokeWidth": 2.4},
+    "legend": {
+        "orient": "top",
+        "labelColor": PALETTE["muted"],
+        "titleColor": PALETTE["muted"],
+        "titleFontWeight": "normal",
+        "labelFontSize": NARROW.font,
+        "titleFontSize": NARROW.font,
+        "gradientLength": 220,
+        "gradientStrokeColor": PALETTE["paper"],
+        "gradientThickness": 12,
+        "columns": 3,
+    },
+    "header": {"labelColor": PALETTE["muted"], "titleColor": PALETTE["muted"]},
+}
+
+
+def own_chart(chart: OwnChart, name: str, title: str, description: str) -> str:
+    """Draw an analyst's chart in both widths; `name` makes its ids unique.
+
+    What stands beside each other in the wide variant stands below each other in the narrow one. A chart that can't be
+    fitted is given as a function of the width in pixels.
+
+    Raises:
+        SheetError: it fetches something from another place, has colours that the dark look does not know, or is too
+            wide.
+    """
+    specs = {layout.name: _fitted(chart, layout) for layout in LAYOUTS}
+    if faults := [fault for layout in LAYOUTS for fault in _unfit(specs[layout.name], layout)]:
+        raise SheetError(dict.fromkeys(faults))
+    told = _told_marks(specs[WIDE.name], WIDE)
+    layer = None
+    if told and len(told) <= _ENOUGH:
+        places = {layout.name: [place for _, place in _told_marks(specs[layout.name], layout)] for layout in LAYOUTS}
+        if len({len(each) for each in places.values()}) == 1:
+            layer = ReadoutLayer("xy", [readout for readout, _ in told], lambda layout: places[layout.name])
+    return both_widths(lambda layout: specs[layout.name], name, title, description, layer)
+
+
+def frames_of(chart: OwnChart) -> list[object]:
+    """List the data of a chart and its parts, as they were given to Altair."""
+    made = chart if isinstance(chart, alt.TopLevelMixin) else chart(WIDE.plot)
+    return list(_data_of(made))
+
+
+def _data_of(chart: Any) -> Iterator[object]:
+    if chart._get("data", alt.Undefined) is not alt.Undefined:
+        yield chart.data
+    for part in _parts_of(chart):
+        yield from _data_of(part)
+
+
+def _parts_of(chart: Any) -> list[Any]:
+    parts = [part for name in _PARTS for part in (chart._get(name, None) or ()) if hasattr(part, "to_dict")]
+    inner = chart._get("spec", None)
+    return [*parts, inner] if hasattr(inner, "to_dict") else parts
+
+
+def _timely(chart: Any) -> Any:
+    """Give a chart whose months are times, which Altair knows, and whose tables are plain."""
+    made = chart.copy(deep=False)
+    if isinstance(data := made._get("data", None), pd.DataFrame):
+        periods = [name for name in data if isinstance(data[name].dtype, pd.PeriodDtype)]
+        plain = pd.DataFrame(data).reset_index(drop=True)
+        plain.attrs = {}
+        made.data = plain.assign(**{str(name): plain[name].dt.start_time for name in periods})
+    for name in _PARTS:
+        if parts := made._get(name, None):
+            made[name] = [_timely(part) if hasattr(part, "to_dict") else part for part in parts]
+    if hasattr(inner := made._get("spec", None), "to_dict"):
+        made["spec"] = _timely(inner)
+    return made
+
+
+def _fitted(chart: OwnChart, layout: Layout) -> Spec:
+    """Make plain Vega-Lite that is as wide as a layout."""
+    if not isinstance(chart, alt.TopLevelMixin):
+        return _dressed(_spec(chart(layout.plot)))
+    spec, width = _dressed(_spec(chart), layout), float(layout.plot)
+    for _ in range(3):
+        made = _wide(spec, width)
+        if _fetches(made) or abs(off := layout.width - _size(made, layout)) <= _CLOSE:
+            break
+        width = max(width + off, _NARROWEST)
+    return made
+
+
+def _spec(chart: alt.TopLevelMixin) -> Spec:
+    with alt.data_transformers.enable("default", max_rows=None):
+        made: Spec = _timely(chart).to_dict()
+    return {key: value for key, value in made.items() if key not in ("$schema", "config")}
+
+
+def _dressed(spec: Spec, layout: Layout | None = None) -> Spec:
+    """Give a chart the steps of colour that have a dark look, words for its tooltips, and no row too long for it."""
+    made = {**_unit(spec), "config": _CONFIG}
+    if layout and layout.name == "narrow" and "hconcat" in made:
+        made["vconcat"] = made.pop("hconcat")
+    return made
+
+
+def _unit(spec: Spec) -> Spec:
+    made = {**spec}
+    for name in _PARTS:
+        if name in made:
+            made[name] = [_unit(part) for part in made[name]]
+    if isinstance(made.get("spec"), dict):
+        made["spec"] = _unit(made["spec"])
+    encoding = {**made.get("encoding", {})}
+    for channel in _COLOURED:
+        if isinstance(field := encoding.get(channel), dict) and field.get("type") == "quantitative":
+            encoding[channel] = {**field, "scale": _stepped(field.get("scale") or {})}
+    if made.get("mark") in _LINES or (isinstance(mark := made.get("mark"), dict) and mark.get("type") in _LINES):
+        given = made["mark"] if isinstance(made["mark"], dict) else {"type": made["mark"]}
+        made["mark"] = {"point": "transparent", **given}  # each row has a place that tells it
+    if words := _told_words(encoding):
+        made["transform"] = [*made.get("transform", []), {"calculate": words, "as": "told"}]
+        encoding["description"] = {"field": "told", "type": "nominal"}
+    return {**made, "encoding": encoding} if encoding else made
+
+
+def _stepped(scale: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let a scale have a few colours, which can each have a dark look, where it says nothing else."""
+    return (
+        scale
+        if {"range", "scheme", "type"} & scale.keys()
+        else {**scale, "type": "quantize", "range": [*RAMP.values()]}
+    )
+
+
+def _told_words(encoding: Mapping[str, Any]) -> str:
+    """Write the expression that tells a row as its tooltip would, or, where it has months, as its encodings do.
+
+    It is "" where Vega's own words do, and where rows are added up.
+    """
+    channels = sorted(encoding, key=lambda name: (*"xy", name).index(name))
+    fields = [encoding[name] for name in channels if isinstance(encoding[name], dict)]
+    fields = [field for field in fields if "field" in field or "aggregate" in field]
+    if any({"aggregate", "bin"} & each.keys() for each in fields):
+        return ""
+    if given := encoding.get("tooltip"):
+        fields = given if isinstance(given, list) else [given]
+        if any("field" not in each or "aggregate" in each for each in fields):
+            return ""
+    elif not any("timeUnit" in each for each in fields):
+        return ""
+    words = []
+    for field in {each["field"]: each for each in fields}.values():
+        value = f"datum[{field['field']!r}]"
+        if "timeUnit" in field or field.get("type") == "temporal":
+            value = f"timeFormat({value}, {field.get('format', _CONFIG['timeFormat'])!r})"
+        elif field.get("type") == "quantitative":
+            value = f"format({value}, {field.get('format', _CONFIG['numberFormat'])!r})"
+        words.append(f"{(field.get('title') or field['field']) + ': '!r} + {value}")
+    return " + '; ' + ".join(words)
+
+
+def _wide(spec: Spec, width: float) -> Spec:
+    """Share a width among the views of a chart."""
+    made = {**spec}
+    for name in ("hconcat", "vconcat"):
+        if name in made:
+            room = (width - _GAP * (len(made[name]) - 1)) / len(made[name]) if name == "hconcat" else width
+            made[name] = [_wide(part, room) for part in made[name]]
+            return made
+    if not {"facet", "repeat", "concat"} & made.keys():
+        made["width"] = width
+    return made
+
+
+def _unfit(spec: Spec, layout: Layout) -> Iterator[Fault]:
+    if found := _fetches(spec):
+        right = "its rows in a table: the book's pages fetch nothing"
+        yield Fault("the chart fetches something from another place", found=found, expected=right)
+        return
+    root = drawn(spec, layout)
+    if any(each.tag in ("a", "image") for each in root.iter()):
+        yield Fault("the chart has links or pictures in it", expected="marks that are drawn: bars, lines, points, text")
+    if colours := foreign_colours(root):
+        known = ", ".join(f"{name} {colour}" for name, colour in PALETTE.items() if name not in ("grid", "paper"))
+        right = f"no colour, so that the book's own are used, or scorecard.charts.theme.PALETTE: {known}"
+        yield Fault("the chart has colours that the dark look does not know", found=", ".join(colours), expected=right)
+    if (width := _size(spec, layout)) > 1.1 * layout.width:
+        expected = (
+            f"at most {layout.width}: sheet.chart(lambda width: …) is told how wide the plot may be, {layout.plot} here"
+        )
+        yield Fault(f"the chart is too wide for the {layout.name} variant", found=f"{width:.0f}", expected=expected)
+
+
+def _fetches(value: Any) -> str:
+    """Find an address in what a chart is made of, outside its rows."""
+    if isinstance(value, dict):
+        if isinstance(value.get("url"), str):
+            return str(value["url"])
+        return next(
+            (found for key, each in value.items() if key not in ("values", "datasets") and (found := _fetches(each))),
+            "",
+        )
+    if isinstance(value, list):
+        return next((found for each in value if (found := _fetches(each))), "")
+    return ""
+
+
+def _size(spec: Spec, layout: Layout) -> float:
+    return float(drawn(spec, layout).attrib["viewBox"].split()[2])
+
+
+def _told_marks(spec: Spec, layout: Layout) -> list[tuple[Readout, ChartPlace]]:
+    """List what is told of each mark that stands for rows, and where it stands."""
+    root = drawn(spec, layout)
+    origin = ORIGIN.search(written(root))
+    across, down = (float(origin[1]), float(origin[2])) if origin else (0.0, 0.0)
+    return [
+        (_readout(words, element), (x - across, y - down, size))
+        for words, element, (x, y, size) in _marks(root, 0.0, 0.0)
+    ]
+
+
+def _marks(parent: Element, across: float, down: float) -> Iterator[tuple[str, Element, ChartPlace]]:
+    for child in parent:
+        moved = _MOVED.match(child.get("transform", ""))
+        x, y = (across + float(moved[1]), down + float(moved[2] or 0)) if moved else (across, down)
+        kind, words = child.get("aria-roledescription", ""), child.get("aria-label", "")
+        if child.tag == "path" and words and kind and kind not in _SILENT:
+            left, top, right, bottom = _bounds(child.get("d", ""))
+            size = min(max(min(right - left, bottom - top), _LEAST), _MOST)
+            yield words, child, (x + (left + right) / 2, y + (top + bottom) / 2, size)
+        yield from _marks(child, x, y)
+
+
+def _bounds(path: str) -> tuple[float, float, float, float]:
+    """Give the box around the points that a path is drawn through."""
+    x = y = 0.0
+    xs, ys = [], []
+    for step, given in _STEP.findall(path):
+        numbers = [float(each) for each in _NUMBER.findall(given)]
+        match step:
+            case "h":
+                x += numbers[0]
+            case "v":
+                y += numbers[0]
+            case "H":
+                x = numbers[0]
+            case "V":
+                y = numbers[0]
+            case "l" | "c":
+                x, y = x + numbers[-2], y + numbers[-1]
+            case "Z" | "z":
+                continue
+            case _:
+                x, y = numbers[-2:]
+        xs.append(x)
+        ys.append(y)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _readout(words: str, element: Element) -> Readout:
+    """Head what is told of a mark with its first part, and put the others below it."""
+    pairs = [part.partition(": ")[::2] for part in words.split("; ")]
+    (name, head), rest = pairs[0], pairs[1:] or pairs
+    colours = {colour: name for name, colour in PALETTE.items()}
+    kind = colours.get(element.get("fill", ""), "bar")
+    return Readout(head or name, tuple((kind, name, value) for name, value in rest))

@@ -1,0 +1,95 @@
+"""In which order a sentence says that several stand: `högst är A, näst högst B och lägst C`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scorecard.claims.vocabulary import claim_words, pattern
+
+LAST = -1  # the place of what is last
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One of several, and the place that it is said to have: 0 is first, -1 is last."""
+
+    key: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Those of which a place is said, and whether the first one is the highest; None where it is the best."""
+
+    high: bool | None
+    told: tuple[Ranked, ...]
+
+    def wrong(self, values: Mapping[str, float], direction: str) -> str | None:
+        """Whose place another one has, as it stands in the order of their values; None where all are right."""
+        high = self.high if self.high is not None else direction != "lower"
+        order = sorted(values, key=lambda key: values[key], reverse=high)
+        for one in self.told:
+            if one.place < len(order) and values[order[one.place]] != values[one.key]:
+                return order[one.place]
+        return None
+
+
+def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
+    """Read which place each of those has that are named at some places of a text in small letters."""
+    cues = [(found.start(), _cue(found)) for found in re.finditer(_cues(), text)]
+    if not any(cue in ("second", "third", "last") for _, cue in cues):
+        return None
+    high: bool | None = None
+    for _, cue in cues:
+        if cue in ("high", "low"):
+            high = cue == "high"
+            break
+        if cue in ("best", "worst"):
+            break
+    told: list[Ranked] = []
+    borders = [0, *(found.start() for found in re.finditer(r"[,;]| och | men | medan |följ[td]a? av", text)), len(text)]
+    before = LAST
+    for first, last in pairwise(borders):
+        own = [key for at, key in named if first <= at < last]
+        if len(own) != 1:
+            if own:
+                return None
+            continue
+        here = [cue for at, cue in cues if first <= at < last]
+        place = _place(here, high, before)
+        if place is None:
+            return None
+        told.append(Ranked(own[0], place))
+        before = place
+    return Ranking(high, tuple(told)) if told else None
+
+
+def _place(cues: Sequence[str], high: bool | None, before: int) -> int | None:
+    if "third" in cues:
+        return 2
+    if "second" in cues:
+        return before + 1 if before > 0 else 1
+    if "last" in cues:
+        return LAST
+    for cue in cues:
+        if cue in ("high", "low"):
+            return 0 if (cue == "high") == high else LAST
+        if cue in ("best", "worst"):
+            return 0 if cue == "best" else LAST
+    return None
+
+
+def _cue(found: re.Match[str]) -> str:
+    return next(name for name, text in found.groupdict().items() if text)
+
+
+def _cues() -> str:
+    second, third, last = ("|".join(claim_words(name)) for name in ("second_place", "third_place", "last_place"))
+    return (
+        rf"\b(?:(?P<second>{second})|(?P<third>{third})|(?P<last>{last}))\b"
+        rf"|(?P<high>{pattern('highest')})|(?P<low>{pattern('lowest')})|(?P<best>{pattern('best')})"
+        rf"|(?P<worst>{pattern('worst')})"
+    )

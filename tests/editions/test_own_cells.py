@@ -1,0 +1,218 @@
+"""What a notebook asks the sheet for besides cards: values, charts, tables, texts, and a part of the edition."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import altair as alt
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from tiny_edition import REPOSITORY
+
+import scorecard.sheet
+from scorecard.common.faults import ParameterError, ScorecardError, SheetError, TextError
+from scorecard.notebooks.file import read_notebook
+from scorecard.sheet import PLAIN_VARIABLE, ROOT_VARIABLE, Sheet
+
+GOAL, CALLS, VISITS = "tillganglig-vard", "samtal-vardcentral", "medicinsk-bedomning-3-dagar"
+CELLS = {cell.id: cell.source for cell in read_notebook(REPOSITORY / "notebooks" / f"{GOAL}.ipynb").cells}
+MEASURES = "from scorecard.measure.measures import *\n"
+
+
+def opened(*cells: str, **asked: str) -> Sheet:
+    """Open the sheet of a goal, and run some cells of its notebook in this process."""
+    sheet = Sheet(REPOSITORY, GOAL, "2025-12", **asked)
+    for cell in cells:
+        exec(MEASURES + CELLS[cell], {"sheet": sheet})
+    return sheet
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    return opened(CALLS, VISITS)
+
+
+@pytest.fixture
+def protecting(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sheet], Sheet]:
+    def protect(sheet: Sheet) -> Sheet:
+        rule = sheet._board.protection.model_copy(update={"on": True})
+        monkeypatch.setattr(sheet, "_board", sheet._board.model_copy(update={"protection": rule}))
+        return sheet
+
+    return protect
+
+
+def calls_of(unit: str, last: str = "2025-12") -> float:
+    """The share of a unit's calls that were answered the same day, added up of the file as it was received."""
+    with (REPOSITORY / "data/2025-12/extracts/vcc_callback.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["vardcentral"] == unit and "2025-01" <= row["manad"] <= last]
+    return 100 * sum(int(row["besvarade_samma_dag"]) for row in rows) / sum(int(row["inkomna"]) for row in rows)
+
+
+def faults(make: Callable[[], object], kind: type[ScorecardError] = SheetError) -> list[str]:
+    with pytest.raises(kind) as caught:
+        make()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_one_unit_is_its_own_row(sheet: Sheet) -> None:
+    rud = opened(CALLS, VISITS, "samtal-1177", "samtal-kommuner", unit="Rud")
+    found = rud._outcomes[CALLS]
+    assert found.outturn.value == pytest.approx(calls_of("Rud"))
+    assert found.target is None and found.judgement is None
+    assert rud._outcomes["samtal-1177"].outturn is None  # which has no units
+    assert "Urval: Rud (vårdcentral)." in repr(rud.introduce())
+    assert "Alla tillsammans: 85,6" in rud._comment(rud.goal.indicator(CALLS))
+    of_all = "Det här gäller alla, och visas inte för ett urval."
+    assert (repr(rud.assessment()), repr(rud.insatser())) == (of_all, of_all)
+    everyone = rud.values(CALLS, "vårdcentral")
+    assert everyone.value.tolist() == sheet.values(CALLS, "vårdcentral").value.tolist()
+
+
+def test_one_sex_is_its_own_rows_and_has_no_riket(sheet: Sheet) -> None:
+    women = opened(VISITS, CALLS, sex="kvinnor")._outcomes
+    assert women[VISITS].outturn.value == pytest.approx(sheet._outcomes[VISITS].women.value)
+    assert women[VISITS].riket is None
+    assert women[CALLS].outturn is None  # which knows no sexes
+
+
+def test_months_up_to_one_are_those_months() -> None:
+    found = opened(CALLS, period="2025-06")
+    units = found.values(CALLS, "vårdcentral").set_index("unit_name").value
+    assert units["Rud"] == pytest.approx(calls_of("Rud", "2025-06"))
+    assert found._outcomes[CALLS].months == (1, 6)
+    assert "Urval: till och med juni 2025." in repr(found.introduce())
+
+
+def test_a_part_leaves_no_result_of_the_edition(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(scorecard.sheet.RESULTS_VARIABLE, str(tmp_path))
+    one = Sheet(REPOSITORY, "halsoframjande", "2025-12", sex="kvinnor")
+    source = {cell.id: cell.source for cell in read_notebook(REPOSITORY / "notebooks" / "halsoframjande.ipynb").cells}
+    exec(MEASURES + source["munhalsa-barn"], {"sheet": one})
+    one.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_protected_indicator_tells_of_a_part_only_what_it_tells_of_the_whole(protecting: Callable) -> None:
+    rud = protecting(Sheet(REPOSITORY, GOAL, "2025-12", unit="Rud"))
+    exec(MEASURES + CELLS[VISITS], {"sheet": rud})
+    found = rud._outcomes[VISITS]
+    assert (found.series, found.women, found.previous_year) == ((), None, None)
+    assert (
+        found.outturn is None
+        or found.outturn.value == rud.values(VISITS, "vårdcentral").set_index("unit_name").value["Rud"]
+    )
+
+
+def test_values_are_those_of_indicators_that_are_reported(sheet: Sheet) -> None:
+    assert faults(lambda: sheet.values("samtal-vardcentraler")) == [
+        "no such indicator has been reported yet; found samtal-vardcentraler; "
+        f"expected {CALLS} (did you mean that?) or one of: {VISITS}"
+    ]
+    assert faults(lambda: sheet.values(CALLS, "sjukhus"))[0].startswith(f"{CALLS} has no such units; found sjukhus")
+    assert sheet.values(CALLS).period.iloc[-1] == "2025-12"
+
+
+def bars(table: pd.DataFrame) -> alt.Chart:
+    return alt.Chart(table).mark_bar().encode(x="value:Q", y="unit_name:N")
+
+
+def test_a_chart_is_shown_once_under_its_title_with_the_rows_that_it_is_drawn_of(sheet: Sheet) -> None:
+    rows = sheet.values(CALLS, "vårdcentral")[["unit_name", "value"]].head(3)
+    shown = sheet.chart(bars(rows), title="Tre", description="Tre staplar.", headings={"value": "Procent"})
+    assert repr(shown).splitlines()[:2] == ["Tre", "Tre staplar."]
+    page = BeautifulSoup(shown._html, "html.parser")
+    assert page.select_one("div")["id"] == "tillganglig-vard-tre"
+    assert len(page.select("table data[data-fact], table td")) == 3
+    assert "Underlag: Telefonsamtal" in page.select_one(".sc-source").text
+    again = faults(lambda: sheet.chart(bars(rows), title="Tre", description="Igen."))
+    assert again == ["the notebook has another chart or table with this title; found Tre"]
+
+
+def test_a_chart_says_all_that_it_lacks_at_once(sheet: Sheet) -> None:
+    rows = sheet.values(CALLS, "vårdcentral")
+    told = faults(lambda: sheet.chart(bars(rows) + bars(rows.head(2))))
+    assert [each.partition(";")[0] for each in told] == [
+        "the chart has no title",
+        "the chart has no description",
+        "the chart is drawn of several tables",
+    ]
+    assert faults(lambda: sheet.table([1], caption="Ett"))[0].startswith("this is no table; found list")
+
+
+def test_a_table_and_a_text_are_shown(sheet: Sheet) -> None:
+    shown = sheet.table(sheet.extract("vcc_callback").head(1), caption="En månad")
+    assert "Telefonsamtal till vårdcentral" in BeautifulSoup(shown._html, "html.parser").select_one(".sc-source").text
+    assert repr(sheet.text('Andelen är **{{ ind("samtal-vardcentral").outturn }}**.')) == "Andelen är **85,6**."
+    told = faults(lambda: sheet.text('{{ ind("samtal-1178").outturn }}'), TextError)
+    assert told[0].startswith("notebooks/tillganglig-vard.ipynb, cell ")
+
+
+def test_where_few_are_protected_only_what_is_told_or_no_count_of_people_is_shown(
+    sheet: Sheet, protecting: Callable
+) -> None:
+    protected = protecting(sheet)
+    visits, calls = (protected.extract(name).head(2) for name in ("cosmic_nybesok", "vcc_callback"))
+    (told,) = faults(lambda: protected.table(visits, caption="Besök"))
+    assert told == (
+        "few people may be behind what is shown, and nothing protects them; expected sheet.values(…), of which nothing "
+        "is protected, or of_people=False where it counts no people"
+    )
+    assert len(faults(lambda: protected.table(pd.DataFrame({"a": [1]}), caption="Egen"))) == 1
+    protected.table(calls, caption="Samtal")  # which the board has said are public
+    protected.table(protected.values(CALLS, "vårdcentral"), caption="Enheter")
+    protected.table(visits, caption="Besök", of_people=False)
+
+
+def kernel(monkeypatch: pytest.MonkeyPatch, *sources: str) -> None:
+    """Be in a kernel that has run some cells."""
+    shell = SimpleNamespace(user_ns={"In": ["", *sources]}, execution_count=len(sources))
+    monkeypatch.setattr(scorecard.sheet, "get_ipython", lambda: shell)
+    monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
+
+
+def test_a_parameter_that_the_notebook_has_not_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel(monkeypatch, CELLS["parameters"], '# Parameters\nunti = "Rud"\n', "")
+    assert faults(lambda: Sheet.open(GOAL, "2025-12"), ParameterError) == [
+        "the notebook has no such parameter; found unti; "
+        "expected unit (did you mean that?) or one of: edition, period, sex"
+    ]
+
+
+def test_a_parameter_that_is_not_handed_on_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel(monkeypatch, CELLS["parameters"], '# Parameters\nunit = "Rud"\n', "")
+    assert faults(lambda: Sheet.open(GOAL, "2025-12"), ParameterError) == [
+        "the notebook does not hand on its parameter 'unit'; expected Sheet.open(…, unit=unit)"
+    ]
+    assert Sheet.open(GOAL, "2025-12", unit="Rud")._selection.unit == "Rud"
+    assert "Rud or another of" in faults(lambda: Sheet(REPOSITORY, GOAL, "2025-12", "Rutt"), ParameterError)[0]
+
+
+def test_a_notebook_that_was_given_nothing_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel(monkeypatch, CELLS["parameters"], "%matplotlib inline", "")
+    assert not Sheet.open(GOAL, "2025-12")._selection
+
+
+def test_what_is_made_says_in_which_cell(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    for source, name in ((CELLS["samtal-kommuner"], "samtal-kommuner"), ("another", "[1]")):
+        kernel(monkeypatch, source)
+        shown = sheet.table(pd.DataFrame({"a": [1]}), caption=f"Cellen {name}", of_people=False)
+        assert f"cellen {name}." in BeautifulSoup(shown._html, "html.parser").select_one(".sc-source").text
+
+
+def test_alone_the_first_card_brings_the_style_and_a_build_does_not(
+    sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PLAIN_VARIABLE, raising=False)
+    monkeypatch.delenv(ROOT_VARIABLE, raising=False)
+    shown = sheet.introduce()._repr_mimebundle_()["text/html"]
+    assert shown.startswith("<style>") and ".sc-narrow" in shown and "url(" not in shown
+    monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
+    assert "<style>" not in sheet.introduce()._repr_mimebundle_()["text/html"]
+    table = sheet.table(pd.DataFrame({"a": [1]}), caption="Fil", of_people=False)
+    assert table._repr_mimebundle_()["text/csv"] == "a\n1\n"
+    monkeypatch.setenv(PLAIN_VARIABLE, "1")
+    assert list(table._repr_mimebundle_()) == ["text/plain"]
