@@ -250,9 +250,9 @@ class Sheet:
             return self._keep(indicator, whole)
         self._whole[indicator_id] = whole
         part = narrowed(reported, self._selection)
-        found = unjudged(self._evaluated(indicator, part, protected=False)) if part else None
+        found = unjudged(indicator, self._evaluated(indicator, part, protected=False)) if part else None
         if found and self._board.protection.on and not is_public(indicator, self._board.protection):
-            found = told_alone(whole, found, self._selection)
+            found = told_alone(indicator, whole, found, self._selection)
         if found is None or found.outturn is None:
             return self._untold(indicator)
         return self._keep(indicator, found)
@@ -627,6 +627,8 @@ class Sheet:
         html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer)
         told = tell_indicator(indicator, bound_outcome(found), edition, rule, answer=answer)
         self._told[indicator.id] = told
+        # The board's targets are for all, so a part has no colour and not "no target" either.
+        html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
 
 

@@ -11,6 +11,7 @@ from built import Made, Project, build_once, contents, made_once, rows, succeede
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"
+CANARY = "KANARIE7Q"  # in a column of each extract that nothing uses
 BREAKING = f"\"'>{IMAGE}{{{{ 1 }}}}|*x*"
 
 
@@ -31,6 +32,7 @@ def change_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
         assert contents(project.site) == site
         assert project.done("seal").stdout == "Sealed: inera_1177.csv\n"
         inject(project)
+        let_canaries_in(project)
         project.done("seal")
         return succeeded(project.run("build")).stdout
 
@@ -58,6 +60,21 @@ def inject(project: Project) -> None:
         indent = "    " if key.startswith("\n  ") else "  "
         text = text.replace(key, f"{key}{indent}Så här: {SCRIPT} och {IMAGE} samt [länk](javascript:alert(1)).\n")
     texts.write_text(text, "utf-8", newline="\n")
+
+
+def let_canaries_in(project: Project) -> None:
+    """Give each extract a column that nothing uses, with a value of its own in every row."""
+    for contract in sorted((project.root / "data" / "contracts").glob("*.yml")):
+        path, text = project.data / "extracts" / f"{contract.stem}.csv", contract.read_text("utf-8")
+        if not path.exists():
+            continue
+        spec = "  kanarie: {name: canary, type: text, optional: true, description: Det som inget använder}\n"
+        contract.write_text(text.replace("\ncolumns:\n", f"\ncolumns:\n{spec}", 1), "utf-8", newline="\n")
+        table = [{"kanarie": f"{CANARY} {contract.stem} {n}", **row} for n, row in enumerate(rows(path))]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(table[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(table)
 
 
 def edit(project: Project, extract: str, key: str, column: str, value: str) -> int:

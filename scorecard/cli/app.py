@@ -108,14 +108,30 @@ def build_command(
     every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
     draft: Drafted = False,
     jobs: Jobs = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="UNIT", help="Make a page of this unit alone, and no site.")
+    ] = None,
 ) -> None:
     """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions.
 
     A draft goes into _draft/: the goals whose extracts have come, and a list of what the others wait for.
     """
     root, chosen = _chosen(edition, every, draft)
+    if unit is not None and draft:
+        raise EditionError(Fault("a draft is of all units", found=f"--unit {unit}", expected="--draft alone"))
+    if unit is not None:
+        _build_units(root, chosen, unit, jobs)
+        return
     for found in chosen:
         _build(root, found, jobs, draft=draft)
+
+
+def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None) -> None:
+
+    from scorecard.editions.unit_page import build_unit
+
+    for found in chosen:
+        out.print(f"Built {unit} of {found}: {build_unit(root, found, unit, out, jobs)}", soft_wrap=True)
 
 
 def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path, list[Edition]]:

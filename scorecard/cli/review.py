@@ -165,14 +165,12 @@ def _attacked(root: Path, last: Edition, site: Path, json: bool) -> bool:
     from scorecard.catalogue.board import read_board
     from scorecard.catalogue.targets import edition_catalogue
     from scorecard.common.edition import editions_in
-    from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_group, pinned_json
-    from scorecard.protection.protect import is_public
+    from scorecard.disclosure.attack import attack_site, counted_by_group, pinned_json
+    from scorecard.protection.protect import small_counts
 
     start = time.perf_counter()
     rule = read_board(root).protection
-    indicators = (indicator for _, indicator in edition_catalogue(root, last).indicators)
-    public = frozenset(indicator.id for indicator in indicators if is_public(indicator, rule))
-    asked = SmallCounts(rule.least_count, rule.width, public)
+    asked = small_counts((indicator for _, indicator in edition_catalogue(root, last).indicators), rule)
     read = [str(one) for one in editions_in(site, last.begins) if one < last] + [str(last)]
     found = attack_site(site, read, asked)
     if json:

@@ -10,6 +10,8 @@ LEDGER_FILE = "results.csv"
 
 FURTHER_FIGURES_FILE = "figures.csv"
 
+SITE_FOLDER = "_site"
+
 PROTECTION_FILE = "protection.csv"
 WORD_LIST_FILE = "stavning.txt"  # in `data`: the words of the book that no dictionary has
 

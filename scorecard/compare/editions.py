@@ -26,8 +26,8 @@ from scorecard.compare.difference import (
     TextChange,
 )
 from scorecard.compare.shared import changed_keys, flat, union, without_keys
-from scorecard.compare.snapshot import EMPTY, Snapshot, sum_of
-from scorecard.compare.tables import table_change
+from scorecard.compare.snapshot import EMPTY, Shared, Snapshot, sum_of
+from scorecard.compare.tables import table_change, without_values
 from scorecard.judge.rule import Light
 from scorecard.ledger.publications import figure_changes
 from scorecard.measure.readings import end_of
@@ -162,7 +162,14 @@ def _tables(old: Snapshot, new: Snapshot) -> Iterator[TableChange]:
             path.relative_to(each.shared.root).as_posix() for each, path in ((new, now), (old, was)) if path is not None
         )
         if found := table_change(name, contract, was, now, file):
-            yield found
+            hidden = contract.get("folder") != "registers" and any(_hides(each.shared, name) for each in (old, new))
+            yield without_values(found) if hidden else found
+
+
+def _hides(shared: Shared, name: str) -> bool:
+    """Whether the board protects what an extract counts, so that its cells are not to be shown."""
+    rule = shared.board.get("protection") or EMPTY
+    return rule.get("on") is True and name not in (rule.get("public") or ())
 
 
 def _with_use(table: TableChange, old: Snapshot, new: Snapshot, moved: set[str]) -> TableChange:

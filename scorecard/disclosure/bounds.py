@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import highspy
-
+from scorecard.common.faults import DisclosureError, Fault
 from scorecard.disclosure.published import GroupCount
 from scorecard.disclosure.relations import MOST_PEOPLE, LinearRelation, UnknownCount
 
+try:
+    import highspy
+except ModuleNotFoundError as error:
+    expected = "the package highspy: run `make setup`, or `pip install highspy`"
+    raise DisclosureError(
+        Fault("the solver that small counts are protected by is not here", expected=expected)
+    ) from error
+
+INTEGER = highspy.HighsVarType.kInteger  # what the solver calls an unknown that is a whole number
 _STEPS, _BRANCHES = 100_000, 2_000  # for one bound: steps of the simplex, and branches among whole numbers
 _NEAR = 100  # a count whose range among all numbers is as wide is not asked for in whole ones
 
@@ -134,7 +142,7 @@ class _Model:
         for place in places.values():
             self.model.addVar(0, MOST_PEOPLE)
             if whole:
-                self.model.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+                self.model.changeColIntegrality(place, INTEGER)
         for one in relations:
             own = [places[unknown] for unknown, _ in one.terms]
             size = max(abs(times) for _, times in one.terms)  # rows of like size, as the solver's numbers end somewhere

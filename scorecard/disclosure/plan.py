@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-import highspy
-
 from scorecard.disclosure.attack import AgainstItselfError, CountOf, SmallCounts, pinned
-from scorecard.disclosure.bounds import QuietSolver, TooLargeError
+from scorecard.disclosure.bounds import INTEGER, QuietSolver, TooLargeError
 from scorecard.disclosure.published import (
     GroupCount,
     NamedGroup,
@@ -117,7 +115,7 @@ def cover(cuts: Sequence[Sequence[Telling]]) -> list[Telling]:
     for n, one in enumerate(every):
         solver.addVar(0, 1)
         solver.changeColCost(n, one.cost + n / (len(every) + 1) / len(every))
-        solver.changeColIntegrality(n, highspy.HighsVarType.kInteger)
+        solver.changeColIntegrality(n, INTEGER)
     for cut in cuts:
         own = sorted({places[one.key] for one in cut})
         solver.addRow(1, len(own), len(own), own, [1.0] * len(own))

@@ -198,7 +198,7 @@ def _wide(indicator: Indicator, outcome: Outcome, point: Point) -> DataRow:
     return (
         _point(indicator, outcome, point)
         | {name: published(number) for name, number in numbers.items()}
-        | {"target_met": point.met}
+        | {"target_met": point.met, "protected": point.suppressed or point.suppressed_sexes or None}
     )
 
 

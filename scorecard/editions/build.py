@@ -43,7 +43,6 @@ from scorecard.site import links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
 from scorecard.wording import labels
 
-_SITE = "_site"
 _FIRST = 10  # numbers that are told one by one
 
 
@@ -169,8 +168,8 @@ def build(
         edition, book.state, used, sources.received.manifest, given, html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, data_folder = root / (DRAFT_SITE if draft else _SITE), root / "data" / str(edition)
-    ledger = ledger_rows.ledger_csv(rows, edition.begins)
+    target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
+    data_folder, ledger = root / "data" / str(edition), ledger_rows.ledger_csv(rows, edition.begins)
     ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
     stored = {
         ledger_file: ledger,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,8 +20,9 @@ from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words
 from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
-from scorecard.common.edition import Edition, edition_before
+from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
+from scorecard.disclosure.attack import attack_site
 from scorecard.editions.build import compute, notebooks_of
 from scorecard.editions.draft import unreviewed
 from scorecard.editions.questions import questions
@@ -31,8 +33,10 @@ from scorecard.judge.outcome import Outcome
 from scorecard.language.spelling import spelling_faults
 from scorecard.ledger import publications
 from scorecard.ledger import rows as ledger_rows
+from scorecard.ledger.archive import is_published
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
+from scorecard.protection.protect import small_counts
 from scorecard.wording import numbers
 from scorecard.wording.indicator import no_outturn, when
 
@@ -100,6 +104,7 @@ def check(
             *untested(book),
             *_notes(book),
             *unproven_words(book),
+            *given_away(book),
         ]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
@@ -143,6 +148,24 @@ def untested(book: Book) -> Iterator[Fault]:
             yield Fault(
                 what, f"notebooks/{goal.id}.yml", column="least_change", expected="the least change that counts"
             )
+
+
+def given_away(book: Book) -> Iterator[Fault]:
+    """Tell of which indicators the published editions of the site give small counts away, where these are protected."""
+    root, rule, last = book.sources.root, book.board.protection, book.edition
+    site = root / names.SITE_FOLDER
+    read = [str(one) for one in editions_in(site, last.begins) if one <= last and is_published(root, one)]
+    if not rule.on or not read:
+        return
+    try:
+        found = attack_site(site, read, small_counts((one for _, one in book.catalogue.indicators), rule))
+    except ScorecardError as error:
+        yield from error.faults
+        return
+    for indicator, count in Counter(one.cell.indicator for one in found).items():
+        what = f"small counts of {indicator} follow from what is published"
+        expected = "a revision for skyddade uppgifter that names it, and these editions published again"
+        yield Fault(what, f"{names.SITE_FOLDER}/{', '.join(read)}", found=str(count), expected=expected)
 
 
 def _notes(book: Book) -> Iterator[Fault]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.unit_register import KOMMUN, UNITS_FILE, KnownUnits
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, ParameterError, unknown_name
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.judge.evaluate import Reported
+from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import KNOWN_UNITS, Measure
 from scorecard.measure.values import MADE, Reading
@@ -109,7 +111,7 @@ def narrowed(reported: Reported, selection: Selection) -> Reported | None:
     return None if measure.rows.empty else made
 
 
-def told_alone(whole: Outcome, found: Outcome, selection: Selection) -> Outcome | None:
+def told_alone(indicator: Indicator, whole: Outcome, found: Outcome, selection: Selection) -> Outcome | None:
     """Give of a part only what a protected outcome of the whole tells of it; None where it tells nothing."""
     if selection.unit and selection.sex:
         return None
@@ -123,14 +125,15 @@ def told_alone(whole: Outcome, found: Outcome, selection: Selection) -> Outcome 
         reading = whole.women if selection.sex == WOMEN else whole.men
     if reading is None:
         return None
-    kept = {
-        name: getattr(found, name) for name in ("indicator", "goal", "edition", "begins", "months", "status", "kind")
-    }
-    return Outcome(**kept, outturn=reading, extracts=found.extracts, columns=found.columns)
+    names = ("indicator", "goal", "edition", "begins", "months", "status", "kind", "riket", "preliminary")
+    kept = {name: getattr(found, name) for name in (*names, "extracts", "columns")}
+    made = Outcome(**kept, outturn=reading, suppressed_before=True)
+    return made.model_copy(update={"invented": invented_figures(indicator, made)})
 
 
-def unjudged(found: Outcome) -> Outcome:
+def unjudged(indicator: Indicator, found: Outcome) -> Outcome:
     """Leave out what the board has decided, and what is read of it, for the whole alone."""
     nothing = ("target", "awaited", "judgement", "outlook", "signals", "thin")
     series = tuple(point.model_copy(update={"met": None}) for point in found.series)
-    return found.model_copy(update={**dict.fromkeys(nothing), "unknown": (), "series": series})
+    made = found.model_copy(update={**dict.fromkeys(nothing), "unknown": (), "series": series})
+    return made.model_copy(update={"invented": invented_figures(indicator, made)})

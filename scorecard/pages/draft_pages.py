@@ -53,8 +53,8 @@ def carried(book: Book) -> Markup:
     return table(phrase("awaited.carried"), columns, rows, empty=phrase("awaited.none_carried"))
 
 
-@page_table("left_out")
-def left_out(book: Book) -> Markup:
+@page_table("texts_left_out")
+def texts_left_out(book: Book) -> Markup:
     """The files whose texts a draft leaves out."""
     draft = book.sources.draft
     if draft is None or not draft.left_out:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue.board import Protection
@@ -40,6 +40,12 @@ FIGURE_KEY = "figure"
 def is_public(indicator: Indicator, rule: Protection) -> bool:
     """Whether the board has said that the counts of all of an indicator's extracts are public."""
     return bool(indicator.extracts) and all(name in rule.public for name in indicator.extracts)
+
+
+def small_counts(indicators: Iterable[Indicator], rule: Protection) -> SmallCounts:
+    """Say what is small and how close is too close, and of which of the indicators everything is told."""
+    public = frozenset(indicator.id for indicator in indicators if is_public(indicator, rule))
+    return SmallCounts(rule.least_count, rule.width, public)
 
 
 def protect(

@@ -220,6 +220,11 @@ HME = 'targets: {2025: {op: ">=", value: 70}}'
         (Goal, "notebooks/tillganglig-vard.yml", "agenda2030: [", "agenda2030: [18, ", "less than or equal to 17"),
         (Board, "data/board.yml", "goal_red_share: 0.5", "goal_red_share: true", "should be a number"),
         (Board, "data/board.yml", "goal_red_share: 0.5", "goal_red_share: 1.5", "less than or equal to 1"),
+        *(
+            (Board, "data/board.yml", f"{name}: {old}", f"{name}: {value}", told)
+            for name, old in (("least_count", 5), ("least_denominator", 5), ("width", 4))
+            for value, told in (("true", WHOLE), ("4.5", WHOLE), ("'4'", WHOLE), ("-1", "greater than or equal to"))
+        ),
         (Board, "data/board.yml", "  12: 3", "  13: 3", "less than or equal to 12"),
         (Board, "data/board.yml", "rule:", "year_begins: 13\nrule:", "less than or equal to 12"),
         (Board, "data/board.yml", "rule:", "year_begins: 0\nrule:", "greater than or equal to 1"),

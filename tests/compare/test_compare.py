@@ -305,6 +305,17 @@ def test_another_verdict_is_told_with_what_made_it(
     assert "Ingen färg och inget utfall ändras." not in report
 
 
+def test_cells_of_an_extract_that_the_board_protects_are_not_shown(two: Two) -> None:
+    for book in (two.old, two.new):
+        rule = "protection: {on: true, public: {resor: alla vet}}"
+        book.change("data/board.yml", "yellow_from: 0.9}", f"yellow_from: 0.9}}\n{rule}")
+    two.new.receive("besok", "manad,antal\n2025-01,8\n2025-02,4\n")
+    two.new.receive("resor", "manad,antal\n2025-01,7\n")
+    found = {each.contract: each.values for each in two.edition().tables}
+    assert [(one.key, one.old, one.new) for one in found["besok"]] == [(("2025-01",), "skyddad", "skyddad")]
+    assert [(one.key, one.old, one.new) for one in found["resor"]] == [(("2025-01",), "9", "7")]
+
+
 def test_what_the_board_asks_of_a_verdict_is_a_cause(two: Two) -> None:
     two.new.change("data/board.yml", "yellow_from: 0.9}", "yellow_from: 0.9}\nverdicts: {least_denominator: 60}")
     judge_ledger(two, ("better", "", "", ""), ("not_comparable", "thin", "", "denominator"))

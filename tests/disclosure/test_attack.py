@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from built import ROOT
+from told_files import UNITS, publish
 from typer.testing import CliRunner
 
 from scorecard.cli.app import app
@@ -16,24 +16,8 @@ from scorecard.disclosure.attack import SmallCounts, attack_site, counted_by_gro
 from scorecard.disclosure.bounds import CountRange
 
 ASKED = SmallCounts(least=5, width=4)
-SERIES = "indicator,unit,period,group,value,numerator,denominator"
-UNITS = "indicator,unit,covers,unit_kind,unit_name,value,numerator,denominator,previous_value"
-INDICATORS = "indicator,unit,covers,outturn,numerator,denominator,women,men,previous_year"
 # So that the values of both sexes, and those of each, are seen to have twelve digits.
 MANY_DIGITS = [f"x,procent,1999-01,{group},33.3333333333,," for group in ("total", "women")]
-
-
-def publish(
-    site: Path, edition: str, series: Sequence[str] = (), units: Sequence[str] = (), whole: Sequence[str] = ()
-) -> None:
-    folder = site / edition
-    folder.mkdir(parents=True)
-    for name, head, rows in (
-        ("serier.csv", SERIES, series),
-        ("enheter.csv", UNITS, units),
-        ("indikatorer.csv", INDICATORS, whole),
-    ):
-        folder.joinpath(name).write_text("\n".join([head, *rows]) + "\n", "utf-8")
 
 
 def found(site: Path, *editions: str) -> dict[tuple[str, str, str, str], CountRange]:

@@ -9,6 +9,7 @@ import pytest
 
 from scorecard.disclosure import plan
 from scorecard.disclosure.attack import SmallCounts, pinned
+from scorecard.disclosure.bounds import TooLargeError
 from scorecard.disclosure.plan import OUTTURN_COST, Telling, cover, is_small, plan_protection
 from scorecard.disclosure.published import (
     GroupCount,
@@ -132,6 +133,87 @@ def test_what_goes_against_itself_or_takes_too_long_is_protected_whole(monkeypat
     monkeypatch.setattr(plan, "_ROUNDS", 0)
     found = plan_protection(tellings, named(*units), ASKED)
     assert found.protected == {("unit", "Arvika"): "table", ("unit", "Kil"): "table", ("unit", "Eda"): "few"}
+
+
+def test_a_third_edition_opens_neither_of_the_first_two_and_is_the_same_each_time():
+    """By August Kil has 8 - 6 = 2 more than by April, and by December Eda has 22 - 20 = 2 more than by August."""
+    told: list[PrintedStatement] = [MonthsAddUp("x")]
+    protected = []
+    for last, months, numbers in (
+        ("2025-04", 4, {"Arvika": 10, "Eda": 9, "Kil": 6}),
+        ("2025-08", 8, {"Arvika": 30, "Eda": 20, "Kil": 8}),
+        ("2025-12", 12, {"Arvika": 45, "Eda": 22, "Kil": 14}),
+    ):
+        until = ("2025-01", last)
+        units = [
+            Telling(("unit", name), tuple(counted(name, above, 60 * months, "kommun", until)), 10)
+            for name, above in numbers.items()
+        ]
+        every = tuple(counted("total", sum(numbers.values()), 180 * months, months=until))
+        tellings = [Telling(("outturn",), every, OUTTURN_COST), *units]
+        known = [*told, *named(*units)]
+        found = plan_protection(tellings, known, ASKED)
+        assert plan_protection(tellings, known, ASKED) == found
+        assert found.given_away == ()
+        protected.append({key[-1] for key in found.protected})
+        told += [
+            *named(*units),
+            *(one for each in tellings if each.key not in found.protected for one in each.statements),
+        ]
+        assert opened([], [], told) == []
+    assert protected[0] == set()
+    assert "Kil" in protected[1]
+    assert "Eda" in protected[2]
+
+
+def test_a_few_in_the_mean_of_months_are_few():
+    """4.5 wait in the mean of a year, 54 / 12, and 60 of 400 are more."""
+    some = unit("Kil", 54, 4800)._replace(means=(4.5, 400.0))
+    many = unit("Eda", 720, 4800)._replace(means=(60.0, 400.0))
+    assert plan_protection([some, many], [], ASKED).protected == {("unit", "Kil"): "few"}
+
+
+def test_a_count_that_another_indicator_told_gives_this_one_away():
+    """Both count the same 60 in January: of the other it is told, of this one that it is 3.3 per cent, and so 2."""
+    months = [(f"2025-{month:02d}",) * 2 for month in range(1, 13)]
+    belows = [60 + month for month in range(12)]
+    other = [
+        PrintedCount(GroupCount(PeopleGroup("y", "", "total", *month), "denominator"), below, "")
+        for month, below in zip(months, belows, strict=True)
+    ]
+    shares = PrintedShare(PeopleGroup("x", "", "total", *months[0]), Fraction(32, 1000), Fraction(34, 1000), "")
+    # All but the first month's denominator, which is told by the other, and a share of 3.3 per cent: 2 of 60.
+    rest = [
+        Telling(("period", month[0]), tuple(counted("total", 30, below, months=month)), 12)
+        for month, below in list(zip(months, belows, strict=True))[1:]
+    ]
+    share = Telling(("period", months[0][0]), (shares,), 12)
+    more = [PrintedCount(GroupCount(PeopleGroup("x", "", "total", "2024-12", "2024-12"), "denominator"), 80, "")]
+    same = [PrintedCount(GroupCount(PeopleGroup("y", "", "total", "2024-12", "2024-12"), "denominator"), 80, "")]
+    found = plan_protection([share, *rest], [*other, *more, *same], ASKED)
+    assert ("period", months[0][0]) in found.protected
+    alone = plan_protection([share, *rest], more, ASKED)
+    assert alone.protected == {}
+
+
+def test_where_whole_tables_go_the_whole_goes_too_if_it_still_tells_of_few(monkeypatch):
+    """Eda is the only other one that was named: with 3 of 60 in all, the whole is few people itself."""
+    monkeypatch.setattr(plan, "_ROUNDS", 0)
+    eda = unit("Eda", 3, 60)
+    known = counted("Kil", 20, 60, "kommun")
+    found = plan_protection([whole(23, 120), eda], [*known, *named(eda)], ASKED)
+    assert found.protected == {("unit", "Eda"): "few", ("outturn",): "table"}
+
+
+def test_what_is_too_much_for_the_solver_is_protected_whole(monkeypatch):
+    def give_up(*_: object) -> None:
+        raise TooLargeError
+
+    monkeypatch.setattr(plan, "pinned", give_up)
+    units = [unit("Arvika", 20, 60), unit("Kil", 19, 60)]
+    found = plan_protection([whole(39, 120), *units], named(*units), ASKED)
+    assert set(found.protected.values()) == {"table"}
+    assert len(found.protected) == 3
 
 
 def test_a_cover_costs_the_least_and_is_the_same_in_any_case():

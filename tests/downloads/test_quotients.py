@@ -10,6 +10,15 @@ import pytest
 from built import EDITION, ROOT, Project, rows
 from openpyxl import load_workbook
 
+from scorecard.catalogue.board import read_board
+from scorecard.catalogue.targets import edition_catalogue
+from scorecard.common.edition import find_edition
+from scorecard.disclosure.attack import pinned
+from scorecard.disclosure.published import statements_of
+from scorecard.disclosure.relations import known_of
+from scorecard.protection.protect import small_counts
+from scorecard.protection.told_file import read_told
+
 # How many times the quotient of a unit's values is taken: of 100, of 100 000, or once.
 TIMES = {
     "procent": 100,
@@ -56,6 +65,29 @@ def every(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_every_file_that_readers_download(built: Project) -> None:
     _hold_downloads(built.pages)
+
+
+def test_the_downloads_with_what_earlier_editions_told_give_no_few_people_away(built: Project) -> None:
+    earlier = [said for name in EDITIONS if name != EDITION for said in read_told(built.root, name).statements]
+    told = [*earlier, *statements_of(built.site, EDITION)]
+    board, last = read_board(built.root), find_edition(built.root / "data", EDITION)
+    every = (indicator for _, indicator in edition_catalogue(built.root, last).indicators)
+    asked = small_counts(every, board.protection)
+    known = {names: found for names, found in known_of(told).items() if not asked.public.issuperset(names.split(", "))}
+    assert [one for found in known.values() for one in pinned(found, asked)] == []
+    # What is told is read: of units and months that are protected, and of those that are not.
+    assert len(known) > 15
+    protected = [row for row in rows(built.pages / "serier.csv") if row["protected"]]
+    assert {row["group"] for row in protected} == {"total", "women", "men"}
+    assert [row for row in protected if row["value"] or row["numerator"] or row["denominator"]] == []
+    rounded = [row["value"] for row in rows(built.pages / "serier.csv") if row["group"] in ("women", "men")]
+    assert max(len(value.partition(".")[2]) for value in rounded) == 1
+
+
+@pytest.mark.long
+def test_the_downloads_of_all_editions_together_give_no_few_people_away(every: Project) -> None:
+    said = every.run("disclose", EDITION, "--attack")
+    assert (said.returncode, said.stdout[:2]) == (0, "0 ")
 
 
 @pytest.mark.long

@@ -14,8 +14,10 @@ from built import EDITION, Project, build_once, rows
 from freezing import freeze
 from outcomes import indicator
 from tiny_edition import REPOSITORY, changed
+from told_files import publish
 
 from scorecard.book.book import Book, read_book, read_sources
+from scorecard.catalogue.board import Protection
 from scorecard.catalogue.goals import read_catalogue
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.common.faults import Fault
@@ -53,6 +55,23 @@ def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path
 @pytest.fixture(scope="module")
 def book(built: Project) -> Book:
     return read_book(read_sources(REPOSITORY, LATEST), built.root / "_build" / EDITION / "results")
+
+
+def test_what_published_editions_give_away_is_told(tmp_path: Path) -> None:
+    """3 of 60 by August stand in a file; April has the same and is not published, and so is no one's yet."""
+    for name, month in (("2025-04", "04"), ("2025-08", "08")):
+        publish(tmp_path / "_site", name, whole=[f"x,procent,2025-01/2025-{month},5,3,60,,,"])
+    seal = tmp_path / "data" / "2025-08" / "publications" / "2025-09-18" / "publication.yml"
+    seal.parent.mkdir(parents=True)
+    seal.touch()
+    parts = {"sources": SimpleNamespace(root=tmp_path), "edition": LATEST, "catalogue": SimpleNamespace(indicators=())}
+    on, off = (SimpleNamespace(**parts, board=SimpleNamespace(protection=Protection(on=on))) for on in (True, False))
+    (fault,) = check.given_away(on)
+    assert (fault.what, fault.found) == ("small counts of x follow from what is published", "1")
+    assert fault.file == "_site/2025-08"
+    assert list(check.given_away(off)) == []
+    (tmp_path / "_site" / "2025-08" / "enheter.csv").unlink()
+    assert [each.what for each in check.given_away(on)] == ["the edition has no such file"]
 
 
 @pytest.fixture

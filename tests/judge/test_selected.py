@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits, read_units
 from scorecard.common.edition import Edition
@@ -124,6 +125,22 @@ def test_an_indicator_without_the_unit_or_the_sex_is_not_told_of_it() -> None:
     assert narrowed(reported(measure=without), Selection(sex="män")) is None
 
 
+INDICATOR = Indicator.model_validate(
+    {
+        "id": "besok",
+        "name": "Besök",
+        "about": "Text.",
+        "periodicity": "månad",
+        "source": "Källa",
+        "extracts": ["besok"],
+        "method": "Systemregistreringar",
+        "accumulation": "ratio_of_sums",
+        "unit": "procent",
+        "denominator": "besök",
+        "lag": "Ändras i efterhand.",
+        "riket": {"compared": True},
+    }
+)
 WHOLE = Outcome(
     indicator="besok",
     goal="vard",
@@ -141,30 +158,31 @@ FOUND = WHOLE.model_copy(
         "target": Target(op=">=", value=60),
         "series": (Point(period="2025-01", value=50.0, met=False),),
         "extracts": ("besok",),
+        "riket": 70.0,
     }
 )
 
 
 def test_of_a_protected_indicator_only_what_the_whole_tells_is_told_of_a_part() -> None:
-    kil = told_alone(WHOLE, FOUND, KIL)
+    kil = told_alone(INDICATOR, WHOLE, FOUND, KIL)
     assert (kil.outturn, kil.series, kil.units, kil.women) == (
         Reading(value=50.0, numerator=5, denominator=10),
         (),
         (),
         None,
     )
-    assert kil.extracts == ("besok",)
-    assert told_alone(WHOLE, FOUND, Selection(sex="kvinnor")).outturn == WHOLE.women
+    assert (kil.extracts, kil.riket, kil.suppressed_before) == (("besok",), 70.0, True)
+    assert told_alone(INDICATOR, WHOLE, FOUND, Selection(sex="kvinnor")).outturn == WHOLE.women
     nothing = (
         RUD,
         Selection(sex="män"),
         Selection(unit="Torsby", kind="vårdcentral"),
         Selection(unit="Kil", kind="vårdcentral", sex="kvinnor"),
     )
-    assert [told_alone(WHOLE, FOUND, each) for each in nothing] == [None] * 4
+    assert [told_alone(INDICATOR, WHOLE, FOUND, each) for each in nothing] == [None] * 4
 
 
 def test_what_the_board_has_decided_for_all_is_not_held_against_a_part() -> None:
-    found = unjudged(FOUND)
+    found = unjudged(INDICATOR, FOUND)
     assert (found.target, found.judgement, found.series[0].met) == (None, None, None)
     assert found.outturn == FOUND.outturn

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from browsing import WIDE, launched, needs_chromium, served, watched
 from built import Project, build_once, text_of
-from changed_book import BREAKING, IMAGE, SCRIPT, change_once
+from changed_book import BREAKING, CANARY, IMAGE, SCRIPT, change_once
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.build
@@ -20,6 +24,11 @@ RUNNING = re.compile(r"^on|^srcdoc$")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site whose unit, register and comments are named by somebody who wants scripts to run there."""
     return change_once(tmp_path_factory).project
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a folder, and its name there."""
+    return ((path.relative_to(folder.parent).as_posix(), path) for path in folder.rglob("*") if path.is_file())
 
 
 def test_no_page_has_gained_an_element_that_runs(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -63,6 +72,24 @@ def test_the_files_and_the_printed_report_hold_it_as_text(built: Project) -> Non
     text = "".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
     assert text.count(SCRIPT) >= 4
     assert "<imgsrc=xonerror=alert(1)>" in text
+
+
+def test_what_nothing_uses_of_an_extract_leaves_it_nowhere(built: Project) -> None:
+    extracts = [path for path in (built.data / "extracts").glob("*.csv") if CANARY in path.read_text("utf-8")]
+    assert len(extracts) == len(list((built.data / "extracts").glob("*.csv")))
+    made = {name: path.read_bytes() for folder in ("_site", "_build") for name, path in files_in(built.root / folder)}
+    kept = [*built.root.glob("notebooks/*.ipynb"), *built.data.glob("*.csv")]
+    made |= {path.name: path.read_bytes() for path in kept}
+    for name, content in list(made.items()):
+        if is_zipfile(BytesIO(content)):
+            with ZipFile(BytesIO(content)) as packed:
+                made |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
+        if name.endswith(".pdf"):
+            told = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+            made[f"{name} as text"] = "".join(told.split()).encode()
+    ends = {name.rpartition(".")[2] for name in made}
+    assert {"html", "js", "json", "csv", "xlsx", "xml", "pdf", "svg", "ipynb", "pdf as text"} <= ends
+    assert [name for name, content in made.items() if CANARY.encode() in content] == []
 
 
 @needs_chromium
