@@ -67,6 +67,9 @@ def test_what_a_published_edition_is_read_from_stays_byte_for_byte(published: Pa
     assert book_of(published, EDITION) != published
     assert read_from(published) == before
     assert inputs(published, EDITION) == told
+    assert GOAL not in {each.path for each in told}
+    # A site that was made by publishing names what lay there then, and is verified by that.
+    assert GOAL in {each.path for each in inputs(published, EDITION, frozen=False)}
     assert changed_since(published, EDITION) == (
         f"{CONTRACTS}/ny_kalla.yml",
         f"{CONTRACTS}/stratsys_sam.yml",
