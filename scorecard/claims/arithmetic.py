@@ -169,6 +169,8 @@ def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
     ):
         place = int(match[1])
         before = text[: match.start()]
+        if re.search(r"#[^#]*(?:,| och) (?:ett|en) [\wåäö]+", before):
+            continue  # one of them, which is no number
         parts = [one for at, one in enumerate(amounts[:place]) if not _frame(text, at)]
         if len(parts) < 2 or re.search(r"\b(?:från #|varav\b|av (?:de |dessa )?#|än\b)", before):
             continue

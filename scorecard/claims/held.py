@@ -17,7 +17,7 @@ from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidVa
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, texts_of, words_of
+from scorecard.claims.words import Ref, Word, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -70,6 +70,13 @@ class Judge:
         self.goals = goals
         self.region = region
         self.names = Names(known)
+        self._read: dict[str, list[Word]] = {}
+
+    def words(self, sentence: Sentence) -> list[Word]:
+        """The words of a sentence, read once."""
+        if sentence.text not in self._read:
+            self._read[sentence.text] = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
+        return self._read[sentence.text]
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -90,9 +97,7 @@ class Judge:
         """A sentence with the only unit that the one before it names in the place of `där`."""
         if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
             return sentence
-        places, own = (
-            {word.place for word in words_of(each, self.places, self.numbers)} for each in (before, sentence)
-        )
+        places, own = ({word.place for word in self.words(each)} for each in (before, sentence))
         names = [place for place in places if place]
         if not names and re.search(pattern("country"), before.masked):
             names = [claim_words("country")[0]]
@@ -133,9 +138,9 @@ class Judge:
         about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
         """
         found = []
-        listed = statements(words_of(sentence, self.places, self.numbers, two_years=self.two_years))
+        listed = statements(self.words(sentence))
         if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
-            named = texts_of(words_of(before, self.places, self.numbers, two_years=self.two_years))  # it names nothing
+            named = texts_of(self.words(before))  # it names nothing itself
             listed = [replace(said, words=(*named, *said.words)) for said in listed]
         proven = {one.id for said in listed for one in self._proven(said, about, how)}
         for said in listed:
@@ -166,9 +171,11 @@ class Judge:
 
     def names_hidden(self, sentence: Sentence, typed: str, about: Sequence[str]) -> bool:
         """Whether an amount that is `typed` in a sentence is told as a value that is protected."""
-        words = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
+        subjects = [one for key in about if (one := self.known[key]).hidden]
+        if not subjects:
+            return False
+        words = self.words(sentence)
         values = [one for one in statements(words) if isinstance(one, SaidValue) and one.amount.text in typed]
-        subjects = [self.known[key] for key in about]
         return any(
             one.hides(said.refs[0]) and said.amount.unit in (one.unit, "") for said in values for one in subjects
         )
@@ -178,6 +185,10 @@ class Judge:
         if isinstance(said, SaidGap) and said.named:
             return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
         if isinstance(said, SaidLight):
+            own = self.names.named(" ".join(said.near)) if how == "name" else []
+            lit = [self.known[key] for key in own if self.known[key].light]
+            if lit and self.names.well(lit[0].id, " ".join(said.near), part=True):
+                return lit
             subjects = [one for one in subjects if one.light] or subjects
         places = (
             {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()

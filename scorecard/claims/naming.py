@@ -120,6 +120,7 @@ class Names:
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._meant: dict[str, frozenset[str]] = {}
+        self._own: dict[str, frozenset[str]] = {}  # what is alike the words of an indicator's names
         many = max(2, sum(bool(names) for names in self._names.values()))
         often = Counter(
             word for names in self._names.values() for word in self._meanings({word for name in names for word in name})
@@ -165,9 +166,10 @@ class Names:
             weight = sum(self._weights[word] * meant[word] for word in name if word in meant)
             whole = sum(self._weights[word] for word in name) or 1.0
             best, covered = max(best, weight), max(covered, weight / whole)
-        named = {word for name in self._names[key] for word in name}
-        own = self._meanings(named)
-        everyday = {word for words in self._everyday[key] if meant.keys() >= {*words} for word in words} - set(own)
+        if key not in self._own:
+            self._own[key] = frozenset(self._meanings({word for name in self._names[key] for word in name}))
+        own = self._own[key]
+        everyday = {word for words in self._everyday[key] if meant.keys() >= {*words} for word in words} - own
         phrase = any(len(words) > 1 and meant.keys() >= {*words} for words in self._everyday[key])
         return best + phrase * _PHRASE + _EVERYDAY * sum(
             sorted((self._rare[word] for word in everyday), reverse=True)[:2]

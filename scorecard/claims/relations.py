@@ -12,6 +12,7 @@ from scorecard.claims.facts import MONEY_FACT, Fact, Subject
 from scorecard.claims.held import Finding, GoalKnown, Judge, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
+from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import claim_words, pattern
@@ -22,6 +23,7 @@ _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
 _MOST_READINGS = 24
 _MOST_OF_SET = 6
+_ACRONYM = 4  # letters up to which a unit's name is that of a field too, as BUP is
 _LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 _OF_SHARES = ("percent", "index")
 
@@ -54,6 +56,7 @@ class Related:
         for read in (
             self._lights,
             self._goal,
+            self._set_ranked,
             self._set_order,
             self._set_targets,
             self._set_sum,
@@ -201,6 +204,27 @@ class Related:
             right = totals[0].admits(made, made)
             yield Relation(Finding("sum", right, facts[0], numbers.number(made, 0)), self.set[0])
 
+    def _set_ranked(self) -> Iterator[Relation]:
+        """`Högst är andelen för behandling, näst högst för operation och lägst för första besök`."""
+        text = self._limitless
+        named_units = any(len(place) > _ACRONYM and place.lower() in text for place in self.judge.places)
+        if named_units or re.search(r"kostnad|utgift", text):
+            return
+        among = [one.id for one in self.set] or [key for key, one in self.judge.known.items() if one.unit == "percent"]
+        named: list[tuple[int, str]] = []
+        for part in re.finditer(r"(?:(?! och | men | medan |följ[td]a? av)[^,;])+", text):
+            best = self._closest(re.sub(r"#\d+#|^.*\bmått\b", " ", part[0]), text, among)
+            named += [(part.start(), best[0].id)] if len(best) == 1 else []
+        found = ranking(text, named)
+        if found is None or len({one.key for one in found.told}) < 2 or len(found.told) != len(named):
+            return
+        keys = among if self.set else [one.key for one in found.told]
+        values = {key: _outturn(self.judge.known[key]) for key in keys}
+        wrong = found.wrong(values, "higher")
+        subject = self.judge.known[named[0][1]]
+        fact = self.judge.known[wrong or subject.id].fact("utfall")
+        yield Relation(Finding("ordering", wrong is None, fact), subject)
+
     def _set_order(self) -> Iterator[Relation]:
         """`Av BUP:s tre mått ligger påbörjad utredning sist`."""
         high, low = (re.search(rf"{pattern(*kinds)}", self._limitless) for kinds in (("highest",), ("lowest",)))
@@ -292,10 +316,10 @@ class Related:
         colour = re.search(pattern("lights"), self.text)
         counts = [one for one in self.amounts if not one.unit]
         fraction = [one for one in self.amounts if one.slack]
-        if not colour or len(counts) > 2 or not (counts or fraction):
-            return
         if several := list(self._each_light()):
             yield from several
+            return
+        if not colour or len(counts) > 2 or not (counts or fraction):
             return
         light = claim_words("lights")[colour[0]]
         meant = self._goal_meant(self.text)

@@ -330,6 +330,8 @@ class _Reading:
         left = self._left(at)
         if any(word & {"together"} for word in left):
             return (Ref(),)
+        if pair := self._in_turn(at):
+            return pair
         since = self._since(at)
         than = max((place for place in range(since, at) if self._compares(place)), default=None)
         local = _marks(self.words, range(since if than is None else than + 1, at))
@@ -364,6 +366,24 @@ class _Reading:
             if ref not in found:
                 found.append(ref)
         return tuple(found)
+
+    def _in_turn(self, at: int) -> tuple[Ref, ...] | None:
+        """Of two amounts behind a comparison, whose value each is: `färre än i riket, 1,2 mot 3,2`."""
+        own = self.amounts
+        if len(own) != 2 or own[1] - own[0] > _NEAR or at not in own:
+            return None
+        between = [word.text for word in self.words[own[0] + 1 : own[1]]]
+        fronted = range(self.first, own[0])
+        than = next((place for place in fronted if self.words[place].text == "än"), None)
+        if than is None or not {"mot", "respektive", "kontra"} & {*between}:
+            return None
+        other = against(self._than_phrase(than))
+        if other.plain or other.measure != "utfall":
+            return None
+        place = refer([word for word in self.words[than : own[0]] if dimension(word) == "time" and not other.before])
+        other = replace(other, span=None) if place.span else other
+        one = _one_of(refer(self.words[self.first : than]), other)
+        return (replace(one if at == own[0] else other, kind=None),)
 
     def _scope(self, at: int, since: int, than: int | None, begun: int) -> dict[str, list[int]]:
         """What is told before the first amount, and earlier in the part, of what all values are."""
@@ -643,6 +663,7 @@ class _Reading:
                 about = any(one & {"of_light"} for one in before)
                 denied = any(one & {"not"} for one in before[-4:])
                 subject = texts_of(one for one in before if not one & {"not"})
+                subject = subject or texts_of(self.words[at + 1 : self.end])  # `rött är det för trycksåren`
                 yield SaidLight(at, subject, subject, light, denied, about)
             start = at + 1
         again = next((at for at in range(start, self.end - 2) if self._repeats(at)), None)

@@ -16,7 +16,7 @@ from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, Word, refer, words_of
+from scorecard.claims.words import Ref, Word, refer
 
 _W = r"[\wåäöé-]+"
 _TARGETS = r"\w{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
@@ -60,7 +60,7 @@ class Single:
 
     @cached_property
     def words(self) -> list[Word]:
-        return words_of(self.sentence, self.judge.places, self.judge.numbers, two_years=self.judge.two_years)
+        return self.judge.words(self.sentence)
 
     @cached_property
     def times(self) -> list[SaidTime]:
