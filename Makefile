@@ -16,7 +16,7 @@ QUICK = not browser and not build and not kernel and not long and not program an
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book check test test-quick test-long coverage serve lab hooks lock clean
+.PHONY: help setup book check reference test test-quick test-long coverage serve lab hooks lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -28,6 +28,9 @@ book: $(READY) ## Build every edition of the site to _site/
 
 check: $(READY) ## Tell all that is missing or wrong in any edition
 	$(BIN)/scorecard check --all
+
+reference: $(READY) ## Write docs/reference/ and schemas/ anew
+	PYTHONPATH=. $(BIN)/python tools/reference.py
 
 test: $(READY) ## Run every check but the long ones
 	@$(IN_GIT)

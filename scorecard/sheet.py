@@ -14,6 +14,7 @@ from types import MappingProxyType
 import pandas as pd
 from IPython.core.getipython import get_ipython
 
+from scorecard.book.book_draft import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import read_board
@@ -32,12 +33,11 @@ from scorecard.extracts.contract import (
     TIME_TYPES,
     Contract,
     Role,
-    contracts_at,
     read_contracts,
     titles_of,
     with_role,
 )
-from scorecard.extracts.manifest import CONTRACTS, Manifest, read_received
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
@@ -75,6 +75,7 @@ from scorecard.wording.told import Told, tell_goal, tell_indicator
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
+DRAFT_VARIABLE = "SCORECARD_DRAFT"  # set where an edition is looked at before all extracts have come
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
 BY_PERIOD = "period"  # what `values` are asked by, where not by a kind of unit
 _INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts in
@@ -121,6 +122,10 @@ class Sheet:
         self._made: set[str] = set()
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
+        self._draft = bool(os.environ.get(DRAFT_VARIABLE))
+        if self._draft:
+            waits = read_draft(self._received, self._catalogue, self._board, self._edition)
+            self._texts = self._texts.without(waits.unknown)
         self._record = read_record(root, self._edition, self._catalogue)
         self._selection = read_selection(self._edition, self._units, unit, sex, period)
 
@@ -212,7 +217,7 @@ class Sheet:
         budget: Measure | None = None,
         figures: Mapping[str, float | None] = MappingProxyType({}),
     ) -> Shown:
-        """Take the result of an indicator and show its card.
+        """Take the result of an indicator and show its card; nothing of one that other editions have.
 
         `units` maps a kind of unit ("vårdcentral") to the column that names it; `previous` replaces last year's rows
         where the extract has them as a column, and `budget` gives the target of an indicator that is held against it.
@@ -221,6 +226,8 @@ class Sheet:
             SheetError: the indicator is not the goal's, is reported twice, is not active, or its figures or units
                 are not those of the catalogue.
         """
+        if indicator_id in self._catalogue.elsewhere:
+            return Shown("", "")
         indicator = self._taken(indicator_id)
         faults = []
         if indicator.status != "active":
@@ -256,6 +263,8 @@ class Sheet:
         Raises:
             SheetError: the indicator is not the goal's, is reported twice, or is active.
         """
+        if indicator_id in self._catalogue.elsewhere:
+            return Shown("", "")
         indicator = self._taken(indicator_id)
         if indicator.status == "active":
             raise SheetError(Fault(f"{indicator_id} is active", expected="sheet.report with its result"))
@@ -453,7 +462,7 @@ class Sheet:
 
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
-        return contracts_at(self._written, self._edition)
+        return self._received.contracts
 
     @cached_property
     def _told_before(self) -> tuple[EditionTold, ...]:
@@ -473,8 +482,10 @@ class Sheet:
         return () if table is None else tuple(map(bound_insats, read_insatser(table)))
 
     @cached_property
-    def _manifest(self) -> Manifest:
-        return read_received(self._root, self._edition, frozenset(), self._written).manifest
+    def _received(self) -> Received:
+        """The edition's manifest and its contracts, of a draft those of what has come; no tables."""
+        used = self._catalogue.extracts
+        return read_received(self._root, self._edition, frozenset(), self._written, self._draft, used)
 
     @cached_property
     def _statement(self) -> Statement:
@@ -548,7 +559,7 @@ class Sheet:
 
     def _evaluated(self, indicator: Indicator, reported: Reported, protected: bool = True) -> Outcome:
         """Find all that is told of an indicator, without what few people are behind where that is `protected`."""
-        preliminary = preliminary_months(indicator, self._edition, self._manifest)
+        preliminary = preliminary_months(indicator, self._edition, self._received.manifest)
         riket = {} if self._selection.sex else self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, self._board.rule, preliminary)
         found = self._protected(indicator, found, reported) if protected else found

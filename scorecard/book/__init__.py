@@ -7,6 +7,7 @@ Gives: one value that pages and downloads are made of, with what is only known w
 __all__ = [
     "beside_riket",
     "book",
+    "book_draft",
     "contents",
     "edition_state",
     "equality",

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
+from scorecard.book.book_draft import BookDraft, board_without, built_goals, read_draft
 from scorecard.book.contents import Contents, check_contents, read_contents
 from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
@@ -20,7 +21,7 @@ from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
-from scorecard.common.faults import Fault, ScorecardError, TextError, unknown_name
+from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
@@ -33,6 +34,7 @@ from scorecard.ledger.publications import Record
 from scorecard.measure.finances import Frame, Statement, frame, statement
 from scorecard.measure.readings import period_held
 from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.frozen import book_of
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
@@ -45,7 +47,11 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Sources:
-    """What an edition is built from, before any notebook has run: read once and checked."""
+    """What an edition is built from, before any notebook has run: read once and checked.
+
+    Of a `draft` that is what can be told without the files that have not come. Of an edition that was published, `root`
+    is a copy of the book, which lies at `home`, as it was then.
+    """
 
     root: Path
     edition: Edition
@@ -59,6 +65,8 @@ class Sources:
     glossary: Glossary
     accessibility: Declaration
     answers: RedAnswers
+    draft: BookDraft | None = None
+    home: Path | None = None
 
     @cached_property
     def revised(self) -> tuple[RevisedMonth, ...] | None:
@@ -67,7 +75,7 @@ class Sources:
         if earlier is None:
             return None
         try:
-            before = read_received(self.root, earlier, contracts=self.received.written)
+            before = read_received(self.root, earlier, contracts=self.received.written, draft=True)
         except ScorecardError:
             return None
         return tuple(revised_months(before, self.received))
@@ -174,7 +182,7 @@ class Book:
     @cached_property
     def state(self) -> State:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
-        root = self.sources.root
+        root = self.sources.home or self.sources.root
         return read_state(root, self.edition, inputs(root, self.edition))
 
     @cached_property
@@ -212,14 +220,17 @@ class Book:
         return self.sources.texts[goal_id].goal.assessment
 
 
-def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sources:
+def read_sources(root: Path, edition: Edition, today: date | None = None, draft: bool = False) -> Sources:
     """Read and check all that an edition is built from; `today` is the real one unless given.
+
+    A `draft` does without the extracts that have not come, and the goals that are made of them.
 
     Raises:
         ScorecardError: with every fault of settings, catalogue, contracts, extracts, registers, texts, glossary and
             accessibility statement.
     """
     faults: list[Fault] = []
+    home, root = root, book_of(root, edition)
 
     def tried(read: Callable[Asked, Read], *given: Asked.args, **named: Asked.kwargs) -> Read | None:
         try:
@@ -230,9 +241,10 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
 
     board = tried(read_board, root)
     contracts = tried(read_contracts, root / CONTRACTS)
-    received = tried(read_received, root, edition, None, contracts) if contracts else None
     known = frozenset(name for name, one in contracts.items() if one.folder == "extracts") if contracts else None
     catalogue = tried(edition_catalogue, root, edition, known, board)
+    used = catalogue.extracts if catalogue else None
+    received = tried(read_received, root, edition, None, contracts, draft, used) if contracts else None
     glossary = tried(read_glossary, root)
     accessibility = tried(read_declaration, root, today)
     found = [(goal.id, tried(read_texts, root, edition, goal)) for goal in catalogue.goals] if catalogue else []
@@ -240,11 +252,12 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
     report = tried(read_report_text, root, edition)
     contents = tried(read_contents, root)
     if contents and catalogue:
-        tried(check_contents, root, contents, [goal.id for goal in catalogue.goals])
+        tried(check_contents, root, contents, [*(goal.id for goal in catalogue.goals), *catalogue.goals_elsewhere])
+        contents = contents.in_edition(catalogue.goals_elsewhere)
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):
-        faults += _loose_riket(received, {indicator.id for _, indicator in catalogue.indicators}, edition)
+        faults += _loose_riket(received, {*(one.id for _, one in catalogue.indicators), *catalogue.elsewhere}, edition)
         faults += _riket_of_other_years(received, catalogue, edition)
     if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
@@ -257,8 +270,50 @@ def read_sources(root: Path, edition: Edition, today: date | None = None) -> Sou
         board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
         raise ScorecardError(faults)
-    return Sources(
-        root, edition, board, catalogue, received, texts, report, contents, record, glossary, accessibility, answers
+    sources = Sources(
+        root=root,
+        edition=edition,
+        board=board,
+        catalogue=catalogue,
+        received=received,
+        texts=texts,
+        report=report,
+        contents=contents,
+        record=record,
+        glossary=glossary,
+        accessibility=accessibility,
+        answers=answers,
+        home=home,
+    )
+    return _drafted(sources) if draft else sources
+
+
+def _drafted(sources: Sources) -> Sources:
+    """Leave out what waits for extracts: goals, the money, and texts that name their figures.
+
+    Raises:
+        EditionError: the edition is published, or no goal can be built yet.
+    """
+    edition, received, board = sources.edition, sources.received, sources.board
+    place = f"data/{edition}"
+    if sources.record.publications:
+        raise EditionError(Fault("the edition is published, and no draft any more", place, expected="a build of it"))
+    draft = read_draft(received, sources.catalogue, board, edition)
+    if not received.manifest.files or len(draft.waiting) == draft.goals:
+        expected = f"all files of one goal at least; `scorecard awaited {edition}` lists those that have not come"
+        raise EditionError(Fault("no goal of the edition can be built yet", place, expected=expected))
+    catalogue, unknown = built_goals(sources.catalogue, draft), draft.unknown
+    texts = {goal.id: sources.texts[goal.id].without(unknown) for goal in catalogue.goals}
+    report = sources.report.without(unknown)
+    left_out = [texts[name].name for name in texts if texts[name] is not sources.texts[name]]
+    left_out += [] if report is sources.report else [report.name]
+    return replace(
+        sources,
+        board=board_without(board, received.awaited),
+        catalogue=catalogue,
+        texts=texts,
+        report=report,
+        draft=replace(draft, left_out=tuple(left_out)),
     )
 
 

@@ -48,6 +48,13 @@ class Contents(Frozen):
         """Give the contents as Jupyter Book reads them, without some pages and what is then empty."""
         return {"root": self.root} | {key: _without(value, pages) for key, value in self.__pydantic_extra__.items()}
 
+    def in_edition(self, elsewhere: Collection[str]) -> Contents:
+        """Give the contents of an edition, without the pages of goals that only others have."""
+        if not elsewhere:
+            return self
+        kept = self.without({f"{GOALS_PLACE}/{goal}" for goal in elsewhere})
+        return Contents.model_validate(kept | {"meta": self.meta})
+
     def printed(self, whole_year: bool) -> tuple[str, ...]:
         """The chapters of the printed report, in their order, with "goals" for all the goals."""
         found = self.meta.printed or tuple(dict.fromkeys(map(_chapter, self.pages)))

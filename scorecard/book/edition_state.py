@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from scorecard.book.book import Book
+from scorecard.book.book_draft import BookDraft
 from scorecard.catalogue.board import ReaderContact
 from scorecard.common.edition import Edition
 from scorecard.wording import dates
@@ -17,7 +18,10 @@ StateCode = Literal["draft", "fixed", "revised"]
 
 @dataclass(frozen=True)
 class EditionState:
-    """Of a draft `fixed` is None; `revised` is the day of the latest revision, and `due` that of the next edition."""
+    """Of a draft `fixed` is None, and `incomplete` says what it waits for where it does.
+
+    `revised` is the day of the latest revision, and `due` that of the next edition.
+    """
 
     extracted: date
     fixed: date | None
@@ -25,6 +29,7 @@ class EditionState:
     next_edition: Edition
     due: date
     contact: ReaderContact | None
+    incomplete: BookDraft | None = None
 
     @property
     def code(self) -> StateCode:
@@ -38,6 +43,8 @@ class EditionState:
         """The state with its day: "Fastställd 20 februari 2026, reviderad 26 november 2026."."""
         days = {"extracted": self.extracted, "fixed": self.fixed, "revised": self.revised}
         told = {name: dates.day(day) for name, day in days.items() if day}
+        if self.incomplete:
+            return phrase("state.incomplete", day=told["extracted"], **self.incomplete.counts)
         if self.fixed is None:
             return phrase("state.draft", day=told["extracted"])
         if self.revised is None:
@@ -71,4 +78,5 @@ def edition_state(book: Book) -> EditionState:
         next_edition=coming,
         due=due,
         contact=board.contact,
+        incomplete=book.sources.draft,
     )

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from scorecard.catalogue.accent import Accent
 from scorecard.common.edition import JANUARY, Edition, calendar_months
 from scorecard.common.faults import SettingsError, did_you_mean
-from scorecard.common.model import Frozen, Month, Number, Text
+from scorecard.common.model import ADDRESS, Frozen, Month, Number, Text
 from scorecard.common.yaml_file import read_model
 
 
@@ -83,7 +83,7 @@ class ReaderContact(Frozen):
     """Whom readers ask: a role, and its e-mail address or page."""
 
     role: Text
-    address: str = Field(pattern=r"^(https://[^\s\"<>]+|[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]{2,})$")
+    address: str = Field(pattern=ADDRESS)
 
 
 class AccountLine(Frozen):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from scorecard.catalogue.board import Board
-from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator, named
-from scorecard.common.edition import JANUARY, BoardYear, is_year_name, place_in_year
+from scorecard.catalogue.indicator import BREAKDOWNS, FIGURE_UNITS, UNIT_NAMES, Indicator, Lasting, named
+from scorecard.common.edition import JANUARY, BoardYear, Edition, is_year_name, place_in_year
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
@@ -42,10 +42,9 @@ class EffektmalFile(Frozen):
     effektmal: tuple[Effektmal, ...] = Field(min_length=1)
 
 
-class Goal(Frozen):
+class Goal(Lasting):
     """A resultatmål with its indicators, in the report's order."""
 
-    id: Slug
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
     effektmal: Slug
     name: Text
@@ -71,10 +70,30 @@ class Goal(Frozen):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All effektmål and all goals, in the report's order."""
+    """All effektmål and all goals, in the report's order.
+
+    Of one edition, `elsewhere` are the ids of the indicators that are in other editions only, and `goals_elsewhere`
+    those of such goals.
+    """
 
     effektmal: tuple[Effektmal, ...]
     goals: tuple[Goal, ...]
+    elsewhere: frozenset[str] = frozenset()
+    goals_elsewhere: frozenset[str] = frozenset()
+
+    def at(self, edition: Edition) -> Catalogue:
+        """Give the catalogue as it is in an edition."""
+        goals = [_goal_at(goal, edition) for goal in self.goals if goal.in_force(edition)]
+        made = Catalogue(self.effektmal, tuple(sorted(goals, key=lambda goal: goal.order)))
+        gone = {each.id for _, each in self.indicators} - {each.id for _, each in made.indicators}
+        ended = {goal.id for goal in self.goals} - {goal.id for goal in goals}
+        return replace(made, elsewhere=frozenset(gone), goals_elsewhere=frozenset(ended))
+
+    @property
+    def extracts(self) -> frozenset[str]:
+        """The extracts that active indicators are made of."""
+        active = (indicator for _, indicator in self.indicators if indicator.status == "active")
+        return frozenset(name for indicator in active for name in indicator.extracts)
 
     @property
     def of_children(self) -> frozenset[str]:
@@ -101,6 +120,11 @@ class Catalogue:
             CatalogueError: there is none of that id.
         """
         return named({each.id: each for _, each in self.indicators}, indicator_id, "no such indicator")
+
+
+def _goal_at(goal: Goal, edition: Edition) -> Goal:
+    there = (each.at(edition) for each in goal.indicators if each.in_force(edition))
+    return goal.at(edition).model_copy(update={"indicators": tuple(there)})
 
 
 def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: Board | None = None) -> Catalogue:
@@ -139,7 +163,7 @@ def _across(
     goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: frozenset[str] | None
 ) -> Iterator[Fault]:
     """Find the faults that show only when several files are seen together."""
-    numbers: dict[str, str] = {}
+    numbers: dict[str, Goal] = {}
     indicators: dict[str, str] = {}
     for file, goal in goals:
         if goal.id != file.path.stem:
@@ -147,9 +171,9 @@ def _across(
         if effektmal and goal.effektmal not in effektmal:
             line = file.line(("effektmal",))
             yield unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, line)
-        if goal.number in numbers:
-            yield file.fault(f"number {goal.number} is also that of {numbers[goal.number]}", ("number",))
-        numbers.setdefault(goal.number, goal.id)
+        if (other := numbers.get(goal.number)) and other.meets(goal):
+            yield file.fault(f"number {goal.number} is also that of {other.id}", ("number",))
+        numbers.setdefault(goal.number, goal)
         for index, indicator in enumerate(goal.indicators):
             at = ("indicators", index)
             if indicator.id in indicators:

@@ -5,15 +5,37 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from scorecard.catalogue.choices import Direction
 from scorecard.catalogue.target import Target
-from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, calendar_months
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Edition, calendar_months
 from scorecard.common.faults import CatalogueError, unknown_name
-from scorecard.common.model import Day, Decimals, Flag, Frozen, Key, Month, Number, Slug, Text, Year, YearKey
+from scorecard.common.model import (
+    Dated,
+    Day,
+    Decimals,
+    EditionText,
+    Flag,
+    Frozen,
+    Key,
+    Month,
+    Number,
+    Slug,
+    Text,
+    Year,
+    YearKey,
+)
 
 Status = Literal["active", "discontinued", "no_data"]
 Accumulation = Literal[
@@ -159,10 +181,61 @@ def _words_once(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+class Earlier(Frozen):
+    """What a goal or an indicator was up to and including an edition, by its keys; what is not named was as it is."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Any]
+
+    until: EditionText
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """The keys that were otherwise, with what they said."""
+        return dict(self.__pydantic_extra__)
+
+
+class Lasting(Dated):
+    """What has a time of its own, and may have been called or defined otherwise in editions before.
+
+    It is in the editions from `since` on, and up to and including `until`. In `earlier` stands what was otherwise, the
+    first edition that it ended with first.
+    """
+
+    id: Slug
+    earlier: tuple[Earlier, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole_in_every_edition(self) -> Self:
+        ends = [each.until for each in self.earlier]
+        if ends != sorted(set(ends)):
+            raise ValueError("earlier stands in the order of until, each edition once")
+        for each in self.earlier:
+            if odd := sorted({"id", "since", "until", "earlier", "indicators"} & each.keys.keys()):
+                raise ValueError(f"earlier cannot say another {odd[0]}")
+            try:
+                self._with(each)
+            except ValidationError as error:
+                first = error.errors()[0]
+                place = ".".join(map(str, first["loc"]))
+                what = first["msg"].removeprefix("Value error, ")
+                raise ValueError(f"until {each.until}: {place + ': ' if place else ''}{what}") from None
+        return self
+
+    def at(self, edition: Edition) -> Self:
+        """Give it as it is in an edition, in which it is in force."""
+        was = next((each for each in self.earlier if str(edition) <= each.until), None)
+        return self._with(was) if was else self
+
+    def _with(self, was: Earlier) -> Self:
+        told = {**self.model_dump(), "earlier": (), **was.keys}
+        return type(self).model_validate(told)
+
+
 _Words = Annotated[tuple[Text, ...], AfterValidator(_words_once)]
 
 
-class Indicator(Frozen):
+class Indicator(Lasting):
     """One indicator: what it shows, how it is measured, what it should reach.
 
     `words` are those that people search with who do not know its name; `systems` are the systems and registers that
@@ -178,7 +251,6 @@ class Indicator(Frozen):
     colour; the board's settings have those of an entry that says nothing.
     """
 
-    id: Slug
     name: Text
     full_name: Text | None = None
     about: Text

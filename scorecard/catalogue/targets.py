@@ -43,7 +43,7 @@ def edition_catalogue(
     Raises:
         CatalogueError: tells every fault of the catalogue, or of the edition's targets, with its line.
     """
-    catalogue = read_catalogue(root / "notebooks", extracts, board)
+    catalogue = read_catalogue(root / "notebooks", extracts, board).at(edition)
     file, own = _read(root, edition)
     if file is None or own is None:
         return catalogue

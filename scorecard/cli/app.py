@@ -19,6 +19,7 @@ from rich.table import Table
 from scorecard import __version__
 from scorecard.cli.editions import (
     add_extract,
+    awaited_command,
     demo,
     freshness_command,
     init,
@@ -27,7 +28,21 @@ from scorecard.cli.editions import (
     seal_command,
 )
 from scorecard.cli.review import claims, compute_command, diff, disclose, lix, signals_command, verify_command
-from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell, tell_each, writing
+from scorecard.cli.terminal import (
+    Drafted,
+    EditionName,
+    Jobs,
+    draft_counts,
+    err,
+    faults_of,
+    find,
+    out,
+    say,
+    tell,
+    tell_each,
+    waits,
+    writing,
+)
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
 
@@ -91,18 +106,24 @@ def version(
 def build_command(
     edition: EditionName = None,
     every: Annotated[bool, typer.Option("--all", help="Build every edition, the oldest first.")] = False,
+    draft: Drafted = False,
     jobs: Jobs = None,
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="UNIT", help="Make a page of this unit alone, and no site.")
     ] = None,
 ) -> None:
-    """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions."""
-    root, chosen = _chosen(edition, every)
+    """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions.
+
+    A draft goes into _draft/: the goals whose extracts have come, and a list of what the others wait for.
+    """
+    root, chosen = _chosen(edition, every, draft)
+    if unit is not None and draft:
+        raise EditionError(Fault("a draft is of all units", found=f"--unit {unit}", expected="--draft alone"))
     if unit is not None:
         _build_units(root, chosen, unit, jobs)
         return
     for found in chosen:
-        _build(root, found, jobs)
+        _build(root, found, jobs, draft=draft)
 
 
 def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None) -> None:
@@ -113,21 +134,26 @@ def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None)
         out.print(f"Built {unit} of {found}: {build_unit(root, found, unit, out, jobs)}", soft_wrap=True)
 
 
-def _chosen(edition: str | None, every: bool) -> tuple[Path, list[Edition]]:
+def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path, list[Edition]]:
     from scorecard.common.edition import editions
 
+    if every and draft:
+        raise EditionError(Fault("a draft is of one edition", found="--all", expected="--draft with an EDITION"))
     if every and edition is not None:
         raise EditionError(Fault("--all means every edition", found=edition, expected="no EDITION beside it"))
     root, latest = find(edition)
     return root, editions(root / "data") if every else [latest]
 
 
-def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None) -> None:
+def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None, draft: bool = False) -> None:
 
     from scorecard.editions.build import build as build_edition
 
-    built = build_edition(root, found, out, jobs, publish_on)
+    built = build_edition(root, found, out, jobs, publish_on, draft)
     out.print(_lights(built.book))
+    if built.book.sources.draft:
+        tell_each("waits:", "bold yellow", waits(built.book.sources.draft), out)
+        say(f"A draft, not to be published: {draft_counts(built.book.sources.draft)}")
     if built.ledger_changed:
         out.print(f"The ledger changed: data/{found}/results.csv")
     if built.stored:
@@ -141,22 +167,30 @@ def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None
 def check_command(
     edition: EditionName = None,
     every: Annotated[bool, typer.Option("--all", help="Check every edition, the oldest first.")] = False,
+    draft: Drafted = False,
     jobs: Jobs = None,
 ) -> None:
-    """Tell everything that is missing, wrong or worth a second look in an edition, with the file and the line."""
-    root, chosen = _chosen(edition, every)
-    ready = [_check(root, found, jobs) for found in chosen]
+    """Tell everything that is missing, wrong or worth a second look in an edition, with the file and the line.
+
+    Of a draft, extracts that have not come are awaited, and not missing.
+    """
+    root, chosen = _chosen(edition, every, draft)
+    ready = [_check(root, found, jobs, draft) for found in chosen]
     if not all(ready):
         raise typer.Exit(1)
 
 
-def _check(root: Path, found: Edition, jobs: int | None) -> bool:
+def _check(root: Path, found: Edition, jobs: int | None, draft: bool = False) -> bool:
 
     from scorecard.editions.check import check as check_edition
 
-    checked = check_edition(root, found, jobs)
+    checked = check_edition(root, found, jobs, draft=draft)
     sources = checked.sources
     tell(checked)
+    if sources and sources.draft:
+        tell_each("waits:", "bold yellow", waits(sources.draft), out)
+        say(f"{found}, a draft: {draft_counts(sources.draft)}")
+        return checked.ready
     if not checked.ready or sources is None:
         return False
     rows = sum(len(table) for table in sources.received.tables.values())
@@ -190,15 +224,15 @@ def publish_command(
 
 
 @app.command("reconcile")
-def reconcile_command(edition: EditionName = None, jobs: Jobs = None) -> None:
-    """Compare the computed figures with those of the printed report."""
+def reconcile_command(edition: EditionName = None, draft: Drafted = False, jobs: Jobs = None) -> None:
+    """Compare the computed figures with those of the printed report; of a draft, those that it has."""
 
     from scorecard.book.book import read_sources
     from scorecard.editions.build import compare, compute
 
     root, found = find(edition)
     with tempfile.TemporaryDirectory() as work:
-        book = compute(read_sources(root, found), Path(work), Console(quiet=True), jobs)
+        book = compute(read_sources(root, found, draft=draft), Path(work), Console(quiet=True), jobs)
     published, comparisons = compare(book)
     if published is None:
         raise EditionError(Fault("there is no printed report to compare with", f"data/{found}/published.yml"))
@@ -223,14 +257,17 @@ def reconcile_command(edition: EditionName = None, jobs: Jobs = None) -> None:
 @app.command("serve")
 def serve_command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    draft: Annotated[bool, typer.Option("--draft", help="Look at the draft instead.")] = False,
 ) -> None:
     """Look at the published site on this machine only; stop with Ctrl-C."""
 
+    from scorecard.book.book_draft import DRAFT_SITE
     from scorecard.site.serve import serve as serve_folder
 
-    folder = find_root(Path.cwd()) / "_site"
+    name, command = (DRAFT_SITE, "build --draft") if draft else ("_site", "build")
+    folder = find_root(Path.cwd()) / name
     if not (folder / "index.html").is_file():
-        raise EditionError(Fault("there is no site yet", "_site", expected="run `scorecard build` first"))
+        raise EditionError(Fault("there is no site yet", name, expected=f"run `scorecard {command}` first"))
     serve_folder(folder, port)
 
 
@@ -241,6 +278,7 @@ app.command("verify")(verify_command)
 app.command("compute", hidden=True)(compute_command)
 app.command("normalise")(normalise_command)
 app.command("freshness")(freshness_command)
+app.command("awaited")(awaited_command)
 app.command("signals")(signals_command)
 
 

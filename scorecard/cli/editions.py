@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.cli.terminal import EditionName, err, find, out, say, tell_each, writing
+from scorecard.cli.terminal import EditionName, draft_counts, err, find, out, say, tell_each, waits, writing
 from scorecard.common.faults import ExtractError
 from scorecard.common.root import find_root
 
@@ -38,14 +38,18 @@ def init(
 def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to begin, YYYY-MM.")]) -> None:
     """Begin an edition from the one before it: texts, registers and targets are carried over to be reviewed."""
 
+    from scorecard.book.book_draft import carried_over
     from scorecard.catalogue.board import read_board
     from scorecard.common.edition import Edition
     from scorecard.editions.draft import begin
+    from scorecard.extracts.manifest import read_received
 
     root = find_root(Path.cwd())
     begun = Edition.parse(edition, read_board(root).year_begins)
     written = begin(root, begun)
     out.print(f"Began {begun.label} in data/{begun} with {len(written)} files")
+    for name, since in carried_over(read_received(root, begun, frozenset(), draft=True).manifest):
+        say(f"Carried over, as it is still the latest: {name} of {since}")
     out.print(f"Next: scorecard add-extract {begun} FILE..., then scorecard check {begun}")
 
 
@@ -175,6 +179,23 @@ def normalise_command(
         raise typer.Exit(1)
     if not changed:
         out.print("Every notebook is in the stored form")
+
+
+def awaited_command(edition: EditionName = None) -> None:
+    """List the extracts that an edition waits for: from whom, since when, for which goals, and how to remind."""
+
+    from scorecard.book.book_draft import read_draft
+    from scorecard.catalogue.board import read_board
+    from scorecard.catalogue.targets import edition_catalogue
+    from scorecard.extracts.manifest import read_received
+
+    root, found = find(edition)
+    board = read_board(root)
+    catalogue = edition_catalogue(root, found, board=board)
+    received = read_received(root, found, frozenset(), draft=True, used=catalogue.extracts)
+    draft = read_draft(received, catalogue, board, found)
+    tell_each("waits:", "bold yellow", waits(draft), out)
+    say(f"{found}: {draft_counts(draft).replace('are', 'can be', 1)}")
 
 
 def freshness_command(

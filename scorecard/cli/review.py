@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorecard.catalogue.choices import ChartKind, Direction
-from scorecard.cli.terminal import EditionName, Jobs, err, faults_of, find, out, say, tell_each
+from scorecard.cli.terminal import Drafted, EditionName, Jobs, err, faults_of, find, out, say, tell_each
 from scorecard.common.faults import DisclosureError, EditionError, Fault, ProvenanceError, ScorecardError
 from scorecard.common.files import write_whole
 from scorecard.common.root import find_root
@@ -54,6 +54,7 @@ def claims(
         str | None, typer.Option(metavar="EDITION", help="Hold a report against the figures of this edition, too.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print every statement with its verdict as JSON.")] = False,
+    draft: Drafted = False,
     jobs: Jobs = None,
 ) -> None:
     """Hold what a text says against the figures, or a report against itself; tell what is contradicted.
@@ -69,9 +70,9 @@ def claims(
     if what is not None and (facts or Path(what).suffix):
         report = read_report(Path(what))
     if report is None:
-        verdicts = checker.check_edition_texts(_computed(what, jobs))
+        verdicts = checker.check_edition_texts(_computed(what, jobs, draft))
     elif facts:
-        verdicts = checker.check_report_with(report, _computed(facts, jobs))
+        verdicts = checker.check_report_with(report, _computed(facts, jobs, draft))
     else:
         verdicts = checker.check_report(report)
     wrong = [one for one in verdicts if one.verdict == "contradicted"]
@@ -207,7 +208,7 @@ def signals_command(
     print_signals(file, target, direction, kind, not no_screen, as_json)
 
 
-def _computed(edition: str | None, jobs: int | None) -> Book:
+def _computed(edition: str | None, jobs: int | None, draft: bool = False) -> Book:
     """Read an edition and run its notebooks, in a folder that is taken away again."""
 
     from rich.console import Console
@@ -217,7 +218,7 @@ def _computed(edition: str | None, jobs: int | None) -> Book:
 
     root, found = find(edition)
     with tempfile.TemporaryDirectory() as work:
-        return compute(read_sources(root, found), Path(work), Console(quiet=True), jobs)
+        return compute(read_sources(root, found, draft=draft), Path(work), Console(quiet=True), jobs)
 
 
 def verify_command(

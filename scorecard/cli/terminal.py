@@ -15,6 +15,7 @@ from scorecard.common.faults import EditionError, Fault, ScorecardError, told_on
 from scorecard.common.root import find_root
 
 if TYPE_CHECKING:  # a command imports what it needs when it runs, as `scorecard --help` needs none of it
+    from scorecard.book.book_draft import BookDraft
     from scorecard.common.edition import Edition
     from scorecard.editions.check import Checkup
 
@@ -24,6 +25,9 @@ err = Console(stderr=True, highlight=False, emoji=False)
 
 EditionName = Annotated[
     str | None, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM. Default: the latest one.")
+]
+Drafted = Annotated[
+    bool, typer.Option("--draft", help="Of the extracts that have come, before all of them have; never published.")
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks at once. Default: by the number of cores.")]
 
@@ -67,6 +71,21 @@ def tell(checked: Checkup) -> None:
         ("error:", "bold red", checked.wrong, err),
     ):
         tell_each(word, style, faults, console)
+
+
+def waits(draft: BookDraft) -> Iterator[Fault]:
+    """Tell each extract that has not come: from whom, since when, until when, for what, and how to remind."""
+    for each in draft.awaited:
+        goals = ", ".join(goal.id for goal in each.goals) or "pages that no goal has"
+        found = f"awaited since {each.since}{f', due {each.due}' if each.due else ''}, for {goals}"
+        remind = f"; remind {each.contact}: {each.letter[1]}" if each.contact else ""
+        yield Fault(f"{each.contract.id} has not come from {each.sender}, {found}{remind}")
+
+
+def draft_counts(draft: BookDraft) -> str:
+    """Say how much of a draft is there."""
+    counts = draft.counts
+    return "{built} of {goals} goals are built, {came} of {asked} extracts have come".format(**counts)
 
 
 def faults_of(error: Exception) -> tuple[Fault, ...] | None:

@@ -136,7 +136,8 @@ def put_back(journal: Path) -> None:
             if not was_there:
                 path.unlink(missing_ok=True)
                 with suppress(OSError):
-                    path.parent.rmdir()  # made for this file, if nothing else is in it
+                    for folder in path.parents:
+                        folder.rmdir()  # made for this file, if nothing else is in it
             elif kept.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(kept, path)

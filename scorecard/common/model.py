@@ -17,9 +17,10 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     ValidationInfo,
+    model_validator,
 )
 
-from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR, is_year_name
+from scorecard.common.edition import EDITION_NAME, MONTHS_OF_A_YEAR, Edition, is_year_name
 from scorecard.common.files import checked_name
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -29,6 +30,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 EditionText = Annotated[str, StringConstraints(pattern=f"^{EDITION_NAME.pattern}$")]
 FileName = Annotated[str, AfterValidator(checked_name)]
+
+# Where somebody is reached: a page, or an e-mail address.
+ADDRESS = r"^(https://[^\s\"<>]+|[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]{2,})$"
 
 # A truth value is no number here, nor is text, and no number is without end.
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -92,3 +96,32 @@ class Frozen(BaseModel):
         for name in made.__dict__.keys() - type(made).model_fields.keys():
             del made.__dict__[name]
         return made
+
+
+class Dated(Frozen):
+    """What is in force in some editions only: from `since` on, and up to and including `until`."""
+
+    since: EditionText | None = None
+    until: EditionText | None = None
+
+    @model_validator(mode="after")
+    def _since_before_until(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since is {self.since}, later than until, {self.until}")
+        return self
+
+    def in_force(self, edition: Edition) -> bool:
+        """Whether it is in force in an edition."""
+        return (self.since or "") <= str(edition) and (self.until is None or str(edition) <= self.until)
+
+    def meets(self, other: Dated) -> bool:
+        """Whether both are in force in some edition."""
+        begins = max(self.since or "", other.since or "")
+        return all(one.until is None or begins <= one.until for one in (self, other))
+
+    @property
+    def dates(self) -> str:
+        """When it is in force, as faults say it."""
+        if self.since and self.until:
+            return f"from {self.since} to {self.until}"
+        return f"from {self.since} on" if self.since else f"until {self.until}" if self.until else ""

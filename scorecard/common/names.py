@@ -16,3 +16,5 @@ PROTECTION_FILE = "protection.csv"
 WORD_LIST_FILE = "stavning.txt"  # in `data`: the words of the book that no dictionary has
 
 ACTIONS_FILE = "atgarder.yml"
+
+REVISIONS_FILE = "revisions.yml"

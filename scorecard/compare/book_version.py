@@ -10,11 +10,14 @@ from pathlib import Path
 
 from scorecard.common.edition import EDITION_NAME, JANUARY, Edition, editions
 from scorecard.common.faults import EditionError, Fault, SnapshotError, did_you_mean
+from scorecard.common.files import sha256
+from scorecard.common.names import MANIFEST_FILE, REVISIONS_FILE
 from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
 from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
+from scorecard.provenance.frozen import not_read, own_files, shared_files
 from scorecard.wording.difference import WORKING_TREE
 
 
@@ -66,6 +69,7 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
         else:
             asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
             pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
+        published = [each for each, now in new.snapshots.items() if now.published and not (old.only and new.only)]
         found = [compare_editions(was, now, shared) for was, now in pairs if was or now]
         return Difference(
             old=old.label,
@@ -76,7 +80,25 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
             definitions=tuple(shared.definitions),
             cells=tuple(shared.cells),
             files=tuple(shared.files),
+            published=len(published),
+            touched=tuple(str(each) for each in published if _touched(old.shared, new.shared, each)),
         )
+
+
+def _touched(old: Shared, new: Shared, edition: Edition) -> bool:
+    """Whether an edition that was published is built from a file that differs: what was frozen with it does not."""
+    unread = not_read(new.root, edition)
+    was, now = (_read_by(each, edition) for each in (old, new))
+    return any(was.get(path) != now.get(path) for path in was.keys() | now.keys() if not unread(path))
+
+
+def _read_by(shared: Shared, edition: Edition) -> dict[str, str]:
+    """The sums of the files that an edition is built from, by path, but for its ledger."""
+    folder = shared.root / "data" / str(edition)
+    own = {**own_files(shared.root, edition), "manifest": folder / "extracts" / MANIFEST_FILE}
+    own |= {"revisions": folder / REVISIONS_FILE}
+    paths = {**shared_files(shared.root), **{path: each for path, each in own.items() if each.is_file()}}
+    return dict(shared.files) | {path: sha256(each) for path, each in paths.items()}
 
 
 def _version(label: str, root: Path) -> BookVersion:

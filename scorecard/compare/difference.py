@@ -225,11 +225,14 @@ class Difference(Frozen):
     """All that differs between two revisions or editions, which are called `old` and `new`.
 
     It is `synthetic` where the extracts of any edition that was compared are made up. `begins` is the month that the
-    board's year begins with.
+    board's year begins with. Of the `published` editions of the new one, those are `touched` that are built from
+    something that differs.
     """
 
     old: str
     new: str
+    published: int = 0
+    touched: tuple[str, ...] = ()
     synthetic: bool = False
     begins: Month = Field(default=JANUARY, exclude=True)
     editions: tuple[EditionDifference, ...] = ()

@@ -104,6 +104,9 @@ def _summary(found: Difference) -> Iterator[Block]:
     why |= {"unknown": sum("unknown" in each for each in causes)}
     if told := words.cause_summary(why):
         yield Paragraph(told)
+    if found.published:
+        touched = [Edition.parse(each, found.begins).label for each in found.touched]
+        yield Paragraph(words.published_touched(touched, found.published))
     if found.synthetic:
         yield Paragraph(": ".join(labels.SYNTHETIC))
     # A ledger that was not built anew says nothing of what the change does to it; the warnings that follow tell so.

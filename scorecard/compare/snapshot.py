@@ -21,11 +21,11 @@ from scorecard.common.faults import Fault, SnapshotError
 from scorecard.common.files import beneath, sha256
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.names import REVISIONS_FILE as REVISIONS
 from scorecard.common.yaml_file import read_yaml
 from scorecard.compare.computing import LOCK_FILE, computing_packages
 from scorecard.compare.difference import DecidedTarget
 from scorecard.extracts.manifest import CONTRACTS
-from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 # What shapes a result or a page and is told by name only. Tests and documentation shape neither.

@@ -14,9 +14,10 @@ from typing import Any
 from rich.console import Console
 
 from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
+from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
-from scorecard.claims.checker import check_claims
+from scorecard.claims.checker import check_claims, contradicted
 from scorecard.common import names
 from scorecard.common.edition import Edition
 from scorecard.common.files import says, together, write_whole
@@ -36,9 +37,10 @@ from scorecard.protection.told_file import told_csv
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
-from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
+from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import links, markup, publish, root_pages, search, weight
+from scorecard.site.editions import check_marked
 from scorecard.wording import labels
 
 _FIRST = 10  # numbers that are told one by one
@@ -95,7 +97,8 @@ def run_goals(
     results, executed = work / "results", work / "notebooks"
     for folder in (results, executed):
         shutil.rmtree(folder, ignore_errors=True)
-    variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root), PLAIN_VARIABLE: "1" if plain else ""}
+    variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
+    variables |= {PLAIN_VARIABLE: "1" if plain else "", DRAFT_VARIABLE: "1" if sources.draft else ""}
     with progress.progress_on(console, len(notebooks)) as listener:
         run.run_notebooks(
             notebooks,
@@ -110,15 +113,27 @@ def run_goals(
 
 
 def compare(book: Book) -> tuple[Published | None, list[Comparison]]:
-    """Hold the book's figures against those of the edition's printed report, where there is one."""
+    """Hold the book's figures against those of the edition's printed report, where there is one.
+
+    Of a draft those that it does not have are passed over.
+    """
     published = read_published(book.sources.root, str(book.edition))
-    return published, reconcile(published, computed(book)) if published else []
+    known = computed(book)
+    made = reconcile(published, known) if published else []
+    return published, [each for each in made if book.sources.draft is None or each.path in known]
 
 
 def build(
-    root: Path, edition: Edition, console: Console, jobs: int | None = None, publish_on: date | None = None
+    root: Path,
+    edition: Edition,
+    console: Console,
+    jobs: int | None = None,
+    publish_on: date | None = None,
+    draft: bool = False,
 ) -> Built:
     """Build an edition and put it into `_site/`: complete, or not at all.
+
+    A `draft`, of the extracts that have come, goes into `_draft/`, and changes nothing but that.
 
     The edition's ledger, the outputs that are stored in the notebooks where the edition is their own, and with a day to
     `publish_on` what is frozen, take their places together with the site. The caller holds the book's lock.
@@ -129,15 +144,15 @@ def build(
     """
     start = time.perf_counter()
     kernels.prewarm()
-    work = root / "_build" / str(edition)
-    sources, used = read_sources(root, edition), inputs.inputs(root, edition)
+    work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
+    sources, used = read_sources(root, edition, draft=draft), inputs.inputs(root, edition)
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
-    check_claims(book)
-    published, comparisons = compare(book)
+    _hold_claims(book, console)
+    published, comparisons = (None, []) if draft else compare(book)
     rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
     told = publications.published_rows(rows)
     publications.check_unchanged(book.record, told, sources.received.manifest)
@@ -148,28 +163,24 @@ def build(
     offered = files.downloads(data)
     pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
     html = _write_site(pages_book, work, console)
+    given = parameters(sources) | ({"draft": "true"} if draft else {})
     made_from = provenance_record.edition_provenance(
-        edition, book.state, used, sources.received.manifest, parameters(sources), html, publish_on
+        edition, book.state, used, sources.received.manifest, given, html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target, ledger, data_folder = (
-        root / names.SITE_FOLDER,
-        ledger_rows.ledger_csv(rows, edition.begins),
-        root / "data" / str(edition),
-    )
+    target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
+    data_folder, ledger = root / "data" / str(edition), ledger_rows.ledger_csv(rows, edition.begins)
     ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
     stored = {
         ledger_file: ledger,
         data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
         **_protection(book, data_folder),
     } | outputs
-    changed = {path: text for path, text in stored.items() if not says(path, text)}
-    frozen = archive.frozen_files(root, edition, publish_on, ledger) if publish_on else {}
+    changed = {} if draft else {path: text for path, text in stored.items() if not says(path, text)}
+    frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
     with publish.next_site(target) as site:
         made = links.Site(html, site, root_pages.root_page_names(told))
-        markup.check_pages([*made.pages.values(), *made.drawings.values()])
-        links.check_links(made)
-        weight.check_weight(made)
+        _check_site(made)
         site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.of_children)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
@@ -177,6 +188,22 @@ def build(
     kept = tuple(path.name for path in outputs if path in changed)
     took, folder = time.perf_counter() - start, next(iter(frozen)).parent if frozen else None
     return Built(book, target, took, ledger_file in changed, kept, folder)
+
+
+def _check_site(made: links.Site) -> None:
+    """See that nothing of a site is unsafe, leads nowhere or weighs too much."""
+    markup.check_pages([*made.pages.values(), *made.drawings.values()])
+    links.check_links(made)
+    weight.check_weight(made)
+
+
+def _hold_claims(book: Book, console: Console) -> None:
+    """See that no text is contradicted by the figures; a draft tells of those that are."""
+    if book.sources.draft is None:
+        check_claims(book)
+        return
+    for fault in contradicted(book):
+        console.print(f"note: {fault}", markup=False, soft_wrap=True)
 
 
 def _protection(book: Book, folder: Path) -> dict[Path, str]:
@@ -194,11 +221,15 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
     console.print("Building the pages")
     with pdf.printing(book.plain, source, executed, work / "printed") as report:
         made_up = book.sources.received.manifest.synthetic
+        draft = book.sources.draft
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+        words |= {"draft": draft.told if draft else ()}
         known = _facts(book)
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
         bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
+        if draft:
+            check_marked(html)
         lix = {each.page: round(each.lix) for each in site_readability(html)}
         write_whole(html / REVIEW_FILE, review_of(bound_pages, lix))
         for path, text in fact_boxes(known):
@@ -232,7 +263,9 @@ def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:
 
 def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     """Give the notebooks whose own edition was run, with the fresh outputs in them, by path."""
-    stored = {}
+    stored: dict[Path, str] = {}
+    if sources.home != sources.root:  # the book's notebooks are no longer those that were run
+        return stored
     names = {indicator.id: indicator.name for _, indicator in sources.catalogue.indicators}
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))

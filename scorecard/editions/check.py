@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from scorecard.book.book import Book, Sources, read_sources
+from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words
@@ -67,11 +68,13 @@ class Checkup:
         return not self.wrong and not self.to_do
 
 
-def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: date | None = None) -> Checkup:
+def check(
+    root: Path, edition: Edition, jobs: int | None = None, publish_on: date | None = None, draft: bool = False
+) -> Checkup:
     """Read and check all that an edition is built from, run its notebooks, and compare it with the one before.
 
-    Nothing is written. Where what it is built from is wrong, the notebooks are not run. With a day to `publish_on`, it
-    is also seen that the edition may be published then.
+    Of a `draft`, only what has come. Nothing is written. Where what it is built from is wrong, the notebooks are not
+    run. With a day to `publish_on`, it is also seen that the edition may be published then.
     """
     wrong: list[Fault] = []
     to_do: list[Fault] = []
@@ -82,7 +85,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
             wrong += error.faults
     sources, notes = None, []
     try:
-        sources = read_sources(root, edition)
+        sources = read_sources(root, edition, draft=draft)
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
@@ -97,6 +100,7 @@ def check(root: Path, edition: Edition, jobs: int | None = None, publish_on: dat
             *sources.answers.not_red(book.outcomes),
             *typed_numbers(book),
             *_cut(book),
+            *_carried(book),
             *untested(book),
             *_notes(book),
             *unproven_words(book),
@@ -126,6 +130,13 @@ def _cut(book: Book) -> Iterator[Fault]:
             for name in indicator.extracts:
                 if name not in book.sources.received.contracts:
                     yield out_of_force(book.contracts[name], book.edition, what=f"{indicator.id} has no outturn")
+
+
+def _carried(book: Book) -> Iterator[Fault]:
+    """Tell the extracts that came for an edition before: is there really nothing later?"""
+    for name, edition in carried_over(book.sources.received.manifest):
+        what = f"this is the extract of {edition}, carried over as it was still the latest"
+        yield Fault(what, f"data/{book.edition}/extracts/{name}")
 
 
 def untested(book: Book) -> Iterator[Fault]:
@@ -171,7 +182,7 @@ def _notes(book: Book) -> Iterator[Fault]:
 
 def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     received = book.sources.received
-    found = revised_months(read_received(root, earlier, contracts=received.written), received)
+    found = revised_months(read_received(root, earlier, contracts=received.written, draft=True), received)
     for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
         months = list(group)
         if len(months) <= MOST_MONTHS:

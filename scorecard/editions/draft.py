@@ -14,14 +14,15 @@ from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.target import Target
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
 from scorecard.catalogue.targets import edition_catalogue
-from scorecard.common.edition import BoardYear, Edition, edition_before
+from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Edition, edition_before
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.files import write_whole
 from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
 from scorecard.extracts.contract import Contract, contracts_at, read_contracts
-from scorecard.extracts.manifest import CONTRACTS, Manifest
+from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest
+from scorecard.extracts.periods import first_and_last_moment
 
 _FILE = "draft.yml"
 _CARRIED = "# Carried over from "
@@ -42,6 +43,7 @@ MANIFEST_HEAD = """\
 # Filled in by `scorecard add-extract {edition} FILE...`. Extracts that this edition needs:
 {needed}
 # synthetic was carried over from {previous}: false where the extracts come from real systems.
+# Extracts with carried_from are still the latest that there can be; add-extract --replace takes a later one.
 """
 
 
@@ -111,7 +113,8 @@ def _fill(root: Path, folder: Path, edition: Edition, previous: Edition) -> None
     before = root / "data" / str(previous)
     for name in ("texts", "registers", "extracts"):
         (folder / name).mkdir(parents=True)
-    for path in sorted((before / "texts").glob("*.yml")):
+    ended = edition_catalogue(root, edition).goals_elsewhere
+    for path in (path for path in sorted((before / "texts").glob("*.yml")) if path.stem not in ended):
         write_whole(folder / "texts" / path.name, _text(root, path, edition, previous))
     contracts = contracts_at(read_contracts(root / CONTRACTS), edition)
     registers = [path for path in sorted((before / "registers").glob("*.csv")) if path.stem in contracts]
@@ -193,7 +196,9 @@ def _write_targets(root: Path, folder: Path, edition: Edition, previous: Edition
         if own.exists():
             write_whole(folder / TARGETS, own.read_bytes())
         return
-    proposed = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
+    there = {indicator.id for _, indicator in edition_catalogue(root, edition).indicators}
+    every = _proposed(edition_catalogue(root, previous), edition.year, previous.year)
+    proposed = {name: target for name, target in every.items() if name in there}
     head = TARGETS_HEAD.format(year=previous.year, this_year=edition.year)
     _write(folder / TARGETS, head, {"year": edition.year.key, "targets": proposed})
 
@@ -224,12 +229,35 @@ def _write_manifest(
     extracts = [each for each in contracts.values() if each.folder == "extracts"]
     needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in extracts)
     name = f"data/{previous}/extracts/{MANIFEST_FILE}"
-    manifest, _, faults = read_model(Manifest, root / name, name)
+    manifest, written, faults = read_model(Manifest, root / name, name)
     if manifest is None:
         raise EditionError(faults)
     head = MANIFEST_HEAD.format(edition=edition, needed=needed, previous=previous)
-    values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": {}}
+    latest = [name for name, entry in manifest.files.items() if entry.contract in contracts and
+              still_latest(contracts[entry.contract], entry, edition)]  # fmt: skip
+    carried = {name: {**written.data["files"][name], "carried_from": str(previous)} for name in latest}
+    values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": carried}
     _write(folder / "extracts" / MANIFEST_FILE, head, values)
+    before = root / "data" / str(previous)
+    for name in latest:
+        received = manifest.files[name].received
+        kept = [("extracts", name), *([("received", received.file)] if received else [])]
+        for path in (Path(*parts) for parts in kept if (before / Path(*parts)).is_file()):
+            write_whole(folder / path, (before / path).read_bytes())
+
+
+def still_latest(contract: Contract, entry: Entry, edition: Edition) -> bool:
+    """Whether nothing later can have come than an extract that was taken out when its last year was over.
+
+    That is so of one to which nothing is added any more, and of years until the next one is over.
+    """
+    if contract.ended:
+        return True
+    if contract.time is None or contract.columns[contract.time].type != "year":
+        return False
+    _, end = first_and_last_moment(entry.covers.last, edition.begins)
+    next_over = (end.to_period("M") + MONTHS_OF_A_YEAR + contract.lag).end_time
+    return entry.extracted.date() > end.date() and next_over > edition.period.months[-1].end_time
 
 
 def _write(path: Path, head: str, values: dict[str, object]) -> None:

@@ -61,7 +61,8 @@ def _asked(root: Path, received: Received) -> dict[str, list[Unmet]]:
     An edition before that cannot be read is told by its own `check`.
     """
     asked: dict[str, list[Unmet]] = {}
-    named = [entry.contract for entry in received.manifest.files.values()]
+    # One that was carried over was asked of when it came.
+    named = [entry.contract for entry in received.manifest.files.values() if not entry.carried_from]
     for contract in (received.contracts[name] for name in named if name in received.tables):
         names = {spec.name: column for column, spec in contract.columns.items()}
         table = received.table(contract.id).rename(columns=names)

@@ -22,7 +22,7 @@ from pydantic import (
 
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, Edition, year_begins
 from scorecard.common.faults import ContractError, Fault, did_you_mean
-from scorecard.common.model import Count, EditionText, Flag, Frozen, Month, Number, Text
+from scorecard.common.model import ADDRESS, Count, Dated, Flag, Frozen, Month, Number, Text
 from scorecard.common.sexes import SEXES, UNKNOWN_SEX
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
@@ -66,35 +66,6 @@ def _in_order(codes: dict[str, str]) -> dict[str, str]:
     return codes
 
 
-class Dated(Frozen):
-    """What is in force in some editions only: from `since` on, and up to and including `until`."""
-
-    since: EditionText | None = None
-    until: EditionText | None = None
-
-    @model_validator(mode="after")
-    def _since_before_until(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since is {self.since}, later than until, {self.until}")
-        return self
-
-    def in_force(self, edition: Edition) -> bool:
-        """Whether it is in force in an edition."""
-        return (self.since or "") <= str(edition) and (self.until is None or str(edition) <= self.until)
-
-    def meets(self, other: Dated) -> bool:
-        """Whether both are in force in some edition."""
-        begins = max(self.since or "", other.since or "")
-        return all(one.until is None or begins <= one.until for one in (self, other))
-
-    @property
-    def dates(self) -> str:
-        """When it is in force, as faults say it."""
-        if self.since and self.until:
-            return f"from {self.since} to {self.until}"
-        return f"from {self.since} on" if self.since else f"until {self.until}" if self.until else ""
-
-
 class Alias(Dated):
     """Another heading that the source has, or had, for a column."""
 
@@ -130,7 +101,7 @@ class ColumnSpec(Dated):
     max: Number | None = None
     values: tuple[Annotated[Any, AfterValidator(_allowed)], ...] | None = None
     optional: Flag = False
-    aliases: tuple[Annotated[Alias, BeforeValidator(_alias)], ...] = ()
+    aliases: tuple[Annotated[Alias, BeforeValidator(_alias, json_schema_input_type=str | Alias)], ...] = ()
     unit_kind: Text | None = None
     begins: Month | None = None
 
@@ -283,6 +254,13 @@ class Lists(Frozen):
     empty: Text
 
 
+class Sender(Frozen):
+    """Who sends a table: a role, and the e-mail address or the page by which it is reminded."""
+
+    role: Text
+    contact: Annotated[str, StringConstraints(pattern=ADDRESS)] | None = None
+
+
 class Contract(Dated):
     """What one received table must be; columns are named as in the file.
 
@@ -295,7 +273,8 @@ class Contract(Dated):
     that they are what stands at a moment, and `ended` that nothing is added to it any more. `last_year` names columns
     of last year's with those of this year's, and `same_all_year` numbers that change only with the calendar year.
     `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
-    `codes` are those of every column of numbers, beside its own.
+    `codes` are those of every column of numbers, beside its own. `sender` is who sends it, within `due_within` days of
+    the edition's last month.
     """
 
     id: Name
@@ -323,6 +302,8 @@ class Contract(Dated):
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
     reading: Recipe | None = None
+    sender: Sender | None = None
+    due_within: Annotated[Count, Field(ge=1, le=366)] | None = None
     _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")

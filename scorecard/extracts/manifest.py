@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -30,7 +30,8 @@ SUFFIXES = (".csv", ".parquet")
 class Entry(Frozen):
     """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known.
 
-    `accepted` are the questions about its values that were answered: they are right.
+    `accepted` are the questions about its values that were answered: they are right. One that is still the latest when
+    a new edition begins is `carried_from` the edition before.
     """
 
     contract: Text
@@ -41,6 +42,7 @@ class Entry(Frozen):
     sha256: Sha256
     received: Origin | None = None
     accepted: tuple[Text, ...] = ()
+    carried_from: EditionText | None = None
 
 
 class Manifest(Frozen):
@@ -56,7 +58,8 @@ class Manifest(Frozen):
 class Received:
     """The tables that an edition was built from, with the manifest that vouches for them.
 
-    `contracts` are those in force, as they are in the edition; `written` are all, as they stand for all editions.
+    `contracts` are those in force that the edition uses, as they are in it; `written` are all, as they stand for all
+    editions. Of a draft, `contracts` are those of what has come, and `awaited` those of what has not.
     """
 
     edition: Edition
@@ -65,6 +68,7 @@ class Received:
     tables: dict[str, pd.DataFrame] = field(repr=False)
     written: dict[str, Contract] = field(default_factory=dict, repr=False)
     units: KnownUnits = field(default=NO_UNITS, repr=False)
+    awaited: dict[str, Contract] = field(default_factory=dict, repr=False)
 
     def table(self, table_id: str) -> pd.DataFrame:
         """Lend a table with the code's column names; what is done to it stays with the borrower.
@@ -100,10 +104,16 @@ def read_received(
     edition: Edition,
     only: frozenset[str] | None = None,
     contracts: dict[str, Contract] | None = None,
+    draft: bool = False,
+    used: Container[str] | None = None,
 ) -> Received:
     """Read and check all that an edition received, or the tables named in `only`.
 
-    `contracts`, as they are written, saves reading them again, where they have been read.
+    What nothing uses need not be there: an extract has a role, or is one of those that indicators are made of, `used`.
+    Without that, all are.
+
+    `contracts`, as they are written, saves reading them again, where they have been read. Of a `draft`, extracts that
+    the manifest does not name are awaited, and not missing.
 
     Raises:
         ContractError: a contract is wrongly written.
@@ -116,6 +126,11 @@ def read_received(
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None:
         raise ExtractError(faults)
+    came = {entry.contract for entry in manifest.files.values()}
+    absent = {name: one for name, one in contracts.items() if one.folder == "extracts" and name not in came}
+    needed = {name: one for name, one in absent.items() if used is None or one.role or name in used}
+    awaited = needed if draft else {}
+    contracts = {name: one for name, one in contracts.items() if name not in absent or name in needed.keys() - awaited}
     if only is not None:
         what = "there is no contract for this table"
         faults += [unknown_name(what, name, contracts) for name in sorted(only - set(written))]
@@ -132,7 +147,7 @@ def read_received(
             tables[contract.id] = frame
     if faults:
         raise ExtractError(faults)
-    return Received(edition, contracts, manifest, tables, written, units)
+    return Received(edition, contracts, manifest, tables, written, units, awaited)
 
 
 def out_of_force(contract: Contract, edition: Edition, place: str = "", what: str = "") -> Fault:
@@ -169,7 +184,8 @@ def seal(root: Path, edition: Edition) -> list[str]:
     def put(manifest: CommentedMap) -> None:
         for name, (rows, digits) in new.items():
             manifest["files"][name].update(rows=rows, sha256=digits)
-            manifest["files"][name].pop("accepted", None)  # what was right of other values may be wrong of these
+            for told in ("accepted", "carried_from"):  # what was right of other values may be wrong of these
+                manifest["files"][name].pop(told, None)
 
     if new:
         path = folder / "extracts" / MANIFEST_FILE

@@ -64,7 +64,7 @@ class Recipe(Frozen):
     the header, or its two rows; `measure` the number that columns of periods hold.
     """
 
-    header_row: Annotated[Text, BeforeValidator(_read_header)] | None = None
+    header_row: Annotated[Text, BeforeValidator(_read_header, json_schema_input_type=str | int)] | None = None
     skip_rows: Annotated[tuple[SkippedRow, ...], BeforeValidator(_read_rows)] = ()
     rename: Annotated[dict[Text, Text], BeforeValidator(_read_renamed)] = Field(default_factory=dict)
     ignore: tuple[Text, ...] = ()

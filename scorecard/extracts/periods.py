@@ -34,7 +34,7 @@ def _read_period(given: Any) -> Any:
     raise ValueError(f"should be {kinds}: 2025, 2025-K1, 2025-T1, 2025-01, 2025-W05 or 2025-01-31")
 
 
-PeriodText = Annotated[str, BeforeValidator(_read_period)]
+PeriodText = Annotated[str, BeforeValidator(_read_period, json_schema_input_type=str | int)]
 
 
 class Covers(Frozen):

@@ -5,32 +5,41 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+from pydantic import Field
 
 from scorecard.catalogue.goals import Catalogue
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError
 from scorecard.common.files import beneath, sha256
-from scorecard.common.model import Day, EditionText, FileName, Frozen, Sha256
+from scorecard.common.model import Day, EditionText, FileName, Frozen, Sha256, Text
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.names import REVISIONS_FILE as REVISIONS
 from scorecard.common.yaml_file import read_model, read_yaml, to_yaml
 from scorecard.extracts.manifest import CONTRACTS, Manifest
 from scorecard.ledger.publications import Publication, Record, files_of
-from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 from scorecard.ledger.revisions import Revision, RevisionList, read_revisions
+from scorecard.provenance.frozen import FROZEN_BOOK, PUBLICATIONS, SEAL, own_files, shared_files
 
-_FOLDER = "publications"
-SEAL = "publication.yml"
+_FOLDER = PUBLICATIONS
 
 
 class Seal(Frozen):
-    """When an edition was published, and the sums of the files that were frozen."""
+    """When an edition was published, and the sums of the files that were frozen.
+
+    `book` are those that all editions share, by their paths in the book, and `own` the edition's texts, registers and
+    settings, which stay where they are.
+    """
 
     edition: EditionText
     date: Day
     files: dict[FileName, Sha256]
+    book: dict[Text, Sha256] = Field(default_factory=dict)
+    own: dict[Text, Sha256] = Field(default_factory=dict)
 
 
 def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
@@ -52,10 +61,25 @@ def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
     extracts = {path.stem for path in (root / CONTRACTS).glob("*.yml")}
     extracts |= {contract for one in found for contract, _ in one.files.values()}
     revisions = read_revisions(root, edition, indicators, extracts)
-    faults = _against(published, revisions, root)
+    faults = _against(published, revisions, root) or list(_other_texts(root, Record(edition, tuple(found), revisions)))
     if faults:
         raise RevisionError(faults)
     return Record(edition, tuple(found), revisions)
+
+
+def _other_texts(root: Path, record: Record) -> Iterator[Fault]:
+    """Tell the texts, registers and settings of an edition that are no longer those that were published."""
+    if not record.publications or record.pending or not record.publications[-1].own:
+        return
+    latest = record.publications[-1]
+    now = {path: sha256(each) for path, each in own_files(root, record.edition).items()}
+    for path in sorted({*now, *latest.own}):
+        if now.get(path) != latest.own.get(path):
+            found = f"sha256 {now[path]}" if path in now else "no such file"
+            expected = f"it as it was; if this is meant, a revision in data/{record.edition}/{REVISIONS}"
+            yield Fault(
+                f"the file is another one than was published {latest.date}", path, found=found, expected=expected
+            )
 
 
 def is_published(root: Path, edition: Edition) -> bool:
@@ -63,8 +87,12 @@ def is_published(root: Path, edition: Edition) -> bool:
     return any((root / "data" / str(edition) / _FOLDER).glob(f"*/{SEAL}"))
 
 
-def frozen_files(root: Path, edition: Edition, day: date, ledger: str) -> dict[Path, str | bytes]:
+def frozen_files(
+    root: Path, edition: Edition, day: date, ledger: str, book: Path | None = None
+) -> dict[Path, str | bytes]:
     """Freeze an edition's ledger, which is given, with its manifest and its revisions as they are now.
+
+    What all editions share is frozen as it is in `book`, the folder that the edition was built from.
 
     Gives what is to be written, all of it together: the files of a folder of that day, with their sums.
 
@@ -78,8 +106,16 @@ def frozen_files(root: Path, edition: Edition, day: date, ledger: str) -> dict[P
     kept = [path for path in (data / "extracts" / MANIFEST_FILE, data / REVISIONS) if path.exists()]
     contents = {LEDGER: ledger.encode("utf-8")} | {path.name: path.read_bytes() for path in kept}
     sums = {name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)}
-    seal = {"edition": str(edition), "date": day.isoformat(), "files": sums}
-    return {folder / name: content for name, content in contents.items()} | {folder / SEAL: to_yaml(seal)}
+    shared = {path: each.read_bytes() for path, each in shared_files(book or root).items()}
+    seal = {
+        "edition": str(edition),
+        "date": day.isoformat(),
+        "files": sums,
+        "book": {path: hashlib.sha256(content).hexdigest() for path, content in shared.items()},
+        "own": {path: sha256(each) for path, each in own_files(root, edition).items()},
+    }
+    kept_book = {folder / FROZEN_BOOK / path: content for path, content in shared.items()}
+    return {**{folder / name: each for name, each in contents.items()}, folder / SEAL: to_yaml(seal), **kept_book}
 
 
 def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | None, list[Fault]]:
@@ -93,7 +129,13 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     for name in sorted({LEDGER, MANIFEST_FILE} - set(seal.files)):
         line = file.line(("files",))
         faults.append(Fault("a frozen file is not vouched for", f"{place}/{SEAL}", line, expected=name))
-    for name, expected in seal.files.items():
+    frozen = {each.relative_to(folder).as_posix() for each in (folder / FROZEN_BOOK).rglob("*") if each.is_file()}
+    vouched = {f"{FROZEN_BOOK}/{path}": digits for path, digits in seal.book.items()}
+    for name in sorted(frozen - vouched.keys()):
+        faults.append(
+            Fault("nothing vouches for this frozen file", f"{place}/{name}", expected=f"no such file, or {SEAL}")
+        )
+    for name, expected in {**seal.files, **vouched}.items():
         beside = beneath(folder, name)
         found = f"sha256 {sha256(beside)}" if beside.is_file() else "no file"
         if found != f"sha256 {expected}":
@@ -108,7 +150,8 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     faults += more
     if faults or received is None:
         return None, faults
-    return Publication(seal.date, revisions, _rows((folder / LEDGER).read_text("utf-8")), files_of(received)), []
+    rows = _rows((folder / LEDGER).read_text("utf-8"))
+    return Publication(seal.date, revisions, rows, files_of(received), seal.own), []
 
 
 def _rows(text: str) -> dict[str, dict[str, str]]:

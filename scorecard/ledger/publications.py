@@ -10,9 +10,9 @@ from itertools import pairwise
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError
 from scorecard.common.names import LEDGER_FILE as LEDGER
+from scorecard.common.names import REVISIONS_FILE as REVISIONS
 from scorecard.extracts.manifest import Manifest
 from scorecard.judge.outcome import Change, Revised
-from scorecard.ledger.revisions import REVISIONS_FILE as REVISIONS
 from scorecard.ledger.revisions import Revision
 
 # What a reader was told of an indicator; names, sums and the rule's version are not figures.
@@ -36,13 +36,15 @@ _Rows = Mapping[str, Mapping[str, str]]  # rows of a ledger by indicator, as tex
 class Publication:
     """An edition as it was published on a day: its ledger, the revisions it then had, and its extracts.
 
-    `files` are the contract and the sum of each extract, by file name.
+    `files` are the contract and the sum of each extract, by file name, and `own` the sums of the edition's texts,
+    registers and settings by path.
     """
 
     date: date
     revisions: tuple[Revision, ...]
     rows: _Rows = field(repr=False)
     files: Mapping[str, tuple[str, str]] = field(repr=False)
+    own: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Record:
             found = figure_changes(old, new)
             those = [one for one in self.revisions[before:after] if indicator in one.indicators]
             for revision in those if found else ():
-                told.append(Revised(**revision.model_dump(exclude={"indicators", "extracts"}), changes=found))
+                told.append(Revised(**revision.model_dump(exclude={"indicators", "extracts", "files"}), changes=found))
         return tuple(told)
 
     def published(self, day: date, rows: _Rows, manifest: Manifest) -> Record:

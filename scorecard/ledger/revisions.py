@@ -12,16 +12,17 @@ from pydantic import model_validator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError, unknown_name
 from scorecard.common.model import Day, Frozen, Key, Slug, Text
+from scorecard.common.names import REVISIONS_FILE
 from scorecard.common.yaml_file import read_model
-
-REVISIONS_FILE = "revisions.yml"
+from scorecard.provenance.frozen import is_shared
 
 
 class Revision(Frozen):
     """One decision: when, why, by which role, and what it lets change.
 
     The extracts that a named indicator is made of may change with it; `extracts` are those that no indicator is made
-    of, such as the investments.
+    of, such as the investments. `files` are those that all editions share, as the catalogue of a goal: of them the
+    edition takes what they say now, and not what they said when it was published.
     """
 
     date: Day
@@ -29,11 +30,12 @@ class Revision(Frozen):
     decided_by: Text
     indicators: tuple[Slug, ...] = ()
     extracts: tuple[Key, ...] = ()
+    files: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
-        if not self.indicators and not self.extracts:
-            raise ValueError("names nothing that may change, under indicators or extracts")
+        if not (self.indicators or self.extracts or self.files):
+            raise ValueError("names nothing that may change, under indicators, extracts or files")
         return self
 
 
@@ -72,6 +74,12 @@ def read_revisions(
                 for n, one in enumerate(getattr(revision, key))
                 if one not in names
             ]
+        expected = "one that all editions share, such as notebooks/mal.yml, data/board.yml or book/metod.md"
+        faults += [
+            file.fault("a revision cannot name this file", (*at, "files", n), found=path, expected=expected)
+            for n, path in enumerate(revision.files)
+            if not is_shared(path)
+        ]
     if faults or listed is None:
         raise RevisionError(faults)
     return listed.revisions

@@ -13,18 +13,22 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import pages
+from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
-from scorecard.common.faults import Fault, SiteError, TextError, unknown_name
+from scorecard.common.faults import ExtractError, Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
+from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.pages.tables import sentence
 from scorecard.wording import grammar, numbers
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
-from scorecard.wording.texts import FENCE, prose
+from scorecard.wording.swedish import phrase
+from scorecard.wording.texts import FENCE, asks_for, prose
 
 STYLES = "book/_styles"
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
@@ -39,7 +43,6 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         SiteError: the book has no style sheet.
     """
     root = book.sources.root
-    contents = book.sources.contents
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
     shutil.copy(root / "_config.yml", source / "_config.yml")
@@ -48,29 +51,14 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
         icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
-    left_out = () if book.published else contents.meta.reconciled
-    toc = yaml.safe_dump(contents.without(left_out), allow_unicode=True, sort_keys=False)
-    (source / "_toc.yml").write_text(toc, "utf-8", newline="\n")
     names = page_names(book)
-    faults: list[Fault] = []
-    for page in sorted((root / "book").rglob("*.md")):
-        if page.stem in left_out:
-            continue
-        place = page.relative_to(root)
-        try:
-            text = fill(page.read_text("utf-8"), names, place.as_posix())
-        except TextError as error:
-            faults.extend(error.faults)
-            continue
-        target = source / page.relative_to(root / "book")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_HEADING.sub(lambda found: unbound(found[0]), text), "utf-8", newline="\n")
+    faults = _write_pages(book, names, source)
     (source / "goals").mkdir(exist_ok=True)
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
-            known = [indicator.id for indicator in goal.indicators]
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known)
+            known, gone = [indicator.id for indicator in goal.indicators], book.catalogue.elsewhere
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known, gone)
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -79,13 +67,61 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         raise TextError(faults)
 
 
+def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list[Fault]:
+    """Write the table of contents, and the pages that are no notebooks; gives what is wrong with them."""
+    contents, folder = book.sources.contents, book.sources.root / "book"
+    held = contents.meta.reconciled
+    # A draft is not held against the printed report; the page says so, as others lead to it.
+    kept = book.published or (book.sources.draft and read_published(book.sources.root, str(book.edition)))
+    left_out = () if kept else held
+    listed, own = contents.without(left_out), dict(draft_pages(book))
+    if own:
+        chapter: dict[str, Any] = {"file": AWAITED_PAGE}
+        part = {"caption": phrase("awaited.caption"), "chapters": [chapter]}
+        kind, first = ("parts", part) if "parts" in listed else ("chapters", chapter)
+        listed[kind] = [first, *listed.get(kind, ())]
+    toc = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False)
+    (source / "_toc.yml").write_text(toc, "utf-8", newline="\n")
+    found = {page.relative_to(folder): page.read_text("utf-8") for page in folder.rglob("*.md")}
+    found |= {Path(f"{name}.md"): text for name, text in own.items()}
+    faults: list[Fault] = []
+    for page, written in sorted(found.items()):
+        if page.stem in left_out:
+            continue
+        try:
+            told = _known(written, book, page.stem in held and not book.published)
+            text = fill(told, names, f"book/{page.as_posix()}")
+        except TextError as error:
+            faults.extend(error.faults)
+            continue
+        target = source / page
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_HEADING.sub(lambda found: unbound(found[0]), text), "utf-8", newline="\n")
+    return faults
+
+
+def _known(page: str, book: PageBook, unheld: bool) -> str:
+    """Leave a page out, but for its heading, where it asks for what a draft does not have, or is `unheld`."""
+    draft = book.sources.draft
+    unknown = {name: asked for name, asked in draft.unknown.items() if name != "goals"} if draft else {}
+    heading, _, _ = page.partition("\n")
+    return "\n\n".join((heading, phrase("awaited.page_left_out"), "")) if unheld or asks_for(page, unknown) else page
+
+
 def as_page(
-    notebook: NotebookNode, names: Mapping[str, Any], name: str, indicators: Iterable[str] = ()
+    notebook: NotebookNode,
+    names: Mapping[str, Any],
+    name: str,
+    indicators: Iterable[str] = (),
+    elsewhere: Collection[str] = (),
 ) -> NotebookNode:
     """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title.
 
-    The heading of an indicator is its name in the edition, and what links lead to.
+    The heading of an indicator is its name in the edition, and what links lead to. The cells of an indicator, and of
+    its heading, that are `elsewhere`, in other editions only, are left out.
     """
+    gone = {*headings_of(notebook, elsewhere), *elsewhere}
+    notebook.cells = [each for each in notebook.cells if each.get("id") not in gone]
     headed = headings_of(notebook, indicators)
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
@@ -129,13 +165,22 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     """What is made where a page asks: `table("goals")`, `chart("finances")`, `count("decisions")`, `text("events")`."""
     import_all(pages)
 
+    def there(make: Callable[[], str]) -> Markup:
+        try:
+            return _raw(make())
+        except ExtractError:
+            if book.sources.draft is None:
+                raise
+            return _raw(sentence(phrase("awaited.table_left_out")))
+
     def table(name: str) -> Markup:
         kind, colon, about = name.partition(":")
         make = lookup("table", page_table)(kind)
-        return _raw(make(book, about) if colon else make(book))
+        return there(lambda: make(book, about) if colon else make(book))
 
     def chart(name: str) -> Markup:
-        return _raw(in_accent(lookup("chart", page_chart)(name)(book.plain), book.board.accent))
+        draw = lookup("chart", page_chart)(name)
+        return there(lambda: in_accent(draw(book.plain), book.board.accent))
 
     def count(name: str) -> str:
         known = list_titles(book.contracts)

@@ -176,9 +176,9 @@ def _change_below(indicator: Indicator, outcome: Outcome) -> Markup | None:
     return with_unit_below(outcome.change, indicator.unit or "", indicator.decimals, signed=True)
 
 
-def goal_link(goal_id: str, text: str) -> Markup:
-    """A link from a page at the top of the site to a goal's page."""
-    return _link(f"goals/{goal_id}.html", text)
+def goal_link(goal_id: str, text: str, *, below: bool = False) -> Markup:
+    """A link to a goal's page from a page at the top of the site, or from one `below` it beside the goal's."""
+    return _link(f"{'' if below else 'goals/'}{goal_id}.html", text)
 
 
 def indicator_link(goal_id: str, indicator: Indicator) -> Markup:

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from scorecard import __version__
 from scorecard.book.book import Book
 from scorecard.common import collation
-from scorecard.common.edition import edition_before
+from scorecard.common.edition import Edition, edition_before
 from scorecard.extracts.contract import Contract
 from scorecard.facts.of_lists import revised_figures, row_count
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import numeric, sentence, stating, table
+from scorecard.pages.tables import noted, numeric, sentence, stating, table
 from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.dates import covered, time_name
@@ -31,7 +31,11 @@ def sources(book: Book) -> Markup:
     for contract in _contracts(book):
         _, entry = book.sources.received.entry(contract.id)
         covers = covered(entry.covers.first, entry.covers.last)
-        rows.append([contract.title, contract.source, contract.description, covers, dates.day(entry.extracted.date())])
+        taken_out: str = dates.day(entry.extracted.date())
+        if entry.carried_from:
+            came = Edition.parse(entry.carried_from, book.edition.begins).label
+            taken_out = noted(taken_out, phrase("awaited.carried_from", edition=came))
+        rows.append([contract.title, contract.source, contract.description, covers, taken_out])
     title, source, description, covers, taken = heads("sources.extract_heads")
     columns = [title, *stating("name", source), *stating("definition", description), covers, taken]
     return table(phrase("sources.extracts"), columns, rows, searchable=True)

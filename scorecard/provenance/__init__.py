@@ -4,4 +4,4 @@ Takes: the files, the commit and the versions that a build used; or the record o
 Gives: the record of a build, or every figure and file that a build of the same commit gives otherwise.
 """
 
-__all__ = ["commit", "document", "inputs", "package", "record", "verify"]
+__all__ = ["commit", "document", "frozen", "inputs", "package", "record", "verify"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, GitError
 from scorecard.common.root import MARKER
+from scorecard.provenance.frozen import not_read
 from scorecard.provenance.inputs import NOTEBOOK, PACKAGE_FOLDER, Input, input_kind, is_own_code, source_sum
 
 SHOWN_DIGITS = 12  # digits that are shown; as many as git itself shows would depend on how large the repository is
@@ -103,7 +104,12 @@ def _changed(root: Path, edition: Edition, used: Iterable[Input], tree: dict[str
         return own or not path.startswith(f"{PACKAGE_FOLDER.name}/")
 
     now = {each.path: each for each in used if compared(each.path)}
-    then = {path: name for path, name in tree.items() if compared(path) and input_kind(path, edition, earlier)}
+    unread = not_read(root, edition)
+    then = {
+        path: name
+        for path, name in tree.items()
+        if compared(path) and input_kind(path, edition, earlier) and not unread(path)
+    }
     if set(now) != set(then):
         return True
     # Git hashes the files itself, since it may store them with other line ends.

@@ -12,6 +12,7 @@ from scorecard.common.edition import EDITION_NAME, Edition, edition_before
 from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
+from scorecard.provenance.frozen import not_read
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
 EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND = "extract", "manifest", "notebook", "code"
@@ -43,11 +44,16 @@ class Input:
     sha256: str
 
 
-def inputs(root: Path, edition: Edition) -> tuple[Input, ...]:
-    """List all that an edition is built from, by path; the code is that which runs now, wherever it lies."""
+def inputs(root: Path, edition: Edition, frozen: bool = True) -> tuple[Input, ...]:
+    """List all that an edition is built from, by path; the code is that which runs now, wherever it lies.
+
+    When it is published, that is what lies there, and afterwards what was `frozen` then.
+    """
     earlier = edition_before(root / "data", edition)
     named = {name: root / name for name in _files(root) if name.partition("/")[0] != PACKAGE_FOLDER.name}
     named |= {f"{PACKAGE_FOLDER.name}/{name}": PACKAGE_FOLDER / name for name in _files(PACKAGE_FOLDER)}
+    unread = not_read(root, edition)  # what was frozen with the edition is told as a part of its publication
+    named = {name: path for name, path in named.items() if not (frozen and unread(name))}
     kinds = {name: input_kind(name, edition, earlier) for name in named}
     return tuple(
         Input(name, kind, source_sum(name, named[name].read_bytes())) for name, kind in sorted(kinds.items()) if kind

@@ -13,7 +13,8 @@ from scorecard.common.edition import Edition, edition_before
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.files import beneath
 from scorecard.provenance.commit import SHOWN_DIGITS, State, git
-from scorecard.provenance.inputs import PACKAGE_FOLDER, Input, input_kind, inputs, is_own_code
+from scorecard.provenance.frozen import put_frozen
+from scorecard.provenance.inputs import PACKAGE_FOLDER, input_kind, inputs, is_own_code
 from scorecard.provenance.package import failure_lines, run_command
 from scorecard.provenance.record import Provenance
 
@@ -48,7 +49,7 @@ def plan_rebuild(root: Path, editions: Mapping[Edition, Provenance], root_pages:
     for edition, made in editions.items():
         faults += _commit_faults(root, edition, made.state)
         if not _committed(made.state):
-            faults += _input_faults(root, edition, made.inputs)
+            faults += _input_faults(root, edition, made)
     if faults:
         raise ProvenanceError(faults)
     plans = (RebuildPlan(*each) for each in editions.items())
@@ -90,9 +91,9 @@ def _commit_faults(root: Path, edition: Edition, state: State) -> Iterator[Fault
         yield Fault(f"the commit of {edition} is not known here", found=state.commit[:SHOWN_DIGITS], expected=expected)
 
 
-def _input_faults(root: Path, edition: Edition, recorded: tuple[Input, ...]) -> Iterator[Fault]:
-    here = {each.path: each.sha256 for each in inputs(root, edition)}
-    for each in recorded:
+def _input_faults(root: Path, edition: Edition, made: Provenance) -> Iterator[Fault]:
+    here = {each.path: each.sha256 for each in inputs(root, edition, frozen=made.published_on is None)}
+    for each in made.inputs:
         expected, found = f"sha256 {each.sha256}", f"sha256 {here.get(each.path)}"
         if each.path not in here:
             yield Fault(f"{edition} was built from a file that is not here", each.path, expected=expected)
@@ -130,6 +131,8 @@ def _overlay(root: Path, plan: RebuildPlan, book: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # a link would lead the copy out of the folder
         shutil.copyfile(beneath(root, path), target)
+    if plan.made.published_on is None:
+        put_frozen(root, plan.edition, book)
 
 
 def _build(book: Path, plan: RebuildPlan, ceiling: Path, jobs: int | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorecard.common.edition import Edition, editions_in
+from scorecard.common.faults import Fault, SiteError
 from scorecard.common.names import LEDGER_FILE
 from scorecard.wording.columns import LEDGER as COLUMNS
 
@@ -16,6 +17,7 @@ EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"
 NOT_PAGES = ("_static",)
 BANNER = 'class="sc-banner"'  # what a page has where its figures are made up
+DRAFT_BANNER = 'class="sc-banner sc-draft"'  # what every page of a draft has
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Shelved:
     pages: tuple[str, ...] = field(repr=False)
     rows: Mapping[str, Mapping[str, str]] = field(repr=False)
     synthetic: bool
+    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,27 @@ def read_shelf(site: Path, built: Path, edition: Edition) -> Shelf:
     return Shelf(tuple(_shelved(folders[each], each) for each in there))
 
 
+def check_marked(folder: Path) -> None:
+    """See that every page of a draft says that it is one.
+
+    Raises:
+        SiteError: the book's own templates leave it out; tells each page.
+    """
+    expected = "the notice of drafts, as book/_templates/sections/announcement.html of a new book has it"
+    pages = (path for path in sorted(folder.rglob("*.html")) if path.relative_to(folder).parts[0] not in NOT_PAGES)
+    bare = [path for path in pages if DRAFT_BANNER not in path.read_text("utf-8")]
+    if bare:
+        raise SiteError(
+            Fault("a page of a draft does not say so", path.relative_to(folder).as_posix(), expected=expected)
+            for path in bare
+        )
+
+
 def _shelved(folder: Path, edition: Edition) -> Shelved:
     paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
     pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
-    synthetic = BANNER in (folder / FIRST).read_text("utf-8")
-    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), synthetic)
+    first = (folder / FIRST).read_text("utf-8")
+    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), BANNER in first, DRAFT_BANNER in first)
 
 
 def _rows(ledger: Path) -> dict[str, dict[str, str]]:

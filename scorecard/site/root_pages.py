@@ -59,6 +59,7 @@ def _pages(shelf: Shelf, board: Board, children: Collection[str]) -> Iterator[tu
         "latest": shelf.editions[0].edition,
         "board": title,
         "synthetic": labels.SYNTHETIC if made_up else (),
+        "draft": labels.DRAFT if any(each.draft for each in shelf.editions) else (),
         "sources": sources,
         "accent": board.accent,
         "policy": Markup(META),

@@ -55,6 +55,7 @@ PAGE_FILES = "Sidor och utseende"
 SETTING_FILES = "Inställningar"
 BOARD_SETTINGS = "Nämnden"
 ONLY_LINE_BREAKS = "Bara radbrytningar skiljer."
+PUBLISHED_TOUCHED = "Fastställda utgåvor som ändringen rör: {touched} av {published}"
 NO_COLOUR_OR_OUTTURN = "Ingen färg och inget utfall ändras."
 # Filled with str.format.
 REPORT_TITLE = "Så skiljer sig {new} från {old}"
@@ -241,6 +242,12 @@ def cause_summary(counts: Mapping[str, int]) -> str:
         if number
     ]
     return f"Orsaker: {grammar.listed(parts)}." if parts else ""
+
+
+def published_touched(editions: Sequence[str], published: int) -> str:
+    """Say how many of the editions that are published a change reaches, and which."""
+    told = PUBLISHED_TOUCHED.format(touched=len(editions), published=published)
+    return f"{told}: {', '.join(editions)}." if editions else f"{told}."
 
 
 def edition_presence(edition: Edition, is_new: bool) -> str:

@@ -10,6 +10,7 @@ from scorecard.wording.swedish import coded, heads, phrase
 
 PERIODICITY, ACCUMULATION, STATUS = map(coded, ("codes.periodicity", "codes.accumulation", "codes.status"))
 SYNTHETIC = heads("synthetic")  # where the extracts are made up
+DRAFT = heads("awaited.draft_site")  # where not all of them have come
 
 
 def decision_label(edition: Edition) -> str:

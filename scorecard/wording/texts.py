@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.judge.rule import Assessment
 from scorecard.wording.filling import fill, placeholders
+from scorecard.wording.swedish import phrase
 
 _FILE = "texts/report.yml"
 ASK = "text"  # what a page calls to have one of the texts
@@ -128,6 +129,21 @@ class Texts(Generic[Said]):
         """Whether the lines of a text are those of the file."""
         return key in self._file.literal
 
+    def without(self, unknown: Mapping[str, Container[str]]) -> Texts[Said]:
+        """Give the texts with a sentence in the place of each that asks for what is unknown."""
+
+        def kept(text: str) -> str:
+            return phrase("awaited.left_out") if asks_for(text, unknown) else text
+
+        said: Any = self.goal
+        if isinstance(said, GoalText):
+            indicators = {name: kept(text) for name, text in said.indicators.items()}
+            parts = {"reason": kept(said.reason), "comment": kept(said.comment), "indicators": indicators}
+            said = said.model_copy(update=parts)
+        else:
+            said = {name: kept(text) for name, text in said.items()}
+        return self if said == self.goal else Texts(self._file, said)
+
     def fill(self, *key: str, names: Mapping[str, Any]) -> str:
         """Fill in a text: `fill("comment", names=…)` or `fill("indicators", "samtal-1177", names=…)`.
 
@@ -165,6 +181,22 @@ def read_texts(root: Path, edition: Edition, goal: Goal) -> Texts[GoalText]:
     if faults or text is None:
         raise TextError(faults)
     return Texts(file, text, text.cited, text.judgement)
+
+
+def asks_for(text: str, wanted: Mapping[str, Container[str]]) -> bool:
+    """Whether a text asks for something: by a name and what it is called with, as `ind("kotid")`, or by a name alone.
+
+    Of a name alone `wanted` has "".
+    """
+    try:
+        template = placeholders(text)
+    except (TemplateError, RecursionError, ValueError):
+        return False  # told when the text is filled
+    names = [(each.name, "") for each in template.find_all(nodes.Name)]
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            names += [(call.node.name, each.value) for each in call.args if isinstance(each, nodes.Const)]
+    return any(asked in wanted.get(name, ()) for name, asked in names)
 
 
 def prose(markdown: str) -> Markup:

@@ -48,9 +48,9 @@ def test_faults_of_settings_catalogue_extracts_and_texts_are_told_at_once(projec
         extract.write("x\n")
     found = faults(project)
     assert [fault.partition(";")[0] for fault in found] == [
-        "data/board.yml:9: rule.yellow_from: Input should be less than 1",
+        "data/board.yml:10: rule.yellow_from: Input should be less than 1",
+        "notebooks/klinisk-forskning.yml:2: the id is not the file's name",
         "data/2025-12/extracts/forskarutbildning.csv: the file is not the one that the manifest vouches for",
-        "notebooks/klinisk-forskning.yml:1: the id is not the file's name",
     ]
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from pydantic import ValidationError
 
+from scorecard.book.book_draft import BookDraft
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.board import Board, ReaderContact
 from scorecard.common.edition import Edition
@@ -26,7 +27,7 @@ def board(**more) -> Board:
     return Board(**names, rule=RULE, licence=LICENCE, **more)
 
 
-def book(*publications: Publication, revisions: tuple = (), edition: Edition = ANNUAL, **more):
+def book(*publications: Publication, revisions: tuple = (), edition: Edition = ANNUAL, draft=None, **more):
     files = {
         "a.csv": SimpleNamespace(extracted=datetime(2026, 1, 15)),
         "b.csv": SimpleNamespace(extracted=datetime(2026, 1, 30)),
@@ -36,7 +37,7 @@ def book(*publications: Publication, revisions: tuple = (), edition: Edition = A
         edition=edition,
         board=board(**more),
         record=Record(edition, publications, revisions),
-        sources=SimpleNamespace(received=received),
+        sources=SimpleNamespace(received=received, draft=draft),
     )
 
 
@@ -48,6 +49,14 @@ def book(*publications: Publication, revisions: tuple = (), edition: Edition = A
             "draft",
             "Utkast. Utgåvan är inte fastställd än, och dess siffror kan ändras. "
             "Underlagen är uttagna senast 30 januari 2026.",
+        ),
+        (
+            book(
+                draft=BookDraft(10, ("a", "b"), 25, tuple("c" * 15), {})
+            ),  # of 10 goals 8 are built, of 25 extracts 10 came
+            "draft",
+            "Ofullständigt utkast. Byggda resultatmål: 8 av 10. Underlag som har kommit: 10 av 25. "
+            "Bara det som är byggt är räknat. Underlagen är uttagna senast 30 januari 2026.",
         ),
         (book(FIXED), "fixed", "Fastställd 20 februari 2026."),
         (book(FIXED, revisions=(REVISION,)), "revised", "Fastställd 20 februari 2026, reviderad 9 april 2026."),

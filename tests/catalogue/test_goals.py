@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tiny_edition import changed
 from two_goals import EFFEKTMAL, EXTRACTS, GOAL, SECOND, write_goals
 
 from scorecard.catalogue.goals import Catalogue, read_catalogue
-from scorecard.common.edition import BoardYear
+from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import CatalogueError
 
 
@@ -219,3 +220,85 @@ def test_the_faults_of_all_files_are_told_at_once(folder):
         "notebooks/halsa.yml:2",
         "notebooks/vard.yml:14",
     ]
+
+
+# The time of goals and indicators
+
+TIMED = """\
+id: mal
+number: "5.1"
+effektmal: trygga
+name: Nytt namn
+owner: {kind: nämndspecifikt, role: Direktör}
+description: Nu
+earlier: [{until: 2025-08, name: Gammalt namn}, {until: 2025-12, description: Då}]
+indicators:
+  - {id: alltid, name: Alltid, about: x, periodicity: år, source: Ny, status: no_data, status_reason: y,
+     earlier: [{until: 2025-12, source: Gammal}]}
+  - {id: ny, name: Ny, about: x, periodicity: år, source: z, status: no_data, status_reason: y, since: 2026-04}
+  - {id: slut, name: Slut, about: x, periodicity: år, source: z, status: no_data, status_reason: y, until: 2025-12}
+"""
+
+
+def timed(tmp_path: Path, text: str = TIMED) -> Path:
+    folder = tmp_path / "notebooks"
+    folder.mkdir(exist_ok=True)
+    (folder / "effektmal.yml").write_text(
+        'effektmal: [{id: trygga, number: "5.1", name: Trygga, description: x}]\n', "utf-8"
+    )
+    (folder / "mal.yml").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("edition", "name", "description", "indicators", "source"),
+    [
+        (Edition(2025, 4), "Gammalt namn", "Nu", ["alltid", "slut"], "Gammal"),
+        (Edition(2025, 8), "Gammalt namn", "Nu", ["alltid", "slut"], "Gammal"),
+        (Edition(2025, 12), "Nytt namn", "Då", ["alltid", "slut"], "Gammal"),
+        (Edition(2026, 4), "Nytt namn", "Nu", ["alltid", "ny"], "Ny"),
+    ],
+)
+def test_a_catalogue_is_that_of_an_edition(
+    tmp_path: Path, edition: Edition, name: str, description: str, indicators: list[str], source: str
+) -> None:
+    made = read_catalogue(timed(tmp_path)).at(edition)
+    (goal,) = made.goals
+    assert (goal.name, goal.description) == (name, description)
+    assert [each.id for each in goal.indicators] == indicators
+    assert goal.indicators[0].source == source
+    assert made.elsewhere == {"alltid", "ny", "slut"} - set(indicators)
+
+
+def test_a_goal_begins_and_ends_and_its_number_can_be_taken_over(tmp_path: Path) -> None:
+    folder = timed(tmp_path, TIMED.replace("name: Nytt namn", "name: Nytt namn\nuntil: 2025-12"))
+    after = TIMED.partition("earlier:")[0].replace("id: mal", "id: efter") + "since: 2026-04\nindicators: []\n"
+    (folder / "efter.yml").write_text(after, "utf-8")
+    catalogue = read_catalogue(folder)
+    assert [goal.id for goal in catalogue.at(Edition(2025, 12)).goals] == ["mal"]
+    assert [goal.id for goal in catalogue.at(Edition(2026, 4)).goals] == ["efter"]
+    assert catalogue.at(Edition(2026, 4)).goals_elsewhere == {"mal"}
+    (folder / "efter.yml").write_text(after.replace("since: 2026-04\n", "since: 2025-12\n"), "utf-8")
+    with pytest.raises(CatalogueError, match=r"number 5\.1 is also that of efter"):
+        read_catalogue(folder)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            "earlier: [{until: 2025-08, nmae: x}, {until: 2025-12, name: y}]",
+            "until 2025-08: nmae: Extra inputs are not",
+        ),
+        ("earlier: [{until: 2025-12, name: x}, {until: 2025-08, name: y}]", "earlier stands in the order of until"),
+        ("earlier: [{until: 2025-08, id: x}]", "earlier cannot say another id"),
+        ('earlier: [{until: 2025-08, number: "fem"}]', "until 2025-08: number: String should match pattern"),
+        ("earlier: [{name: x}]", "earlier.0.until: a required key is missing"),
+        ("since: 2026-04\nuntil: 2025-12", "since is 2026-04, later than until, 2025-12"),
+    ],
+)
+def test_what_was_earlier_is_held_against_what_there_is(tmp_path: Path, wrong: str, told: str) -> None:
+    text = re.sub(r"^earlier: .*$", wrong, TIMED, count=1, flags=re.MULTILINE)
+    with pytest.raises(CatalogueError) as caught:
+        read_catalogue(timed(tmp_path, text))
+    assert told in str(caught.value)

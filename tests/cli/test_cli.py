@@ -44,6 +44,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
 def test_the_commands_are_those_of_the_readme():
     assert COMMANDS == [
         "add-extract",
+        "awaited",
         "build",
         "check",
         "claims",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from scorecard.compare.computing import computes_figures
 from scorecard.compare.difference import Cause, Difference
 from scorecard.compare.report import difference_report
 from scorecard.compare.snapshot import read_shared, read_snapshot
+from scorecard.ledger.archive import frozen_files
 
 
 @pytest.fixture
@@ -449,3 +451,26 @@ def test_a_file_that_cannot_be_read_is_a_fault_with_its_line(two: Two) -> None:
     two.new.change("notebooks/vard.yml", "name: Vård i tid", "name: [Vård i tid")
     with pytest.raises(SnapshotError, match=r"notebooks/vard\.yml:\d+: this is not YAML"):
         two.compare()
+
+
+@pytest.mark.parametrize(
+    ("frozen", "name", "old", "new", "told"),
+    [
+        (True, "notebooks/vard.yml", "name: Vård i tid", "name: Vård", "0 av 1."),
+        (True, f"data/{EDITION}/texts/vard.yml", "Vi väntar.", "Vi väntade.", "1 av 1: Årsredovisning 2025."),
+        (False, "notebooks/vard.yml", "name: Vård i tid", "name: Vård", "1 av 1: Årsredovisning 2025."),
+        (True, "scorecard/measures.py", "share", "shares", "1 av 1: Årsredovisning 2025."),
+    ],
+)
+def test_a_report_tells_how_many_published_editions_a_change_reaches(
+    two: Two, frozen: bool, name: str, old: str, new: str, told: str
+) -> None:
+    for book in (two.old, two.new):
+        edition = Edition.parse(EDITION, 1)
+        for path, content in frozen_files(book.root, edition, date(2026, 2, 20), "").items():
+            if frozen or path.name == "publication.yml":
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    two.new.change(name, old, new)
+    report = markdown(difference_report(two.compare()))
+    assert f"Fastställda utgåvor som ändringen rör: {told}" in report.replace("\u00a0", " ")

@@ -15,9 +15,13 @@ from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import EditionError
 from scorecard.editions import draft
 from scorecard.editions.draft import begin, unreviewed, written_target
+from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.manifest import Entry
 from scorecard.wording.texts import read_report_text, read_texts
 
 A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
+CARRIED = ["cosmic_vantande_historik.csv", "forskarutbildning.csv", "medarbetarenkat.csv"]
+CARRIED += ["medarbetarenkat_svar.csv", "stratsys_sam.csv", "tandvard_munhalsa.csv"]
 REGISTERS = ["arenden", "handelser", "insatser", "revisionsrapporter"]
 
 
@@ -44,7 +48,7 @@ def test_everything_that_can_be_carried_over_is(project: Path) -> None:
     assert [path.relative_to(folder).as_posix() for path in written] == [
         "atgarder.yml",
         "draft.yml",
-        "extracts/manifest.yml",
+        *sorted(f"extracts/{name}" for name in (*CARRIED, "manifest.yml")),
         *(f"registers/{name}.csv" for name in REGISTERS),
         "targets.yml",
         *(f"texts/{name}" for name in texts),
@@ -117,13 +121,44 @@ def test_a_first_plan_is_begun_empty(project: Path) -> None:
 
 def test_the_manifest_waits_for_its_files_and_names_them(begun: Path) -> None:
     path = begun / "data" / "2026-04" / "extracts" / "manifest.yml"
-    assert read(path) == {"synthetic": True, "edition": "2026-04", "files": {}}
+    told, before = read(path), read(begun / "data" / "2025-12" / "extracts" / "manifest.yml")
+    assert (told["synthetic"], told["edition"]) == (True, "2026-04")
+    # Those of years, of which 2025 is the last one that is over, and the one that has ended, are still the latest.
+    assert list(told["files"]) == CARRIED
+    for name in CARRIED:
+        assert told["files"][name] == before["files"][name] | {"carried_from": "2025-12"}
+        mine, theirs = (begun / "data" / each / "extracts" / name for each in ("2026-04", "2025-12"))
+        assert mine.read_bytes() == theirs.read_bytes()
     text = path.read_text("utf-8")
     contracts = [read(each) for each in (begun / "data" / "contracts").glob("*.yml")]
     extracts = [each for each in contracts if each.get("folder", "extracts") == "extracts"]
     assert len(extracts) == 25
     assert [each["id"] for each in extracts if f"#   {each['id']}: {each['title']} (" not in text] == []
     assert "arenden" not in text
+
+
+@pytest.mark.parametrize(
+    ("last", "taken_out", "edition", "carried"),
+    [
+        ("2025", "2026-01-13", Edition(2026, 8), True),  # 2026 is not over
+        ("2025", "2026-01-13", Edition(2026, 12), False),  # it is
+        ("2024", "2026-01-13", Edition(2026, 4), False),  # 2025 has been over since
+        ("2025", "2025-11-30", Edition(2026, 4), False),  # 2025 was not over when it was taken out
+        ("2025/26", "2026-05-13", Edition(2026, 8, 5), True),  # of a year that begins in May
+        ("2025/26", "2026-05-13", Edition(2027, 4, 5), False),
+    ],
+)
+def test_a_yearly_extract_is_the_latest_until_the_next_year_is_over(
+    project: Path, last: str, taken_out: str, edition: Edition, carried: bool
+) -> None:
+    contract = read_contracts(project / "data" / "contracts")["stratsys_sam"]
+    covers = {"first": last, "last": last}
+    about = {"contract": "stratsys_sam", "source": "x", "rows": 1, "sha256": "0" * 64}
+    entry = Entry.model_validate({**about, "extracted": f"{taken_out}T00:00", "covers": covers})
+    assert draft.still_latest(contract, entry, edition) is carried
+    assert draft.still_latest(contract.model_copy(update={"ended": True}), entry, edition)
+    monthly = read_contracts(project / "data" / "contracts")["cosmic_bup"]
+    assert not draft.still_latest(monthly, entry, edition)  # months come anew for each edition
 
 
 def test_targets_of_a_new_year_are_proposed_where_the_catalogue_has_none(begun: Path) -> None:
