@@ -1,7 +1,8 @@
 """Time our full build against the stock way, in turns, and print the ratio.
 
 Ours is `scorecard build` with nothing built before. Stock is the `papermill` command for one notebook after another,
-then the `jupyter-book` command on the same pages. Run it with the project's own Python:
+then the `jupyter-book` command on the same pages. CPU seconds are those of all processes. Run it with
+the project's own Python:
 
     .venv/bin/python benchmarks/build.py --rounds 3
 """
@@ -9,18 +10,13 @@ then the `jupyter-book` command on the same pages. Run it with the project's own
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = Path(sys.executable).parent
+from process_tree import ROOT, Spent, spent
+
 AT_MOST = 0.5
 
 
@@ -36,22 +32,21 @@ def main() -> int:
         papermill, book = timed_stock(given.edition)
         stock.append(papermill + book)
         print(
-            f"round {number}: ours {ours[-1]:.1f} s, "
-            f"stock {stock[-1]:.1f} s (papermill {papermill:.1f}, jupyter-book {book:.1f})",
+            f"round {number}: ours {ours[-1]}, stock {stock[-1]} (papermill {papermill}, jupyter-book {book})",
             flush=True,
         )
-    ratio = statistics.median(ours) / statistics.median(stock)
-    print(f"median: ours {statistics.median(ours):.1f} s, stock {statistics.median(stock):.1f} s, ratio {ratio:.2f}")
+    ratio = statistics.median(each.cpu for each in ours) / statistics.median(each.cpu for each in stock)
+    print(f"ratio of the medians of CPU seconds: {ratio:.2f}")
     return 0 if ratio <= AT_MOST else 1
 
 
-def timed_ours(edition: str) -> float:
+def timed_ours(edition: str) -> Spent:
     """Build and publish in a fresh process, with nothing left from before."""
     shutil.rmtree(ROOT / "_build", ignore_errors=True)
-    return _timed("scorecard", "build", edition, folder=ROOT)
+    return spent("scorecard", "build", edition)
 
 
-def timed_stock(edition: str) -> tuple[float, float]:
+def timed_stock(edition: str) -> tuple[Spent, Spent]:
     """Run the commands that anyone would, on the pages that our build has just assembled."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -62,29 +57,21 @@ def timed_stock(edition: str) -> tuple[float, float]:
         environment = {"SCORECARD_ROOT": str(ROOT), "SCORECARD_RESULTS": str(folder / "results")}
         notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
         papermill = sum(
-            _timed(
-                *("papermill", str(path), str(folder / "executed" / path.name), "-p", "edition", edition),
-                folder=ROOT / "notebooks",
-                environment=environment,
-            )
-            for path in notebooks
+            (
+                spent(
+                    *("papermill", str(path), str(folder / "executed" / path.name), "-p", "edition", edition),
+                    folder=ROOT / "notebooks",
+                    environment=environment,
+                )
+                for path in notebooks
+            ),
+            Spent(),
         )
-        book = _timed("jupyter-book", "build", "-W", "-n", "--keep-going", str(source), folder=folder)
+        book = spent("jupyter-book", "build", "-W", "-n", "--keep-going", str(source), folder=folder)
         pages = list((source / "_build" / "html").rglob("*.html"))
         if len(list((folder / "executed").iterdir())) != len(notebooks) or not pages:
             raise SystemExit("the stock way did not make what it should: nothing was measured")
         return papermill, book
-
-
-def _timed(command: str, *arguments: str, folder: Path, environment: dict[str, str] | None = None) -> float:
-    line: Sequence[str] = [str(COMMANDS / command), *arguments]
-    start = time.perf_counter()
-    done = subprocess.run(line, cwd=folder, env={**os.environ, **(environment or {})}, capture_output=True, text=True)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        sys.stderr.write(done.stdout + done.stderr)
-        raise SystemExit(f"{' '.join(line)} failed with {done.returncode}: nothing was measured")
-    return seconds
 
 
 if __name__ == "__main__":

@@ -117,6 +117,7 @@ class Sheet:
         self._board = read_board(root)
         self._tables: dict[str, pd.DataFrame] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._bound: dict[str, Outcome] = {}
         self._whole: dict[str, Outcome] = {}  # the same of everyone, where a part is asked for
         self._told: dict[str, Told] = {}
         self._made: set[str] = set()
@@ -523,7 +524,7 @@ class Sheet:
             self._edition,
             self._board,
             self._catalogue,
-            {name: bound_outcome(found) for name, found in self._outcomes.items()},
+            self._bound,
             {self.goal.id: judged},
             self._insatser,
             lambda: self._statement,
@@ -621,11 +622,12 @@ class Sheet:
             revised = self._record.revised(indicator.id, ledger_row_text(ledger_figures(indicator, found)))
             found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
+        self._bound[indicator.id] = bound_outcome(found)
         comment = self._comment(indicator)
         edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
         answer = self._answer(indicator.id)
         html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer)
-        told = tell_indicator(indicator, bound_outcome(found), edition, rule, answer=answer)
+        told = tell_indicator(indicator, self._bound[indicator.id], edition, rule, answer=answer)
         self._told[indicator.id] = told
         # The board's targets are for all, so a part has no colour and not "no target" either.
         html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html

@@ -7,8 +7,13 @@ Only `kernels` names this module, as text: it is imported in the fork server and
 # ruff: noqa: F401
 
 import gc
+import os
+import platform
+
+os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger of kernels would tell that nobody can stop in imports
 
 import altair
+import ipykernel.debugger
 import ipykernel.ipkernel
 import ipykernel.kernelapp
 import ipykernel.zmqshell
@@ -17,6 +22,11 @@ import pandas
 import pandera.pandas
 
 import scorecard.sheet
+
+# What these import and find out when they are first used.
+platform.processor()  # asks another program
+pandera.pandas.DataFrameSchema({"a": pandera.pandas.Column(int)}).validate(pandas.DataFrame({"a": [1]}))
+altair.Chart().mark_point().to_dict()
 
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.
 gc.collect()

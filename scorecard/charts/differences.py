@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 
 from scorecard.charts.rows import UNIT_ROW, ChartRows, values_across
-from scorecard.charts.svg import svg_of
+from scorecard.charts.svg import variants_of
 from scorecard.charts.theme import (
-    LAYOUTS,
     PALETTE,
     Layout,
     Spec,
@@ -35,11 +34,8 @@ class DifferenceRow:
 
 def differences_chart(rows: Sequence[DifferenceRow], name: str, title: str, above: str, text: str) -> str:
     """Draw differences around nought, as SVG; `above` says what lies to either side, and `text` all of it in words."""
-    drawn = (
-        svg_of(_drawn(rows, layout, title_lines(above, layout)), layout, f"sc-{name}", title, text)
-        for layout in LAYOUTS
-    )
-    return f'<div class="sc-chart">{"".join(drawn)}</div>'
+    drawn = variants_of(lambda layout: _drawn(rows, layout, title_lines(above, layout)), f"sc-{name}", title, text)
+    return f'<div class="sc-chart">{"".join(svg for _, svg in drawn)}</div>'
 
 
 def _drawn(rows: Sequence[DifferenceRow], layout: Layout, above: str | list[str]) -> Spec:

@@ -13,8 +13,8 @@ from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.months import months_chart
 from scorecard.charts.readout_layer import ReadoutLayer, readout_attribute
 from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots_chart
-from scorecard.charts.svg import svg_of
-from scorecard.charts.theme import LAYOUTS, WIDE, Layout, Spec
+from scorecard.charts.svg import variants_of
+from scorecard.charts.theme import WIDE, Layout, Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.judge.funnel import unit_funnel
@@ -208,7 +208,7 @@ def both_widths(
 
     The script reads the `layer` of those that have one.
     """
-    pictures = [(layout, svg_of(draw(layout), layout, f"sc-{name}", title, text)) for layout in LAYOUTS]
+    pictures = variants_of(draw, f"sc-{name}", title, text)
     read = readout_attribute(layer, title, pictures) if layer else ""
     return f'<div class="sc-chart"{read}>{"".join(svg for _, svg in pictures)}</div>'
 

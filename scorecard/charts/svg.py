@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 import vl_convert
+from altair.utils.schemapi import debug_mode
 from babel import Locale
 from babel.dates import get_day_names
 from markupsafe import Markup
 
-from scorecard.charts.theme import CHART_FONT, PALETTE, RAMP, Layout, Spec, themed
+from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, Layout, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.wording.dates import SHORT_MONTHS, month_name
 from scorecard.wording.numbers import LOCALE
@@ -39,6 +41,14 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
     root = drawing(width, height, title, description, f"{name}-", {"class": f"sc-svg sc-{layout.name}"})
     root.extend(inside)
     return written(root)
+
+
+def variants_of(draw: Callable[[Layout], Spec], name: str, title: str, description: str) -> list[tuple[Layout, str]]:
+    """Draw every variant of a chart as SVG, the widest first."""
+    # Altair holds every part of a chart against its schema as it is made, which takes longer than all the rest of the
+    # drawing. Tests hold whole charts against it instead.
+    with debug_mode(False):
+        return [(layout, svg_of(draw(layout), layout, name, title, description)) for layout in LAYOUTS]
 
 
 def drawn(chart: Spec, layout: Layout) -> Element:

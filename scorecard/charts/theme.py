@@ -95,10 +95,9 @@ def themed(chart: Spec, layout: Layout) -> Spec:
 
 def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
     """Draw text with a rim of paper, so that it can be read where lines pass behind it."""
-    rim = layer.mark_text(
-        **{**mark, "color": PALETTE["paper"], "stroke": PALETTE["paper"], "strokeWidth": 4, "strokeJoin": "round"}
-    )
-    return lay(rim, layer.mark_text(**mark))
+    text = _plain(layer.mark_text(**mark))
+    paper = {"color": PALETTE["paper"], "stroke": PALETTE["paper"], "strokeWidth": 4, "strokeJoin": "round"}
+    return lay({**text, "mark": {**text["mark"], **paper}}, text)
 
 
 def text_at(text: str, x: float, y: float, mark: dict[str, Any]) -> Spec:

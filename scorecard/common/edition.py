@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
+import numpy as np
 import pandas as pd
 import yaml
 from babel.dates import get_month_names
@@ -285,8 +287,9 @@ def time_text(time: object) -> str:
 
 def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:
     """Ask something of every time in a column, of each distinct one once; also of none at all."""
-    answers = {time: test(time) for time in set(times)}
-    return pd.Series([answers[time] for time in times], index=times.index, dtype=bool)
+    places, distinct = pd.factorize(times, use_na_sentinel=False)
+    answers = np.fromiter((test(time) for time in distinct), bool, len(distinct))
+    return pd.Series(answers[places], index=times.index, dtype=bool)
 
 
 def editions(data: Path) -> list[Edition]:
@@ -308,11 +311,16 @@ def year_begins(data: Path) -> int:
     It is January where they do not say; that they are written as they should be is looked at where they are read.
     """
     with suppress(OSError, ValueError, yaml.YAMLError):
-        settings = yaml.safe_load((data / "board.yml").read_text("utf-8"))
+        settings = _settings((data / "board.yml").read_text("utf-8"))
         begins = settings.get("year_begins", JANUARY) if isinstance(settings, dict) else JANUARY
         if type(begins) is int and begins in MONTHS:
             return begins
     return JANUARY
+
+
+@lru_cache(maxsize=10)  # asked for with every file that is read
+def _settings(text: str) -> Any:
+    return yaml.safe_load(text)
 
 
 def edition_before(data: Path, edition: Edition) -> Edition | None:

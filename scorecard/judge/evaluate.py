@@ -122,7 +122,11 @@ def evaluate(
         outturn=outturn,
         women=women,
         men=men,
-        suppressed_sexes=tuple(sex for sex in (WOMEN, MEN) if is_suppressed_of(measure, indicator, period, sex)),
+        suppressed_sexes=tuple(
+            sex
+            for sex, found in ((WOMEN, women), (MEN, men))
+            if found is None and is_suppressed_of(measure, indicator, period, sex)  # what has a value lacks nothing
+        ),
         unknown_sex=has_unknown(measure, period),
         previous_year=before,
         previous_women=year_before(WOMEN),

@@ -27,7 +27,11 @@ def period_held(table: pd.DataFrame, edition: Edition) -> Period:
     It is the edition's own where the table holds none of them, and where it has years alone.
     """
     times = table[column_of_time(table)]
-    held = [time for time in set(times) if time in edition.period and not (isinstance(time, int) or is_year(time))]
+    held = [
+        time
+        for time in pd.Index(times.unique())
+        if time in edition.period and not (isinstance(time, int) or is_year(time))
+    ]
     if not held:
         return edition.period
     first, last = (edition.year.count_to(day.year, day.month) for day in (_start(times.min()), _end(max(held))))
@@ -55,7 +59,7 @@ def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
     freq = {"date": "D", **FREQUENCIES}[measure.time]
     days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
     times = days.asfreq("M").map(tertial_of) if measure.time == "tertial" else days.asfreq(freq)
-    known = {pd.Period(time, freq=freq) for time in set(measure.known.rows[measure.time])}
+    known = {pd.Period(time, freq=freq) for time in measure.known.rows[measure.time].unique()}
     return tuple(time_text(each) for each in times.unique() if each in period and each not in known)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
+from typing import NamedTuple
 
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
@@ -22,8 +21,7 @@ _SIGN = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);|.", re.DOTALL)
 _NO_WIDTH = "\u200b"
 
 
-@dataclass(frozen=True)
-class MarkupPart:
+class MarkupPart(NamedTuple):
     """A tag, or a text between two tags: how it is written, and where it begins; a text has no `tag`."""
 
     html: str
@@ -31,7 +29,7 @@ class MarkupPart:
     tag: str = ""
     closes: bool = False
 
-    @cached_property
+    @property
     def attributes(self) -> Mapping[str, str]:
         """What a tag gives, as it is written."""
         return dict(_ATTRIBUTE.findall(self.html)) if self.tag else {}

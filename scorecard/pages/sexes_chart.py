@@ -10,8 +10,8 @@ import altair as alt
 from scorecard.book.book import Book
 from scorecard.book.sexes import Pair, pairs
 from scorecard.charts.rows import TEXT_AFTER, ChartRows, values_across
-from scorecard.charts.svg import svg_of
-from scorecard.charts.theme import LAYOUTS, PALETTE, Layout, Spec, axis_of, halo, nice_ticks
+from scorecard.charts.svg import variants_of
+from scorecard.charts.theme import PALETTE, Layout, Spec, axis_of, halo, nice_ticks
 from scorecard.pages.registry import page_chart
 from scorecard.pages.tables import sentence
 from scorecard.wording import numbers
@@ -35,8 +35,8 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
     if not shares:
         return ""
     text = phrase("sexes.chart", told=" ".join(map(_share, shares)))
-    pictures = "".join(svg_of(_drawn(shares, layout), layout, "sc-kvinnor-och-man", title, text) for layout in LAYOUTS)
-    return f'<div class="sc-chart">{pictures}</div>'
+    drawn = variants_of(lambda layout: _drawn(shares, layout), "sc-kvinnor-och-man", title, text)
+    return f'<div class="sc-chart">{"".join(svg for _, svg in drawn)}</div>'
 
 
 def _share(pair: Pair) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 OUTTURN, WOMEN_OF, MEN_OF, RIKET, TARGET_LEVEL = "utfall", "kvinnor", "man", "riket", "malvarde"
 MONTHLY, CONTRIBUTION, AGAINST_REGION = "manad", "bidrag", "mot-regionen"
@@ -16,6 +17,7 @@ def fact_id(*parts: object) -> str:
     return ".".join(id_part(str(part)) for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def id_part(text: str) -> str:
     """Write a name as a part of an id: "Vårdcentralen Kil" is "vardcentralen-kil"."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))

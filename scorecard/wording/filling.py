@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MethodType
 from typing import Any, ClassVar
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.filters import do_int, do_round
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -84,6 +85,7 @@ def protected_name(what: str) -> TextError:
     return TextError(Fault("this is protected", found=what, expected=expected))
 
 
+@lru_cache(maxsize=5000)  # the same text is filled for the page, the claims, the printed report and the checks
 def placeholders(source: str) -> nodes.Template:
     """Read a text's placeholders without filling them.
 
@@ -107,7 +109,7 @@ def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) 
         template = placeholders(source)
         if faults := list(_ungrammatical(template, names)):
             raise TextError(faults)
-        return _filled(template, names)
+        return _filled(_compiled(source), names)
     except ScorecardError as error:
         line, faults = _template_line(error), list(error.faults)
     except TemplateSyntaxError as error:
@@ -121,9 +123,14 @@ def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) 
     )
 
 
-def _filled(template: nodes.Template, names: Mapping[str, Any]) -> str:
+@lru_cache(maxsize=5000)
+def _compiled(source: str) -> Template:
+    return _ENVIRONMENT.from_string(placeholders(source))
+
+
+def _filled(template: Template, names: Mapping[str, Any]) -> str:
     parts, length = [], 0
-    for part in _ENVIRONMENT.from_string(template).generate(names):
+    for part in template.generate(names):
         parts.append(part)
         length += len(part)
         if length > MOST_CHARACTERS:

@@ -6,27 +6,35 @@ import json
 import math
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from altair.vegalite.v6.schema.core import Root
 from bs4 import BeautifulSoup
+from jsonschema import ValidationError
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
-from scorecard.charts import draw
-from scorecard.charts.rows import UNIT_ROW, ChartRows
-from scorecard.charts.theme import NARROW, PALETTE, WIDE, title_lines
+from scorecard.charts import draw, svg
+from scorecard.charts.contributions import contributions_chart
+from scorecard.charts.differences import DifferenceRow, differences_chart
+from scorecard.charts.rows import UNIT_ROW, Bar, ChartRows
+from scorecard.charts.theme import NARROW, PALETTE, WIDE, themed, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
+from scorecard.measure.finances import Line
 from scorecard.measure.measures import share
 from scorecard.measure.values import Point, Reading, UnitReading
+from scorecard.pages.sexes_chart import pairs_chart
 from scorecard.pages.tables import units_table
 from scorecard.wording import numbers
+from scorecard.wording.moved import MovedRow
 
 EDITION = Edition.parse("2025-12", 1)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -282,6 +290,32 @@ def test_a_word_that_is_too_long_for_its_line_is_parted_with_a_hyphen() -> None:
     # 140 pixels less 4, at 0.56 * 12 pixels a letter, are 20 letters.
     rows = ChartRows.of(["Intensivvårdsavdelningen", "Övriga verksamhetskostnader", "Kil"], UNIT_ROW, NARROW)
     assert rows.lines == (("Intensivvårdsavdeln-", "ingen"), ("Övriga", "verksamhetskostnader"), ("Kil",))
+
+
+def test_every_chart_is_what_vega_lite_says_that_charts_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    specs: list[dict] = []
+    monkeypatch.setattr(svg, "themed", lambda chart, layout: specs.append(themed(chart, layout)) or specs[-1])
+    found = outcome(outturn=Reading(value=50), riket=48.0, units=tuple(units(12, Bortom=90.0)))
+    years = outcome(series=(Point(period="2024", value=90), Point(period="2025", value=95, preliminary=True)))
+    draw.indicator_chart(indicator(), loose(found, "2025-12"), EDITION)
+    draw.indicator_chart(indicator(periodicity="år"), years, EDITION)
+    draw.units_chart(indicator(), found, "vårdcentral")
+    draw.funnel_of(indicator(), found, "vårdcentral")
+    draw.finance_chart([Line("vard", "Vård", 10.0, 12.0, 9.0)], "ekonomi", "Vård")
+    draw.history_chart([Bar("2024", 1.0, "before"), Bar("2025", 2.0, "now")], 1, "historik", "Samtal", "procent")
+    differences_chart([DifferenceRow("Samtal", 2.0, -1.0, 5.0)], "skillnader", "Skillnader", "över", "text")
+    moved = [MovedRow("Förändring", 1.5, whole=True), MovedRow("Kil", -0.5)]
+    svg.variants_of(lambda layout: contributions_chart(moved, 1, layout, "Andel"), "bidrag", "Bidrag", "text")
+    pair = SimpleNamespace(
+        name="Samtal", indicator=indicator(), women=Reading(value=51), men=Reading(value=49), gap=2.0
+    )
+    pairs_chart([pair], "Kvinnor och män")
+    assert len(specs) == 9 * 2
+    for spec in specs:
+        Root.validate(spec)
+    broken = {**specs[0], "layer": [{"mark": {"type": "no-such-mark"}, "encoding": {}}]}
+    with pytest.raises(ValidationError):
+        Root.validate(broken)
 
 
 # What a reader who lacks a cone sees of linear red, green and blue: Machado, Oliveira and Fernandes (2009).
