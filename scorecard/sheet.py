@@ -555,6 +555,7 @@ class Sheet:
         """Say that an indicator has nothing of the unit or the sex that is asked for."""
         nothing = {"status": "no_data", "edition": str(self._edition), "begins": self._edition.begins}
         self._outcomes[indicator.id] = Outcome(indicator=indicator.id, goal=self.goal.id, **nothing)
+        self._bound[indicator.id] = bound_outcome(self._outcomes[indicator.id])
         told = phrase("selection.untold", name=indicator.name)
         return Shown(str(sentence(told)), told)
 
