@@ -39,15 +39,22 @@ class Walk:
         begin(page, NARROW if self.narrow else WIDE, color_scheme=self.scheme, reduced_motion="reduce")
 
     def change(self, page: Page) -> None:
-        """Give it to a page of the site, and wait for its script to follow."""
+        """Give it to a page of the site, and wait for its scripts to follow."""
         self.begin(page)
         page.locator(f"html[data-theme={self.scheme}]").wait_for(state="attached")
+        page.evaluate(STOPS)
 
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
 DARK_NARROW, DARK_WIDE = Walk("dark", narrow=True), Walk("dark")
 WALKS = (LIGHT_NARROW, LIGHT_WIDE, DARK_NARROW, DARK_WIDE)
 
+# Some time after a new width the theme makes what scrolls now, and nothing else, a stop of the keyboard.
+STOPS = """async () => {
+    const right = () => [...document.querySelectorAll("main pre")].every(
+        (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
+    for (let tries = 0; !right() && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 20));
+}"""
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
 # A row of numbers is like the one above it: one walk of the four looks at them all, the others at the first and last.
 FEW_ROWS = """() => document.querySelectorAll(".sc-table tbody").forEach(

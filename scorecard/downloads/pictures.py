@@ -20,6 +20,7 @@ from scorecard.wording import dates, labels
 from scorecard.wording.swedish import phrase
 
 _FOLDER = "indikatorer"
+_OWN_FOLDER = "egna"  # of what analysts have made, whose rows are no series of an indicator
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
 _LEVEL = 6
 SCALE = 2  # pixels of the PNG for each of the SVG's
@@ -30,19 +31,21 @@ def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
 
     Returns how many charts there are.
     """
-    folder = target / _FOLDER
-    folder.mkdir(exist_ok=True)
     drawn = 0
     for goal in book.catalogue.goals:
         own = {name: (place, table) for name, place, table in own_in(notebooks / f"{goal.id}.ipynb")}
         for name, (_, table) in own.items():
-            (folder / f"{name}.csv").write_text(table, "utf-8", newline="\n")
+            path = target / _OWN_FOLDER / f"{name}.csv"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(table, "utf-8", newline="\n")
         indicators = {indicator.id: indicator for indicator in goal.indicators}
         for name, chart in charts_of(notebooks / f"{goal.id}.ipynb"):
             if name in indicators or name in own:
                 source = indicators[name].source if name in indicators else own[name][0]
                 outcome = book.outcomes.get(name)
                 picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
+                folder = target / (_OWN_FOLDER if name in own else _FOLDER)
+                folder.mkdir(exist_ok=True)
                 (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
                 (folder / f"{name}.png").write_bytes(compact(vl_convert.svg_to_png(picture, scale=SCALE)))
                 drawn += 1

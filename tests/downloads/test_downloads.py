@@ -187,10 +187,15 @@ def test_every_table_is_a_csv_file_with_its_columns_and_says_period_licence_and_
 
 
 def test_the_long_series_and_those_of_one_indicator_have_the_same_values(built):
-    long = rows(built.pages / "serier.csv")
+    every = rows(built.pages / "serier.csv")
+    hidden = {(each["indicator"], each["period"]) for each in every if each["protected"] == "true"}
+    assert hidden
+    assert {each["value"] for each in every if each["protected"] == "true"} == {""}
+    long = [each for each in every if each["protected"] != "true"]
     checked = 0
     for path in (built.pages / "indikatorer").glob("*.csv"):
         for row in rows(path):
+            assert (row["protected"] == "true") == ((path.stem, row["period"]) in hidden)
             for group, name in (("total", "value"), ("women", "women"), ("men", "men"), ("riket", "riket")):
                 found = [
                     each["value"]
@@ -225,8 +230,12 @@ def test_what_moved_a_value_adds_up_to_the_change(built, told, data):
     # Money in all and the number of doctoral students have neither a denominator, sexes nor units.
     whole = {"nettokostnad-mot-budget", "bemanningskostnad-mot-budget", "forskarutbildning"}
     assert divided == {indicator for indicator, change in changes.items() if change is not None} - whole
+    assert {split for indicator, split in splits if indicator == "medicinsk-bedomning-3-dagar"} == {
+        *("kön", "täljare och nämnare", "vårdcentral")
+    }
+    # A vårdcentral of few is protected, and with it what each of them moved.
     assert {split for indicator, split in splits if indicator == "aterinskrivningar-30"} == {
-        *("täljare och nämnare", "kommun", "vårdcentral")
+        *("täljare och nämnare", "kommun")
     }
     # The printed report has neither women's nor men's value of it, but both years' outturns.
     invented = {

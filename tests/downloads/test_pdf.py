@@ -167,8 +167,13 @@ def test_every_indicator_is_told_with_its_outturn_and_its_light(text):
 
 def test_every_chart_is_a_figure_that_is_described_in_swedish(structure):
     told = [str(each["/Alt"]) for each in structure if each["/S"] == "/Figure"]
-    assert len(told) == len(DRAWN) + 4  # costs against the budget, women and men, and two of differences that stand
-    assert all("2025" in alt and alt.endswith(".") for alt in told)
+    # Costs against the budget, women and men, two of differences that stand, and the map of a notebook's own.
+    assert len(told) == len(DRAWN) + 5
+    assert all(alt.endswith(".") for alt in told)
+    # What an analyst draws is told in the analyst's words, below a heading and beside what it was computed of.
+    assert [alt for alt in told if "2025" not in alt] == [
+        alt for alt in told if alt.startswith("Varje kommun är en ruta")
+    ]
 
 
 def test_every_table_has_headers(structure):

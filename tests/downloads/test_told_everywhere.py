@@ -53,7 +53,8 @@ PDF_HEADINGS = "Signaler i månaderna Så blev färgen Fler uppgifter Varifrån 
 LINE_LABELS = "Utfall Preliminärt Påhittat Bedömning Signaler i månaderna Så blev färgen Varifrån ändringen kommer"
 BEHIND = (
     "utfall året före kvinnor män flickor pojkar riket prognos preliminär troligen ja inte osäkert mäts inte "
-    "varje månad månader saknas för få inget år före att jämföra med budgeten helåret redan säkert går längre"
+    "varje månad månader saknas skyddad skyddade och för få inget år före att jämföra med budgeten helåret redan "
+    "säkert går längre"
 )
 
 
@@ -178,7 +179,7 @@ def test_the_card(cases: list[Case]) -> None:
             if re.match("Siffrorna|Spridning|Fördelning|Det här ändrade", each.summary.get_text())
         ]
         # The chart and the tables of its numbers are pictures of the series, links are the site's.
-        for each in [*card.select(".sc-chart, nav, caption, [aria-hidden]"), *folded]:
+        for each in [*card.select(".sc-chart, .sc-protected, nav, caption, [aria-hidden]"), *folded]:
             each.decompose()
         said = list(leaves(case.told, NOT_TEXT | {"name"}))
         hold(card.get_text(" "), said, f"{CARD_HEADINGS} påhittat")

@@ -325,7 +325,7 @@ def test_a_new_edition_is_told_all_that_it_lacks(root: Path, monkeypatch: pytest
     found = check_edition(root, Edition(2026, 4))
     assert not found.ready
     missing = [fault for fault in found.wrong if fault.what == "an extract is missing"]
-    assert len(missing) == 25
+    assert len(missing) == 25 - 6  # six are of a year, or have ended, and are carried over
     others = [str(fault) for fault in found.wrong if fault not in missing]
     assert others[0] == "data/2026-04/texts/klinisk-forskning.yml:2: assessment: a required key is missing"
     kinds = [fault.what.partition(" ")[2] for fault in found.to_do]

@@ -143,7 +143,7 @@ def test_what_is_frozen_is_read_back(root: Path) -> None:
 
 @needs_fork
 def test_freezing_is_whole_or_nothing(root: Path) -> None:
-    told = on_a_full_disk(lambda: freeze(root, EDITION, FIRST, HEAD + CALLS + BEDS * 20), room=1000)
+    told = on_a_full_disk(lambda: freeze(root, EDITION, FIRST, HEAD + CALLS + BEDS * 400), room=8000)
     assert "publications/2026-02-20/results.csv: this cannot be written: File too large" in told
     assert not (root / "data" / "2025-12" / "publications").exists()
     assert read_record(root, EDITION, BOTH).publications == ()

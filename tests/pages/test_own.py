@@ -116,9 +116,9 @@ def test_a_chart_is_shown_with_its_words_its_numbers_its_source_and_its_files() 
         own_chart_html("vard-karta", "<svg></svg>", "Karta", "Högst i Kil.", table, SOURCE), "html.parser"
     )
     assert [each["href"] for each in page.select("nav a[download]")] == [
-        "../indikatorer/vard-karta.csv",
-        "../indikatorer/vard-karta.svg",
-        "../indikatorer/vard-karta.png",
+        "../egna/vard-karta.csv",
+        "../egna/vard-karta.svg",
+        "../egna/vard-karta.png",
     ]
     assert page.select_one(".sc-source").text == (
         "Egen beräkning i anteckningsboken notebooks/vard.ipynb, cellen karta. Underlag: Besök och Telefonsamtal."
