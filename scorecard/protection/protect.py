@@ -10,6 +10,7 @@ from scorecard.catalogue.board import Protection
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import SEX
 from scorecard.common.edition import Period
+from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.rounding import published, rounded
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.disclosure.attack import SmallCounts
@@ -61,7 +62,18 @@ def protect(
     `known` is what editions before have told of the indicator, and `to_come` what later ones will. `units_before` are
     the units in the year before, of which a change that is split among them tells. What is told of women and men by
     month is rounded as it is printed.
+
+    Raises:
+        DisclosureError: it is a mean or a percentile of values, which do not tell how many people are behind each.
     """
+    if outcome.kind in ("mean", "percentile"):
+        what = (
+            f"few people may be behind what {indicator.id} tells, a {outcome.kind} of values, and nothing protects them"
+        )
+        right = (
+            "its extracts under protection: public in data/board.yml, with the reason, or a share or a rate of counts"
+        )
+        raise DisclosureError(Fault(what, expected=right))
     if outcome.outturn is None:
         return outcome.model_copy(update={"coming": _coming(outcome, rule.least_count)})
     found = outcome.model_copy(

@@ -10,7 +10,7 @@ from scorecard.common.faults import DisclosureError
 from scorecard.disclosure.plan import ProtectionPlan
 from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
-from scorecard.measure.measures import share
+from scorecard.measure.measures import mean, median, share
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without_protected
 from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
 from scorecard.protection.told_file import read_told, told_csv
@@ -38,6 +38,19 @@ def test_a_unit_of_few_is_protected_with_another_and_nought_is_told():
     # What is left of the 42 for two must be at least four numbers: one of the larger ones goes as well.
     assert sorted(suppressed for _, suppressed in told.values()) == [False, False, True, True]
     assert {(row.table, row.reason) for row in found.protected} == {(UNIT_KEY, "few"), (UNIT_KEY, "complement")}
+
+
+def test_what_does_not_tell_how_many_are_behind_it_is_refused():
+    rows = table("month days people", ("2025-12", 12, 2))
+    for measure, how in (
+        (mean(rows, "days", "people"), "weighted_mean"),
+        (median(rows, "days", "people"), "percentile"),
+    ):
+        found = compute(measure, indicator(how))
+        with pytest.raises(
+            DisclosureError, match=r"few people may be behind .* expected its extracts under protection: p"
+        ):
+            protect(indicator(how), found, ON)
 
 
 @pytest.mark.parametrize(("public", "told"), [({}, False), ({"queue": "alla vet"}, True), ({"annat": "nej"}, False)])
