@@ -64,7 +64,8 @@ def protect(
     month is rounded as it is printed.
 
     Raises:
-        DisclosureError: it is a mean or a percentile of values, which do not tell how many people are behind each.
+        DisclosureError: it is a mean or a percentile of values, which do not tell how many people are behind each, or a
+            total with a small count.
     """
     if outcome.kind in ("mean", "percentile"):
         what = (
@@ -73,6 +74,10 @@ def protect(
         right = (
             "its extracts under protection: public in data/board.yml, with the reason, or a share or a rate of counts"
         )
+        raise DisclosureError(Fault(what, expected=right))
+    if outcome.kind == "total" and indicator.unit == "antal" and any(_counts(outcome, rule.least_count)):
+        what = f"{indicator.id} tells counts of few, and nothing protects those of a total"
+        right = "its extracts under protection: public in data/board.yml, with the reason, or a coarser division"
         raise DisclosureError(Fault(what, expected=right))
     if outcome.outturn is None:
         return outcome.model_copy(update={"coming": _coming(outcome, rule.least_count)})
@@ -231,6 +236,14 @@ class _Taken:
             "preliminary": (),
             "lacks": (Lack(who="", period=outcome.period.name, suppressed=True),),
         }
+
+
+def _counts(outcome: Outcome, least: int) -> Iterable[bool]:
+    """Tell of each count of a total whether it is small."""
+    sexes = (outcome.women, outcome.men, outcome.previous_women, outcome.previous_men)
+    told = (outcome.outturn, outcome.previous_year, *sexes, *outcome.units, *outcome.series)
+    values = [one.value for one in told if one] + [one for point in outcome.series for one in (point.women, point.men)]
+    return (is_small(value, least) for value in values)
 
 
 def _has_sexes(point: Point) -> bool:

@@ -10,7 +10,7 @@ from scorecard.common.faults import DisclosureError
 from scorecard.disclosure.plan import ProtectionPlan
 from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
-from scorecard.measure.measures import mean, median, share
+from scorecard.measure.measures import mean, median, share, total
 from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without_protected
 from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
 from scorecard.protection.told_file import read_told, told_csv
@@ -51,6 +51,15 @@ def test_what_does_not_tell_how_many_are_behind_it_is_refused():
             DisclosureError, match=r"few people may be behind .* expected its extracts under protection: p"
         ):
             protect(indicator(how), found, ON)
+
+
+def test_a_total_that_tells_a_count_of_few_is_refused():
+    how = indicator("sum", unit="antal", decimals=0)
+    few = table("month n", ("2025-11", 9), ("2025-12", 4))
+    with pytest.raises(DisclosureError, match=r"kotid tells counts of few, and nothing protects those of a total"):
+        protect(how, compute(total(few.iloc[1:], "n"), how), ON)
+    many = compute(total(few.assign(n=[9, 0]), "n"), how)
+    assert protect(how, many, ON).outturn == many.outturn
 
 
 @pytest.mark.parametrize(("public", "told"), [({}, False), ({"queue": "alla vet"}, True), ({"annat": "nej"}, False)])
