@@ -49,6 +49,7 @@ Accumulation = Literal[
     "latest",
     "sum",
 ]
+SHORT = 40  # characters of a name that menus, charts and tables have room for
 YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
@@ -252,6 +253,7 @@ class Indicator(Lasting):
     """
 
     name: Text
+    short: Annotated[Text, Field(max_length=SHORT)] | None = None
     full_name: Text | None = None
     about: Text
     words: _Words = ()
@@ -398,6 +400,11 @@ class Indicator(Lasting):
     def reporting_months(self, begins: int) -> tuple[int, ...]:
         """The months of the calendar whose editions report the indicator, of a year that begins with one of them."""
         return self.reported_in or calendar_months(REPORTED_IN[self.periodicity], begins)
+
+    @property
+    def short_name(self) -> str:
+        """What it is called where there is little room."""
+        return self.short or self.name
 
     @property
     def limits(self) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from scorecard.compare.difference import Cause, CellChange, DefinitionChange, Fi
 _WORDS = (
     "id",
     "name",
+    "short",
     "full_name",
     "about",
     "words",

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.book_draft import carried_over
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words
 from scorecard.claims.typed import typed_numbers
@@ -89,6 +89,7 @@ def check(
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
+        to_do += without_short_names(sources)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
         if publish_on:
             publications.check_publishable(sources.record, publish_on)
@@ -113,6 +114,15 @@ def check(
     except ScorecardError as error:
         wrong += [fault for fault in error.faults if fault not in wrong]
     return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
+
+
+def without_short_names(sources: Sources) -> Iterator[Fault]:
+    """Tell the indicators whose names menus, charts and tables have no room for; what is frozen stays as it was."""
+    for goal, indicator in sources.catalogue.indicators if sources.home == sources.root else ():
+        if len(indicator.short_name) > SHORT:
+            what = f"{indicator.id} has a name that is too long for menus, charts and tables, and no short one"
+            found, expected = f"{len(indicator.name)} characters", f"short: at most {SHORT} characters"
+            yield Fault(what, f"notebooks/{goal.id}.yml", column="short", found=found, expected=expected)
 
 
 def _cut(book: Book) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ from scorecard.wording.swedish import phrase
 
 FACT, IS, SERIES = "data-fact", "data-is", "data-series"
 REVIEW_FILE = "granskning.json"
-_DRAWN = re.compile(r"sc-([\w-]+?)-(?:wide|narrow)-title")
+_DRAWN = re.compile(r"sc-([\w-]+?)-(?:wide|narrow|spark)-title")
 _UNREAD = frozenset(("head", "script", "style", "template"))
 _PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

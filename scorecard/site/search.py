@@ -16,7 +16,14 @@ def write_search_words(catalogue: Catalogue, folder: Path) -> Path:
             "anchor": f"#{indicator.id}",
             "name": indicator.name,
             "goal": f"{goal.number} {goal.name}",
-            "words": [indicator.name, indicator.full_name or "", *indicator.words, indicator.source, indicator.id],
+            "words": [
+                indicator.name,
+                indicator.short or "",
+                indicator.full_name or "",
+                *indicator.words,
+                indicator.source,
+                indicator.id,
+            ],
         }
         for goal, indicator in catalogue.indicators
     ]

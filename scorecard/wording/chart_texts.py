@@ -12,7 +12,7 @@ from scorecard.common.edition import BoardYear
 from scorecard.judge.funnel import Funnel, FunnelPlace
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
-from scorecard.measure.values import UnitReading
+from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.signals import drawn_signals, signals_in_chart
@@ -52,6 +52,23 @@ def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
     if invented := invented_note(indicator, outcome):
         told.append(grammar.first_upper(f"{invented}."))
     told += [phrase("charts.broken", day=dates.day(each.date), reason=each.reason) for each in indicator.series_breaks]
+    return " ".join(told)
+
+
+def spark_title(indicator: Indicator, points: Sequence[Point]) -> str:
+    """Name the smallest chart of an indicator by the first and the last of its points."""
+    first, last = (dates.period(point.period) for point in (points[0], points[-1]))
+    return phrase("charts.spark_title", name=indicator.short_name, first=first, last=last)
+
+
+def spark_text(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) -> str:
+    """Tell in words what the smallest chart of an indicator shows: the first and the last value, and the target."""
+    unit, told = indicator.unit or "", []
+    for point in (points[0], points[-1]):
+        value = numbers.with_unit(point.value, unit, indicator.decimals)
+        told.append(f"{grammar.first_upper(dates.period(point.period))}: {value}.")
+    if outcome.target is not None and not outcome.awaits_year:
+        told.append(f"{phrase('target')}: {phrases.target_phrase(outcome.target, unit)}.")
     return " ".join(told)
 
 

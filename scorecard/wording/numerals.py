@@ -92,8 +92,8 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
     for goal in catalogue.goals:
         names |= {f"{goal.number} {goal.name}": "section", goal.number: "section"}
     for _, indicator in catalogue.indicators:
-        said = (indicator.name, indicator.full_name, indicator.numerator, indicator.denominator, rolling(indicator))
-        labels = (*said, *indicator.extracts, *(figure.label for figure in indicator.figures))
+        said = (indicator.name, indicator.short, indicator.full_name, indicator.numerator, indicator.denominator)
+        labels = (*said, rolling(indicator), *indicator.extracts, *(figure.label for figure in indicator.figures))
         names |= {name: "name" for name in labels if name}
     names |= {form: "name" for term in glossary.terms for form in term.written}
     return {name: kind for name, kind in (names | scale_names()).items() if NUMBER.search(name)}

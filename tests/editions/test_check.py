@@ -21,7 +21,7 @@ from scorecard.catalogue.board import Protection
 from scorecard.catalogue.goals import read_catalogue
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.editions import check
-from scorecard.editions.check import Checkup, moved_figures, untested
+from scorecard.editions.check import Checkup, moved_figures, untested, without_short_names
 from scorecard.editions.check import check as check_edition
 from scorecard.editions.draft import begin
 from scorecard.editions.questions import questions
@@ -396,3 +396,17 @@ def test_what_no_test_can_tell_from_chance_needs_a_least_change() -> None:
         "be told from a change; expected the least change that counts"
         for name in ("index", "hours")
     ]
+
+
+def test_a_name_that_menus_have_no_room_for_needs_a_short_one() -> None:
+    long, room = "Väntetid till " + 27 * "x", "Väntetid till " + 26 * "x"  # 14 + 27 = 41 letters, and 40
+    names = {"room": {"name": room}, "shortened": {"name": long, "short": room}, "long": {"name": long}}
+    pairs = [(SimpleNamespace(id="vantan"), indicator().model_copy(update={"id": n} | how)) for n, how in names.items()]
+    sources = SimpleNamespace(catalogue=SimpleNamespace(indicators=pairs), home=Path("book"), root=Path("book"))
+    assert [one.short_name for _, one in pairs] == [room, room, long]
+    assert told(without_short_names(sources)) == [
+        "notebooks/vantan.yml, column short: long has a name that is too long for menus, charts and tables, and no "
+        "short one; found 41 characters; expected short: at most 40 characters"
+    ]
+    sources.home = Path("frozen")  # a published edition stays as it was
+    assert told(without_short_names(sources)) == []
