@@ -49,6 +49,12 @@ indicators:
         status: under_way
 """
 PUBLISHED = "2026-02-20"
+UNITS = """\
+units:
+  mitt: {name: Enhet Mitt, kind: enhet}
+  norr: {name: Enhet Norr, kind: enhet}
+  soder: {name: Enhet Söder, kind: enhet}
+"""
 # The tests happen on the day of the project's accessibility statement, whenever they are run: a year later no edition
 # could be built, and that is for `scorecard freshness` to tell.
 TODAY = yaml.safe_load((ROOT / "data" / "tillganglighet.yml").read_text("utf-8"))["updated"]
@@ -212,12 +218,18 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def publish_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The small book without git, published, and what the command said."""
+    """The small book without git and with a register of its units, published, and what the command said."""
     small = small_once(tmp_path_factory)
 
     def make(root: Path) -> str:
         made = small.copy(root)
         shutil.rmtree(root / ".git")
+        (root / "data" / "enheter.yml").write_text(UNITS, "utf-8", newline="\n")
+        contract = root / "data" / "contracts" / "exempel_arenden.yml"
+        text = contract.read_text("utf-8")
+        assert text.count("name: unit_name, type: text,") == 1
+        told = text.replace("name: unit_name, type: text,", "name: unit_name, type: text, unit_kind: enhet,")
+        contract.write_text(told, "utf-8", newline="\n")
         return made.done("publish", EDITION, "--date", PUBLISHED).stdout
 
     return made_once(tmp_path_factory, "published", make)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,79 @@ def test_what_was_published_changes_by_a_revision_only(
     assert contents(frozen) == {
         name: kept["data"][f"{EDITION}/publications/{PUBLISHED}/{name}"] for name in contents(frozen)
     }
+
+
+NEW_INDICATOR = """\
+  - id: exempel-klagomal
+    name: Klagomål
+    about: Indikatorn visar hur många klagomål som kom in.
+    since: 2026-04
+    unit: antal
+    decimals: 0
+    periodicity: månad
+    source: Exempelsystemet
+    extracts: [exempel_klagomal]
+    method: Systemregistreringar
+    accumulation: sum
+    riket: {compared: false, reason: "Antalet säger inget om hur det är i landet."}
+"""
+NEW_SOURCE = """\
+id: exempel_klagomal
+since: 2026-04
+title: Klagomål
+source: Exempelsystemet
+description: En rad per månad.
+columns:
+  manad: {name: month, type: month, description: Månaden}
+  klagomal: {name: complaints, type: count, description: Klagomålen}
+key: [manad]
+"""
+LATER_UNITS = """\
+units:
+  mitt: {name: Enhet Mitt, kind: enhet, to: 2025-11}
+  norr: {name: Enhet Norr, kind: enhet, to: 2025-11}
+  soder: {name: Enhet Söder, kind: enhet, to: 2025-11}
+  norr-och-soder:
+    name: Enhet Norr och Söder
+    kind: enhet
+    from: 2025-12
+    predecessors: [{unit: norr, how: merged}, {unit: soder, how: merged}]
+"""
+
+
+def reword(path: Path, *pairs: tuple[str, str]) -> None:
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def live_on(root: Path) -> None:
+    """A new indicator of a new source, a retired source, a goal worded anew, a unit closed and two merged."""
+    goal = root / "notebooks" / "exempelmal.yml"
+    reword(
+        goal, ("name: Exempel på resultatmål", "name: Ett mål med andra ord"), ("Byt ut exemplet", "Byt nu exemplet")
+    )
+    goal.write_text(goal.read_text("utf-8") + NEW_INDICATOR, "utf-8", newline="\n")
+    contracts = root / "data" / "contracts"
+    (contracts / "exempel_klagomal.yml").write_text(NEW_SOURCE, "utf-8", newline="\n")
+    reword(contracts / "exempel_enkat.yml", ("id: exempel_enkat\n", "id: exempel_enkat\nuntil: 2024-12\n"))
+    (root / "data" / "enheter.yml").write_text(LATER_UNITS, "utf-8", newline="\n")
+
+
+def test_the_site_of_a_published_edition_is_the_same_byte_for_byte_whatever_becomes_of_the_book(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    book = publish_once(tmp_path_factory).project.copy(tmp_path / "book")
+    published = contents(book.pages)
+    assert len(published) > 50
+    live_on(book.root)
+    shutil.rmtree(book.site)
+    book.done("build")
+    again = contents(book.pages)
+    # Where the site comes from names its files by their frozen copies once they are frozen.
+    assert {name for name in {*published, *again} if published.get(name) != again.get(name)} == {"provenance.json"}
 
 
 def test_a_build_that_fails_publishes_and_freezes_nothing(copy: Project) -> None:
