@@ -35,6 +35,8 @@ ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "POSIX", "PYTHONHASHSEED": "424
 COMMAND = "from scorecard.cli import main; main()"
 BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
 ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
+PUBLIC = "https://styrkort.region.example/bok/"
+SITE = f"site: {{address: '{PUBLIC}', tag: 'region.example,2026'}}\n"
 # By that threshold one indicator of the small book is red.
 ANSWERS = """\
 indicators:
@@ -200,7 +202,7 @@ def begin_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The small book with a colour and a threshold of its own, committed and then built."""
+    """The small book with a colour, a threshold and an address of its own, committed and then built."""
     begun = begin_once(tmp_path_factory)
 
     def make(root: Path) -> None:
@@ -208,7 +210,9 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
         board = root / "data" / "board.yml"
         text = board.read_text("utf-8")
         assert text.count("yellow_from: 0.9 ") == 1
-        board.write_text(text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT, "utf-8", newline="\n")
+        board.write_text(
+            text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT + SITE, "utf-8", newline="\n"
+        )
         (made.data / "atgarder.yml").write_text(ANSWERS, "utf-8", newline="\n")
         git(root, "init", "--quiet", "--initial-branch=main")
         git_commit(root, "Begin")

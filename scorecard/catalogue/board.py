@@ -86,6 +86,17 @@ class ReaderContact(Frozen):
     address: str = Field(pattern=ADDRESS)
 
 
+class PublicSite(Frozen):
+    """Where readers find the site: its address, and the name under which its ids last, `tag`, as RFC 4151 has it.
+
+    The tag is a host and a year in which it was the board's own, such as "styrkort.region.example,2026". It stays as it
+    is when the address becomes another one.
+    """
+
+    address: str = Field(pattern=r"^https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}(?:/[A-Za-z0-9._~-]+)*/$")
+    tag: str = Field(pattern=r"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,},(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?$")
+
+
 class AccountLine(Frozen):
     """A line that texts and pages may speak of besides the account groups: the sum of some groups and single accounts.
 
@@ -122,6 +133,7 @@ class Board(Frozen):
     edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
     publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
     `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
+    `site` is where the book is published: without it no page tells an address of its own.
     """
 
     name: str = Field(min_length=1)
@@ -144,6 +156,7 @@ class Board(Frozen):
     year_begins: Month = JANUARY
     contact: ReaderContact | None = None
     roles: tuple[Text, ...] = ()
+    site: PublicSite | None = None
     due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")

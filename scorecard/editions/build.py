@@ -17,6 +17,7 @@ from scorecard.book.book import Book, Sources, check_texts, read_book, read_sour
 from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
+from scorecard.catalogue.board import PublicSite, read_board
 from scorecard.claims.checker import check_claims, contradicted
 from scorecard.common import names
 from scorecard.common.edition import Edition
@@ -39,7 +40,7 @@ from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
 from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
 from scorecard.site import build as site_build
-from scorecard.site import links, markup, publish, root_pages, search, weight
+from scorecard.site import head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
 from scorecard.wording import labels
 
@@ -162,7 +163,7 @@ def build(
     data = dataset.dataset(book, rows, comparisons)
     offered = files.downloads(data)
     pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-    html = _write_site(pages_book, work, console)
+    html = _write_site(pages_book, work, console, read_board(root).site)  # of the whole site, whatever was frozen
     given = parameters(sources) | ({"draft": "true"} if draft else {})
     made_from = provenance_record.edition_provenance(
         edition, book.state, used, sources.received.manifest, given, html, publish_on
@@ -214,7 +215,7 @@ def _protection(book: Book, folder: Path) -> dict[Path, str]:
     return {folder / names.PROTECTION_FILE: told_csv(pairs)}
 
 
-def _write_site(book: PageBook, work: Path, console: Console) -> Path:
+def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite | None) -> Path:
     """Write an edition's pages, and what they offer, into a folder of `work`; returns it."""
     executed, source, html = work / "notebooks", work / "source", work / "html"
     assemble.assemble(book, executed, source)
@@ -242,6 +243,7 @@ def _write_site(book: PageBook, work: Path, console: Console) -> Path:
         report.finish(html)
     search.write_search_words(book.catalogue, html)
     files.write(book.offered, html)
+    head.add_heads(html, book.dataset, book.offered, public, {})
     return html
 
 

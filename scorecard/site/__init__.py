@@ -4,4 +4,16 @@ Takes: the source folder of the pages.
 Gives: pages that are linked, safe and light enough, and the pages above the editions.
 """
 
-__all__ = ["build", "editions", "links", "markup", "publish", "root_pages", "search", "serve", "theme", "weight"]
+__all__ = [
+    "build",
+    "editions",
+    "head",
+    "links",
+    "markup",
+    "publish",
+    "root_pages",
+    "search",
+    "serve",
+    "theme",
+    "weight",
+]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.page import ADDRESSES, Element, Page
+from scorecard.site.page import ADDRESSES, LINKED_DATA, Element, Page
 from scorecard.site.policy import META_CONTENT
 
 _EVERYWHERE = frozenset(("class", "data-is", "id", "lang", "title", "role", "tabindex"))
@@ -53,14 +53,15 @@ _FRAME = TEXT | _table("""
     form: action method
     input: type name placeholder autocomplete autocapitalize spellcheck
     link: href rel type
-    meta: charset name content http-equiv
-    script: src defer
+    meta: charset name content http-equiv property
+    script: src defer type
 """)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _LATEST = re.compile(r"0; url=\d{4}-\d{2}/index\.html")
 TOP = "index.html"
-_LINKS = {"stylesheet", "icon", "search", "next", "prev", "license"}
-_FOLLOWED = {"a", "area"}  # an address that a reader chooses to go to, and not one that the page fetches
+_LINKS = {"stylesheet", "icon", "search", "next", "prev", "license", "canonical", "alternate"}
+_NAMED = {"description", "author", "keywords", "viewport", "robots", "twitter:card"}
+_SHARED = re.compile(r"og:[a-z_]+")
 _PAINTED = frozenset(("fill", "stroke", "clip-path"))
 _PAINT = re.compile(r"[#\w., ()%-]*|url\(#[\w-]+\)")
 
@@ -95,12 +96,17 @@ def _forbidden(page: Page) -> Iterator[Fault]:
             if name not in known and name not in _EVERYWHERE and not _ARIA.fullmatch(name):
                 expected = ", ".join(sorted(known | _EVERYWHERE))
                 yield _fault("an element has no such attribute here", page, element, f' {name}="{value}"', expected)
-            elif name in ADDRESSES and (wanted := _wanted(value, followed=element.tag in _FOLLOWED)):
+            elif name in ADDRESSES and (wanted := _wanted(value, followed=_is_followed(element))):
                 yield _fault("an address leads out of the site", page, element, f' {name}="{value}"', wanted)
             elif name in _PAINTED and not _PAINT.fullmatch(value):
                 yield _fault("a paint is no colour", page, element, f' {name}="{value}"', "a colour or url(#id)")
         if wanted := _asks_for(element, page.file):
             yield _fault("an element asks a browser for more than pages do", page, element, expected=wanted)
+
+
+def _is_followed(element: Element) -> bool:
+    """Whether an address is one that a reader chooses to go to, or the page's own, and none that the page fetches."""
+    return element.tag in {"a", "area"} or element.attributes.get("rel") == "canonical"
 
 
 def _wanted(address: str, *, followed: bool) -> str:
@@ -133,9 +139,11 @@ def _meta(given: dict[str, str], file: str) -> str:
             return ""
         case {"http-equiv": "refresh", "content": content, **more} if file == TOP and _LATEST.fullmatch(content):
             return ""
-        case {"name": "viewport" | "description" | "author" | "keywords", "content": _, **more} if not more:
+        case {"name": name, "content": _, **more} if name in _NAMED and not more:
             return ""
-    return f"charset, viewport, description or the policy; on {TOP} above the editions the way to the latest one"
+        case {"property": name, "content": _, **more} if _SHARED.fullmatch(name) and not more:
+            return ""
+    return f"charset, viewport, description, og: or the policy; on {TOP} above the editions the way to the latest one"
 
 
 def _form(given: dict[str, str]) -> bool:
@@ -148,7 +156,10 @@ _RULES: dict[str, tuple[Callable[[dict[str, str]], bool], str]] = {
     "input": (lambda given: given.get("type") in {"search", "text", "checkbox"}, "a field of the search"),
     "button": (lambda given: given.get("type") in {"button", "submit"}, 'type="button"'),
     "link": (lambda given: set(given.get("rel", "-").split()) <= _LINKS, f"rel: {', '.join(sorted(_LINKS))}"),
-    "script": (lambda given: given.get("src", "").partition("?")[0].endswith(".js"), "a script in a file of its own"),
+    "script": (
+        lambda given: given == LINKED_DATA or given.get("src", "").partition("?")[0].endswith(".js"),
+        "a script in a file of its own, or data",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ values in double quotes, no `<` but that of a tag, every element closed in its t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ ADDRESSES = frozenset(("href", "src", "action", "data-sc-root", "data-content_ro
 _NAMING = frozenset(("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"))
 _PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*/?>')
+LINKED_DATA = {"type": "application/ld+json"}  # a script of data: no browser runs it
 _SHOWN = 80  # characters of what a fault found
 
 
@@ -106,6 +108,7 @@ class _Reader(HTMLParser):
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
         self.open: list[tuple[str, int]] = []
+        self._data = False  # whether the script that is open holds data
         self._article = 0  # how many elements were open when the page's own text began
 
     def wrong(self, what: str, found: str, expected: str = "", line: int = 0) -> None:
@@ -115,6 +118,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_startendtag(tag, attrs)
+        self._data = tag == "script" and dict(attrs) == LINKED_DATA
         if tag not in VOID:
             self.open.append((tag, self.getpos()[0]))
             if not self._article and tag == ARTICLE[0] and dict(attrs).get("class") == ARTICLE[1]:
@@ -138,8 +142,16 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "<" in data:
             self.wrong("the sign < stands where no tag begins", data[data.index("<") :], "&lt;")
+        elif self._data and self.open and self.open[-1][0] == "script":
+            self._linked(data)
         elif self.open and self.open[-1][0] in self.CDATA_CONTENT_ELEMENTS and data.strip():
             self.wrong(f"a {self.open[-1][0]} stands in the page", data, "a file of its own")
+
+    def _linked(self, data: str) -> None:
+        try:
+            json.loads(data)
+        except ValueError:
+            self.wrong("a script of data holds none", data, "JSON")
 
     def handle_comment(self, data: str) -> None:
         self.wrong("a page holds no comment", data)
