@@ -20,6 +20,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
 from scorecard.extracts.times import FREQUENCIES, to_period
 
 FIRST_ROW = 2  # the header is row 1
+MOST_TOLD = 100  # of the rows that repeat a key, those that are told one by one; the others are counted
 
 # What a value looks like in the file, and how that is said.
 SHAPES: dict[Type, tuple[str, str]] = {
@@ -147,11 +148,23 @@ def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterato
     schema = pa.DataFrameSchema({column: pa.Column(None, made, nullable=True) for column, made in checks.items()})
     for index, column, check, value in _failures(schema, frame) if checks else ():
         yield row_fault("this value is not allowed", name, index, column, value, check)
-    keys = frame[list(contract.key)]
-    for index in frame.index[keys.duplicated(keep="first")]:
-        key = keys.loc[index]
-        what = f"the key stands already in row {frame.index[(keys == key).all(axis=1)][0] + FIRST_ROW}"
-        yield row_fault(what, name, index, ", ".join(contract.key), _said(tuple(key)), "one row per key")
+    yield from _repeated_keys(frame, contract, name)
+
+
+def _repeated_keys(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
+    """Tell the first rows whose key stands already, each with the row that it stands in, and count the others."""
+    keys, column, right = frame[list(contract.key)], ", ".join(contract.key), "one row per key"
+    repeats = frame.index[keys.duplicated(keep="first")]
+    if repeats.empty:
+        return
+    told = keys.loc[repeats[:MOST_TOLD]]
+    first = keys[~keys.duplicated(keep="first")].reset_index(names="stands")
+    places = told.reset_index(names="row").merge(first, on=list(contract.key), how="left")
+    for row, stands, *key in places[["row", "stands", *contract.key]].itertuples(index=False, name=None):
+        what = f"the key stands already in row {int(stands) + FIRST_ROW}"
+        yield row_fault(what, name, row, column, _said(tuple(key)), right)
+    if (more := len(repeats) - MOST_TOLD) > 0:
+        yield Fault(f"the keys of {more} more rows stand already", name, column=column, expected=right)
 
 
 def _unfit_rows(limits: dict[str, pd.DataFrame], contract: Contract, name: str) -> Iterator[Fault]:

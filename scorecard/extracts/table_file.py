@@ -56,7 +56,14 @@ def _read_parquet(path: Path, name: str, may_be_empty: bool) -> tuple[pd.DataFra
         return None, [Fault("this is not Parquet", name)]
     if frame.empty and not may_be_empty:
         return None, [Fault("the file has a header but no rows", name)]
-    return frame.astype(object).map(_text).astype("str"), []
+    return frame.apply(_texts), []
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Write a column as CSV would have it, each value that stands in many rows once."""
+    places, distinct = pd.factorize(column.astype(object), use_na_sentinel=False)
+    texts = np.array([_text(each) for each in distinct], dtype=object)
+    return pd.Series(texts[places] if len(texts) else [], index=column.index, dtype="str")
 
 
 def _text(value: Any) -> str:
