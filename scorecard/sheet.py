@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 from IPython.core.getipython import get_ipython
@@ -37,7 +39,7 @@ from scorecard.extracts.contract import (
     titles_of,
     with_role,
 )
-from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received, received_rows
 from scorecard.extracts.periods import whole_months
 from scorecard.extracts.unit_names import unit_kinds
 from scorecard.facts.bound_figures import bound_insats, bound_outcome, bound_statement
@@ -53,8 +55,9 @@ from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import NO_PART_LACKS, LentTable
-from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, column_of_time
+from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, TableT, collected, column_of_time
 from scorecard.measure.readings import end_of, period_held
+from scorecard.measure.rows import LentRows
 from scorecard.pages import cards
 from scorecard.pages.alone import alone, alone_style
 from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
@@ -171,35 +174,55 @@ class Sheet:
             if contract.role == "income_statement":
                 table = with_sign(table, self._board)
             lent = LentTable(self._up_to_period(whole_months(table, contract)))
-            key = [contract.columns[column].name for column in contract.key]
-            lent.attrs = {
-                KEY: key,
-                _EXTRACT: name,
-                _IRREGULAR: not contract.regular,
-                HIDDEN: contract.suppresses,
-                NO_PART_LACKS: contract.lacks,
-            }
-            if self._units.kinds and (kinds := unit_kinds(contract)):
-                named = {contract.columns[column].name: kind for column, kind in kinds.items()}
-                lent.attrs[KNOWN_UNITS] = (self._units, named)
+            lent.attrs = self._attrs(contract)
             self._tables[name] = lent
         return self._tables[name].copy()
 
-    def this_year(self, table: pd.DataFrame) -> pd.DataFrame:
+    def rows(self, name: str) -> LentRows:
+        """Lend an extract as rows that stay in an engine, however many they are, checked as any other.
+
+        The calls are those of a lent table: conditions, `assign`, and the measures, which the engine groups. Of events,
+        whose key has no time, the column `month` says when they were.
+
+        Raises:
+            ExtractError: the extract is missing, changed or not what its contract says.
+            SheetError: it is the income statement, or its times are weeks.
+        """
+        contract = self._contracts.get(name)
+        if contract is None:
+            raise SheetError(unknown_name("this edition has no such extract", name, self._contracts))
+        time = contract.columns[contract.time] if contract.time else None
+        if contract.role == "income_statement" or (time and (time.type == "week" or time.past_new_year)):
+            what = "these rows are lent as a table alone"
+            raise SheetError(Fault(what, found=name, expected=f'sheet.extract("{name}")'))
+        table = received_rows(self._root, self._edition, name, contract)
+        table = table.select(**{spec.name: table[column] for column, spec in contract.columns.items()})
+        if contract.of_events and time and time.type == "date":
+            table = table.mutate(month=table[time.name].truncate("M"))
+        key = [contract.columns[column] for column in contract.key]
+        lent = LentRows(table, tuple(one.name for one in key if one.type in ("text", "sex")), contract.of_events)
+        lent = replace(lent, attrs=self._attrs(contract))
+        if time and not contract.of_events:
+            times = lent.times(time.name)
+            whole = whole_months(times.to_frame(), contract)[time.name]
+            lent = lent if len(whole) == len(times) else lent.at_times(time.name, set(whole).__contains__)
+        return self._up_to_period(lent)
+
+    def this_year(self, table: TableT) -> TableT:
         """Keep the rows of the months that the edition covers."""
-        return table[select(table[column_of_time(table)], self._period(table).__contains__)]
+        return _at_times(table, column_of_time(table), self._period(table).__contains__)
 
-    def last_year(self, table: pd.DataFrame) -> pd.DataFrame:
+    def last_year(self, table: TableT) -> TableT:
         """Keep the rows of the year before of the same months: where the table ends earlier, of as many."""
-        return table[select(table[column_of_time(table)], self._period(table).previous.__contains__)]
+        return _at_times(table, column_of_time(table), self._period(table).previous.__contains__)
 
-    def last_month(self, table: pd.DataFrame) -> pd.DataFrame:
+    def last_month(self, table: TableT) -> TableT:
         """Keep the rows of the edition's last month: where the table ends earlier, of its own last one."""
-        return table[table["month"] == period_held(table, self._edition).months[-1]]
+        return _at_times(table, "month", period_held(table, self._edition).months[-1].__eq__)
 
-    def same_month_last_year(self, table: pd.DataFrame) -> pd.DataFrame:
+    def same_month_last_year(self, table: TableT) -> TableT:
         """Keep the rows of the last month's counterpart the year before."""
-        return table[table["month"] == period_held(table, self._edition).previous.months[-1]]
+        return _at_times(table, "month", period_held(table, self._edition).previous.months[-1].__eq__)
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
@@ -211,12 +234,12 @@ class Sheet:
     def report(
         self,
         indicator_id: str,
-        measure: Measure,
+        measure: Measure[Any],
         *,
         units: Mapping[str, str] = MappingProxyType({}),
-        previous: Measure | None = None,
-        budget: Measure | None = None,
-        figures: Mapping[str, float | None] = MappingProxyType({}),
+        previous: Measure[Any] | None = None,
+        budget: Measure[Any] | None = None,
+        figures: Mapping[str, Any] = MappingProxyType({}),
     ) -> Shown:
         """Take the result of an indicator and show its card; nothing of one that other editions have.
 
@@ -245,7 +268,12 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        reported = Reported(measure, units, previous, budget, figures, self._lag(indicator, measure), self._units)
+        how = indicator.accumulation
+        made = collected(measure, units.values(), how, both=True)
+        before = previous and collected(previous, units.values(), how, both=True)
+        planned = budget and collected(budget, units.values(), how, both=True)
+        told = {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in figures.items()}
+        reported = Reported(made, units, before, planned, told, self._lag(indicator, made), self._units)
         whole = self._evaluated(indicator, reported)
         if not self._selection.parts:
             return self._keep(indicator, whole)
@@ -495,7 +523,21 @@ class Sheet:
             raise SheetError(Fault("no contract has this role", CONTRACTS, expected="role: income_statement"))
         return bound_statement(statement(table, period_held(table, self._edition), self._board))
 
-    def _period(self, table: pd.DataFrame) -> Period:
+    def _attrs(self, contract: Contract) -> dict[Hashable, Any]:
+        """What a lent table knows of where it comes from."""
+        attrs: dict[Hashable, Any] = {
+            KEY: [contract.columns[column].name for column in contract.key],
+            _EXTRACT: contract.id,
+            _IRREGULAR: not contract.regular,
+            HIDDEN: contract.suppresses,
+            NO_PART_LACKS: contract.lacks,
+        }
+        if self._units.kinds and (kinds := unit_kinds(contract)):
+            named = {contract.columns[column].name: kind for column, kind in kinds.items()}
+            attrs[KNOWN_UNITS] = (self._units, named)
+        return attrs
+
+    def _period(self, table: pd.DataFrame | LentRows) -> Period:
         return self._edition.period if table.attrs.get(_IRREGULAR) else period_held(table, self._edition)
 
     def _lag(self, indicator: Indicator, measure: Measure) -> int | None:
@@ -530,13 +572,13 @@ class Sheet:
             lambda: self._statement,
         )
 
-    def _up_to_period(self, table: pd.DataFrame) -> pd.DataFrame:
+    def _up_to_period(self, table: TableT) -> TableT:
         """Keep the rows up to the last month that is asked for."""
         times = [name for name in TIME_TYPES if name in table]
         if not self._selection.period or not times:
             return table
         ends = pd.Period(self._selection.period, freq="M").end_time.date()
-        return table[select(table[times[0]], lambda time: end_of(time) <= ends)]
+        return _at_times(table, times[0], lambda time: end_of(time) <= ends)
 
     @property
     def _told_selection(self) -> str:
@@ -633,6 +675,13 @@ class Sheet:
         # The board's targets are for all, so a part has no colour and not "no target" either.
         html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
+
+
+def _at_times(table: TableT, column: str, test: Callable[[Any], bool]) -> TableT:
+    """Keep the rows of whose time something is true."""
+    if isinstance(table, LentRows):
+        return table.at_times(column, test)
+    return table[select(table[column], test)]
 
 
 def _without_rows(contract: Contract) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from browsing import Watched, begin, forget, launched, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
+from servers import Server, postgres_server, server_programs
 from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
@@ -63,6 +64,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if told:
         terminalreporter.section("what was looked at")
         terminalreporter.write_line("\n".join(told))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server of PostgreSQL on this machine alone."""
+    if server_programs() is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres: Server) -> Iterator[Any]:
+    """Its tables as Ibis sees them, of the owner, who may make some."""
+    import ibis
+    import psycopg
+
+    with psycopg.connect(postgres.owner) as connection:
+        yield ibis.postgres.from_connection(connection)
 
 
 @pytest.fixture(scope="session")

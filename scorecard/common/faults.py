@@ -94,6 +94,14 @@ class ExtractError(ScorecardError):
     """A received table is not what its contract says."""
 
 
+class WarehouseError(ScorecardError):
+    """A warehouse cannot be reached, or does not answer as is asked."""
+
+
+class LostError(WarehouseError):
+    """The connection to a warehouse was lost; it may be there again."""
+
+
 class EditionError(ScorecardError):
     """An edition does not exist or is not complete."""
 

@@ -20,7 +20,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
 from scorecard.extracts.times import FREQUENCIES, to_period
 
 FIRST_ROW = 2  # the header is row 1
-MOST_TOLD = 100  # of the rows that repeat a key, those that are told one by one; the others are counted
+ROWS_TOLD = 100  # of the rows that repeat a key, those that are told one by one; the others are counted
 
 # What a value looks like in the file, and how that is said.
 SHAPES: dict[Type, tuple[str, str]] = {
@@ -157,13 +157,13 @@ def _repeated_keys(frame: pd.DataFrame, contract: Contract, name: str) -> Iterat
     repeats = frame.index[keys.duplicated(keep="first")]
     if repeats.empty:
         return
-    told = keys.loc[repeats[:MOST_TOLD]]
+    told = keys.loc[repeats[:ROWS_TOLD]]
     first = keys[~keys.duplicated(keep="first")].reset_index(names="stands")
     places = told.reset_index(names="row").merge(first, on=list(contract.key), how="left")
     for row, stands, *key in places[["row", "stands", *contract.key]].itertuples(index=False, name=None):
         what = f"the key stands already in row {int(stands) + FIRST_ROW}"
         yield row_fault(what, name, row, column, _said(tuple(key)), right)
-    if (more := len(repeats) - MOST_TOLD) > 0:
+    if (more := len(repeats) - ROWS_TOLD) > 0:
         yield Fault(f"the keys of {more} more rows stand already", name, column=column, expected=right)
 
 

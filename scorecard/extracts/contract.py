@@ -446,6 +446,11 @@ class Contract(Dated):
         return self.complete is not None and self.complete.time == self.time and not (self.irregular or self.ended)
 
     @property
+    def of_events(self) -> bool:
+        """Whether each row is one event of one person, as its key has no time: nobody has counted them yet."""
+        return self.time is not None and self.time not in self.key
+
+    @property
     def sex(self) -> str | None:
         """The column that holds the sex, where there is one."""
         return next((name for name, column in self.columns.items() if column.type == "sex"), None)

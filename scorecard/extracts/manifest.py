@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from ruamel.yaml.comments import CommentedMap
@@ -25,6 +26,7 @@ from scorecard.extracts.unit_names import existed, name_units
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
+LARGE = 1_000_000  # rows above which a table is not read whole, but lent as rows of an engine
 
 
 class Entry(Frozen):
@@ -76,6 +78,10 @@ class Received:
         Raises:
             ExtractError: there is no such table.
         """
+        large = (entry for entry in self.manifest.files.values() if entry.contract == table_id and entry.rows > LARGE)
+        if entry := next(large, None):
+            what, expected = f"{table_id} is too large to be read whole", f'sheet.rows("{table_id}")'
+            raise ExtractError(Fault(what, found=f"{entry.rows} rows", expected=expected))
         if table_id not in self.tables:
             raise ExtractError(unknown_name("there is no such table", table_id, self.tables))
         return self.tables[table_id].copy()
@@ -229,9 +235,54 @@ def _ended(edition: Edition, manifest: Manifest, written: dict[str, Contract]) -
             yield out_of_force(contract, edition, f"data/{edition}/extracts/{name}")
 
 
+def received_rows(root: Path, edition: Edition, name: str, contract: Contract) -> Any:
+    """Open an extract as rows of the embedded engine, checked, with the names of the file and of units as they are now.
+
+    Raises:
+        CatalogueError: the register of units is wrongly written.
+        ExtractError: the extract is missing, changed or not what its contract says.
+    """
+    folder, units = root / "data" / str(edition), read_units(root, edition)
+    manifest, faults = _read_manifest(folder, edition)
+    if manifest is None:
+        raise ExtractError(faults)
+    found, faults = _find_table(folder, edition, contract, manifest, units)
+    if found is None or found.entry is None:
+        raise ExtractError(faults)
+    table, faults = _rows_of(found)
+    if faults:
+        raise ExtractError(faults)
+    return table
+
+
+def _rows_of(of: _Reading) -> tuple[Any, list[Fault]]:
+    from scorecard.extracts.large import check_together, large_rows, with_unit_names  # an engine, where it is needed
+
+    table = with_unit_names(large_rows(of.path, of.contract, of.name), of.contract, of.units, of.name)
+    counted, faults = int(table.count().to_pandas()), []
+    if of.entry is not None:
+        covers, exists = of.entry.covers, partial(existed, of.contract, of.units)
+        faults = check_together(table, of.contract, of.name, covers.first, covers.last, exists)
+        faults += _of_length(counted, of.entry, of.name)
+    return table, faults
+
+
 def _read_table(
     folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
 ) -> tuple[pd.DataFrame | None, list[Fault]]:
+    found, faults = _find_table(folder, edition, contract, manifest, units)
+    if found is None:
+        return None, faults
+    if found.entry is not None and found.entry.rows > LARGE:
+        return None, list(_check_large(found))
+    frame, told = _read_once(found)
+    return None if frame is None else frame.copy(deep=False), list(told)
+
+
+def _find_table(
+    folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
+) -> tuple[_Reading | None, list[Fault]]:
+    """Find the file of a table, and see that it is the one that the manifest vouches for."""
     place = f"data/{edition}/{contract.folder}"
     entry = None
     name = f"{contract.id}.csv"
@@ -250,8 +301,7 @@ def _read_table(
         what = "the file is not the one that the manifest vouches for"
         expected = f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`"
         return None, [Fault(what, name, found=f"sha256 {found_sum}", expected=expected)]
-    frame, told = _read_once(_Reading(path, name, found_sum, contract, entry, units))
-    return None if frame is None else frame.copy(deep=False), list(told)
+    return _Reading(path, name, found_sum, contract, entry, units), []
 
 
 @dataclass(frozen=True)
@@ -264,6 +314,15 @@ class _Reading:
     contract: Contract = field(hash=False)
     entry: Entry | None = field(hash=False)
     units: KnownUnits = field(hash=False)
+
+
+@lru_cache(maxsize=16)
+def _check_large(of: _Reading) -> tuple[Fault, ...]:
+    """Check a table that is too large to be read whole; `received_rows` lends it."""
+    try:
+        return tuple(_rows_of(of)[1])
+    except ExtractError as error:
+        return error.faults
 
 
 # An edition is read again by those after it, and by each question that is asked of its past.
@@ -298,7 +357,10 @@ def _check_whole(
     if entry is not None:
         exists = partial(existed, contract, units)
         faults += checks.check_periods(typed, contract, name, entry.covers.first, entry.covers.last, exists)
-        if len(typed) != entry.rows:
-            what = "the number of rows differs from the manifest"
-            faults.append(Fault(what, name, found=str(len(typed)), expected=str(entry.rows)))
+        faults += _of_length(len(typed), entry, name)
     return faults
+
+
+def _of_length(counted: int, entry: Entry, name: str) -> list[Fault]:
+    what = "the number of rows differs from the manifest"
+    return [] if counted == entry.rows else [Fault(what, name, found=str(counted), expected=str(entry.rows))]

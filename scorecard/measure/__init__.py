@@ -11,6 +11,7 @@ __all__ = [
     "lent",
     "measures",
     "readings",
+    "rows",
     "series",
     "unit_comparisons",
     "values",

@@ -1,7 +1,8 @@
-"""Measures: how a table becomes a number, as pure functions on pandas tables.
+"""Measures: how a table becomes a number, as pure functions on tables of pandas or rows of an engine.
 
-A `Measure` says what is counted and what it is divided by, row by row; `accumulate` says how the rows of a year
-become one figure. Percentages are 0–100 and never rounded here.
+Rows of an engine are grouped there, and what is made of the groups is made in one place for both. A `Measure` says
+what is counted and what it is divided by, row by row; `accumulate` says how the rows of a year become one figure.
+Percentages are 0–100 and never rounded here.
 """
 
 from __future__ import annotations
@@ -9,26 +10,30 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Generic, Literal, cast
 
 import numpy as np
 import pandas as pd
+from typing_extensions import TypeVar
 
 from scorecard.catalogue.unit_register import NO_UNITS
 from scorecard.common.faults import Fault, MeasureError, did_you_mean
+from scorecard.common.sexes import BOTH
 from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.unit_names import days_of
+from scorecard.measure.rows import LentRows
 
 Kind = Literal["share", "rate", "index", "total", "mean", "percentile"]
 # What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
 # hold each kind of them.
 KEY, KNOWN_UNITS = "key", "units"
 MEAN_PARTS = {"numerator": "mean_numerator", "denominator": "mean_denominator"}
+TableT = TypeVar("TableT", pd.DataFrame, LentRows, default=pd.DataFrame)
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(Generic[TableT]):
     """What is counted over what, for every row of a table.
 
     `rows` has the columns `numerator`, `denominator` (absent for totals), one time column where the table has one,
@@ -39,7 +44,7 @@ class Measure:
     """
 
     kind: Kind
-    rows: pd.DataFrame = field(repr=False)
+    rows: TableT = field(repr=False)
     per: float = 1.0
     over: str | None = None
     regular: bool = False
@@ -52,12 +57,12 @@ class Measure:
         return column_of_time(self.rows)
 
     @property
-    def known(self) -> Measure:
+    def known(self: Measure) -> Measure:
         """The rows that have what the measure counts, also where it is suppressed: both parts, or the number."""
         return self.where(self.rows[self.columns].notna().all(axis="columns") | self.suppressed)
 
     @property
-    def suppressed(self) -> pd.Series[bool]:
+    def suppressed(self: Measure) -> pd.Series[bool]:
         """Whether each row lacks what the measure counts because it is suppressed."""
         return _suppressed(self.rows, self.columns)
 
@@ -71,12 +76,12 @@ class Measure:
         """Whether it is made of values that are no counts: a mean of them, or a percentile."""
         return self.kind in ("mean", "percentile")
 
-    def where(self, keep: pd.Series[bool]) -> Measure:
+    def where(self: Measure, keep: pd.Series[bool]) -> Measure:
         """Narrow the measure to some rows."""
         return replace(self, rows=self.rows[keep])
 
 
-def column_of_time(table: pd.DataFrame) -> str:
+def column_of_time(table: pd.DataFrame | LentRows) -> str:
     """Name the column of a table that says when.
 
     Raises:
@@ -89,17 +94,17 @@ def column_of_time(table: pd.DataFrame) -> str:
     return found
 
 
-def share(table: pd.DataFrame, numerator: str, denominator: str) -> Measure:
+def share(table: TableT, numerator: str, denominator: str) -> Measure[TableT]:
     """How large a part of the denominator the numerator is, in per cent."""
     return _ratio("share", table, numerator, denominator, 100.0)
 
 
-def rate(table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
+def rate(table: TableT, numerator: str, denominator: str, per: float) -> Measure[TableT]:
     """How many of the numerator there are per so many of the denominator; may exceed `per`."""
     return _ratio("rate", table, numerator, denominator, per)
 
 
-def index(table: pd.DataFrame, points: str, answers: str, over: str | None = None) -> Measure:
+def index(table: TableT, points: str, answers: str, over: str | None = None) -> Measure[TableT]:
     """Points per answer, 0–100; with `over`, the mean of that quotient over the questions of a survey."""
     made = _ratio("index", table, points, answers, 1.0)
     if over is not None:
@@ -107,13 +112,14 @@ def index(table: pd.DataFrame, points: str, answers: str, over: str | None = Non
     return replace(made, over=over)
 
 
-def total(table: pd.DataFrame, column: str, per: float = 1.0) -> Measure:
+def total(table: TableT, column: str, per: float = 1.0) -> Measure[TableT]:
     """The sum of a column, divided by `per` (1 000 makes mnkr of tkr)."""
     _need(table, [column])
-    return Measure("total", table.assign(numerator=table[column]), per, read=(column,))
+    rows = table.assign(numerator=table.number(column) if isinstance(table, LentRows) else table[column])
+    return Measure("total", rows, per, read=(column,))
 
 
-def quotient(above: Measure, below: Measure, per: float = 1.0) -> Measure:
+def quotient(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Measure:
     """How many there are of one total per so many of another, which may come from another extract.
 
     Rows belong together that have the same time and the same texts in the columns that both have; what is in one of
@@ -122,6 +128,7 @@ def quotient(above: Measure, below: Measure, per: float = 1.0) -> Measure:
     Raises:
         MeasureError: one is no total, or they have no time in common.
     """
+    above, below = collected(above), collected(below)
     for each in (above, below):
         if each.kind != "total":
             raise MeasureError(Fault("a quotient is of two totals", found=each.kind, expected="total(...)"))
@@ -137,7 +144,7 @@ def quotient(above: Measure, below: Measure, per: float = 1.0) -> Measure:
     return replace(_ratio("rate", rows, "value_above", "value_below", per), read=(*above.read, *below.read))
 
 
-def mean(table: pd.DataFrame, values: str, weights: str | None = None) -> Measure:
+def mean(table: TableT, values: str, weights: str | None = None) -> Measure[TableT]:
     """Average a column of values that come ready-made, such as means and indices of units, weighted by another.
 
     Raises:
@@ -146,12 +153,12 @@ def mean(table: pd.DataFrame, values: str, weights: str | None = None) -> Measur
     return _of_values("mean", table, values, weights)
 
 
-def median(table: pd.DataFrame, values: str, counts: str | None = None) -> Measure:
+def median(table: TableT, values: str, counts: str | None = None) -> Measure[TableT]:
     """The value in the middle, where `counts` says how many have each: half of them lie at it or below."""
     return percentile(table, values, 50, counts)
 
 
-def percentile(table: pd.DataFrame, values: str, percent: float, counts: str | None = None) -> Measure:
+def percentile(table: TableT, values: str, percent: float, counts: str | None = None) -> Measure[TableT]:
     """The lowest value that so many per cent lie at or below, midway to the next one where it is just so many.
 
     `counts` says how many have each value.
@@ -165,7 +172,7 @@ def percentile(table: pd.DataFrame, values: str, percent: float, counts: str | N
     return replace(_of_values("percentile", table, values, counts), percent=float(percent))
 
 
-def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+def sums(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up numerators and denominators within groups and divide the sums: the ratio of sums.
 
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
@@ -175,6 +182,7 @@ def sums(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     which a row is missing is missing, and so is an index without one of its questions. Of a suppressed number there is
     neither a sum nor a quotient.
     """
+    measure = collected(measure, by)
     made = _summed(measure, list(by))
     if measure.of_values:
         made[MEAN_PARTS["denominator"]] = made["denominator"]
@@ -199,12 +207,13 @@ def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
     return whole.merge(means, on=by) if by else whole.assign(value=means["value"].to_numpy())
 
 
-def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+def per_capita(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
     """Add up the numerators over time, but count the denominator once: events per inhabitant and year.
 
     The denominator of the last point in time is the population. Where a count is missing, or who has events has no
     population then, there is no value: a part of the population would make it too high.
     """
+    measure = collected(measure, by, "per_capita")
     time = measure.time
     by = list(by)
     events = _sum(measure.rows, by, ["numerator"], whole=True)
@@ -214,14 +223,14 @@ def per_capita(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     return merged.assign(value=_quotient(merged, measure.per))
 
 
-def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+def mean_of_snapshots(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
     """Average the value of each point in time: every month-end counts the same, however long the queue.
 
     The mean of quotients is no quotient: it has no numerator and no denominator, but `mean_numerator` and
     `mean_denominator`, those of the month-ends in the mean. A month-end that nobody waited at is left out of the mean;
     one that is missing leaves no mean.
     """
-    by = list(by)
+    by, measure = list(by), collected(measure, by)
     points = _summed(measure, [*by, measure.time])
     made = _mean(points, by, ["numerator", "denominator", "value"])
     whole = _mean(points, by, ["numerator"], whole=True)["numerator"]
@@ -229,8 +238,9 @@ def mean_of_snapshots(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
     return made.rename(columns=MEAN_PARTS).assign(numerator=np.nan, denominator=np.nan)
 
 
-def latest(measure: Measure, by: Sequence[str] = ()) -> pd.DataFrame:
+def latest(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
     """Take the last point in time only."""
+    measure = collected(measure, by)
     time = measure.time
     if measure.rows.empty:
         return sums(measure, by)
@@ -275,7 +285,41 @@ def gone(measure: Measure) -> pd.DataFrame:
     return found.assign(**{time: last})
 
 
-def accumulate(measure: Measure, how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
+def collected(measure: Measure[Any], by: Iterable[str] = (), how: str | None = None, both: bool = False) -> Measure:
+    """Give a measure of rows of an engine as one of pandas, with the sums of its groups; another one as it is.
+
+    The groups are those of the keys and of `by`; of events those of `by` alone. `how` is how they will be accumulated:
+    what is divided by inhabitants lacks every part that one of its rows lacks. With `both`, events get rows of both
+    sexes, as other tables have them.
+
+    Raises:
+        MeasureError: events have rows of both sexes already.
+    """
+    rows = measure.rows
+    if not isinstance(rows, LentRows):
+        return cast(Measure, measure)
+    asked = [*([] if rows.of_events else rows.keys), *by, *([measure.over] if measure.over else [])]
+    asked += ["sex"] if both and "sex" in rows else []
+    times = (name for name in TIME_TYPES if name in rows and name == measure.time)
+    asked = list(dict.fromkeys([*asked, *times]))
+    _need(rows, asked)
+    parts = measure.columns
+    if measure.kind == "percentile":
+        asked, parts = [*asked, "numerator"], ["denominator"]
+    whole = measure.kind == "total" or how == "per_capita"
+    found = rows.grouped(parts, asked, whole)
+    if both and rows.of_events and "sex" in asked:
+        if (found["sex"] == BOTH).any():
+            what = "rows that are one of each person have the sex of one"
+            raise MeasureError(Fault(what, column="sex", found=BOTH, expected="women, men or unknown"))
+        everyone = _sum(found, [name for name in asked if name != "sex"], parts, whole=whole)
+        found = pd.concat([found, everyone.assign(sex=BOTH)], ignore_index=True)
+    texts = [name for name in asked if name not in (*TIME_TYPES, "numerator", measure.over)]
+    found.attrs = {**rows.attrs, KEY: texts}
+    return replace(cast(Measure, measure), rows=found)
+
+
+def accumulate(measure: Measure[Any], how: str | None, by: Sequence[str] = ()) -> pd.DataFrame:
     """Make one figure of the rows of a period, in the way that the indicator says.
 
     Returns one row per group with numerator, denominator and value, and of a mean with its parts in the mean.
@@ -334,16 +378,37 @@ def _suppressed(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
     return lacks & bool(rows.attrs.get(HIDDEN))
 
 
-def _of_values(kind: Kind, table: pd.DataFrame, values: str, weights: str | None) -> Measure:
+def _of_values(kind: Kind, table: TableT, values: str, weights: str | None) -> Measure[TableT]:
     read = (values,) if weights is None else (values, weights)
     _need(table, read)
+    if isinstance(table, LentRows):
+        return cast(Measure[TableT], Measure(kind, _valued(kind, table, values, weights), read=read))
     given = pd.Series(1.0, table.index) if weights is None else table[weights]
-    if (given < 0).any():
-        what = "what values are weighted with is not below nought"
-        raise MeasureError(Fault(what, column=str(weights), found=f"{given.min():g}", expected="nought or more"))
+    _not_below_nought(weights, given.min())
     above = table[values].astype("float64") * (given if kind == "mean" else 1.0)
     made = table.assign(numerator=above.where(given.notna()), denominator=given.where(above.notna()))
     return Measure(kind, made, read=read)
+
+
+def _valued(kind: Kind, table: LentRows, values: str, weights: str | None) -> LentRows:
+    """Add to rows of an engine what `_of_values` adds to a table."""
+    above = table.number(values)
+    if weights is None:
+        return table.assign(numerator=above, denominator=above.notnull().ifelse(1.0, None))
+    given = table.number(weights)
+    _not_below_nought(weights, table.assign(least=given).least.min().to_pandas())
+    return _paired(table, above * given if kind == "mean" else above, given)
+
+
+def _paired(table: LentRows, above: Any, below: Any) -> LentRows:
+    """Add to rows of an engine a numerator and a denominator, of which a row has both or neither."""
+    return table.assign(numerator=below.notnull().ifelse(above, None), denominator=above.notnull().ifelse(below, None))
+
+
+def _not_below_nought(weights: str | None, least: Any) -> None:
+    if least is not None and least < 0:
+        what = "what values are weighted with is not below nought"
+        raise MeasureError(Fault(what, column=str(weights), found=f"{least:g}", expected="nought or more"))
 
 
 def _with_percentiles(summed: pd.DataFrame, measure: Measure, by: list[str]) -> pd.DataFrame:
@@ -368,15 +433,19 @@ def _percentile(rows: pd.DataFrame, percent: float) -> float:
     return float(from_below + from_above) / 2
 
 
-def _ratio(kind: Kind, table: pd.DataFrame, numerator: str, denominator: str, per: float) -> Measure:
-    _need(table, [numerator, denominator])
+def _ratio(kind: Kind, table: TableT, numerator: str, denominator: str, per: float) -> Measure[TableT]:
+    read = (numerator, denominator)
+    _need(table, read)
+    if isinstance(table, LentRows):
+        rows = _paired(table, table.number(numerator), table.number(denominator))
+        return cast(Measure[TableT], Measure(kind, rows, per, read=read))
     # A row that lacks either says nothing of the quotient: counting the other would tilt it.
     above, below = table[numerator], table[denominator]
     made = table.assign(numerator=above.where(below.notna()), denominator=below.where(above.notna()))
-    return Measure(kind, made, per, read=(numerator, denominator))
+    return Measure(kind, made, per, read=read)
 
 
-def _need(table: pd.DataFrame, columns: Iterable[str]) -> None:
+def _need(table: pd.DataFrame | LentRows, columns: Iterable[str]) -> None:
     faults = [
         Fault("the table has no such column", column=column, expected=did_you_mean(column, map(str, table.columns)))
         for column in columns

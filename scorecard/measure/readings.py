@@ -16,17 +16,19 @@ from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.times import FREQUENCIES, tertial_of
 from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
+from scorecard.measure.rows import LentRows
 from scorecard.measure.values import MADE, Reading, UnitReading
 
 RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
-def period_held(table: pd.DataFrame, edition: Edition) -> Period:
+def period_held(table: pd.DataFrame | LentRows, edition: Edition) -> Period:
     """The months of an edition that a table reaches: to its last one, and from its first where it begins that year.
 
     It is the edition's own where the table holds none of them, and where it has years alone.
     """
-    times = table[column_of_time(table)]
+    column = column_of_time(table)
+    times = table.times(column) if isinstance(table, LentRows) else table[column]
     held = [
         time
         for time in pd.Index(times.unique())
