@@ -90,10 +90,19 @@ class Book:
         self.extracts.mkdir(parents=True, exist_ok=True)
         (self.extracts / f"{name}.csv").write_text(text, "utf-8")
         entries = {
-            path.name: {"contract": path.stem, "extracted": EXTRACTED, "sha256": _sum(path)}
+            path.name: {
+                "contract": path.stem,
+                "source": "Cosmic",
+                "extracted": EXTRACTED,
+                "covers": {"first": "2025-01", "last": "2025-12"},
+                "rows": path.read_text("utf-8").count("\n") - 1,
+                "sha256": _sum(path),
+            }
             for path in self.extracts.glob("*.csv")
         }
-        (self.extracts / "manifest.yml").write_text(json.dumps({"files": entries}), "utf-8")
+        (self.extracts / "manifest.yml").write_text(
+            json.dumps({"edition": EDITION, "synthetic": False, "files": entries}), "utf-8"
+        )
 
     def ledger(self, **rows: str) -> None:
         """Write the ledger that the extracts as they are now gave, with other rows for some indicators."""

@@ -11,7 +11,8 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.common.edition import Edition
 from scorecard.extracts.contract import Contract, Role, with_role
-from scorecard.extracts.manifest import Manifest, Received
+from scorecard.extracts.manifest import Received
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.wording import dates
 from scorecard.wording.swedish import phrase
 

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 class Fault:
     """One thing that is wrong, with the place to go to.
 
-    `line` counts lines of a text file, `row` lines of a table's file (the header is row 1).
+    `line` counts lines of a text file, `row` lines of a table's file (the header is row 1). `kind` says what is wrong
+    without what is of this row alone; faults of one kind are told together, whatever would be right of each.
     """
 
     what: str
@@ -21,6 +22,7 @@ class Fault:
     column: str = ""
     found: str = ""
     expected: str = ""
+    kind: str = ""
 
     def __str__(self) -> str:
         place = self.file
@@ -45,8 +47,7 @@ def told_once(faults: Iterable[Fault], shown: int = 3) -> Iterator[str]:
     """
     alike: dict[object, list[Fault]] = {}
     for fault in faults:
-        kind = replace(fault, row=0, found="") if fault.row is not None and fault.column else len(alike)
-        alike.setdefault(kind, []).append(fault)
+        alike.setdefault(_kind(fault) or len(alike), []).append(fault)
     for group in alike.values():
         if len(group) <= shown:
             yield from map(str, group)
@@ -54,8 +55,18 @@ def told_once(faults: Iterable[Fault], shown: int = 3) -> Iterator[str]:
         first = group[:shown]
         rows = f"rows {', '.join(str(fault.row) for fault in first)} and {len(group) - shown} more"
         found = ", ".join(dict.fromkeys(fault.found for fault in first if fault.found))
+        right = ", ".join(dict.fromkeys(fault.expected for fault in first if fault.expected))
         place = f"{first[0].file}, {rows}" if first[0].file else rows
-        yield str(replace(first[0], file=place, row=None, found=found))
+        what = first[0].kind or first[0].what
+        yield str(replace(first[0], what=what, file=place, row=None, found=found, expected=right))
+
+
+def _kind(fault: Fault) -> Fault | None:
+    """Give what faults of one kind in one column of a table have in common; None of any other fault."""
+    if fault.row is None or not fault.column:
+        return None
+    alike = replace(fault, row=0, found="")
+    return replace(alike, what=fault.kind, expected="") if fault.kind else alike
 
 
 class ScorecardError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 DOCUMENT_FILE = "styrkort.json"
 
 MANIFEST_FILE = "manifest.yml"
+ENTRIES_FOLDER = "manifest"  # beside it: the entry of each extract, one a file
 
 LEDGER_FILE = "results.csv"
 

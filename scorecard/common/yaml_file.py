@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 import yaml
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.faults import Fault
 
@@ -299,22 +299,6 @@ def yaml_value(text: str) -> CommentedMap:
     """Read a mapping for `edit_yaml` to put somewhere."""
     value: CommentedMap = _editor().load(text)
     return value
-
-
-def keep_comments(old: CommentedMap, new: CommentedMap) -> None:
-    """Let the comments below a block of YAML, which speak of what follows it, stand below the one in its place."""
-    (before, at), (after, there) = _last(old), _last(new)
-    token = next(filter(None, before.ca.items.get(at) or ()), None)
-    if token and "\n" in token.value.rstrip("\n"):
-        token.value = token.value[token.value.index("\n") :]
-        after.ca.items[there] = [token, None] if isinstance(after, CommentedSeq) else [None, None, token, None]
-
-
-def _last(block: CommentedMap | CommentedSeq) -> tuple[CommentedMap | CommentedSeq, str | int]:
-    key = list(block)[-1] if isinstance(block, CommentedMap) else len(block) - 1
-    child = block[key]
-    nested = isinstance(child, CommentedMap | CommentedSeq) and child and not child.fa.flow_style()
-    return _last(child) if nested else (block, key)
 
 
 def _editor() -> YAML:

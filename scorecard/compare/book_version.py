@@ -16,6 +16,7 @@ from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
+from scorecard.extracts.manifest_entries import entry_paths
 from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
 from scorecard.provenance.frozen import not_read, own_files, shared_files
 from scorecard.wording.difference import WORKING_TREE
@@ -96,6 +97,7 @@ def _read_by(shared: Shared, edition: Edition) -> dict[str, str]:
     """The sums of the files that an edition is built from, by path, but for its ledger."""
     folder = shared.root / "data" / str(edition)
     own = {**own_files(shared.root, edition), "manifest": folder / "extracts" / MANIFEST_FILE}
+    own |= {f"manifest/{path.name}": path for path in entry_paths(folder / "extracts")}
     own |= {"revisions": folder / REVISIONS_FILE}
     paths = {**shared_files(shared.root), **{path: each for path, each in own.items() if each.is_file()}}
     return dict(shared.files) | {path: sha256(each) for path, each in paths.items()}

@@ -11,7 +11,7 @@ from typing import get_args
 from pydantic import ValidationError
 
 from scorecard.catalogue.targets import TARGETS_FILE as TARGETS
-from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.names import ENTRIES_FOLDER
 from scorecard.compare import causes
 from scorecard.compare.causes import Changes
 from scorecard.compare.difference import (
@@ -187,7 +187,7 @@ def _details(old: Snapshot, new: Snapshot) -> Iterator[DefinitionChange]:
     titles = {name: each.get("title", name) for name, each in {**old.shared.contracts, **new.shared.contracts}.items()}
     for name in union(now, was):
         pair = (without_keys(each.get(name, EMPTY), *_COUNTED) for each in (was, now))
-        yield from changed_keys(f"data/{new.edition}/extracts/{MANIFEST_FILE}", name, titles.get(name, name), *pair)
+        yield from changed_keys(f"data/{new.edition}/extracts/{ENTRIES_FOLDER}", name, titles.get(name, name), *pair)
     for name in union(new.targets, old.targets):
         own = (each.targets.get(name, EMPTY) for each in (old, new))
         pair = ({key: value for key, value in each.items() if key == "confirmed"} for each in own)
@@ -204,7 +204,7 @@ def _decisions(old: Snapshot, new: Snapshot) -> Iterator[Decision]:
             yield Decision(kind="revision", **told, indicators=tuple(each.get("indicators") or ()))
     for day in new.published:
         if day not in old.published:
-            yield Decision(kind="publication", date=day)
+            yield Decision(kind="publication", date=day.partition(".")[0])
 
 
 def _warnings(new: Snapshot) -> Iterator[ComparisonWarning]:

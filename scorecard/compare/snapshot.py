@@ -26,6 +26,7 @@ from scorecard.common.yaml_file import read_yaml
 from scorecard.compare.computing import LOCK_FILE, computing_packages
 from scorecard.compare.difference import DecidedTarget
 from scorecard.extracts.manifest import CONTRACTS
+from scorecard.extracts.manifest_entries import entry_paths
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 # What shapes a result or a page and is told by name only. Tests and documentation shape neither.
@@ -140,7 +141,8 @@ def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:
     faults: list[Fault] = []
     folder = root / "data" / str(edition)
     received = _mapping(root, folder / "extracts" / MANIFEST_FILE, faults)
-    manifest, synthetic = received.get("files") or {}, bool(received.get("synthetic"))
+    manifest, synthetic = dict(received.get("files") or {}), bool(received.get("synthetic"))
+    manifest |= {path.stem: _mapping(root, path, faults) for path in entry_paths(folder / "extracts")}
     texts = {path.stem: _mapping(root, path, faults) for path in sorted((folder / "texts").glob("*.yml"))}
     targets = _mapping(root, folder / TARGETS, faults, optional=True).get("targets") or {}
     revisions = _mapping(root, folder / REVISIONS, faults, optional=True).get("revisions") or ()

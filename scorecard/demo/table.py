@@ -16,6 +16,7 @@ from scorecard.common.sexes import SEXES
 from scorecard.common.yaml_file import to_yaml
 from scorecard.demo.stream import Stream
 from scorecard.demo.targets import read_targets
+from scorecard.extracts.manifest_entries import entry_path
 
 YEARS = (2024, 2025)
 DECEMBER = 11  # counted from nought, as the months of a year stand in the tables
@@ -53,12 +54,11 @@ class Table:
 def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int | None = None) -> list[Path]:
     """Write tables into a folder, and then the manifest that vouches for them; returns the files written."""
     contents: dict[Path, str | bytes] = {}
-    entries: dict[str, dict[str, object]] = {}
     for table in tables:
         content = table.text().encode("utf-8")
         path = folder / f"{table.name}.csv"
         contents[path] = content
-        entries[path.name] = {
+        entry: dict[str, object] = {
             "contract": table.name,
             "source": table.source,
             "extracted": table.extracted,
@@ -66,8 +66,9 @@ def write_tables(folder: Path, edition: str, tables: Iterable[Table], seed: int 
             "rows": len(table.rows),
             "sha256": hashlib.sha256(content).hexdigest(),
         }
+        contents[entry_path(folder, path.name)] = to_yaml(entry)
     made = {"synthetic": True, "edition": edition} | ({} if seed is None else {"seed": seed})
-    contents[folder / MANIFEST_FILE] = to_yaml(made | {"files": entries})
+    contents[folder / MANIFEST_FILE] = to_yaml(made)
     with together(folder / ".undo", contents):
         pass
     return list(contents)

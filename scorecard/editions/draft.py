@@ -21,7 +21,8 @@ from scorecard.common.model import EditionText, Frozen, Text
 from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
 from scorecard.extracts.contract import Contract, contracts_at, read_contracts
-from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest
+from scorecard.extracts.manifest import CONTRACTS
+from scorecard.extracts.manifest_entries import Entry, entry_data, entry_path, read_manifest
 from scorecard.extracts.periods import first_and_last_moment
 
 _FILE = "draft.yml"
@@ -228,16 +229,17 @@ def _write_manifest(
 ) -> None:
     extracts = [each for each in contracts.values() if each.folder == "extracts"]
     needed = "\n".join(f"#   {each.id}: {each.title} ({each.source})" for each in extracts)
-    name = f"data/{previous}/extracts/{MANIFEST_FILE}"
-    manifest, written, faults = read_model(Manifest, root / name, name)
+    name = f"data/{previous}/extracts"
+    manifest, _, faults = read_manifest(root / name, name)
     if manifest is None:
         raise EditionError(faults)
     head = MANIFEST_HEAD.format(edition=edition, needed=needed, previous=previous)
     latest = [name for name, entry in manifest.files.items() if entry.contract in contracts and
               still_latest(contracts[entry.contract], entry, edition)]  # fmt: skip
-    carried = {name: {**written.data["files"][name], "carried_from": str(previous)} for name in latest}
-    values = {"synthetic": manifest.synthetic, "edition": str(edition), "files": carried}
-    _write(folder / "extracts" / MANIFEST_FILE, head, values)
+    _write(folder / "extracts" / MANIFEST_FILE, head, {"synthetic": manifest.synthetic, "edition": str(edition)})
+    for name in latest:
+        entry = entry_data(manifest.files[name]) | {"carried_from": str(previous)}
+        write_whole(entry_path(folder / "extracts", name), to_yaml(entry))
     before = root / "data" / str(previous)
     for name in latest:
         received = manifest.files[name].received

@@ -12,9 +12,7 @@ from scorecard.catalogue.accessibility import read_declaration, year_after
 from scorecard.catalogue.board import Board, read_board
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import AccessibilityError, Fault
-from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import read_model
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import read_manifest
 from scorecard.extracts.periods import first_and_last_moment
 from scorecard.ledger.archive import is_published
 
@@ -84,8 +82,8 @@ def _missing(board: Board, known: list[Edition], today: date) -> Iterator[Editio
 
 def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
     """Tell the extracts that were taken out before the last period that they are to hold was over."""
-    name = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    manifest, file, faults = read_model(Manifest, root / name, name)
+    name = f"data/{edition}/extracts"
+    manifest, files, faults = read_manifest(root / name, name)
     yield from faults
     if manifest is None:
         return
@@ -95,4 +93,4 @@ def _too_old(root: Path, edition: Edition) -> Iterator[Fault]:
         over = min(end, reach).date()
         if entry.extracted.date() <= over:
             what, found = f"{extract} was taken out before its last period was over", f"{entry.extracted:%Y-%m-%d}"
-            yield file.fault(what, ("files", extract, "extracted"), found=found, expected=f"a day after {over}")
+            yield files.fault(what, extract, "extracted", found=found, expected=f"a day after {over}")

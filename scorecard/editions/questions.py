@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
-from scorecard.common.files import write_whole
-from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml
+from scorecard.common.files import together
+from scorecard.common.lock import journal_of
 from scorecard.expectations.earlier import known_before
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts.contract import contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
+from scorecard.extracts.manifest_entries import changed_entries
 
 
 def questions(root: Path, received: Received) -> Iterator[Fault]:
@@ -44,14 +45,12 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
     if faults:
         raise ExtractError(faults)
 
-    def put(manifest: CommentedMap) -> None:
-        for contract, fitting in found.items():
-            name = names[contract]
-            before = received.manifest.files[name].accepted
-            manifest["files"][name]["accepted"] = list(dict.fromkeys([*before, *fitting]))
+    def put(fitting: list[str], entry: CommentedMap) -> None:
+        entry["accepted"] = list(dict.fromkeys([*(entry.get("accepted") or ()), *fitting]))
 
-    path = root / "data" / str(edition) / "extracts" / MANIFEST_FILE
-    write_whole(path, edit_yaml(path.read_text("utf-8"), put))
+    changes = {names[contract]: partial(put, list(fitting)) for contract, fitting in found.items()}
+    with together(journal_of(root), changed_entries(root / "data" / str(edition) / "extracts", changes)):
+        pass
     return [key for fitting in found.values() for key in fitting]
 
 

@@ -11,11 +11,10 @@ import pandas as pd
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import ExtractError, Fault
-from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import read_model
 from scorecard.expectations.panel import in_common
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Manifest, read_received
+from scorecard.extracts.manifest import read_received
+from scorecard.extracts.manifest_entries import read_manifest
 from scorecard.extracts.unit_names import unit_kinds
 
 
@@ -48,7 +47,7 @@ def known_before(
     Its units have the names that they have now, as `units` are.
     """
     for last in reversed([one for one in editions_in(root / "data", edition.begins) if one < edition]):
-        manifest, _, faults = read_model(Manifest, root / "data" / str(last) / "extracts" / MANIFEST_FILE)
+        manifest, _, faults = read_manifest(root / "data" / str(last) / "extracts", f"data/{last}/extracts")
         if manifest is None or faults or all(entry.contract != contract.id for entry in manifest.files.values()):
             continue
         return _read(root, last, contract, units)

@@ -11,6 +11,7 @@ __all__ = [
     "headings",
     "labels",
     "manifest",
+    "manifest_entries",
     "origin",
     "periods",
     "revised",

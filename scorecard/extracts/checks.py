@@ -46,9 +46,11 @@ def shape_of_values(spec: ColumnSpec) -> tuple[str, str]:
     return _TWO_YEARS if spec.past_new_year else SHAPES[spec.type]
 
 
-def row_fault(what: str, name: str, index: Any, column: str, found: object = "", expected: str = "") -> Fault:
+def row_fault(
+    what: str, name: str, index: Any, column: str, found: object = "", expected: str = "", kind: str = ""
+) -> Fault:
     """Make the fault of a row of a file, by its index in the frame, whose first row is 0."""
-    return Fault(what, name, row=int(index) + FIRST_ROW, column=column, found=str(found), expected=expected)
+    return Fault(what, name, row=int(index) + FIRST_ROW, column=column, found=str(found), expected=expected, kind=kind)
 
 
 def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
@@ -161,8 +163,8 @@ def _repeated_keys(frame: pd.DataFrame, contract: Contract, name: str) -> Iterat
     first = keys[~keys.duplicated(keep="first")].reset_index(names="stands")
     places = told.reset_index(names="row").merge(first, on=list(contract.key), how="left")
     for row, stands, *key in places[["row", "stands", *contract.key]].itertuples(index=False, name=None):
-        what = f"the key stands already in row {int(stands) + FIRST_ROW}"
-        yield row_fault(what, name, row, column, _said(tuple(key)), right)
+        what, kind = f"the key stands already in row {int(stands) + FIRST_ROW}", "the key stands already in another row"
+        yield row_fault(what, name, row, column, _said(tuple(key)), right, kind)
     if (more := len(repeats) - ROWS_TOLD) > 0:
         yield Fault(f"the keys of {more} more rows stand already", name, column=column, expected=right)
 
@@ -173,13 +175,14 @@ def _unfit_rows(limits: dict[str, pd.DataFrame], contract: Contract, name: str) 
         for place in np.flatnonzero(part["low"] > whole["high"]).tolist():
             expected = f"at most {_number_said(whole, place, 'high')}, which is {rule.whole}"
             found = _number_said(part, place)
-            yield row_fault("the part is larger than the whole", name, part.index[place], rule.part, found, expected)
+            what = "the part is larger than the whole"
+            yield row_fault(what, name, part.index[place], rule.part, found, expected, what)
     for total in contract.sums:
         parts, whole = sum_limits([limits[part].fillna(0) for part in total.parts]), limits[total.total]
         what = f"the sum does not match {' + '.join(total.parts)}"
         for place in np.flatnonzero(~_may_be(parts, whole, contract)).tolist():
             found, expected = _number_said(whole, place), _number_said(parts, place)
-            yield row_fault(what, name, whole.index[place], total.total, found, expected)
+            yield row_fault(what, name, whole.index[place], total.total, found, expected, what)
 
 
 def sum_limits(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -200,16 +203,17 @@ def check_sexes(frame: pd.DataFrame, contract: Contract, name: str, text: pd.Dat
     for key in rows.index[lacking]:
         absent = f"no {' and no '.join(sex for sex in SEXES if pd.isna(rows[sex][key]))} for {_said(key)}"
         what, expected = "a row of the group is missing", ", ".join(SEXES)
-        faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected))
+        faults.append(row_fault(what, name, rows.loc[key].min(), contract.sex, absent, expected, what))
     known = _bounds(frame, contract, text)
     for column in contract.sexes_sum:
         limits = {sex: _of_rows(known[column], places, sex) for sex in (*summed, BOTH)}
         parts = sum_limits(limits[sex] for sex in summed)
         for place in np.flatnonzero(~lacking & ~_may_be(parts, limits[BOTH], contract)).tolist():
             each = " + ".join(_number_said(limits[sex], place) for sex in summed)
-            what = f"{' + '.join(summed)} is not {BOTH} for {_said(rows.index[place])}"
+            kind = f"{' + '.join(summed)} is not {BOTH}"
+            what = f"{kind} for {_said(rows.index[place])}"
             found, expected = _number_said(limits[BOTH], place), f"{each} = {_number_said(parts, place)}"
-            faults.append(row_fault(what, name, rows[BOTH].iloc[place], column, found, expected))
+            faults.append(row_fault(what, name, rows[BOTH].iloc[place], column, found, expected, kind))
     return faults
 
 
@@ -262,7 +266,8 @@ def check_periods(
             what = f"periods are missing{f' for {_said(key)}' if key else ''}"
             listed = f"no {', '.join(absent[:6])}" + (f" and {len(absent) - 6} more" if len(absent) > 6 else "")
             expected = f"every one from {covered}"
-            faults.append(row_fault(what, name, group.index[-1], contract.complete.time, listed, expected))
+            kind = "periods are missing for some"
+            faults.append(row_fault(what, name, group.index[-1], contract.complete.time, listed, expected, kind))
     return faults
 
 

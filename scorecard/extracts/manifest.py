@@ -14,46 +14,18 @@ from ruamel.yaml.comments import CommentedMap
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits, read_units
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault, unknown_name
-from scorecard.common.files import beneath, sha256, write_whole
-from scorecard.common.model import Count, EditionText, FileName, Flag, Frozen, Moment, Sha256, Text
-from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml, read_model
+from scorecard.common.files import beneath, sha256, together
+from scorecard.common.lock import journal_of
+from scorecard.common.names import ENTRIES_FOLDER
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
-from scorecard.extracts.origin import Origin
-from scorecard.extracts.periods import Covers
+from scorecard.extracts.manifest_entries import Change, Entry, Manifest, changed_entries, read_manifest
 from scorecard.extracts.unit_names import existed, name_units
 
 CONTRACTS = "data/contracts"
 SUFFIXES = (".csv", ".parquet")
 LARGE = 1_000_000  # rows above which a table is not read whole, but lent as rows of an engine
-
-
-class Entry(Frozen):
-    """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known.
-
-    `accepted` are the questions about its values that were answered: they are right. One that is still the latest when
-    a new edition begins is `carried_from` the edition before.
-    """
-
-    contract: Text
-    source: Text
-    extracted: Moment
-    covers: Covers
-    rows: Count
-    sha256: Sha256
-    received: Origin | None = None
-    accepted: tuple[Text, ...] = ()
-    carried_from: EditionText | None = None
-
-
-class Manifest(Frozen):
-    """The files that an edition received."""
-
-    edition: EditionText
-    synthetic: Flag
-    seed: Count | None = None
-    files: dict[FileName, Entry]
+ENTRY = f"its entry in {ENTRIES_FOLDER}/"
 
 
 @dataclass(frozen=True)
@@ -175,7 +147,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None or (faults := [*_ended(edition, manifest, read_contracts(root / CONTRACTS))]):
         raise ExtractError(faults)
-    new: dict[str, tuple[int, str]] = {}
+    new: dict[str, Change] = {}
     for name, entry in manifest.files.items():
         file = beneath(folder, "extracts", name)
         if not file.is_file():
@@ -185,25 +157,22 @@ def seal(root: Path, edition: Edition) -> list[str]:
             raise ExtractError(more)
         found = len(frame), sha256(file)
         if found != (entry.rows, entry.sha256):
-            new[name] = found
-
-    def put(manifest: CommentedMap) -> None:
-        for name, (rows, digits) in new.items():
-            manifest["files"][name].update(rows=rows, sha256=digits)
-            for told in ("accepted", "carried_from"):  # what was right of other values may be wrong of these
-                manifest["files"][name].pop(told, None)
-
-    if new:
-        path = folder / "extracts" / MANIFEST_FILE
-        write_whole(path, edit_yaml(path.read_text("utf-8"), put))
+            new[name] = partial(_vouch, *found)
+    with together(journal_of(root), changed_entries(folder / "extracts", new)):
+        pass
     return list(new)
 
 
+def _vouch(rows: int, digits: str, entry: CommentedMap) -> None:
+    entry.update(rows=rows, sha256=digits)
+    for told in ("accepted", "carried_from"):  # what was right of other values may be wrong of these
+        entry.pop(told, None)
+
+
 def _read_manifest(folder: Path, edition: Edition) -> tuple[Manifest | None, list[Fault]]:
-    name = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    manifest, file, faults = read_model(Manifest, folder / "extracts" / MANIFEST_FILE, name)
+    manifest, files, faults = read_manifest(folder / "extracts", f"data/{edition}/extracts")
     if manifest is not None and manifest.edition != str(edition):
-        faults.append(file.fault("the manifest is of another edition", ("edition",), found=manifest.edition))
+        faults.append(files.head.fault("the manifest is of another edition", ("edition",), found=manifest.edition))
     return (None if faults else manifest), faults
 
 
@@ -212,7 +181,7 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
     place = f"data/{edition}/extracts"
     present = {path.name for path in (folder / "extracts").iterdir() if path.suffix in SUFFIXES}
     for name in sorted(present - set(manifest.files)):
-        yield Fault("the manifest does not name this file", f"{place}/{name}", expected=f"an entry in {MANIFEST_FILE}")
+        yield Fault("the manifest does not name this file", f"{place}/{name}", expected=ENTRY)
     yield from _ended(edition, manifest, contracts)
     for register in (one for one in contracts.values() if one.folder == "registers" and not one.in_force(edition)):
         if (folder / "registers" / f"{register.id}.csv").exists():
@@ -224,7 +193,7 @@ def _check_files(folder: Path, edition: Edition, manifest: Manifest, contracts: 
         if entry.contract not in extracts:
             yield unknown_name(what, entry.contract, extracts, f"{place}/{name}")
     for contract in sorted({contract for contract in named if named.count(contract) > 1}):
-        yield Fault(f"two files claim the contract {contract}", f"{place}/{MANIFEST_FILE}", expected="one file each")
+        yield Fault(f"two files claim the contract {contract}", f"{place}/{ENTRIES_FOLDER}", expected="one file each")
 
 
 def _ended(edition: Edition, manifest: Manifest, written: dict[str, Contract]) -> Iterator[Fault]:
@@ -289,7 +258,7 @@ def _find_table(
     if contract.folder == "extracts":
         found = [(file, entry) for file, entry in manifest.files.items() if entry.contract == contract.id]
         if not found:
-            expected = f"the file, and an entry in {MANIFEST_FILE}"
+            expected = f"the file, and {ENTRY}"
             return None, [Fault("an extract is missing", f"{place}/{name}", expected=expected)]
         name, entry = found[0]
     path = beneath(folder, contract.folder, name)

@@ -19,15 +19,14 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
-from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import YamlFile, read_model
 from scorecard.expectations.earlier import Known, known_before, known_now
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract, contract_at, contracts_at, read_contracts
 from scorecard.extracts.labels import unit_columns
-from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest, out_of_force
+from scorecard.extracts.manifest import CONTRACTS, out_of_force
+from scorecard.extracts.manifest_entries import Entry, Manifest, read_manifest
 from scorecard.extracts.origin import Choices, Cut, Origin, Recipe, period_of_rows
 from scorecard.extracts.periods import (
     Covers,
@@ -50,6 +49,7 @@ from scorecard.intake.persons import masked, personal_faults
 from scorecard.intake.previous import age_faults, form_faults
 from scorecard.intake.recipe import with_recipe
 from scorecard.intake.recognise import FoundTable, recognise
+from scorecard.intake.replaced import replaced_rows
 from scorecard.intake.spreadsheet import DAMAGED
 
 RECEIVED_FOLDER = "received"
@@ -75,6 +75,7 @@ class Intake:
     cut: Cut | None = None
     entry: Entry | None = None
     asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
+    changes: tuple[str, ...] = ()  # of the file that it replaces
 
     @property
     def recipe(self) -> Recipe | None:
@@ -134,7 +135,7 @@ class IntakePlan:
     root: Path
     edition: Edition
     extracted: str
-    manifest: YamlFile
+    manifest: Manifest
     intakes: tuple[Intake, ...]
     faults: tuple[Fault, ...]
 
@@ -182,8 +183,8 @@ def plan_intake(
         ExtractError: the manifest can't be read.
     """
     written = read_contracts(root / CONTRACTS)
-    place = f"data/{edition}/extracts/{MANIFEST_FILE}"
-    manifest, manifest_file, faults = read_model(Manifest, root / place, place)
+    place = f"data/{edition}/extracts"
+    manifest, _, faults = read_manifest(root / place, place)
     if manifest is None or faults:
         raise ExtractError(faults)
     taken, more = _moment(extracted)
@@ -203,7 +204,7 @@ def plan_intake(
     if not faults:
         faults += _unused(choices, intakes)
     said = taken.isoformat() if taken and extracted and "T" in extracted else extracted or ""
-    return IntakePlan(root, edition, said, manifest_file, tuple(intakes), tuple(faults))
+    return IntakePlan(root, edition, said, manifest, tuple(intakes), tuple(faults))
 
 
 def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
@@ -362,7 +363,11 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
     faults = age_faults(before, contract, typed, task.extracted, name) if before and len(typed) else []
     if not faults:
         replaced = known_now(task.root, task.edition, contract, task.units) if intake.replaced else None
-        intake = replace(intake, asked=tuple(expectations(contract, typed, task.edition, before, replaced, task.units)))
+        changes: tuple[str, ...] = ("unknown, as what it replaces can't be read",) if intake.replaced else ()
+        if replaced:
+            changes = tuple(replaced_rows(contract, replaced.frame, typed)) or ("nothing",)
+        asked = tuple(expectations(contract, typed, task.edition, before, replaced, task.units))
+        intake = replace(intake, asked=asked, changes=changes)
         found, _ = answered({contract.id: intake.asked}, task.accepted)
         faults += told(open_questions(intake.asked, found.get(contract.id, ())), contract.id, name)
     return intake, [intake.converted.named(fault) for fault in faults]

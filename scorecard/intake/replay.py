@@ -8,7 +8,8 @@ from pathlib import Path
 from scorecard.common.faults import Fault
 from scorecard.common.files import beneath, sha256
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Entry, Received
+from scorecard.extracts.manifest import Received
+from scorecard.extracts.manifest_entries import Entry
 from scorecard.extracts.origin import Choices, Origin
 from scorecard.intake.convert import reread
 from scorecard.intake.file import read_bytes

@@ -160,6 +160,7 @@ def _before(intake: Intake) -> Iterator[tuple[str, str]]:
         yield "replaces", f"{name}, {old.rows} rows, sha256 {old.sha256[:12]}"
         if intake.entry:
             yield "with", f"{intake.file}, {intake.entry.rows} rows, sha256 {intake.entry.sha256[:12]}"
+            yield from (("changes", each) for each in intake.changes)
 
 
 def _accepted(intake: Intake) -> Iterator[tuple[str, str]]:

@@ -1,27 +1,32 @@
-"""Writing what was received into an edition, whole or not at all, with its entries in the manifest."""
+"""Writing what was received into an edition, whole or not at all, each with its entry in the manifest."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import beneath, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.yaml_file import edit_yaml, keep_comments, read_model, to_yaml, yaml_value
+from scorecard.common.yaml_file import read_model, to_yaml
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import CONTRACTS, Entry, Manifest
+from scorecard.extracts.manifest import CONTRACTS
+from scorecard.extracts.manifest_entries import (
+    Entry,
+    entry_data,
+    entry_path,
+    read_manifest,
+    replaced_entry,
+    without_entry,
+)
 from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
 from scorecard.intake.recipe import put_recipe
 
 
 def admit(plan: IntakePlan) -> list[Path]:
-    """Write what was planned; returns the files written, the manifest last.
+    """Write what was planned; returns the files written, the entries last.
 
     Raises:
         ExtractError: something stands in the way; nothing is written then.
@@ -32,10 +37,10 @@ def admit(plan: IntakePlan) -> list[Path]:
     for intake in plan.intakes:
         contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
         contents[f"extracts/{intake.file}"] = intake.converted.content()
-    contents[f"extracts/{MANIFEST_FILE}"], manifest = _manifest(plan)
     folder = plan.root / "data" / str(plan.edition)
     places = _recipes(plan) | {beneath(folder, name): content for name, content in contents.items()}
-    gone = [beneath(folder, name) for name in _orphans(plan, manifest, set(contents))]
+    places |= _entries(plan, folder / "extracts")
+    gone = [path for path in _orphans(plan, folder) if path not in places]
     with together(journal_of(plan.root), places, gone):
         pass
     return list(places)
@@ -56,63 +61,48 @@ def _recipes(plan: IntakePlan) -> dict[Path, str | bytes]:
     return made
 
 
-def _manifest(plan: IntakePlan) -> tuple[str, Manifest]:
-    """Write the manifest with the new entries, and read it again as a build would."""
-    text = plan.manifest.path.read_text("utf-8")
-    entries = [
-        (intake.file, as_data(entry, plan.extracted), intake.replaced[0] if intake.replaced else None)
-        for intake, entry in plan.entries
-    ]
-    text = put_entries(text, entries)
-    with tempfile.TemporaryDirectory() as made:
-        write_whole(place := Path(made) / MANIFEST_FILE, text)
-        manifest, _, faults = read_model(Manifest, place, plan.manifest.name)
-    if manifest is None or faults:
+def _entries(plan: IntakePlan, folder: Path) -> dict[Path, str]:
+    """Write the entry of each file, with the comments of one that it replaces, and read it as a build would."""
+    _, _, faults = read_manifest(folder, folder.relative_to(plan.root).as_posix())  # it may have been changed since
+    texts: dict[Path, str] = {}
+    if faults:
         raise ExtractError(faults)
-    return text, manifest
+    for intake, entry in plan.entries:
+        data = as_data(entry, plan.extracted)
+        old = entry_path(folder, intake.replaced[0]) if intake.replaced else None
+        if old is not None and old.is_file():
+            text = replaced_entry(old.read_text("utf-8"), data)
+        else:
+            text = to_yaml(data)
+            if intake.replaced:  # it stands in the manifest itself
+                head = folder / MANIFEST_FILE
+                texts[head] = without_entry(texts.get(head) or head.read_text("utf-8"), intake.replaced[0])
+        path = entry_path(folder, intake.file)
+        with tempfile.TemporaryDirectory() as made:
+            write_whole(place := Path(made) / path.name, text)
+            _, _, faults = read_model(Entry, place, path.relative_to(plan.root).as_posix())
+        if faults:
+            raise ExtractError(faults)
+        texts[path] = text
+    return texts
 
 
-def _orphans(plan: IntakePlan, manifest: Manifest, written: set[str]) -> list[str]:
+def _orphans(plan: IntakePlan, folder: Path) -> list[Path]:
     """Name the files of replaced entries that no entry names any more."""
-    named = {f"extracts/{name}" for name in manifest.files}
-    named |= {f"{RECEIVED_FOLDER}/{entry.received.file}" for entry in manifest.files.values() if entry.received}
-    old: set[str] = set()
-    for name, entry in (intake.replaced for intake in plan.intakes if intake.replaced):
-        old |= {f"extracts/{name}"} | ({f"{RECEIVED_FOLDER}/{entry.received.file}"} if entry.received else set())
-    return sorted(old - named - written)
+    kept = dict(plan.manifest.files)
+    old = dict(intake.replaced for intake in plan.intakes if intake.replaced)
+    for name in old:
+        del kept[name]
+    named = {entry.received.file for entry in kept.values() if entry.received}
+    gone = [beneath(folder, "extracts", name) for name in old] + [entry_path(folder / "extracts", name) for name in old]
+    gone += [
+        beneath(folder, RECEIVED_FOLDER, entry.received.file)
+        for entry in old.values()
+        if entry.received and entry.received.file not in named
+    ]
+    return sorted(gone)
 
 
 def as_data(entry: Entry, extracted: str) -> dict[str, Any]:
-    """Give an entry as it stands in a manifest; keys without a value are left out."""
-    data = entry.model_dump(mode="json", exclude_defaults=True)
-    data["extracted"] = extracted
-    return data
-
-
-def put_entries(text: str, entries: Iterable[tuple[str, dict[str, Any], str | None]]) -> str:
-    """Put entries into the text of a manifest: in the place of an old one that is named, or where its name belongs."""
-
-    def put(manifest: CommentedMap) -> None:
-        files = manifest["files"]
-        if not files and not manifest.fa.flow_style():
-            files.fa.set_block_style()
-            for comment in filter(None, files.ca.comment or ()):
-                comment.column = 0  # beside the key, now that no braces stand between
-        for name, data, old in entries:
-            _put_entry(files, name, yaml_value(to_yaml(data)), old)
-
-    return edit_yaml(text, put)
-
-
-def _put_entry(files: CommentedMap, name: str, entry: CommentedMap, old: str | None) -> None:
-    names = list(files)
-    if old is None:
-        files.insert(next((n for n, key in enumerate(names) if key > name), len(names)), name, entry)
-        return
-    keep_comments(files[old], entry)
-    place = names.index(old)
-    above = files.ca.items.get(old)
-    del files[old]
-    files.insert(place, name, entry)
-    if above:
-        files.ca.items[name] = above
+    """Give an entry as it stands in its file, with its moment as it was said."""
+    return entry_data(entry) | {"extracted": extracted}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.extracts.periods import first_and_last_moment
 
 

@@ -20,7 +20,7 @@ from scorecard.notebooks.file import read_notebook
 from scorecard.wording.typography import not_swedish
 
 WORD_LIST = f"data/{WORD_LIST_FILE}"
-_CODE = re.compile(r"[a-z0-9_./:-]*")  # a value that only programs read
+_CODE = re.compile(r"[a-z0-9_./:-]*(,\d{4}(-\d\d){0,2})?")  # a value that only programs read, such as a tag of RFC 4151
 _CITED = "printed"  # the key of what stands as a printed report has it
 _APART = re.compile(r"[ \n]+")
 _SHORTEST = 3  # letters of a part of a word that is written apart

@@ -20,10 +20,11 @@ from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.names import REVISIONS_FILE as REVISIONS
 from scorecard.common.yaml_file import read_model, read_yaml, to_yaml
-from scorecard.extracts.manifest import CONTRACTS, Manifest
+from scorecard.extracts.manifest import CONTRACTS
+from scorecard.extracts.manifest_entries import Manifest, read_manifest, whole_text
 from scorecard.ledger.publications import Publication, Record, files_of
 from scorecard.ledger.revisions import Revision, RevisionList, read_revisions
-from scorecard.provenance.frozen import FROZEN_BOOK, PUBLICATIONS, SEAL, own_files, shared_files
+from scorecard.provenance.frozen import FROZEN_BOOK, PUBLICATIONS, SEAL, own_files, publication_folders, shared_files
 
 _FOLDER = PUBLICATIONS
 
@@ -49,8 +50,7 @@ def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
         RevisionError: what was frozen has been changed since, or the revisions are wrong; tells every fault.
     """
     found, faults = [], []
-    folder = root / "data" / str(edition) / _FOLDER
-    for path in sorted(path for path in folder.glob("*") if path.is_dir() and not path.name.startswith(".")):
+    for path in publication_folders(root, edition):
         publication, more = _read(root, edition, path)
         faults += more
         found += [publication] if publication else []
@@ -94,17 +94,24 @@ def frozen_files(
 
     What all editions share is frozen as it is in `book`, the folder that the edition was built from.
 
-    Gives what is to be written, all of it together: the files of a folder of that day, with their sums.
+    Gives what is to be written, all of it together: the files of a new folder of that day, with their sums.
 
     Raises:
-        RevisionError: there is something of that day already.
+        RevisionError: the manifest cannot be read.
     """
     data = root / "data" / str(edition)
     folder = data / _FOLDER / day.isoformat()
-    if folder.exists():
-        raise RevisionError(Fault("the edition is already published", f"data/{edition}/{_FOLDER}", found=folder.name))
-    kept = [path for path in (data / "extracts" / MANIFEST_FILE, data / REVISIONS) if path.exists()]
-    contents = {LEDGER: ledger.encode("utf-8")} | {path.name: path.read_bytes() for path in kept}
+    number = 1
+    while folder.exists():
+        number += 1
+        folder = folder.with_name(f"{day.isoformat()}.{number}")
+    name = f"data/{edition}/extracts"
+    manifest, _, faults = read_manifest(root / name, name)
+    if manifest is None:
+        raise RevisionError(faults)
+    contents = {LEDGER: ledger.encode("utf-8"), MANIFEST_FILE: whole_text(manifest).encode("utf-8")}
+    if (data / REVISIONS).exists():
+        contents[REVISIONS] = (data / REVISIONS).read_bytes()
     sums = {name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)}
     shared = {path: each.read_bytes() for path, each in shared_files(book or root).items()}
     seal = {
@@ -123,7 +130,7 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     seal, file, faults = read_model(Seal, folder / SEAL, f"{place}/{SEAL}")
     if faults or seal is None:
         return None, faults
-    if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name):
+    if (seal.edition, seal.date.isoformat()) != (str(edition), folder.name.partition(".")[0]):
         found, expected = f"{seal.edition}, {seal.date}", f"{edition}, {folder.name}"
         faults.append(Fault("this is another publication", f"{place}/{SEAL}", found=found, expected=expected))
     for name in sorted({LEDGER, MANIFEST_FILE} - set(seal.files)):
@@ -151,7 +158,7 @@ def _read(root: Path, edition: Edition, folder: Path) -> tuple[Publication | Non
     if faults or received is None:
         return None, faults
     rows = _rows((folder / LEDGER).read_text("utf-8"))
-    return Publication(seal.date, revisions, rows, files_of(received), seal.own), []
+    return Publication(seal.date, revisions, rows, files_of(received), seal.own, folder.name), []
 
 
 def _rows(text: str) -> dict[str, dict[str, str]]:
@@ -173,7 +180,7 @@ def _against(published: Record, revisions: tuple[Revision, ...], root: Path) -> 
     latest = published.publications[-1]
     for number, frozen in enumerate(latest.revisions):
         if revisions[number : number + 1] != (frozen,):
-            expected = f"the one of {frozen.date} as it stands in {_FOLDER}/{latest.date}/{REVISIONS}"
+            expected = f"the one of {frozen.date} as it stands in {_FOLDER}/{latest.folder}/{REVISIONS}"
             return [Fault("a published revision has been changed", name, line(number), expected=expected)]
     return [
         Fault(

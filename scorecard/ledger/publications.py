@@ -11,7 +11,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.names import REVISIONS_FILE as REVISIONS
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.judge.outcome import Change, Revised
 from scorecard.ledger.revisions import Revision
 
@@ -37,7 +37,7 @@ class Publication:
     """An edition as it was published on a day: its ledger, the revisions it then had, and its extracts.
 
     `files` are the contract and the sum of each extract, by file name, and `own` the sums of the edition's texts,
-    registers and settings by path.
+    registers and settings by path. `folder` is the name of the folder that holds it.
     """
 
     date: date
@@ -45,6 +45,7 @@ class Publication:
     rows: _Rows = field(repr=False)
     files: Mapping[str, tuple[str, str]] = field(repr=False)
     own: Mapping[str, str] = field(default_factory=dict, repr=False)
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,15 +109,15 @@ def check_publishable(record: Record, day: date) -> None:
     """See that an edition can be published on a day.
 
     Raises:
-        RevisionError: it was published on that day or later, nothing has been revised since, or something was later.
+        RevisionError: it was published later, nothing has been revised since, or something was later.
     """
     place = f"data/{record.edition}"
     if not record.publications:
         return
     latest = record.publications[-1].date
-    if day <= latest:
+    if day < latest:
         raise RevisionError(
-            Fault("the edition is already published", place, found=str(latest), expected=f"a later day than {day}")
+            Fault("the edition was published later than that", place, found=str(day), expected=f"{latest} or later")
         )
     if not record.pending:
         expected = f"a revision in {place}/{REVISIONS}"

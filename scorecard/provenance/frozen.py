@@ -64,8 +64,24 @@ def frozen_book(root: Path, edition: Edition) -> dict[str, Path]:
 
 def latest_publication(root: Path, edition: Edition) -> Path | None:
     """The folder of what was last published of an edition."""
-    found = (root / "data" / str(edition) / PUBLICATIONS).glob(f"*/{SEAL}")
-    return max((each.parent for each in found if not each.parent.name.startswith(".")), default=None)
+    return max(
+        (each for each in publication_folders(root, edition) if (each / SEAL).is_file()), key=_order, default=None
+    )
+
+
+def publication_folders(root: Path, edition: Edition) -> list[Path]:
+    """List the folders of what was published of an edition, the oldest first.
+
+    One is named by its day, and one that was published later on the same day also by a number: 2026-02-20.2.
+    """
+    every = (root / "data" / str(edition) / PUBLICATIONS).glob("*")
+    return sorted((path for path in every if path.is_dir() and not path.name.startswith(".")), key=_order)
+
+
+def _order(folder: Path) -> tuple[str, int, str]:
+    """What publications are put in order by: their day, then their number."""
+    day, _, number = folder.name.partition(".")
+    return day, len(number), number
 
 
 def files_of_revisions(root: Path, edition: Edition, published: Path) -> frozenset[str]:

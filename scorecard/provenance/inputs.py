@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
-from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
+from scorecard.common.names import ACTIONS_FILE, ENTRIES_FOLDER, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
 from scorecard.provenance.frozen import not_read
@@ -109,7 +109,8 @@ def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> s
         return "earlier"
     if folder != edition or inside[0] in (LEDGER, PROTECTION_FILE, *_UNREAD_FOLDERS):
         return None
-    return MANIFEST_KIND if inside == ["extracts", MANIFEST_FILE] else _EDITION_KINDS.get(inside[0], "setting")
+    vouches = inside[:2] in (["extracts", MANIFEST_FILE], ["extracts", ENTRIES_FOLDER])
+    return MANIFEST_KIND if vouches else _EDITION_KINDS.get(inside[0], "setting")
 
 
 def _files(folder: Path) -> Iterator[str]:

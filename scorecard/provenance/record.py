@@ -14,7 +14,7 @@ from pathlib import Path
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256
-from scorecard.extracts.manifest import Entry, Manifest
+from scorecard.extracts.manifest_entries import Entry, Manifest
 from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import BOARD, CODE_KIND, Input
 from scorecard.provenance.inputs import inputs as read_inputs

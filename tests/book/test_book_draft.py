@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from ruamel.yaml import YAML
+from manifests import entry_file, told_manifest
 
 from scorecard.book.book import Sources, read_sources
 from scorecard.book.book_draft import AwaitedFile, carried_over
@@ -29,14 +29,11 @@ WAITING = ["tillganglig-vard", "samverkan-och-utveckling", "god-saker-nara-vard"
 
 def keep(project: Path, names: str) -> None:
     """Let only some extracts have come."""
-    path, yaml = project / "data" / str(EDITION) / "extracts" / "manifest.yml", YAML()
-    manifest = yaml.load(path.read_text("utf-8"))
-    for name in list(manifest["files"]):
+    extracts = project / "data" / str(EDITION) / "extracts"
+    for name in told_manifest(extracts)["files"]:
         if name.partition(".")[0] not in names.split():
-            del manifest["files"][name]
-            (path.parent / name).unlink()
-    with path.open("w", encoding="utf-8") as file:
-        yaml.dump(manifest, file)
+            entry_file(extracts, name).unlink()
+            (extracts / name).unlink()
 
 
 def drafted(project: Path) -> Sources:

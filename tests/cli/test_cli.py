@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import typer
-import yaml
 from filelock import FileLock
+from manifests import told_manifest
 from receiving import EXTRACTED, NEW, contents, make_small, riket, visits, write
 from typer.testing import CliRunner
 
@@ -289,7 +289,7 @@ def test_two_intakes_at_once_are_both_there(tmp_path, repository):
         assert f"Wrote data/{NEW}/received/{name}.utf8.csv, data/{NEW}/extracts/{name}.csv" in out
         holder = r"(`scorecard add-extract .*`, process \d+, since .*|another command)"
         assert re.fullmatch(rf"(note: waiting for {holder}\n)?", told)
-    manifest = yaml.safe_load((root / "data" / str(NEW) / "extracts" / "manifest.yml").read_text("utf-8"))
+    manifest = told_manifest(root / "data" / str(NEW) / "extracts")
     assert sorted(manifest["files"]) == sorted(f"{name}.csv" for name in files)
 
 

@@ -36,6 +36,29 @@ def test_each_kind_and_column_is_told_by_itself_in_the_order_of_its_first_fault(
     ]
 
 
+def test_a_kind_is_told_once_though_what_would_be_right_differs() -> None:
+    faults = [
+        Fault(
+            f"women + men is not both for {name}",
+            "a.csv",
+            None,
+            row,
+            "antal",
+            f"{row}",
+            f"1 + {row} = {row + 1}",
+            "not both",
+        )
+        for row, name in enumerate(("Kil", "Grums", "Arvika", "Säffle"), 2)
+    ]
+    assert list(told_once(faults)) == [
+        "a.csv, rows 2, 3, 4 and 1 more, column antal: not both; found 2, 3, 4; "
+        "expected 1 + 2 = 3, 1 + 3 = 4, 1 + 4 = 5"
+    ]
+    assert list(told_once(faults[:1])) == [
+        "a.csv, row 2, column antal: women + men is not both for Kil; found 2; expected 1 + 2 = 3"
+    ]
+
+
 @pytest.mark.parametrize(
     "fault", [Fault("the file is gone", "a.csv"), Fault("unknown key", "a.yml", line=4), Fault("no such row", row=3)]
 )

@@ -27,7 +27,7 @@ from scorecard.common.faults import CatalogueError, Fault, ScorecardError
 from scorecard.common.yaml_file import parse, read_yaml
 from scorecard.editions.draft import Draft
 from scorecard.extracts.contract import Contract
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import Entry, Manifest
 from scorecard.ledger.archive import Seal
 from scorecard.ledger.revisions import RevisionList
 from scorecard.wording.texts import GoalText, ReportText
@@ -48,6 +48,7 @@ SHIPPED = {
     "data/enheter.yml": UnitRegister,
     "data/contracts/*.yml": Contract,
     "data/*/extracts/manifest.yml": Manifest,
+    "data/*/extracts/manifest/*.yml": Entry,
     "data/*/publications/*/publication.yml": Seal,
     "data/*/publications/*/manifest.yml": Manifest,
     "data/*/atgarder.yml": ActionPlan,
@@ -178,7 +179,8 @@ def test_no_number_is_taken_for_what_is_none(tmp_path):
     # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals, two of
     # verdicts, three of protection; an entry of a manifest has its rows.
     assert count["data/board.yml"] == 3 + 2 * 3 + 4 + 2 + 3
-    assert count["data/*/extracts/manifest.yml"] == 3 * 25 + 3  # and its seed
+    assert count["data/*/extracts/manifest/*.yml"] == 3 * 25
+    assert count["data/*/extracts/manifest.yml"] == 3  # its seed
     assert count["targets.yml"] == 2
     assert sum(count.values()) > 340
     assert sum(tried(tmp_path, "number", ('"70"', "1e400", "1.0e+400", "yes"), every=7).values()) > 50
@@ -205,6 +207,7 @@ def changed_once(name: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
+ENTRIES = "data/2025-12/extracts/manifest"
 WHOLE = "should be a whole number"
 HME = 'targets: {2025: {op: ">=", value: 70}}'
 
@@ -233,7 +236,13 @@ HME = 'targets: {2025: {op: ">=", value: 70}}'
             for value, told in (("true", WHOLE), ("'4'", WHOLE), ("april", WHOLE), ("4.5", WHOLE), (".nan", "no end"))
         ),
         (Board, "data/board.yml", "  12: 3", "  12: 0", "greater than or equal to 1"),
-        (Manifest, "data/2025-12/extracts/manifest.yml", "rows: 216", "rows: -1", "greater than or equal to 0"),
+        (
+            Entry,
+            "data/2025-12/extracts/manifest/cosmic_bup.csv.yml",
+            "rows: 216",
+            "rows: -1",
+            "greater than or equal to 0",
+        ),
         (Manifest, "data/2025-12/extracts/manifest.yml", "edition: 2025-12", "edition: 2025-13", "match pattern"),
         (Contract, "data/contracts/medarbetarenkat.yml", "max: 11", "max: 0", "min is 1, more than max, 0"),
         (Contract, "data/contracts/medarbetarenkat.yml", "[HME, HSE]", "[HME, 1]", "values should be text"),

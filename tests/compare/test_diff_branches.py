@@ -52,7 +52,7 @@ def branches(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.change(TEXTS, "Det kom in {{ ind", "Många ringde på kvällen. Det kom in {{ ind")
     made.commit("Another comment")
     made.branch("bada")
-    made.git("checkout", "--quiet", "underlag", "--", CALLS, f"data/{EDITION}/extracts/manifest.yml")
+    made.git("checkout", "--quiet", "underlag", "--", CALLS, f"data/{EDITION}/extracts/manifest")
     made.change(NOTEBOOK, 'share(calls, numerator=\\"answered_15_min\\", denominator=\\"answered\\")', IN_ALL)
     made.recompute(GOAL)
     made.commit("December again, and calls that nobody answered are counted too")

@@ -127,7 +127,7 @@ def test_outside_a_book_it_cannot_be_compared(tmp_path: Path, monkeypatch: pytes
     ("file", "old", "new"),
     [
         ("notebooks/tillganglig-vard.yml", "  - id: samtal-1177\n", "  - identity: samtal-1177\n"),
-        ("data/2025-12/extracts/manifest.yml", "    contract: inera_1177\n", ""),
+        ("data/2025-12/extracts/manifest/inera_1177.csv.yml", "contract: inera_1177\n", ""),
         ("notebooks/tillganglig-vard.yml", '{2025: {op: ">=", value: 60}}', '{2025: {op: ">=", value: sixty}}'),
     ],
 )

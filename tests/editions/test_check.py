@@ -314,7 +314,7 @@ def test_what_the_build_would_refuse_is_told(root: Path) -> None:
         "expected outturn_printed 50.4; "
     )
     (fault,) = told(check_edition(root, LATEST, publish_on=DAY).wrong)
-    assert f"already published; found {DAY}" in fault
+    assert f"nothing has been revised since it was published; found {DAY}" in fault
 
 
 def test_a_new_edition_is_told_all_that_it_lacks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

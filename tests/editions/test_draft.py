@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from manifests import told_manifest
 
 from scorecard.catalogue.goals import read_catalogue
 from scorecard.catalogue.target import Target
@@ -16,7 +17,7 @@ from scorecard.common.faults import EditionError
 from scorecard.editions import draft
 from scorecard.editions.draft import begin, unreviewed, written_target
 from scorecard.extracts.contract import read_contracts
-from scorecard.extracts.manifest import Entry
+from scorecard.extracts.manifest_entries import Entry
 from scorecard.wording.texts import read_report_text, read_texts
 
 A_YEAR_AGO, BEFORE, EDITION, NEXT = Edition(2025, 4), Edition(2025, 12), Edition(2026, 4), Edition(2026, 5)
@@ -45,10 +46,11 @@ def test_everything_that_can_be_carried_over_is(project: Path) -> None:
     folder = project / "data" / "2026-04"
     texts = sorted(path.name for path in (project / "data" / "2025-12" / "texts").iterdir())
     assert len(texts) == 11
+    received = [*CARRIED, "manifest.yml", *(f"manifest/{name}.yml" for name in CARRIED)]
     assert [path.relative_to(folder).as_posix() for path in written] == [
         "atgarder.yml",
         "draft.yml",
-        *sorted(f"extracts/{name}" for name in (*CARRIED, "manifest.yml")),
+        *(f"extracts/{name}" for name in sorted(received, key=Path)),
         *(f"registers/{name}.csv" for name in REGISTERS),
         "targets.yml",
         *(f"texts/{name}" for name in texts),
@@ -121,7 +123,7 @@ def test_a_first_plan_is_begun_empty(project: Path) -> None:
 
 def test_the_manifest_waits_for_its_files_and_names_them(begun: Path) -> None:
     path = begun / "data" / "2026-04" / "extracts" / "manifest.yml"
-    told, before = read(path), read(begun / "data" / "2025-12" / "extracts" / "manifest.yml")
+    told, before = told_manifest(path.parent), told_manifest(begun / "data" / "2025-12" / "extracts")
     assert (told["synthetic"], told["edition"]) == (True, "2026-04")
     # Those of years, of which 2025 is the last one that is over, and the one that has ended, are still the latest.
     assert list(told["files"]) == CARRIED

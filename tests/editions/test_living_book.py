@@ -11,6 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from built import Project, contents, made_once
+from manifests import put_entry
 from tiny_edition import changed
 
 NEW = "2026-04"
@@ -116,9 +117,7 @@ class Living:
 def receive(root: Path, name: str, text: str, first: str) -> None:
     extracts = root / "data" / NEW / "extracts"
     (extracts / f"{name}.csv").write_text(text, "utf-8")
-    manifest = extracts / "manifest.yml"
-    told = yaml.safe_load(manifest.read_text("utf-8"))
-    told["files"][f"{name}.csv"] = {
+    entry = {
         "contract": name,
         "source": "Exempelsystemet",
         "extracted": "2026-05-02T06:00:00",
@@ -126,7 +125,7 @@ def receive(root: Path, name: str, text: str, first: str) -> None:
         "rows": 0,
         "sha256": "0" * 64,
     }
-    manifest.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), "utf-8")
+    put_entry(extracts, f"{name}.csv", entry)
 
 
 @pytest.fixture(scope="module")

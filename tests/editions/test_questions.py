@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from manifests import entry_file, told_manifest
 from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import Edition, editions
@@ -36,7 +36,7 @@ def told(root: Path) -> list[str]:
 
 
 def entry(root: Path) -> dict:
-    return yaml.safe_load((root / FILE.parent / "manifest.yml").read_text("utf-8"))["files"][FILE.name]
+    return told_manifest(root / FILE.parent)["files"][FILE.name]
 
 
 @pytest.mark.sweep
@@ -103,9 +103,9 @@ def test_what_was_accepted_of_other_values_is_asked_of_again(doubled):
 
 
 def test_only_what_is_asked_can_be_accepted(doubled):
-    before = (doubled / FILE.parent / "manifest.yml").read_bytes()
+    before = entry_file(doubled / FILE.parent, FILE.name).read_bytes()
     right = "inera_1177:level:inkomna:alla:2025-09/2025-12"
     for wrong in ("inera_1177:level:inkomnaa:alla:2025-09/2025-12", "level", "inera_1177", "inera:level"):
         with pytest.raises(ExtractError, match="--accept names what is not asked"):
             accept(doubled, EDITION, [right, wrong])
-    assert (doubled / FILE.parent / "manifest.yml").read_bytes() == before
+    assert entry_file(doubled / FILE.parent, FILE.name).read_bytes() == before

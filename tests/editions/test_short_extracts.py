@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 from built import rows
+from manifests import put_entry, told_manifest
 
 from scorecard.book.book import read_sources
 from scorecard.common.edition import Edition
@@ -32,15 +32,15 @@ def extracts(project: Path) -> Path:
 
 def change(extracts: Path, name: str, keep: Callable[[dict[str, str]], bool]) -> list[dict[str, str]]:
     """Keep some rows of an extract, and have the manifest vouch for them; gives those that are left."""
-    path, manifest = extracts / f"{name}.csv", extracts / "manifest.yml"
+    path = extracts / f"{name}.csv"
     left = [row for row in rows(path) if keep(row)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, left[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(left)
-    told = yaml.safe_load(manifest.read_text("utf-8"))
-    told["files"][path.name]["covers"]["last"] = max(next(iter(row.values())) for row in left)
-    manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    entry = told_manifest(extracts)["files"][path.name]
+    entry["covers"]["last"] = max(next(iter(row.values())) for row in left)
+    put_entry(extracts, path.name, entry)
     seal(extracts.parents[2], Edition.parse(EDITION, 1))
     return left
 

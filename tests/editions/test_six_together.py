@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, build_once
+from manifests import entry_file
 from receiving import contents
 
 from scorecard.book.book import read_book
@@ -116,16 +117,14 @@ def test_sealed_all_the_same_they_are_not_published(project, command, monkeypatc
     (project / "data" / "enheter.yml").unlink()  # which would refuse the region among the units before all else
     for one in SIX:
         make(folder / "extracts", one, folder / "extracts")
-    manifest = folder / "extracts" / "manifest.yml"
-    text = manifest.read_text("utf-8")
     for one, old, new in (
         ("cosmic_vantelista", "last: 2025-12", "last: 2025-11"),
         ("inera_1177", "2024-01", "2025-09"),
     ):
-        entry = text[text.index(f"  {one}.csv:") :]
-        assert old in entry
-        text = text.replace(entry, entry.replace(old, new, 1))
-    manifest.write_text(text, "utf-8")
+        entry = entry_file(folder / "extracts", f"{one}.csv")
+        text = entry.read_text("utf-8")
+        assert old in text
+        entry.write_text(text.replace(old, new, 1), "utf-8")
     assert len(seal(project, LATEST)) == len(SIX)
     status, said = command("publish", EDITION, "--date", "2026-02-20")
     assert status == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
+from manifests import entry_file
 from tiny_edition import changed
 
 from scorecard.book.book import Book, read_sources
@@ -75,10 +75,7 @@ def test_check_says_why_an_indicator_has_no_outturn(project: Path) -> None:
     amend(project, "inera_1177", "id: inera_1177\n", "id: inera_1177\nsince: 2026-04\n")
     extracts = project / "data" / EDITION / "extracts"
     (extracts / "inera_1177.csv").unlink()
-    manifest = extracts / "manifest.yml"
-    told = yaml.safe_load(manifest.read_text("utf-8"))
-    del told["files"]["inera_1177.csv"]
-    manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    entry_file(extracts, "inera_1177.csv").unlink()
     sources = read_sources(project, Edition.parse(EDITION, 1))
     results = tuple(
         GoalResult(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 import yaml
+from manifests import told_manifest
 from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, changed
 
 from scorecard.common.faults import ExtractError
@@ -113,7 +114,7 @@ def test_an_extract_that_a_contract_asks_for_is_not_in_the_manifest(tiny):
     tiny.add()
     (tiny.contracts / "vard.yml").write_text(ANOTHER, "utf-8")
     assert tiny.faults() == [
-        "vard.csv: an extract is missing; expected the file, and an entry in manifest.yml",
+        "vard.csv: an extract is missing; expected the file, and its entry in manifest/",
     ]
 
 
@@ -126,7 +127,7 @@ def test_a_register_is_missing(tiny):
 def test_a_file_that_the_manifest_does_not_name(tiny):
     tiny.add()
     (tiny.extracts / "extra.csv").write_text(VISITS, "utf-8")
-    assert tiny.faults() == ["extra.csv: the manifest does not name this file; expected an entry in manifest.yml"]
+    assert tiny.faults() == ["extra.csv: the manifest does not name this file; expected its entry in manifest/"]
 
 
 def test_a_file_under_a_contract_that_does_not_exist(tiny):
@@ -144,7 +145,7 @@ def test_two_files_under_one_contract(tiny):
     (tiny.contracts / "vard.yml").unlink()
     manifest = tiny.extracts / "manifest.yml"
     manifest.write_text(changed(manifest.read_text("utf-8"), "contract: vard", "contract: besok"), "utf-8")
-    assert tiny.faults() == ["manifest.yml: two files claim the contract besok; expected one file each"]
+    assert tiny.faults() == ["manifest: two files claim the contract besok; expected one file each"]
 
 
 def test_a_file_that_has_changed_is_refused_and_seal_suggested(tiny):
@@ -263,7 +264,7 @@ def test_a_changed_value_is_refused_until_it_is_sealed_and_then_read(project):
 
 def test_the_manifest_names_exactly_the_contracts_of_extracts(repository):
     contracts = read_contracts(repository / "data" / "contracts")
-    manifest = yaml.safe_load((repository / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8"))
+    manifest = told_manifest(repository / "data" / "2025-12" / "extracts")
     named = [entry["contract"] for entry in manifest["files"].values()]
     assert sorted(named) == sorted(name for name, one in contracts.items() if one.folder == "extracts")
     assert len(named) == 25

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from manifests import entry_file
 from receiving import NEW, make_small, planned, told, visits
 
 from scorecard.extracts.manifest import read_received
@@ -44,8 +45,8 @@ def test_a_name_that_looks_like_that_of_last_time(root, tmp_path, name, quoted):
     ]
     admit(planned(root, path, look_alikes="fold"))
     assert (root / "data" / str(NEW) / "extracts" / "cosmic_nybesok.csv").read_text("utf-8") == TIDY
-    manifest = (root / "data" / str(NEW) / "extracts" / "manifest.yml").read_text("utf-8")
-    received = yaml.safe_load(manifest)["files"]["cosmic_nybesok.csv"]["received"]
+    manifest = entry_file(root / "data" / str(NEW) / "extracts", "cosmic_nybesok.csv").read_text("utf-8")
+    received = yaml.safe_load(manifest)["received"]
     assert (received["flags"], received["names"]) == ({"look_alikes": "fold"}, {name: "Arvika"})
     assert check_received(root, read_received(root, NEW, frozenset({"cosmic_nybesok"}))) == []
 

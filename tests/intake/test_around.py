@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from manifests import told_manifest
 from openpyxl import Workbook
 from receiving import make_small, planned, told, visits
 from tiny_edition import REPOSITORY
@@ -96,8 +96,7 @@ def test_a_text_is_known_from_last_time_whatever_its_day(root, tmp_path):
     path.write_text(f"Urval: bokade besök, uttag 2026-05-12\n\n{TABLE}", "utf-8")
     said = ("Urval: bokade besök, uttag 2026-05-12",)
     admit(planned(root, path, around_ok=said))
-    manifest = root / "data" / "2026-04" / "extracts" / "manifest.yml"
-    received = yaml.safe_load(manifest.read_text("utf-8"))["files"]["cosmic_nybesok.csv"]["received"]
+    received = told_manifest(root / "data" / "2026-04" / "extracts")["files"]["cosmic_nybesok.csv"]["received"]
     assert (received["around"], received["flags"]) == ([*said], {"around_ok": [*said]})
     new = Edition(2026, 5)
     folder = root / "data" / str(new) / "extracts"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from manifests import entry_file
 from receiving import NEW, contents, make_small, planned, told, visits, write
 from tiny_edition import REPOSITORY
 
@@ -30,9 +31,9 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def received(root: Path, tmp_path: Path) -> Path:
-    """The manifest of an edition that has taken in one file."""
+    """The entry of the one file that an edition has taken in."""
     admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="mars")))
-    return root / "data" / str(NEW) / "extracts" / "manifest.yml"
+    return entry_file(root / "data" / str(NEW) / "extracts", "cosmic_nybesok.csv")
 
 
 def change(manifest: Path, old: str, new: str) -> None:
@@ -48,9 +49,9 @@ def test_a_received_file_that_leads_elsewhere_is_refused_before_anything_is_done
     again = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="april")
     with pytest.raises(ScorecardError) as caught:
         admit(planned(root, again, replacing=True))
-    line = received.read_text("utf-8").splitlines().index(f"      file: '{name}'") + 1
+    line = received.read_text("utf-8").splitlines().index(f"  file: '{name}'") + 1
     assert str(caught.value) == (
-        f"data/2026-04/extracts/manifest.yml:{line}: files.cosmic_nybesok.csv.received.file: {WHAT}; found {name!r}"
+        f"data/2026-04/extracts/manifest/cosmic_nybesok.csv.yml:{line}: received.file: {WHAT}; found {name!r}"
     )
     with pytest.raises(ScorecardError, match=r"received\.file: should be the name of a file"):
         read_received(root, NEW)
@@ -60,9 +61,12 @@ def test_a_received_file_that_leads_elsewhere_is_refused_before_anything_is_done
 
 @pytest.mark.parametrize("name", ["../../../../victim.csv", "/etc/passwd", "..", "a\\b"])
 def test_an_extract_that_leads_elsewhere_is_neither_read_nor_sealed(root, received, tmp_path, name):
-    change(received, "  cosmic_nybesok.csv:", f"  '{name}':")
+    manifest = received.parents[1] / "manifest.yml"  # which may hold entries itself, as all once did
+    entry = "".join(f"    {line}\n" for line in received.read_text("utf-8").splitlines())
+    manifest.write_text(f"edition: {NEW}\nsynthetic: true\nfiles:\n  '{name}':\n{entry}", "utf-8")
+    received.unlink()
     before = contents(tmp_path)
-    line = received.read_text("utf-8").splitlines().index(f"  '{name}':") + 1
+    line = manifest.read_text("utf-8").splitlines().index(f"  '{name}':") + 1
     for act in (seal, read_received):
         with pytest.raises(ScorecardError) as caught:
             act(root, NEW)
@@ -71,8 +75,8 @@ def test_an_extract_that_leads_elsewhere_is_neither_read_nor_sealed(root, receiv
 
 
 def test_links_lead_no_further_than_the_edition(root, received, tmp_path):
-    folder = received.parent.parent
-    tidy = received.parent / "cosmic_nybesok.csv"
+    folder = received.parents[2]
+    tidy = received.parents[1] / "cosmic_nybesok.csv"
     tidy.rename(tmp_path / "elsewhere.csv")
     tidy.symlink_to(tmp_path / "elsewhere.csv")
     for act in (seal, lambda *given: read_received(*given, frozenset({VISITS}))):

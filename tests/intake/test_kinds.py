@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import yaml
+from manifests import told_manifest
 from openpyxl import Workbook
 from other_forms import RAISED, compound, json_stat, merged_record, ods, ods_cell, ods_row, packed, px, xlsb
 from receiving import NEW, make_small, planned, told, visits
@@ -58,7 +58,7 @@ def add(root, tmp_path) -> Ask:
 
 
 def kept(root: Path) -> dict[str, object]:
-    manifest = yaml.safe_load((root / "data" / str(NEW) / "extracts" / "manifest.yml").read_text("utf-8"))
+    manifest = told_manifest(root / "data" / str(NEW) / "extracts")
     return manifest["files"]["cosmic_nybesok.csv"]["received"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
+from manifests import told_manifest
 from receiving import NEW, Rows, make_small, planned, told, visits, write
 from tiny_edition import REPOSITORY
 
@@ -101,8 +101,7 @@ def test_what_was_accepted_is_told_and_kept_and_not_asked_again(root, tmp_path):
     made = planned(root, path, accepted=[BEGINS])
     assert ("accepted", "begins:manad:alla:2026-01") in intake_report(made.intakes[0], NEW)
     admit(made)
-    manifest = root / "data" / str(NEW) / "extracts" / "manifest.yml"
-    entry = yaml.safe_load(manifest.read_text("utf-8"))["files"]["cosmic_nybesok.csv"]
+    entry = told_manifest(root / "data" / str(NEW) / "extracts")["files"]["cosmic_nybesok.csv"]
     assert entry["accepted"] == ["begins:manad:alla:2026-01"]
     assert list(questions(root, read_received(root, NEW, frozenset({CONTRACT.id})))) == []
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from manifests import entry_file, told_manifest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -49,8 +50,7 @@ def path(tmp_path: Path) -> Path:
 def kept(root: Path) -> tuple[dict[str, object], str]:
     """Give what the manifest says of the received file, and all text that the kept workbook holds."""
     folder = root / "data" / str(NEW)
-    manifest = yaml.safe_load((folder / "extracts" / "manifest.yml").read_text("utf-8"))
-    received = manifest["files"]["cosmic_nybesok.csv"]["received"]
+    received = told_manifest(folder / "extracts")["files"]["cosmic_nybesok.csv"]["received"]
     file = folder / "received" / received["file"]
     assert hashlib.sha256(file.read_bytes()).hexdigest() == received["sha256"]
     with zipfile.ZipFile(file) as packed:
@@ -222,7 +222,7 @@ def test_a_kept_file_with_a_personal_number_is_told_by_check(root, tmp_path):
     path.write_text("".join(";".join(row) + "\n" for row in ROWS), "utf-8")
     admit(planned(root, path))
     folder = root / "data" / str(NEW)
-    file, manifest = folder / "received" / "fil.csv", folder / "extracts" / "manifest.yml"
+    file, manifest = folder / "received" / "fil.csv", entry_file(folder / "extracts", "cosmic_nybesok.csv")
     old = hashlib.sha256(file.read_bytes()).hexdigest()
     file.write_text(f"Uttag {PERSON}\n" + file.read_text("utf-8"), "utf-8")
     new = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -305,7 +305,8 @@ def received(root: Path) -> Path:
 def lay(root: Path, path: Path) -> None:
     """Put a workbook in the place of the one that was received, as was possible before workbooks were looked into."""
     folder = root / "data" / str(NEW)
-    kept_one, manifest = next((folder / "received").iterdir()), folder / "extracts" / "manifest.yml"
+    kept_one = next((folder / "received").iterdir())
+    manifest = entry_file(folder / "extracts", "cosmic_nybesok.csv")
     old, new = (hashlib.sha256(each.read_bytes()).hexdigest() for each in (kept_one, path))
     kept_one.write_bytes(path.read_bytes())
     manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
@@ -358,7 +359,7 @@ def test_check_finds_a_personal_number_in_an_extract(root):
     folder = root / "data" / str(NEW) / "extracts"
     rows = [[cell.replace("Kil", PERSON) for cell in row] for row in ROWS]
     (folder / "cosmic_nybesok.csv").write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
-    entry = yaml.safe_load((root / "data" / "2025-12" / "extracts" / "manifest.yml").read_text("utf-8"))["files"]
+    entry = told_manifest(root / "data" / "2025-12" / "extracts")["files"]
     entry = entry["cosmic_nybesok.csv"] | {"covers": {"first": MONTHS[0], "last": MONTHS[1]}}
     files = {"synthetic": True, "edition": str(NEW), "files": {"cosmic_nybesok.csv": entry}}
     (folder / "manifest.yml").write_text(yaml.safe_dump(files), "utf-8")

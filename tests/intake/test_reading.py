@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from manifests import told_manifest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from receiving import NEW, contents, make_small, planned, told, visits
@@ -75,7 +76,7 @@ def contract(root: Path) -> Path:
 
 
 def entry(root: Path, name: str = VISITS) -> dict[str, object]:
-    manifest = yaml.safe_load((root / "data" / str(NEW) / "extracts" / "manifest.yml").read_text("utf-8"))
+    manifest = told_manifest(root / "data" / str(NEW) / "extracts")
     return manifest["files"][f"{name}.csv"]
 
 

@@ -63,7 +63,24 @@ def test_what_is_replaced_is_told_with_what_takes_its_place(root, tmp_path):
     said = report(root, path, replacing=True)
     assert said["replaces"][0].startswith("cosmic_nybesok.csv, 6 rows, sha256 ")
     assert said["with"][0].startswith("cosmic_nybesok.csv, 12 rows, sha256 ")
+    # 2 units and 3 sexes in April too.
+    assert said["changes"] == [
+        "6 new rows: 2026-04, Arvika, kvinnor; 2026-04, Arvika, män; 2026-04, Arvika, totalt; and 3 more"
+    ]
     assert "with" not in report(root, path, extracted=None)  # without its time it has no entry
+
+
+def test_what_a_file_changes_of_the_one_that_it_replaces_is_told_with_the_first_three(root, tmp_path):
+    admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="april")))
+    rows = visits("2026-03")
+    rows[1][3], rows[3][3] = "1300", "2200"  # 1 300 women and 900 men in Arvika
+    said = report(root, write("utf8.csv", tmp_path, rows, CONTRACTS[VISITS], name="igen"), replacing=True)
+    gone, others = said["changes"]
+    assert gone.startswith("6 gone rows: 2026-04, ") and gone.endswith("; and 3 more")
+    (before,) = {row[3] for row in visits("2026-03") if row[:3] == rows[1][:3]}
+    assert others.startswith(f"2 other values of {rows[0][3]}: 2026-03, Arvika, kvinnor: {before} → 1300; ")
+    same = write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name="samma")
+    assert report(root, same, replacing=True)["changes"] == ["nothing"]
 
 
 def test_a_table_without_rows_is_told(root, tmp_path):

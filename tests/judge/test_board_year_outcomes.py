@@ -17,7 +17,8 @@ from scorecard.catalogue.board import AccountLine, Board, Licence, VerdictRule
 from scorecard.charts import draw
 from scorecard.charts.readouts import months_layer
 from scorecard.common.edition import BoardYear, Edition, Period
-from scorecard.extracts.manifest import Covers, Entry, Manifest
+from scorecard.extracts.manifest_entries import Entry, Manifest
+from scorecard.extracts.periods import Covers
 from scorecard.judge.backtest import past_years, trials
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.outcome import Outcome

@@ -12,7 +12,7 @@ from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
-from scorecard.extracts.manifest import Entry, Manifest
+from scorecard.extracts.manifest_entries import Entry, Manifest
 from scorecard.extracts.periods import Covers
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.outcome import Outcome

@@ -16,7 +16,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Edition
 from scorecard.common.faults import LedgerError
-from scorecard.extracts.manifest import Manifest, Received
+from scorecard.extracts.manifest import Received
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outcome import GoalResult, Outcome, ThinIce
 from scorecard.judge.rule import judge, judge_each

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from built import swedish
+from manifests import put_entry
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.contents import read_contents
@@ -109,9 +109,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, "data/contracts/protokoll.yml", DECISIONS)
     write(root, f"data/{NOW}/registers/protokoll.csv", DECISION_ROWS)
     write(root, f"data/{NOW}/extracts/bokslut.csv", LEDGER_ROWS)
-    manifest = root / "data" / str(NOW) / "extracts" / "manifest.yml"
-    told = yaml.safe_load(manifest.read_text("utf-8"))
-    told["files"]["bokslut.csv"] = {
+    entry = {
         "contract": "bokslut",
         "source": "Ekonomisystemet",
         "extracted": "2026-01-10T06:00:00",
@@ -119,7 +117,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rows": LEDGER_ROWS.count("\n") - 1,
         "sha256": hashlib.sha256(LEDGER_ROWS.encode()).hexdigest(),
     }
-    manifest.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    put_entry(root / "data" / str(NOW) / "extracts", "bokslut.csv", entry)
     return root
 
 

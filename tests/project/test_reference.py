@@ -30,6 +30,7 @@ PLACES = {
     "contract": "data/contracts/*.yml",
     "board": "data/board.yml",
     "manifest": "data/*/extracts/manifest.yml",
+    "manifest_entry": "data/*/extracts/manifest/*.yml",
     "revisions": "data/*/revisions.yml",
     "text": "data/*/texts/[!r]*.yml",
     "report": "data/*/texts/report.yml",

@@ -10,10 +10,17 @@ import pytest
 from scorecard.book.book import read_sources
 from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
-from scorecard.common.faults import RevisionError, ScorecardError
+from scorecard.common.faults import ScorecardError
 from scorecard.ledger.archive import frozen_files
 from scorecard.ledger.publications import check_publishable
-from scorecard.provenance.frozen import book_of, changed_since, is_shared, shared_files
+from scorecard.provenance.frozen import (
+    book_of,
+    changed_since,
+    is_shared,
+    latest_publication,
+    publication_folders,
+    shared_files,
+)
 from scorecard.provenance.inputs import inputs
 
 EDITION, DAY = Edition(2025, 12), date(2026, 2, 20)
@@ -158,6 +165,12 @@ def test_what_all_editions_share_is_frozen(path: str, shared: bool) -> None:
     assert is_shared(path) is shared
 
 
-def test_the_same_edition_is_not_frozen_twice_on_a_day(published: Path) -> None:
-    with pytest.raises(RevisionError, match="the edition is already published"):
-        frozen_files(published, EDITION, DAY, "")
+def test_publications_of_one_day_are_numbered_and_the_last_one_counts(published: Path) -> None:
+    folder = published / "data" / str(EDITION) / "publications"
+    for number in range(2, 12):
+        for path, content in frozen_files(published, EDITION, DAY, f"{number}").items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    names = [path.name for path in publication_folders(published, EDITION)]
+    assert names == [str(DAY), *(f"{DAY}.{number}" for number in range(2, 12))]
+    assert latest_publication(published, EDITION) == folder / f"{DAY}.11"

@@ -13,12 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from built import EDITION, ROOT, Project, read_yaml
+from built import EDITION, ROOT, Project
+from manifests import told_manifest
 
 from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
 from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.document import provenance_text, read_provenance
 from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
@@ -46,6 +47,7 @@ KINDS = {
     "data/contracts/besok.yml": "contract",
     "data/2025-12/extracts/besok.csv": "extract",
     "data/2025-12/extracts/manifest.yml": "manifest",
+    "data/2025-12/extracts/manifest/besok.csv.yml": "manifest",
     "data/2025-12/received/besok.xlsx": None,
     "data/2025-12/registers/arenden.csv": "register",
     "data/2025-12/texts/report.yml": "text",
@@ -437,7 +439,7 @@ def test_the_real_site_vouches_for_each_of_its_files(built: Project) -> None:
 
 def test_the_real_site_tells_of_each_extract_what_the_manifest_does(built: Project) -> None:
     told = nodes((built.pages / "provenance.json").read_text("utf-8"))
-    files = read_yaml(built.data / "extracts" / "manifest.yml")["files"]
+    files = told_manifest(built.data / "extracts")["files"]
     assert len(files) == 25
     for name, entry in files.items():
         node = told[f"input:data/{EDITION}/extracts/{name}"]

@@ -18,7 +18,7 @@ from shelving import put_edition
 from scorecard.catalogue.board import Board, Rule
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
-from scorecard.extracts.manifest import Manifest
+from scorecard.extracts.manifest_entries import Manifest
 from scorecard.provenance.commit import State
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE, edition_provenance
