@@ -31,6 +31,7 @@ from scorecard.compare.tables import table_change, without_values
 from scorecard.judge.rule import Light
 from scorecard.ledger.publications import figure_changes
 from scorecard.measure.readings import end_of
+from scorecard.wording.columns import number_told
 from scorecard.wording.difference import UNIT_OF_COUNTS, decided_target
 from scorecard.wording.phrases import target_in_full
 
@@ -94,8 +95,8 @@ def _indicators(old: Snapshot, new: Snapshot, changed: Changes, targets: set[str
             unit_before=was.get("unit") or None,
             decimals=int(row.get("decimals") or was.get("decimals") or 0),
             riket_decimals=_decimals(now.get("riket_printed") or was.get("riket_printed")),
-            outturn=_number(now.get("outturn")),
-            outturn_before=_number(was.get("outturn")),
+            outturn=number_told(now.get("outturn")),
+            outturn_before=number_told(was.get("outturn")),
             light=_light(now),
             light_before=_light(was),
             verdict=verdict,
@@ -249,7 +250,3 @@ def _verdict(row: Mapping[str, str]) -> LedgerVerdict | None:
         return LedgerVerdict.model_validate({key: row.get(column) or None for key, column in told.items()})
     except ValidationError:
         return None
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text else None

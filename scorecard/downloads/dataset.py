@@ -26,13 +26,16 @@ from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
-from scorecard.wording.columns import SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 from scorecard.wording.unit_changes import unit_note
 
 DataRow = Mapping[str, object]
+_OF_POINT = ("value", "numerator", "denominator", "women", "men", "riket")
+_OF_ALL = ("numerator", "denominator", "target_met")  # what a point has of everyone beside the value
+_MET = {"target_met": "met"}
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def _beside(outcome: Outcome) -> dict[str, object]:
     women, men, found, now = outcome.women, outcome.men, outcome.verdict, outcome.verdict_now
     return {
         "protected": bool(outcome.suppressed or outcome.suppressed_sexes) or None,
-        "gap": published(women.value - men.value) if women and men else None,
+        "gap": PROTECTED if outcome.suppressed_sexes else published(women.value - men.value) if women and men else None,
         "verdict_test": found and found.test,
         "change_low": published(found.low) if found else None,
         "change_high": published(found.high) if found else None,
@@ -193,51 +196,62 @@ def _invented(indicator: Indicator, outcome: Outcome, point: Point) -> tuple[str
     return tuple(name for name in invented_of_point(indicator, this_year) if getattr(point, name) is not None)
 
 
+def _point_numbers(outcome: Outcome, point: Point) -> dict[str, object]:
+    """The numbers of a period, with a word for those that are protected; only what other periods have is expected."""
+    numbers = {name: published(getattr(point, name)) for name in _OF_POINT} | {"target_met": point.met}
+    whole = {name for name in _OF_ALL if any(getattr(one, _MET.get(name, name)) is not None for one in outcome.series)}
+    hidden = {"value", *whole} if point.suppressed else set()
+    hidden |= {"women", "men"} if point.suppressed_sexes else set()
+    return numbers | dict.fromkeys(sorted(hidden), PROTECTED)
+
+
 def _wide(indicator: Indicator, outcome: Outcome, point: Point) -> DataRow:
-    numbers = {name: getattr(point, name) for name in ("value", "numerator", "denominator", "women", "men", "riket")}
-    return (
-        _point(indicator, outcome, point)
-        | {name: published(number) for name, number in numbers.items()}
-        | {"target_met": point.met, "protected": point.suppressed or point.suppressed_sexes or None}
-    )
+    told = _point(indicator, outcome, point) | _point_numbers(outcome, point)
+    return told | {"protected": point.suppressed or point.suppressed_sexes or None}
 
 
 def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     for point in outcome.series:
-        whole = {"numerator": point.numerator, "denominator": point.denominator}
+        numbers = _point_numbers(outcome, point)
         shared, invented = _point(indicator, outcome, point), _invented(indicator, outcome, point)
         for group, name in zip(columns.GROUP_WORDS, ("value", "women", "men", "riket"), strict=True):
-            value = published(getattr(point, name))
-            hidden = (name == "value" and point.suppressed) or (name in ("women", "men") and point.suppressed_sexes)
-            if value is None and not hidden:
+            value = numbers[name]
+            if value is None:
                 continue
             row = shared | {"group": group, "value": value, "invented": "value" if name in invented else None}
-            row["protected"] = hidden or None
-            if group == "total":
-                row |= {name: published(number) for name, number in whole.items()} | {"target_met": point.met}
-            yield row
+            row["protected"] = value == PROTECTED or None
+            yield row | ({name: numbers[name] for name in _OF_ALL} if group == "total" else {})
 
 
 def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
     changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
         judged = outcome.unit_verdict(unit)
-        numbers = {name: getattr(unit, name) for name in ("value", *MADE)}
-        yield {
+        numbers: dict[str, object] = {name: published(getattr(unit, name)) for name in ("value", *MADE)}
+        numbers["compared_value"] = published(unit.compared.value if unit.compared else None)
+        numbers["previous_value"] = published(unit.compared.previous if unit.compared else None)
+        if unit.suppressed:
+            numbers |= dict.fromkeys(("value", *(name for name in MADE if _has(outcome, name))), PROTECTED)
+        if unit.suppressed_before:
+            numbers |= dict.fromkeys(("compared_value", "previous_value"), PROTECTED)
+        yield numbers | {
             "indicator": indicator.id,
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,
             "unit_name": unit.unit_name,
             "accumulation": indicator.accumulation,
-            "compared_value": published(unit.compared.value if unit.compared else None),
-            "previous_value": published(unit.compared.previous if unit.compared else None),
             "verdict": judged and judged.word,
             "not_compared": judged and judged.reason,
             "invented": "outturn" in outcome.invented,
             "protected": unit.suppressed or None,
             "remark": unit_note(unit, unit.unit_kind in changed) or None,
             "covers": figure_span(indicator, outcome),
-        } | {name: published(number) for name, number in numbers.items()}
+        }
+
+
+def _has(outcome: Outcome, name: str) -> bool:
+    """Whether everyone's value, or that of any unit, has a part of a name."""
+    return any(getattr(one, name) is not None for one in (outcome.outturn, *outcome.units) if one)
 
 
 def _signals(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:

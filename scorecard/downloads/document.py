@@ -13,7 +13,7 @@ from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns
-from scorecard.wording.columns import DataColumn
+from scorecard.wording.columns import PROTECTED, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 
 SCHEMA_FILE = "styrkort.schema.json"
@@ -172,7 +172,10 @@ def _property(column: DataColumn) -> dict[str, Any]:
         made["pattern"] = r"^-?\d+(\.\d+)?$"
     if column.words:
         made["enum"] = [*column.words, *([] if column.required else [None])]
-    return made
+    if not column.may_be_protected:
+        return made
+    told = {key: made.pop(key) for key in ("type", "pattern") if key in made}
+    return made | {"anyOf": [told, {"const": PROTECTED}]}
 
 
 def _titled(name: str) -> dict[str, Any]:

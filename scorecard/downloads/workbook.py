@@ -18,7 +18,7 @@ from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
 from scorecard.wording import dates, grammar, lights
 from scorecard.wording.bound import unbound
-from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
+from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
 from scorecard.wording.typography import typeset
@@ -246,7 +246,7 @@ class _Writer:
             return
         if isinstance(value, bool):
             self._text(sheet, row, place, phrase("yes" if value else "no"))
-        elif column.kind in ("number", "integer"):
+        elif column.kind in ("number", "integer") and value != PROTECTED:
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)
         else:

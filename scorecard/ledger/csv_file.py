@@ -14,7 +14,9 @@ FORMULA = re.compile(r"(^|[;\r\n])(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 def to_csv(columns: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> str:
-    """Write rows under a heading of the columns' names; an empty cell is what does not exist, nought is 0."""
+    """Write rows under a heading of the columns' names; an empty cell is what does not exist, nought is 0, and a
+    word in a column of numbers is what is protected.
+    """
     text = _Lines(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)

@@ -13,12 +13,13 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, LedgerError
 from scorecard.common.rounding import published, rounded
+from scorecard.common.sexes import MEN, WOMEN
 from scorecard.extracts.manifest import Received
 from scorecard.judge.figure_months import figure_span
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.ledger import csv_file
 from scorecard.measure.values import MADE, Reading
-from scorecard.wording.columns import FIGURE_COLUMNS, STAMP, used
+from scorecard.wording.columns import FIGURE_COLUMNS, PROTECTED, STAMP, used
 from scorecard.wording.columns import LEDGER as COLUMNS
 from scorecard.wording.phrases import beyond_level
 
@@ -28,7 +29,7 @@ _COVERS = {"covers": STAMP["covers"]}
 def ledger(
     catalogue: Catalogue, results: Iterable[GoalResult], received: Received, rule: Rule
 ) -> list[dict[str, object]]:
-    """Make the ledger's rows in the report's order; a value that does not exist is None, nought is 0."""
+    """Make the ledger's rows in the report's order; what does not exist is None, nought is 0, a word is protected."""
     outcomes = {outcome.indicator: outcome for result in results for outcome in result.outcomes}
     rows = []
     for _, indicator in catalogue.indicators:
@@ -51,14 +52,14 @@ def ledger_csv(rows: Iterable[Mapping[str, object]], begins: int) -> str:
 
 
 def read_ledger(path: Path) -> pd.DataFrame:
-    """Read a ledger that was written before, indexed by indicator.
+    """Read a ledger that was written before, indexed by indicator; a number that is protected is missing.
 
     Raises:
         LedgerError: the file is missing or its columns are not those of a ledger.
     """
     if not path.is_file():
         raise LedgerError(Fault("there is no ledger", path.name, expected="run `scorecard build` first"))
-    frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str})
+    frame = pd.read_csv(path, dtype={"edition": str, "rule_version": str}, na_values=[PROTECTED])
     known = [name for name, column in COLUMNS.items() if name in frame or not column.optional]
     if list(frame.columns) not in (known, [*known, *_COVERS]):
         raise LedgerError(Fault("this is not a ledger", path.name, row=1, expected=", ".join(COLUMNS)))
@@ -69,6 +70,7 @@ def further_figures(indicator: Indicator, outcome: Outcome) -> Iterator[dict[str
     """Make a row of each figure that an indicator has beside its outturn."""
     for figure in indicator.figures:
         if figure.key in outcome.figures:
+            hidden = figure.key in outcome.suppressed_figures
             yield {
                 "edition": outcome.edition,
                 "indicator": indicator.id,
@@ -76,8 +78,8 @@ def further_figures(indicator: Indicator, outcome: Outcome) -> Iterator[dict[str
                 "label": figure.label,
                 "unit": figure.unit,
                 "decimals": figure.decimals,
-                "value": published(outcome.figures[figure.key]),
-                "protected": figure.key in outcome.suppressed_figures or None,
+                "value": PROTECTED if hidden else published(outcome.figures[figure.key]),
+                "protected": hidden or None,
                 "covers": outcome.period.span,
             }
 
@@ -93,10 +95,12 @@ def further_csv(catalogue: Catalogue, results: Iterable[GoalResult]) -> str:
 def read_further(path: Path) -> pd.DataFrame:
     """Read the further figures that an edition was built with, indexed by indicator and figure.
 
+    A number that is protected is missing.
+
     Raises:
         LedgerError: its columns are not those of further figures.
     """
-    frame = pd.read_csv(path, dtype={"edition": str})
+    frame = pd.read_csv(path, dtype={"edition": str}, na_values=[PROTECTED])
     if list(frame.columns) != [name for name, one in FIGURE_COLUMNS.items() if name in frame or not one.optional]:
         expected = ", ".join(FIGURE_COLUMNS)
         raise LedgerError(Fault("these are no further figures", path.name, row=1, expected=expected))
@@ -107,7 +111,7 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
     """Give what a row of the ledger says of an indicator's figures, without where they come from."""
     judgement, level = outcome.judgement, outcome.level
     readings = {name: getattr(outcome, name) for name in ("outturn", "women", "men", "previous_year")}
-    return {
+    told: dict[str, object] = {
         "status": outcome.status,
         "unit": indicator.unit,
         "decimals": indicator.decimals if indicator.unit else None,
@@ -129,6 +133,21 @@ def ledger_figures(indicator: Indicator, outcome: Outcome) -> dict[str, object]:
         "riket": published(outcome.riket),
         "riket_printed": None if outcome.riket is None else str(rounded(outcome.riket, indicator.riket_decimals)),
     }
+    return told | dict.fromkeys(_protected(indicator, outcome), PROTECTED)
+
+
+def _protected(indicator: Indicator, outcome: Outcome) -> Iterator[str]:
+    """Name the figures of a row that are known and not told, as few people are behind them."""
+    if outcome.suppressed:
+        of_months = indicator.accumulation == "mean_of_snapshots"
+        above, below = ("mean_numerator", "mean_denominator") if of_months else ("numerator", "denominator")
+        yield from ("outturn", "outturn_printed", above)
+        yield from [below] if indicator.denominator else []
+    for sex, name in ((WOMEN, "women"), (MEN, "men")):
+        if sex in outcome.suppressed_sexes:
+            yield from (name, f"{name}_printed")
+    if outcome.suppressed_before:
+        yield from ("previous_year", "previous_year_printed", "change")
 
 
 def _row(indicator: Indicator, outcome: Outcome, received: Received, rule: Rule) -> dict[str, object]:

@@ -21,7 +21,7 @@ from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
-from scorecard.wording.columns import LEDGER
+from scorecard.wording.columns import LEDGER, PROTECTED, number_told
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
 from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
@@ -109,14 +109,15 @@ def _table(
 
 def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
     """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
-    there = [(edition, row) for edition, row in told if row["outturn"]]
-    points = [(edition, row) for edition, row in there if row["unit"] == there[0][1]["unit"]]
+    numbers_told = ((edition, row, number_told(row["outturn"])) for edition, row in told)
+    there = [(edition, row, number) for edition, row, number in numbers_told if number is not None]
+    points = [each for each in there if each[1]["unit"] == there[0][1]["unit"]]
     if len(points) < FEWEST or there[0][1]["unit"] == YES_NO:
         return ""
     unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
     bars = [
-        Bar(_cut(edition, row) or edition.period.label, float(row["outturn"]), "now" if n == 0 else "before")
-        for n, (edition, row) in enumerate(points)
+        Bar(_cut(edition, row) or edition.period.label, number, "now" if n == 0 else "before")
+        for n, (edition, row, number) in enumerate(points)
     ]
     return draw.history_chart(bars[::-1], decimals, f"historik-{indicator}", name, unit)
 
@@ -134,6 +135,8 @@ def _cut(edition: Edition, row: Mapping[str, str]) -> str:
 
 
 def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
+    if row["outturn"] == PROTECTED:
+        return PROTECTED
     found = _fact(edition, indicator, row, "outturn")
     return None if found is None else numbers.with_unit(found, row["unit"], int(row["decimals"] or 0))
 
@@ -146,6 +149,8 @@ def _light(row: Mapping[str, str]) -> Markup:
 
 
 def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> str | None:
+    if row[key] == PROTECTED:
+        return PROTECTED
     found = _fact(edition, indicator, row, key)
     printed = row.get("riket_printed") if key == "riket" else None
     decimals = len(printed.partition(".")[2]) if printed else int(row["decimals"] or 0)
@@ -164,7 +169,8 @@ def _target(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | N
 
 def _fact(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> FactValue | None:
     """A value of a row with the edition and the id of the fact that it is."""
-    if not row[key]:
+    number = number_told(row[key])
+    if number is None:
         return None
     year = edition.year.previous if key == "previous_year" else edition.year
-    return FactValue(float(row[key]), f"{edition}/{fact_id(indicator, _FACTS[key], year)}")
+    return FactValue(number, f"{edition}/{fact_id(indicator, _FACTS[key], year)}")

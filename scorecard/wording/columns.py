@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from scorecard.wording import labels, lights, phrases
-from scorecard.wording.swedish import coded, read_words
+from scorecard.wording.swedish import coded, phrase, read_words
 
 _Kind = Literal["text", "integer", "number", "printed", "boolean"]
 _Shown = Literal["unit", "change", "count", "share", "as is"]
@@ -20,8 +20,8 @@ class DataColumn:
     """A column: its Swedish heading, its meaning, and the words for its codes where it has any.
 
     `shown` says how a workbook writes its numbers: with the indicator's decimals, as a change with its sign, as a
-    count, as a share in per cent, or as they are. A cell is empty only where the column is not `required`; an
-    `optional` column is there only where some row has something in it.
+    count, as a share in per cent, or as they are. A cell is empty, or says that it is protected, only where the column
+    is not `required`; an `optional` column is there only where some row has something in it.
     """
 
     heading: str
@@ -31,6 +31,11 @@ class DataColumn:
     words: Mapping[str, str] = Field(default_factory=dict)
     required: bool = False
     optional: bool = False
+
+    @property
+    def may_be_protected(self) -> bool:
+        """Whether a word can stand for its number, or its yes or no, that few people are behind."""
+        return self.kind != "text" and not self.required
 
     @property
     def told(self) -> str:
@@ -52,6 +57,7 @@ class TableForm:
 
 
 _TOLD = read_words("columns.yml")
+PROTECTED = phrase("suppressed.value")  # what stands in a cell whose number is known and not told
 VALUE_KINDS: Mapping[str, str] = _TOLD["kinds"]
 GROUP_WORDS: Mapping[str, str] = _TOLD["groups"]
 _CODES: Mapping[str | None, Mapping[str, str]] = {
@@ -79,6 +85,11 @@ _CODES: Mapping[str | None, Mapping[str, str]] = {
 def _columns(*parts: str) -> dict[str, DataColumn]:
     told = {name: given or _TOLD["shared"][name] for part in parts for name, given in _TOLD[part].items()}
     return {name: DataColumn(**given | {"words": _CODES[given.get("words")]}) for name, given in told.items()}
+
+
+def number_told(text: str | None) -> float | None:
+    """Read the number of a cell; None of one that is empty or protected."""
+    return None if text in (None, "", PROTECTED) else float(text)
 
 
 def used(given: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> dict[str, DataColumn]:

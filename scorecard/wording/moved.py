@@ -12,6 +12,7 @@ from scorecard.judge.invented import figures_of_split
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.sure_change import is_sure_change
 from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX, Contribution, Decomposition
+from scorecard.protection.tellings import SPLIT_KEY
 from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording.bound import reckoned
 from scorecard.wording.indicator import invented_note
@@ -32,11 +33,16 @@ class MovedRow:
 
 
 def moved_sentences(indicator: Indicator, outcome: Outcome) -> tuple[str, ...]:
-    """Say where a change comes from; nothing of a change that is not sure, or whose parts say nothing alone."""
+    """Say where a change comes from; nothing of a change that is not sure, or whose parts say nothing alone.
+
+    It says as well which parts of it are not told, as they would tell of few people.
+    """
+    hidden = [coded("moved.by").get(row.row[0], row.row[0]) for row in outcome.protected if row.table == SPLIT_KEY]
+    withheld = (phrase("moved.protected", by=grammar.listed(hidden)),) if hidden else ()
     if not is_sure_change(indicator, outcome):
-        return ()
+        return withheld
     splits = (split for split in outcome.decompositions if not {*figures_of_split(split)} & {*outcome.invented})
-    return tuple(told for split in splits for told in _sentences(indicator, outcome, split))
+    return (*(told for split in splits for told in _sentences(indicator, outcome, split)), *withheld)
 
 
 def part_name(indicator: Indicator, split: Decomposition, part: Contribution) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.judge.outcome import Change, Revised
 from scorecard.wording import grammar, lights, numbers, phrases
+from scorecard.wording.columns import PROTECTED, number_told
 from scorecard.wording.swedish import coded
 
 LABELS, _OTHERS = map(coded, ("revisions.figures", "revisions.others"))
@@ -78,7 +79,11 @@ def _told(
 
 def told_apart(change: Change, decimals: int) -> tuple[str, str]:
     """Write both values with as many decimals as it takes to see that they differ."""
-    values = [float(text) if text else None for text in (change.old, change.new)]
+    if PROTECTED in (change.old, change.new):
+        texts = ((text, number_told(text)) for text in (change.old, change.new))
+        old, new = (text if text == PROTECTED else numbers.number(value, decimals) for text, value in texts)
+        return old, new
+    values = [number_told(text) for text in (change.old, change.new)]
     for enough in range(decimals, MOST_DECIMALS_TOLD + 1):
         old, new = (numbers.number(value, enough) for value in values)
         if old != new:

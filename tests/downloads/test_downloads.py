@@ -190,7 +190,7 @@ def test_the_long_series_and_those_of_one_indicator_have_the_same_values(built):
     every = rows(built.pages / "serier.csv")
     hidden = {(each["indicator"], each["period"]) for each in every if each["protected"] == "true"}
     assert hidden
-    assert {each["value"] for each in every if each["protected"] == "true"} == {""}
+    assert {each["value"] for each in every if each["protected"] == "true"} == {"skyddad"}
     long = [each for each in every if each["protected"] != "true"]
     checked = 0
     for path in (built.pages / "indikatorer").glob("*.csv"):
@@ -202,7 +202,7 @@ def test_the_long_series_and_those_of_one_indicator_have_the_same_values(built):
                     for each in long
                     if (each["indicator"], each["period"], each["group"]) == (path.stem, row["period"], group)
                 ]
-                assert found == ([row[name]] if row[name] else []), (path, row["period"], group)
+                assert found == ([row[name]] if row[name] not in ("", "skyddad") else []), (path, row["period"], group)
                 checked += len(found)
     assert checked == len(long) > 1000
 
@@ -296,10 +296,34 @@ def test_everything_in_the_schema_is_described():
         name
         for part in ("goals", "indicators", "definition", "series", "units", "figures", "contributions")
         for name, each in schema["$defs"][part]["properties"].items()
-        if "$ref" not in each and each["type"] != "array"
+        if "$ref" not in each and each.get("type") != "array"
         if each["title"] and each["description"]
     ]
     assert len(described) > 60
+
+
+# What few people are behind
+
+
+def test_what_is_protected_says_so_in_every_file_and_nought_and_what_is_missing_are_something_else(built, sheets):
+    units = [row for row in rows(built.pages / "enheter.csv") if row["indicator"] == "trycksar"]
+    told = {row["unit_name"]: (row["value"], row["numerator"], row["denominator"]) for row in units}
+    hidden = {name for name, row in told.items() if row == ("skyddad",) * 3}
+    assert {row["protected"] for row in units if row["unit_name"] in hidden} == {"true"}
+    assert {row["protected"] for row in units if row["unit_name"] not in hidden} == {""}
+    assert len(hidden) > 5
+    whole = json.loads((built.pages / "styrkort.json").read_text("utf-8"))
+    (found,) = (one for goal in whole["goals"] for one in goal["indicators"] if one["indicator"] == "trycksar")
+    assert {one["unit_name"] for one in found["units"] if one["numerator"] == "skyddad"} == hidden
+    lines = [line for line in table(sheets["Enheter"]) if line["Indikator-id"].value == "trycksar"]
+    assert {line["Namn"].value for line in lines if line["Täljare"].value == "skyddad"} == hidden
+    # A month's share of both sexes that nothing is known of is empty, as is a comparison that no one makes.
+    series = rows(built.pages / "indikatorer" / "overbelaggning-psykiatri.csv")
+    assert {(row["women"], row["men"]) for row in series} == {("", "")}
+    assert {row["value"] for row in series if row["protected"] == "true"} == {"skyddad"}
+    assert any(row["numerator"] == "0" for row in rows(built.pages / "enheter.csv"))
+    package = json.loads((built.pages / "datapackage.json").read_text("utf-8"))
+    assert {tuple(each["schema"]["missingValues"]) for each in package["resources"]} == {("", "skyddad")}
 
 
 # The data package

@@ -15,7 +15,7 @@ from scorecard.facts.bound_figures import bound_outcome
 from scorecard.facts.of_indicator import IndicatorFacts
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.invented import invented_figures
-from scorecard.judge.outcome import Outcome
+from scorecard.judge.outcome import Outcome, ProtectedRow
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.measures import total
 from scorecard.pages.bindings import fact_elements
@@ -286,3 +286,16 @@ def test_a_quotient_without_names_is_called_numerator_and_denominator() -> None:
     found = shares()
     (split,) = (each for each in found.decompositions if each.by == "quotient")
     assert [row.name for row in moved_rows(indicator(), split)] == ["Förändring", "Täljare", "Nämnare"]
+
+
+def test_a_split_that_is_not_told_says_so_whether_the_change_is_sure_or_not() -> None:
+    found = counted({"A": 10, "B": 10, "C": 10}, {"A": 30, "B": 10, "C": 10})
+    hidden = (
+        ProtectedRow(table="split", row=("kommun",), reason="few"),
+        ProtectedRow(table="split", row=("sex",), reason="complement"),
+        ProtectedRow(table="unit", row=("kommun", "Kil"), reason="few"),
+    )
+    said = "Hur förändringen fördelar sig per kommun och kön lämnas inte ut, eftersom det skulle röja några få."
+    for change in (found.change, None):
+        kept = found.model_copy(update={"decompositions": (), "protected": hidden, "change": change})
+        assert moved_sentences(COUNTED, kept) == (said,)
