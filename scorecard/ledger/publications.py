@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -14,6 +14,8 @@ from scorecard.common.names import REVISIONS_FILE as REVISIONS
 from scorecard.extracts.manifest_entries import Manifest
 from scorecard.judge.outcome import Change, Revised
 from scorecard.ledger.revisions import Revision
+from scorecard.wording.columns import PROTECTED
+from scorecard.wording.swedish import phrase
 
 # What a reader was told of an indicator; names, sums and the rule's version are not figures.
 FIGURES = (
@@ -27,6 +29,8 @@ FIGURES = (
 # A ledger that tells one tells all of them; a column that is not there is one that nothing stood in.
 _WITH_VERDICT = frozenset({"not_compared", "verdict_now", "thin"})
 _ALWAYS = frozenset({"protected_rows"})  # where nothing stood, everything was told
+# What may say something else where more is protected, besides what is told no more.
+_OF_PROTECTING = frozenset({"protected_rows", "status", "verdict", "not_compared", "verdict_now"})
 MOST_TOLD = 4  # figures of one indicator in one fault; the others follow from them
 
 _Rows = Mapping[str, Mapping[str, str]]  # rows of a ledger by indicator, as text
@@ -144,12 +148,33 @@ def check_unchanged(record: Record, rows: _Rows, manifest: Manifest) -> None:
         for indicator in sorted({*latest.rows, *rows} - allowed)
         if (found := figure_changes(latest.rows.get(indicator, {}), rows.get(indicator, {})))
     ]
+    for indicator in sorted(allowed):
+        reasons = [revision.reason for revision in record.pending if indicator in revision.indicators]
+        found = figure_changes(latest.rows.get(indicator, {}), rows.get(indicator, {}))
+        faults += _protecting(record, indicator, reasons, found)
     used = [row.get("extracts", "") for each in (latest.rows, rows) for name, row in each.items() if name in allowed]
     contracts = {name.partition("@")[0] for text in used for name in text.split()}
     contracts |= {extract for revision in record.pending for extract in revision.extracts}
     faults += _other_extracts(record, files_of(manifest), contracts)
     if faults:
         raise RevisionError(faults)
+
+
+def _protecting(record: Record, indicator: str, reasons: Iterable[str], found: Sequence[Change]) -> Iterator[Fault]:
+    """See that what is protected is said to be, and that a revision which says so, and nothing else, does only that."""
+    said = [phrase("suppressed.revision").casefold() in reason.casefold() for reason in reasons]
+    place = f"data/{record.edition}/{REVISIONS}"
+    more = next((one for one in found if one.figure == "protected_rows"), None)
+    if more and int(more.new or 0) > int(more.old or 0) and not any(said):
+        what = f"more of {indicator} would be protected than was published, and no revision says so"
+        expected = f"“{phrase('suppressed.revision')}” in the reason of one that names it"
+        yield Fault(what, place, found=f"{more.new} rows, {more.old or 'none'} before", expected=expected)
+    others = [one for one in found if one.new not in ("", PROTECTED) and one.figure not in _OF_PROTECTING]
+    if said and all(said) and others:
+        told = others[:MOST_TOLD]
+        now, was = (", ".join(f"{one.figure} {getattr(one, of) or 'none'}" for one in told) for of in ("new", "old"))
+        what = f"{indicator} would change, and its revision is about what is protected alone"
+        yield Fault(what, place, found=now, expected=f"{was}, or another revision that says why")
 
 
 def _changed(record: Record, indicator: str, found: Iterable[Change], old: _Rows, new: _Rows) -> Fault:

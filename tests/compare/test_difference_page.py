@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from small_book import EDITION, Two
 
 from scorecard.cli.app import main
 from scorecard.common.faults import GitError
+from scorecard.compare.blocks import markdown
 from scorecard.compare.book_version import open_versions
 from scorecard.compare.page import (
     ChartPair,
@@ -21,6 +23,7 @@ from scorecard.compare.page import (
     draw_chart_pair,
     version_binder,
 )
+from scorecard.compare.report import difference_report
 
 NO_CHARTS = ComparedCharts({}, ())
 HOSTILE = "<script>alert(1)</script> @chef"
@@ -145,3 +148,20 @@ def test_what_no_model_has_checked_is_a_fault_and_exit_status_2(
         main()
     assert caught.value.code == 2
     assert "not written as in a book" in capsys.readouterr().err
+
+
+def test_no_cell_that_the_board_protects_is_in_a_page_or_a_comment_of_differences(two: Two) -> None:
+    """A canary in a column that an indicator counts, in one of a register, and in a row that is new."""
+    canary = "8472913"
+    for book in (two.old, two.new):
+        book.change("data/board.yml", "yellow_from: 0.9}", "yellow_from: 0.9}\nprotection: {on: true}")
+    two.old.receive("besok", f"manad,antal\n2025-01,{canary}\n2025-02,4\n")
+    two.new.receive("besok", f"manad,antal\n2025-01,7\n2025-02,{canary}\n2025-03,{canary}\n")
+    found = two.compare()
+    made = (
+        difference_page(found, NO_CHARTS, ROOT),
+        markdown(difference_report(found)),
+        found.model_dump_json(),
+    )
+    assert all("besok" in text for text in made)
+    assert [canary in re.sub(r"[\s\u00a0.,]", "", text) for text in made] == [False] * 3

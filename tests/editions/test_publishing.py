@@ -189,6 +189,51 @@ def test_the_site_of_a_published_edition_is_the_same_byte_for_byte_whatever_beco
     assert {name for name in {*published, *again} if published.get(name) != again.get(name)} == {"provenance.json"}
 
 
+PROTECTING = """\
+revisions:
+  - date: 2026-03-03
+    reason: {reason}
+    decided_by: Förvaltningschefen
+    indicators: [exempel-i-tid]
+    files: [data/board.yml]
+"""
+
+
+def test_what_was_published_is_protected_by_a_revision_that_says_so_and_by_nothing_else(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Of August's 474 cases 380 were in time, so that 94 were not: few, where fewer than 100 are."""
+    small = publish_once(tmp_path_factory).project.copy(tmp_path / "small")
+    before = {name: rows(small.pages / f"{name}.csv") for name in ("serier", "indikatorer")}
+    with (small.root / "data" / "board.yml").open("a", encoding="utf-8") as board:
+        board.write("protection: {on: true, least_count: 100, width: 10}\n")
+    revisions = small.data / "revisions.yml"
+    revisions.write_text(PROTECTING.format(reason="Nya gränser."), "utf-8")
+    kept = contents(small.root / "_site")
+    (fault,) = faults(small.run("publish", EDITION, "--date", "2026-03-20"))
+    assert "more of exempel-i-tid would be protected than was published, and no revision says so; found 27" in fault
+    assert "expected “skyddade uppgifter” in the reason of one that names it" in fault
+    assert contents(small.root / "_site") == kept
+
+    revisions.write_text(PROTECTING.format(reason="Skyddade uppgifter, färre än hundra."), "utf-8")
+    small.done("publish", EDITION, "--date", "2026-03-20")
+    now = {name: rows(small.pages / f"{name}.csv") for name in before}
+    hidden = [row["period"] for row in now["serier"] if row["protected"] and row["group"] == "total"]
+    assert "2025-08" in hidden
+    assert {row["value"] for row in now["serier"] if row["protected"]} == {"skyddad"}
+    told = {(row["indicator"], row["period"], row["group"]): row["numerator"] for row in before["serier"]}
+    assert all(told["exempel-i-tid", month, "total"] for month in hidden)
+    same = [row for row in now["indikatorer"] if row["indicator"] != "exempel-i-tid"]
+    outturns = {row["indicator"]: row["outturn"] for row in before["indikatorer"]}
+    assert {row["indicator"]: row["outturn"] for row in same} == {
+        name: outturn for name, outturn in outturns.items() if name != "exempel-i-tid"
+    }
+    said = text_of(small.page("revideringar.html").main).replace("\u00a0", " ")
+    assert "3 mars 2026" in said
+    assert "Skyddade uppgifter, färre än hundra." in said
+    assert (small.data / "publications" / "2026-03-20" / "publication.yml").is_file()
+
+
 def test_a_build_that_fails_publishes_and_freezes_nothing(copy: Project) -> None:
     page = copy.root / "book" / "om.md"
     page.write_text(page.read_text("utf-8") + "\n[Trasig](finns-inte.md)\n", "utf-8")

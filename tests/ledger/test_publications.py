@@ -333,6 +333,27 @@ def test_a_revision_lets_its_own_indicator_change_and_no_other() -> None:
     check_unchanged(published(revision("samtal"), revision("platser")), now, manifest())
 
 
+def test_what_is_protected_is_said_to_be_and_a_revision_of_that_changes_nothing_else() -> None:
+    def now(more: str, outturn: str) -> dict[str, dict[str, str]]:
+        made = rows(CALLS, BEDS)
+        return made | {"samtal": made["samtal"] | {"protected_rows": more, "women": "skyddad", "outturn": outturn}}
+
+    (fault,) = guard_faults(published(revision("samtal")), now("3", "50"), manifest())
+    assert fault == (
+        "revisions.yml: more of samtal would be protected than was published, and no revision says so; "
+        "found 3 rows, none before; expected “skyddade uppgifter” in the reason of one that names it"
+    )
+    secret = revision("samtal").model_copy(update={"reason": "Skyddade uppgifter."})
+    check_unchanged(published(secret), now("3", "50"), manifest())
+    check_unchanged(published(secret), now("3", "skyddad"), manifest())
+    (fault,) = guard_faults(published(secret), now("3", "51"), manifest())
+    assert fault == (
+        "revisions.yml: samtal would change, and its revision is about what is protected alone; "
+        "found outturn 51; expected outturn 50, or another revision that says why"
+    )
+    check_unchanged(published(secret, revision("samtal")), now("3", "51"), manifest())
+
+
 def test_another_extract_needs_a_revision_of_what_is_made_of_it() -> None:
     now = rows(CALLS, BEDS)
     (fault,) = guard_faults(published(), now, manifest(inera=B))
