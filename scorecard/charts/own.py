@@ -77,9 +77,9 @@ def own_chart(chart: OwnChart, name: str, title: str, description: str) -> str:
     return both_widths(lambda layout: specs[layout.name], name, title, description, layer)
 
 
-def frames_of(chart: OwnChart) -> list[object]:
-    """List the data of a chart and its parts, as they were given to Altair."""
-    made = chart if isinstance(chart, alt.TopLevelMixin) else chart(WIDE.plot)
+def frames_of(chart: OwnChart, width: int = WIDE.plot) -> list[object]:
+    """List the data of a chart and its parts, as they were given to Altair; of a function, that of a width."""
+    made = chart if isinstance(chart, alt.TopLevelMixin) else chart(width)
     return list(_data_of(made))
 
 

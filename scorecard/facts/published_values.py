@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -22,10 +22,14 @@ _OF_PERIOD = ("value", "numerator", "denominator", "women", "men", "riket")
 
 @dataclass(frozen=True)
 class PublishedCells:
-    """The indicator that a table tells of, and the facts that its cells print, by row and column."""
+    """The indicator that a table tells of, and the facts that its cells print, by row and column.
+
+    `told` are the numbers of each of its columns.
+    """
 
     indicator: str
     cells: Mapping[tuple[object, str], FactValue]
+    told: Mapping[str, frozenset[float]] = field(default_factory=dict)
 
     def __deepcopy__(self, _: object) -> PublishedCells:
         """Be one's own copy, as nothing of it changes: tables copy what they carry with every step."""
@@ -76,5 +80,6 @@ def _table(
         if isinstance(value, FactValue)
     }
     lent = LentTable(made)
-    lent.attrs = {PUBLISHED: PublishedCells(outcome.indicator, cells), NO_PART_LACKS: True}
+    numbers = {column: frozenset(float(one) for one in made[column].dropna()) for column in columns if column in made}
+    lent.attrs = {PUBLISHED: PublishedCells(outcome.indicator, cells, numbers), NO_PART_LACKS: True}
     return lent

@@ -18,6 +18,7 @@ from scorecard.ledger.csv_file import harmless
 from scorecard.pages.tables import Column, table
 from scorecard.pages.templates import card
 from scorecard.wording import dates, grammar, numbers
+from scorecard.wording.columns import PROTECTED
 from scorecard.wording.swedish import phrase
 
 OWN_KIND = "own"  # the class, with "sc-" before it, of what an analyst has made, and the kind of its numbers
@@ -58,11 +59,12 @@ class OwnTable:
     @property
     def csv(self) -> str:
         """The rows as a file, with points before decimals, that is safe to open in a spreadsheet."""
+        hidden = pd.Series(self._hidden, index=self._whole.index, dtype="bool")
         text = {
-            name: self._whole[name].map(lambda value: harmless(value) if isinstance(value, str) else value)
+            name: self._whole[name].map(_plain).mask(hidden & self._whole[name].isna(), PROTECTED)
             for name in self.columns
         }
-        return str(pd.DataFrame(text).to_csv(index=False, lineterminator="\n", float_format="%.12g"))
+        return str(pd.DataFrame(text).to_csv(index=False, lineterminator="\n"))
 
     @property
     def html(self) -> Markup:
@@ -86,6 +88,12 @@ class OwnTable:
         named = any(name is not None for name in self.frame.index.names)
         return pd.DataFrame(self.frame.reset_index() if named else self.frame).rename(columns=str)
 
+    @property
+    def _hidden(self) -> list[bool]:
+        """Whether each row is protected."""
+        whole = self._whole
+        return whole[SUPPRESSED_COLUMN].eq(True).tolist() if SUPPRESSED_COLUMN in whole else [False] * len(whole)
+
     def _heading(self, name: str) -> str:
         return self.headings.get(name, grammar.first_upper(str(name)))
 
@@ -95,15 +103,14 @@ class OwnTable:
 
     def _rows(self) -> list[list[str | None]]:
         whole, published = self._whole, self.frame.attrs.get(PUBLISHED)
-        hidden = whole[SUPPRESSED_COLUMN].eq(True).tolist() if SUPPRESSED_COLUMN in whole else [False] * len(whole)
         rows = []
-        for row, is_hidden, values in zip(self.frame.index, hidden, whole.to_dict("records"), strict=True):
+        for row, is_hidden, values in zip(self.frame.index, self._hidden, whole.to_dict("records"), strict=True):
             cells = []
             for name in self.columns:
                 value = values[name]
                 if isinstance(value, float) and published is not None:
                     value = published.fact(row, name, value)
-                cells.append(phrase("suppressed.value") if is_hidden and pd.isna(value) else self._cell(name, value))
+                cells.append(PROTECTED if is_hidden and pd.isna(value) else self._cell(name, value))
             rows.append(cells)
         return rows
 
@@ -139,6 +146,13 @@ class OwnSource:
         first = Markup(written).format(notebook=_code(self.notebook), cell=_code(self.cell))
         of = phrase("own.made_of", sources=grammar.listed(self.made_of)) if self.made_of else ""
         return Markup("{} {}").format(first, of) if of else first
+
+
+def _plain(value: object) -> object:
+    """Give a cell as a file has it."""
+    if isinstance(value, str):
+        return harmless(value)
+    return f"{value:.12g}" if isinstance(value, float) and not pd.isna(value) else value
 
 
 def told_faults(**told: str) -> Iterable[Fault]:

@@ -74,7 +74,7 @@ def test_a_number_is_bound_to_its_fact_or_marked_as_the_analysts_own() -> None:
 def test_a_protected_cell_says_so_and_the_column_that_tells_is_not_shown() -> None:
     given = frame(unit_name=["Kil", "Rud"], value=[60.0, float("nan")], suppressed=[False, True])
     assert cells(OwnTable(given, "Besök")) == [["Kil", "60,0"], ["Rud", "skyddad"]]
-    assert OwnTable(given, "Besök").csv == "unit_name,value\nKil,60\nRud,\n"
+    assert OwnTable(given, "Besök").csv == "unit_name,value\nKil,60\nRud,skyddad\n"
 
 
 def test_text_stays_text_on_the_page_and_in_a_spreadsheet() -> None:
