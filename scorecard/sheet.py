@@ -24,9 +24,11 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.charts.own import OwnChart, frames_of, own_chart
+from scorecard.charts.theme import NARROW
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
 from scorecard.common.root import find_root
+from scorecard.disclosure.plan import ProtectionReason, TellingKey
 from scorecard.disclosure.published import PrintedStatement
 from scorecard.extracts.checks import make_types
 from scorecard.extracts.codes import HIDDEN
@@ -61,8 +63,10 @@ from scorecard.measure.rows import LentRows
 from scorecard.pages import cards
 from scorecard.pages.alone import alone, alone_style
 from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
+from scorecard.pages.own_untold import numbers_in, numbers_put_in, untold_columns
 from scorecard.pages.tables import sentence
-from scorecard.protection.protect import is_public, protect, totals_to_come, units_before
+from scorecard.protection.dominance import Contributions
+from scorecard.protection.protect import check_answers, is_public, protect, totals_to_come, units_before
 from scorecard.protection.tellings import counts_alike, told_of
 from scorecard.protection.told_file import EditionTold, read_told
 from scorecard.wording import dates, grammar, stored_text
@@ -80,6 +84,7 @@ RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 DRAFT_VARIABLE = "SCORECARD_DRAFT"  # set where an edition is looked at before all extracts have come
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
+TOGETHER_VARIABLE = "SCORECARD_TOGETHER"  # what a build has found that indicators of several goals must not tell
 BY_PERIOD = "period"  # what `values` are asked by, where not by a kind of unit
 _INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts in
 _EXTRACT = "extract"  # which extract a table is of
@@ -386,7 +391,9 @@ class Sheet:
             headings,
             decimals,
         )
-        name, source = self._of_own((*frames, shown.frame), title, [*faults, *shown.faults()], of_people)
+        every = (*frames, *frames_of(chart, NARROW.plot), shown.frame)
+        texts = (title, description, *headings.values())
+        name, source = self._of_own(every, title, [*faults, *shown.faults()], texts if of_people else None)
         html = own_chart_html(name, own_chart(chart, name, title, description), title, description, shown, source)
         text = "\n".join((title, description, *shown.text.splitlines()[1:]))
         return Shown(in_accent(html, self._board.accent), text, shown.csv)
@@ -408,15 +415,19 @@ class Sheet:
         """
         shown = OwnTable(table, caption, headings, decimals)
         faults = [*told_faults(caption=caption), *shown.faults()]
-        name, source = self._of_own([table], caption, faults, of_people)
+        texts = (caption, *headings.values())
+        name, source = self._of_own([table], caption, faults, texts if of_people else None)
         return Shown(own_table_html(name, shown, source), shown.text, shown.csv)
 
-    def text(self, markdown: str) -> Shown:
+    def text(self, markdown: str, *, of_people: bool = True) -> Shown:
         """Show a text in Markdown, with the placeholders that the edition's texts have.
 
         Raises:
             TextError: a placeholder names something that does not exist, or an indicator that is reported later.
+            SheetError: the cell's code puts a number into it, which may be a count of few people.
         """
+        if of_people and (faults := list(self._put_in([markdown]))):
+            raise SheetError(faults)
         filled = fill(markdown, self._names, f"{self._notebook}, cell {_cell_of(self._root / self._notebook)}")
         return Shown(own_text_html(to_html(filled)), filled.strip())
 
@@ -443,18 +454,19 @@ class Sheet:
         return f"notebooks/{self.goal.id}.ipynb"
 
     def _of_own(
-        self, frames: Iterable[object], title: str, faults: Iterable[Fault], of_people: bool
+        self, frames: Iterable[object], title: str, faults: Iterable[Fault], texts: Iterable[str] | None
     ) -> tuple[str, OwnSource]:
-        """Name what an analyst has made, and tell of what; raises its faults, and those of what is not protected."""
+        """Name what an analyst has made, and tell of what; raises its faults, and those of what is not protected.
+
+        `texts` are those beside the frames; None where they and the frames count no people.
+        """
         found, name = list(faults), f"{self.goal.id}-{id_part(title)}"
         if name in self._made and not found:
             found.append(Fault("the notebook has another chart or table with this title", found=title))
-        lent = [frame.attrs for frame in frames if isinstance(frame, pd.DataFrame)]
-        rule = self._board.protection
-        safe = [PUBLISHED in attrs or attrs.get(_EXTRACT) in rule.public for attrs in lent]
-        if rule.on and of_people and not (safe and all(safe)):
-            right = "sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
-            found.append(Fault("few people may be behind what is shown, and nothing protects them", expected=right))
+        listed = list(frames)
+        lent = [frame.attrs for frame in listed if isinstance(frame, pd.DataFrame)]
+        if texts is not None:
+            found += dict.fromkeys((*self._untold_of(listed), *self._put_in(texts)))
         if found:
             raise SheetError(found)
         self._made.add(name)
@@ -468,6 +480,32 @@ class Sheet:
         ]
         cell = _cell_of(self._root / self._notebook)
         return name, OwnSource(self._notebook, cell, list(dict.fromkeys(made_of)))
+
+    def _untold_of(self, frames: Iterable[object]) -> Iterator[Fault]:
+        """Find what an analyst shows that the edition does not tell, and that is of no public extract."""
+        rule = self._board.protection
+        right = "sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
+        for frame in frames if rule.on else ():
+            attrs = frame.attrs if isinstance(frame, pd.DataFrame) else {}
+            extract = attrs.get(_EXTRACT)
+            told = attrs[PUBLISHED].told if PUBLISHED in attrs else None
+            if told is None and extract in rule.public:
+                told = numbers_in(self._tables[extract])
+            if told is None or not isinstance(frame, pd.DataFrame):
+                yield Fault("few people may be behind what is shown, and nothing protects them", expected=right)
+                continue
+            for column in untold_columns(frame, told):
+                what = "few people may be behind numbers that are made or brought in here, and nothing protects them"
+                yield Fault(what, found=f"the column {column}", expected=right)
+
+    def _put_in(self, texts: Iterable[str]) -> Iterator[Fault]:
+        """Find the numbers that the code of the cell puts into texts."""
+        shell = get_ipython()
+        if shell is None or not self._board.protection.on:
+            return
+        for number in numbers_put_in(texts, str(shell.user_ns["In"][-1])):
+            right = 'a placeholder, such as {{ ind("…").outturn }}, or of_people=False where it counts no people'
+            yield Fault("few people may be behind a number that code puts into a text", found=number, expected=right)
 
     def _lent(self, name: str) -> tuple[Contract, pd.DataFrame]:
         """Read a table; the rows, or columns of text and numbers, that other editions receive and this one does not
@@ -615,12 +653,38 @@ class Sheet:
         rule = self._board.protection
         if not rule.on or is_public(indicator, rule):
             return found
+        if indicator.of_people:
+            check_answers(indicator, reported.measure, reported.units, rule)
         before = units_before(indicator, found, reported.measure, reported.previous, reported.units)
         known = tuple(said for told in self._told_before for said in told.of(indicator.id))
         known += tuple(self._told_of_the_same(indicator))
         places = [place_in_year(month, self._edition.begins) for month in self._board.due]
         to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
-        return protect(indicator, found, rule, known, before, to_come)
+        already: dict[TellingKey, ProtectionReason] = dict.fromkeys(self._together.get(indicator.id, ()), "together")
+        already |= dict.fromkeys(sorted(self._dominated(indicator, found, reported)), "dominance")
+        return protect(indicator, found, rule, known, before, to_come, already)
+
+    @cached_property
+    def _together(self) -> Mapping[str, Iterable[TellingKey]]:
+        """What indicators do not tell for what those of other goals do: as the build says, or as it last has."""
+        if given := os.environ.get(TOGETHER_VARIABLE):
+            return {name: [tuple(key) for key in keys] for name, keys in json.loads(given).items()}
+        return read_told(self._root, str(self._edition)).together
+
+    def _dominated(self, indicator: Indicator, found: Outcome, reported: Reported) -> set[TellingKey]:
+        """List what is not told since a few contribute almost all of it, by each extract that names who does."""
+        dominance, made = self._board.protection.dominance, set[TellingKey]()
+        named = ((one, self._written[one].contributor) for one in indicator.extracts if one in self._written)
+        every = editions_in(self._root / "data", self._edition.begins)
+        ends = {place_in_year(month, self._edition.begins) for month in self._board.due}
+        ends |= {one.period.last_month for one in every if one.year == self._edition.year and one < self._edition}
+        for extract, column in named:
+            rule = dominance.of(extract)
+            if column and rule and found.outturn and extract not in self._board.protection.public:
+                contributor = self._written[extract].columns[column].name
+                held = Contributions(reported.measure, reported.previous, contributor, rule, reported.units, ends)
+                made |= held.dominated(found)
+        return made
 
     def _told_of_the_same(self, indicator: Indicator) -> Iterator[PrintedStatement]:
         """What is told of the goal's indicators before this one that may count some of the same."""

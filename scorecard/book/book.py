@@ -264,6 +264,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
     if contracts and catalogue:
         faults += _snapshots_not_in_days(contracts_at(contracts, edition), catalogue)
+    if board and contracts:
+        faults += _loose_protection(board, contracts)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
     answers = tried(read_answers, root, edition, catalogue, board) if catalogue and board else None
     if faults or not (
@@ -347,6 +349,26 @@ def check_texts(book: Book) -> None:
             faults.extend(error.faults)
     if faults:
         raise TextError(faults)
+
+
+def _loose_protection(board: Board, contracts: Mapping[str, Contract]) -> list[Fault]:
+    """Find the extracts that the board's protection names and that are none, or name no contributors to be held."""
+    place, rule = "data/board.yml", board.protection
+    faults = [
+        unknown_name("protection names an extract that has no contract", name, contracts)
+        for name in (*rule.public, *rule.dominance.extracts)
+        if name not in contracts
+    ]
+    faults += [
+        Fault(
+            "no contributors are named of an extract that has a rule of dominance",
+            found=name,
+            expected="contributor in its contract",
+        )
+        for name in rule.dominance.extracts
+        if name in contracts and contracts[name].contributor is None
+    ]
+    return [replace(fault, file=place, column="protection") for fault in faults]
 
 
 def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> list[Fault]:

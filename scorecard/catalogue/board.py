@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from scorecard.catalogue.accent import Accent
 from scorecard.common.edition import JANUARY, Edition, calendar_months
 from scorecard.common.faults import SettingsError, did_you_mean
-from scorecard.common.model import ADDRESS, Frozen, Month, Number, Text
+from scorecard.common.model import ADDRESS, Flag, Frozen, Month, Number, Text
 from scorecard.common.yaml_file import read_model
 
 
@@ -55,13 +55,33 @@ class VerdictRule(Frozen):
     least_coverage: Annotated[Number, Field(gt=0, le=100)] = 50
 
 
+class DominanceRule(Frozen):
+    """How much of a sum the `largest` of those who contribute to it may be together, in per cent, for it to be told."""
+
+    on: Flag = True
+    largest: Annotated[int, Field(strict=True, ge=1, le=10)] = 1
+    percent: Annotated[Number, Field(ge=10, lt=100)] = 75
+
+
+class Dominance(DominanceRule):
+    """The rule of dominance of all extracts that name their contributors, and in `extracts` those of single ones."""
+
+    extracts: dict[str, DominanceRule] = Field(default_factory=dict)
+
+    def of(self, extract: str) -> DominanceRule | None:
+        """The rule that an extract's sums are held against; None where it is off."""
+        rule = self.extracts.get(extract, self)
+        return rule if rule.on else None
+
+
 class Protection(Frozen):
     """What is few people, and how closely their number may be told.
 
     Counts from 1 to below `least_count` are small. A small count is told too closely where what is published leaves
     fewer than `width` numbers that it can be: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and no more. What
     is a part of fewer than `least_denominator` is not told either. `public` are the extracts whose counts are told
-    whatever they are, each with the reason; where protection is not `on`, those of all of them are.
+    whatever they are, each with the reason; where protection is not `on`, those of all of them are. `dominance` is what
+    a few may contribute to a sum of an extract whose contract names its contributors.
     """
 
     on: bool = False
@@ -69,6 +89,7 @@ class Protection(Frozen):
     public: dict[str, Text] = Field(default_factory=dict)
     least_count: Annotated[int, Field(strict=True, ge=2, le=100)] = 5
     width: Annotated[int, Field(strict=True, ge=2, le=1000)] = 4
+    dominance: Dominance = Dominance()
 
 
 class Licence(Frozen):

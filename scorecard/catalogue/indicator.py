@@ -246,7 +246,8 @@ class Indicator(Lasting):
     or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
     be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
     month of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as,
-    where its unit does not tell, and what is of `children` has girls and boys. A change smaller than `least_change`, in
+    where its unit does not tell, and what is of `children` has girls and boys. One that counts something else than
+    people, such as money, is not `of_people`, and is told however small it is. A change smaller than `least_change`, in
     its unit, is called neither better nor worse; what chance cannot be told of otherwise needs one. `coverage` is the
     figure that tells of how many per cent it is. Below its `least_coverage` or its `least_denominator` there is no
     colour; the board's settings have those of an entry that says nothing.
@@ -261,6 +262,7 @@ class Indicator(Lasting):
     scale: Scale | None = None
     kind: FigureKind | None = None
     children: Flag = False
+    of_people: Flag = True
     decimals: Decimals = 1
     direction: Direction = "none"
     targets: dict[YearKey, Target] = Field(default_factory=dict)

@@ -135,10 +135,12 @@ def _tell_protected(root: Path, edition: str, json: bool) -> None:
     """Tell by table how many of its rows are protected, for the sake of themselves and for that of others."""
     from collections import Counter
     from json import dumps
+    from typing import get_args
 
     from rich.table import Table
 
     from scorecard.common.names import PROTECTION_FILE
+    from scorecard.disclosure.plan import ProtectionReason
     from scorecard.protection.told_file import read_told
 
     place = f"data/{edition}/{PROTECTION_FILE}"
@@ -150,9 +152,10 @@ def _tell_protected(root: Path, edition: str, json: bool) -> None:
         out.print_json(dumps([{"indicator": name, **row.model_dump()} for name, row in protected]))
         return
     counted = Counter((name, row.table, row.reason) for name, row in protected)
-    table = Table("indicator", "rows of", "few", "would tell of few", "too much hangs together", box=None)
+    why = ("few", "would tell of few", "entangled", "dominated", "beside other goals")
+    table = Table("indicator", "rows of", *why, box=None)
     for name, rows in dict.fromkeys((name, row.table) for name, row in protected):
-        table.add_row(name, rows, *(str(counted[name, rows, why]) for why in ("few", "complement", "table")))
+        table.add_row(name, rows, *(str(counted[name, rows, reason]) for reason in get_args(ProtectionReason)))
     if protected:
         out.print(table)
     say(f"{edition} protects {_many(len(protected), 'row')}, as {place} says")

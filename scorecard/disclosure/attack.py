@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.disclosure.bounds import BoundSolver, CountRange, TooLargeError, islands, settled_counts
-from scorecard.disclosure.published import GroupCount, PeopleGroup, PrintedStatement, statements_of
-from scorecard.disclosure.relations import LINE_PARTS, Attacker, LinearRelation, UnknownCount, known_of
+from scorecard.disclosure.published import LINE_PARTS, GroupCount, PeopleGroup, PrintedStatement, statements_of
+from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
 
 _Way = Literal["printed", "computed"]
 CountOf = Literal["numerator", "denominator", "rest"]
@@ -80,12 +80,12 @@ def pinned(known: Attacker, asked: SmallCounts) -> Iterator[PinnedCount]:
         if isinstance(one, GroupCount):
             ranges[one.cell, one.part] = CountRange(value, value)
     for cell in {cell for cell, _ in ranges}:
-        above, below = (values.get(GroupCount(cell, part)) for part in ("numerator", "denominator"))
-        if above is not None and below is not None and below >= above:
+        above, below = (values.get(GroupCount(cell, part)) for part in LINE_PARTS)
+        if cell.indicator in known.within and above is not None and below is not None and below >= above:
             ranges[cell, "rest"] = CountRange(below - above, below - above)
     for island in islands(left):
-        made = dict(_solved(tuple(island), _beside(island, values), asked))
-        for cell in {cell for cell, _ in made}:
+        made = dict(_solved(tuple(island), _beside(island, values), asked, known.within))
+        for cell in {cell for cell, _ in made if cell.indicator in known.within}:
             made |= _rest_of_known(cell, made, values)
         ranges |= made
     for (cell, of), found in sorted(ranges.items()):
@@ -103,7 +103,10 @@ def _beside(island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]
 
 @lru_cache(maxsize=2**14)  # most islands stay as they are while rows are taken out one by one
 def _solved(
-    island: tuple[LinearRelation, ...], beside: tuple[tuple[GroupCount, int], ...], asked: SmallCounts
+    island: tuple[LinearRelation, ...],
+    beside: tuple[tuple[GroupCount, int], ...],
+    asked: SmallCounts,
+    within: frozenset[str],
 ) -> Mapping[tuple[PeopleGroup, CountOf], CountRange]:
     solver, known = BoundSolver(island, asked.width), dict(beside)
     made: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
@@ -111,12 +114,14 @@ def _solved(
         if not isinstance(unknown, GroupCount):
             continue
         above, below = GroupCount(unknown.cell, "numerator"), GroupCount(unknown.cell, "denominator")
-        far = partial(_is_far, known.get(above), known.get(below), asked.least)
+        parted = unknown.cell.indicator in within
+        beside_it = (known.get(above), known.get(below)) if parted else (None, None)
+        far = partial(_is_far, *beside_it, asked.least)
         found = solver.range_of({unknown: 1}, far)
         if found is None:
             raise AgainstItselfError(", ".join(word for word in (*unknown.cell[1:], unknown.part) if word))
         made[unknown.cell, unknown.part] = found
-        if unknown == below and above in solver.places:
+        if parted and unknown == below and above in solver.places:
             rest = solver.range_of({below: 1, above: -1}, lambda wide: wide.least >= asked.least)
             if rest:
                 made[unknown.cell, "rest"] = rest

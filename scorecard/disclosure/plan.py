@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from scorecard.disclosure.attack import AgainstItselfError, CountOf, SmallCounts, pinned
@@ -12,6 +13,7 @@ from scorecard.disclosure.bounds import INTEGER, QuietSolver, TooLargeError
 from scorecard.disclosure.published import (
     GroupCount,
     NamedGroup,
+    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedShare,
@@ -19,9 +21,9 @@ from scorecard.disclosure.published import (
 )
 from scorecard.disclosure.relations import known_of, sums_of
 
-# Why something is not told: it is few people itself, it would give few people away, or too much hangs together to
-# find out what would.
-ProtectionReason = Literal["few", "complement", "table"]
+# Why something is not told: it is few people itself, it would give few people away, too much hangs together to find out
+# what would, a few contribute almost all of it or of something beside it, or what other goals tell would make it tell.
+ProtectionReason = Literal["few", "complement", "table", "dominance", "together"]
 TellingKey = tuple[str, ...]
 OUTTURN_COST = 10_000  # what it costs not to tell an indicator's outturn, which nothing else weighs up
 _ROUNDS = 40  # of set cover and attack; after these whole tables are protected
@@ -65,20 +67,24 @@ def plan_protection(
     asked: SmallCounts,
     least_denominator: int = 1,
     to_come: Sequence[PrintedStatement] = (),
+    already: Mapping[TellingKey, ProtectionReason] = MappingProxyType({}),
 ) -> ProtectionPlan:
     """Choose what an indicator does not tell, so that no small count follows from the rest and from what is `known`.
 
-    `known` is what editions before it have told of the indicator, and `to_come` what later ones will. What is few
-    itself comes first. Then an attack tells which small counts still follow, and a set cover which of the rows that
-    they follow from cost least to do without, again and again until none does. At last each of these is told after all
-    where that opens nothing. Nothing depends on the clock: where it takes too many rounds, or what is told goes against
-    itself or is too much for the solver, every row is protected whose cost is less than that of a whole; and where a
-    last attack still works out a small count, the whole as well.
+    `known` is what editions before it have told of the indicator, and `to_come` what later ones will; `already` are
+    rows that something else keeps from being told. What is few itself comes first. Then an attack tells which small
+    counts still follow, and a set cover which of the rows that they follow from cost least to do without, again and
+    again until none does. At last each of these is told after all where that opens nothing. Nothing depends on the
+    clock: where it takes too many rounds, or what is told goes against itself or is too much for the solver, every row
+    is protected whose cost is less than that of a whole; and where a last attack still works out a small count, the
+    whole as well.
     """
-    hidden: dict[TellingKey, ProtectionReason] = {
+    within = {one.indicator for one in known if isinstance(one, PartOfWhole)}
+    hidden: dict[TellingKey, ProtectionReason] = {**already} | {
         one.key: "few"
         for one in tellings
-        if _is_few(one.statements, asked, least_denominator) or any(is_small(mean, asked.least) for mean in one.means)
+        if _is_few(one.statements, asked, least_denominator, within)
+        or any(is_small(mean, asked.least) for mean in one.means)
     }
     given_away = _pins(known, asked) or set()
     known = [*known, *to_come]
@@ -136,12 +142,14 @@ def is_small(count: float | None, least: int) -> bool:
     return count is not None and 0 < count < least
 
 
-def _is_few(statements: Iterable[PrintedStatement], asked: SmallCounts, least_denominator: int) -> bool:
+def _is_few(
+    statements: Iterable[PrintedStatement], asked: SmallCounts, least_denominator: int, within: Collection[str]
+) -> bool:
     counts = {one.of: one.value for one in statements if isinstance(one, PrintedCount)}
     for (cell, part), value in counts.items():
         if is_small(value, least_denominator if part == "denominator" else asked.least):
             return True
-        above = counts.get(GroupCount(cell, "numerator"))
+        above = counts.get(GroupCount(cell, "numerator")) if cell.indicator in within else None
         if part == "denominator" and above is not None and is_small(value - above, asked.least):
             return True
     return False

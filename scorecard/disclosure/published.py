@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from scorecard.catalogue.indicator import YES_NO
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.faults import DisclosureError, Fault
 
 LinePart = Literal["numerator", "denominator"]
+LINE_PARTS: tuple[LinePart, LinePart] = ("numerator", "denominator")
 
 _SERIES, _UNITS, _INDICATORS = "serier.csv", "enheter.csv", "indikatorer.csv"
+_PACKAGE = "datapackage.json"
 _SPLITS, _FACTS = "bidrag.csv", "facts.json"  # what an edition has besides, where it has anything to tell there
 EVERYONE, _WOMEN, _MEN = "total", "women", "men"
 BOTH_SEXES = (_WOMEN, _MEN)
@@ -32,8 +36,7 @@ _SEX_CODES = {"kvinnor": _WOMEN, "män": _MEN, "flickor": _WOMEN, "pojkar": _MEN
 _FACT_GROUPS = {"utfall": EVERYONE, "kvinnor": _WOMEN, "man": _MEN}
 _FACT_PARTS: Mapping[str, LinePart] = {"taljare": "numerator", "namnare": "denominator"}
 _FACT = re.compile(r"(?P<indicator>[^.]+)\.(?P<group>utfall|kvinnor|man)\.[^.]+\.(?P<part>taljare|namnare)")
-# The units of measure whose values are counts over counts, and by what they are multiplied.
-TIMES = {"procent": 100, "antal": 1}
+_PERCENT, _OF_PER_CENT = "procent", 100  # the unit of those above the line among those below it
 
 _MANY_DIGITS = 10  # a column with so many is printed to significant digits, and one with fewer to decimals
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -97,7 +100,13 @@ class MonthsAddUp(NamedTuple):
     indicator: str
 
 
-PrintedStatement = PrintedCount | PrintedShare | PrintedSplit | NamedGroup | MonthsAddUp
+class PartOfWhole(NamedTuple):
+    """That those above the line of an indicator are among those below it, as its files say by a share in per cent."""
+
+    indicator: str
+
+
+PrintedStatement = PrintedCount | PrintedShare | PrintedSplit | NamedGroup | MonthsAddUp | PartOfWhole
 
 
 def indicator_of(statement: PrintedStatement) -> str:
@@ -107,8 +116,39 @@ def indicator_of(statement: PrintedStatement) -> str:
             return count.cell.indicator
         case PrintedShare(cell=cell) | PrintedSplit(now=cell) | NamedGroup(cell=cell):
             return cell.indicator
-        case MonthsAddUp(indicator=indicator):
+        case MonthsAddUp(indicator=indicator) | PartOfWhole(indicator=indicator):
             return indicator
+
+
+class ValueParts(NamedTuple):
+    """A value beside what stands above its line and below it."""
+
+    value: float
+    above: float
+    below: float
+
+
+def may_count(unit: str | None) -> bool:
+    """Whether what is measured in a unit may be made of counts: whatever it is, but for what is done or not."""
+    return unit not in (None, "", YES_NO)
+
+
+def is_part_of_whole(unit: str | None) -> bool:
+    """Whether a unit says that those above a line are among those below it."""
+    return unit == _PERCENT
+
+
+def times_of(unit: str | None, told: Iterable[ValueParts]) -> int | None:
+    """Give by what quotients of counts are multiplied in a unit, as values beside their parts tell; None where none do.
+
+    It is 100 of per cent; of others the whole number that makes every value of the quotient beside it.
+    """
+    if is_part_of_whole(unit):
+        return _OF_PER_CENT
+    found = {one.value * one.below / one.above for one in told if one.above and one.below}
+    whole = {round(each) for each in found}
+    near = all(abs(each - round(each)) < _NEAR_WHOLE * each for each in found)
+    return whole.pop() if len(whole) == 1 and near else None
 
 
 def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
@@ -118,35 +158,20 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
         DisclosureError: a file or a column is not there, or one holds what is no number, with its row and column.
     """
     faults: list[Fault] = []
-    made: list[PrintedStatement] = []
-    for name, read, columns in (
-        (_SERIES, _series, ("period", "group", "value", *_EACH)),
-        (_UNITS, _units, ("covers", "unit_kind", "unit_name", "value", "previous_value", *_EACH)),
-        (_INDICATORS, _indicators, ("covers", "outturn", *BOTH_SEXES, *_EACH)),
-    ):
-        path = site / edition / name
-        place = f"{edition}/{name}"
-        if not path.is_file():
-            faults.append(Fault("the edition has no such file", place, expected="a site that scorecard build has made"))
-            continue
-        with path.open(encoding="utf-8", newline="") as opened:
-            reader = DictReader(opened)
-            if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
-                faults += (Fault("the file has no such column", place, column=column) for column in lacking)
-                continue
-            rows = [(number, row) for number, row in enumerate(reader, 2) if row["unit"] in TIMES]
-        printed: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for _, row in rows:
-            for column, text in row.items():
-                printed[column, _alike(row)].append(text or "")
-        digits = {key: most_digits(texts) for key, texts in printed.items()}
-        for number, row in rows:
+    tables = [_TableRead(name, value, read) for name, value, read, _ in _TABLES]
+    for table, (name, _, _, columns) in zip(tables, _TABLES, strict=True):
+        table.rows.extend(_rows(site / edition / name, f"{edition}/{name}", columns, faults))
+    times = _times(tables)
+    made: list[PrintedStatement] = _parted(tables)
+    for table in tables:
+        place, digits = f"{edition}/{table.name}", table.digits()
+        for number, row in table.rows:
             own = {column: digits[column, _alike(row)] for column in row}
-            made += (NamedGroup(cell) for cell, _, has_parts in read(row) if has_parts)
-            made += _of_row(row, read(row), own, place, number, faults)
+            made += (NamedGroup(cell) for cell, _, has_parts in table.read(row) if has_parts)
+            made += _of_row(row, table.read(row), own, times[row["indicator"]], (place, number), faults)
             if row.get("accumulation") in BY_MONTHS:
                 made.append(MonthsAddUp(row["indicator"]))
-    made += _splits(site / edition / _SPLITS, f"{edition}/{_SPLITS}", faults)
+    made += _splits(site / edition / _SPLITS, times, f"{edition}/{_SPLITS}", faults)
     made += _facts(site / edition / _FACTS, f"{edition}/{_FACTS}", faults)
     if faults:
         raise DisclosureError(faults)
@@ -158,21 +183,62 @@ def _alike(row: Mapping[str, str]) -> str:
     return row["indicator"] if row.get("group") in BOTH_SEXES else ""
 
 
-def _splits(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
+def _rows(path: Path, place: str, columns: Sequence[str], faults: list[Fault]) -> list[tuple[int, dict[str, str]]]:
+    """Read the rows of a file that may tell of counts, with their numbers."""
+    if not path.is_file():
+        faults.append(Fault("the edition has no such file", place, expected="a site that scorecard build has made"))
+        return []
+    with path.open(encoding="utf-8", newline="") as opened:
+        reader = DictReader(opened)
+        if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
+            faults += (Fault("the file has no such column", place, column=column) for column in lacking)
+            return []
+        words = _missing_words(path)
+        listed = ((number, row) for number, row in enumerate(reader, 2) if may_count(row["unit"]))
+        return [(number, {key: "" if text in words else text for key, text in row.items()}) for number, row in listed]
+
+
+def _missing_words(path: Path) -> Collection[str]:
+    """Give what stands in a file for numbers that are not told, as the data package beside it says."""
+    try:
+        described = json.loads(path.with_name(_PACKAGE).read_text("utf-8"))["resources"]
+        return {text for one in described if one["path"] == path.name for text in one["schema"]["missingValues"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _parted(tables: Iterable[_TableRead]) -> list[PrintedStatement]:
+    units = {row["indicator"]: row["unit"] for table in tables for _, row in table.rows}
+    return [PartOfWhole(name) for name, unit in units.items() if is_part_of_whole(unit)]
+
+
+def _times(tables: Iterable[_TableRead]) -> dict[str, int | None]:
+    """Give by what the quotients of each indicator are multiplied, as the rows with all three numbers tell."""
+    told: dict[tuple[str, str], list[ValueParts]] = defaultdict(list)
+    for table in tables:
+        for _, row in table.rows:
+            of_rows = told[row["indicator"], row["unit"]]
+            numbers = [row[column] or "" for column in (table.value, *LINE_PARTS)]
+            if all(map(_NUMBER.fullmatch, numbers)) and row.get("group", EVERYONE) == EVERYONE:
+                of_rows.append(ValueParts(*map(float, numbers)))
+    return {name: times_of(unit, rows) for (name, unit), rows in told.items()}
+
+
+def _splits(path: Path, times: Mapping[str, int | None], place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
     """Read what each sex and each unit contributed to a change."""
     if not path.is_file():
         return
     with path.open(encoding="utf-8", newline="") as opened:
         for number, row in enumerate(DictReader(opened), 2):
-            if row["unit"] not in TIMES or row["counterpart"] != "both" or not row["mix"]:
+            by = times.get(row["indicator"])
+            if by is None or row["counterpart"] != "both" or not row["mix"]:
                 continue
             first, last = row["covers"].split("/")
             sex = _SEX_CODES.get(row["part"]) if row["split_by"] == _BY_SEX else None
             cell = PeopleGroup(row["indicator"], "" if sex else row["split_by"], sex or row["part"], first, last)
             own, mix = (_number(row, column, place, number, faults) for column in ("own", "mix"))
             if own is not None and mix is not None:
-                times = TIMES[row["unit"]]
-                yield PrintedSplit(cell, Fraction(own) / times, Fraction(mix) / times, place)
+                yield PrintedSplit(cell, Fraction(own) / by, Fraction(mix) / by, place)
 
 
 def _facts(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
@@ -189,6 +255,24 @@ def _facts(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedState
                     yield PrintedCount(GroupCount(cell, _FACT_PARTS[named["part"]]), int(one["value"]), place)
     except (ValueError, KeyError, TypeError) as error:
         faults.append(Fault("these are no facts", place, found=str(error), expected="what scorecard build writes"))
+
+
+@dataclass(frozen=True)
+class _TableRead:
+    """A file's rows, with their numbers; `value` is the column of what stands beside the parts."""
+
+    name: str
+    value: str
+    read: Callable[[Mapping[str, str]], Iterator[tuple[PeopleGroup, str, bool]]]
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+
+    def digits(self) -> dict[tuple[str, str], PrintedDigits]:
+        """Tell how closely each column is printed."""
+        printed: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for _, row in self.rows:
+            for column, text in row.items():
+                printed[column, _alike(row)].append(text or "")
+        return {key: most_digits(texts) for key, texts in printed.items()}
 
 
 def _series(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool]]:
@@ -214,6 +298,13 @@ def _indicators(row: Mapping[str, str]) -> Iterator[tuple[PeopleGroup, str, bool
         yield PeopleGroup(row["indicator"], "", sex, first, last), sex, False
     before = (months_later(month, -MONTHS_OF_A_YEAR) for month in (first, last))
     yield PeopleGroup(row["indicator"], "", EVERYONE, *before), "previous_year", False
+
+
+_TABLES = (
+    (_SERIES, "value", _series, ("period", "group", "value", *_EACH)),
+    (_UNITS, "value", _units, ("covers", "unit_kind", "unit_name", "value", "previous_value", *_EACH)),
+    (_INDICATORS, "outturn", _indicators, ("covers", "outturn", *BOTH_SEXES, *_EACH)),
+)
 
 
 def summed_counts(cell: PeopleGroup, means: Mapping[str, float | None], file: str) -> Iterator[PrintedCount]:
@@ -254,13 +345,13 @@ def _of_row(
     row: Mapping[str, str],
     of: Iterable[tuple[PeopleGroup, str, bool]],
     digits: Mapping[str, PrintedDigits],
-    place: str,
-    number: int,
+    times: int | None,
+    at: tuple[str, int],
     faults: list[Fault],
 ) -> Iterator[PrintedStatement]:
-    times = TIMES[row["unit"]]
+    place, number = at
     for cell, column, has_parts in of:
-        for part in ("numerator", "denominator") if has_parts else ():
+        for part in LINE_PARTS if has_parts else ():
             said = _number(row, part, place, number, faults)
             # A mean of counts at several times is no count, and its quotient is not the mean.
             if said is not None and said == said.to_integral_value():
@@ -269,8 +360,8 @@ def _of_row(
             means = {name: _number(row, name, place, number, faults) for name in MEAN_OF}
             yield from summed_counts(cell, {name: float(mean) if mean else None for name, mean in means.items()}, place)
         of_months = row.get("accumulation") == "mean_of_snapshots" and cell.first != cell.last
-        value = _number(row, column, place, number, faults) if times > 1 and not of_months else None
-        if value is not None and value >= 0:
+        value = _number(row, column, place, number, faults) if not of_months else None
+        if times and value is not None and value >= 0:
             half = digits[column].half(value)
             low, high = (Fraction(end) / times for end in (max(value - half, Decimal(0)), value + half))
             yield PrintedShare(cell, low, high, place)

@@ -16,10 +16,12 @@ from scorecard.disclosure.fractions import only_fraction
 from scorecard.disclosure.published import (
     BOTH_SEXES,
     EVERYONE,
+    LINE_PARTS,
     GroupCount,
     LinePart,
     MonthsAddUp,
     NamedGroup,
+    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedShare,
@@ -29,7 +31,6 @@ from scorecard.disclosure.published import (
     months_later,
 )
 
-LINE_PARTS: tuple[LinePart, LinePart] = ("numerator", "denominator")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _FINE = 10**7  # how finely the ends of a share are told to the solver, whose numbers have some fifteen digits
 MOST_PEOPLE = 10**9  # more people, or hours, than any cell has
@@ -63,6 +64,7 @@ class Attacker:
     counts: Mapping[GroupCount, int]
     printed: Mapping[GroupCount, str] = field(default_factory=dict)  # the file that a count stands in
     relations: tuple[LinearRelation, ...] = ()
+    within: frozenset[str] = frozenset()  # the indicators of which those above the line are among those below it
 
 
 def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
@@ -102,7 +104,8 @@ def _same_counts(known: Mapping[str, Attacker]) -> Iterator[tuple[_SharedCount, 
 def _joined(each: Sequence[Attacker]) -> Attacker:
     counts = {count: value for one in each for count, value in one.counts.items()}
     printed = {count: file for one in each for count, file in one.printed.items()}
-    return Attacker(counts, printed, tuple(relation for one in each for relation in one.relations))
+    relations = tuple(relation for one in each for relation in one.relations)
+    return Attacker(counts, printed, relations, frozenset().union(*(one.within for one in each)))
 
 
 def _equal(known: Attacker, pair: tuple[_SharedCount, _SharedCount]) -> Iterator[LinearRelation]:
@@ -129,9 +132,10 @@ def _known(statements: Sequence[PrintedStatement]) -> Attacker:
     times = [one for one in times if not any(cell[-2:] in stale for cell in (one.whole, *one.parts))]
     sums = [one for one in (*_of_sexes(cells), *_of_units(cells), *times) if _holds(one, counts, parts)]
     equations = [LinearRelation(_terms(one, part), 0, 0) for one in sums for part in parts]
-    within = max((one.low for one in shares.values()), default=Fraction(0)) <= 1
+    parted = {one.indicator for one in statements if isinstance(one, PartOfWhole)}
+    within = bool(parted) and max((one.low for one in shares.values()), default=Fraction(0)) <= 1
     made = [*equations, *_of_shares(shares, counts, within)]
-    return Attacker(counts, files, tuple(made))
+    return Attacker(counts, files, tuple(made), frozenset(parted if within else ()))
 
 
 def _stale(cells: set[PeopleGroup], counts: Mapping[GroupCount, int], stated: bool) -> set[tuple[str, str]]:

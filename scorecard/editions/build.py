@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,11 @@ from scorecard.book.printed_figures import Comparison, Published, computed, read
 from scorecard.catalogue.board import PublicSite, read_board
 from scorecard.claims.checker import check_claims, contradicted
 from scorecard.common import names
-from scorecard.common.edition import Edition
+from scorecard.common.edition import Edition, editions_in
+from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
+from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.fact_boxes import fact_boxes
 from scorecard.downloads.pdf_cells import left_out
@@ -34,16 +36,18 @@ from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
 from scorecard.pages import assemble
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.registry import PageBook
-from scorecard.protection.told_file import told_csv
+from scorecard.protection.together import protected_together
+from scorecard.protection.told_file import read_told, told_csv
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
-from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE
+from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, TOGETHER_VARIABLE
 from scorecard.site import build as site_build
 from scorecard.site import head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
 from scorecard.wording import labels
 
+_TOGETHER_ROUNDS = 4  # of notebooks that are run again, until what goals tell together tells of no few people
 _FIRST = 10  # numbers that are told one by one
 
 
@@ -78,28 +82,63 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         TextError: a text names a figure that does not exist.
         ActionError: an action is expected to have an effect that there cannot be.
     """
-    book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs))
+    book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs, together={}))
+    book = _told_together(book, work, console, jobs)
     check_texts(book)
     sources.answers.check_effects(book.outcomes, book.catalogue)
     return book
 
 
+def _told_together(book: Book, work: Path, console: Console, jobs: int | None) -> Book:
+    """Run the notebooks again of goals whose indicators together tell of few people, each without some of it.
+
+    Raises:
+        DisclosureError: they still do when that has been tried again and again.
+    """
+    sources, hidden = book.sources, dict[str, set[TellingKey]]()
+    every = editions_in(sources.root / "data", book.edition.begins)
+    before = [read_told(sources.root, str(one)) for one in every if one < book.edition]
+    known = [said for told in before for said in told.statements]
+    for _ in range(_TOGETHER_ROUNDS):
+        more = protected_together(book.catalogue.indicators, book.outcomes, known, book.board.protection)
+        if not more:
+            return book
+        for name, keys in more.items():
+            hidden.setdefault(name, set()).update(keys)
+        given = {name: sorted(keys) for name, keys in hidden.items()}
+        goals = {goal.id for goal, one in book.catalogue.indicators if one.id in more}
+        chosen = [path for path in notebooks_of(sources) if path.stem in goals]
+        console.print("Indicators of several goals tell of few people together: some of their rows are protected too")
+        book = read_book(sources, run_goals(sources, chosen, work, console, jobs, together=given))
+    what = "indicators of several goals tell of few people together, whatever else is protected"
+    raise DisclosureError(Fault(what, found=", ".join(hidden), expected="them in one goal, or coarser divisions"))
+
+
 def run_goals(
-    sources: Sources, notebooks: Sequence[Path], work: Path, console: Console, jobs: int | None, plain: bool = False
+    sources: Sources,
+    notebooks: Sequence[Path],
+    work: Path,
+    console: Console,
+    jobs: int | None,
+    plain: bool = False,
+    together: Mapping[str, Sequence[TellingKey]] | None = None,
 ) -> Path:
     """Run notebooks of an edition into `work`; returns the folder of their results, one JSON file a goal.
 
-    With `plain` their cells show text alone, and no cards and charts.
+    With `plain` their cells show text alone, and no cards and charts. `together` is what indicators do not tell for
+    what those of other goals tell; None is what the last build has found. What is there of other goals stays where it
+    names any.
 
     Raises:
         ParameterError: a notebook cannot be given the edition.
         RunError: notebooks failed; the others were run.
     """
     results, executed = work / "results", work / "notebooks"
-    for folder in (results, executed):
+    for folder in () if together else (results, executed):
         shutil.rmtree(folder, ignore_errors=True)
     variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
     variables |= {PLAIN_VARIABLE: "1" if plain else "", DRAFT_VARIABLE: "1" if sources.draft else ""}
+    variables[TOGETHER_VARIABLE] = "" if together is None else json.dumps(together)
     with progress.progress_on(console, len(notebooks)) as listener:
         run.run_notebooks(
             notebooks,

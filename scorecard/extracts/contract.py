@@ -273,8 +273,9 @@ class Contract(Dated):
     that they are what stands at a moment, and `ended` that nothing is added to it any more. `last_year` names columns
     of last year's with those of this year's, and `same_all_year` numbers that change only with the calendar year.
     `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
-    `codes` are those of every column of numbers, beside its own. `sender` is who sends it, within `due_within` days of
-    the edition's last month.
+    `codes` are those of every column of numbers, beside its own. `contributor` is the column that names who each row's
+    numbers come from, such as a supplier: what a few of them dominate is not told. `sender` is who sends it, within
+    `due_within` days of the edition's last month.
     """
 
     id: Name
@@ -302,6 +303,7 @@ class Contract(Dated):
     last_year: dict[Name, Name] = Field(default_factory=dict)
     same_all_year: tuple[Name, ...] = ()
     reading: Recipe | None = None
+    contributor: Name | None = None
     sender: Sender | None = None
     due_within: Annotated[Count, Field(ge=1, le=366)] | None = None
     _written: Contract | None = PrivateAttr(default=None)
@@ -321,6 +323,7 @@ class Contract(Dated):
         named += [name for rule in self.sums for name in (rule.total, *rule.parts)]
         named += [*self.last_year, *self.last_year.values(), *self.same_all_year]
         named += [self.signs.by, *self.signs.columns] if self.signs else []
+        named += [self.contributor] if self.contributor else []
         named += [*self.reading.rename.values(), *filter(None, [self.reading.measure])] if self.reading else []
         if self.complete:
             named += [self.complete.time, *self.complete.per]
@@ -334,6 +337,8 @@ class Contract(Dated):
             )
         if self.complete and self.columns[self.complete.time].type not in TIME_TYPES:
             raise ValueError(f"complete.time must be a time, {self.complete.time} is not")
+        if self.contributor and self.columns[self.contributor].type != "text":
+            raise ValueError(f"contributor names a column of text, and {self.contributor} is none")
         if self.sexes_sum and self.sex is None:
             raise ValueError("sexes_sum needs a column of type sex")
         names = [column.name for column in self.columns.values() if not column.dates]

@@ -49,11 +49,15 @@ class Lack(Frozen):
 
 
 class ProtectedRow(Frozen):
-    """What an outcome does not tell: a row of a table, and whether few are behind it or it would give them away."""
+    """What an outcome does not tell: a row of a table, and whether few are behind it or it would give them away.
+
+    `table` is a reason where too much hangs together, `dominance` where a few contribute almost all, and `together`
+    where indicators of other goals tell of the same.
+    """
 
     table: str
     row: tuple[str, ...]
-    reason: Literal["few", "complement", "table"]
+    reason: Literal["few", "complement", "table", "dominance", "together"]
 
 
 ThinOf = Literal["denominator", "coverage"]

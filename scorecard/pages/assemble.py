@@ -148,7 +148,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "reconciled": book.published is not None,
         **{f"signal_{name}": value for name, value in book.board.signals},
         **{name: numbers.shortest(value) for name, value in book.board.verdicts},
-        **{f"protection_{name}": value for name, value in book.board.protection},
+        **{f"protection_{name}": value for name, value in book.board.protection if name != "dominance"},
+        **{f"dominance_{name}": value for name, value in _dominance(book).items()},
         "public_extracts": _public(book),
         "synthetic": book.dataset.synthetic,
         "has_page": there.__contains__,
@@ -159,6 +160,19 @@ def _public(book: PageBook) -> str:
     """List the extracts whose counts are told whatever they are, each with the reason."""
     titles = titles_of(book.contracts)
     return grammar.listed(f"{titles.get(name, name)} ({why})" for name, why in book.board.protection.public.items())
+
+
+def _dominance(book: PageBook) -> dict[str, object]:
+    """Tell the rule of dominance, and of which extracts sums are held against one."""
+    rule, titles = book.board.protection.dominance, titles_of(book.contracts)
+    held = (name for name, one in book.contracts.items() if one.contributor and rule.of(name))
+    named = grammar.listed(titles[name] for name in held if name not in book.board.protection.public)
+    return {
+        "on": rule.on,
+        "largest": rule.largest,
+        "percent": numbers.shortest(rule.percent),
+        "extracts": named,
+    }
 
 
 def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:

@@ -4,4 +4,4 @@ Takes: an indicator's outcome, the board's thresholds, and what editions before 
 Gives: the outcome without what is protected, so that nothing that is made of it can tell it.
 """
 
-__all__ = ["protect", "tellings", "told_file"]
+__all__ = ["dominance", "protect", "tellings", "together", "told_file"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from scorecard.catalogue.board import Protection
 from scorecard.catalogue.indicator import Indicator
@@ -14,8 +15,8 @@ from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.rounding import published, rounded
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.disclosure.attack import SmallCounts
-from scorecard.disclosure.plan import ProtectionPlan, TellingKey, is_small, plan_protection
-from scorecard.disclosure.published import BOTH_SEXES, BY_MONTHS, EVERYONE, TIMES, PeopleGroup, PrintedStatement
+from scorecard.disclosure.plan import ProtectionPlan, ProtectionReason, TellingKey, is_small, plan_protection
+from scorecard.disclosure.published import BOTH_SEXES, BY_MONTHS, EVERYONE, PeopleGroup, PrintedStatement, may_count
 from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Lack, Outcome, ProtectedRow
 from scorecard.measure.measures import Measure
@@ -36,6 +37,7 @@ from scorecard.protection.tellings import (
 )
 
 FIGURE_KEY = "figure"
+_NO_COUNTS = ("procent", "procentenheter", "index", "mnkr")  # the units of figures that are no counts
 
 
 def is_public(indicator: Indicator, rule: Protection) -> bool:
@@ -45,7 +47,7 @@ def is_public(indicator: Indicator, rule: Protection) -> bool:
 
 def small_counts(indicators: Iterable[Indicator], rule: Protection) -> SmallCounts:
     """Say what is small and how close is too close, and of which of the indicators everything is told."""
-    public = frozenset(indicator.id for indicator in indicators if is_public(indicator, rule))
+    public = frozenset(one.id for one in indicators if is_public(one, rule) or not one.of_people)
     return SmallCounts(rule.least_count, rule.width, public)
 
 
@@ -56,17 +58,22 @@ def protect(
     known: Sequence[PrintedStatement] = (),
     units_before: tuple[UnitReading, ...] = (),
     to_come: Sequence[PrintedStatement] = (),
+    already: Mapping[TellingKey, ProtectionReason] = MappingProxyType({}),
 ) -> Outcome:
     """Give an outcome without what few people are behind, and without what would give them away.
 
     `known` is what editions before have told of the indicator, and `to_come` what later ones will. `units_before` are
     the units in the year before, of which a change that is split among them tells. What is told of women and men by
-    month is rounded as it is printed.
+    month is rounded as it is printed. What is not told `already`, as a few contributors dominate it or indicators of
+    other goals tell of the same, stays so; of an indicator that counts no people that is all.
 
     Raises:
         DisclosureError: it is a mean or a percentile of values, which do not tell how many people are behind each, or a
             total with a small count.
     """
+    if not indicator.of_people:
+        found = outcome.model_copy(update={"units_before": units_before})
+        return without_protected(indicator, found, ProtectionPlan(already), rule.least_count)
     if outcome.kind in ("mean", "percentile"):
         what = (
             f"few people may be behind what {indicator.id} tells, a {outcome.kind} of values, and nothing protects them"
@@ -75,9 +82,10 @@ def protect(
             "its extracts under protection: public in data/board.yml, with the reason, or a share or a rate of counts"
         )
         raise DisclosureError(Fault(what, expected=right))
-    if outcome.kind == "total" and indicator.unit == "antal" and any(_counts(outcome, rule.least_count)):
+    if outcome.kind == "total" and may_count(indicator.unit) and any(_counts(outcome, rule.least_count)):
         what = f"{indicator.id} tells counts of few, and nothing protects those of a total"
-        right = "its extracts under protection: public in data/board.yml, with the reason, or a coarser division"
+        right = "its extracts under protection: public in data/board.yml, with the reason, a coarser division, or "
+        right += "of_people: false in its entry where it counts no people"
         raise DisclosureError(Fault(what, expected=right))
     if outcome.outturn is None:
         return outcome.model_copy(update={"coming": _coming(outcome, rule.least_count)})
@@ -87,8 +95,25 @@ def protect(
     asked = SmallCounts(rule.least_count, rule.width)
     named = named_in(indicator, found)
     told = tellings_of(indicator, found)
-    plan = plan_protection(told, (*known, *named), asked, rule.least_denominator, to_come)
+    plan = plan_protection(told, (*known, *named), asked, rule.least_denominator, to_come, already)
     return without_protected(indicator, found, plan, rule.least_count)
+
+
+def check_answers(indicator: Indicator, measure: Measure, kinds: Mapping[str, str], rule: Protection) -> None:
+    """See that no mean of the questions of a survey is of few: its value does not tell how many have answered.
+
+    Raises:
+        DisclosureError: fewer than the board's least denominator have answered a question, in all, of a sex or a unit.
+    """
+    if measure.over is None:
+        return
+    for column in (None, *kinds.values()):
+        by = [name for name in ("sex", measure.time, measure.over, column) if name in measure.rows]
+        answers = measure.rows.groupby(by)["denominator"].sum()
+        if any(is_small(each, rule.least_denominator) for each in answers):
+            what = f"few have answered a question of {indicator.id}, and nothing protects a mean of questions"
+            right = "its extracts under protection: public in data/board.yml, with the reason, or a coarser division"
+            raise DisclosureError(Fault(what, column=column or "", expected=right))
 
 
 def units_before(
@@ -114,7 +139,7 @@ def totals_to_come(
     and men in its months and in those of the year before, whose months an outcome tells of already. What is protected
     now must not follow from that.
     """
-    if indicator.accumulation not in BY_MONTHS or indicator.window or indicator.unit not in TIMES:
+    if indicator.accumulation not in BY_MONTHS or indicator.window or not may_count(indicator.unit):
         return ()
     now, made = outcome.period, list[PrintedStatement]()
     for place in sorted({place for place in months if place >= now.last_month}):
@@ -155,7 +180,8 @@ def without_protected(indicator: Indicator, outcome: Outcome, plan: ProtectionPl
         for figure, value in told.items()
         if value is not None
         and (
-            (figure.of_people and figure.unit == "antal" and is_small(abs(value), least)) or published(value) in values
+            (figure.of_people and figure.unit not in _NO_COUNTS and value.is_integer() and is_small(abs(value), least))
+            or published(value) in values
         )
     )
     made["figures"] = {key: None if key in gone else value for key, value in outcome.figures.items()}
@@ -188,7 +214,11 @@ class _Taken:
         """A unit without its figures, or without those of the year before."""
         if (UNIT_KEY, unit.unit_kind, unit.unit_name) in self:
             return UnitReading(
-                unit_kind=unit.unit_kind, unit_name=unit.unit_name, suppressed=True, changes=unit.changes
+                unit_kind=unit.unit_kind,
+                unit_name=unit.unit_name,
+                suppressed=True,
+                suppressed_before=unit.compared is not None,
+                changes=unit.changes,
             )
         if (UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name) in self:
             return unit.model_copy(update={"compared": None, "suppressed_before": True})

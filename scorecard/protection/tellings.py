@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorecard.catalogue.indicator import Indicator
+from scorecard.common.edition import EDITION_NAME
 from scorecard.common.rounding import DIGITS, published, rounded
 from scorecard.disclosure.plan import OUTTURN_COST, Telling, TellingKey
 from scorecard.disclosure.published import (
     BOTH_SEXES,
     BY_MONTHS,
     EVERYONE,
+    LINE_PARTS,
     MEAN_OF,
-    TIMES,
     GroupCount,
     MonthsAddUp,
     NamedGroup,
+    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedDigits,
     PrintedShare,
     PrintedStatement,
+    ValueParts,
+    is_part_of_whole,
+    may_count,
     summed_counts,
+    times_of,
 )
-from scorecard.disclosure.relations import LINE_PARTS, year_before
+from scorecard.disclosure.relations import year_before
 from scorecard.judge.figure_months import figure_span
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import BY_QUOTIENT, BY_SEX
@@ -55,12 +62,17 @@ def counts_alike(indicator: Indicator, other: Indicator) -> bool:
 
 def tellings_of(indicator: Indicator, outcome: Outcome) -> tuple[Telling, ...]:
     """List what an outcome tells of counts and of shares of counts; nothing of what is measured in something else."""
-    return tuple(_tellings(indicator, outcome)) if indicator.unit in TIMES and outcome.outturn else ()
+    if not may_count(indicator.unit) or outcome.outturn is None:
+        return ()
+    return tuple(_tellings(_Counted(indicator, _times(indicator, outcome)), outcome))
 
 
-def named_in(indicator: Indicator, outcome: Outcome) -> tuple[NamedGroup, ...]:
-    """List the units, and the periods of everyone, women and men, that stand in an outcome, told of or not."""
-    if indicator.unit not in TIMES or outcome.outturn is None:
+def named_in(indicator: Indicator, outcome: Outcome) -> tuple[PrintedStatement, ...]:
+    """List the units, and the periods of everyone, women and men, that stand in an outcome, told of or not.
+
+    Of a share it says as well that those above its line are among those below it.
+    """
+    if not may_count(indicator.unit) or outcome.outturn is None:
         return ()
     whole = _whole(indicator, outcome)
     cells = [_unit_cell(whole, unit) for unit in outcome.units]
@@ -69,7 +81,40 @@ def named_in(indicator: Indicator, outcome: Outcome) -> tuple[NamedGroup, ...]:
         cells.append(month)
         if point.suppressed_sexes or point.women is not None or point.men is not None:
             cells += (month._replace(group=sex) for sex in BOTH_SEXES)
-    return tuple(map(NamedGroup, cells))
+    parted = (PartOfWhole(indicator.id),) if is_part_of_whole(indicator.unit) else ()
+    return (*parted, *map(NamedGroup, cells))
+
+
+class _Counted(NamedTuple):
+    """An indicator, and by what its quotients of counts are multiplied; None where it has none."""
+
+    indicator: Indicator
+    times: int | None
+
+    def share(self, cell: PeopleGroup, value: float | None, decimals: int | None = None) -> Iterator[PrintedStatement]:
+        """State a share as it is published: to twelve digits, or rounded to so many decimals."""
+        of_months = self.indicator.accumulation == "mean_of_snapshots" and cell.first != cell.last
+        if value is None or value < 0 or self.times is None or of_months:  # a mean of months is no quotient of sums
+            return
+        told = Decimal(str(published(value))) if decimals is None else rounded(value, decimals)
+        half = PrintedDigits(DIGITS if decimals is None else None, decimals or 0).half(told)
+        low, high = (Fraction(end) / self.times for end in (max(told - half, Decimal(0)), told + half))
+        yield PrintedShare(cell, low, high, _FILE)
+
+    def reading(self, cell: PeopleGroup, found: Reading | None) -> tuple[PrintedStatement, ...]:
+        """State the counts and the share of a reading."""
+        return (*counts_of(cell, found), *self.share(cell, found.value)) if found else ()
+
+
+def _times(indicator: Indicator, outcome: Outcome) -> int | None:
+    sexes = (outcome.women, outcome.men, outcome.previous_women, outcome.previous_men)
+    told = (outcome.outturn, outcome.previous_year, *sexes, *outcome.units, *outcome.series)
+    whole = [
+        ValueParts(one.value, one.numerator, one.denominator)
+        for one in told
+        if one and one.value is not None and one.numerator is not None and one.denominator is not None
+    ]
+    return times_of(indicator.unit, whole)
 
 
 def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:
@@ -77,28 +122,29 @@ def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:
     return PeopleGroup(indicator.id, "", EVERYONE, first, last)
 
 
-def _tellings(indicator: Indicator, outcome: Outcome) -> Iterator[Telling]:
+def _tellings(counted: _Counted, outcome: Outcome) -> Iterator[Telling]:
+    indicator = counted.indicator
     now = _whole(indicator, outcome)
     then = year_before(now)
     sums = (MonthsAddUp(indicator.id),) if indicator.accumulation in BY_MONTHS else ()
-    whole = _reading(indicator, now, outcome.outturn)
+    whole = counted.reading(now, outcome.outturn)
     yield Telling((OUTTURN_KEY, THIS_YEAR), (*sums, *whole), OUTTURN_COST, means=_means(outcome.outturn))
-    before = _reading(indicator, then, outcome.previous_year)
+    before = counted.reading(then, outcome.previous_year)
     yield _telling((OUTTURN_KEY, YEAR_BEFORE), before, outcome.previous_year)
     of_sexes = {
         THIS_YEAR: ((now, outcome.women, _WOMEN), (now, outcome.men, _MEN)),
         YEAR_BEFORE: ((then, outcome.previous_women, _WOMEN), (then, outcome.previous_men, _MEN)),
     }
     sexes = {
-        when: tuple(said for cell, one, sex in both for said in _reading(indicator, cell._replace(group=sex), one))
+        when: tuple(said for cell, one, sex in both for said in counted.reading(cell._replace(group=sex), one))
         for when, both in of_sexes.items()
     }
     for when, both in of_sexes.items():
         yield _telling((SEXES_KEY, when), sexes[when], *(one for _, one, _ in both))
     for point in outcome.series:
-        yield from _point(indicator, point)
+        yield from _point(counted, point)
     for unit in outcome.units:
-        yield from _unit(indicator, now, unit)
+        yield from _unit(counted, now, unit)
     for split in outcome.decompositions:
         if split.by == BY_SEX:
             within: tuple[TellingKey, ...] = ((SEXES_KEY, THIS_YEAR), (SEXES_KEY, YEAR_BEFORE))
@@ -122,33 +168,32 @@ def _means(*made: MadeOf | None) -> tuple[float, ...]:
     return tuple(mean for mean in means if mean is not None)
 
 
-def _point(indicator: Indicator, point: Point) -> Iterator[Telling]:
-    cell = PeopleGroup(indicator.id, "", EVERYONE, point.period, point.period)
+def _point(counted: _Counted, point: Point) -> Iterator[Telling]:
+    cell = PeopleGroup(counted.indicator.id, "", EVERYONE, point.period, point.period)
     key = (PERIOD_KEY, point.period)
-    yield Telling(key, (*counts_of(cell, point), *_share(indicator, cell, point.value)), _MONTH_COST)
+    yield Telling(key, (*counts_of(cell, point), *counted.share(cell, point.value)), _MONTH_COST)
     said = tuple(
         one
         for sex, value in ((_WOMEN, point.women), (_MEN, point.men))
-        for one in _share(indicator, cell._replace(group=sex), value, indicator.decimals)
+        for one in counted.share(cell._replace(group=sex), value, counted.indicator.decimals)
     )
-    yield Telling((SEXES_KEY, point.period), said, _SEXES_COST, (key,))
+    if said:
+        yield Telling((SEXES_KEY, point.period), said, _SEXES_COST, (key,))
 
 
-def _unit(indicator: Indicator, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
+def _unit(counted: _Counted, now: PeopleGroup, unit: UnitReading) -> Iterator[Telling]:
     cell, key = _unit_cell(now, unit), (UNIT_KEY, unit.unit_kind, unit.unit_name)
-    said = (*counts_of(cell, unit), *_share(indicator, cell, unit.value))
+    said = (*counts_of(cell, unit), *counted.share(cell, unit.value))
     yield Telling(key, said, _UNIT_COST, means=_means(unit))
-    if unit.compared:
-        said = tuple(_share(indicator, year_before(cell), unit.compared.previous))
+    if found := unit.compared:
+        months = found.months if found.months and all(map(EDITION_NAME.fullmatch, found.months)) else None
+        shared = cell._replace(first=months[0], last=months[1]) if months else cell  # those that both years have
+        said = (*counted.share(year_before(shared), found.previous), *counted.share(shared, found.value))
         yield Telling((UNIT_BEFORE_KEY, unit.unit_kind, unit.unit_name), said, _UNIT_BEFORE_COST, (key,))
 
 
 def _unit_cell(whole: PeopleGroup, unit: UnitReading) -> PeopleGroup:
     return whole._replace(kind=unit.unit_kind, group=unit.unit_name)
-
-
-def _reading(indicator: Indicator, cell: PeopleGroup, reading: Reading | None) -> tuple[PrintedStatement, ...]:
-    return (*counts_of(cell, reading), *_share(indicator, cell, reading.value)) if reading else ()
 
 
 def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedStatement]:
@@ -159,17 +204,3 @@ def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedStatem
             yield PrintedCount(GroupCount(cell, part), int(value), _FILE)
     if isinstance(made, MadeOf):
         yield from summed_counts(cell, {name: getattr(made, name) for name in MEAN_OF}, _FILE)
-
-
-def _share(
-    indicator: Indicator, cell: PeopleGroup, value: float | None, decimals: int | None = None
-) -> Iterator[PrintedStatement]:
-    """State a share as it is published: to twelve digits, or rounded to so many decimals."""
-    times = TIMES[indicator.unit or ""]
-    of_months = indicator.accumulation == "mean_of_snapshots" and cell.first != cell.last  # and so no quotient of sums
-    if value is None or value < 0 or times == 1 or of_months:
-        return
-    told = Decimal(str(published(value))) if decimals is None else rounded(value, decimals)
-    half = PrintedDigits(DIGITS if decimals is None else None, decimals or 0).half(told)
-    low, high = (Fraction(end) / times for end in (max(told - half, Decimal(0)), told + half))
-    yield PrintedShare(cell, low, high, _FILE)

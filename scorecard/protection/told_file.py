@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -12,22 +13,24 @@ from typing import NamedTuple
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.names import PROTECTION_FILE
+from scorecard.disclosure.plan import TellingKey
 from scorecard.disclosure.published import (
+    LINE_PARTS,
     GroupCount,
     MonthsAddUp,
     NamedGroup,
+    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedShare,
     PrintedStatement,
     indicator_of,
 )
-from scorecard.disclosure.relations import LINE_PARTS
 from scorecard.judge.outcome import Outcome, ProtectedRow
 from scorecard.protection.tellings import told_of
 
 _COLUMNS = ("indicator", "what", "kind", "group", "first", "last", "low", "high")
-_SHARE, _NAMED, _SUMS, _PROTECTED = "share", "named", "sums", "protected"
+_SHARE, _NAMED, _SUMS, _PARTED, _PROTECTED = "share", "named", "sums", "parted", "protected"
 
 
 class EditionTold(NamedTuple):
@@ -35,6 +38,15 @@ class EditionTold(NamedTuple):
 
     statements: tuple[PrintedStatement, ...]
     protected: tuple[tuple[str, ProtectedRow], ...]
+
+    @property
+    def together(self) -> dict[str, list[TellingKey]]:
+        """What it does not tell of each indicator for what those of other goals tell."""
+        made: dict[str, list[TellingKey]] = defaultdict(list)
+        for name, row in self.protected:
+            if row.reason == "together":
+                made[name].append((row.table, *row.row))
+        return made
 
     def of(self, indicator: str) -> tuple[PrintedStatement, ...]:
         """What it tells of an indicator."""
@@ -100,12 +112,15 @@ def _row(one: PrintedStatement) -> list[str]:
         case NamedGroup(cell=cell):
             return [cell.indicator, _NAMED, *cell[1:], "", ""]
         case _:
-            return [indicator_of(one), _SUMS, "", "", "", "", "", ""]
+            what = _PARTED if isinstance(one, PartOfWhole) else _SUMS
+            return [indicator_of(one), what, "", "", "", "", "", ""]
 
 
 def _statement(indicator: str, what: str, cell: PeopleGroup, low: str, high: str, place: str) -> PrintedStatement:
     if what == _SUMS:
         return MonthsAddUp(indicator)
+    if what == _PARTED:
+        return PartOfWhole(indicator)
     if what == _NAMED:
         return NamedGroup(cell)
     if what == _SHARE:

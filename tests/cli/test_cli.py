@@ -334,5 +334,5 @@ def test_what_an_edition_protects_is_told_by_table(run, project):
     status, told, said = run(project, "disclose", "2025-12")
     assert (status, said) == (0, "")
     _, row, last = told.splitlines()
-    assert row.split() == ["trycksar", "unit", "1", "1", "0"]
+    assert row.split() == ["trycksar", "unit", "1", "1", "0", "0", "0"]
     assert last == f"2025-12 protects 2 rows, as {place} says"

@@ -145,10 +145,30 @@ def test_what_is_printed_is_told_apart_from_what_follows(tmp_path):
     }
 
 
-def test_counts_of_no_people_are_left_alone(tmp_path):
-    rows = ["x,index,2025-01,total,3,3,1", "y,mnkr,2025-01,total,3,3,"]
+def test_what_counts_no_people_is_left_alone(tmp_path):
+    """What is done or not counts no one; of all else the catalogue and the board say what is no count of people."""
+    rows = ["x,ja/nej,2025-01,total,1,1,", "y,mnkr,2025-01,total,3,3,"]
     publish(tmp_path, "2025-12", rows)
-    assert found(tmp_path, "2025-12") == {}
+    assert [one.cell.indicator for one in attack_site(tmp_path, ["2025-12"], ASKED)] == ["y"]
+    assert attack_site(tmp_path, ["2025-12"], ASKED._replace(public=frozenset("y"))) == ()
+
+
+def test_a_rate_in_any_unit_tells_of_counts(tmp_path):
+    """4 of 200 in the open, and 40 per 1 000 of 50, which are 2."""
+    rows = [
+        "x,per 1 000,2025-01,total,10,25,2500",
+        "x,per 1 000,2025-02,total,20,4,200",
+    ]
+    publish(tmp_path, "2025-12", rows)
+    # Those who are left, 196 of 200, are none: what is counted is no part of what it is divided by.
+    assert found(tmp_path, "2025-12") == {("total", "2025-02", "2025-02", "numerator"): CountRange(4, 4)}
+    units = [
+        "x,per 1 000,2025-01/2025-12,kommun,Kil,20,20,1000,",
+        "x,per 1 000,2025-01/2025-12,kommun,Eda,40,,50,",
+    ]
+    publish(tmp_path / "other", "2025-12", units=units)
+    # 40 per 1 000 of 50 are 2.
+    assert found(tmp_path / "other", "2025-12")["Eda", "2025-01", "2025-12", "numerator"] == CountRange(2, 2)
 
 
 def test_files_that_are_not_there_and_numbers_that_are_none(tmp_path):
@@ -157,8 +177,8 @@ def test_files_that_are_not_there_and_numbers_that_are_none(tmp_path):
     with pytest.raises(DisclosureError) as told:
         attack_site(tmp_path, ["2025-12"], ASKED)
     assert [str(fault) for fault in told.value.faults] == [
-        "2025-12/serier.csv, row 2, column value: this is no number; found abc; expected a number",
         "2025-12/enheter.csv: the edition has no such file; expected a site that scorecard build has made",
+        "2025-12/serier.csv, row 2, column value: this is no number; found abc; expected a number",
     ]
 
 

@@ -15,6 +15,7 @@ from scorecard.disclosure.published import (
     GroupCount,
     MonthsAddUp,
     NamedGroup,
+    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedShare,
@@ -77,10 +78,12 @@ def test_nought_and_many_are_told(below):
 
 
 def test_those_who_are_left_and_a_small_denominator_are_few_too():
-    """56 of 60 leave 4; and 0 of 6 is a part of fewer than 7."""
+    """56 of 60 leave 4; and 0 of 6 is a part of fewer than 7. Of what is no part of the other no one is left."""
     units = [unit("Kil", 56, 60), unit("Eda", 0, 6), unit("Arvika", 30, 60), unit("Säffle", 30, 60)]
-    found = plan_protection([whole(116, 186), *units], named(*units), ASKED, least_denominator=7)
+    parted = [PartOfWhole("x"), *named(*units)]
+    found = plan_protection([whole(116, 186), *units], parted, ASKED, least_denominator=7)
     assert found.protected == {("unit", "Kil"): "few", ("unit", "Eda"): "few"}
+    assert plan_protection([whole(116, 186), *units], named(*units), ASKED).protected == {}
 
 
 def test_what_the_edition_before_told_keeps_the_next_one_from_telling():
@@ -117,14 +120,14 @@ def test_shares_of_both_sexes_go_where_they_give_a_count_away():
     ]
     total = Telling(("period",), tuple(counted("total", 17, 21, months=month)), 12)
     sexes = Telling(("sexes",), tuple(shares), 4, (("period",),))
-    found = plan_protection([total, sexes], [], ASKED)
+    found = plan_protection([total, sexes], [PartOfWhole("x")], ASKED)
     assert found.protected == {("period",): "few", ("sexes",): "complement"}
     more = Telling(("period",), tuple(counted("total", 16, 22, months=month)), 12)
     girls = PrintedShare(PeopleGroup("x", "", "women", *month), Fraction(7995, 10**4), Fraction(8005, 10**4), "")
     boys = PrintedShare(PeopleGroup("x", "", "men", *month), Fraction(6665, 10**4), Fraction(6675, 10**4), "")
     both = Telling(("sexes",), (girls, boys), 4, (("period",),))
     # 8 of 10 and 8 of 12 are the only ones that make 16 of 22, so that 2 girls and 4 boys waited longer.
-    assert plan_protection([more, both], [], ASKED).protected == {("sexes",): "few"}
+    assert plan_protection([more, both], [PartOfWhole("x")], ASKED).protected == {("sexes",): "few"}
 
 
 def test_what_goes_against_itself_or_takes_too_long_is_protected_whole(monkeypatch):

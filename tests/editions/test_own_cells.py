@@ -167,6 +167,63 @@ def test_where_few_are_protected_only_what_is_told_or_no_count_of_people_is_show
     protected.table(visits, caption="Besök", of_people=False)
 
 
+BROUGHT_IN = (
+    "few people may be behind numbers that are made or brought in here, and nothing protects them; found the column "
+    "{}; expected sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
+)
+
+
+def test_a_raw_column_in_what_is_told_is_refused_or_said_to_count_no_people(sheet: Sheet, protecting: Callable) -> None:
+    protected = protecting(sheet)
+    told = protected.values(VISITS, "vårdcentral")
+    raw = protected.extract("cosmic_nybesok").visits.head(len(told)).to_numpy()
+    beside = told.assign(besok=raw)
+    assert faults(lambda: protected.table(beside, caption="Råa")) == [BROUGHT_IN.format("besok")]
+    over = told.assign(value=raw)  # under the name of what is told
+    assert faults(lambda: protected.table(over, caption="Under namn")) == [BROUGHT_IN.format("value")]
+    assert faults(lambda: protected.table(beside.set_index("besok"), caption="I index")) == [BROUGHT_IN.format("besok")]
+    chart = alt.Chart(told).mark_bar().encode(x="value:Q") + alt.Chart(
+        alt.Data(values=[{"besok": 3}])
+    ).mark_rule().encode(x="besok:Q")
+    assert (
+        "few people may be behind what is shown"
+        in faults(lambda: protected.chart(chart, title="Dolda", description="Staplar.", table=told))[0]
+    )
+    narrow = faults(
+        lambda: protected.chart(
+            lambda width: bars(told) if width > 400 else bars(beside.assign(value=raw)),
+            title="Smal",
+            description="Staplar.",
+            table=told,
+        )
+    )
+    assert narrow == [BROUGHT_IN.format("value"), BROUGHT_IN.format("besok")]
+    protected.table(beside, caption="Sagda", of_people=False)
+    protected.table(told.rename(columns={"value": "andel"}).head(3), caption="Omdöpta")
+    public = protected.extract("vcc_callback").head(2)
+    protected.table(public, caption="Öppna")
+    joined = public.assign(besok=raw[:2])
+    assert faults(lambda: protected.table(joined, caption="Öppna och råa")) == [BROUGHT_IN.format("besok")]
+
+
+def test_a_number_that_code_puts_into_a_text_is_refused(
+    sheet: Sheet, protecting: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protected = protecting(sheet)
+    kernel(monkeypatch, 'sheet.text(f"Under 2025 var {few} barn med.")')
+    assert faults(lambda: protected.text("Under 2025 var 3 barn med.")) == [
+        "few people may be behind a number that code puts into a text; found 3; "
+        'expected a placeholder, such as {{ ind("…").outturn }}, or of_people=False where it counts no people'
+    ]
+    assert repr(protected.text("Under 2025 var barn med.")) == "Under 2025 var barn med."
+    assert repr(protected.text("Under 2025 var 3 dagar röda.", of_people=False)) == "Under 2025 var 3 dagar röda."
+    told = protected.values(VISITS, "vårdcentral").head(2)
+    (fault,) = faults(lambda: protected.table(told, caption="De 4 barnen"))
+    assert "puts into a text; found 4" in fault
+    (fault,) = faults(lambda: protected.table(told, caption="Barn", headings={"value": "Av 17"}))
+    assert "puts into a text; found 17" in fault
+
+
 def kernel(monkeypatch: pytest.MonkeyPatch, *sources: str) -> None:
     """Be in a kernel that has run some cells."""
     shell = SimpleNamespace(user_ns={"In": ["", *sources]}, execution_count=len(sources))

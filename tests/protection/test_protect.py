@@ -10,8 +10,15 @@ from scorecard.common.faults import DisclosureError
 from scorecard.disclosure.plan import ProtectionPlan
 from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
-from scorecard.measure.measures import mean, median, share, total
-from scorecard.protection.protect import is_public, protect, totals_to_come, units_before, without_protected
+from scorecard.measure.measures import index, mean, median, rate, share, total
+from scorecard.protection.protect import (
+    check_answers,
+    is_public,
+    protect,
+    totals_to_come,
+    units_before,
+    without_protected,
+)
 from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
 from scorecard.protection.told_file import read_told, told_csv
 
@@ -193,3 +200,30 @@ def test_units_of_the_year_before_are_those_that_a_change_is_split_among():
     assert [(unit.unit_name, unit.numerator) for unit in before] == [("Arvika", 10), ("Eda", 10)]
     kept = protect(BY_UNIT, outcome, ON, units_before=before)
     assert [split.by for split in kept.decompositions] == [split.by for split in outcome.decompositions]
+
+
+def test_counts_of_any_unit_are_protected_and_what_counts_no_people_is_not():
+    """Eda's 3 of 600 are 5 per 1 000, and what Arvika and Kil leave of 82: Arvika, the first of the two, goes too."""
+    how = indicator("ratio_of_sums", unit="per 1 000", breakdowns=("kommun",))
+    rows = [("2025-12", name, above, 600) for name, above in (("Arvika", 60), ("Eda", 3), ("Kil", 19))]
+    measure = rate(table("month kommun numerator denominator", *rows), "numerator", "denominator", per=1000)
+    found = compute(measure, how, units={"kommun": "kommun"})
+    assert units_of(protect(how, found, ON)) == {"Arvika": (None, True), "Eda": (None, True), "Kil": (19, False)}
+    money = how.model_copy(update={"of_people": False})
+    assert units_of(protect(money, found, ON))["Eda"] == (3, False)
+    # Those who are not among the 600 are no one: what is counted is no part of what it is divided by.
+    many = [("2025-12", name, above, 600) for name, above in (("Arvika", 598), ("Kil", 20))]
+    measure = rate(table("month kommun numerator denominator", *many), "numerator", "denominator", per=1000)
+    assert protect(how, compute(measure, how, units={"kommun": "kommun"}), ON).protected == ()
+
+
+def test_a_mean_of_questions_that_few_have_answered_is_refused():
+    """Three men have answered the first question, and 30 women."""
+    how = indicator("mean_of_questions", unit="index", breakdowns=("kön",))
+    answers = [(question, sex, many) for question in "12" for sex, many in (("kvinnor", 30), ("män", 3))]
+    rows = [("2025-12", question, sex, 75 * many, many) for question, sex, many in answers]
+    measure = index(table("month question sex points answers", *rows), "points", "answers", over="question")
+    with pytest.raises(DisclosureError, match=r"few have answered a question of kotid, .* or a coarser division"):
+        check_answers(how, measure, {}, ON)
+    check_answers(how, measure.where(measure.rows["sex"] == "kvinnor"), {}, ON)
+    check_answers(how, measure.where(measure.rows["sex"] == "män"), {}, Protection(on=True, least_denominator=3))
