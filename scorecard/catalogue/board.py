@@ -78,10 +78,10 @@ class Protection(Frozen):
     """What is few people, and how closely their number may be told.
 
     Counts from 1 to below `least_count` are small. A small count is told too closely where what is published leaves
-    fewer than `width` numbers that it can be: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and no more. What
-    is a part of fewer than `least_denominator` is not told either. `public` are the extracts whose counts are told
-    whatever they are, each with the reason; where protection is not `on`, those of all of them are. `dominance` is what
-    a few may contribute to a sum of an extract whose contract names its contributors.
+    fewer than `width` numbers that it can be, nought apart: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and
+    no more. What is a part of fewer than `least_denominator` is not told either. `public` are the extracts whose counts
+    are told whatever they are, each with the reason; where protection is not `on`, those of all of them are.
+    `dominance` is what a few may contribute to a sum of an extract whose contract names its contributors.
     """
 
     on: bool = False

@@ -38,8 +38,9 @@ class SmallCounts(NamedTuple):
     public: frozenset[str] = frozenset()  # the indicators whose counts are told whatever they are
 
     def is_pinned(self, found: CountRange) -> bool:
-        """Whether a count that may be small is told too closely; nought is told apart and is no one."""
-        return found.largest > 0 and found.least < self.least and found.width < self.width
+        """Whether a count that may be small is told too closely: nought, which is told, is none of what it can be."""
+        own = CountRange(max(found.least, 1), found.largest)
+        return found.largest > 0 and found.least < self.least and own.width < self.width
 
 
 def attack_site(site: Path, editions: Sequence[str], asked: SmallCounts) -> tuple[PinnedCount, ...]:
@@ -108,7 +109,7 @@ def _solved(
     asked: SmallCounts,
     within: frozenset[str],
 ) -> Mapping[tuple[PeopleGroup, CountOf], CountRange]:
-    solver, known = BoundSolver(island, asked.width), dict(beside)
+    solver, known = BoundSolver(island, asked.width + 1), dict(beside)  # nought, and as many besides
     made: dict[tuple[PeopleGroup, CountOf], CountRange] = {}
     for unknown in solver.places:
         if not isinstance(unknown, GroupCount):

@@ -84,6 +84,16 @@ def test_two_counts_that_are_left_out_of_a_small_rest_do_not(tmp_path):
     }
 
 
+def test_nought_is_told_and_so_is_none_of_what_a_count_that_is_left_out_can_be(tmp_path):
+    """3 are left for two units: 1 and 2, or 2 and 1, and not the four numbers that are asked. Of 5, each has 1 to 4."""
+    units = [unit("Arvika", "17", "40"), unit("Kil", "", "30"), unit("Eda", "", "30")]
+    publish(tmp_path, "2025-12", units=units, whole=["x,procent,2025-01/2025-12,20,20,100,,"])
+    assert {key[0] for key in found(tmp_path, "2025-12")} == {"Kil", "Eda"}
+    units[0] = unit("Arvika", "15", "40")
+    publish(tmp_path / "five", "2025-12", units=units, whole=["x,procent,2025-01/2025-12,20,20,100,,"])
+    assert found(tmp_path / "five", "2025-12") == {}
+
+
 def test_an_edition_less_the_one_before(tmp_path):
     """8 of 40 by April and 10 of 90 by August: 2 of 50 from May to August; the months of everyone add up."""
     months = [f"x,procent,2025-0{month},total,,{above},50" for month, above in enumerate((9, 9, 9, 9, 8, 8, 8, 8), 1)]
