@@ -138,7 +138,7 @@ def is_part_of_whole(unit: str | None) -> bool:
     return unit == _PERCENT
 
 
-def times_of(unit: str | None, told: Iterable[ValueParts]) -> int | None:
+def quotient_times(unit: str | None, told: Iterable[ValueParts]) -> int | None:
     """Give by what quotients of counts are multiplied in a unit, as values beside their parts tell; None where none do.
 
     It is 100 of per cent; of others the whole number that makes every value of the quotient beside it.
@@ -221,7 +221,7 @@ def _times(tables: Iterable[_TableRead]) -> dict[str, int | None]:
             numbers = [row[column] or "" for column in (table.value, *LINE_PARTS)]
             if all(map(_NUMBER.fullmatch, numbers)) and row.get("group", EVERYONE) == EVERYONE:
                 of_rows.append(ValueParts(*map(float, numbers)))
-    return {name: times_of(unit, rows) for (name, unit), rows in told.items()}
+    return {name: quotient_times(unit, rows) for (name, unit), rows in told.items()}
 
 
 def _splits(path: Path, times: Mapping[str, int | None], place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:

@@ -4,4 +4,15 @@ Takes: the book of an edition, its templates and the texts in `book/`.
 Gives: the source folder that Jupyter Book builds of.
 """
 
-__all__ = ["alone", "assemble", "bindings", "cards", "markup_parts", "own", "registry", "tables", "templates"]
+__all__ = [
+    "alone",
+    "assemble",
+    "bindings",
+    "cards",
+    "markup_parts",
+    "own",
+    "own_untold",
+    "registry",
+    "tables",
+    "templates",
+]

@@ -29,8 +29,8 @@ from scorecard.disclosure.published import (
     ValueParts,
     is_part_of_whole,
     may_count,
+    quotient_times,
     summed_counts,
-    times_of,
 )
 from scorecard.disclosure.relations import year_before
 from scorecard.judge.figure_months import figure_span
@@ -114,7 +114,7 @@ def _times(indicator: Indicator, outcome: Outcome) -> int | None:
         for one in told
         if one and one.value is not None and one.numerator is not None and one.denominator is not None
     ]
-    return times_of(indicator.unit, whole)
+    return quotient_times(indicator.unit, whole)
 
 
 def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:
