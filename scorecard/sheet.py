@@ -19,7 +19,7 @@ from IPython.core.getipython import get_ipython
 from scorecard.book.book_draft import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accent import in_accent
-from scorecard.catalogue.board import read_board
+from scorecard.catalogue.board import DominanceRule, read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
@@ -273,9 +273,10 @@ class Sheet:
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         if faults:
             raise SheetError(faults)
-        how = indicator.accumulation
-        made = collected(measure, units.values(), how, both=True)
-        before = previous and collected(previous, units.values(), how, both=True)
+        how, contributors = indicator.accumulation, self._contributors(indicator)
+        named = [column for column, _ in contributors if column in measure.rows]
+        made = collected(measure, [*units.values(), *named], how, both=True)
+        before = previous and collected(previous, [*units.values(), *named], how, both=True)
         planned = budget and collected(budget, units.values(), how, both=True)
         told = {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in figures.items()}
         reported = Reported(made, units, before, planned, told, self._lag(indicator, made), self._units)
@@ -673,17 +674,23 @@ class Sheet:
 
     def _dominated(self, indicator: Indicator, found: Outcome, reported: Reported) -> set[TellingKey]:
         """List what is not told since a few contribute almost all of it, by each extract that names who does."""
-        dominance, made = self._board.protection.dominance, set[TellingKey]()
-        named = ((one, self._written[one].contributor) for one in indicator.extracts if one in self._written)
         every = editions_in(self._root / "data", self._edition.begins)
         ends = {place_in_year(month, self._edition.begins) for month in self._board.due}
         ends |= {one.period.last_month for one in every if one.year == self._edition.year and one < self._edition}
-        for extract, column in named:
-            rule = dominance.of(extract)
-            if column and rule and found.outturn and extract not in self._board.protection.public:
-                contributor = self._written[extract].columns[column].name
-                held = Contributions(reported.measure, reported.previous, contributor, rule, reported.units, ends)
-                made |= held.dominated(found)
+        rules = self._contributors(indicator) if found.outturn else ()
+        held = (
+            Contributions(reported.measure, reported.previous, contributor, rule, reported.units, ends)
+            for contributor, rule in rules
+        )
+        return {key for one in held for key in one.dominated(found)}
+
+    def _contributors(self, indicator: Indicator) -> list[tuple[str, DominanceRule]]:
+        """The columns of an indicator's extracts that name contributors, each with the rule that sums are held to."""
+        board, made = self._board.protection, []
+        for extract in indicator.extracts if board.on and not is_public(indicator, board) else ():
+            contract, rule = self._written.get(extract), board.dominance.of(extract)
+            if contract and contract.contributor and rule and extract not in board.public:
+                made.append((contract.columns[contract.contributor].name, rule))
         return made
 
     def _told_of_the_same(self, indicator: Indicator) -> Iterator[PrintedStatement]:

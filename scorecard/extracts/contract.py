@@ -337,8 +337,9 @@ class Contract(Dated):
             )
         if self.complete and self.columns[self.complete.time].type not in TIME_TYPES:
             raise ValueError(f"complete.time must be a time, {self.complete.time} is not")
-        if self.contributor and self.columns[self.contributor].type != "text":
-            raise ValueError(f"contributor names a column of text, and {self.contributor} is none")
+        named_by = self.columns[self.contributor] if self.contributor else None
+        if named_by and (named_by.type != "text" or named_by.optional):
+            raise ValueError(f"contributor names a column of text that is never empty, and {self.contributor} is none")
         if self.sexes_sum and self.sex is None:
             raise ValueError("sexes_sum needs a column of type sex")
         names = [column.name for column in self.columns.values() if not column.dates]

@@ -167,6 +167,23 @@ def test_where_few_are_protected_only_what_is_told_or_no_count_of_people_is_show
     protected.table(visits, caption="Besök", of_people=False)
 
 
+def test_what_a_contributor_dominates_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each vårdcentral is all of itself, and none is more than three quarters of all."""
+    sheet = Sheet(REPOSITORY, GOAL, "2025-12")
+    named = sheet._written["vcc_callback"].model_copy(update={"contributor": "vardcentral"})
+    monkeypatch.setattr(sheet, "_written", {**sheet._written, "vcc_callback": named})
+    rule = sheet._board.protection.model_copy(update={"public": {"skr_riket": "alla vet"}})
+    monkeypatch.setattr(sheet, "_board", sheet._board.model_copy(update={"protection": rule}))
+    cell = {"sheet": sheet}
+    # What the edition says of the indicator names what is protected now.
+    (fault,) = faults(lambda: exec(MEASURES + CELLS[CALLS], cell), TextError)
+    assert "samtal-vardcentral: lowest_unit_percent" in fault
+    found = sheet._outcomes[CALLS]
+    assert found.outturn is not None
+    assert {(unit.value, unit.suppressed) for unit in found.units} == {(None, True)}
+    assert {row.reason for row in found.protected if row.table == "unit"} == {"dominance"}
+
+
 BROUGHT_IN = (
     "few people may be behind numbers that are made or brought in here, and nothing protects them; found the column "
     "{}; expected sheet.values(…), of which nothing is protected, or of_people=False where it counts no people"
