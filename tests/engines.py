@@ -35,16 +35,21 @@ def duckdb_rows(frame: pd.DataFrame, of_events: bool = False) -> LentRows:
 
 def postgres_rows(server: Any, frame: pd.DataFrame, of_events: bool = False) -> LentRows:
     """Put a table into a server of PostgreSQL, of which Ibis has a connection."""
-    made, name = as_engines_have_it(frame), f"t_{uuid.uuid4().hex}"
+    name = f"t_{uuid.uuid4().hex}"
+    copied_into(server.con, name, as_engines_have_it(frame))
+    return _rows(server.table(name), frame, of_events)
+
+
+def copied_into(connection: Any, name: str, made: pd.DataFrame) -> None:
+    """Make a table of a server of PostgreSQL."""
     types = {"i": "bigint", "f": "double precision", "b": "boolean", "M": "date"}
     columns = ", ".join(f'"{one}" {types.get(made[one].dtype.kind, "text")}' for one in made)
-    with server.con.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f'CREATE TABLE "{name}" ({columns})')
         with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
             for row in made.astype(object).itertuples(index=False, name=None):
                 copy.write_row([None if pd.isna(value) else value for value in row])
-    server.con.commit()
-    return _rows(server.table(name), frame, of_events)
+    connection.commit()
 
 
 def _rows(table: Any, frame: pd.DataFrame, of_events: bool) -> LentRows:

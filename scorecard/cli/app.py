@@ -43,6 +43,7 @@ from scorecard.cli.terminal import (
     waits,
     writing,
 )
+from scorecard.cli.warehouse import pull
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.root import find_root
 
@@ -271,7 +272,7 @@ def serve_command(
     serve_folder(folder, port)
 
 
-for command in (init, new, add_extract, demo, diff, claims, disclose, lix):
+for command in (init, new, add_extract, pull, demo, diff, claims, disclose, lix):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)

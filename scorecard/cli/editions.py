@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scorecard.cli.terminal import EditionName, draft_counts, err, find, out, say, tell_each, waits, writing
-from scorecard.common.faults import ExtractError
+from scorecard.common.faults import EditionError, ExtractError, Fault
 from scorecard.common.root import find_root
 
 
@@ -56,9 +56,19 @@ def new(edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edit
 def demo(
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition to make extracts for.")] = "2025-12",
     into: Annotated[Path | None, typer.Option(help="Folder to write to. Default: the edition's own extracts.")] = None,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help="Make so many care contacts instead, of which extracts come by grouping.")
+    ] = None,
 ) -> None:
     """Generate the synthetic extracts again; the same files come out byte for byte."""
 
+    if rows is not None:
+        from scorecard.demo.contacts import write_contacts
+
+        if into is None:
+            raise EditionError(Fault("contacts are no extract", expected="--into and a folder for them"))
+        say(f"Wrote {rows} contacts to {write_contacts(into, rows)}")
+        return
     from scorecard.common.edition import JANUARY, Edition
     from scorecard.demo.generate import generate
 

@@ -4,4 +4,4 @@ Takes: an edition and a seed.
 Gives: its extracts with their manifest, byte for byte the same each time.
 """
 
-__all__ = ["generate", "table"]
+__all__ = ["contacts", "generate", "table"]

@@ -275,7 +275,7 @@ class Contract(Dated):
     `reading` is how received files are read. `tolerance` is by how much parts that are rounded may miss their total.
     `codes` are those of every column of numbers, beside its own. `contributor` is the column that names who each row's
     numbers come from, such as a supplier: what a few of them dominate is not told. `sender` is who sends it, within
-    `due_within` days of the edition's last month.
+    `due_within` days of the edition's last month. `connection` names the warehouse that its query pulls it from.
     """
 
     id: Name
@@ -306,6 +306,7 @@ class Contract(Dated):
     contributor: Name | None = None
     sender: Sender | None = None
     due_within: Annotated[Count, Field(ge=1, le=366)] | None = None
+    connection: Name | None = None
     _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")

@@ -26,8 +26,19 @@ SUFFIX = ".yml"
 Change = Callable[[CommentedMap], None]
 
 
+class Pulled(Frozen):
+    """How an extract was pulled out of a warehouse: the connection's name, the engine, and the query with its sum."""
+
+    connection: Text
+    engine: Text
+    query: FileName
+    query_sha256: Sha256
+
+
 class Entry(Frozen):
     """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known.
+
+    One that was `pulled` out of a warehouse was received as no file.
 
     `accepted` are the questions about its values that were answered: they are right. One that is still the latest when
     a new edition begins is `carried_from` the edition before.
@@ -40,6 +51,7 @@ class Entry(Frozen):
     rows: Count
     sha256: Sha256
     received: Origin | None = None
+    pulled: Pulled | None = None
     accepted: tuple[Text, ...] = ()
     carried_from: EditionText | None = None
 

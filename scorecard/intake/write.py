@@ -35,7 +35,8 @@ def admit(plan: IntakePlan) -> list[Path]:
         raise ExtractError(plan.faults)
     contents: dict[str, str | bytes] = {}
     for intake in plan.intakes:
-        contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
+        if intake.entry is None or intake.entry.received:
+            contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
         contents[f"extracts/{intake.file}"] = intake.converted.content()
     folder = plan.root / "data" / str(plan.edition)
     places = _recipes(plan) | {beneath(folder, name): content for name, content in contents.items()}

@@ -4,4 +4,4 @@ Takes: a connection's name, and a query with its parameters.
 Gives: an open engine, its tables as Ibis sees them, and the answer of a query in parts.
 """
 
-__all__ = ["files"]
+__all__ = ["connections", "engines", "files", "queries"]

@@ -1,0 +1,59 @@
+"""The command that takes extracts out of a warehouse."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from scorecard.cli.terminal import err, find, say, writing
+from scorecard.common.faults import ExtractError
+
+
+@writing()
+def pull(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[EXTRACT]...", help="Default: all whose contract names a connection.")
+    ] = None,
+    accepted: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="QUESTION", help="What is asked of values that are right; repeatable."),
+    ] = None,
+    replacing: Annotated[bool, typer.Option("--replace", help="Take the place of extracts that are there.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask and check; write nothing.")] = False,
+) -> None:
+    """Take extracts out of a warehouse by the queries in data/queries/: asked and protected there, checked as any file.
+
+    Ctrl-C stops it, and nothing has changed then. Where a connection leads stands in
+    ~/.config/scorecard/connections.yml.
+    """
+    from scorecard.editions.pull import plan_pull
+    from scorecard.intake.write import admit
+
+    root, found = find(edition)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as shown:
+        task = shown.add_task("connects", total=None)
+        planned = plan_pull(
+            root,
+            found,
+            names or (),
+            replacing,
+            accepted or (),
+            lambda name, rows: shown.update(task, description=f"{name}: {rows} rows"),
+        )
+    for intake, entry in planned.entries:
+        told = entry.pulled
+        if told:
+            say(f"{intake.contract.id}: {entry.rows} rows, {entry.covers.first} to {entry.covers.last}")
+            say(f"  from {told.connection} ({told.engine}) by {told.query}, sum {told.query_sha256[:12]}")
+    if planned.faults:
+        raise ExtractError(planned.faults)
+    if dry_run:
+        say("Nothing is wrong; nothing was written (--dry-run)")
+        return
+    written = [str(path.relative_to(root)) for path in admit(planned)]
+    say(f"Wrote {', '.join(written)}")
