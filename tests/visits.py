@@ -109,6 +109,34 @@ CUT = """() => {
     }
     return told;
 }"""
+# The headers and cells of tables that lie, wholly or in part, outside what can be seen of them; what is there for
+# those who listen alone is no larger than a pixel.
+HIDDEN = """() => {
+    const told = [];
+    for (const cell of document.querySelectorAll("main :is(th, td)")) {
+        const box = cell.getBoundingClientRect();
+        if (!cell.checkVisibility() || box.width === 0) continue;
+        let [left, right, heard] = [0, document.documentElement.clientWidth, false];
+        for (let around = cell.parentElement; around; around = around.parentElement) {
+            if (getComputedStyle(around).overflowX === "visible") continue;
+            const its = around.getBoundingClientRect();
+            heard = heard || its.width <= 1;
+            [left, right] = [Math.max(left, its.left), Math.min(right, its.right)];
+        }
+        const whole = box.left >= left - 1 && box.right <= right + 1 && cell.scrollWidth <= cell.clientWidth + 1;
+        if (heard || whole) continue;
+        told.push(`${cell.closest("table").caption?.textContent}: ${cell.textContent.trim().slice(0, 60)}`);
+    }
+    return told;
+}"""
+# How far what stands on the page has moved since it opened: 0.1 is what a reader hardly sees.
+SHIFTS = """() => new Promise((tell) => {
+    let moved = 0;
+    new PerformanceObserver((list) => {
+        for (const each of list.getEntries()) if (!each.hadRecentInput) moved += each.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => tell(moved), 50);
+})"""
 LARGE = "html { font-size: 200% !important }"
 SPACED = (
     "* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }"
@@ -216,6 +244,14 @@ def _measured(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
     return page.evaluate(MEASURE)  # opens the folds
 
 
+def _shifts(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {"moved": page.evaluate(SHIFTS)}
+
+
+def _hidden(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {"hidden cells": page.evaluate(HIDDEN)}
+
+
 def _targets(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
     return {"targets": page.evaluate(TARGETS)}
 
@@ -266,10 +302,10 @@ def _cut(page: Page, style: str) -> list[str]:
 
 # The folds are closed when the page opens, and rows are taken away when nothing but axe is left to look.
 ORDER = (
-    (LIGHT_NARROW, _folded, _measured, _targets, _by_axe, _spaced),
+    (LIGHT_NARROW, _shifts, _folded, _measured, _hidden, _targets, _by_axe, _spaced),
     (DARK_NARROW, _measured),
     (DARK_WIDE, _measured),
-    (LIGHT_WIDE, _words, _measured, _large, _few_rows, _by_axe),
+    (LIGHT_WIDE, _words, _measured, _hidden, _large, _few_rows, _by_axe),
     (DARK_WIDE, _by_axe),
     (DARK_NARROW, _by_axe),
 )

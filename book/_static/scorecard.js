@@ -1,15 +1,5 @@
-// Puts a search field above each table or list that asks for one. Without this script each of them is whole.
+// Lets the fields above each table or list narrow it. Without this script each of them is whole.
 const plain = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
-
-function addField(bar, text, field, number) {
-  const label = document.createElement("label");
-  field.id = `sc-field-${number}-${bar.childElementCount}`;
-  label.htmlFor = field.id;
-  label.textContent = text;
-  const pair = document.createElement("span");
-  pair.append(label, field);
-  bar.append(pair);
-}
 
 // Words that a row is found by and does not show.
 const unseenWords = (row) => [...row.querySelectorAll("[data-sc-words]")].map((each) => ` ${each.dataset.scWords}`).join("");
@@ -21,43 +11,32 @@ function valuesOf(cell) {
 }
 
 // A search field, and a choice for each column that the table names: rows that do not fit are hidden.
-function addNarrowing(box, number) {
+function addNarrowing(box) {
+  const bar = box.previousElementSibling;
   const list = !box.querySelector("table");
   const rows = [...box.querySelectorAll(list ? ".sc-entry" : "tbody tr")];
   const heads = [...box.querySelectorAll("thead th")].map((head) => head.textContent);
-  const bar = document.createElement("div");
-  bar.className = "sc-search";
   const tests = [];
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
+  const status = bar.querySelector("[role=status]");
   const narrow = () => {
     for (const row of rows) row.hidden = !tests.every((test) => test(row));
     const shown = rows.filter((row) => !row.hidden).length;
     status.textContent = shown < rows.length ? `Visar ${shown} av ${rows.length} ${list ? "poster" : "rader"}` : "";
   };
-  if (box.hasAttribute("data-sc-search")) {
-    const input = document.createElement("input");
-    input.type = "search";
-    input.autocomplete = "off";
-    input.addEventListener("input", narrow);
-    tests.push((row) => {
-      const text = plain(row.textContent + unseenWords(row));
-      return plain(input.value).split(/\s+/).every((word) => text.includes(word));
-    });
-    addField(bar, list ? "Sök i listan" : "Sök i tabellen", input, number);
-  }
-  for (const name of (box.dataset.scFilter || "").split("|").filter(Boolean)) {
-    const at = heads.indexOf(name);
+  const input = bar.querySelector("input");
+  input.addEventListener("input", narrow);
+  tests.push((row) => {
+    const text = plain(row.textContent + unseenWords(row));
+    return plain(input.value).split(/\s+/).every((word) => text.includes(word));
+  });
+  const named = (box.dataset.scFilter || "").split("|").filter(Boolean);
+  bar.querySelectorAll("select").forEach((choice, n) => {
+    const at = heads.indexOf(named[n]);
     const values = new Set(rows.flatMap((row) => valuesOf(row.cells[at])));
-    const choice = document.createElement("select");
-    choice.append(new Option("Alla", ""));
     for (const each of [...values].sort((one, other) => one.localeCompare(other, "sv"))) choice.append(new Option(each));
     choice.addEventListener("change", narrow);
     tests.push((row) => !choice.value || valuesOf(row.cells[at]).includes(choice.value));
-    addField(bar, name, choice, number);
-  }
-  bar.append(status);
-  box.before(bar);
+  });
 }
 
 // Swedish numbers as numbers: "−1 234,5 procent" is -1234.5; what holds none sorts last.
@@ -91,6 +70,18 @@ function addSorting(box) {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-sc-search], [data-sc-filter]").forEach(addNarrowing);
   document.querySelectorAll("[data-sc-sort]").forEach(addSorting);
+});
+
+// On a telephone the menu, and the contents of a page, lie over the page: a button closes them.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const menu of document.querySelectorAll("#pst-primary-sidebar, #pst-secondary-sidebar")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sc-close";
+    button.textContent = "Stäng";
+    button.addEventListener("click", () => button.closest("dialog")?.close());
+    menu.prepend(button);
+  }
 });
 
 // Sphinx passes over words of digits alone when it searches, and 1177 is what people ring.

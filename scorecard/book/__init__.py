@@ -12,6 +12,7 @@ __all__ = [
     "edition_state",
     "equality",
     "explainer",
+    "glances",
     "highlights",
     "printed_figures",
     "red_answers",

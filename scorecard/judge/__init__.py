@@ -17,6 +17,7 @@ __all__ = [
     "invented",
     "outcome",
     "outlook",
+    "point_lights",
     "preliminary",
     "projection",
     "rule",

@@ -74,6 +74,12 @@ def fulfilment(outturn: float, target: Target) -> float | None:
     return bound.value / outturn if outturn else math.inf
 
 
+def shortfall(outturn: float, bounds: Iterable[Bound]) -> float:
+    """How far an outturn is from the level that it misses the most, as a part of that level; 0 where it misses none."""
+    missed = [bound.value for bound in bounds if not bound.met_by(outturn)]
+    return max((abs(outturn - level) / abs(level) if level else math.inf for level in missed), default=0.0)
+
+
 def other_fulfilment(outturn: float, target: Target) -> float | None:
     """The other reading of the rule where lower is better: 2 − outturn/target."""
     bound = ruled_level(target)

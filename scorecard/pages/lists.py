@@ -13,6 +13,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.extracts.contract import titles_of
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
+from scorecard.pages.tables import search_bar
 from scorecard.wording import grammar, phrases
 from scorecard.wording.indicator import indicator_facts
 from scorecard.wording.swedish import phrase
@@ -30,9 +31,9 @@ def glossary_terms(book: Book) -> Markup:
     """Every term of the glossary with its meaning, in alphabetical order."""
     known = book.sources.glossary
     shown = (_term(term, [known.by_id[other] for other in term.see]) for term in known.terms)
-    return Markup('<div class="sc-entries" data-sc-search><dl class="sc-terms">\n{}\n</dl></div>').format(
-        Markup("\n").join(shown)
-    )
+    return search_bar(phrase("lists.search")) + Markup(
+        '<div class="sc-entries" data-sc-search><dl class="sc-terms">\n{}\n</dl></div>'
+    ).format(Markup("\n").join(shown))
 
 
 def _definition(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> Markup:
@@ -64,9 +65,9 @@ def _targets(indicator: Indicator) -> str:
 
 
 def _list(label: str, shown: Iterable[Markup]) -> Markup:
-    return Markup('<div class="sc-entries" role="group" aria-label="{}" data-sc-search>\n{}\n</div>').format(
-        label, Markup("\n").join(shown)
-    )
+    return search_bar(phrase("lists.search")) + Markup(
+        '<div class="sc-entries" role="group" aria-label="{}" data-sc-search>\n{}\n</div>'
+    ).format(label, Markup("\n").join(shown))
 
 
 def _term(term: Term, others: list[Term]) -> Markup:

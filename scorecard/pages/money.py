@@ -11,21 +11,7 @@ from scorecard.measure.finances import Line
 from scorecard.pages.registry import page_chart, page_table
 from scorecard.pages.tables import numeric, table
 from scorecard.wording import dates, numbers
-from scorecard.wording.phrases import MNKR
 from scorecard.wording.swedish import heads, phrase
-
-
-@page_table("key_results")
-def key_results(book: Book) -> Markup:
-    """The board's result in three numbers: its net cost, against the budget, and against the year before."""
-    net, period = book.statement.net_cost, book.statement.period
-    what, amount = heads("money.key_heads")
-    rows = [
-        [phrase("money.net_cost"), f"{numbers.number(net.outturn)} {MNKR}"],
-        [phrase("money.surplus"), f"{numbers.number(-net.gap)} {MNKR}"],
-        [phrase("money.change", than=period.compared_with), f"{numbers.signed(net.change)} {MNKR}"],
-    ]
-    return table(phrase("money.key_results", period=period.label), [what, *numeric(amount)], rows)
 
 
 @page_table("finances")

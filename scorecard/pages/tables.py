@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -17,7 +19,7 @@ from scorecard.judge.rule import Light
 from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, lights, numbers
-from scorecard.wording.bound import reckoned
+from scorecard.wording.bound import reckoned, unbound
 from scorecard.wording.changes import verdict_note
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, moved_caption, part_name
@@ -27,7 +29,10 @@ from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
 _PROTECTION = "skyddade-uppgifter"  # the section of the method page
-_ROOM, _TEXT = 5, 3  # numbers that a telephone has room for beside each other, and how many of them a text takes
+_ROOM, _WIDE_ROOM = 42, 96  # characters that a telephone, and a page beside its contents, has room for in a row
+_GAP, _FIRST, _TEXT = 2, 15, 12  # characters between columns, of what heads a row, and of a column that is read
+_TAG = re.compile(r"<[^>]*>")
+_NOTE = re.compile(r'<span class="sc-note">.*?</span>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,9 @@ def table(
     """Make a table. A cell is text, which is escaped, or Markup; None shows as a dash.
 
     The first column heads its row, unless the table is "unheaded"; a "total" is a last row that is set apart.
-    `searchable` lets the site's script put a search field above the table. A table with `filters`, the headings of
-    columns to choose a value of, can be searched as well, and sorted by its headings. Without the script the table is
-    whole. Where there are no rows, the sentence `empty` stands in its place, if there is one.
+    A `searchable` table has a field above it that the site's script searches it by. A table with `filters`, the
+    headings of columns to choose a value of, can be searched as well, and sorted by its headings. Without the script
+    the table is whole. Where there are no rows, the sentence `empty` stands in its place, if there is one.
 
     A table that needs more room than a narrow screen has is shown there as an entry for each row, with the headings
     before its cells; roles keep it a table for those who listen.
@@ -66,11 +71,14 @@ def table(
     if empty and not body:
         return sentence(empty)
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
-    wide = len(heads) > 2 and sum(1 if head.numeric else _TEXT for head in heads) > _ROOM
+    needed = _needed(heads, body)
+    wide, most = needed > _ROOM, needed > _WIDE_ROOM
     of_table, of_group, of_row = (_role(role, wide) for role in ("table", "rowgroup", "row"))
+    bar = search_bar(phrase("pages.search_table"), filters) if searchable or filters else ""
     lines = [
+        bar,
         Markup('<div class="sc-table{}" role="group" tabindex="0" aria-label="{}"{}>').format(
-            " sc-many" if wide else "", caption, _asked(searchable, filters)
+            " sc-many sc-most" if most else " sc-many" if wide else "", caption, _asked(searchable, filters)
         ),
         Markup("<table{}><caption><span>{}</span></caption>").format(of_table, caption),
         Markup("<thead{}><tr{}>{}</tr></thead><tbody{}>").format(
@@ -87,7 +95,20 @@ def table(
         last = Markup(' class="sc-total"') if kind == "total" and n == len(body) - 1 else ""
         lines.append(Markup("<tr{}{}>{}</tr>").format(of_row, last, Markup(" ").join(cells)))
     lines.append(Markup("</tbody></table></div>"))
-    return Markup("\n").join(lines)
+    return Markup("\n").join(filter(None, lines))
+
+
+def search_bar(asked: str, filters: Sequence[str] = ()) -> Markup:
+    """The field that the site's script searches what follows by, and a choice for each heading of `filters`.
+
+    Both stand in the page from the first, so that nothing moves when the script has come; without it they are hidden.
+    """
+    field = Markup('<label>{}<input type="search" autocomplete="off"></label>').format(asked)
+    choices = Markup("").join(
+        Markup('<label>{}<select><option value="">{}</option></select></label>').format(head, phrase("pages.every"))
+        for head in filters
+    )
+    return Markup('<div class="sc-search sc-screen pst-js-only">{}{}<p role="status"></p></div>').format(field, choices)
 
 
 def numeric(*heads: str, states: str = "") -> list[Column | str]:
@@ -243,6 +264,28 @@ def _span(unit: UnitReading, decimals: int) -> str | None:
     if unit.low is None or unit.high is None:
         return phrase("suppressed.value") if unit.suppressed else None
     return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
+
+
+def _needed(heads: Sequence[Column], body: Sequence[Sequence[Any]]) -> int:
+    """How many characters a table needs beside each other: numbers stand on one line, and no word is parted."""
+    needed = 0
+    for at, head in enumerate(heads):
+        cells = [_plain(row[at]) for row in body if at < len(row)]
+        words = [_longest_word(head.label), *([] if head.numeric else map(_longest_word, cells))]
+        whole = max(map(len, cells), default=0)
+        least = _FIRST if at == 0 else _TEXT
+        needed += _GAP + max(*words, 0, whole if head.numeric else min(whole, least))
+    return needed
+
+
+def _plain(value: Any) -> str:
+    """What stands on the first lines of a cell, as a reader sees it, without the small note below."""
+    text = _NOTE.sub("", str(value)) if isinstance(value, Markup) else str("" if value is None else value)
+    return unbound(unescape(_TAG.sub("", text)) if isinstance(value, Markup) else text).strip()
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, re.split(r"[\s\u00ad–/-]+", text)), default=0)
 
 
 def _asked(searchable: bool, filters: Sequence[str]) -> Markup:

@@ -22,6 +22,7 @@ from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
 from scorecard.site.checks import check_site, strip_site
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
+from scorecard.site.loose_tables import lay_out_tables
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.site.policy import META, header_files
@@ -99,6 +100,7 @@ def build_site(
             # work only when all of them are read.
             if numbering := application.extensions.get("sphinx_multitoc_numbering"):
                 numbering.parallel_read_safe = True
+            application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)
             application.build()

@@ -39,6 +39,12 @@ TEXT = _table(f"""
     svg: xmlns viewbox data-series font-family {_DRAWN}
     circle clippath defs ellipse g line path polygon polyline rect text tspan: {_DRAWN}
     title desc:
+    form: action method
+    input: type name autocomplete list
+    label: for
+    button: type
+    datalist select:
+    option: value
 """)  # noqa: E501
 # Around it: the theme's frame, and the pages above the editions.
 _FRAME = TEXT | _table("""
@@ -48,9 +54,7 @@ _FRAME = TEXT | _table("""
     article aside div section header footer span p: data-sc-read
     nav: data-sc-edition data-sc-page data-sc-root
     i: data-mode
-    button: type
     dialog:
-    form: action method
     input: type name placeholder autocomplete autocapitalize spellcheck
     link: href rel type
     meta: charset name content http-equiv property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.catalogue.actions import Action
+from scorecard.catalogue.actions import OPEN, Action
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator, AnswerFollowUp, EffectFollowUp
@@ -42,7 +42,8 @@ class ToldAction:
 class ToldAnswer:
     """What readers are told of an indicator that is red, or that something was said of; "" where there is nothing.
 
-    `missing` says that there is no answer. `followed` are sentences of what became of the answer before.
+    `missing` says that there is no answer, `next` is the first action that is still to be done, and `followed` are
+    sentences of what became of the answer before.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ToldAnswer:
     missing: str
     followed: tuple[str, ...]
     invented: str
+    next: ToldAction | None = None
 
     @property
     def label(self) -> str:
@@ -91,6 +93,7 @@ def tell_answer(found: AnsweredIndicator) -> ToldAnswer:
         missing=phrase("red.missing") if found.red and not found.holds else "",
         followed=tuple(_followed(indicator, found.followed)) if found.followed else (),
         invented=phrase("red.invented_mark") if found.invented else "",
+        next=next((_action(found, each) for each in answer.actions if each.status in OPEN), None) if answer else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from scorecard.pages.tables import numeric, table
+from scorecard.pages.tables import noted, numeric, table
 
 
 def made(*columns: object, kind: str = "plain") -> Tag:
@@ -14,30 +14,46 @@ def made(*columns: object, kind: str = "plain") -> Tag:
     return BeautifulSoup(table("Namn", columns, [row, row], kind=kind), "html.parser").div
 
 
+LONG = "Verksamhetsanknutna"
+
+
 @pytest.mark.parametrize(
-    ("columns", "many"),
+    ("columns", "row", "many"),
     [
-        (["Indikator", *numeric("Utfall", "Mål")], False),  # a text, and two numbers that fit beside it
-        (["Indikator", *numeric("Utfall", "Mål", "Riket")], True),
-        (["Namn", "Skäl"], False),
-        (["Namn", "Skäl", *numeric("Antal")], True),
-        ([*numeric("Utfall", "Mål", "Riket", "Kvinnor", "Män")], False),
+        # Every column takes two characters more than its longest piece that is not parted; there is room for 42.
+        (["Indikator", *numeric("Utfall", "Mål")], ["Kötid", "51,4", "60"], False),  # 11 + 8 + 5 = 24
+        (["Indikator", *numeric(*["Utfall"] * 4)], ["Kötid", *["1"] * 4], True),  # 11 + 4 * 8 = 43
+        ([LONG, *numeric(LONG)], ["Kötid", "1"], False),  # 21 + 21 = 42
+        ([LONG, *numeric(LONG, "Mål")], ["Kötid", "1", "1"], True),  # 42 + 5
+        (["Namn", "Värde"], ["Summa", "0" * 40], True),  # 7 + 42: a word is never parted
+        (["Namn", *numeric("Antal")], ["x", "1\u00a0234 procent av de som väntade på besök"], True),  # nor is a number
+        (
+            ["Namn", *numeric("Antal")],
+            ["x", noted("1", "procent av de som väntade på besök")],
+            False,
+        ),  # a note is
+        (["Namn", "Skäl"], ["x", "Av alla ord i en text är inget längre än så."], False),  # 6 + 14
     ],
 )
-def test_a_table_that_needs_more_room_than_a_telephone_has_is_marked(columns: list, many: bool) -> None:
-    assert ("sc-many" in made(*columns)["class"]) is many
+def test_a_table_that_needs_more_room_than_a_telephone_has_is_marked(columns: list, row: list, many: bool) -> None:
+    found = BeautifulSoup(table("Namn", columns, [row]), "html.parser").div
+    assert ("sc-many" in found["class"]) is many
 
 
 def test_each_cell_of_a_wide_table_knows_its_heading_and_what_it_is() -> None:
-    found = made("Indikator", *numeric("Utfall"), "", 'Om "Riket" & <b>', kind="total")
+    found = made("Verksamhetsanknutna", *numeric("Utfall"), "", 'Jämförelsetal "Riket" & <b>', kind="total")
     roles = [each["role"] for each in found.find_all(["table", "thead", "tbody", "tr", "th", "td"])]
     head, row = ["columnheader", "columnheader", "cell", "columnheader"], ["rowheader", "cell", "cell", "cell"]
     assert roles == ["table", "rowgroup", "row", *head, "rowgroup", "row", *row, "row", *row]
     assert [cell.get("data-label") for cell in found.tbody.tr.find_all(["th", "td"])] == [
-        *(None, "Utfall", None, 'Om "Riket" & <b>'),
+        *(None, "Utfall", None, 'Jämförelsetal "Riket" & <b>'),
     ]
-    unheaded = made("Beslutad", "Indikator", "Skäl", kind="unheaded")
-    assert [cell["data-label"] for cell in unheaded.tbody.tr("td")] == ["Beslutad", "Indikator", "Skäl"]
+    unheaded = made("Beslutsunderlag", "Verksamhetsanknutna", "Skäl", kind="unheaded")
+    assert [cell["data-label"] for cell in unheaded.tbody.tr("td")] == [
+        "Beslutsunderlag",
+        "Verksamhetsanknutna",
+        "Skäl",
+    ]
 
 
 def test_a_small_table_says_no_more_than_it_is() -> None:

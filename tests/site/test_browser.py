@@ -8,7 +8,7 @@ import pytest
 from browsing import needs_chromium, watched
 from built import EDITION, ROOT, rows
 from playwright.sync_api import Browser, Page, expect
-from visits import WALKS, Walk
+from visits import HIDDEN, LIGHT_NARROW, LIGHT_WIDE, SHIFTS, WALKS, Walk
 
 REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
 DECISIONS = "Beslut i ärenden"
@@ -118,7 +118,7 @@ def test_without_javascript_everything_is_there_but_the_search(browser: Browser,
         expect(page.locator(f".sc-table[aria-label='{DECISIONS}'] tbody tr:visible")).to_have_count(len(decisions()))
         listed = [row for row in rows(REGISTER) if row["lista"]]
         assert page.locator("tbody tr:visible").count() >= len(listed) > 50
-        expect(page.locator(".sc-search")).to_have_count(0)
+        expect(page.locator(".sc-search:visible, .sc-find:visible")).to_have_count(0)
         # Playwright's searches by text look past <noscript>.
         expect(page.locator(".sc-nosearch")).to_be_visible()
         page.goto("goals/tillganglig-vard.html")
@@ -185,3 +185,29 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page) -> None
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#main-content$"))
+
+
+@pytest.mark.parametrize("walk", [LIGHT_NARROW, LIGHT_WIDE], ids=lambda walk: walk.name)
+def test_no_header_and_no_cell_of_a_table_lies_outside_what_can_be_seen(seen, walk: Walk) -> None:
+    found = {name: page["hidden cells"] for name, page in seen(walk).items()}
+    assert len(found) > 5
+    assert {name: cells for name, cells in found.items() if cells} == {}
+
+
+def test_a_cell_that_lies_outside_is_found(page: Page) -> None:
+    page.goto("riket.html")
+    page.evaluate("() => (document.querySelector('main td').style.minWidth = '3000px')")
+    assert len(page.evaluate(HIDDEN)) > 1
+
+
+def test_nothing_moves_once_a_page_has_opened(seen) -> None:
+    moved = {name: page["moved"] for name, page in seen(LIGHT_NARROW).items()}
+    assert {name: round(by, 3) for name, by in moved.items() if by > 0.1} == {}
+
+
+def test_what_moves_is_measured(page: Page) -> None:
+    page.goto("indikatorer.html")
+    assert page.evaluate(SHIFTS) <= 0.1  # at 1280, too, with the fields above the list
+    page.evaluate("() => { document.querySelector('h1').style.marginTop = '400px'; }")
+    page.wait_for_timeout(100)
+    assert page.evaluate(SHIFTS) > 0.1

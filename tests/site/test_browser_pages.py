@@ -120,7 +120,7 @@ def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:
 def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Project) -> None:
     links = built.parsed["index.html"].select("main a[href*='goals/'][href*='#']")
     names = {link["href"] for link in links}
-    assert len(names) == 36  # one click: the matrix
+    assert len(names) == 36  # one click: the months
     page.goto("index.html")
     page.locator(".bd-sidebar-primary a[href='goals/hallbar-arbetsmiljo.html']").click()
     page.locator("main table a[href='#sjukfranvaro']").first.click()
