@@ -285,7 +285,7 @@ def _plain(value: Any) -> str:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, re.split(r"[\s\u00ad–/-]+", text)), default=0)
+    return max(map(len, re.split(r"[\s\u00ad–-]+", text)), default=0)
 
 
 def _asked(searchable: bool, filters: Sequence[str]) -> Markup:
