@@ -17,7 +17,7 @@ from scorecard.wording.lights import ASSESSMENTS
 from scorecard.wording.tally import Tally, colour_tally
 
 # A sentence ends where a capital or a figure follows, but not after "t.ex.", "bl.a." or an initial.
-_END = re.compile(rf'(?<=[.!?])(?<!\b\w\.)(?<!\w\.\w\w\.)\s+(?=[*_"”{OPENS}]?[A-ZÅÄÖ{OPENS}])')
+_END = re.compile(rf'(?<=[.!?])(?<!\b\w\.)(?<!\w\.\w\w\.)\s+(?=[*_"”{OPENS}]?[A-Z\u00c5\u00c4\u00d6{OPENS}])')
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def state(book: Book) -> Markup:
     """What the edition is as a publication, when the next is due, and whom to ask."""
     found = edition_state(book)
     lines = (Markup("<strong>{}:</strong> {}").format(label, text) for label, text in found.told)
-    return Markup('<p class="sc-note">{}</p>').format(Markup("<br>").join(lines))
+    return Markup('<p class="sc-note sc-state">{}</p>').format(Markup("<br>").join(lines))
 
 
 @page_table("moved")

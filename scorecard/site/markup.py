@@ -171,6 +171,8 @@ def _asks_for(element: Element, file: str) -> str:
     """Say what an element should ask a browser for; "" where it asks for no more than that."""
     if element.tag == "meta":
         return _meta(element.attributes, file)
+    if element.tag == "button" and element.in_article:
+        return "" if element.attributes.get("type") == "submit" else 'type="submit", of the search'
     right, wanted = _RULES.get(element.tag, (None, ""))
     return "" if right is None or right(element.attributes) else wanted
 

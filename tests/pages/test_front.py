@@ -20,7 +20,8 @@ def told(element: Tag) -> str:
 def glances(built: Project) -> dict[str, Tag]:
     """The rows of the goals, by their ids."""
     found = built.parsed["index.html"].select(".sc-glance")
-    return {each.select_one(".sc-glance-name a")["href"].removeprefix("goals/").removesuffix(".html"): each for each in found}
+    names = (each.select_one(".sc-glance-name a")["href"] for each in found)
+    return {name.removeprefix("goals/").removesuffix(".html"): each for name, each in zip(names, found, strict=True)}
 
 
 def test_a_row_for_each_goal_those_that_are_not_reached_first(built: Project) -> None:

@@ -200,24 +200,22 @@ def test_without_javascript_every_page_has_all_its_text(seen) -> None:
 
 
 @on(viewport=NARROW)
-def test_the_first_screen_of_a_telephone_holds_the_answer(page: Page, built: Project) -> None:
+def test_the_first_screen_of_a_telephone_holds_the_answer(page: Page) -> None:
     page.goto("index.html")
-    short = page.locator(".sc-short p")
-    expect(short).to_have_count(3)
-    goals = page.locator(".sc-strip li li a")
-    expect(goals).to_have_count(len([name for name in built.names if name.startswith("goals/")]))
-    for part in (page.locator(".sc-banner"), *short.all(), *goals.all(), *page.locator(".sc-strip .sc-light").all()):
-        box = part.bounding_box()
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= NARROW["height"]
+    first = page.locator(".sc-glance").first
+    reason = first.locator(".sc-glance-goal > p").nth(2)
+    for part in (".sc-banner", ".sc-lead", ".sc-counts >> nth=0", ".sc-find"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    for part in (first.locator(".sc-glance-verdict"), first.locator(".sc-glance-name"), reason):
+        expect(part).to_be_in_viewport(ratio=1)
     assert page.locator(".sc-banner").bounding_box()["height"] < 40
 
 
-def test_the_first_screen_of_a_desk_shows_every_goal_and_where_the_table_begins(page: Page) -> None:
+def test_the_first_screen_of_a_desk_holds_the_red_goal_with_its_worst_and_what_is_done(page: Page) -> None:
     page.goto("index.html")
-    for link in page.locator(".sc-strip li li a").all():
-        expect(link).to_be_in_viewport(ratio=1)
-    expect(page.get_by_text("Resultatmålen, januari–december 2025")).to_be_in_viewport()
+    first = page.locator(".sc-glance").first
+    for part in (".sc-glance-goal", ".sc-worst", ".sc-glance-done"):
+        expect(first.locator(part)).to_be_in_viewport(ratio=1)
 
 
 # Numbers
