@@ -134,7 +134,7 @@ def _table(tag: Tag) -> Node:
         _SPACE.sub(" ", caption.get_text()).strip() if caption else None,
         [(_text(cell), number) for cell, number in zip(heads, numeric, strict=True)],
         [[_text(cell) if cell else [] for cell in row] for row in body],
-        row_headers=bool(rows) and rows[0].find("th") is not None,
+        row_headers=any(row.find("th") for row in rows),
         total_row=bool(rows) and "sc-total" in _classes(rows[-1]),
     )
 

@@ -29,8 +29,8 @@ from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
 _PROTECTION = "skyddade-uppgifter"  # the section of the method page
-_ROOM, _WIDE_ROOM = 42, 96  # characters that a telephone, and a page beside its contents, has room for in a row
-_GAP, _FIRST, _TEXT = 2, 15, 12  # characters between columns, of what heads a row, and of a column that is read
+_ROOM, _WIDE_ROOM = 42, 90  # characters that a telephone, and a page beside its contents, has room for in a row
+_GAP, _FIRST, _TEXT = 2, 17, 12  # characters between columns, of what heads a row, and of a column that is read
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r'<span class="sc-note">.*?</span>', re.DOTALL)
 
@@ -273,8 +273,8 @@ def _needed(heads: Sequence[Column], body: Sequence[Sequence[Any]]) -> int:
         cells = [_plain(row[at]) for row in body if at < len(row)]
         words = [_longest_word(head.label), *([] if head.numeric else map(_longest_word, cells))]
         whole = max(map(len, cells), default=0)
-        least = _FIRST if at == 0 else _TEXT
-        needed += _GAP + max(*words, 0, whole if head.numeric else min(whole, least))
+        least = _FIRST if at == 0 else whole if head.numeric else min(whole, _TEXT)
+        needed += _GAP + max(*words, least)
     return needed
 
 

@@ -56,14 +56,14 @@ _FRAME = TEXT | _table("""
     i: data-mode
     dialog:
     input: type name placeholder autocomplete autocapitalize spellcheck
-    link: href rel type
+    link: href rel type as crossorigin
     meta: charset name content http-equiv property
     script: src defer type
 """)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _LATEST = re.compile(r"0; url=\d{4}-\d{2}/index\.html")
 TOP = "index.html"
-_LINKS = {"stylesheet", "icon", "search", "next", "prev", "license", "canonical", "alternate"}
+_LINKS = {"stylesheet", "icon", "search", "next", "prev", "license", "canonical", "alternate", "preload"}
 _NAMED = {"description", "author", "keywords", "viewport", "robots", "twitter:card"}
 _SHARED = re.compile(r"og:[a-z_]+")
 _PAINTED = frozenset(("fill", "stroke", "clip-path"))

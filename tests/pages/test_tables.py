@@ -20,19 +20,20 @@ LONG = "Verksamhetsanknutna"
 @pytest.mark.parametrize(
     ("columns", "row", "many"),
     [
-        # Every column takes two characters more than its longest piece that is not parted; there is room for 42.
-        (["Indikator", *numeric("Utfall", "Mål")], ["Kötid", "51,4", "60"], False),  # 11 + 8 + 5 = 24
-        (["Indikator", *numeric(*["Utfall"] * 4)], ["Kötid", *["1"] * 4], True),  # 11 + 4 * 8 = 43
+        # Every column takes two characters more than its longest piece that is not parted, and the first one takes 19
+        # at least; there is room for 42.
+        (["Indikator", *numeric("Utfall", "Mål")], ["Kötid", "51,4", "60"], False),  # 19 + 8 + 5 = 32
+        (["Indikator", *numeric(*["Utfall"] * 4)], ["Kötid", *["1"] * 4], True),  # 19 + 4 * 8 = 51
         ([LONG, *numeric(LONG)], ["Kötid", "1"], False),  # 21 + 21 = 42
         ([LONG, *numeric(LONG, "Mål")], ["Kötid", "1", "1"], True),  # 42 + 5
-        (["Namn", "Värde"], ["Summa", "0" * 40], True),  # 7 + 42: a word is never parted
+        (["Namn", "Värde"], ["Summa", "0" * 40], True),  # 19 + 42: a word is never parted
         (["Namn", *numeric("Antal")], ["x", "1\u00a0234 procent av de som väntade på besök"], True),  # nor is a number
         (
             ["Namn", *numeric("Antal")],
             ["x", noted("1", "procent av de som väntade på besök")],
             False,
         ),  # a note is
-        (["Namn", "Skäl"], ["x", "Av alla ord i en text är inget längre än så."], False),  # 6 + 14
+        (["Namn", "Skäl"], ["x", "Av alla ord i en text är inget längre än så."], False),  # 19 + 14
     ],
 )
 def test_a_table_that_needs_more_room_than_a_telephone_has_is_marked(columns: list, row: list, many: bool) -> None:
