@@ -14,15 +14,18 @@ from scorecard.judge.rule import WORST_FIRST, Assessment, Light, shortfall
 from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.bound import OPENS
 from scorecard.wording.lights import ASSESSMENTS
+from scorecard.wording.swedish import coded
 from scorecard.wording.tally import Tally, colour_tally
 
 # A sentence ends where a capital or a figure follows, but not after "t.ex.", "bl.a." or an initial.
 _END = re.compile(rf'(?<=[.!?])(?<!\b\w\.)(?<!\w\.\w\w\.)\s+(?=[*_"”{OPENS}]?[A-Z\u00c5\u00c4\u00d6{OPENS}])')
 
+_NO_REASON = 8  # words of a sentence that says the verdict and has no room for why
+
 
 @dataclass(frozen=True)
 class Glance:
-    """A goal in short: the board's assessment and the first sentence of its reason, as Markdown.
+    """A goal in short: the board's assessment and the first sentence of its reason that says why, as Markdown.
 
     `judged` are its indicators with a colour, the worst first, and `answer` what is done about the worst of them that
     something is told of.
@@ -67,9 +70,10 @@ def red_first(book: Book) -> Iterator[tuple[Goal, Indicator, Outcome]]:
             yield goals[indicator.id], indicator, outcome
 
 
-def first_sentence(text: str) -> str:
-    """Take the first sentence of a text."""
-    return _END.split(" ".join(text.split()), maxsplit=1)[0]
+def first_sentence(text: str, known: str = "") -> str:
+    """Take the first sentence of a text, or the second where the first only says what is `known` already."""
+    first, *others = _END.split(" ".join(text.split()))
+    return others[0] if others and known and known in first and len(first.split()) <= _NO_REASON else first
 
 
 def _glance(book: Book, goal: Goal) -> Glance:
@@ -77,7 +81,9 @@ def _glance(book: Book, goal: Goal) -> Glance:
     reason = book.sources.texts[goal.id].fill("reason", names=book.names)
     answers = (book.told_answers.get(indicator.id) for indicator, _ in judged)
     answer = next((each for each in answers if each and each.red), None)
-    return Glance(goal, book.verdicts[goal.id].decided, first_sentence(reason), judged, answer)
+    decided = book.verdicts[goal.id].decided
+    said = first_sentence(reason, coded("compared.verdicts")[decided])
+    return Glance(goal, decided, said, judged, answer)
 
 
 def _light(outcome: Outcome) -> Light | None:

@@ -57,16 +57,18 @@ def goals_at_a_glance(book: PageBook) -> Markup:
 
 @page_table("red_short")
 def red_short(book: Book) -> Markup:
-    """Every red indicator, the furthest from its target first, with what is done about it."""
-    rows = []
+    """Every red indicator, the furthest from its target first, with what is done about it where that is told."""
+    rows, asked = [], book.sources.answers.asked
     for goal, indicator, outcome in red_first(book):
         link = outcome_link(goal.id, indicator, outcome, ("outturn", "target", "light"))
         target = phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None
         answer = book.told_answers.get(indicator.id)
-        rows.append([link, outturn_below(indicator, outcome), target, _now(outcome), answer and _done(answer)])
+        done = [answer and _done(answer)] if asked else []
+        rows.append([link, outturn_below(indicator, outcome), target, _now(outcome), *done])
     columns = [phrase("indicator"), *numeric(phrase("outturn"), phrase("target")), phrase("front.now")]
+    columns += [phrase("front.done")] if asked else []
     caption = phrase("front.red", period=book.edition.period.label)
-    return table(caption, [*columns, phrase("front.done")], rows, empty=phrase("red.none_red"))
+    return table(caption, columns, rows, empty=phrase("red.none_red"))
 
 
 @page_table("heat")

@@ -68,6 +68,19 @@ def test_the_first_sentence_of_a_reason(text: str, first: str) -> None:
     assert first_sentence(text) == first
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Prognosen är att målet inte nås i år. Kön växer.", "Kön växer."),  # eight words, and no why
+        ("Prognosen är att målet inte nås i år.", "Prognosen är att målet inte nås i år."),
+        ("Målet inte nås: kön är för lång i hela regionen. Ja.", "Målet inte nås: kön är för lång i hela regionen."),
+        ("Kön är för lång. Ja.", "Kön är för lång."),
+    ],
+)
+def test_a_sentence_that_only_says_the_verdict_again_is_no_reason(text: str, said: str) -> None:
+    assert first_sentence(text, "inte nås") == said
+
+
 class Texts:
     def __init__(self, reason: str) -> None:
         self.reason = reason
