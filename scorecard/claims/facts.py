@@ -120,6 +120,7 @@ class Subject:
     series: tuple[Fact, ...] = ()
     counts: tuple[float, float] | None = None
     units: tuple[UnitFact, ...] = ()
+    thin_units: bool = False  # whether a unit counts too few to be judged, and is left out where units are counted
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
     cost: bool = False  # of the groups that the costs are made of
     net: bool = False  # what all income and costs make
@@ -358,6 +359,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         series=tuple(_points(indicator, shown, unit)),
         counts=_counts(shown.outturn),
         units=tuple(_units(indicator, shown, unit)),
+        thin_units=bool(outcome.thin_units),
         span=span_of(outcome.period),
         names=(indicator.name, indicator.full_name or "", *indicator.words, *_counted_words(indicator)),
         labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},

@@ -153,7 +153,7 @@ class Single:
         )
         if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
             return None
-        if self.one.hidden_units:
+        if self.one.hidden_units or self.one.thin_units:
             return None
         values = [unit.fact for unit in self.one.units if unit.kind == claim_words("unit_kinds")[found["kind"]]]
         passed = [self._passes(fact) for fact in values]

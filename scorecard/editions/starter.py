@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from string import Template
 
 from rich.console import Console
 
+from scorecard import __version__
 from scorecard.book.book import read_sources
 from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
@@ -28,8 +30,10 @@ _TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
 # What every board's book has in common, taken from the book that the package is developed with.
 PAGES = tuple(page for page in read_contents(_TEMPLATES).pages if not page.startswith(f"{GOALS_PLACE}/"))
 FOLDERS = ("_locale", "_static", "_styles", "_templates")
-FILES = (MARKER, "conftest.py", *(f"book/{page}.md" for page in PAGES))
+FILES = (MARKER, "conftest.py", "LICENSE", *(f"book/{page}.md" for page in PAGES))
 GLOSSARY = "data/ordlista.yml"
+GUIDE = "docs/analyst-guide.md"
+_OF_THE_PROGRAM = re.compile(r"\[([^\]]+)\]\((?!#|https?:)[^)]+\)")  # links to pages that a book has not
 OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
 LONGEST = 100
 
@@ -93,10 +97,13 @@ def _write(root: Path, board: str, region: str, edition: Edition, today: date) -
     values = _values(board, region, edition, today)
     for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
         parts = [_named(part, edition) for part in path.relative_to(_TEMPLATES).parts]
-        write_whole(root.joinpath(*parts), Template(path.read_text("utf-8")).substitute(values))
+        target = root.joinpath(*parts)
+        write_whole(target, Template(path.read_text("utf-8")).substitute(values))
+        shutil.copymode(path, target)
     common = shipped()
     for name in FILES:
         write_whole(root / name, (common / name).read_bytes())
+    write_whole(root / GUIDE, _OF_THE_PROGRAM.sub(r"\1 of the program", (common / GUIDE).read_text("utf-8")))
     for name in FOLDERS:
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
@@ -117,6 +124,7 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
         "year": str(edition.year),
         "year_before": str(edition.year.previous),
         "begins": str(edition.begins),
+        "version": __version__,
         "today": today.isoformat(),
         "in_a_year": year_after(today).isoformat(),
     }  # fmt: skip

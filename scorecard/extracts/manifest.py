@@ -19,7 +19,7 @@ from scorecard.common.lock import journal_of
 from scorecard.common.names import ENTRIES_FOLDER
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
-from scorecard.extracts.manifest_entries import Change, Entry, Manifest, changed_entries, read_manifest
+from scorecard.extracts.manifest_entries import Entry, EntryChange, Manifest, changed_entries, read_manifest
 from scorecard.extracts.unit_names import existed, name_units
 
 CONTRACTS = "data/contracts"
@@ -147,7 +147,7 @@ def seal(root: Path, edition: Edition) -> list[str]:
     manifest, faults = _read_manifest(folder, edition)
     if manifest is None or (faults := [*_ended(edition, manifest, read_contracts(root / CONTRACTS))]):
         raise ExtractError(faults)
-    new: dict[str, Change] = {}
+    new: dict[str, EntryChange] = {}
     for name, entry in manifest.files.items():
         file = beneath(folder, "extracts", name)
         if not file.is_file():

@@ -23,7 +23,7 @@ from scorecard.extracts.origin import Origin
 from scorecard.extracts.periods import Covers
 
 SUFFIX = ".yml"
-Change = Callable[[CommentedMap], None]
+EntryChange = Callable[[CommentedMap], None]
 
 
 class Pulled(Frozen):
@@ -128,7 +128,7 @@ def whole_text(manifest: Manifest) -> str:
     return to_yaml(told | {"files": {name: entry_data(entry) for name, entry in manifest.files.items()}})
 
 
-def changed_entries(folder: Path, changes: Mapping[str, Change]) -> dict[Path, str]:
+def changed_entries(folder: Path, changes: Mapping[str, EntryChange]) -> dict[Path, str]:
     """Change entries where they stand, with their comments; gives the texts of the files that are to be written."""
     texts: dict[Path, str] = {}
     for extract, change in changes.items():
@@ -143,7 +143,7 @@ def changed_entries(folder: Path, changes: Mapping[str, Change]) -> dict[Path, s
     return texts
 
 
-def _change_inside(extract: str, change: Change, manifest: CommentedMap) -> None:
+def _change_inside(extract: str, change: EntryChange, manifest: CommentedMap) -> None:
     change(manifest["files"][extract])
 
 

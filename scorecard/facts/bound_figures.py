@@ -13,6 +13,7 @@ from scorecard.judge.equality import EqualityGap
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
+from scorecard.judge.units_met import UnitsMet
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.finances import Frame, Line, Statement
 from scorecard.measure.values import Point, Reading, UnitReading
@@ -34,6 +35,14 @@ from scorecard.wording.placeholders import Insats
 PARTS = {"numerator": "taljare", "denominator": "namnare", "low": "lagst", "high": "hogst"}
 LEVEL = "malniva"  # where a change that is asked for leads to
 GROUPS = {"women": WOMEN_OF, "men": MEN_OF, "riket": RIKET}
+# How many units meet the target, and which are left out, by the name of the field.
+UNITS_MET = {
+    "met": "enheter-som-nar-malet",
+    "of": "enheter-som-provas",
+    "protected": "enheter-som-skyddas",
+    "thin": "enheter-med-litet-underlag",
+    "without": "enheter-utan-varde",
+}
 _FRAME, _LIMITS = "ekonomi", "ram"
 _Made = TypeVar("_Made", Reading, UnitReading, Point)
 
@@ -67,6 +76,16 @@ def bound_outcome(outcome: Outcome) -> Outcome:
             "figures": {key: _value(value, fact_id(name, key, year)) for key, value in outcome.figures.items()},
         }
     )
+
+
+def bound_units_met(found: UnitsMet, indicator: str, year: BoardYear) -> UnitsMet:
+    """Give a count of units whose numbers know the ids of their facts."""
+
+    def bound(name: str) -> FactValue:
+        return FactValue(getattr(found, name), fact_id(indicator, UNITS_MET[name], found.kind, year))
+
+    left_out = (bound(name) for name in ("protected", "thin", "without"))
+    return UnitsMet(found.kind, bound("met"), bound("of"), *left_out)
 
 
 def bound_target(target: Target, name: str) -> Target:

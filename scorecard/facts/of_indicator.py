@@ -10,10 +10,11 @@ from typing import Any
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Period
-from scorecard.facts.bound_figures import GROUPS, PARTS, bound_outcome
+from scorecard.facts.bound_figures import GROUPS, PARTS, UNITS_MET, bound_outcome, bound_units_met
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
 from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
+from scorecard.judge.units_met import units_met
 from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
@@ -78,7 +79,7 @@ class IndicatorFacts:
             yield from self._reading(found.coming.last, told["last"], when, {})
 
     def _further(self, found: Outcome, year: Mapping[str, Any]) -> Iterator[PublishedFact]:
-        """The further figures, and in how many periods the target was met."""
+        """The further figures, and in how many periods and of how many units the target was met."""
         for figure in self.indicator.figures:
             value = found.figures.get(figure.key)
             if value is not None:
@@ -88,6 +89,13 @@ class IndicatorFacts:
             met = FactValue(len(found.months_met(year_of)), fact_id(self.indicator.id, "manader-med-malet", year_of))
             more = {**year, "unit": "", **self._rests_on("light", "outturn")}
             yield self._fact(met, coded("facts.what")["months_met"], 0, **more)
+        for counted in units_met(found):
+            shared = {**year, "unit": "", **self._rests_on("light", "outturn")}
+            bound = bound_units_met(counted, self.indicator.id, year_of)
+            for name in UNITS_MET:
+                number, told = getattr(bound, name), coded("facts.units_met")[name]
+                if number or name in ("met", "of"):
+                    yield self._fact(number, f"{told} ({counted.kind})", 0, **shared)
 
     def _fact(self, value: float, label: str, decimals: int | None = None, **more: Any) -> PublishedFact:
         if not isinstance(value, FactValue):

@@ -24,4 +24,5 @@ __all__ = [
     "selected",
     "signals",
     "sure_change",
+    "units_met",
 ]

@@ -31,7 +31,8 @@ def with_change(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Ou
         return outcome
     thin = thin_ice(indicator, outcome, rule)
     found = _without_thin_parts(indicator, outcome, rule)
-    found = found.model_copy(update={"thin": thin} | ({"judgement": None} if thin else {}))
+    few = tuple((unit.unit_kind, unit.unit_name) for unit in found.units if _counts_too_few(indicator, unit, rule))
+    found = found.model_copy(update={"thin": thin, "thin_units": few} | ({"judgement": None} if thin else {}))
     if indicator.direction == "none":
         return found
     return found.model_copy(
@@ -138,6 +139,10 @@ def change_of_now(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> 
 
 def _least(indicator: Indicator, rule: VerdictRule) -> float:
     return indicator.least_denominator or rule.least_denominator
+
+
+def _counts_too_few(indicator: Indicator, made: MadeOf, rule: VerdictRule) -> bool:
+    return made.size is not None and made.size < _least(indicator, rule)
 
 
 def _without_thin_parts(indicator: Indicator, outcome: Outcome, rule: VerdictRule) -> Outcome:

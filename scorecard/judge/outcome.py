@@ -119,6 +119,7 @@ class Outcome(Frozen):
     signals: Signals | None = None
     thin: ThinIce | None = None
     thin_parts: tuple[str, ...] = ()  # those of a target for each who count too few to have a colour
+    thin_units: tuple[tuple[str, str], ...] = ()  # kind and name of those that count too few to be judged
     verdict: ChangeVerdict | None = None  # since the year before; None where no direction is wanted
     verdict_now: ChangeVerdict | None = None  # of the last three months, where there are any
     unit_verdicts: tuple[UnitVerdict, ...] = ()  # of the units that are compared with the year before

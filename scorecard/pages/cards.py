@@ -12,15 +12,16 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
 from scorecard.common.edition import Edition
-from scorecard.facts.bound_figures import bound_outcome
+from scorecard.facts.bound_figures import bound_outcome, bound_units_met
 from scorecard.judge.funnel import unit_funnel
 from scorecard.judge.outcome import Outcome
+from scorecard.judge.units_met import units_met
 from scorecard.pages import tables
 from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import card
 from scorecard.wording import labels
 from scorecard.wording.answers import ToldAnswer
-from scorecard.wording.indicator import NO_TITLES
+from scorecard.wording.indicator import NO_TITLES, units_met_told
 from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
@@ -47,6 +48,10 @@ def indicator_card(
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles, answer)
     spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
+    met = {
+        each.kind: tuple(units_met_told(bound_units_met(each, indicator.id, outcome.period.year)))
+        for each in units_met(outcome)
+    }
     shared = {"told": told, "light": _mark(told.light), "comment": Markup(comment)}
     if not told.outturn:
         return card("absent_card.html", **shared, chart="")
@@ -69,7 +74,7 @@ def indicator_card(
         units=[
             SimpleNamespace(
                 title=phrase(f"pages.{spread}.title", kind=kind),
-                explained=phrase(f"pages.{spread}.explained"),
+                explained=" ".join((phrase(f"pages.{spread}.explained"), *met.get(kind, ()))),
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
                 table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),

@@ -14,6 +14,7 @@ from scorecard.judge.figure_months import figure_months, of_all_months
 from scorecard.judge.invented import FIGURES_MADE_OF
 from scorecard.judge.outcome import Coming, Outcome
 from scorecard.judge.rule import Judgement, ruled_level
+from scorecard.judge.units_met import UnitsMet
 from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import same_fact
 from scorecard.wording.changes import thin_told
@@ -218,6 +219,16 @@ def _of_each(indicator: Indicator, target: Target, judgement: Judgement, unit: s
         yield phrase("colour.as_many", number=number) if number else phrase("colour.worst")
     if judgement.printed_differs:
         yield phrase("colour.printed_differs")
+
+
+def units_met_told(found: UnitsMet) -> Iterator[str]:
+    """Say of how many units of a kind the target is met, and how many are left out and why."""
+    yield phrase("colour.met_in", met=numbers.number(found.met), total=numbers.number(found.of))
+    words = coded("codes.left_out")
+    counts = {"protected": found.protected, "thin": found.thin, "without": found.without}
+    reasons = [f"{numbers.number(count)} {words[name]}" for name, count in counts.items() if count]
+    if reasons:
+        yield phrase("colour.left_out", reasons=grammar.listed(reasons))
 
 
 def _some(names: Sequence[str]) -> str:

@@ -16,9 +16,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from built import BOARD, REGION, ROOT, Project, contents, rows
+from built import BOARD, REGION, ROOT, Project, contents, read_yaml, rows
 from pypdf import PdfReader
 
+from scorecard import __version__
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.glossary import read_glossary
 from scorecard.common.edition import Edition
@@ -264,6 +265,30 @@ def test_what_books_have_in_common_names_no_board() -> None:
 def test_a_wheel_carries_all_that_books_have_in_common() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     carried = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    needed = {*starter.FILES, starter.GLOSSARY, *(f"book/{folder}" for folder in starter.FOLDERS)}
+    needed = {*starter.FILES, starter.GLOSSARY, starter.GUIDE, *(f"book/{folder}" for folder in starter.FOLDERS)}
     assert carried == {name: f"scorecard/shipped/{name}" for name in needed}
     assert starter.shipped() == ROOT
+
+
+def test_a_book_has_all_that_it_is_kept_by(begun: Project) -> None:
+    root = begun.root
+    required = [
+        line for line in (root / "requirements.txt").read_text("utf-8").splitlines() if line[:1] not in ("#", "")
+    ]
+    assert required[0] == f"scorecard-book=={__version__}"
+    assert os.access(root / ".ci" / "run", os.X_OK)
+    assert (root / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", (root / starter.GUIDE).read_text("utf-8"))
+    assert [link for link in links if ":" not in link and not (root / "docs" / link).exists()] == []
+    hooks = read_yaml(root / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    (job,) = read_yaml(root / ".github" / "workflows" / "book.yml")["jobs"].values()
+    assert (job["steps"][-1]["run"], job["permissions"]) == (".ci/run", {"contents": "read"})
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in job["steps"] if "uses" in step)
+    # Each command that hooks and the Makefile run is one of the program.
+    recipes = (root / "Makefile").read_text("utf-8") + "\n".join(each["entry"] for each in hooks)
+    known = set(re.findall(r"`scorecard ([a-z-]+)", (ROOT / "README.md").read_text("utf-8")))
+    assert {"build", "check", "normalise", "serve"} == set(re.findall(r"scorecard ([a-z]+)", recipes)) <= known
+    told = subprocess.run(["make", "help"], cwd=root, capture_output=True, encoding="utf-8", check=True).stdout
+    assert "  make book" in told
+    planned = subprocess.run(["make", "--dry-run", "test"], cwd=root, capture_output=True, encoding="utf-8", check=True)
+    assert ".venv/bin/pip install --quiet -r requirements.txt" in planned.stdout

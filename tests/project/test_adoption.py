@@ -16,6 +16,7 @@ def test_the_licence_is_the_same_wherever_it_is_told() -> None:
     assert text.count("\n\n15. Applicable Law") == 1  # the whole text, to its last article
     assert (PROJECT["license"], PROJECT["license-files"]) == ("EUPL-1.2", ["LICENSE"])
     assert read_yaml(REPOSITORY / "CITATION.cff")["license"] == "EUPL-1.2"
+    assert read_yaml(REPOSITORY / "publiccode.yml")["legal"]["license"] == "EUPL-1.2"
 
 
 def test_the_citation_is_of_this_version() -> None:
@@ -27,6 +28,16 @@ def test_the_citation_is_of_this_version() -> None:
 
 def test_the_readme_leads_to_each() -> None:
     readme = (REPOSITORY / "README.md").read_text("utf-8")
-    for name in ("LICENSE", "CITATION.cff", "SECURITY.md"):
+    for name in ("LICENSE", "CITATION.cff", "SECURITY.md", "publiccode.yml"):
         assert f"]({name})" in readme
         assert (REPOSITORY / name).is_file()
+
+
+def test_a_catalogue_of_public_software_finds_what_it_demands() -> None:
+    told = read_yaml(REPOSITORY / "publiccode.yml")
+    demanded = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description"}
+    assert demanded | {"legal", "maintenance", "localisation"} <= set(told)
+    assert (told["name"], told["softwareVersion"]) == (PROJECT["name"], PROJECT["version"])
+    assert len(told["description"]["en"]["shortDescription"]) <= 150
+    assert 150 <= len(told["description"]["en"]["longDescription"]) <= 10_000
+    assert told["localisation"]["availableLanguages"] == ["sv"]
