@@ -24,6 +24,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.charts.own import OwnChart, frames_of, own_chart
+from scorecard.charts.sparkline import sparkline
 from scorecard.charts.theme import NARROW
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
@@ -313,9 +314,11 @@ class Sheet:
         return self._keep(indicator, nothing)
 
     def summary(self) -> Shown:
-        """Show all the goal's indicators beside each other."""
-        told = [self._told[indicator.id] for indicator in self.goal.indicators if indicator.id in self._told]
-        return Shown(cards.summary_table(told, self._edition), stored_text.summary_text(told))
+        """Show all the goal's indicators below each other."""
+        made = [each for each in self.goal.indicators if each.id in self._told]
+        rows = [(self._told[each.id], sparkline(each, self._outcomes[each.id])) for each in made]
+        html = in_accent(cards.summary_rows(rows, self._edition), self._board.accent)
+        return Shown(html, stored_text.summary_text([told for told, _ in rows]))
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
@@ -326,7 +329,7 @@ class Sheet:
         told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
         reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
         answers = [answer for name in self._outcomes if (answer := self._answer(name)) and answer.red]
-        html = cards.goal_card(told, reason, comment, answers, draft=not self._texts.goal.reviewed)
+        html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
         return Shown(html, stored_text.goal_text(told, answers))
 
     def insatser(self) -> Shown:

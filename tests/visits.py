@@ -137,6 +137,18 @@ SHIFTS = """() => new Promise((tell) => {
     }).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => tell(moved), 50);
 })"""
+# What is read, or stopped at by the keyboard, after what stands below it, unless in a column to the right of it.
+UNORDERED = """() => {
+    const read = ":is(h1, h2, h3, h4, p, dt, dd, summary, a[href], button, pre, svg.sc-svg)";
+    const seen = [...document.querySelectorAll(`.bd-article ${read}`)].filter(
+        (each) => each.checkVisibility() && !each.closest("dialog, .sc-read-box, td, th"));
+    const boxes = seen.map((each) => each.getBoundingClientRect());
+    return seen.flatMap((each, n) => {
+        const [before, now] = [boxes[n - 1], boxes[n]];
+        const ordered = !n || seen[n - 1].contains(each) || now.bottom > before.top + 1 || now.left >= before.right - 1;
+        return ordered ? [] : [`${seen[n - 1].textContent.slice(0, 40)} | ${each.textContent.slice(0, 40)}`];
+    });
+}"""
 LARGE = "html { font-size: 200% !important }"
 SPACED = (
     "* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }"
@@ -180,11 +192,11 @@ STYLE = """(text) => {
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
 }"""
-# What is no colour is the same light and dark, and is looked at light, at each width. The goals' pages are of one
-# template, and their colours take most of the time: light and dark, they are looked at once each. The page that is
-# named here is looked at for everything all four times.
-GOALS, SAMPLE = "goals/", "goals/hallbar-arbetsmiljo.html"
-RULES_OF_GOALS = {LIGHT_NARROW: EVERY, LIGHT_WIDE: COLOURLESS, DARK_NARROW: None, DARK_WIDE: COLOURED}
+# What is no colour is the same light and dark, and is looked at light, at each width. The pages of goals are of one
+# template, and so are those of indicators, and their colours take most of the time: light and dark, they are looked at
+# once each. The pages that are named here are looked at for everything all four times.
+ALIKE, SAMPLES = ("goals/", "indikatorer/"), {"goals/hallbar-arbetsmiljo.html", "indikatorer/sjukfranvaro.html"}
+RULES_OF_ALIKE = {LIGHT_NARROW: EVERY, LIGHT_WIDE: COLOURLESS, DARK_NARROW: None, DARK_WIDE: COLOURED}
 RULES = {LIGHT_NARROW: EVERY, LIGHT_WIDE: EVERY, DARK_NARROW: COLOURED, DARK_WIDE: COLOURED}
 
 
@@ -237,7 +249,7 @@ def _seen(page: Page, name: str, faults: list[str]) -> dict[str, dict[str, Any]]
 def _folded(page: Page, name: str, _: Walk) -> dict[str, Any]:
     if page.locator("details:not(.sc-editions *)").count() == 0:
         return {}
-    return {"axe closed": look(page, COLOURLESS if _is_goal(name) else EVERY)}
+    return {"axe closed": look(page, COLOURLESS if _is_alike(name) else EVERY)}
 
 
 def _measured(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
@@ -256,6 +268,10 @@ def _targets(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
     return {"targets": page.evaluate(TARGETS)}
 
 
+def _ordered(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+    return {"unordered": page.evaluate(UNORDERED)}
+
+
 def _words(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
     return {
         "unbound": page.evaluate(UNBOUND),
@@ -266,7 +282,7 @@ def _words(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
 
 
 def _by_axe(page: Page, name: str, walk: Walk) -> dict[str, Any]:
-    rules = EVERY if name == SAMPLE else RULES_OF_GOALS[walk] if _is_goal(name) else RULES[walk]
+    rules = EVERY if name in SAMPLES else RULES_OF_ALIKE[walk] if _is_alike(name) else RULES[walk]
     if rules is None:
         return {}
     return {"axe": look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}}
@@ -289,8 +305,8 @@ def _few_rows(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
     return {}
 
 
-def _is_goal(name: str) -> bool:
-    return name.startswith(GOALS) and name != SAMPLE
+def _is_alike(name: str) -> bool:
+    return name.startswith(ALIKE) and name not in SAMPLES
 
 
 def _cut(page: Page, style: str) -> list[str]:
@@ -302,10 +318,10 @@ def _cut(page: Page, style: str) -> list[str]:
 
 # The folds are closed when the page opens, and rows are taken away when nothing but axe is left to look.
 ORDER = (
-    (LIGHT_NARROW, _shifts, _folded, _measured, _hidden, _targets, _by_axe, _spaced),
+    (LIGHT_NARROW, _shifts, _folded, _measured, _hidden, _targets, _ordered, _by_axe, _spaced),
     (DARK_NARROW, _measured),
     (DARK_WIDE, _measured),
-    (LIGHT_WIDE, _words, _measured, _hidden, _large, _few_rows, _by_axe),
+    (LIGHT_WIDE, _words, _measured, _hidden, _ordered, _large, _few_rows, _by_axe),
     (DARK_WIDE, _by_axe),
     (DARK_NARROW, _by_axe),
 )

@@ -141,7 +141,7 @@ function indicatorHits(query) {
   const asked = splitQuery(plain(query));
   if (!asked.length) return [];
   const hits = [];
-  for (const { page, anchor, name, goal, words } of globalThis.scorecardIndicators || []) {
+  for (const { page, name, goal, words } of globalThis.scorecardIndicators || []) {
     const known = splitQuery(plain(words.join(" ")));
     // A short word is found as it is, since "kö" begins "kön"; a long one inside others as well.
     const exact = (word) => known.some((each) => each === word || stem(each) === stem(word));
@@ -149,7 +149,7 @@ function indicatorHits(query) {
     if (!asked.every((word) => exact(word) || near(word))) continue;
     const file = Search._index.docnames.indexOf(page);
     const shown = (text) => new Option(text).innerHTML; // the theme writes both as HTML
-    hits.push([page, shown(name), anchor, shown(goal), asked.every(exact) ? 300 : 200, Search._index.filenames[file]]);
+    hits.push([page, shown(name), "", shown(goal), asked.every(exact) ? 300 : 200, Search._index.filenames[file]]);
   }
   return hits;
 }
@@ -159,8 +159,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const perform = Search._performSearch;
   Search._performSearch = (query, ...rest) => {
     const hits = indicatorHits(query).sort(_orderResultsByScoreThenName);
-    const places = new Set(hits.map(([page, , anchor]) => page + anchor));
-    return [...perform(query, ...rest).filter(([page, , anchor]) => !places.has(page + anchor)), ...hits];
+    const found = new Set(hits.map(([page]) => page));
+    return [...perform(query, ...rest).filter(([page]) => !found.has(page)), ...hits];
   };
   const begin = Search.performSearch;
   Search.performSearch = (query) => {
@@ -186,4 +186,14 @@ document.addEventListener("DOMContentLoaded", () => {
       away = false;
     });
   }
+});
+
+// Before every indicator had a page, its card, and every figure of it, was a place on that of its goal: such an address
+// leads there still. The row of the goal's page says where its indicator has gone.
+document.addEventListener("DOMContentLoaded", () => {
+  const place = decodeURIComponent(location.hash.slice(1));
+  const row = place && document.getElementById(place.split(".")[0])?.closest(".sc-row");
+  if (!row) return;
+  const { href } = row.querySelector("a[href]");
+  location.replace(place === row.id ? href : `${href}#${place}`);
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from scorecard.common.yaml_file import KeyPath, YamlFile, read_model, read_yaml
 
 TOC = "book/_toc.yml"
 GOALS_PLACE = "goals"  # where the printed report has the goals, each under its effektmål
+INDICATORS_PLACE = "indikatorer"  # the folder of the indicators' pages, and of the files that are theirs
+WHOLE_PLACE = "_whole"  # the folder of the notebooks that the pages of goals and of indicators come of; no page's
 
 
 class Meta(Frozen):
@@ -54,6 +56,11 @@ class Contents(Frozen):
             return self
         kept = self.without({f"{GOALS_PLACE}/{goal}" for goal in elsewhere})
         return Contents.model_validate(kept | {"meta": self.meta})
+
+    def with_sections(self, sections: Mapping[str, Sequence[Mapping[str, str]]]) -> Contents:
+        """Give the contents with more pages under some of them, each a `file` and its `title` in menus."""
+        listed = {key: _with_sections(value, sections) for key, value in self.__pydantic_extra__.items()}
+        return Contents.model_validate({"root": self.root, "meta": self.meta, **listed})
 
     def printed(self, whole_year: bool) -> tuple[str, ...]:
         """The chapters of the printed report, in their order, with "goals" for all the goals."""
@@ -126,6 +133,18 @@ def _without(node: Any, pages: Container[str]) -> Any:
         if empty and "file" not in made:
             return {}
         return {key: value for key, value in made.items() if key not in empty}
+    return node
+
+
+def _with_sections(node: Any, sections: Mapping[str, Sequence[Mapping[str, str]]]) -> Any:
+    """Copy a tree with more sections under the chapters of some pages."""
+    if isinstance(node, list):
+        return [_with_sections(each, sections) for each in node]
+    if isinstance(node, dict):
+        made = {key: _with_sections(value, sections) for key, value in node.items()}
+        if more := sections.get(str(node.get("file", "")).removesuffix(".ipynb")):
+            made["sections"] = [*map(dict, more), *made.get("sections", ())]
+        return made
     return node
 
 

@@ -34,8 +34,8 @@ class Pair:
 
     @property
     def name(self) -> str:
-        """The indicator's name, with the months that its figures are of where those are not the edition's."""
-        return ", ".join(filter(None, (self.indicator.name, own_months(self.indicator, self.outcome))))
+        """The indicator's short name, with the months that its figures are of where those are not the edition's."""
+        return ", ".join(filter(None, (self.indicator.short_name, own_months(self.indicator, self.outcome))))
 
     @property
     def gap(self) -> float:

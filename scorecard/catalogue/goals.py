@@ -96,9 +96,9 @@ class Catalogue:
         return frozenset(name for indicator in active for name in indicator.extracts)
 
     @property
-    def of_children(self) -> frozenset[str]:
-        """The indicators that are of children, who are girls and boys."""
-        return frozenset(indicator.id for _, indicator in self.indicators if indicator.children)
+    def by_id(self) -> dict[str, Indicator]:
+        """Every indicator by its id."""
+        return {indicator.id: indicator for _, indicator in self.indicators}
 
     @property
     def indicators(self) -> Iterator[tuple[Goal, Indicator]]:

@@ -24,12 +24,12 @@ from scorecard.charts.theme import (
 
 @dataclass(frozen=True)
 class DifferenceRow:
-    """A named difference with the ends of its interval."""
+    """A named difference with the ends of its interval, where it has one."""
 
     name: str
     gap: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
 
 def differences_chart(rows: Sequence[DifferenceRow], name: str, title: str, above: str, text: str) -> str:
@@ -40,8 +40,8 @@ def differences_chart(rows: Sequence[DifferenceRow], name: str, title: str, abov
 
 def _drawn(rows: Sequence[DifferenceRow], layout: Layout, above: str | list[str]) -> Spec:
     made = ChartRows.of([row.name for row in rows], UNIT_ROW, layout)
-    lowest, highest = min(0.0, *(row.low for row in rows)), max(0.0, *(row.high for row in rows))
-    ticks = nice_ticks(lowest, highest, 5 if layout.name == "narrow" else 7)
+    ends = [end for row in rows for end in (row.low, row.gap, row.high) if end is not None]
+    ticks = nice_ticks(min(0.0, *ends), max(0.0, *ends), 5 if layout.name == "narrow" else 7)
     x = values_across(ticks, layout, 12, axis_of(ticks, labelOverlap=False))
     zero = chart_of([{"value": 0.0}]).mark_rule(color=PALETTE["ink"], strokeWidth=1.4)
     spans = made.data(value=[row.low for row in rows], end=[row.high for row in rows])

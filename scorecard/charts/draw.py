@@ -124,12 +124,6 @@ def finance_chart(rows: Sequence[Line], name: str, title: str) -> str:
     return both_widths(draw, name, title, chart_texts.budget_text(rows), readouts.budget_layer(rows))
 
 
-def history_chart(bars: Sequence[Bar], decimals: int, name: str, title: str, unit: str) -> str:
-    """Draw one bar for each of several editions, the oldest first; `name` makes ids unique."""
-    text = chart_texts.history_text([(bar.label, bar.value) for bar in bars], unit, decimals)
-    return both_widths(lambda layout: bars_chart(bars, [], decimals, layout, UNITS[unit].axis), name, title, text)
-
-
 def _bars(indicator: Indicator, outcome: Outcome, edition: Edition, layout: Layout) -> list[Bar]:
     """Choose the bars of an indicator with few points: its series, then women, men and riket."""
     year, short = edition.year, layout.name == "narrow"

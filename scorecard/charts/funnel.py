@@ -24,7 +24,7 @@ from scorecard.charts.theme import (
     values_up,
 )
 from scorecard.judge.funnel import INNER, OUTER, Funnel
-from scorecard.wording import numbers
+from scorecard.wording import chart_texts, numbers
 from scorecard.wording.swedish import coded, phrase
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
@@ -49,7 +49,7 @@ def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, belo
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
     layers += _names(funnel, across, down, layout)
     layers += _edge(funnel, decimals, across, down, layout)
-    return lay(*layers, width=layout.plot, height=HEIGHT, title=title)
+    return lay(*layers, width=layout.plot, height=HEIGHT, title=title_lines(chart_texts.axis_told(title, down), layout))
 
 
 def funnel_places(funnel: Funnel, layout: Layout) -> list[ChartPlace]:

@@ -23,6 +23,7 @@ from scorecard.charts.theme import (
     lay,
     nice_ticks,
     scale_of,
+    title_lines,
     x_value,
     y2_value,
     y_value,
@@ -30,6 +31,7 @@ from scorecard.charts.theme import (
 from scorecard.common import collation
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
+from scorecard.wording import chart_texts
 from scorecard.wording import numbers as wording_numbers
 
 ROW, UNIT_ROW, LABEL_ROW = 27, 21, 17
@@ -177,7 +179,7 @@ def dots_chart(units: Sequence[UnitReading], lines: Sequence[ChartLine], layout:
         dots.mark_point(filled=True, color=PALETTE["now"], size=70, opacity=1).encode(x=x),
         *above,
     ]
-    return rows.finished(layers, title)
+    return rows.finished(layers, title_lines(chart_texts.axis_told(title, ticks), layout))
 
 
 def budget_chart(lines: Sequence[Line], layout: Layout, title: str) -> Spec:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import altair as alt
@@ -48,7 +48,8 @@ def _drawn(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) -> S
     layers: list[alt.Chart | Spec] = [
         rule_across(level, y, width, color=PALETTE["target"], strokeDash=[4, 3], strokeWidth=1.2) for level in levels
     ]
-    runs = list(_runs(indicator, year, places))
+    lacking = [month_of(point.period, year) for point in outcome.series if not numbers.has_value(point.value)]
+    runs = runs_of(places, year, lacking, indicator)
     rows = [
         {"month": place, "value": point.value, "run": run}
         for place, point, run in zip(places, points, runs, strict=True)
@@ -74,14 +75,19 @@ def month_of(period: str, year: BoardYear) -> int:
     return year.count_to(int(calendar_year), month)
 
 
-def _runs(indicator: Indicator, year: BoardYear, places: Sequence[int]) -> Iterator[int]:
-    """Number the runs of points that a line may join."""
-    usual = min(later - earlier for earlier, later in pairwise(places))
-    breaks = [year.count_to(each.date.year, each.date.month) for each in indicator.series_breaks]
-    run = 0
-    yield run
+def runs_of(places: Sequence[int], year: BoardYear, lacking: Sequence[int], known: Indicator | None) -> list[int]:
+    """Number the runs of points, each at its place in time, that a line may join.
+
+    It stops where a point is `lacking` or a month lacks, and where what is `known` of the indicator says that the
+    series is broken, or that months are sums of their year.
+    """
+    breaks = [year.count_to(each.date.year, each.date.month) for each in known.series_breaks] if known else []
+    monthly = known is not None and known.periodicity == "månad"
+    summed = monthly and known is not None and known.accumulation == "sum"
+    runs = [0]
     for earlier, later in pairwise(places):
+        lacks = any(earlier < each < later for each in lacking) or (monthly and later - earlier > 1)
         broken = any(earlier < each <= later for each in breaks)
-        begins_anew = indicator.accumulation == "sum" and earlier < 1 <= later and usual < MONTHS_OF_A_YEAR
-        run += later - earlier > usual or broken or begins_anew
-        yield run
+        anew = summed and (earlier - 1) // MONTHS_OF_A_YEAR != (later - 1) // MONTHS_OF_A_YEAR
+        runs.append(runs[-1] + (lacks or broken or anew))
+    return runs

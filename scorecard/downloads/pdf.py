@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.book.book import Book
-from scorecard.book.contents import GOALS_PLACE
+from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
@@ -105,7 +105,7 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
                 yield nodes.NEW_PAGE
             charts = charts_of(notebooks / f"{goal.id}.ipynb")
             drawn = {name: drawing_of(name, chart) for name, chart in charts}
-            yield from goal_chapter(book, goal, drawn, free_nodes(source / GOALS_PLACE / f"{goal.id}.ipynb"))
+            yield from goal_chapter(book, goal, drawn, free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb"))
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from scorecard.book.book import Book, Sources, check_texts, read_book, read_sources
 from scorecard.book.book_draft import DRAFT_SITE
+from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import PublicSite, read_board
@@ -221,7 +222,7 @@ def build(
     with publish.next_site(target) as site:
         made = links.Site(html, site, root_pages.root_page_names(told))
         _check_site(made)
-        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.of_children)
+        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
@@ -276,7 +277,7 @@ def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite
             write_whole(html / path, text)
         _tell_unbound(bound_pages, console)
         for goal in book.catalogue.goals:
-            for told in left_out(source / "goals" / f"{goal.id}.ipynb"):
+            for told in left_out(source / WHOLE_PLACE / f"{goal.id}.ipynb"):
                 console.print(f"[yellow]{told}[/]", highlight=False)
         pictures.write_pictures(book, executed, html)
         report.finish(html)

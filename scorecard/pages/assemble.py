@@ -13,14 +13,18 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import pages
+from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
+from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, SiteError, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
+from scorecard.pages.goals import goal_link
+from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.tables import sentence
 from scorecard.wording import grammar, numbers
@@ -28,11 +32,10 @@ from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.placeholders import lookup
 from scorecard.wording.swedish import phrase
-from scorecard.wording.texts import FENCE, asks_for, prose
+from scorecard.wording.texts import asks_for, prose
 
 STYLES = "book/_styles"
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
-LEAD = "lead"  # the tag of cells that are computed last but read first
 
 
 def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
@@ -53,7 +56,8 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
     names = page_names(book)
     faults = _write_pages(book, names, source)
-    (source / "goals").mkdir(exist_ok=True)
+    for place in (GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE):
+        (source / place).mkdir(exist_ok=True)
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
@@ -62,9 +66,24 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         except TextError as error:
             faults.extend(error.faults)
             continue
-        (source / "goals" / path.name).write_text(notebook_text(made), "utf-8", newline="\n")
+        _write_goal(made, book, goal, names, source)
     if faults:
         raise TextError(faults)
+
+
+def _write_goal(page: NotebookNode, book: PageBook, goal: Goal, names: Mapping[str, Any], source: Path) -> None:
+    """Write the pages of a goal and of its indicators, and the whole that they come of, which is what is printed."""
+    link = goal_link(goal.id, f"{goal.number} {goal.name}", below=True)
+    under = raw_html(Markup('<p class="sc-kicker">{}</p>').format(link))
+    heads = {
+        each.id: (fill(f'{{{{ ind("{each.id}").name }}}}', names, f"notebooks/{goal.id}.yml"), under)
+        for each in goal.indicators
+    }
+    made = goal_pages(page, heads)
+    written = {f"{WHOLE_PLACE}/{goal.id}": page, f"{GOALS_PLACE}/{goal.id}": made.goal}
+    written |= {f"{INDICATORS_PLACE}/{name}": each for name, each in made.indicators.items()}
+    for place, each in written.items():
+        (source / f"{place}.ipynb").write_text(notebook_text(each), "utf-8", newline="\n")
 
 
 def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list[Fault]:
@@ -74,7 +93,13 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     # A draft is not held against the printed report; the page says so, as others lead to it.
     kept = book.published or (book.sources.draft and read_published(book.sources.root, str(book.edition)))
     left_out = () if kept else held
-    listed, own = contents.without(left_out), dict(draft_pages(book))
+    sections = {
+        f"{GOALS_PLACE}/{goal.id}": [
+            {"file": f"{INDICATORS_PLACE}/{each.id}", "title": each.short_name} for each in goal.indicators
+        ]
+        for goal in book.catalogue.goals
+    }
+    listed, own = contents.with_sections(sections).without(left_out), dict(draft_pages(book))
     if own:
         chapter: dict[str, Any] = {"file": AWAITED_PAGE}
         part = {"caption": phrase("awaited.caption"), "chapters": [chapter]}
@@ -181,11 +206,11 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
 
     def there(make: Callable[[], str]) -> Markup:
         try:
-            return _raw(make())
+            return raw_html(make())
         except ExtractError:
             if book.sources.draft is None:
                 raise
-            return _raw(sentence(phrase("awaited.table_left_out")))
+            return raw_html(sentence(phrase("awaited.table_left_out")))
 
     def table(name: str) -> Markup:
         kind, colon, about = name.partition(":")
@@ -209,12 +234,6 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         return prose(book.sources.report.fill(name, names=book.names).strip())
 
     return {"table": table, "chart": chart, "count": count, "text": text}
-
-
-def _raw(html: str) -> Markup:
-    """Fence HTML that is already made, so that no line of it is read as Markdown."""
-    fence = "`" * FENCE
-    return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")
 
 
 def style_sheet(root: Path, parts: Collection[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
 from markupsafe import Markup
@@ -27,8 +27,6 @@ from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
 from scorecard.wording.units import UNITS
-
-_TEXT = ("name", "light")  # columns of the summary that hold no numbers
 
 
 def indicator_card(
@@ -87,10 +85,10 @@ def indicator_card(
     )
 
 
-def goal_card(told: ToldGoal, reason: str, comment: str, answers: Sequence[ToldAnswer] = (), *, draft: bool) -> str:
+def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:
     """Show the board's assessment and its reason beside what the colours suggest; `reason` and `comment` are HTML.
 
-    Below stand the `answers` to what is red. A `draft` says so: its texts are those of an earlier edition.
+    A `draft` says so: its texts are those of an earlier edition.
     """
     return card(
         "goal_card.html",
@@ -99,7 +97,6 @@ def goal_card(told: ToldGoal, reason: str, comment: str, answers: Sequence[ToldA
         suggested=_mark(told.suggested),
         reason=Markup(reason),
         comment=Markup(comment),
-        answers=answers,
         draft=heads("goal.draft") if draft else (),
     )
 
@@ -109,15 +106,24 @@ def goal_intro(goal: Goal, board: Board) -> str:
     return card("goal_intro.html", goal=goal, facts=labels.goal_facts(goal, board))
 
 
-def summary_table(indicators: Sequence[Told], edition: Edition) -> str:
-    """Show all indicators of a goal beside each other, each with a link to its card; empty columns are left out."""
-    headed = labels.summary_heads(edition)
-    rows = [_summary_row(told) for told in indicators]
-    shown = [name for name in headed if any(row.get(name) is not None for row in rows)]
-    columns = [tables.Column(headed[name], numeric=name not in _TEXT) for name in shown]
-    cells = [[row.get(name) for name in shown] for row in rows]
+def summary_rows(rows: Sequence[tuple[Told, str]], edition: Edition) -> str:
+    """Show all indicators of a goal below each other, each with its smallest chart and a link to its page."""
+    if not rows:
+        return str(tables.sentence(phrase("goal.no_indicators")))
+    expected = labels.summary_heads(edition)["outlook"]
+    shown = [
+        SimpleNamespace(
+            told=told,
+            light=_mark(told.row.light),
+            spark=Markup(spark),
+            notes="; ".join(_row_notes(told, expected)),
+            done=_done(told.answer) if told.answer and told.answer.red else "",
+        )
+        for told, spark in rows
+    ]
+    invented = next((told.answer.invented for told, _ in rows if told.answer and told.answer.invented), "")
     caption = phrase("goal.summary_caption", period=edition.period.label)
-    return str(tables.table(caption, columns, cells, empty=phrase("goal.no_indicators")))
+    return card("goal_rows.html", rows=shown, label=caption, invented=invented)
 
 
 def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
@@ -128,18 +134,19 @@ def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:
     return str(tables.table(labels.insatser_label(edition), [*columns, *tables.numeric(size)], rows, empty=none))
 
 
-def _summary_row(told: Told) -> dict[str, str | None]:
-    row: dict[str, str | None] = {**vars(told.row)}
-    name = Markup('<a href="#{}">{}</a>').format(told.id, told.name)
-    invented = phrase("invented.note", values=told.invented) if told.invented else ""
-    notes = "; ".join(filter(None, (told.own_months, invented)))
-    row["name"] = tables.noted(name, notes) if notes else name
-    if not told.outturn:
-        return row | {"light": told.light.text, "outlook": None}
-    row["outturn"] = tables.beside_unit(told.row.outturn or "", told.before, told.unit)
-    row["light"] = _mark(told.row.light)
-    row["outlook"] = tables.noted(*told.row.outlook) if told.row.outlook else None
-    return row
+def _row_notes(told: Told, expected: str) -> Iterator[str]:
+    """What a reader must know of the figures of a row: their months, what is expected, what is made up."""
+    if told.own_months:
+        yield told.own_months
+    if told.row.outlook:
+        yield f"{expected}: {' '.join(told.row.outlook)}"
+    if told.row.invented:
+        yield told.row.invented
+
+
+def _done(answer: ToldAnswer) -> str:
+    """What is done about what is red: the next action, or that the deviation is accepted, or that nothing is told."""
+    return f"{answer.next.action} {answer.next.shortly}" if answer.next else answer.accepted or answer.missing
 
 
 def _figures(told: Told) -> Markup | str:

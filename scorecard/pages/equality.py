@@ -42,7 +42,7 @@ def equality_sexes(book: Book) -> Markup:
     """The differences between women and men that stand, each with its interval and who is better off."""
 
     def named(held: Held) -> list[str]:
-        return [outcome_link(held.goal.id, held.indicator, held.outcome, ("women", "men", "gap"))]
+        return [outcome_link(held.indicator, held.outcome, ("women", "men", "gap"))]
 
     return _table(book, "sexes", named, _better_off)
 
@@ -52,7 +52,7 @@ def equality_units(book: Book) -> Markup:
     """The units whose value differs from the region's more than units usually do, each with its interval."""
 
     def named(held: Held) -> list[str]:
-        return [held.difference.name, outcome_link(held.goal.id, held.indicator, held.outcome, ("outturn",))]
+        return [held.difference.name, outcome_link(held.indicator, held.outcome, ("outturn",))]
 
     return _table(book, "units", named, lambda held: phrase(f"equality.judged.{held.judged or 'none'}"))
 
@@ -61,14 +61,14 @@ def equality_units(book: Book) -> Markup:
 def equality_sexes_chart(book: Book) -> str:
     """The differences in per cent between women and men that stand, in a picture; a sentence where there is none."""
     found = book.equality.standing(of_sex=True)
-    return _chart(book, found, "sexes", [each.indicator.name for each in found])
+    return _chart(book, found, "sexes", [each.indicator.short_name for each in found])
 
 
 @page_chart("equality_units")
 def equality_units_chart(book: Book) -> str:
     """The differences in per cent of units that stand, in a picture; a sentence where there is none."""
     found = book.equality.standing(of_sex=False)
-    return _chart(book, found, "units", [f"{each.difference.name}: {each.indicator.name}" for each in found])
+    return _chart(book, found, "units", [f"{each.difference.name}: {each.indicator.short_name}" for each in found])
 
 
 def _table(

@@ -59,8 +59,8 @@ def goals_at_a_glance(book: PageBook) -> Markup:
 def red_short(book: Book) -> Markup:
     """Every red indicator, the furthest from its target first, with what is done about it where that is told."""
     rows, asked = [], book.sources.answers.asked
-    for goal, indicator, outcome in red_first(book):
-        link = outcome_link(goal.id, indicator, outcome, ("outturn", "target", "light"))
+    for _, indicator, outcome in red_first(book):
+        link = outcome_link(indicator, outcome, ("outturn", "target", "light"))
         target = phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None
         answer = book.told_answers.get(indicator.id)
         done = [answer and _done(answer)] if asked else []
@@ -78,7 +78,7 @@ def heat_map(book: Book) -> Markup:
     groups = [
         SimpleNamespace(
             link=goal_link(goal.id, f"{goal.number} {goal.name}"),
-            rows=[_heat_row(book, indicator_link(goal.id, one), one) for one in goal.indicators],
+            rows=[_heat_row(book, indicator_link(one), one) for one in goal.indicators],
         )
         for goal in book.catalogue.goals
         if goal.indicators
@@ -120,17 +120,17 @@ def _shown(book: PageBook, glance: Glance) -> SimpleNamespace:
         link=goal_link(goal.id, f"{goal.number} {goal.name}"),
         reason=Markup(to_html(glance.reason)),
         bar=Markup(card("front_bar.html", **bar)) if bar else "",
-        worst=_worst(book, goal.id, *glance.worst) if glance.worst else None,
+        worst=_worst(book, *glance.worst) if glance.worst else None,
         answer=glance.answer,
         done=_done(glance.answer) if glance.answer else "",
     )
 
 
-def _worst(book: PageBook, goal_id: str, indicator: Indicator, outcome: Outcome) -> SimpleNamespace:
+def _worst(book: PageBook, indicator: Indicator, outcome: Outcome) -> SimpleNamespace:
     unit, value = indicator.unit or "", outcome.outturn.value if outcome.outturn else None
     words = UNITS[unit]
     return SimpleNamespace(
-        link=outcome_link(goal_id, indicator, outcome, ("outturn", "target", "light")),
+        link=outcome_link(indicator, outcome, ("outturn", "target", "light")),
         before=words.before,
         value=numbers.value_of(value, unit, indicator.decimals),
         unit=words.after,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
@@ -51,7 +52,7 @@ def indicators(book: Book) -> Markup:
         outcome = book.outcomes[indicator.id]
         rows.append(
             [
-                outcome_link(goal.id, indicator, outcome),
+                outcome_link(indicator, outcome),
                 goal.number,
                 outturn(indicator, outcome),
                 phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
@@ -72,7 +73,7 @@ def all_indicators(book: Book) -> Markup:
         outcome = book.outcomes[indicator.id]
         rows.append(
             [
-                _with_words(outcome_link(goal.id, indicator, outcome), indicator),
+                _with_words(outcome_link(indicator, outcome), indicator),
                 colour(outcome),
                 outturn_below(indicator, outcome),
                 phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
@@ -116,7 +117,7 @@ def method_suggestion(book: Book) -> Markup:
 def formula_choice(book: Book) -> Markup:
     """The indicators whose colour depends on how fulfilment is computed where lower is better."""
     rows = []
-    for goal, indicator in book.catalogue.indicators:
+    for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
         judged, target = outcome.judgement, outcome.target
         if not (judged and target and outcome.outturn) or judged.other_formula_light in (None, judged.light):
@@ -124,7 +125,7 @@ def formula_choice(book: Book) -> Markup:
         value = outcome.outturn.value
         rows.append(
             [
-                outcome_link(goal.id, indicator, outcome),
+                outcome_link(indicator, outcome),
                 outturn(indicator, outcome),
                 phrases.target_short(target, indicator.unit or ""),
                 _percent(fulfilment(value, target)),
@@ -177,34 +178,34 @@ def _change_below(indicator: Indicator, outcome: Outcome) -> Markup | None:
 
 
 def goal_link(goal_id: str, text: str, *, below: bool = False) -> Markup:
-    """A link to a goal's page from a page at the top of the site, or from one `below` it beside the goal's."""
-    return _link(f"{'' if below else 'goals/'}{goal_id}.html", text)
+    """A link to a goal's page from a page at the top of the site, or from one in a folder `below` it."""
+    return _link(f"{'../' if below else ''}{GOALS_PLACE}/{goal_id}.html", text)
 
 
-def indicator_link(goal_id: str, indicator: Indicator) -> Markup:
-    """A link from a page at the top of the site to an indicator's card."""
-    return _link(f"goals/{goal_id}.html#{indicator.id}", indicator.name)
+def indicator_link(indicator: Indicator, text: str = "") -> Markup:
+    """A link from a page at the top of the site to an indicator's, under its short name or another text."""
+    return _link(f"{INDICATORS_PLACE}/{indicator.id}.html", text or indicator.short_name)
 
 
 def outcome_link(
-    goal_id: str,
     indicator: Indicator,
     outcome: Outcome,
     shown: Iterable[str] = ("outturn", "target", "light", "change"),
 ) -> Markup:
-    """A link to an indicator's card, with what a reader must know of its figures in the row.
+    """A link to an indicator's page, with what a reader must know of its figures in the row.
 
     That is the months that they are of where those are not the edition's, and what is invented of those that are
     `shown`, by their names in the ledger.
     """
-    link, months = indicator_link(goal_id, indicator), wording_indicator.own_months(indicator, outcome)
+    link, months = indicator_link(indicator), wording_indicator.own_months(indicator, outcome)
     notes = "; ".join(filter(None, (months, wording_indicator.invented_note(indicator, outcome, shown))))
     return noted(link, notes) if notes else link
 
 
 def _with_words(link: Markup, indicator: Indicator) -> Markup:
     """Let the table's search find an indicator by everyday words, too, which it does not show."""
-    return Markup('<span data-sc-words="{}">{}</span>').format(" ".join((*indicator.words, indicator.source)), link)
+    words = (indicator.name, *indicator.words, indicator.source)
+    return Markup('<span data-sc-words="{}">{}</span>').format(" ".join(words), link)
 
 
 def _link(address: str, text: str) -> Markup:

@@ -42,7 +42,7 @@ def _definition(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> 
     )
     return Markup(
         '<section class="sc-entry" id="def-{}">\n<h2>{}</h2>\n<dl class="sc-facts">\n{}\n</dl></section>'
-    ).format(indicator.id, indicator_link(goal.id, indicator), rows)
+    ).format(indicator.id, indicator_link(indicator, indicator.name), rows)
 
 
 def _rows(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[str, Markup]]:

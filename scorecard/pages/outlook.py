@@ -28,7 +28,7 @@ def outlook_table(book: Book) -> Markup:
     """Every indicator with a target: so far, expected, target, the pace needed, and whether it will be met."""
     rows = [
         _row(
-            outcome_link(goal.id, indicator, outcome, ("outturn", "target")),
+            outcome_link(indicator, outcome, ("outturn", "target")),
             indicator,
             outcome.outturn,
             outcome.outlook,

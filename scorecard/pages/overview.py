@@ -42,7 +42,7 @@ def _row(move: Move) -> list[object]:
     unit, decimals, outcome = move.indicator.unit or "", move.indicator.decimals, move.outcome
     values = (reading.value if reading else None for reading in (outcome.previous_year, outcome.outturn))
     return [
-        outcome_link(move.goal.id, move.indicator, outcome, ("outturn", "previous_year", "change")),
+        outcome_link(move.indicator, outcome, ("outturn", "previous_year", "change")),
         *(numbers.number(value, decimals) for value in values),
         numbers.signed_size(outcome.change, unit, decimals),
     ]

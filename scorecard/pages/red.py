@@ -49,7 +49,7 @@ def _summary(book: Book) -> Iterator[str]:
 
 def _entry(book: Book, goal: Goal, found: AnsweredIndicator, outcome: Outcome) -> Markup:
     told, asked = tell_answer(found), book.sources.answers.asked
-    link = outcome_link(goal.id, found.indicator, outcome, ("outturn", "target", "light"))
+    link = outcome_link(found.indicator, outcome, ("outturn", "target", "light"))
     lists = [_about(found, told, outcome, asked=asked), *map(_of_action, told.actions)]
     lists.append((phrase("red.entry.followed"), text) for text in told.followed)
     body = Markup("\n").join(

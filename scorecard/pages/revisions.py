@@ -35,8 +35,8 @@ def revisions(book: Book) -> Markup:
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
-    for goal, indicator in book.catalogue.indicators:
-        link = indicator_link(goal.id, indicator)
+    for _, indicator in book.catalogue.indicators:
+        link = indicator_link(indicator)
         yield from _rows(book.outcomes[indicator.id].revised, link, indicator.decimals, indicator.riket_decimals)
     for gone, row in book.record.names.items():
         if gone not in book.outcomes:

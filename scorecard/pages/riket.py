@@ -42,7 +42,7 @@ def beside_riket(book: Book) -> Markup:
         riket, year = numbers.number(one.riket, n), calendar_year(one.indicator, book.edition.year)
         rows.append(
             [
-                outcome_link(one.goal.id, one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
+                outcome_link(one.indicator, book.outcomes[one.indicator.id], ("outturn", "riket")),
                 numbers.number(one.outturn, one.indicator.decimals),
                 noted(riket, year) if year else riket,
                 with_unit_below(one.gap, unit, n, signed=True),
@@ -65,7 +65,7 @@ def not_compared(book: Book) -> Markup:
     """The indicators that cannot be compared, each with the reason."""
     known = {one.indicator.id for one in compared(book)}
     rows = [
-        [indicator_link(goal.id, indicator), " ".join(_reasons(book, indicator)), f"{goal.number} {goal.name}"]
+        [indicator_link(indicator), " ".join(_reasons(book, indicator)), f"{goal.number} {goal.name}"]
         for goal, indicator in book.catalogue.indicators
         if indicator.id not in known
     ]

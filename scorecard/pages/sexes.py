@@ -63,7 +63,7 @@ def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
 def _row(pair: Pair) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
-    link = outcome_link(pair.goal.id, pair.indicator, pair.outcome, ("women", "men", "gap"))
+    link = outcome_link(pair.indicator, pair.outcome, ("women", "men", "gap"))
     better = phrase(f"sexes.better.{pair.better_off or 'unknown'}")
     if pair.indicator.children:
         names = group_names(children=True)

@@ -22,14 +22,14 @@ _FIRST: tuple[Variation, ...] = ("concerning", "improving", "neither", "common",
 def signals_table(book: Book) -> Markup:
     """Every indicator with months to judge, those with signals first: colour, signal and how the target is met."""
     found = []
-    for goal, indicator in book.catalogue.indicators:
+    for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
         signals, told = outcome.signals, tell_signals(indicator, outcome)
         if signals is None or told is None:
             continue
         light = outcome.judgement.light if outcome.judgement else None
         row = [
-            outcome_link(goal.id, indicator, outcome, ("outturn",)),
+            outcome_link(indicator, outcome, ("outturn",)),
             _above(light_mark(light, lights.light_words(light).word), assurance_mark(told)),
             _above(variation_mark(told), _numbers(signals, indicator.decimals)),
         ]

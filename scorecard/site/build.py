@@ -6,13 +6,14 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
@@ -27,7 +28,8 @@ from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.site.policy import META, header_files
 from scorecard.site.publish import move
-from scorecard.site.root_pages import HISTORY_FOLDER, root_pages
+from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages
+from scorecard.site.styles import trim_styles
 from scorecard.site.terms import Linker
 from scorecard.site.typesetting import typeset_page, typeset_site
 from scorecard.wording.swedish import phrase
@@ -109,6 +111,7 @@ def build_site(
         strip_site(work / "html")
         bound_pages = bind_site(work / "html", binder) if binder else ()
         typeset_site(work / "html")
+        trim_styles(work / "html")
         check_marks(work / "html")
         check_site(work / "html", private=(str(source.resolve()), sys.prefix))
         (work / "html").rename(output)
@@ -127,12 +130,12 @@ def add_edition(
     edition: Edition,
     board: Board,
     made: Provenance | None = None,
-    children: Collection[str] = (),
+    known: Mapping[str, Indicator] = NONE_KNOWN,
 ) -> None:
     """Move a built edition into the folder of a site to be, and make the pages above the editions anew.
 
-    The indicators that are of `children` have girls and boys there. With the provenance of the edition, the pages above
-    get theirs: from which editions they were made, and their sums.
+    What is `known` of indicators by their ids says which are of children, and where series are broken. With the
+    provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
 
     Raises:
         SiteError: nothing was built, or a page may not be published.
@@ -140,7 +143,7 @@ def add_edition(
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    bound_pages = list(root_pages(shelf, board, children))
+    bound_pages = list(root_pages(shelf, board, known))
     above = {page.file: typeset_page(page.html) for page in bound_pages}
     check_pages(read_page(page, name) for name, page in above.items())
     above |= header_files() | {EDITIONS_SCRIPT: shelf.script(), REVIEW_FILE: review_of(bound_pages)}

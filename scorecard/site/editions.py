@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.names import LEDGER_FILE
 from scorecard.wording.columns import LEDGER as COLUMNS
+from scorecard.wording.columns import number_told
 
 EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"
@@ -29,6 +31,7 @@ class Shelved:
     rows: Mapping[str, Mapping[str, str]] = field(repr=False)
     synthetic: bool
     draft: bool = False
+    folder: Path = field(default=Path(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,22 @@ class Shelf:
     def history(self, indicator: str) -> Iterator[tuple[Edition, Mapping[str, str]]]:
         """Give what each edition said of an indicator, the latest first."""
         return ((each.edition, each.rows[indicator]) for each in self.editions if indicator in each.rows)
+
+    def series(self, indicator: str) -> dict[str, float | None]:
+        """Give the value of every period that an edition has told in the latest one's unit, as it was told last."""
+        unit, found = "", dict[str, float | None]()
+        for each in (one for one in self.editions if one.rows.get(indicator, {}).get("unit")):
+            for row in _read(each.folder / INDICATORS_PLACE / f"{indicator}.csv"):
+                unit = unit or row["unit"]
+                if row["unit"] == unit:
+                    found.setdefault(row["period"], number_told(row["value"]))
+        return found
+
+    def place(self, edition: Edition, indicator: str) -> str:
+        """Where an edition tells of an indicator: on its page, or on that of its goal where it has none of its own."""
+        (found,) = (each for each in self.editions if each.edition == edition)
+        page = f"{INDICATORS_PLACE}/{indicator}.html"
+        return page if page in found.pages else f"{GOALS_PLACE}/{found.rows[indicator]['goal']}.html#{indicator}"
 
     def script(self) -> str:
         """Write the list of editions for the script of the pages, which offers the same page of another one."""
@@ -85,13 +104,17 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
     paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
     pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
     first = (folder / FIRST).read_text("utf-8")
-    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), BANNER in first, DRAFT_BANNER in first)
+    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), BANNER in first, DRAFT_BANNER in first, folder)
 
 
 def _rows(ledger: Path) -> dict[str, dict[str, str]]:
     """Read a ledger that may be older than some of the columns of today: what it does not have is empty."""
-    if not ledger.is_file():
-        return {}
-    nothing = dict.fromkeys(COLUMNS, "")
-    with ledger.open(encoding="utf-8", newline="") as file:
-        return {row["indicator"]: nothing | row for row in csv.DictReader(file)}
+    return {row["indicator"]: dict.fromkeys(COLUMNS, "") | row for row in _read(ledger)}
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    """Read the rows of a table; none where there is no such file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.board import Board
-from scorecard.catalogue.indicator import YES_NO
+from scorecard.catalogue.indicator import YES_NO, Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.charts import draw
-from scorecard.charts.rows import Bar
+from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, history_series
+from scorecard.charts.sparkline import month_of, runs_of
 from scorecard.common import collation
-from scorecard.common.edition import Edition
+from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.pages.bindings import Binder, BoundPage, fact_elements
 from scorecard.pages.tables import light_mark, noted, numeric, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
-from scorecard.wording import dates, grammar, labels, lights, numbers, phrases
+from scorecard.wording import chart_texts, dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
 from scorecard.wording.columns import LEDGER, PROTECTED, number_told
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
 from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
+from scorecard.wording.units import UNITS
 
 EDITIONS, HISTORY_FOLDER, _SOURCES = "utgavor.html", "historik", "datakallor.html"
 _VERDICTS = ("verdict", "verdict_now")
-FEWEST = 2  # bars that make a chart
+NONE_KNOWN: Mapping[str, Indicator] = MappingProxyType({})
+FEWEST = 2  # points that make a chart
 _FACTS = {"outturn": OUTTURN, "target": TARGET_LEVEL, "previous_year": OUTTURN, "riket": RIKET}
 _FACTS |= {"women": WOMEN_OF, "men": MEN_OF}
 
@@ -40,18 +45,18 @@ def root_page_names(indicators: Iterable[str]) -> frozenset[str]:
     )
 
 
-def root_pages(shelf: Shelf, board: Board, children: Collection[str] = ()) -> Iterator[BoundPage]:
+def root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator] = NONE_KNOWN) -> Iterator[BoundPage]:
     """Make every page above the editions; all borrow their looks from the latest edition.
 
-    The indicators that are of `children` have girls and boys.
+    What is `known` of indicators by their ids says which are of children, and where series are broken.
 
     What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
     """
     binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names(), ()))
-    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, children))
+    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, known))
 
 
-def _pages(shelf: Shelf, board: Board, children: Collection[str]) -> Iterator[tuple[str, str]]:
+def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
     title = f"{board.name}, {board.region}"
     made_up = [each for each in shelf.editions if each.synthetic]
     sources = next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None)
@@ -77,18 +82,18 @@ def _pages(shelf: Shelf, board: Board, children: Collection[str]) -> Iterator[tu
             up="../",
             title=name,
             first_month=dates.month_name(board.year_begins),
-            table=_table(indicator, name, told, phrases.group_names(indicator in children)),
-            chart=Markup(in_accent(_chart(indicator, name, told), board.accent)),
+            table=_table(shelf, indicator, told, phrases.group_names(_of_children(known.get(indicator)))),
+            chart=Markup(in_accent(_chart(shelf, indicator, name, told, known.get(indicator)), board.accent)),
         )
         yield f"{HISTORY_FOLDER}/{indicator}.html", page
 
 
 def _table(
-    indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]], groups: Mapping[str, str]
+    shelf: Shelf, indicator: str, told: list[tuple[Edition, Mapping[str, str]]], groups: Mapping[str, str]
 ) -> Markup:
     rows = [
         [
-            _edition(edition, indicator, row),
+            _edition(edition, shelf.place(edition, indicator), row),
             _outturn(edition, indicator, row),
             _target(edition, indicator, row),
             _light(row),
@@ -102,28 +107,60 @@ def _table(
     columns += [*numeric(phrase("year_before")), *(LEDGER[name].heading for name in _VERDICTS)]
     columns += numeric(groups["riket"], groups["women"], groups["men"])
     shown = [n for n in range(len(columns)) if n < 2 or any(row[n] is not None for row in rows)]
-    return table(
-        phrase("pages.history", name=name), [columns[n] for n in shown], [[row[n] for n in shown] for row in rows]
+    caption = phrase("pages.history", name=shelf.indicators[indicator])
+    return table(caption, [columns[n] for n in shown], [[row[n] for n in shown] for row in rows])
+
+
+def _chart(
+    shelf: Shelf, indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]], known: Indicator | None
+) -> str:
+    """Draw the whole series, as it was told last, in the unit of the latest edition; "" where it has too few points."""
+    row = next((row for _, row in told if row["unit"]), None)
+    if row is None or row["unit"] == YES_NO:
+        return ""
+    year, unit, decimals = told[0][0].year, row["unit"], int(row["decimals"] or 0)
+    series = sorted((month_of(period, year), period, value) for period, value in shelf.series(indicator).items())
+    there = [(place, period, value) for place, period, value in series if value is not None]
+    if len(there) < FEWEST:
+        return ""
+    places = [place for place, _, _ in there]
+    lacking = [place for place, _, value in series if value is None]
+    runs = runs_of(places, year, lacking, known)
+    points = [HistoryPoint(place, value, run) for (place, _, value), run in zip(there, runs, strict=True)]
+    years = [
+        HistoryYear(MONTHS_OF_A_YEAR * back + 1, str(replace(year, number=year.number + back)))
+        for back in range((places[0] - 1) // MONTHS_OF_A_YEAR, 1)
+    ]
+    periods, values = [period for _, period, _ in there], [value for _, _, value in there]
+    ends = {"first": dates.period(periods[0]), "last": dates.period(periods[-1])}
+    levels = _levels(told, places, unit)
+    axis = phrase("charts.history_axis", unit=UNITS[unit].axis) if levels else UNITS[unit].axis
+    return draw.both_widths(
+        lambda layout: history_series(points, levels, years, decimals, layout, axis),
+        f"historik-{indicator}",
+        phrase("charts.history_title", name=name, **ends),
+        chart_texts.history_text(periods, values, unit, decimals),
     )
 
 
-def _chart(indicator: str, name: str, told: list[tuple[Edition, Mapping[str, str]]]) -> str:
-    """Draw the outturn of every edition that has one, in the unit of the latest; "" where fewer than two have."""
-    numbers_told = ((edition, row, number_told(row["outturn"])) for edition, row in told)
-    there = [(edition, row, number) for edition, row, number in numbers_told if number is not None]
-    points = [each for each in there if each[1]["unit"] == there[0][1]["unit"]]
-    if len(points) < FEWEST or there[0][1]["unit"] == YES_NO:
-        return ""
-    unit, decimals = there[0][1]["unit"], int(there[0][1]["decimals"] or 0)
-    bars = [
-        Bar(_cut(edition, row) or edition.period.label, number, "now" if n == 0 else "before")
-        for n, (edition, row, number) in enumerate(points)
-    ]
-    return draw.history_chart(bars[::-1], decimals, f"historik-{indicator}", name, unit)
+def _levels(told: list[tuple[Edition, Mapping[str, str]]], places: Sequence[int], unit: str) -> list[HistoryTarget]:
+    """Give the target of each year that has one alone, as the last edition of the year has it, over its months."""
+    latest, found = told[0][0].year, dict[int, HistoryTarget]()
+    for edition, row in told:
+        begins = MONTHS_OF_A_YEAR * (edition.year.number - latest.number)
+        level = number_told(row["target"])
+        if level is not None and row["unit"] == unit:
+            ends = max(begins + 1, places[0] - 0.5), min(begins + MONTHS_OF_A_YEAR, places[-1]) + 0.5
+            found.setdefault(begins, HistoryTarget(*ends, level))
+    return list(found.values())
 
 
-def _edition(edition: Edition, indicator: str, row: Mapping[str, str]) -> Markup:
-    link = Markup('<a href="../{}/goals/{}.html#{}">{}</a>').format(edition, row["goal"], indicator, edition.label)
+def _of_children(known: Indicator | None) -> bool:
+    return known is not None and known.children
+
+
+def _edition(edition: Edition, page: str, row: Mapping[str, str]) -> Markup:
+    link = Markup('<a href="../{}/{}">{}</a>').format(edition, page, edition.label)
     months = _cut(edition, row)
     return noted(link, months) if months else link
 

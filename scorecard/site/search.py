@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from scorecard.book.contents import INDICATORS_PLACE
 from scorecard.catalogue.goals import Catalogue
 
 
@@ -12,8 +13,7 @@ def write_search_words(catalogue: Catalogue, folder: Path) -> Path:
     """Put the script that the search page loads beside a built site's pages: a line per indicator, and only data."""
     rows = [
         {
-            "page": f"goals/{goal.id}",
-            "anchor": f"#{indicator.id}",
+            "page": f"{INDICATORS_PLACE}/{indicator.id}",
             "name": indicator.name,
             "goal": f"{goal.number} {goal.name}",
             "words": [

@@ -12,11 +12,12 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from markdown_it import MarkdownIt
 from markupsafe import escape
-from myst_nb.sphinx_ import HideCodeCellNode
+from myst_nb.sphinx_ import HideCodeCellNode, HideInputCells
 from myst_parser.mocking import MockState
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from scorecard import __version__
 from scorecard.common.faults import Fault, SiteError
@@ -91,6 +92,23 @@ def _fact_node(printed: str, fact_id: str | None) -> nodes.Node:
     return fact(printed, printed, fact=fact_id) if fact_id else nodes.Text(printed)
 
 
+class CodeLast(SphinxPostTransform):
+    """Puts the code of a cell after what it shows: whoever reads or listens meets the card first."""
+
+    default_priority = HideInputCells.default_priority + 1
+    formats = ("html",)
+
+    def run(self, **_: Any) -> None:
+        """Go through the cells of a page."""
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") == "cell_code" and len(cell) > 1:
+                cell.children.sort(key=lambda part: isinstance(part, HideCodeCellNode) or _is_code(part))
+
+
+def _is_code(part: nodes.Node) -> bool:
+    return isinstance(part, nodes.container) and part.get("nb_element") == "cell_code_source"
+
+
 class Prose(Directive):
     """A text of an edition in a page: read as Markdown in which HTML, roles and directives do not exist."""
 
@@ -112,6 +130,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(HideCodeCellNode, override=True, html=(_open_fold, _close_fold))
     app.add_node(fact, html=(_open_fact, _close_fact))
     app.add_transform(FactElements)
+    app.add_post_transform(CodeLast)
     app.add_directive(PROSE, Prose)
     app.connect("config-inited", _find_words)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

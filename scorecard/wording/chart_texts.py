@@ -72,6 +72,12 @@ def spark_text(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) 
     return " ".join(told)
 
 
+def axis_told(title: str, ticks: Sequence[float]) -> str:
+    """Give the title of an axis, which says where it begins if that is not at nought."""
+    cut = min(ticks) > 0 or max(ticks) < 0
+    return phrase("charts.cut", title=title, first=numbers.shortest(min(ticks))) if cut else title
+
+
 def months_title(indicator: Indicator, year: BoardYear) -> str:
     """What the values of a chart of months are."""
     unit = UNITS[indicator.unit or ""].axis
@@ -146,7 +152,10 @@ def budget_text(lines: Sequence[Line]) -> str:
     return " ".join(told)
 
 
-def history_text(bars: Sequence[tuple[str, float]], unit: str, decimals: int) -> str:
-    """Tell in words what a chart of several editions shows; a bar is its label and its value."""
-    told = (f"{grammar.first_upper(label)}: {numbers.with_unit(value, unit, decimals)}." for label, value in bars)
-    return " ".join([phrase("charts.history"), *told])
+def history_text(periods: Sequence[str], values: Sequence[float], unit: str, decimals: int) -> str:
+    """Tell in words what the chart of a whole series shows: the first and the last value, and the two extremes."""
+    of = {"first": 0, "last": -1, "lowest": values.index(min(values)), "highest": values.index(max(values))}
+    told = {
+        name: f"{dates.period(periods[n])}, {numbers.with_unit(values[n], unit, decimals)}" for name, n in of.items()
+    }
+    return phrase("charts.history", **told)

@@ -66,7 +66,8 @@ class ToldOutlook:
 class ToldRow:
     """An indicator's cells in the summary of its goal; None where there is nothing to say.
 
-    `outlook` is the expected value and its interval.
+    `outlook` is the expected value and its interval; `words` say what became of it since the year before and
+    lately, `wanted` is the target in words, and `invented` which of the row's figures are made up.
     """
 
     outturn: str | None
@@ -79,6 +80,9 @@ class ToldRow:
     women: str | None = None
     men: str | None = None
     gap: str | None = None
+    words: tuple[str, ...] = ()
+    wanted: str | None = None
+    invented: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class Told:
 
     id: str
     name: str
+    short: str
     light: ToldLight
     row: ToldRow
     facts: tuple[tuple[str, str], ...]
@@ -159,7 +164,7 @@ def tell_indicator(
         )
         for one in outcome.revised
     )
-    always = (indicator.id, indicator.name, light, _row(indicator, outcome), facts, revisions)
+    always = (indicator.id, indicator.name, indicator.short_name, light, _row(indicator, outcome), facts, revisions)
     if outcome.outturn is None or indicator.unit is None:
         reason = indicator.status_reason or wording_indicator.no_outturn(outcome)
         if outcome.coming:
@@ -336,9 +341,10 @@ def _told_or_none(indicator: Indicator, reading: Reading | None, suppressed: boo
 def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
     light, unit = _light(outcome, short=True), indicator.unit or ""
     target = phrases.target_short(outcome.target, unit) if outcome.target else None
+    wanted = phrases.target_words(outcome.target, unit) if outcome.target else None
     if outcome.outturn is None or indicator.unit is None:
         shortly = wording_indicator.shortly(outcome.coming) if outcome.coming else None
-        return ToldRow(phrase("suppressed.value") if outcome.suppressed else shortly, light, target)
+        return ToldRow(phrase("suppressed.value") if outcome.suppressed else shortly, light, target, wanted=wanted)
     n, women, men = indicator.decimals, outcome.women, outcome.men
     expected = outcome.outlook
     return ToldRow(
@@ -352,7 +358,21 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         women=_told_or_none(indicator, women, WOMEN in outcome.suppressed_sexes),
         men=_told_or_none(indicator, men, MEN in outcome.suppressed_sexes),
         gap=numbers.signed(women.value - men.value, n) if women and men else None,
+        words=tuple(_became(indicator, outcome)),
+        wanted=wanted,
+        invented=wording_indicator.invented_note(indicator, outcome, ("outturn", "target", "light", "change")),
     )
+
+
+def _became(indicator: Indicator, outcome: Outcome) -> Iterator[str]:
+    """Say how far it is from the year before, and whether that is better or worse; then the same of the last months."""
+    before = outcome.period.compared_with
+    if outcome.change is not None and not indicator.yes_no:
+        size = numbers.signed_size(outcome.change, indicator.unit or "", indicator.decimals)
+        judged = verdict_note(outcome.verdict)
+        yield phrase("goal.change_judged" if judged else "goal.change", before=before, size=size, judged=judged)
+    if now := now_told(outcome):
+        yield f"{now[0]}: {now[1]}"
 
 
 def _counted(found: Tally[Light]) -> str:

@@ -22,7 +22,8 @@ from scorecard.catalogue.target import Target
 from scorecard.charts import draw, svg
 from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.differences import DifferenceRow, differences_chart
-from scorecard.charts.rows import UNIT_ROW, Bar, ChartRows
+from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, history_series
+from scorecard.charts.rows import UNIT_ROW, ChartRows
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, themed, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
@@ -302,12 +303,14 @@ def test_every_chart_is_what_vega_lite_says_that_charts_are(monkeypatch: pytest.
     draw.units_chart(indicator(), found, "vårdcentral")
     draw.funnel_of(indicator(), found, "vårdcentral")
     draw.finance_chart([Line("vard", "Vård", 10.0, 12.0, 9.0)], "ekonomi", "Vård")
-    draw.history_chart([Bar("2024", 1.0, "before"), Bar("2025", 2.0, "now")], 1, "historik", "Samtal", "procent")
+    points = [HistoryPoint(12 * n, n, 0) for n in range(3)]
+    levels, named = [HistoryTarget(1, 12.5, 2)], [HistoryYear(1, "2025")]
+    draw.both_widths(lambda room: history_series(points, levels, named, 1, room, "Procent"), "historik", "Samtal", "")
     differences_chart([DifferenceRow("Samtal", 2.0, -1.0, 5.0)], "skillnader", "Skillnader", "över", "text")
     moved = [MovedRow("Förändring", 1.5, whole=True), MovedRow("Kil", -0.5)]
     svg.variants_of(lambda layout: contributions_chart(moved, 1, layout, "Andel"), "bidrag", "Bidrag", "text")
     pair = SimpleNamespace(
-        name="Samtal", indicator=indicator(), women=Reading(value=51), men=Reading(value=49), gap=2.0
+        name="Samtal", indicator=indicator(), women=Reading(value=51), men=Reading(value=49), gap=2.0, held=None
     )
     pairs_chart([pair], "Kvinnor och män")
     assert len(specs) == 9 * 2

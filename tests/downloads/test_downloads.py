@@ -452,22 +452,19 @@ def test_the_page_lists_every_file_with_its_size(built, data):
 
 def test_a_card_leads_to_itself_and_to_its_files_where_it_has_a_chart(built):
     checked = 0
-    for name in (name for name in built.names if name.startswith("goals/")):
-        page = built.parsed[name]
-        for card in page.select("article.sc-card"):
-            nav = card.select_one("nav.sc-links.sc-screen")
-            assert nav["aria-label"] == f"Länkar: {card['aria-label']}"
-            links = {text_of(link): link["href"] for link in nav.select("a")}
-            slug = links.pop("Permanent länk").removeprefix("#")
-            assert links.pop("Alla utgåvor") == f"../../historik/{slug}.html"
-            assert page.find(id=slug)
-            expected = {"CSV": "csv", "Bild (SVG)": "svg", "Bild (PNG)": "png"}
-            drawn = card.select_one(".sc-chart") is not None
-            assert links == (
-                {text: f"../indikatorer/{slug}.{kind}" for text, kind in expected.items()} if drawn else {}
-            )
-            checked += drawn
-            assert (built.pages / "indikatorer" / f"{slug}.csv").is_file() == drawn
+    for name in (name for name in built.names if name.startswith("indikatorer/")):
+        (card,) = built.parsed[name].select("article.sc-card")
+        nav = card.select_one("nav.sc-links.sc-screen")
+        assert nav["aria-label"] == f"Länkar: {card['aria-label']}"
+        links = {text_of(link): link["href"] for link in nav.select("a")}
+        slug = links.pop("Permanent länk").removesuffix(".html")
+        assert name == f"indikatorer/{slug}.html"
+        assert links.pop("Alla utgåvor") == f"../../historik/{slug}.html"
+        expected = {"CSV": "csv", "Bild (SVG)": "svg", "Bild (PNG)": "png"}
+        drawn = card.select_one(".sc-chart") is not None
+        assert links == ({text: f"{slug}.{kind}" for text, kind in expected.items()} if drawn else {})
+        checked += drawn
+        assert (built.pages / "indikatorer" / f"{slug}.csv").is_file() == drawn
     assert checked == 34
 
 

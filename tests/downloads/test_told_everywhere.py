@@ -38,7 +38,7 @@ from scorecard.judge.rule import judge
 from scorecard.ledger.rows import ledger
 from scorecard.measure.values import Reading
 from scorecard.pages import goals, money, overview, riket, sexes
-from scorecard.pages.cards import goal_card, indicator_card, summary_table
+from scorecard.pages.cards import goal_card, indicator_card, summary_rows
 from scorecard.pages.sexes_chart import women_and_men_chart
 from scorecard.wording.answers import tell_answer
 from scorecard.wording.bound import unbound
@@ -150,7 +150,7 @@ def leaves(value: Any, left_out: frozenset[str]) -> Iterator[str]:
                 yield from leaves(getattr(value, field.name), left_out)
 
 
-NOT_TEXT = frozenset({"code", "word", "shape", "row", "id", "variation", "assurance"})
+NOT_TEXT = frozenset({"code", "word", "shape", "row", "id", "short", "variation", "assurance"})
 SHOWN_ALONE = frozenset({"variation_word", "assurance_word"})  # beside a picture; elsewhere the sentences say it
 
 
@@ -407,18 +407,18 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
         before, now = (BeautifulSoup(table_of(each), "html.parser") for each in (book, short))
         assert "januari–november" not in before.get_text()
         (row,) = (row for row in now.select("tbody tr") if "januari–november 2025" in row.get_text())
-        assert row.select_one("a")["href"].endswith(f"#{name}")
+        assert row.select_one("a")["href"] == f"indikatorer/{name}.html"
     drawn = BeautifulSoup(women_and_men_chart(short), "html.parser").find("svg").desc.get_text()
-    assert f"{short.catalogue.indicator(name).name}, januari–november 2025: kvinnor" in drawn
+    assert f"{short.catalogue.indicator(name).short_name}, januari–november 2025: kvinnor" in drawn
     assert drawn.count("januari–november") == 1
     (goal,) = (goal for goal in book.catalogue.goals if goal.id == "tillganglig-vard")
     told = [tell_indicator(each, short.outcomes[each.id], short.edition, RULE) for each in goal.indicators]
     (row,) = (
         row
-        for row in BeautifulSoup(summary_table(told, short.edition), "html.parser").select("tbody tr")
+        for row in BeautifulSoup(summary_rows([(each, "") for each in told], short.edition), "html.parser").select("li")
         if "januari–november 2025" in row.get_text()
     )
-    assert row.select_one("a")["href"] == f"#{name}"
+    assert row.select_one("a")["href"] == f"../indikatorer/{name}.html"
     chapter = printed(list(goal_chapter(short, goal, {})))
     assert chapter.count("januari–november 2025") == 2  # beside the outturn, and in the table of all
 

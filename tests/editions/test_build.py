@@ -40,7 +40,7 @@ def row_1177(project: Project) -> dict[str, str]:
 
 
 def card_1177(project: Project):
-    return project.page("goals/tillganglig-vard.html").find(id="samtal-1177").find_parent("section")
+    return project.page("indikatorer/samtal-1177.html").select_one("article.sc-card")
 
 
 @pytest.mark.long

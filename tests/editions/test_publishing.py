@@ -105,9 +105,9 @@ def test_what_was_published_changes_by_a_revision_only(
         "Reviderad 3 mars 2026. Utfallet var 73,8 och är nu 70,8. Färgen var grön och är nu röd. Värdet för män var "
         "72,0 och är nu 64,5. Trettio svar hade räknats dubbelt. Beslutat av förvaltningschefen."
     )
-    goal = small.page("goals/exempelmal.html")
-    assert [text_of(note).replace("\u00a0", " ") for note in goal.select(".sc-revised")] == [sentence]
-    assert goal.find(id="exempel-nojda").find_parent("section").select_one(".sc-revised")
+    notes = {name: small.page(f"indikatorer/exempel-{name}.html").select(".sc-revised") for name in ("nojda", "i-tid")}
+    assert [text_of(note).replace("\u00a0", " ") for note in notes["nojda"]] == [sentence]
+    assert notes["i-tid"] == []
     lines = small.page("revideringar.html").main.select("tbody tr")
     told = [[text_of(cell) for cell in line(["th", "td"])][2:5] for line in lines]
     assert told == [["Utfallet", "73,8", "70,8"], ["Färgen", "grön", "röd"], ["Värdet för män", "72,0", "64,5"]]

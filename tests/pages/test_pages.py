@@ -31,6 +31,7 @@ from scorecard.wording.told import tell_indicator
 
 TOC = read_yaml(ROOT / "book" / "_toc.yml")
 PAGES = [f"{TOC['root']}.html", *(f"{chapter['file']}.html" for part in TOC["parts"] for chapter in part["chapters"])]
+PAGES += [f"indikatorer/{indicator}.html" for indicator in CATALOGUE]
 GOALS = [Path(page).stem for page in PAGES if page.startswith("goals/")]
 DATA = ROOT / "data" / EDITION
 LEDGER = rows(DATA / "results.csv")
@@ -65,7 +66,7 @@ def table_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
 
 
 def test_the_site_has_the_pages_of_the_table_of_contents_and_no_others(built: Project) -> None:
-    assert len(PAGES) == 36
+    assert len(PAGES) == 36 + 36
     assert set(built.parsed) == {*PAGES, "search.html"}
 
 
@@ -143,39 +144,39 @@ def test_a_goal_shows_the_boards_assessment_and_its_insatser(built: Project, goa
 @pytest.mark.parametrize("indicator", CATALOGUE)
 def test_an_indicator_has_its_heading_anchor_outturn_light_and_chart(built: Project, indicator: str) -> None:
     known, printed = CATALOGUE[indicator], outturn(indicator)
-    page = built.parsed[f"goals/{known['goal']}.html"]
-    anchor = page.find(id=indicator)
-    heading = anchor.find_next("h3")
-    assert folded(text_of(heading)).removesuffix("#") == known["name"]
-    section = heading.find_parent("section")
-    assert len(section.select("article.sc-card")) == 1
-    assert COLOURS[LIGHTS.get(indicator)] in section.select_one(".sc-verdict .sc-light")["class"]
-    codes = [code for code in section.select("details.sc-code pre") if code.find_parent("section") is section]
-    assert len(codes) == 1  # a part of the section that an analyst has made has its own
-    assert section.select_one("details.sc-code").get("open") is None
+    page, goal = built.parsed[f"indikatorer/{indicator}.html"], built.parsed[f"goals/{known['goal']}.html"]
+    assert folded(text_of(page.h1)).removesuffix("#") == known["name"]
+    assert page.select_one(".sc-kicker a")["href"] == f"../goals/{known['goal']}.html"
+    (card,) = page.select("article.sc-card")
+    assert COLOURS[LIGHTS.get(indicator)] in card.select_one(".sc-verdict .sc-light")["class"]
+    codes = page.select("details.sc-code")
+    assert codes[0].select_one("pre")
+    assert [code.get("open") for code in codes] == [None] * len(codes)
+    assert codes[0].sourceline > card.sourceline  # what it shows comes first
+    row = goal.find(id=indicator)
+    assert folded(text_of(row.h3)) == known.get("short", known["name"])
+    assert row.a["href"] == f"../indikatorer/{indicator}.html"
+    assert COLOURS[LIGHTS.get(indicator)] in row.select_one(".sc-light")["class"]
     if printed:
-        assert text_of(section.select_one(".sc-value")) == printed
-        charts = section.select(".sc-chart svg")
+        assert text_of(card.select_one(".sc-value")) == printed
+        assert text_of(row.select_one(".sc-number")) == printed
+        charts = card.select(".sc-chart svg")
         assert charts
-        for chart in charts:
+        for chart in (*charts, *row.select("svg")):
             assert chart["role"] == "img"
             assert text_of(chart.find("title"))
-            assert len(text_of(chart.find("desc"))) > 40
+            assert len(text_of(chart.find("desc"))) > (15 if chart is row.svg else 40)
     else:
         assert known.get("status", "active") != "active"
-        assert not section.select(".sc-value")
-    (overview,) = (each for each in page.find_all("table") if text_of(each.caption).startswith("Målets indikatorer"))
-    # Beside the name stands what is to be known of the row, and before or after the number its unit.
-    lines = [line for line in overview.select("tbody tr") if folded(text_of(line.th.a)) == known["name"]]
-    told = [text_of(line.td).removeprefix("index ") for line in lines]
-    assert [re.split(r"\s(?=[^\W\d])", text)[0] for text in told] == [printed or "–"]
+        assert not card.select(".sc-value")
+        assert not row.select(".sc-number")
 
 
 def test_the_table_of_all_indicators_links_to_each(built: Project) -> None:
     page = built.parsed["resultatmal.html"]
     (table,) = (table for table in page.find_all("table") if text_of(table.caption).startswith("Alla indikatorer"))
     links = [link["href"] for link in table.select("tbody th a")]
-    assert links == [f"goals/{row['goal']}.html#{row['indicator']}" for row in LEDGER]
+    assert links == [f"indikatorer/{row['indicator']}.html" for row in LEDGER]
 
 
 # Registers and money
@@ -468,21 +469,21 @@ def test_markup_in_a_comment_stays_text() -> None:
     assert_harmless(BeautifulSoup(texts.to_html(f"En *kommentar*: {SCRIPT}"), "html.parser"))
 
 
-def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -> None:
+def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project, tmp_path: Path) -> None:
     edition = Edition.parse(EDITION, 1)
     catalogue, rule = read_catalogue(ROOT / "notebooks"), read_board(ROOT).rule
     result = read_result(built.root / "_build" / EDITION / "results" / "samverkan-och-utveckling.json")
     goal = catalogue.goal("samverkan-och-utveckling")
     assert len(result.outcomes) == 3
     for outcome in result.outcomes:
-        marked = ("name", "full_name", "about", "source", "numerator", "denominator", "lag", "window")
+        marked = ("name", "short", "full_name", "about", "source", "numerator", "denominator", "lag", "window")
         indicator = catalogue.indicator(outcome.indicator)
         indicator = indicator.model_copy(update={name: SCRIPT for name in marked if getattr(indicator, name)})
         units = [unit.model_copy(update={"unit_name": SCRIPT}) for unit in outcome.units]
         outcome = outcome.model_copy(update={"units": units})
         for made in (
             cards.indicator_card(indicator, outcome, edition, texts.to_html(SCRIPT), rule),
-            cards.summary_table([tell_indicator(indicator, outcome, edition, rule)], edition),
+            cards.summary_rows([(tell_indicator(indicator, outcome, edition, rule), "")], edition),
         ):
             assert_harmless(BeautifulSoup(made, "html.parser"))
     board = read_board(ROOT).model_copy(update={"strategy": SCRIPT})
@@ -491,7 +492,11 @@ def test_markup_in_names_stays_text_in_cards_tables_and_charts(built: Project) -
     assert_harmless(BeautifulSoup(pages_tables.table(SCRIPT, [SCRIPT], [[SCRIPT]], searchable=True), "html.parser"))
     board = read_board(ROOT).model_copy(update={"name": SCRIPT, "region": SCRIPT})
     row = dict.fromkeys(COLUMNS, "") | {"goal": SCRIPT, "name": SCRIPT, "unit": "procent", "outturn": "1"}
-    shelf = Shelf(tuple(Shelved(Edition(2025, month), (), {"x": row}, synthetic=True) for month in (12, 8)))
+    (tmp_path / "indikatorer").mkdir()
+    series = "period,unit,value\n2024,procent,1\n2025,procent,2\n"
+    (tmp_path / "indikatorer" / "x.csv").write_text(series, "utf-8")
+    editions = (Edition(2025, month) for month in (12, 8))
+    shelf = Shelf(tuple(Shelved(each, (), {"x": row}, synthetic=True, folder=tmp_path) for each in editions))
     above = {page.file: page.html for page in root_pages(shelf, board)}
     assert sorted(above) == ["historik/x.html", "index.html", "utgavor.html"]
     assert "<svg" in above["historik/x.html"]

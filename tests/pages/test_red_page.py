@@ -17,20 +17,24 @@ def plain(element) -> str:
 
 
 def test_the_card_says_below_the_colour_what_is_done_by_whom_and_when(small: Project) -> None:
-    goal = small.page("goals/exempelmal.html")
-    (card,) = (each for each in goal.select("article.sc-card") if each["aria-label"] == "Ärenden i tid")
+    page = small.page("indikatorer/exempel-i-tid.html")
+    (card,) = page.select("article.sc-card")
     answer = card.select_one(".sc-head + .sc-answer")
     assert plain(answer.select_one(".sc-label")) == "Vad som görs åt det röda"
     assert [plain(each) for each in answer("li")] == [f"Ärendena fördelas varje dag. {SHORT}"]
-    assert len(goal.select("article.sc-card .sc-answer")) == 1
+    others = [name for name in small.names if name.startswith("indikatorer/") and "i-tid" not in name]
+    assert others
+    assert [name for name in others if small.page(name).select(".sc-answer")] == []
+    assert "påhittat: åtgärder" not in plain(page)
+
+
+def test_the_row_of_what_is_red_says_what_is_done_next_and_leads_to_its_page(small: Project) -> None:
+    goal = small.page("goals/exempelmal.html")
+    row = goal.find(id="exempel-i-tid")
+    assert plain(row.select_one(".sc-row-done")) == f"Vad görs: Ärendena fördelas varje dag. {SHORT}"
+    assert row.a["href"] == "../indikatorer/exempel-i-tid.html"
+    assert len(goal.select(".sc-row-done:has(strong)")) == 1
     assert "påhittat: åtgärder" not in plain(goal)
-
-
-def test_the_goal_names_what_is_red_and_leads_to_its_card(small: Project) -> None:
-    answer = small.page("goals/exempelmal.html").select_one("section.sc-goal .sc-answer")
-    (line,) = answer("li")
-    assert plain(line) == f"Ärenden i tid: Ärendena fördelas varje dag. {SHORT}"
-    assert line.a["href"] == "#exempel-i-tid"
 
 
 def test_the_page_tells_all_of_it_with_figures_that_are_bound(small: Project) -> None:
@@ -40,7 +44,7 @@ def test_the_page_tells_all_of_it_with_figures_that_are_bound(small: Project) ->
     assert "1 indikator är röd. Åtgärder som pågår eller är planerade: 1." in plain(page.main)
     (entry,) = page.select(".sc-entry")
     assert (entry["id"], plain(entry.h2)) == ("rod-exempel-i-tid", "Ärenden i tid")
-    assert entry.h2.a["href"] == "goals/exempelmal.html#exempel-i-tid"
+    assert entry.h2.a["href"] == "indikatorer/exempel-i-tid.html"
     told = {plain(head): plain(head.find_next_sibling("dd")) for head in entry("dt")}
     level = f"{float(row['outturn']) + 3.5:.1f}".replace(".", ",")
     assert told == {

@@ -9,7 +9,7 @@ from axe_core import look
 from browsing import NARROW, WIDE, needs_chromium
 from built import Project
 from playwright.sync_api import Page
-from visits import DARK_NARROW, DARK_WIDE, LIGHT_NARROW, LIGHT_WIDE, SAMPLE, WALKS, Walk
+from visits import ALIKE, DARK_NARROW, DARK_WIDE, LIGHT_NARROW, LIGHT_WIDE, SAMPLES, WALKS, Walk
 
 pytestmark = needs_chromium
 
@@ -42,7 +42,7 @@ def test_every_page_that_has_folds_as_it_opens(seen, built: Project, record_prop
     told({name: pages[name] for name in folded}, record_property, f"{LIGHT_NARROW.name}, folded", "axe closed")
 
 
-def test_every_page_is_looked_at_light_and_dark_and_at_every_width_and_one_goal_in_each_way(seen) -> None:
+def test_every_page_is_looked_at_light_and_dark_and_at_every_width_and_a_sample_in_each_way(seen) -> None:
     found = {walk: {name: page["axe"] for name, page in seen(walk).items() if "axe" in page} for walk in WALKS}
     coloured, others = (
         {walk: {name for name in pages if pages[name][what]} for walk, pages in found.items()}
@@ -50,9 +50,9 @@ def test_every_page_is_looked_at_light_and_dark_and_at_every_width_and_one_goal_
     )
     every = set(seen(LIGHT_NARROW))
     assert coloured[LIGHT_NARROW] == coloured[DARK_WIDE] == others[LIGHT_NARROW] == others[LIGHT_WIDE] == every
-    most = {name for name in every if not name.startswith("goals/")} | {SAMPLE}
+    most = {name for name in every if not name.startswith(ALIKE)} | SAMPLES
     assert coloured[LIGHT_WIDE] == coloured[DARK_NARROW] == most
-    assert others[DARK_NARROW] == others[DARK_WIDE] == {SAMPLE} < every
+    assert others[DARK_NARROW] == others[DARK_WIDE] == SAMPLES < every
 
 
 @pytest.mark.parametrize("page", PARTS, indirect=True, ids=["light-360", "light-1280", "dark-360", "dark-1280"])

@@ -122,8 +122,11 @@ def test_without_javascript_everything_is_there_but_the_search(browser: Browser,
         # Playwright's searches by text look past <noscript>.
         expect(page.locator(".sc-nosearch")).to_be_visible()
         page.goto("goals/tillganglig-vard.html")
-        expect(page.locator("article.sc-card:visible")).to_have_count(13)
-        expect(page.locator(".sc-card > .sc-chart svg:visible")).to_have_count(12)
+        expect(page.locator(".sc-row:visible")).to_have_count(13)
+        expect(page.locator(".sc-row svg:visible")).to_have_count(12)
+        page.goto("indikatorer/samtal-1177.html")
+        expect(page.locator("article.sc-card:visible")).to_have_count(1)
+        expect(page.locator(".sc-card > .sc-chart svg:visible")).to_have_count(1)
         assert not faults
 
 
@@ -135,11 +138,11 @@ def test_the_search_of_the_book_finds_1177(page: Page) -> None:
     page.keyboard.type("1177")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"search\.html\?q=1177"))
-    found = page.locator("#search-results li a[href*='goals/tillganglig-vard.html']")
+    found = page.locator("#search-results li a[href*='indikatorer/samtal-1177.html']")
     expect(found.first).to_be_visible()
     expect(page.locator("#search-results")).not_to_contain_text(re.compile("search|found|page", re.IGNORECASE))
     found.first.click()
-    expect(page.locator("h1")).to_contain_text("5.1.1")
+    expect(page.locator("h1")).to_contain_text("1177")
 
 
 def test_a_search_without_a_hit_says_so_in_swedish(page: Page) -> None:
@@ -151,7 +154,7 @@ def test_a_search_without_a_hit_says_so_in_swedish(page: Page) -> None:
 
 
 def test_the_computation_opens_and_closes_by_keyboard(page: Page) -> None:
-    page.goto("goals/tillganglig-vard.html#samtal-1177")
+    page.goto("indikatorer/samtal-1177.html")
     fold = page.locator("details.sc-code").first
     code = fold.locator("pre")
     expect(code).to_be_hidden()

@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 pytestmark = needs_chromium
 
-GOAL = "goals/hallbar-arbetsmiljo.html"
 SICK = "sjukfranvaro"
-UNITS = "goals/god-saker-nara-vard.html"
+INDICATOR, UNITS = f"indikatorer/{SICK}.html", "indikatorer/skorhetsbedomning.html"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -66,7 +65,7 @@ def percent(value: float) -> str:
 
 
 def test_hover_tells_the_month_of_the_extract(page: Page, built: Project) -> None:
-    page.goto(GOAL)
+    page.goto(INDICATOR)
     found = chart(page, SICK)
     expect(found.locator(".sc-read-box")).to_be_hidden()
     hover(page, found, 2)
@@ -83,7 +82,7 @@ def test_hover_tells_the_month_of_the_extract(page: Page, built: Project) -> Non
 
 
 def test_the_box_stays_while_it_is_pointed_at_and_goes_by_escape_and_by_leaving(page: Page) -> None:
-    page.goto(GOAL)
+    page.goto(INDICATOR)
     found = chart(page, SICK)
     box = found.locator(".sc-read-box")
     hover(page, found, 5)
@@ -102,7 +101,7 @@ def test_the_box_stays_while_it_is_pointed_at_and_goes_by_escape_and_by_leaving(
 
 
 def test_the_keyboard_walks_through_the_months_and_out_again(page: Page) -> None:
-    page.goto(GOAL)
+    page.goto(INDICATOR)
     found = chart(page, SICK)
     control = found.get_by_role("slider", name="Läs av diagrammet: Sjukfrånvarokvot, januari–december 2025")
     assert found.locator("a, button, input, [tabindex]").count() == 1
@@ -137,7 +136,7 @@ def test_the_keyboard_walks_through_the_months_and_out_again(page: Page) -> None
 
 
 def test_assistive_technology_may_move_the_control_itself(page: Page) -> None:
-    page.goto(GOAL)
+    page.goto(INDICATOR)
     found = chart(page, SICK)
     found.get_by_role("slider").evaluate("(range) => { range.value = 3; range.dispatchEvent(new Event('input')); }")
     expect(found.locator(".sc-read-head")).to_have_text("April")
@@ -166,8 +165,8 @@ def test_the_finances_are_read_line_by_line(page: Page) -> None:
 
 
 PHONE_CHARTS = [
-    (GOAL, SICK),
-    (GOAL, "skyddsrond-medarbetare"),
+    (INDICATOR, SICK),
+    ("indikatorer/skyddsrond-medarbetare.html", "skyddsrond-medarbetare"),
     (UNITS, "skorhetsbedomning-vardcentral"),
     (UNITS, "skorhetsbedomning-vardcentral-tratt"),
     ("ekonomi.html", "kostnader-mot-budget"),
@@ -202,7 +201,7 @@ def test_the_box_is_dark_in_the_dark(browser: Browser, site: str) -> None:
     colours = {}
     for scheme in ("light", "dark"):
         with watched(browser, site, viewport=WIDE, color_scheme=scheme) as (_, page, faults):
-            page.goto(GOAL)
+            page.goto(INDICATOR)
             found = chart(page, SICK)
             hover(page, found, 4)
             look = "(box) => [getComputedStyle(box).backgroundColor, getComputedStyle(box).color]"
@@ -220,8 +219,8 @@ def test_markup_in_what_is_told_stays_text_in_the_box(page: Page) -> None:
         route.fulfill(response=answer, body=told)
 
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.route(f"**/{GOAL}", hostile)
-    page.goto(GOAL)
+    page.route(f"**/{INDICATOR}", hostile)
+    page.goto(INDICATOR)
     found = chart(page, SICK)
     hover(page, found, 2)
     assert "<script>alert(1)</script>" in said(found)
@@ -230,7 +229,7 @@ def test_markup_in_what_is_told_stays_text_in_the_box(page: Page) -> None:
     assert "<script>alert(1)</script>: " in told
 
 
-@pytest.mark.parametrize("where", [GOAL, UNITS, "ekonomi.html"])
+@pytest.mark.parametrize("where", [INDICATOR, UNITS, "ekonomi.html"])
 def test_axe_finds_nothing_wrong_with_charts_that_are_read(page: Page, where: str) -> None:
     page.goto(where)
     page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
@@ -245,12 +244,12 @@ def test_the_script_is_loaded_only_where_there_is_a_chart(built: Project) -> Non
     charted = {name for name, page in built.parsed.items() if page.select("[data-sc-read]")}
     scripted = {name for name, page in built.parsed.items() if page.select("script[src*='chart.js']")}
     assert scripted == charted
-    assert {GOAL, "index.html"} < charted < set(built.names)
+    assert {INDICATOR, "index.html"} < charted < set(built.names)
 
 
 def test_without_javascript_the_chart_is_the_picture_alone(browser: Browser, site: str) -> None:
     with watched(browser, site, java_script_enabled=False, viewport=WIDE) as (_, page, faults):
-        page.goto(GOAL)
+        page.goto(INDICATOR)
         found = page.locator(f".sc-chart:has(svg[aria-labelledby='sc-{SICK}-wide-title'])")
         expect(found.locator("svg:visible")).to_have_count(1)
         expect(found.locator("input, .sc-read-box")).to_have_count(0)

@@ -92,11 +92,11 @@ def test_the_keyboard_opens_the_list_closes_it_and_follows_it(page: Page, addres
 
 
 def test_the_reader_stays_on_the_page_and_at_the_place(page: Page, address: str) -> None:
-    page.goto(f"{EDITION}/goals/tillganglig-vard.html#samtal-1177")
+    page.goto(f"{EDITION}/goals/tillganglig-vard.html#insatser")
     page.locator(".sc-editions summary").click()
     page.get_by_role("link", name="Delårsrapport").click()
-    page.wait_for_url(f"{address}{EARLIER}/goals/tillganglig-vard.html#samtal-1177")
-    expect(page.locator("[id='samtal-1177']")).to_be_in_viewport()
+    page.wait_for_url(f"{address}{EARLIER}/goals/tillganglig-vard.html#insatser")
+    expect(page.locator("[id='insatser']")).to_be_in_viewport()
 
 
 def test_a_search_is_made_again_in_the_other_edition(page: Page, address: str) -> None:
@@ -122,16 +122,15 @@ def test_without_javascript_a_link_leads_to_all_editions_and_the_history(browser
         page.get_by_role("link", name="Besvarade telefonsamtal inom femton minuter 1177").click()
         page.wait_for_url(f"{address}historik/samtal-1177.html")
         page.get_by_role("link", name="Delårsrapport januari–augusti 2025").click()
-        page.wait_for_url(f"{address}{EARLIER}/goals/tillganglig-vard.html#samtal-1177")
+        page.wait_for_url(f"{address}{EARLIER}/indikatorer/samtal-1177.html")
         page.goto(address)
         page.wait_for_url(f"{address}{EDITION}/index.html")
         assert not faults
 
 
 def test_the_history_of_an_indicator_tells_every_edition(page: Page, address: str) -> None:
-    page.goto(f"{EDITION}/goals/tillganglig-vard.html#samtal-1177")
-    card = page.locator("section", has=page.locator("[id='samtal-1177']")).last
-    card.get_by_role("link", name="Alla utgåvor").click()
+    page.goto(f"{EDITION}/indikatorer/samtal-1177.html")
+    page.locator("article.sc-card").get_by_role("link", name="Alla utgåvor").click()
     page.wait_for_url(f"{address}historik/samtal-1177.html")
     cells = page.locator("tbody td:nth-of-type(1)")
     expect(cells).to_have_text([re.compile("^51,4.procent$"), re.compile("^48,0.procent$")])

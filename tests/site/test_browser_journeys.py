@@ -9,11 +9,11 @@ import pytest
 from browsing import NARROW, WIDE, needs_chromium, watched
 from built import Project
 from playwright.sync_api import Browser, Page, expect
-from visits import CUT, LARGE, LIGHT_NARROW, LIGHT_WIDE, PLAIN, SPACED, STYLE, TARGETS, Walk
+from visits import CUT, LARGE, LIGHT_NARROW, LIGHT_WIDE, PLAIN, SPACED, STYLE, TARGETS, UNORDERED, Walk
 
-GOAL = "goals/tillganglig-vard.html"
+GOAL, INDICATOR = "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html"
 STILL = [{"viewport": size, "reduced_motion": "reduce"} for size in (WIDE, NARROW)]
-SAMPLE = ("index.html", GOAL, "indikatorer.html", "ekonomi.html", "search.html?q=1177")
+SAMPLE = ("index.html", GOAL, INDICATOR, "indikatorer.html", "ekonomi.html", "search.html?q=1177")
 
 pytestmark = needs_chromium
 
@@ -53,10 +53,10 @@ def test_the_menu_of_a_telephone_takes_the_focus_and_gives_it_back(page: Page) -
 def test_the_contents_of_a_page_lead_to_a_heading(page: Page) -> None:
     page.goto(GOAL)
     page.get_by_role("button", name="Visa sidans innehåll").press("Enter")
-    link = page.locator("dialog[open]").get_by_role("link", name="Besvarade telefonsamtal inom femton minuter 1177")
+    link = page.locator("dialog[open]").get_by_role("link", name="Nämndens kommentar")
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Besvarade telefonsamtal inom femton minuter 1177")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Nämndens kommentar")).to_be_in_viewport()
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
@@ -146,6 +146,29 @@ def test_nothing_is_cut_for(seen, walk: Walk, which: str) -> None:
     pages = seen(walk)
     assert [(name, each) for name, page in pages.items() for each in page[which]] == []
     assert [page["faults"] for page in pages.values() if page["faults"]] == []
+
+
+@pytest.mark.parametrize("walk", [LIGHT_NARROW, LIGHT_WIDE], ids=["360", "1280"])
+def test_pages_are_read_and_walked_through_in_the_order_that_is_seen(seen, walk: Walk) -> None:
+    assert {name: found for name, page in seen(walk).items() if (found := page["unordered"])} == {}
+
+
+def test_another_order_would_be_noticed(page: Page) -> None:
+    page.goto(INDICATOR)
+    assert page.evaluate(UNORDERED) == []
+    page.evaluate(STYLE, ".bd-article div.cell { display: flex; flex-direction: column-reverse }")
+    assert page.evaluate(UNORDERED)
+
+
+def test_the_first_indicator_of_a_goal_is_reached_with_few_stops_of_the_keyboard(page: Page) -> None:
+    page.goto(GOAL)
+    behind = """() => Boolean(document.querySelector(".sc-row").compareDocumentPosition(document.activeElement)
+        === Node.DOCUMENT_POSITION_FOLLOWING)"""
+    stops = 0
+    while not page.evaluate(behind) and stops < 100:
+        page.keyboard.press("Tab")
+        stops += 1
+    assert 10 < stops - 1 <= 60  # the last is behind it
 
 
 @pytest.mark.parametrize("size", [NARROW | {"width": 320}, NARROW, WIDE], ids=["320", "360", "1280"])
@@ -246,7 +269,7 @@ def test_a_planted_number_is_marked_and_counted_in_the_review_mode(page: Page) -
 
 
 def test_a_number_tells_what_it_is_by_click_and_by_enter(page: Page) -> None:
-    page.goto(GOAL)
+    page.goto(INDICATOR)
     figure = page.locator(".sc-value [data-fact='samtal-1177.utfall.2025']")
     figure.click()
     box = page.get_by_role("dialog", name="Besvarade telefonsamtal inom femton minuter 1177, utfall")
@@ -270,10 +293,11 @@ def test_a_number_tells_what_it_is_by_click_and_by_enter(page: Page) -> None:
 
 
 def test_numbers_are_reached_with_few_stops_of_the_keyboard(page: Page) -> None:
-    page.goto(GOAL)
-    stops = page.locator("[data-fact][tabindex]").count()
-    assert 0 < stops <= 2 * page.locator(".sc-card").count() + page.locator(".bd-article section").count()
-    table = page.locator(".sc-table").first
+    for name, most in ((GOAL, 13 + 4), (INDICATOR, 4)):  # one for each row or part of a card
+        page.goto(name)
+        assert 0 < page.locator("[data-fact][tabindex]").count() <= most
+    page.goto("riket.html")
+    table = page.locator(".sc-table:has([data-fact])").first
     table.focus()
     page.keyboard.press("Enter")
     first = page.evaluate("() => document.activeElement.dataset.fact")

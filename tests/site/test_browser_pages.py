@@ -38,12 +38,12 @@ def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: st
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"search\.html\?q="))
-    hit = page.locator(f"#search-results li a[href$='#{indicator}']")
+    hit = page.locator(f"#search-results li a[href$='indikatorer/{indicator}.html']")
     expect(hit).to_have_count(1)
     expect(page.locator(".search-summary[role=status]")).to_contain_text(re.compile(r"Antal träffar: \d+"))
     name = hit.inner_text()
     hit.click()
-    heading = page.locator(f"#{indicator} + h3, section#{indicator} > h3")  # where the name is its own address
+    heading = page.locator("h1")
     expect(heading).to_contain_text(name)
     expect(heading).to_be_in_viewport()
 
@@ -51,7 +51,7 @@ def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: st
 def test_hits_on_an_indicator_come_first(page: Page) -> None:
     page.goto("search.html?q=liggs%C3%A5r")
     first = page.locator("#search-results li a").first
-    expect(first).to_have_attribute("href", "goals/god-saker-nara-vard.html#trycksar")
+    expect(first).to_have_attribute("href", "indikatorer/trycksar.html")
     expect(first.locator("xpath=..")).to_contain_text("(5.3.1 God, säker och nära vård)")
 
 
@@ -59,18 +59,18 @@ def test_a_short_word_is_not_found_inside_others(page: Page) -> None:
     """The queue is no part of women and men's sex, nor of a purchase."""
     page.goto("search.html?q=k%C3%B6")
     expect(page.locator(".search-summary")).to_contain_text("Antal träffar")
-    hits = page.locator("#search-results li a[href*='#']").evaluate_all("all => all.map((a) => a.hash)")
-    assert "#operation-somatik-90" in hits
-    assert "#nettokostnad-mot-budget" not in hits
+    hits = page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert "indikatorer/operation-somatik-90.html" in hits
+    assert "indikatorer/nettokostnad-mot-budget.html" not in hits
 
 
 def test_a_name_with_markup_is_text_in_the_search(browser: Browser, site: str) -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    row = {"page": "index", "anchor": "#x", "name": hostile, "goal": hostile, "words": ["hotet"]}
+    row = {"page": "index", "name": hostile, "goal": hostile, "words": ["hotet"]}
     with watched(browser, site) as (context, page, faults):
         context.route("**/searchwords.js", lambda route: route.fulfill(body=f"globalThis.scorecardIndicators=[{row}]"))
         page.goto("search.html?q=hotet")
-        expect(page.locator("#search-results li a[href$='#x']")).to_have_text(hostile)
+        expect(page.locator("#search-results li a[href$='index.html']")).to_have_text(hostile)
         expect(page.locator("#search-results img")).to_have_count(0)
         assert not faults
 
@@ -80,11 +80,11 @@ def test_the_list_of_all_indicators_is_searched_by_everyday_words_and_narrowed_b
     shown = page.locator("[data-sc-sort] tbody tr:visible")
     page.get_by_label("Sök i tabellen").fill("liggsår")
     expect(shown).to_have_count(1)
-    expect(shown.locator("a")).to_have_attribute("href", "goals/god-saker-nara-vard.html#trycksar")
+    expect(shown.locator("a")).to_have_attribute("href", "indikatorer/trycksar.html")
     page.get_by_label("Sök i tabellen").fill("")
     page.get_by_label("Källa").select_option("Paratus")
     expect(shown).to_have_count(1)
-    expect(shown.locator("a")).to_have_attribute("href", "goals/god-saker-nara-vard.html#skorhetsbedomning")
+    expect(shown.locator("a")).to_have_attribute("href", "indikatorer/skorhetsbedomning.html")
     page.get_by_label("Källa").select_option("Heroma")
     expect(shown).to_have_count(5)  # two of full-time posts, two of sick leave, and visits per therapist
 
@@ -118,13 +118,38 @@ def test_comparisons_are_sorted_by_their_gaps(page: Page, name: str) -> None:
 
 
 def test_an_indicator_is_two_clicks_from_the_first_page(page: Page, built: Project) -> None:
-    links = built.parsed["index.html"].select("main a[href*='goals/'][href*='#']")
+    links = built.parsed["index.html"].select("main a[href^='indikatorer/']")
     names = {link["href"] for link in links}
     assert len(names) == 36  # one click: the months
     page.goto("index.html")
     page.locator(".bd-sidebar-primary a[href='goals/hallbar-arbetsmiljo.html']").click()
-    page.locator("main table a[href='#sjukfranvaro']").first.click()
-    expect(page.locator("#sjukfranvaro + h3")).to_be_in_viewport()
+    page.locator("main .sc-row a[href='../indikatorer/sjukfranvaro.html']").click()
+    expect(page.locator("h1")).to_contain_text("Sjukfrånvarokvot")
+
+
+def test_old_addresses_of_indicators_and_of_their_figures_lead_to_their_pages(page: Page) -> None:
+    for old, new in (
+        ("goals/tillganglig-vard.html#samtal-1177", r"/indikatorer/samtal-1177\.html$"),
+        (
+            "goals/tillganglig-vard.html#besvarade-telefonsamtal-inom-femton-minuter-1177",
+            r"/indikatorer/samtal-1177\.html#besvarade-telefonsamtal-inom-femton-minuter-1177$",
+        ),
+        (
+            "goals/tillganglig-vard.html#samtal-1177.utfall.2025",
+            r"/indikatorer/samtal-1177\.html#samtal-1177\.utfall\.2025$",
+        ),
+        (
+            "goals/tillganglig-vard.html#tillganglig-vard-samtal-som-besvarades-samma-dag-per-kommun",
+            r"/indikatorer/samtal-vardcentral\.html#tillganglig-vard-.*$",
+        ),
+    ):
+        page.goto(old)
+        page.wait_for_url(re.compile(new))
+        if "#" in new:
+            expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_have_count(1)
+    page.goto("goals/tillganglig-vard.html#insatser")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("goals/tillganglig-vard.html#insatser")
 
 
 def test_a_term_leads_by_keyboard_to_its_meaning(page: Page) -> None:

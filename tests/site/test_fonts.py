@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 pytestmark = needs_chromium
 
-PAGES = ("index.html", "goals/tillganglig-vard.html", "indikatorer.html")
+PAGES = ("index.html", "goals/tillganglig-vard.html", "indikatorer/samtal-vardcentral.html", "indikatorer.html")
 LEAST = 24  # CSS pixels each way, WCAG 2.2, 2.5.8
 # Machines with other fonts, but with letters that are fitted to the screen in one way.
 FONTS = """<?xml version="1.0"?>

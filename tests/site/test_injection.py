@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 pytestmark = pytest.mark.build
 
-GOAL = "goals/tillganglig-vard.html"
+GOAL, CALLS = "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html"
+UNITS = "indikatorer/samtal-vardcentral.html"
 RUNNING = re.compile(r"^on|^srcdoc$")
 
 
@@ -47,18 +48,18 @@ def test_no_page_has_gained_an_element_that_runs(built: Project, tmp_path_factor
 
 def test_it_stands_as_text_in_tables_charts_comments_and_registers(built: Project) -> None:
     page = built.parsed[GOAL]
-    card = page.find(id="samtal-vardcentral").find_parent("section")
+    card = built.parsed[UNITS].select_one("article.sc-card")
     tables = [table for table in card.find_all("table") if "per vårdcentral" in text_of(table.caption)]
     table = tables[0]  # after it comes what each unit gave to the change
     cells = [text_of(row.find("th")) for row in table.select("tbody tr")]
     assert {SCRIPT, BREAKING.replace('"', "”")} <= set(cells)  # a quotation mark is set as Swedish has it
     drawn = [text_of(text) for text in card.select(".sc-chart svg text, .sc-chart svg desc, .sc-chart svg title")]
     assert [text for text in drawn if "<script>" in text], "the chart of the units does not name them"
-    for place in (page.select_one(".sc-judgement"), page.select_one(".sc-goal > .sc-comment")):
+    for place in (page.select_one(".sc-judgement"), page.select_one(".sc-goal-text")):
         assert SCRIPT in text_of(place)
         assert IMAGE in text_of(place)
-    assert SCRIPT in text_of(page.find(id="samtal-1177").find_parent("section").select_one(".sc-comment"))
-    for name in (GOAL, "handelser.html", "politiska-beslut.html"):
+    assert SCRIPT in text_of(built.parsed[CALLS].select_one(".sc-comment"))
+    for name in (GOAL, UNITS, "handelser.html", "politiska-beslut.html"):
         assert [cell for cell in built.parsed[name].select("tbody :is(th, td)") if SCRIPT in cell.get_text()], name
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from io import BytesIO
 from unicodedata import normalize
 
+import pytest
 from browsing import NARROW, needs_chromium, watched
 from built import Project, text_of
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 GOAL = "goals/tillganglig-vard.html"
-SHORT = "goals/klinisk-forskning.html"
+INDICATOR = "indikatorer/medicinsk-bedomning-3-dagar.html"
+SHORT = "indikatorer/forskarutbildning.html"
 FURNITURE = (
     "Hoppa till innehållet",
     "Visa beräkningen",
@@ -36,25 +38,28 @@ def printed(page: Page) -> tuple[PdfReader, str]:
     return report, squeezed("".join(each.extract_text() for each in report.pages))
 
 
-def test_a_goal_on_paper(browser: Browser, site: str, built: Project) -> None:
+@pytest.mark.parametrize(("name", "most"), [(GOAL, 8), (INDICATOR, 4)])
+def test_a_goal_and_an_indicator_on_paper(browser: Browser, site: str, built: Project, name: str, most: int) -> None:
     with watched(browser, site, viewport=NARROW, color_scheme="dark") as (_, page, faults):
-        page.goto(GOAL)
+        page.goto(name)
         report, told = printed(page)
         assert not faults
-    cards = built.parsed[GOAL].select("article.sc-card")
-    explained = [squeezed(text_of(fold.p)) for card in cards for fold in card.select("details.sc-how")]
-    assert len(explained) == 12  # of thirteen indicators, one has no target
-    assert [text for text in explained if text not in told.replace("†", "")] == []  # beside what is invented
+    parsed = built.parsed[name]
+    explained = [squeezed(text_of(fold.p)) for fold in parsed.select("article.sc-card details.sc-how")]
+    rows = [squeezed(text_of(row.h3)) for row in parsed.select(".sc-row")]
+    assert (len(explained), len(rows)) == ((0, 13) if name == GOAL else (1, 0))
+    # A figure that is invented has a sign beside it.
+    assert [text for text in [*explained, *rows] if text not in told.replace("†", "")] == []
     assert [words for words in FURNITURE if squeezed(words) in told] == []
-    assert squeezed(built.parsed[GOAL].h1.get_text().removesuffix("#")) in told
+    assert squeezed(parsed.h1.get_text().removesuffix("#")) in told
     assert "Påhittadeuppgifter:" in told
-    assert 13 <= len(report.pages) <= 26  # a card takes a page, or two
+    assert len(report.pages) <= most
     assert report.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
 def test_paper_is_light_and_has_room_for_the_wide_charts(browser: Browser, site: str) -> None:
     with watched(browser, site, viewport=NARROW, color_scheme="dark") as (_, page, faults):
-        page.goto(GOAL)
+        page.goto(INDICATOR)
         root = page.locator("html")
         chart = page.locator(".sc-chart").first
         expect(root).to_have_attribute("data-theme", "dark")

@@ -80,7 +80,7 @@ def test_a_browser_asks_for_nothing_that_was_not_weighed(browser: Browser, site:
     with watched(browser, site, viewport=WIDE) as (_, page, _):
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for name in ("index.html", "search.html", "goals/tillganglig-vard.html"):
+        for name in ("index.html", "search.html", "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html"):
             asked.clear()
             page.goto(name, wait_until="networkidle")
             names = {url.partition("?")[0].removeprefix(site) for url in asked}

@@ -1,0 +1,199 @@
+"""The theme's style sheets without what no page uses: nine tenths of them, which a browser would wait for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from scorecard.pages.templates import TEMPLATES
+
+# Those of the theme and its extensions; the book's own is written by hand, and has pages above the editions to dress.
+_TRIMMED = ("_static/styles/*.css", "_static/basic.css", "_static/mystnb.*.css", "_static/pygments.css")
+_UNREAD = "bootstrap.js"  # names every part that it can make, of which no page asks for any
+_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+_GROUPS = frozenset(("media", "supports", "container", "layer"))
+_ASKED = re.compile(r"--[\w-]+")
+CssNode = Any  # tinycss2 tells no types
+
+
+@dataclass(frozen=True)
+class StyleRule:
+    """A rule: what stands before its brace, and in it declarations, by their names, or other rules.
+
+    `selectors` are those of an ordinary one; a rule without a brace has neither declarations nor rules.
+    """
+
+    before: str
+    selectors: tuple[tuple[CssNode, ...], ...] = ()
+    declarations: tuple[tuple[str, str], ...] | None = None
+    rules: tuple[StyleRule, ...] | None = None
+
+    def __str__(self) -> str:
+        if self.rules is not None:
+            return f"{self.before}{{{''.join(map(str, self.rules))}}}"
+        if self.declarations is None:
+            return f"{self.before};"
+        return f"{self.before}{{{''.join(text for _, text in self.declarations)}}}"
+
+
+@dataclass(frozen=True)
+class UsedNames:
+    """What selectors can name: the elements, classes, ids and attributes of pages, and whatever scripts may add."""
+
+    tags: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> UsedNames:
+        """Gather the names in the text of pages, and every word of scripts."""
+        used = cls()
+        for page in pages:
+            for tag in _TAG.finditer(page):
+                used.tags.add(tag["name"].lower())
+                for name, value in _ATTRIBUTE.findall(tag["attributes"]):
+                    used.attributes.add(name.lower())
+                    used.classes.update(value.split() if name == "class" else ())
+                    used.ids.update((value,) if name == "id" else ())
+        words = {word for script in scripts for word in _NAME.findall(script)}
+        for names in (used.tags, used.classes, used.ids, used.attributes):
+            names |= words
+        return used
+
+
+def trim_styles(folder: Path) -> None:
+    """Leave in the theme's style sheets what the pages of a built site, and those above it, may use."""
+    pages = (path.read_text("utf-8") for path in (*folder.rglob("*.html"), *TEMPLATES.glob("*.html")))
+    scripts = [path.read_text("utf-8") for path in folder.rglob("*.js") if path.name != _UNREAD]
+    used = UsedNames.of(pages, scripts)
+    paths = [path for pattern in _TRIMMED for path in sorted(folder.glob(pattern))]
+    sheets = [trimmed(style_rules(path.read_text("utf-8")), used) for path in paths]
+    others = (path.read_text("utf-8") for path in folder.rglob("*.css") if path not in paths)
+    asked = {name for text in (*others, *scripts) for name in _ASKED.findall(text)}
+    for path, rules in zip(paths, without_properties(sheets, asked), strict=True):
+        path.write_text("\n".join(map(str, rules)) + "\n", "utf-8", newline="\n")
+
+
+def style_rules(style: str) -> tuple[StyleRule, ...]:
+    """Read the rules of a style sheet."""
+    return _read(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True))
+
+
+def trimmed(rules: Iterable[StyleRule], used: UsedNames) -> tuple[StyleRule, ...]:
+    """Give rules without the selectors that can match nothing, and without what is then empty."""
+    made = []
+    for rule in rules:
+        if rule.selectors:
+            if kept := tuple(each for each in rule.selectors if _may_match(each, used)):
+                made.append(replace(rule, before=",".join(map(_plain, kept)), selectors=kept))
+        elif rule.rules is None:
+            made.append(rule)
+        elif inside := trimmed(rule.rules, used):
+            made.append(replace(rule, rules=inside))
+    return tuple(made)
+
+
+def without_properties(sheets: Sequence[Iterable[StyleRule]], asked: Collection[str]) -> list[tuple[StyleRule, ...]]:
+    """Give style sheets without the properties of their own that nothing asks for, nor what is left in them."""
+    left = [tuple(sheet) for sheet in sheets]
+    while True:
+        every = [one for sheet in left for one in _declared(sheet)]
+        wanted = {*asked, *(name for own, text in every for name in _ASKED.findall(text.removeprefix(own)))}
+        if all(name in wanted for name, _ in every if name.startswith("--")):
+            return left
+        left = [tuple(_bare(sheet, wanted)) for sheet in left]
+
+
+def dropped_selectors(rules: Iterable[StyleRule], used: UsedNames) -> Iterator[str]:
+    """Give every selector that `trimmed` takes out."""
+    for rule in rules:
+        yield from (_plain(each) for each in rule.selectors if not _may_match(each, used))
+        yield from dropped_selectors(rule.rules or (), used)
+
+
+def _read(nodes: Iterable[CssNode]) -> tuple[StyleRule, ...]:
+    made = []
+    for node in nodes:
+        if node.type == "qualified-rule":
+            listed = tuple(_listed(node.prelude))
+            made.append(StyleRule(_plain(node.prelude), listed, _declarations(node.content)))
+        elif node.type == "at-rule":
+            before = f"@{node.at_keyword} {_plain(node.prelude)}".strip()
+            if node.content is None:
+                made.append(StyleRule(before))
+            elif node.lower_at_keyword in _GROUPS:
+                inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                made.append(StyleRule(before, rules=_read(inside)))
+            else:  # a font, or the steps of something that moves, which are kept as they are
+                made.append(StyleRule(before, declarations=(("", _plain(node.content)),)))
+    return tuple(made)
+
+
+def _declarations(content: Iterable[CssNode]) -> tuple[tuple[str, str], ...]:
+    """What a rule declares, by name; what no browser can read is left out."""
+    found = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
+    return tuple((each.name, f"{_plain([each]).rstrip(';')};") for each in found if each.type == "declaration")
+
+
+def _declared(rules: Iterable[StyleRule]) -> Iterator[tuple[str, str]]:
+    for rule in rules:
+        yield from rule.declarations or ()
+        yield from _declared(rule.rules or ())
+
+
+def _bare(rules: Iterable[StyleRule], wanted: Collection[str]) -> Iterator[StyleRule]:
+    """Give rules without the own properties that are not wanted; rules and groups that are then empty go, too."""
+    for rule in rules:
+        if rule.rules is not None:
+            if inside := tuple(_bare(rule.rules, wanted)):
+                yield replace(rule, rules=inside)
+        elif rule.declarations is None:
+            yield rule
+        elif kept := tuple(one for one in rule.declarations if one[0] in wanted or not one[0].startswith("--")):
+            yield replace(rule, declarations=kept)
+
+
+def _plain(nodes: Sequence[CssNode]) -> str:
+    return str(tinycss2.serialize(nodes)).strip()
+
+
+def _listed(nodes: Iterable[CssNode]) -> list[tuple[CssNode, ...]]:
+    """Part a list of selectors at its commas."""
+    parts: list[list[CssNode]] = [[]]
+    for node in nodes:
+        if node.type == "literal" and node.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return [tuple(part) for part in parts]
+
+
+def _may_match(selector: Sequence[CssNode], used: UsedNames) -> bool:
+    """Whether all that a selector names is there; what it says is not there, and states, count as met."""
+    before = ""
+    for node in selector:
+        kind, sign, before = node.type, before, node.value if node.type == "literal" else ""
+        if kind == "ident" and sign == ".":
+            met = node.value in used.classes
+        elif kind == "ident" and sign != ":":
+            met = node.lower_value in used.tags
+        elif kind == "hash":
+            met = node.value in used.ids
+        elif kind == "[] block":
+            name = next((each.lower_value for each in node.content if each.type == "ident"), "")
+            met = name in used.attributes
+        elif kind == "function" and node.lower_name in ("is", "where"):
+            met = any(_may_match(each, used) for each in _listed(node.arguments))
+        else:
+            met = True
+        if not met:
+            return False
+    return True

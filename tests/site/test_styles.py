@@ -1,0 +1,112 @@
+"""The theme's style sheets are shipped without what no page uses, and nothing that one uses is lost."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pydata_sphinx_theme
+import pytest
+import sphinx_book_theme
+from browsing import NARROW, needs_chromium
+from built import Project
+from playwright.sync_api import Page
+
+from scorecard.site.styles import UsedNames, dropped_selectors, style_rules, trimmed, without_properties
+
+PAGE = '<html lang="sv"><body class="a b"><main id="m"><p title="x">text</p><svg viewBox="0 0 1 1"></svg></main>'
+USED = UsedNames.of([PAGE], ["box.classList.add('open', `is-${state}`)"])
+# The pages and what is opened on them, in which scripts add all that they add.
+VISITED = (
+    "index.html",
+    "goals/tillganglig-vard.html",
+    "indikatorer/samtal-vardcentral.html",
+    "indikatorer.html",
+    "ekonomi.html",
+)
+# Which of the selectors match something; what depends on a state, or is only drawn, is looked at without it.
+MATCHING = """([selectors, states]) => selectors.filter((selector) => {
+    const plain = selector.replaceAll(new RegExp(`::?(${states})(?![a-z-])`, "g"), "");
+    try { return document.querySelector(plain || "*") !== null; } catch { return false; }
+})"""
+STATES = (
+    "-webkit-[a-z-]+|-moz-[a-z-]+|before|after|placeholder|marker|selection|hover|focus[a-z-]*|active|visited|target|"
+    "checked|disabled|enabled|invalid|valid|user-[a-z]+"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "left"),
+    [
+        ("p{c:d;}", "p{c:d;}"),
+        (".a.b>p,.z{c:d;}", ".a.b>p{c:d;}"),
+        (".a .z{c:d;}", ""),
+        ("#m .open:hover,#z{c:d;}", "#m .open:hover{c:d;}"),
+        (".is-x{c:d;}.is-{c:d;}", ".is-{c:d;}"),
+        ("[title],[data-z]{c:d;}", "[title]{c:d;}"),
+        ("p:not(.z){c:d;}", "p:not(.z){c:d;}"),
+        (":is(.z,p) main{c:d;}:where(.z) p{c:d;}", ":is(.z,p) main{c:d;}"),
+        (":root{--u:1;}*::before{c:d;}", ":root{--u:1;}*::before{c:d;}"),
+        ("@media print{.z{c:d;}}", ""),
+        ("@media (min-width:1px){.z{c:d;}.a{e:f;}}", "@media (min-width:1px){.a{e:f;}}"),
+        ('@charset "UTF-8";/* x */@font-face{c:d}', '@charset "UTF-8";@font-face{c:d}'),
+        ("svg[viewBox]{c:d;}table{c:d;}", "svg[viewBox]{c:d;}"),
+    ],
+)
+def test_a_selector_is_left_where_all_that_it_names_may_be_there(style: str, left: str) -> None:
+    assert "".join(map(str, trimmed(style_rules(style), USED))) == left
+
+
+def test_the_selectors_that_are_taken_out_are_told() -> None:
+    assert list(dropped_selectors(style_rules(".a,.z{c:d}@media print{.y{c:d}}"), USED)) == [".z", ".y"]
+
+
+def test_a_property_that_nothing_asks_for_goes_and_with_it_what_it_asked_for() -> None:
+    style = ":root{--a:1;--b:var(--c);--c:2;--e:url('x;}y');d:var(--a)}p{--b:3}@media print{p{--b:4}}q{--a:5}"
+    (left,) = without_properties([style_rules(style)], {"--e"})
+    assert "".join(map(str, left)) == ':root{--a:1;--e:url("x;}y");d:var(--a);}q{--a:5;}'
+
+
+def matching(page: Page, selectors: list[str]) -> list[str]:
+    found: list[str] = page.evaluate(MATCHING, [selectors, STATES])
+    return found
+
+
+def originals() -> str:
+    theme = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static" / "styles"
+    book = Path(sphinx_book_theme.__file__).parent / "theme" / "sphinx_book_theme" / "static" / "styles"
+    return "\n".join(path.read_text("utf-8") for folder in (theme, book) for path in sorted(folder.glob("*.css")))
+
+
+def test_what_is_left_is_light(built: Project) -> None:
+    sheets = {path.name: path.read_text("utf-8") for path in built.pages.rglob("*.css") if path.name != "scorecard.css"}
+    assert len(sheets["pydata-sphinx-theme.css"]) < 0.2 * len(originals())
+    sent = sum(len(gzip.compress(text.encode(), 6)) for text in sheets.values())
+    assert sent < 20_000, f"{sent} bytes of the theme's style sheets, compressed as hosts do"
+
+
+@needs_chromium
+@pytest.mark.parametrize("page", [{"viewport": NARROW}, {}], indirect=True, ids=["360", "1280"])
+def test_no_page_in_any_state_has_what_a_selector_that_is_gone_would_match(page: Page, built: Project) -> None:
+    pages = (path.read_text("utf-8") for path in built.pages.rglob("*.html"))
+    scripts = (path.read_text("utf-8") for path in built.pages.rglob("*.js") if path.name != "bootstrap.js")
+    gone = sorted(set(dropped_selectors(style_rules(originals()), UsedNames.of(pages, scripts))))
+    assert len(gone) > 2000
+    for name in VISITED:
+        page.goto(name)
+        assert matching(page, gone) == [], name
+    page.keyboard.press("Control+k")
+    page.keyboard.type("1177")
+    assert matching(page, gone) == []
+    page.keyboard.press("Enter")
+    page.locator("#search-results li").first.wait_for()
+    assert matching(page, gone) == []
+    page.goto(VISITED[2])
+    for button in page.locator(".primary-toggle, .secondary-toggle").all():
+        if button.is_visible():
+            button.click()
+            assert matching(page, gone) == []
+            page.keyboard.press("Escape")
+    page.locator("[data-fact][tabindex]").first.press("Enter")
+    assert matching(page, gone) == []
+    assert matching(page, ["main p:hover", ".zzz"]) == ["main p:hover"]  # what matches would be told
