@@ -33,6 +33,9 @@ ALIKE = 0.5  # share of a contract's columns that make a file meant for it
 PER_PERIOD = 1_000_000_000
 
 
+_PAIR, _SENTENCE = 2, 5  # cells of a term and what it means; words that no cell of a table has by chance
+
+
 @dataclass(frozen=True)
 class FoundTable:
     """A table found in a grid: where its header stands, and at which place each column of the contract is.
@@ -63,12 +66,21 @@ class FoundTable:
 
     @cached_property
     def notes(self) -> tuple[Row, ...]:
-        """The notes below the table: lone texts after a blank row, or that can't be a row's first cell."""
+        """The notes below the table: texts after a blank row, alone or beside their term, or no row's first cell."""
         below = self.body
-        lone = list(takewhile(lambda row: len(row.filled) == 1 and is_text(row.filled[0]), reversed(below)))
+        lone = list(takewhile(self._only_says, reversed(below)))
         while lone and not (lone[-1].after_blank or self._is_note(lone[-1])):
             lone.pop()
         return below[len(below) - len(lone) :]
+
+    def _only_says(self, row: Row) -> bool:
+        """Whether a row is a text alone, or a term with the sentence that explains it, as official statistics end."""
+        *terms, said = row.filled
+        if not all(map(is_text, row.filled)):
+            return False
+        return not terms or (
+            len(terms) == 1 and len(self.header.filled) > _PAIR and len(words(said).split()) >= _SENTENCE
+        )
 
     def _is_note(self, row: Row) -> bool:
         """Whether a lone text right below the table is no row that is cut off: it has its other cells, and words."""

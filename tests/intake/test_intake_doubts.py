@@ -158,6 +158,16 @@ def test_a_note_below_the_table(add):
     ]
 
 
+def test_terms_that_are_explained_below_the_table_are_notes_and_short_rows_are_not(add):
+    said = "Besök;Alla nybesök på vårdcentralen under månaden.;;;\r\n;Återbesök räknas inte med i dem.;;;\r\n"
+    texts = [" ".join(line.replace(";", " ").split()) for line in said.splitlines()]
+    assert add(f"{text(visits(*MONTHS))};;;;\r\n{said}", around_ok=texts) == TIDY
+    (asked,) = add(f"{text(visits(*MONTHS))};;;;\r\n{said}")
+    assert "this stands around the table" in asked
+    (told,) = add(f"{text(visits(*MONTHS))};;;;\r\n2026-05;Kil;;;\r\n")
+    assert "a row stands below a blank one inside the table; found '2026-05', 'Kil'" in told
+
+
 def test_rows_below_a_blank_one(add):
     lines = text(visits(*MONTHS)).splitlines(keepends=True)
     assert add("".join([*lines[:7], ";;;;\r\n", *lines[7:]])) == [
