@@ -81,7 +81,7 @@ def test_every_red_indicator_stands_once_with_what_is_done(built: Project) -> No
 def heat(built: Project) -> dict[str, list[Tag]]:
     """The cells of each indicator's row, by its id."""
     found = built.parsed["index.html"].select(".sc-heat tbody tr:not(.sc-heat-goal)")
-    return {row.a["href"].partition("#")[2]: row("td") for row in found}
+    return {row.a["href"].removeprefix("indikatorer/").removesuffix(".html"): row("td") for row in found}
 
 
 def test_each_month_has_the_colour_of_its_own_value(built: Project) -> None:
