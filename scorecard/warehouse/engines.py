@@ -245,7 +245,8 @@ class Spark(Engine):
         parts = urlsplit(self.connection.address)
         folder = parse_qs(parts.query).get("folder", [""])[0]
         master = "local[2]" if parts.hostname == "local" else f"spark://{parts.netloc.rpartition('@')[2]}"
-        settings = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "Europe/Stockholm"}
+        settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+        settings |= {"spark.sql.session.timeZone": "Europe/Stockholm"}
         builder = SparkSession.builder.master(master).appName("scorecard")
         for name, value in settings.items():
             builder = builder.config(name, value)
