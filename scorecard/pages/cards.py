@@ -122,8 +122,7 @@ def summary_rows(rows: Sequence[tuple[Told, str]], edition: Edition) -> str:
         for told, spark in rows
     ]
     invented = next((told.answer.invented for told, _ in rows if told.answer and told.answer.invented), "")
-    caption = phrase("goal.summary_caption", period=edition.period.label)
-    return card("goal_rows.html", rows=shown, label=caption, invented=invented)
+    return card("goal_rows.html", rows=shown, invented=invented)
 
 
 def insatser_table(insatser: Sequence[Insats], edition: Edition) -> str:

@@ -37,7 +37,7 @@ from scorecard.judge.pace import Pace
 from scorecard.judge.rule import judge
 from scorecard.ledger.rows import ledger
 from scorecard.measure.values import Reading
-from scorecard.pages import goals, money, overview, riket, sexes
+from scorecard.pages import goals, money, riket, sexes
 from scorecard.pages.cards import goal_card, indicator_card, summary_rows
 from scorecard.pages.sexes_chart import women_and_men_chart
 from scorecard.wording.answers import tell_answer
@@ -399,7 +399,6 @@ def test_months_that_are_not_the_editions_are_said_wherever_there_is_a_figure_of
     made = [
         goals.indicators,
         goals.all_indicators,
-        overview.matrix,
         riket.beside_riket,
         sexes.women_and_men,
     ]

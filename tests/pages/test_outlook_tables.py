@@ -55,7 +55,7 @@ def test_every_indicator_with_a_target_stands_in_the_table():
 
 def test_a_year_that_is_over_has_no_outlook():
     made = outlook_page.outlook_table(book("2025-12", (named("a"), outcome(None))))
-    told = "Året är slut, så det finns ingen prognos att ge. Hur året blev står på målens sidor."
+    told = "Året är slut, så det finns ingen prognos att ge. Hur året blev står på indikatorernas sidor."
     assert made == f"<p>{told}</p>"
 
 

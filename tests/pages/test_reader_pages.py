@@ -27,10 +27,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def body(page: BeautifulSoup, caption: str) -> dict[str, list[str]]:
-    """The rows of a table, by the anchor of the indicator that each is about."""
+    """The rows of a table, by the indicator that each is about, whose page it leads to."""
     (table,) = (each for each in page.find_all("table") if text_of(each.caption).startswith(caption))
     return {
-        row.a["href"].partition("#")[2]: [text_of(cell) for cell in row.find_all(["th", "td"])]
+        row.a["href"].removeprefix("indikatorer/").removesuffix(".html"): [text_of(cell) for cell in row.find_all(["th", "td"])]
         for row in table.select("tbody tr")
     }
 
@@ -110,7 +110,7 @@ def test_the_chart_tells_every_share_in_words(built: Project) -> None:
             women, men = swedish(row["women_printed"]), swedish(row["men_printed"])
             entry = CATALOGUE[row["indicator"]]
             one, other = ("flickor", "pojkar") if entry.get("children") else ("kvinnor", "män")
-            assert f"{entry['name']}: {one} {women}, {other} {men} procent." in told
+            assert f"{entry.get('short', entry['name'])}: {one} {women}, {other} {men} procent." in told
 
 
 # Riket
@@ -217,9 +217,9 @@ def test_terms_are_linked_once_a_page_and_in_prose_only(built: Project) -> None:
 def test_the_search_knows_every_indicator(built: Project) -> None:
     text = (built.pages / "searchwords.js").read_text("utf-8")
     told = json.loads(text.removeprefix("globalThis.scorecardIndicators = ").removesuffix(";\n"))
-    assert [row["anchor"] for row in told] == [f"#{row['indicator']}" for row in LEDGER]
+    assert [row["page"] for row in told] == [f"indikatorer/{row['indicator']}" for row in LEDGER]
     for row in told:
-        known = CATALOGUE[row["anchor"][1:]]
+        known = CATALOGUE[row["page"].removeprefix("indikatorer/")]
         assert len(known["words"]) >= 6
         assert {known["name"], known["source"], *map(str, known["words"])} <= set(row["words"])
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from built import ROOT, Project
@@ -32,17 +33,24 @@ pytestmark = [
 
 
 def told(*paths: Path) -> set[tuple[str, str, str]]:
-    """What the checker says of pages: the page, the rule, and the place with words."""
-    run = subprocess.run(
-        [NODE, CHECKER, "--config", FOLDER / ".htmlvalidate.json", "--formatter", "json", *paths],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    assert run.returncode in (0, 1), run.stderr
+    """What the checker says of pages: the page, the rule, and the place with words.
+
+    It is written to a file: of a pipe only what fits at once is read before Node.js ends.
+    """
+    with TemporaryFile("w+", encoding="utf-8") as found:
+        run = subprocess.run(
+            [NODE, CHECKER, "--config", FOLDER / ".htmlvalidate.json", "--formatter", "json", *paths],
+            stdout=found,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=120,
+        )
+        assert run.returncode in (0, 1), run.stderr
+        found.seek(0)
+        files = json.load(found)
     return {
         (Path(file["filePath"]).name, said["ruleId"], f"line {said['line']}: {said['message']}")
-        for file in json.loads(run.stdout)
+        for file in files
         for said in file["messages"]
     }
 
