@@ -62,6 +62,22 @@ function show(label, printed, when, rows, ...more) {
   box.showModal();
 }
 
+// How a figure is cited: the text that the edition was built with, filled in.
+async function cite(place, what, fact) {
+  const { text } = await told("fakta/kalla.json");
+  const page = document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+  if (!text) return;
+  const made = text.replace("{what}", () => what).replace("{address}", () => `${page}#${fact}`);
+  const field = make("textarea", "sc-fact-cite");
+  field.readOnly = true;
+  field.rows = 6;
+  field.value = made;
+  field.setAttribute("aria-label", "Så citeras talet");
+  place.replaceChildren(field);
+  field.focus();
+  field.select();
+}
+
 async function tell(figure) {
   const { fact } = figure.dataset;
   go(figuresIn(region(figure)).find((each) => each.hasAttribute("tabindex")) || figure, figure); // where the focus returns to
@@ -72,7 +88,12 @@ async function tell(figure) {
   link.addEventListener("click", () => factBox().close());
   const last = make("p");
   last.append(link);
-  show(label, printed, when, [...rows, ["Talets namn", fact]], last);
+  const cited = make("p");
+  const button = make("button", "", "Citera");
+  button.type = "button";
+  button.addEventListener("click", () => cite(cited, `${label}: ${printed}, ${when}`, fact));
+  cited.append(button);
+  show(label, printed, when, [...rows, ["Talets namn", fact]], last, cited);
 }
 
 // In the review mode also what a number is that prints no fact.

@@ -117,6 +117,11 @@ class PublicSite(Frozen):
     address: str = Field(pattern=r"^https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}(?:/[A-Za-z0-9._~-]+)*/$")
     tag: str = Field(pattern=r"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,},(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?$")
 
+    @property
+    def path(self) -> str:
+        """The folder of its host that it stands in, with a slash at its end; "" where it has the host to itself."""
+        return self.address.split("/", 3)[3]
+
 
 class AccountLine(Frozen):
     """A line that texts and pages may speak of besides the account groups: the sum of some groups and single accounts.

@@ -52,7 +52,10 @@ class Predecessor(Frozen):
 
 
 class RegisteredUnit(Frozen):
-    """A unit, with the first and the last month or day that it exists, where it has any."""
+    """A unit, with the first and the last month or day that it exists, where it has any.
+
+    `code` is the kommunkod of a kommun, and `hsa_id` what the unit is called in the catalogue HSA.
+    """
 
     name: Text
     kind: Text
@@ -61,6 +64,8 @@ class RegisteredUnit(Frozen):
     ends: MonthOrDay | None = Field(None, alias="to")
     names: tuple[EarlierName, ...] = ()
     predecessors: tuple[Predecessor, ...] = ()
+    code: str | None = Field(None, pattern=r"^\d{4}$")
+    hsa_id: str | None = Field(None, pattern=r"^SE\d{10}-[A-Z0-9]{1,20}$")
 
 
 class UnitRegister(Frozen):
@@ -88,6 +93,17 @@ class _Line:
     merged: tuple[tuple[str, date], ...]
     split: tuple[tuple[str, date], ...]
     kommun: str | None = None
+    code: str | None = None
+    hsa_id: str | None = None
+
+
+@dataclass(frozen=True)
+class UnitCodes:
+    """What others know a unit by: its id here, the kommunkod of the kommun that it is or lies in, and its HSA-id."""
+
+    unit_id: str
+    kommun_code: str | None
+    hsa_id: str | None
 
 
 @dataclass(frozen=True)
@@ -116,6 +132,15 @@ class KnownUnits:
     def names_now(self, kind: str) -> list[str]:
         """Every name that a unit of a kind has on the edition's last day."""
         return sorted(name for of, name in self._keys if of == kind)
+
+    def codes(self, kind: str, name: str) -> UnitCodes | None:
+        """Give the codes of a unit, by its name now; None where the register has none of that name."""
+        key = self._keys.get((kind, name))
+        if key is None:
+            return None
+        line = self.lines[key]
+        kommun = line if line.kind == KOMMUN else self.lines.get(line.kommun or "")
+        return UnitCodes(key, kommun.code if kommun else None, line.hsa_id)
 
     def kommun(self, kind: str, name: str) -> str | None:
         """Name the kommun that a unit lies in, by the unit's name now; None where that is not known."""
@@ -284,6 +309,8 @@ def _unfit(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Faul
         if unit.kommun and unit.kommun not in kommuner:
             line = file.line((*place, "kommun"))
             yield unknown_name("there is no such kommun among the units", unit.kommun, kommuner, file.name, line)
+        if unit.code and unit.kind != KOMMUN:
+            yield file.fault("only a kommun has a code", (*place, "code"), unit.code, f"kommun: the id of a {KOMMUN}")
         before = unit.begins
         for n, name in enumerate(unit.names):
             if not _first(before) <= _last(name.until) < _last(unit.ends):
@@ -358,7 +385,9 @@ def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
             for how in ("merged", "split")
         )
         begins, ends = _first(own[0].begins), _last(own[-1].ends)
-        made[key] = _Line(own[-1].kind, tuple(names), begins, ends, merged, split, own[-1].kommun)
+        made[key] = _Line(
+            own[-1].kind, tuple(names), begins, ends, merged, split, own[-1].kommun, own[-1].code, own[-1].hsa_id
+        )
     return made
 
 

@@ -66,11 +66,11 @@ def display_path(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def write_if_changed(path: Path, text: str) -> bool:
+def write_if_changed(path: Path, content: str | bytes) -> bool:
     """Write a file, unless it already says the same; tell whether it was written."""
-    if says(path, text):
+    if says(path, content):
         return False
-    write_whole(path, text)
+    write_whole(path, content)
     return True
 
 

@@ -19,3 +19,8 @@ WORD_LIST_FILE = "stavning.txt"  # in `data`: the words of the book that no dict
 ACTIONS_FILE = "atgarder.yml"
 
 REVISIONS_FILE = "revisions.yml"
+
+# Above the editions of a site: what has changed in any of them, the latest one's files, and the feed of all.
+CHANGES_FILE, LATEST_FOLDER, WHOLE_FEED = "andringar.json", "senaste", "floden/utgavor.xml"
+
+EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages

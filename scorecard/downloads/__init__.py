@@ -4,4 +4,15 @@ Takes: the book of an edition.
 Gives: workbook, CSV, JSON, data package, pictures and the report as PDF.
 """
 
-__all__ = ["dataset", "fact_boxes", "files", "linked_data", "pdf", "pdf_cells", "pictures"]
+__all__ = [
+    "citation",
+    "dataset",
+    "edition_document",
+    "fact_boxes",
+    "facts_file",
+    "files",
+    "linked_data",
+    "pdf",
+    "pdf_cells",
+    "pictures",
+]

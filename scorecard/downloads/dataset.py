@@ -12,6 +12,7 @@ from scorecard.book.printed_figures import Comparison
 from scorecard.catalogue.actions import Action
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.unit_register import KnownUnits
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.common.rounding import published
@@ -21,12 +22,15 @@ from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator
 from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
+from scorecard.ledger.publications import published_rows
 from scorecard.ledger.rows import further_figures
+from scorecard.ledger.versions import DataVersion, data_versions, ledgers_as_published
 from scorecard.measure.values import MADE, Point
 from scorecard.wording import columns, grammar, labels
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
 from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
+from scorecard.wording.fact_ids import id_part
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
@@ -36,6 +40,16 @@ DataRow = Mapping[str, object]
 _OF_POINT = ("value", "numerator", "denominator", "women", "men", "riket")
 _OF_ALL = ("numerator", "denominator", "target_met")  # what a point has of everyone beside the value
 _MET = {"target_met": "met"}
+
+
+@dataclass(frozen=True)
+class PublishedUnit:
+    """A unit that an edition tells of: its id in the register, or one made of its kind and name, and its indicators."""
+
+    id: str
+    kind: str
+    name: str
+    indicators: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,9 @@ class Dataset:
     goals: tuple[ToldGoal, ...]
     indicators: tuple[Told, ...]
     facts: Mapping[str, PublishedFact]
+    versions: tuple[DataVersion, ...]
+    published: Mapping[str, Sequence[DataRow]]
+    units: tuple[PublishedUnit, ...]
 
     @property
     def title(self) -> str:
@@ -91,13 +108,14 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
     state = edition_state(book)
     stamp = (book.edition.period.span, manifest.synthetic, book.board.licence.name, state.code)
     told = dict(zip(STAMP, stamp, strict=True))
+    listed, register = list(ledger), book.sources.received.units
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
-        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in ledger],
+        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in listed],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
-        "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome)],
+        "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome, register)],
         "signaler": [row for indicator, outcome in pairs for row in _signals(indicator, outcome)],
         "bidrag": [row for indicator, outcome in pairs for row in _contributions(indicator, outcome)],
         "uppgifter": [row for indicator, outcome in pairs for row in further_figures(indicator, outcome)],
@@ -126,6 +144,28 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
             for pair in pairs
         ),
         facts=edition_facts(book, comparisons),
+        versions=data_versions(book.record, published_rows(listed), state.extracted),
+        published=ledgers_as_published(book.record, published_rows(listed), protects=book.board.protection.on),
+        units=_published_units(pairs, register),
+    )
+
+
+def _unit_id(register: KnownUnits, kind: str, name: str) -> str:
+    codes = register.codes(kind, name)
+    return codes.unit_id if codes else id_part(f"{kind} {name}")
+
+
+def _published_units(pairs: Iterable[tuple[Indicator, Outcome]], register: KnownUnits) -> tuple[PublishedUnit, ...]:
+    """List every unit that an indicator has, in the order of the alphabet within each kind."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for indicator, outcome in pairs:
+        for unit in outcome.units:
+            found.setdefault((unit.unit_kind, unit.unit_name), []).append(indicator.id)
+    return tuple(
+        PublishedUnit(_unit_id(register, kind, name), kind, name, tuple(indicators))
+        for (kind, name), indicators in sorted(
+            found.items(), key=lambda each: tuple(map(collation.alphabetical, each[0]))
+        )
     )
 
 
@@ -223,7 +263,7 @@ def _long(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             yield row | ({name: numbers[name] for name in _OF_ALL} if group == "total" else {})
 
 
-def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
+def _units(indicator: Indicator, outcome: Outcome, register: KnownUnits) -> Iterator[DataRow]:
     changed = {unit.unit_kind for unit in outcome.units if unit.changes or unit.compared}
     for unit in outcome.units:
         judged = outcome.unit_verdict(unit)
@@ -234,7 +274,11 @@ def _units(indicator: Indicator, outcome: Outcome) -> Iterator[DataRow]:
             numbers |= dict.fromkeys(("value", *(name for name in MADE if _has(outcome, name))), PROTECTED)
         if unit.suppressed_before:
             numbers |= dict.fromkeys(("compared_value", "previous_value"), PROTECTED)
+        codes = register.codes(unit.unit_kind, unit.unit_name)
         yield numbers | {
+            "unit_id": codes and codes.unit_id,
+            "kommun_code": codes and codes.kommun_code,
+            "hsa_id": codes and codes.hsa_id,
             "indicator": indicator.id,
             "unit": indicator.unit,
             "unit_kind": unit.unit_kind,

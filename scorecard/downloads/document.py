@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.wording import columns
+from scorecard.wording import columns, numbers
 from scorecard.wording.columns import PROTECTED, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 
@@ -41,6 +41,11 @@ _PARTS = {
     "contributions": _part(columns.CONTRIBUTION_COLUMNS, "indicator", "unit"),
     "actions": _part(columns.ACTION_COLUMNS, "indicator", "unit", "light"),
 }
+
+
+# Of what is invented: the columns that name the values, and the one that gives the reason.
+_NAMING = (columns.LEDGER["invented"], columns.POINTS["invented"])
+_REASONED = columns.DEFINITIONS["invented"]
 
 
 def _parts(tables: Tables) -> dict[str, dict[str, DataColumn]]:
@@ -126,10 +131,7 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
         "$id": "urn:scorecard:styrkort",
         **_object(top, phrase("document.title")),
         "description": phrase("document.description"),
-        "$defs": {
-            part: _object({name: _property(column) for name, column in of.items()} | inside.get(part, {}), part)
-            for part, of in _parts(tables).items()
-        },
+        "$defs": {part: _object(_properties(of) | inside.get(part, {}), part) for part, of in _parts(tables).items()},
     }
 
 
@@ -153,12 +155,48 @@ def document_text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _of(indicator: DataRow, part: Iterable[str], rows: Any) -> list[dict[str, object]]:
+def _of(indicator: DataRow, part: Mapping[str, DataColumn], rows: Any) -> list[dict[str, object]]:
     return [_kept(part, row) for row in rows if row["indicator"] == indicator["indicator"]]
 
 
-def _kept(part: Iterable[str], row: DataRow) -> dict[str, object]:
-    return {name: row[name] for name in part}
+def _kept(part: Mapping[str, DataColumn], row: DataRow) -> dict[str, object]:
+    made: dict[str, object] = {}
+    for name, column in part.items():
+        made |= _told(name, column, row[name])
+    return made
+
+
+def _told(name: str, column: DataColumn, value: object) -> dict[str, object]:
+    """Tell a value as JSON has it: lists as lists, a truth as one; and a printed number as pages print it."""
+    text = "" if value is None else str(value)
+    if column.kind == "printed" and text != PROTECTED:
+        return {name: numbers.number(float(text), len(text.partition(".")[2])) if text else None}
+    if name == "extracts":
+        return {name: text.replace(",", " ").split()}
+    if column == _REASONED:
+        return {name: bool(text), "invented_reason": text or None}
+    if column in _NAMING:
+        return {name: bool(text), "invented_values": text.split()}
+    return {name: value}
+
+
+def _properties(of: Mapping[str, DataColumn]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, column in of.items():
+        made[name] = _property(column)
+        if name == "extracts":
+            made[name] = _list_of_names(column.heading, column.told)
+        elif column in _NAMING:
+            made[name] = {"type": "boolean"} | _titled("apart.invented")
+            made["invented_values"] = _list_of_names(*heads("document.apart.invented_values"))
+        elif column == _REASONED:
+            made[name] = {"type": "boolean"} | _titled("apart.invented")
+            made["invented_reason"] = {"type": ["string", "null"]} | _titled("apart.invented_reason")
+    return made
+
+
+def _list_of_names(title: str, description: str) -> dict[str, Any]:
+    return {"title": title, "description": description, "type": "array", "items": {"type": "string", "minLength": 1}}
 
 
 def _property(column: DataColumn) -> dict[str, Any]:
@@ -169,7 +207,7 @@ def _property(column: DataColumn) -> dict[str, Any]:
         "type": kind if column.required else [kind, "null"],
     }
     if column.kind == "printed":
-        made["pattern"] = r"^-?\d+(\.\d+)?$"
+        made["pattern"] = r"^\u2212?\d{1,3}(\u00a0\d{3})*(,\d+)?$"
     if column.words:
         made["enum"] = [*column.words, *([] if column.required else [None])]
     if not column.may_be_protected:

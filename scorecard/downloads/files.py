@@ -9,25 +9,33 @@ from pathlib import Path
 from scorecard.common import names
 from scorecard.common.files import beneath
 from scorecard.common.registry import Registry
-from scorecard.downloads import data_package, document, facts_file, workbook
+from scorecard.downloads import csvw, data_package, document, excel_csv, facts_file, json_stat, workbook
 from scorecard.downloads.dataset import Dataset
+from scorecard.downloads.edition_document import EDITION_FILE, OfferedFile, edition_document
 from scorecard.ledger import csv_file
 from scorecard.ledger import rows as ledger_rows
+from scorecard.wording import columns
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS
 from scorecard.wording.swedish import phrase
 
+EXCEL_FOLDER = "excel"  # of the tables as a Swedish Excel reads them
+PUBLISHED_FOLDER = "asof"  # of the ledger as it was published, by day
 DOWNLOADS_FOLDER = "indikatorer"  # of what belongs to one indicator
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file: where it lies in the edition's folder, its format, what it holds; `indicator` where it is of one only."""
+    """A file: where it lies in the edition's folder, its format, what it holds.
+
+    `indicator` is the one that it is of, and `table` the one that it holds, where that is so.
+    """
 
     path: str
     kind: str
     about: str
     content: bytes
     indicator: str | None = None
+    table: str | None = None
 
 
 # Each registered function makes one kind of file; they are offered in the order in which they stand here.
@@ -40,7 +48,9 @@ def downloads(dataset: Dataset) -> tuple[Download, ...]:
     Raises:
         DownloadError: the JSON document is not as its schema says.
     """
-    return tuple(file for make in download.values() for file in make(dataset))
+    made = tuple(file for make in download.values() for file in make(dataset))
+    described = [OfferedFile(file.path, file.kind, file.about, file.content, file.table or "") for file in made]
+    return (*made, _json(EDITION_FILE, phrase("files.edition"), edition_document(dataset, described)))
 
 
 def write(files: Iterable[Download], folder: Path) -> None:
@@ -61,7 +71,16 @@ def workbook_file(dataset: Dataset) -> Iterator[Download]:
 def table_files(dataset: Dataset) -> Iterator[Download]:
     """Every table as CSV."""
     for name, content in _tables(dataset).items():
-        yield Download(data_package.path(TABLE_FORMS[name]), "CSV", TABLE_FORMS[name].about, content)
+        yield Download(data_package.path(TABLE_FORMS[name]), "CSV", TABLE_FORMS[name].about, content, table=name)
+
+
+@download("excel")
+def excel_files(dataset: Dataset) -> Iterator[Download]:
+    """Every table as CSV for a Swedish Excel."""
+    for name, form in TABLE_FORMS.items():
+        content = excel_csv.to_excel_csv(dataset.columns_of(form), dataset.tables[name])
+        about = phrase("excel.about", table=form.title)
+        yield Download(f"{EXCEL_FOLDER}/{data_package.path(form)}", "CSV", about, content, table=name)
 
 
 @download("document")
@@ -91,11 +110,26 @@ def data_package_file(dataset: Dataset) -> Iterator[Download]:
     yield _json(data_package.DATA_PACKAGE_FILE, phrase("files.data_package"), made)
 
 
+@download("csvw")
+def csvw_file(dataset: Dataset) -> Iterator[Download]:
+    """What describes the tables to programs of the web."""
+    yield _json(csvw.CSVW_FILE, phrase("files.csvw"), csvw.table_group(dataset))
+
+
 @download("ledger")
 def ledger_file(dataset: Dataset) -> Iterator[Download]:
     """The ledger as the book's source keeps it."""
     content = ledger_rows.ledger_csv(dataset.tables["indikatorer"], dataset.edition.begins).encode("utf-8")
     yield Download(names.LEDGER_FILE, "CSV", phrase("files.ledger"), content)
+
+
+@download("as_published")
+def published_files(dataset: Dataset) -> Iterator[Download]:
+    """The ledger as it was on each day that the edition was published, at an address that lasts."""
+    form = columns.LEDGER | {"protected": columns.INDICATORS["protected"]}
+    for day, rows in dataset.published.items():
+        content = csv_file.to_csv(columns.used(form, rows), rows).encode("utf-8")
+        yield Download(f"{PUBLISHED_FOLDER}/{day}.csv", "CSV", phrase("files.as_published", day=day), content)
 
 
 @download("series")
@@ -104,6 +138,16 @@ def series_files(dataset: Dataset) -> Iterator[Download]:
     for indicator, points in dataset.series.items():
         content = csv_file.to_csv(SERIES_OF_ONE.columns, points).encode("utf-8")
         yield Download(f"{DOWNLOADS_FOLDER}/{indicator}.csv", "CSV", SERIES_OF_ONE.about, content, indicator)
+
+
+@download("json_stat")
+def json_stat_files(dataset: Dataset) -> Iterator[Download]:
+    """The series of each indicator as JSON-stat."""
+    names = {told.id: told.name for told in dataset.indicators}
+    for indicator, points in dataset.series.items():
+        made = json_stat.json_stat(dataset, indicator, names[indicator], points)
+        content = document.document_text(made).encode("utf-8")
+        yield Download(f"{DOWNLOADS_FOLDER}/{indicator}.json", "JSON", phrase("files.json_stat"), content, indicator)
 
 
 def _tables(dataset: Dataset) -> dict[str, bytes]:

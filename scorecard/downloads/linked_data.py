@@ -9,8 +9,8 @@ from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.data_package import DATA_PACKAGE_FILE
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import Download
-from scorecard.wording import grammar
 from scorecard.wording.columns import TABLE_FORMS
+from scorecard.wording.summary import indicator_summary
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told
 
@@ -51,18 +51,6 @@ def indicator_linked_data(dataset: Dataset, told: Told, offered: Iterable[Downlo
         "isPartOf": {"@type": "Dataset", "name": dataset.title, "description": dataset.title},
     }
     return made | ({"distribution": files} if files else {})
-
-
-def indicator_summary(told: Told) -> str:
-    """Say of an indicator what it is, for what time, and whether its target is met, or why it has no value."""
-    if not told.outturn:
-        return phrase("head.without_outturn", name=told.name, reason=told.reason)
-    target = phrase("head.target", target=told.row.target) if told.row.target else ""
-    told_of = (told.name, told.when, told.outturn_unit, target, told.light.text.rstrip("."))
-    name, when, outturn, wanted, light = told_of
-    sentence = phrase("head.outturn", name=name, when=when, outturn=outturn, target=wanted, light=light)
-    invented = grammar.first_upper(phrase("invented.note", values=told.invented)) if told.invented else ""
-    return f"{sentence} {invented}." if invented else sentence
 
 
 def _shared(dataset: Dataset) -> Mapping[str, Any]:

@@ -18,16 +18,20 @@ from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
-from scorecard.catalogue.board import PublicSite, read_board
+from scorecard.catalogue.board import Board, PublicSite, read_board
 from scorecard.claims.checker import check_claims, contradicted
 from scorecard.common import names
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.files import says, together, write_whole
 from scorecard.common.lock import journal_of
+from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
+from scorecard.downloads.citation import CITATION_FILE, citation_pattern
+from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.fact_boxes import fact_boxes
+from scorecard.downloads.facts_file import FACTS_FILE
 from scorecard.downloads.pdf_cells import left_out
 from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
@@ -36,6 +40,7 @@ from scorecard.notebooks import kernels, progress, run
 from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form, with_names
 from scorecard.pages import assemble
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
+from scorecard.pages.downloads import lasting_addresses
 from scorecard.pages.registry import PageBook
 from scorecard.protection.together import protected_together
 from scorecard.protection.told_file import read_told, told_csv
@@ -44,7 +49,7 @@ from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
 from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, TOGETHER_VARIABLE
 from scorecard.site import build as site_build
-from scorecard.site import head, links, markup, publish, root_pages, search, weight
+from scorecard.site import cite, feeds, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
 from scorecard.wording import labels
 
@@ -203,8 +208,8 @@ def build(
     data = dataset.dataset(book, rows, comparisons)
     offered = files.downloads(data)
     pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-    html = _write_site(pages_book, work, console, read_board(root).site)  # of the whole site, whatever was frozen
-    given = parameters(sources) | ({"draft": "true"} if draft else {})
+    given, public = parameters(sources) | ({"draft": "true"} if draft else {}), read_board(root).site
+    html = _write_site(pages_book, work, console, public)
     made_from = provenance_record.edition_provenance(
         edition, book.state, used, sources.received.manifest, given, html, publish_on
     )
@@ -220,9 +225,9 @@ def build(
     changed = {} if draft else {path: text for path, text in stored.items() if not says(path, text)}
     frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
     with publish.next_site(target) as site:
-        made = links.Site(html, site, root_pages.root_page_names(told))
+        made = links.Site(html, site, root_pages.root_page_names(told) | _followed(offered, book.board))
         _check_site(made)
-        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id)
+        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
@@ -283,8 +288,24 @@ def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite
         report.finish(html)
     search.write_search_words(book.catalogue, html)
     files.write(book.offered, html)
-    head.add_heads(html, book.dataset, book.offered, public, {})
+    facts = next(file.content for file in book.offered if file.path == FACTS_FILE)
+    write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
+    cite.add_citations(html, book.dataset, facts, public)
+    head.add_heads(html, book.dataset, book.offered, public, feeds.feed_links(_own(book.offered), book.board))
     return html
+
+
+def _followed(offered: Sequence[files.Download], board: Board) -> frozenset[str]:
+    """Name the files above the editions that pages of an edition lead to, so that readers can follow it."""
+    told = _own(offered)
+    followed = {link.path for link in feeds.feed_links(told, board).values()}
+    embedded = {f"{EMBEDS_FOLDER}/{told['edition']}/{each['indicator']}.html" for each in told["indicators"]}
+    return frozenset(followed | embedded | {path for path, _ in lasting_addresses()})
+
+
+def _own(offered: Sequence[files.Download]) -> dict[str, Any]:
+    """What the edition's own file tells of it."""
+    return dict(next(json.loads(file.content) for file in offered if file.path == EDITION_FILE))
 
 
 def _facts(book: PageBook) -> list[dict[str, Any]]:

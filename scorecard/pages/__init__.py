@@ -9,6 +9,7 @@ __all__ = [
     "assemble",
     "bindings",
     "cards",
+    "downloads",
     "markup_parts",
     "own",
     "own_untold",

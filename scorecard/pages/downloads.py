@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from scorecard.common.names import CHANGES_FILE, DOCUMENT_FILE, LATEST_FOLDER, WHOLE_FEED
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, stating, table
@@ -13,7 +14,7 @@ from scorecard.provenance.record import PROVENANCE_FILE
 from scorecard.wording import columns, dates, grammar
 from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, TableForm
 from scorecard.wording.numbers import file_size
-from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 
 _PICTURES = {"svg": "SVG", "png": "PNG"}
 
@@ -44,6 +45,26 @@ def files(book: PageBook) -> Markup:
     rows.insert(1, [noted(report, "PDF"), phrase("files.report")])
     rows.append([noted(_link(PROVENANCE_FILE), "JSON"), phrase("files.provenance")])
     return table(phrase("files.whole"), stating("file", *heads("files.whole_heads")), rows)
+
+
+@page_table("lasting")
+def lasting(book: PageBook) -> Markup:
+    """The addresses above the editions, which stay the same when there is a new one."""
+    rows = [[_link(f"../{path}", path), about] for path, about in lasting_addresses()]
+    return table(phrase("lasting.title"), stating("file", *heads("lasting.heads")), rows)
+
+
+def lasting_addresses() -> tuple[tuple[str, str], ...]:
+    """The files above the editions that are offered, by path, each with what it is."""
+    told = coded("lasting.files")
+    tables = f"{LATEST_FOLDER}/{TABLE_FORMS['indikatorer'].name}.csv"
+    paths = {
+        "feed": WHOLE_FEED,
+        "table": tables,
+        "document": f"{LATEST_FOLDER}/{DOCUMENT_FILE}",
+        "changes": CHANGES_FILE,
+    }
+    return tuple((path, told[name]) for name, path in paths.items())
 
 
 @page_table("series_files")

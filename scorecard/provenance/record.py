@@ -82,13 +82,14 @@ def edition_provenance(
     )
 
 
-def site_provenance(of: Provenance, editions: Mapping[str, str], above: Mapping[str, str]) -> Provenance:
+def site_provenance(of: Provenance, editions: Mapping[str, str], above: Mapping[str, str | bytes]) -> Provenance:
     """Derive the provenance of the pages above the editions from that of the edition that was built last.
 
-    `editions` are the sums of the editions' provenance files, `above` the texts of the pages by path.
+    `editions` are the sums of the editions' provenance files, `above` what the pages and files say, by path.
     """
     made_with = tuple(each for each in of.inputs if each.kind == CODE_KIND or each.path == BOARD)
-    outputs = {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in above.items()}
+    contents = {name: each.encode("utf-8") if isinstance(each, str) else each for name, each in above.items()}
+    outputs = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     return Provenance(ROOT_PAGES, of.state, software=of.software, inputs=made_with, editions=editions, outputs=outputs)
 
 

@@ -44,6 +44,7 @@ PACKAGES = (
     "pypdf",
     "python-calamine",
     "pyyaml",
+    "rdflib",
     "rich",
     "ruamel.yaml",
     "snowballstemmer",

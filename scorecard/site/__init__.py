@@ -6,7 +6,9 @@ Gives: pages that are linked, safe and light enough, and the pages above the edi
 
 __all__ = [
     "build",
+    "cite",
     "editions",
+    "feeds",
     "head",
     "links",
     "markup",

@@ -11,24 +11,29 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from scorecard.catalogue.board import Board
+from scorecard.catalogue.board import Board, PublicSite
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
+from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, LATEST_FOLDER
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, bind_site, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
 from scorecard.site.checks import check_site, strip_site
-from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, read_shelf
+from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue
+from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
+from scorecard.site.embeds import embeds
+from scorecard.site.feeds import FEEDS_FOLDER, feeds
+from scorecard.site.lasting import crawled, data_changes, latest_files, latest_pages, missing_page
 from scorecard.site.loose_tables import lay_out_tables
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
-from scorecard.site.policy import META, header_files
+from scorecard.site.policy import META, MISSING_PAGE, header_files
 from scorecard.site.publish import move
-from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages
+from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages, shared_words
 from scorecard.site.styles import trim_styles
 from scorecard.site.terms import Linker
 from scorecard.site.typesetting import typeset_page, typeset_site
@@ -131,11 +136,13 @@ def add_edition(
     board: Board,
     made: Provenance | None = None,
     known: Mapping[str, Indicator] = NONE_KNOWN,
+    public: PublicSite | None = None,
 ) -> None:
-    """Move a built edition into the folder of a site to be, and make the pages above the editions anew.
+    """Move a built edition into the folder of a site to be, and make the pages and files above the editions anew.
 
-    What is `known` of indicators by their ids says which are of children, and where series are broken. With the
-    provenance of the edition, the pages above get theirs: from which editions they were made, and their sums.
+    What is `known` of indicators by their ids says which are of children, where series are broken, and `public` where
+    the site is published. With the provenance of the edition, the pages above get theirs: from which editions they were
+    made, and their sums.
 
     Raises:
         SiteError: nothing was built, or a page may not be published.
@@ -143,20 +150,42 @@ def add_edition(
     if not (built / FIRST).is_file():
         raise SiteError(Fault("the edition has no first page", str(edition), expected=FIRST))
     shelf = read_shelf(site, built, edition)
-    bound_pages = list(root_pages(shelf, board, known))
-    above = {page.file: typeset_page(page.html) for page in bound_pages}
-    check_pages(read_page(page, name) for name, page in above.items())
-    above |= header_files() | {EDITIONS_SCRIPT: shelf.script(), REVIEW_FILE: review_of(bound_pages)}
+    above = dict(_above(shelf, board, known, public))
     move(built, site / str(edition))
+    above |= latest_files(site / str(shelf.editions[0].edition), str(shelf.editions[0].edition))
     if made:
         editions = {str(each.edition): site / str(each.edition) / PROVENANCE for each in reversed(shelf.editions)}
         vouched = {name: sha256(path) for name, path in editions.items() if path.is_file()}
         above[PROVENANCE] = provenance_text(site_provenance(made, vouched, above))
-    for name, text in above.items():
-        write_if_changed(site / name, text)
-    for path in (site / HISTORY_FOLDER).glob("*.html"):
-        if f"{HISTORY_FOLDER}/{path.name}" not in above:
-            path.unlink()
+    for name, content in above.items():
+        write_if_changed(site / name, content)
+    for folder in (HISTORY_FOLDER, FEEDS_FOLDER, LATEST_FOLDER, EMBEDS_FOLDER):
+        for path in (site / folder).rglob("*"):
+            if path.is_file() and path.relative_to(site).as_posix() not in above:
+                path.unlink()
+
+
+def _above(
+    shelf: Shelf, board: Board, known: Mapping[str, Indicator], public: PublicSite | None
+) -> Iterator[tuple[str, str | bytes]]:
+    """Make all that stands above the editions, but for what is copied from the latest; its pages are looked at."""
+    bound_pages = list(root_pages(shelf, board, known))
+    pages = {page.file: typeset_page(page.html) for page in bound_pages}
+    shared = shared_words(board, shelf)
+    pages |= {name: typeset_page(html) for name, html in latest_pages(shelf, shared, public)}
+    pages[MISSING_PAGE] = typeset_page(missing_page(shared, public))
+    embedded = dict(embeds(shelf, board, public))
+    pages |= {name: page for name, page in embedded.items() if name.endswith(".html")}
+    check_pages(read_page(page, name) for name, page in pages.items())
+    yield from (pages | embedded).items()
+    yield from header_files(public.path if public else None).items()
+    yield from feeds(shelf, board, public)
+    yield from crawled(shelf, pages, public)
+    yield EDITIONS_SCRIPT, shelf.script()
+    yield REVIEW_FILE, review_of(bound_pages)
+    yield CHANGES_FILE, data_changes(shelf, board, public)
+    if public:
+        yield CATALOGUE_FILE, data_catalogue(shelf, board, public)
 
 
 def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:

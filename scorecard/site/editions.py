@@ -7,11 +7,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.names import LEDGER_FILE
+from scorecard.downloads.edition_document import EDITION_FILE
+from scorecard.downloads.files import DOWNLOADS_FOLDER
 from scorecard.wording.columns import LEDGER as COLUMNS
 from scorecard.wording.columns import number_told
 
@@ -24,7 +27,11 @@ DRAFT_BANNER = 'class="sc-banner sc-draft"'  # what every page of a draft has
 
 @dataclass(frozen=True)
 class Shelved:
-    """One edition on a site; its rows are those of the ledger that stands with its pages, by indicator."""
+    """One edition on a site; its rows are those of the ledger that stands with its pages, by indicator.
+
+    `told` is what the edition's own file tells of it, and empty where it was built before there was one; `pictures` are
+    the indicators that have a chart to download.
+    """
 
     edition: Edition
     pages: tuple[str, ...] = field(repr=False)
@@ -32,6 +39,8 @@ class Shelved:
     synthetic: bool
     draft: bool = False
     folder: Path = field(default=Path(), repr=False)
+    told: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,11 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
     paths = (path.relative_to(folder) for path in folder.rglob("*.html"))
     pages = tuple(sorted(path.as_posix() for path in paths if path.parts[0] not in NOT_PAGES))
     first = (folder / FIRST).read_text("utf-8")
-    return Shelved(edition, pages, _rows(folder / LEDGER_FILE), BANNER in first, DRAFT_BANNER in first, folder)
+    own = folder / EDITION_FILE
+    told = json.loads(own.read_text("utf-8")) if own.is_file() else {}
+    pictures = tuple(sorted(path.stem for path in (folder / DOWNLOADS_FOLDER).glob("*.svg")))
+    rows = _rows(folder / LEDGER_FILE)
+    return Shelved(edition, pages, rows, BANNER in first, DRAFT_BANNER in first, folder, told, pictures)
 
 
 def _rows(ledger: Path) -> dict[str, dict[str, str]]:

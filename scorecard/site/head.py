@@ -16,10 +16,11 @@ from scorecard.catalogue.board import PublicSite
 from scorecard.common.files import write_whole
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data, indicator_summary
+from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import NOT_PAGES
 from scorecard.wording import labels
+from scorecard.wording.summary import indicator_summary
 from scorecard.wording.told import Told
 
 MOST_DESCRIBED = 300  # characters of a description; search engines show the first half of them

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.names import EMBEDS_FOLDER, LATEST_FOLDER
 from scorecard.site.page import ADDRESSES, LINKED_DATA, Element, Page
-from scorecard.site.policy import META_CONTENT
+from scorecard.site.policy import EMBED_META_CONTENT, META_CONTENT
 
 _EVERYWHERE = frozenset(("class", "data-is", "id", "lang", "title", "role", "tabindex"))
 _ARIA = re.compile(r"aria-[a-z]+")
@@ -49,6 +50,7 @@ TEXT = _table(f"""
 # Around it: the theme's frame, and the pages above the editions.
 _FRAME = TEXT | _table("""
     html: data-content_root data-theme
+    a: href rel download target
     body: data-default-mode
     head main noscript:
     article aside div section header footer span p: data-sc-read
@@ -62,7 +64,8 @@ _FRAME = TEXT | _table("""
 """)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _LATEST = re.compile(r"0; url=\d{4}-\d{2}/index\.html")
-TOP = "index.html"
+_ONWARD = re.compile(r"0; url=(?:\.\./)+\d{4}-\d{2}/[\w./-]+\.html")
+TOP, ONWARD = "index.html", f"{LATEST_FOLDER}/"  # the pages that lead on to one of the latest edition
 _LINKS = {"stylesheet", "icon", "search", "next", "prev", "license", "canonical", "alternate", "preload"}
 _NAMED = {"description", "author", "keywords", "viewport", "robots", "twitter:card"}
 _SHARED = re.compile(r"og:[a-z_]+")
@@ -95,7 +98,9 @@ def _forbidden(page: Page) -> Iterator[Fault]:
             continue
         if not guarded and element.tag in {"script", "link", "body"}:
             guarded = True
-            yield _fault("the policy does not stand before what it is about", page, element, expected=META_CONTENT)
+            yield _fault(
+                "the policy does not stand before what it is about", page, element, expected=_policy(page.file)
+            )
         for name, value in element.attributes.items():
             if name not in known and name not in _EVERYWHERE and not _ARIA.fullmatch(name):
                 expected = ", ".join(sorted(known | _EVERYWHERE))
@@ -135,14 +140,21 @@ def _wanted(address: str, *, followed: bool) -> str:
     return "a relative path, mailto:, or https:// and the name of a host"
 
 
+def _policy(file: str) -> str:
+    """The policy of a page; a chart that others may show in their pages has a stricter one of its own."""
+    return EMBED_META_CONTENT if file.startswith(f"{EMBEDS_FOLDER}/") else META_CONTENT
+
+
 def _meta(given: dict[str, str], file: str) -> str:
     match given:
         case {"charset": "utf-8", **more} if not more:
             return ""
-        case {"http-equiv": "Content-Security-Policy", "content": content, **more} if content == META_CONTENT:
+        case {"http-equiv": "Content-Security-Policy", "content": content, **more} if content == _policy(file):
             return ""
         case {"http-equiv": "refresh", "content": content, **more} if file == TOP and _LATEST.fullmatch(content):
             return ""
+        case {"http-equiv": "refresh", "content": content, **more} if file.startswith(ONWARD) and not more:
+            return "" if _ONWARD.fullmatch(content) else "the same page of the latest edition"
         case {"name": name, "content": _, **more} if name in _NAMED and not more:
             return ""
         case {"property": name, "content": _, **more} if _SHARED.fullmatch(name) and not more:
@@ -156,6 +168,7 @@ def _form(given: dict[str, str]) -> bool:
 
 # Elements that can do more than stand there: whether their attributes are as they should be, and what they should be.
 _RULES: dict[str, tuple[Callable[[dict[str, str]], bool], str]] = {
+    "a": (lambda given: given.get("target", "_blank") == "_blank", 'target="_blank"'),
     "form": (_form, "the site's own search"),
     "input": (lambda given: given.get("type") in {"search", "text", "checkbox"}, "a field of the search"),
     "button": (lambda given: given.get("type") in {"button", "submit"}, 'type="button"'),

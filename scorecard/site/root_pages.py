@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 
@@ -57,18 +58,8 @@ def root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator] = NONE
 
 
 def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
-    title = f"{board.name}, {board.region}"
-    made_up = [each for each in shelf.editions if each.synthetic]
-    sources = next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None)
-    shared = {
-        "latest": shelf.editions[0].edition,
-        "board": title,
-        "synthetic": labels.SYNTHETIC if made_up else (),
-        "draft": labels.DRAFT if any(each.draft for each in shelf.editions) else (),
-        "sources": sources,
-        "accent": board.accent,
-        "policy": Markup(META),
-    }
+    shared = shared_words(board, shelf)
+    title = str(shared["board"])
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
@@ -86,6 +77,20 @@ def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterat
             chart=Markup(in_accent(_chart(shelf, indicator, name, told, known.get(indicator)), board.accent)),
         )
         yield f"{HISTORY_FOLDER}/{indicator}.html", page
+
+
+def shared_words(board: Board, shelf: Shelf) -> dict[str, Any]:
+    """What the pages above the editions have in common: names, colours, and what all of them must say."""
+    made_up = [each for each in shelf.editions if each.synthetic]
+    return {
+        "latest": shelf.editions[0].edition,
+        "board": f"{board.name}, {board.region}",
+        "synthetic": labels.SYNTHETIC if made_up else (),
+        "draft": labels.DRAFT if any(each.draft for each in shelf.editions) else (),
+        "sources": next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None),
+        "accent": board.accent,
+        "policy": Markup(META),
+    }
 
 
 def _table(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.policy import HEADERS
+from scorecard.site.policy import headers_of
 
 HOST = "127.0.0.1"
 _TYPES = {
@@ -20,6 +20,8 @@ _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".rdf": "application/rdf+xml",
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
@@ -58,7 +60,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         # A page that was built anew should be seen anew.
         self.send_header("Cache-Control", "no-cache")
-        for name, value in HEADERS.items():
+        for name, value in headers_of(self.path.lstrip("/")).items():
             self.send_header(name, value)
         super().end_headers()
 

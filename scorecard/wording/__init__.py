@@ -28,6 +28,7 @@ __all__ = [
     "revisions",
     "signals",
     "stored_text",
+    "summary",
     "swedish",
     "tally",
     "texts",

@@ -184,6 +184,7 @@ def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: 
         put_edition(built, target, Edition.parse(name, 1), board)
     headers = {".htaccess", "_headers", "nginx-headers.conf", "staticwebapp.config.json"}
     above = {"editions.js", "granskning.json", "index.html", "utgavor.html"}
+    above |= {"404.html", "andringar.json", "inbaddat", "robots.txt", "senaste"}
     assert {path.name for path in target.iterdir()} == {"2025-08", "2025-12"} | above | headers
     assert "Content-Security-Policy" in (target / "index.html").read_text("utf-8")
     top = (target / "index.html").read_text("utf-8")

@@ -1,0 +1,58 @@
+"""How to cite and to embed a chart, told below each: put into the pages when the sums of the edition are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from scorecard.catalogue.board import PublicSite
+from scorecard.common.files import write_whole
+from scorecard.common.names import EMBEDS_FOLDER
+from scorecard.downloads.citation import citation
+from scorecard.downloads.dataset import Dataset
+from scorecard.pages.templates import rendered
+from scorecard.wording.summary import indicator_summary
+from scorecard.wording.told import Told
+
+# The links below an indicator's card, which name it by its history.
+_LINKS = re.compile(r'<nav class="sc-links[^>]*>.*?historik/(?P<indicator>[\w-]+)\.html.*?</nav>', re.DOTALL)
+
+
+def add_citations(folder: Path, dataset: Dataset, facts: bytes, public: PublicSite | None) -> int:
+    """Tell below each card with a chart how it is cited and embedded; returns how many were told."""
+    told = {each.id: each for each in dataset.indicators}
+    drawn = {name: each for name, each in told.items() if (folder / "indikatorer" / f"{name}.svg").is_file()}
+    count = 0
+    for path in sorted(folder.rglob("*.html")):
+        page, file = path.read_text("utf-8"), path.relative_to(folder).as_posix()
+        made, found = _with_citations(page, file, drawn, dataset, facts, public)
+        if found:
+            write_whole(path, made)
+            count += found
+    return count
+
+
+def _with_citations(
+    page: str, file: str, drawn: Mapping[str, Told], dataset: Dataset, facts: bytes, public: PublicSite | None
+) -> tuple[str, int]:
+    count = 0
+
+    def told(found: re.Match[str]) -> str:
+        nonlocal count
+        one = drawn.get(found["indicator"])
+        if one is None:
+            return found[0]
+        count += 1
+        base = public.address if public else ""
+        address = f"{base}{dataset.edition}/{file}#{one.id}" if base else ""
+        embed = f"{EMBEDS_FOLDER}/{dataset.edition}/{one.id}.html"
+        return found[0] + rendered(
+            "cite.html",
+            title=one.name,
+            citation=citation(dataset, facts, indicator_summary(one), address),
+            code=rendered("embed_code.html", address=f"{base}{embed}", title=one.name).strip() if base else "",
+            embed=f"{'../' * file.count('/')}../{embed}",
+        )
+
+    return _LINKS.sub(told, page), count
