@@ -11,8 +11,10 @@ from scorecard.book.book import Book
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
+from scorecard.claims.follows import follows
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
+from scorecard.claims.identity import identities
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.relations import Related
@@ -148,6 +150,7 @@ def judge_of(book: Book) -> Judge:
             goal.id,
             goal.number,
             goal.name,
+            next(one.name for one in book.catalogue.effektmal if one.id == goal.effektmal),
             goal.owner.role,
             book.decided(goal.id),
             tuple(one.id for one in goal.indicators),
@@ -276,6 +279,8 @@ def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict
     yield from changes(file, sentences)
     yield from mentions(file, sentences)
     yield from arithmetic(file, sentences)
+    yield from follows(file, sentences)
+    yield from identities(file, sentences)
 
 
 def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:

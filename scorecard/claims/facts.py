@@ -34,6 +34,7 @@ FactPart = Literal[
 ]
 MONEY_FACT = "money"
 _SEX_PARTS: Mapping[str, Sex] = {WOMEN: "kvinnor", MEN: "man"}
+_LONGEST_SYSTEM = 2  # words of what a contract calls its source, where that is the name of a system
 _SHORTEST = 6  # letters of a word that names what is counted
 
 
@@ -126,6 +127,7 @@ class Subject:
     net: bool = False  # what all income and costs make
     names: tuple[str, ...] = field(default=(), repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    systems: frozenset[str] = frozenset()  # that its figures come from
 
     @cached_property
     def hidden_months(self) -> frozenset[int]:
@@ -280,17 +282,36 @@ def unit_of(unit: str | None) -> str:
 def subjects(book: Book) -> dict[str, Subject]:
     """Gather what is known of each indicator of a book, of each line of its money and of each of its insatser."""
     year = book.edition.year
-    known = [_subject(indicator, book.outcomes[indicator.id], year) for _, indicator in book.catalogue.indicators]
+    known = [
+        replace(_subject(indicator, book.outcomes[indicator.id], year), systems=_systems(book, indicator))
+        for _, indicator in book.catalogue.indicators
+    ]
     lines = book.statement.lines.values() if book.board.accounts else ()
     span = span_of(book.edition.period)
     costs = {line.id for line in book.statement.costs} if book.board.accounts else set()
     net = book.statement.net_cost.id if book.board.accounts else None
     known += [
-        replace(_line(bound_line(line), year), span=span, cost=line.id in costs, net=line.id == net) for line in lines
+        replace(
+            _line(bound_line(line), year), span=span, cost=line.id in costs, net=line.id == net, systems=_ledger(book)
+        )
+        for line in lines
     ]
     known += [_insats(bound_insats(insats), year) for insats in book.insatser]
     known += _investments(book)
     return {one.id: one for one in known}
+
+
+def _systems(book: Book, indicator: Indicator) -> frozenset[str]:
+    """The systems that an indicator's figures come from: those that its source names, and those of its extracts."""
+    contracts = book.sources.received.contracts
+    sources = (contracts[name].source for name in indicator.extracts if name in contracts)
+    return frozenset(indicator.systems) | {source for source in sources if len(source.split()) <= _LONGEST_SYSTEM}
+
+
+def _ledger(book: Book) -> frozenset[str]:
+    """The system that the income statement comes from."""
+    contract = with_role(book.sources.received.contracts, "income_statement")
+    return frozenset([contract.source] if contract else [])
 
 
 def _investments(book: Book) -> Iterator[Subject]:

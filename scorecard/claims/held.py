@@ -52,11 +52,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class GoalKnown:
-    """What is known of a goal: its number and name, who owns it, the board's assessment, and its indicators."""
+    """What is known of a goal: its number, name and effektmål, its owner, the board's assessment, its indicators."""
 
     id: str
     number: str
     name: str
+    effektmal: str
     owner: str
     assessment: Assessment
     indicators: tuple[str, ...]

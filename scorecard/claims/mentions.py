@@ -25,7 +25,7 @@ _CASE = re.compile(
 )
 _WORD = re.compile(r"#\d+#|[\wé]+(?:[-:/][\wé]+)*|[.,;:()–]")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?\b")
-_MEETS = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
+MEETS_SIGN = {"≥": float.__ge__, "≤": float.__le__, ">": float.__gt__, "<": float.__lt__}
 _DEFINITE = re.compile(r"(?:en|et|an|na|ns|ets|nas|n|t)$")
 _THING = re.compile(r"\b(\w{4,}(?:en|et) [A-ZÅÄÖ][a-zåäöé]{2,}(?: [a-zåäöé]+)?)\b")
 _FIGURES = 2  # digits of a number that tells what it is of
@@ -231,7 +231,7 @@ def _changes(text: str, place: int) -> bool:
 def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
     text, amounts = sentence.all_masked, sentence.counted
     named = re.search(pattern("target"), text)
-    wanted = re.search(r"\b(?:ska|skall|bör|får)\b", text)
+    wanted = re.search(r"\b(?:ska|skall|skulle|bör|borde|får|fick)\b", text)
     signed = re.search(r"[<>≤≥] ?#", text)
     if not (named or wanted or signed):
         return
@@ -241,13 +241,13 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
         before, after = text.split(f"#{place}#", 1)
         before = re.split(rf"{_BORDER}", before)[-1]
         said = re.split(r"[;:(]| och |, ", before)[-1] if not re.search(r"[:(]\s*[<>≤≥]?\s?$", before) else before
-        operator = _operator(f"{said}{amount.text.lower()}", after)
+        operator = operator_of(f"{said}{amount.text.lower()}", after)
         of = re.search(
             rf"{pattern('target')}(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
             rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
             before,
         )
-        bound = operator is not None and bool(named or signed or re.search(r"\b(?:ska|skall|bör|får)\b", text))
+        bound = operator is not None and bool(named or signed or wanted)
         if (of and named) or (
             bound and (wanted or named or signed) and not _limits_only(amount, text, place, named, wanted)
         ):
@@ -263,6 +263,8 @@ def _limits_only(
 ) -> bool:
     """Whether an amount with an operator is a value beside a target rather than the target."""
     at = text.find(f"#{place}#")
+    if re.search(rf"[<>≤≥] ?#{place}#", text):
+        return False
     behind = text[at:].partition(" ")[2]
     if named and re.match(rf"[^#,.;]*\b(?:är|var|blir) (?:\w+ )?{pattern('target')}", behind):
         return False
@@ -278,11 +280,15 @@ def _opens(text: str, place: int) -> bool:
 
 @cache
 def _signs() -> dict[str, str]:
-    signs: dict[str, str] = claim_words("operators")
-    return signs
+    """Every form of an operator; one that is denied is the other way, and takes in the limit itself."""
+    signs: dict[str, str] = dict(claim_words("operators"))
+    signs |= {f"{word} än": sign for name, sign in (("higher", ">"), ("lower", "<")) for word in claim_words(name)}
+    turned = {">": "≤", "<": "≥"}
+    denied = {f"{word} {form}": turned[sign] for form, sign in signs.items() if sign in turned for word in claim_words("not")}
+    return denied | signs
 
 
-def _operator(before: str, after: str = "") -> str | None:
+def operator_of(before: str, after: str = "") -> str | None:
     """The operator that stands before a target, in its words or behind it."""
     behind: dict[str, str] = claim_words("operators_behind")
     told = re.match(rf"[ ,]*({any_of(behind)})", after)
@@ -299,7 +305,8 @@ def _met(text: str) -> bool | None:
     colour = re.search(rf"indikatorn? [^#.;]*?{pattern('lights')}", text)
     subject = re.search(rf"{pattern('target')}|\w{{3,}}målet\b", text)
     verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
-    if re.search(rf"\b(?:kan|ska|skulle|bör|väntas|kunna|för att)(?: [\wåäö]+){{0,3}} {verbs}|\bom målet\b", text) or (
+    asked = rf"\b(?:kan|ska|skulle|bör|väntas|kunna|för att)(?: [\wåäö]+){{0,3}} (?!\w+de(?:s)?\b){verbs}|\bom målet\b"
+    if re.search(asked, text) or (
         re.search(pattern("part"), text) and not re.search(r"\bbedöm", text)
     ):
         return None
@@ -369,13 +376,12 @@ def _operators(file: str, one: Mention) -> Iterator[ClaimVerdict]:
 
 def _exactly(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     """What is exactly the target is said to meet it or not: `precis 30 dagar ryms inom målet`."""
-    if not (first.target and first.target[1]) or (first is not one and not _about_same(first, one)):
+    if not (first.target and first.target[1]):
         return
     wanted, sign = first.target
     found = re.search(rf"{any_of(claim_words('exactly'))} (?:i |på )?#(?P<place>\d+)#", one.text)
-    verb = re.search(
-        rf"{pattern('met', 'fulfilled', 'suffices')}|(?P<missed>{pattern('missed', 'unfulfilled')})", one.text
-    )
+    verbs = rf"{pattern('met', 'fulfilled', 'suffices')}|(?P<missed>{pattern('missed', 'unfulfilled')})"
+    verb = found and (re.compile(verbs).search(one.text, found.end()) or re.search(verbs, one.text))
     if not found or not verb or one.sentence.counted[int(found["place"])].value != wanted.value:
         return
     denied = re.search(r"\b(?:inte|ej)\b", one.text[max(0, verb.start() - 25) : verb.end() + 12]) is not None
@@ -539,7 +545,7 @@ def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterat
         return
     if amount.value == wanted.value and not (amount.decimals or sign in "≥≤"):
         return  # of a rounded value that is as the target nothing is known
-    right = _MEETS[sign](amount.value, wanted.value)
+    right = MEETS_SIGN[sign](amount.value, wanted.value)
     figure = None if one.met == right else f"{amount.text} mot {sign} {wanted.text}"
     yield judged(file, one.sentence, "target", figure, value.sentence)
 

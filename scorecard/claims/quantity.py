@@ -165,9 +165,10 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
 def _half() -> re.Pattern[str]:
     """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`."""
     units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
-    how = pattern("about", "above", "below", "more", "less")
+    times, how = pattern("times"), pattern("about", "above", "below", "more", "less")
     return re.compile(
-        rf"(?P<how>{how} )?\b(?P<one>en och )?en (?:(?P<half>halv)|kvarts) (?P<unit>{units})", re.IGNORECASE
+        rf"(?P<how>{how} )?\b(?P<one>(?:en|ett) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) (?:(?P<unit>{units})|(?={times}))",
+        re.IGNORECASE,
     )
 
 

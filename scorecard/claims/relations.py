@@ -55,6 +55,8 @@ class Related:
             return []
         for read in (
             self._lights,
+            self._source,
+            self._effektmal,
             self._goal,
             self._set_ranked,
             self._set_order,
@@ -371,6 +373,31 @@ class Related:
         if lit:
             yield Relation(Finding("count", all(told == real for told, real in counts), None, shown), lit[0])
 
+    def _source(self) -> Iterator[Relation]:
+        """`Sjukfrånvaron är hämtad ur Heroma`."""
+        systems = {system for one in self.judge.known.values() for system in one.systems}
+        told = {each for each in systems if re.search(rf"\b{re.escape(each.lower())}\b", self.text)}
+        if not told or not re.search(pattern("comes_from"), self.text):
+            return
+        rest = re.sub("|".join(re.escape(each.lower()) for each in told), " ", self.text)
+        named = [one for one in self._named(rest) if one.systems]
+        if not named and about_money(rest):
+            named = [one for one in self.judge.known.values() if one.net and one.systems]
+        if named:
+            one = next((each for each in named if told <= each.systems), named[0])
+            yield Relation(Finding("name", told <= one.systems, None, ", ".join(sorted(one.systems))), one)
+
+    def _effektmal(self) -> Iterator[Relation]:
+        """`Effektmålet bakom Ekonomi i balans är Hållbar organisation`."""
+        told = {goal.effektmal for goal in self.judge.goals if goal.effektmal.lower() in self.text}
+        rest = re.sub("|".join(re.escape(each.lower()) for each in told), " ", self.text) if told else self.text
+        goals = [goal for goal in self.judge.goals if goal.name.lower() in rest] or [
+            goal for goal in self.judge.goals if re.search(rf"(?<![\d.]){re.escape(goal.number)}(?![\d.])", self.text)
+        ]
+        if len(told) == 1 and len(goals) == 1:
+            right = goals[0].effektmal in told
+            yield Relation(Finding("name", right, None, goals[0].effektmal), next(iter(self.judge.known.values())))
+
     def _goal(self) -> Iterator[Relation]:
         """`Målet Ekonomi i balans uppnås delvis`, `ansvarig för målet X är ekonomichefen`, `mål 5.1 heter X`."""
         text = self.text
@@ -396,10 +423,9 @@ class Related:
         if len(goals) != 1:
             return
         if re.search(r"\bansvar\w*|\bäger\b|\bägare\b", text):
-            owners = {goal.owner.lower() for goal in self.judge.goals}
-            told = [owner for owner in owners if any(alike(stem(word), stem(owner)) for word in re.findall(_W, text))]
+            told = re.findall(rf"\b[a-zåäö-]+(?:{'|'.join(claim_words('offices'))})\b", text)
             if len(told) == 1:
-                yield Relation(Finding("name", told[0] == goals[0].owner.lower(), None, goals[0].owner), subject)
+                yield Relation(Finding("name", alike(stem(told[0]), stem(goals[0].owner)), None, goals[0].owner), subject)
             return
         verb = re.search(pattern("met", "fulfilled", "missed", "unfulfilled"), text)
         if verb:

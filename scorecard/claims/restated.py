@@ -147,7 +147,7 @@ def _units(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict]:
                 continue
             digits = [re.sub(r"\D", "", each.text) for each in (was, now)]
             if kind == "money":
-                told = [_unit_told(each.text) for each in (was, now)]
+                told = [money_unit(each.text) for each in (was, now)]
                 wrong = bool(digits[0]) and digits[0] == digits[1] and told[0] != told[1] and was.value != now.value
             else:
                 wrong = was.value == now.value and size != base
@@ -161,7 +161,7 @@ def _around(one: Restated, amount: Quantity) -> str:
     return one.sentence.text[amount.start :][:40].strip()
 
 
-def _unit_told(text: str) -> str:
+def money_unit(text: str) -> str:
     """The unit of an amount of money as it is written, but for its form."""
     found = re.search(r"milj(?:oner|on)?|mnkr|mkr|miljard|mdkr|tusen|tkr", text.lower())
     return (

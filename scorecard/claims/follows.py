@@ -1,0 +1,456 @@
+"""What follows of the amounts that a text told before: the same in another unit, once more, or worked out of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, pairwise
+from math import isclose
+
+from scorecard.claims.mentions import MEETS_SIGN, Mention, operator_of
+from scorecard.claims.naming import alike, stems
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.restated import money_unit
+from scorecard.claims.times import times_of
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.wording import numbers
+
+_BACK = 3  # sentences before one that it may follow of
+_WORDS = re.compile(r"[\wåäöé]+|[.,;:()–]")
+_PHRASE = 3  # words behind an amount that tell what it counts
+_MOST = 6  # amounts of which pairs are tried
+_BEGINNING = 4  # letters by which a sentence begins with what the one before it told
+_TYPO = 0.5  # of a number that is told once more: what is still further off is of a part
+_NEARLY = 0.1  # of a factor that is told in a word
+
+
+@dataclass(frozen=True)
+class Told:
+    """An amount of a sentence, on a scale that those have in common which can be held against each other.
+
+    `size` is how many of the smallest unit of its scale one of its own is, `nouns` the stems of what it counts. Money,
+    which is of one size, has the unit that is `written`.
+    """
+
+    amount: Quantity
+    place: int
+    sentence: Sentence
+    scale: str
+    size: float
+    nouns: tuple[str, ...]
+    written: str = ""
+
+    @property
+    def value(self) -> float:
+        """How much it is in the smallest unit of its scale."""
+        return self.amount.value * self.size
+
+    def admits(self, value: float) -> bool:
+        """Whether it can be told of a value in the smallest unit of its scale."""
+        made = value / self.size
+        return self.amount.admits(made, made)
+
+    def in_other_unit(self, other: Told) -> bool:
+        """Whether two amounts of one scale are written in different units."""
+        return bool(self.scale) and self.scale == other.scale and (self.size, self.written) != (other.size, other.written)
+
+    def of_same(self, other: Told) -> bool:
+        """Whether two amounts count the same: on one scale, or things of one name."""
+        if self.scale != other.scale:
+            return False
+        return bool(self.scale) or not (self.nouns and other.nouns) or self.counts_what(other)
+
+    def counts_what(self, other: Told) -> bool:
+        """Whether the things that two amounts count have one name."""
+        return any(alike(one, each) for one in self.nouns for each in other.nouns)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with what it tells amounts of."""
+
+    sentence: Sentence
+
+    @cached_property
+    def text(self) -> str:
+        return self.sentence.all_masked
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """Its amounts, but for those that number or date something; what has no unit has that of the one beside it."""
+        found = [one for place, amount in enumerate(self.sentence.counted) if (one := self._told(place, amount))]
+        listed = [re.search(rf"#{one.place}#(?:,| och| till| eller| respektive) (?:{_LETTERS} )?#", self.text) for one in found]
+        for row, goes_on in ((range(len(found) - 2, -1, -1), True), (range(1, len(found)), False)):
+            for at in row:
+                one, beside = found[at], found[at + 1 if goes_on else at - 1]
+                if bool(listed[at]) >= goes_on and not (one.scale or one.nouns) and (beside.scale or beside.nouns):
+                    found[at] = replace(beside, amount=one.amount, place=one.place)
+        return found
+
+    def _told(self, place: int, amount: Quantity) -> Told | None:
+        text = self.text
+        before, _, after = text.partition(f"#{place}#")
+        if re.search(rf"{pattern('numbered')} $|{any_of(claim_words('ordinal_before'))} $", before):
+            return None
+        words = _WORDS.findall(after)
+        per = re.match(rf"(?: {_LETTERS}){{0,3}} per (\d[\d ]*|hundra|tusen)\b", after)
+        if per and not amount.unit:
+            base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
+            return Told(amount, place, self.sentence, "share", 100.0 / base, ())
+        for scale, sizes in claim_words("scales").items():
+            if words and words[0] in sizes and not amount.unit:
+                return Told(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
+        if amount.unit == "crowns":
+            return Told(amount, place, self.sentence, "money", 1e-6, (), "kronor")
+        if amount.unit == "money":
+            return Told(amount, place, self.sentence, "money", 1.0, (), money_unit(amount.text))
+        if amount.unit in ("percent", "index", "points"):
+            scale = "share" if amount.unit == "percent" else amount.unit
+            return Told(amount, place, self.sentence, scale, 1.0, ())
+        return Told(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)))
+
+
+_LETTERS = r"[a-zåäöé-]+"
+
+
+def _nouns(words: Sequence[str]) -> Iterator[str]:
+    """The stems of what is counted, in the words behind an amount."""
+    for word in words[:_PHRASE]:
+        if not word.isalpha() or word in claim_words("function_words") or word in claim_words("light_verbs"):
+            return
+        if word in claim_words("pieces"):
+            continue
+        yield from stems(word)
+
+
+def follows(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
+    """Hold what every sentence of a topic tells once more, or works out, against the amounts before it."""
+    lines = [Line(one) for one in sentences]
+    for place, line in enumerate(lines):
+        before = lines[max(0, place - _BACK) : place]
+        yield from _Following(file, line, before).verdicts()
+
+
+@dataclass(frozen=True)
+class _Following:
+    """A sentence that is held against those before it."""
+
+    file: str
+    line: Line
+    before: Sequence[Line]
+
+    def verdicts(self) -> Iterator[ClaimVerdict]:
+        """Every verdict of the first kind of reading that has any."""
+        if found := list(self._fulfilled()):
+            yield from found
+            return
+        if re.search(pattern("doubt"), re.sub(pattern("neutral"), " ", self.line.text)):
+            return
+        for read in ( self._bounds, self._same_otherwise, self._lasts, self._once_more, self._all_parts, self._worked_out, self._went):
+            if found := list(read()):
+                yield from found
+                return
+
+    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
+        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
+
+    @cached_property
+    def earlier(self) -> list[Told]:
+        """What the sentences before tell."""
+        return [one for line in self.before for one in line.told]
+
+    # -- the same in another unit
+
+    def _same_otherwise(self) -> Iterator[ClaimVerdict]:
+        """`två dygn, alltså 48 timmar`, `6 per 1 000, det vill säga 0,6 per 100`."""
+        linked = rf"{pattern('says_again')}"
+        for one, other in pairwise(self.line.told):
+            between = _between(self.line.text, one, other)
+            if not one.in_other_unit(other) or one.amount.how or other.amount.how:
+                continue
+            if _digits(one) == _digits(other) and not _equal(one, other):
+                yield self._judged("unit", False, one.amount.text, self.line.sentence)
+            elif re.search(linked, between) or between.strip(" (,") == "":
+                yield self._judged("unit", _equal(one, other), one.amount.text, self.line.sentence)
+            elif _equal(one, other) and self._overlap(self.line.sentence.text.partition(one.amount.text)[0]):
+                yield self._judged("unit", True, "", self.line.sentence)
+        if len(self.line.told) != 1 or not self.before:
+            return
+        [now] = self.line.told
+        was = [one for one in self.before[-1].told if one.in_other_unit(now)]
+        if len(was) == 1 and not now.amount.how:
+            cue = re.search(linked, self.line.text)
+            if cue or (_equal(was[0], now) and self._shares_words(was[0].sentence)):
+                yield self._judged("unit", _equal(was[0], now), was[0].amount.text, was[0].sentence)
+
+    def _overlap(self, text: str) -> bool:
+        """Whether what stands before an amount has a word once more behind it."""
+        rest = stems(self.line.sentence.text.replace(text, " ", 1))
+        return any(alike(word, each) for word in stems(text) for each in rest)
+
+    def _shares_words(self, other: Sentence) -> bool:
+        return any(alike(word, each) for word in stems(self.line.sentence.text) for each in stems(other.text))
+
+    # -- limits and targets
+
+    def _bounds(self) -> Iterator[ClaimVerdict]:
+        """`minst 5 minuter, med andra ord aldrig längre än 5 minuter`: one limit with two operators."""
+        told = [(one, bound) for one in self.line.told if (bound := self._bound(one))]
+        linked = re.search(pattern("says_again", "again"), self.line.text)
+        for (one, sign), (other, again) in pairwise(told):
+            if linked and isclose(one.value, other.value) and one.scale == other.scale:
+                yield self._judged("operator", sign == again, f"{sign} {one.amount.text}", self.line.sentence)
+
+        aims = [aim for line in self.before[-1:] if (aim := Mention(line.sentence).target) and aim[1]]
+        now = Mention(self.line.sentence).target
+        if aims and now and now[1] and aims[0][0].value == now[0].value and aims[0][0].unit == now[0].unit:
+            yield self._judged("operator", aims[0][1] == now[1], f"{aims[0][1]} {aims[0][0].text}", self.before[-1].sentence)
+
+    def _bound(self, one: Told) -> str | None:
+        before, _, after = self.line.text.partition(f"#{one.place}#")
+        near = re.split(r"[,;:(]| och ", before)[-1]
+        return operator_of(f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_LETTERS}", "", after) if one.scale else after)
+
+    def _fulfilled(self) -> Iterator[ClaimVerdict]:
+        """`minst 40 procent men stannade på 36 procent, och målet nåddes därför inte`."""
+        met = Mention(self.line.sentence).met
+        lines = [*self.before, self.line]
+        aims = [(line, aim) for line in lines if (aim := Mention(line.sentence).target) and aim[1]]
+        if met is None or len(aims) != 1 or re.search(rf"\b(?:över|under) {pattern('target')}", self.line.text):
+            return
+        line, (wanted, sign) = aims[0]
+        target = next((one for one in line.told if one.amount.start == wanted.start), None)
+        if target is None or sign is None:
+            return
+        values = [
+            one
+            for each in lines[lines.index(line) :]
+            for one in each.told
+            if not (each is line and one.place == target.place) and one.of_same(target) and not one.amount.how
+        ]
+        if len(values) == 1 and not re.search(pattern("part"), self.line.text):
+            right = MEETS_SIGN[sign](values[0].value, target.value) == met
+            yield self._judged("target", right, f"{values[0].amount.text}, {sign} {wanted.text}", line.sentence)
+
+    # -- how long a time is
+
+    def _lasts(self) -> Iterator[ClaimVerdict]:
+        """`mars–maj, det vill säga tre månader`, `2024–2026, alltså i tre år`."""
+        spans = [
+            (one.last - one.first + 1) * (12 if one.kind == "years" else 1)
+            for one in times_of(self.line.sentence.text)
+            if one.kind in ("months", "years") and one.first is not None and one.first < one.last
+        ]
+        lengths = [one for one in self.line.told if one.scale == "months"]
+        back = re.search(rf"{pattern('says_again', 'lasting')}", self.line.text)
+        where, told = self.line.sentence, back is not None
+        if len(lengths) == 1 and self.before and ((back and not spans) or _definite(self.line.text, lengths[0])):
+            spans = [
+                (one.last - one.first + 1) * (12 if one.kind == "years" else 1)
+                for one in times_of(self.before[-1].sentence.text)
+                if one.kind in ("months", "years") and one.first is not None and one.first < one.last
+            ]
+            where, told = self.before[-1].sentence, True
+        if len(spans) == len(lengths) == 1 and told and not lengths[0].amount.how:
+            right = isclose(lengths[0].value, spans[0])
+            yield self._judged("period", right, f"{spans[0]} månader", where)
+
+    # -- the same once more
+
+    def _once_more(self) -> Iterator[ClaimVerdict]:
+        """`61 200 patienter … de 62 100 patienter`."""
+        for now in self.line.told:
+            if now.amount.slack or not _definite(self.line.text, now):
+                continue
+            here = [one for one in self.line.told if one.place < now.place]
+            known = [one for one in (*self.earlier, *here) if one.of_same(now) and one.size == now.size]
+            named = [one for one in known if now.scale or one.counts_what(now)]
+            if any(isclose(one.value, now.value) for one in known):
+                if named:
+                    yield self._judged("repeated", True, "", named[0].sentence)
+            elif len(named) == 1 and _TYPO < now.value / named[0].value < 1 / _TYPO and not _made_of(now, known) and not self._of_other(named[0].sentence):
+                yield self._judged("repeated", False, named[0].amount.text, named[0].sentence)
+
+    def _of_other(self, other: Sentence) -> bool:
+        """Whether the sentence is of another time, or of women, men or the country alone."""
+        mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
+        apart = any(one.differs(each) for one in mine for each in theirs)
+        whom = [{name for name in ("women", "men", "country") if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)]
+        return apart or whom[0] != whom[1]
+
+    # -- parts of a whole
+
+    def _all_parts(self) -> Iterator[ClaimVerdict]:
+        """`De 318 synpunkterna fördelade sig på bemötande (124), …`, shares that are a hundred together."""
+        told, text = self.line.told, self.line.text
+        shares = [one for one in told if one.scale == "share" and not one.amount.slack]
+        if len(shares) == len(told) > 1:
+            made = sum(one.value for one in shares)
+            exact = isclose(made, 100.0)
+            sexes = len(shares) == 2 and all(re.search(pattern(name), text) for name in ("women", "men"))
+            whole = (sexes and re.search(pattern("composes"), text)) or re.search(pattern("parted_into"), text)
+            if (exact and len(shares) > 2) or (whole and not any(one.amount.how for one in shares)):
+                shown = numbers.percent(made, max(0, *(one.amount.decimals for one in shares)))
+                near = abs(made - 100.0) <= 0.5 * len(shares) if len(shares) > 2 else exact
+                yield self._judged("sum", near, shown, self.line.sentence)
+            return
+        if re.search(pattern("together"), text):
+            return
+        total, parts = told[:1], told[1:]
+        if re.search(pattern("whole_of"), text) and self.before and len(self.before[-1].told) == 1:
+            total, parts = self.before[-1].told, told
+        if len(parts) < 2 or not re.search(pattern("parted_into"), text) or any(one.amount.how for one in told):
+            return
+        if all(one.scale == total[0].scale for one in parts) and not any(one.amount.slack for one in told):
+            made = sum(one.value for one in parts)
+            shown = numbers.number(made / total[0].size, max(0, total[0].amount.decimals))
+            yield self._judged("sum", total[0].admits(made), shown, self.line.sentence)
+
+    # -- what is worked out
+
+    @cached_property
+    def consequence(self) -> int | None:
+        """Where that begins in the sentence which follows of what was told before."""
+        found = re.search(pattern("follows"), self.line.text)
+        return found.start() if found else None
+
+    def _worked_out(self) -> Iterator[ClaimVerdict]:
+        """`40 samtal, varav 10 … En fjärdedel var alltså …`, `8, 6 och 11 … det innebär att 25`."""
+        change = re.search(rf"{_more()}|{pattern('left_over')}", self.line.text)
+        again = change and len(self.line.told) == 1 and len(self.before) and len(self.before[-1].told) == 2
+        if self.consequence is None and not again:
+            return
+        at = self.consequence or 0
+        here, made = ([one for one in self.line.told if (self._at(one) < at) == first] for first in (True, False))
+        operands, made = (here, made) if here and made else (self.earlier, self.line.told)
+        if len(made) != 1 or len(operands) < 2:
+            return
+        [result] = made
+        if result.scale in ("share", "points") and any(one.scale != result.scale for one in operands):
+            yield from self._share(result, operands)
+            return
+        own = [one for one in operands if one.of_same(result)]
+        own = own or [one for one in operands if one.scale == result.scale]
+        if same := next((one for one in own if isclose(one.value, result.value)), None):
+            yield self._judged("repeated", True, "", same.sentence)
+        elif len(own) > 1:
+            yield from self._computed(result, own, self.line.text[at:] if operands is here else self.line.text)
+
+    def _at(self, one: Told) -> int:
+        return self.line.text.find(f"#{one.place}#")
+
+    def _share(self, result: Told, operands: Sequence[Told]) -> Iterator[ClaimVerdict]:
+        """A share, or a change in per cent, of two amounts before it."""
+        own = [one for one in operands if one.scale not in ("share", "index", "points")]
+        if len(own) < 2 or len({one.scale for one in own}) != 1:
+            return
+        change = re.search(_more(), self.line.text)
+        pairs = list(combinations(own[:_MOST], 2))
+        ratio: Callable[[Told, Told], float] = _change if change else _part
+        shares = [ratio(one, other) for one, other in pairs if one.value and other.value]
+        right = any(result.admits(one) for one in shares)
+        if right or len(own) == 2:
+            figure = numbers.percent(shares[0], 1) if shares else ""
+            yield self._judged("change" if change else "share", right, figure, own[-1].sentence)
+
+    def _computed(self, result: Told, own: Sequence[Told], text: str) -> Iterator[ClaimVerdict]:
+        """A sum, a difference, what is left or a mean of amounts before it."""
+        values, two = [one.value for one in own], len(own) == 2
+        makes: list[tuple[ClaimKind, str, float, bool]] = [
+            ("share", pattern("means"), sum(values) / len(values), False),
+            ("sum", pattern("together", "added_up", "totals"), sum(values), True),
+            ("change", _more(), abs(values[-1] - values[0]), two),
+            ("sum", pattern("left_over", "all_parts"), 2 * max(values) - sum(values), two),
+        ]
+        for kind, words, value, sure in makes:
+            if not re.search(words, text):
+                continue
+            ones = kind == "sum" and re.search(r"\b(?:en|ett)\b", text)
+            if result.admits(value) or (sure and not ones):
+                shown = numbers.number(value / result.size, max(0, result.amount.decimals))
+                yield self._judged(kind, result.admits(value), shown, own[-1].sentence)
+            return
+        sums = [sum(values[at:]) for at in range(len(values) - 1)]
+        sums += [made + 1 for made in sums if re.search(r"\b(?:en|ett)\b", own[-1].sentence.all_masked)]
+        if any(isclose(result.value, made) for made in sums):
+            yield self._judged("sum", True, "", own[-1].sentence)
+        elif len(own) > 2:
+            shown = numbers.number(sum(values) / result.size, max(0, result.amount.decimals))
+            yield self._judged("sum", result.admits(sum(values)), shown, own[-1].sentence)
+
+    # -- which way a series went
+
+    def _went(self) -> Iterator[ClaimVerdict]:
+        """`41 i maj, 44 i juni … Ökningen pågick i varje månad`, `från 800 till 1 200 … har fördubblats`."""
+        series = self.before[-1].told if self.before else []
+        if len(series) < 2 or self.line.told or len({(one.scale, one.size) for one in series}) != 1:
+            return
+        values = [one.value for one in series]
+        where = series[0].sentence
+        factor = next((claim_words("factors")[word] for word in _WORDS.findall(self.line.text) if word in claim_words("factors")), None)
+        if factor:
+            ratio = values[-1] / values[0] if values[0] else 0.0
+            right = abs(ratio - factor) <= _NEARLY * factor
+            yield self._judged("change", right, numbers.number(ratio, 1), where)
+            return
+        way = self._way()
+        moved = re.search(rf"{pattern('up', 'down')}", where.all_masked) is None
+        cue = self.consequence is not None or re.search(pattern("back", "every_month", "throughout"), self.line.text)
+        cue = cue or any(word.startswith(self.line.text[:_BEGINNING]) for word in _WORDS.findall(where.all_masked))
+        if not way or not moved or not (cue or re.search(r"\bvarje\b", self.line.text)):
+            return
+        steps = [(later - earlier) * way > 0 for earlier, later in pairwise(values)]
+        every = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.line.text)
+        right = all(steps) if every else (values[-1] - values[0]) * way > 0
+        yield self._judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
+
+    def _way(self) -> int:
+        """Whether the sentence says that something went up or down."""
+        up, down = (re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of")))
+        return 0 if up == down else 1 if up else -1
+
+
+def _more() -> str:
+    """What says that something is more or less than another, or became so."""
+    return rf"(?!över|under){pattern('higher', 'lower', 'up', 'down', 'change_nouns', 'gaps', 'exceed', 'fall_short')}"
+
+
+def _definite(text: str, one: Told) -> bool:
+    """Whether an amount is told as one that is known: `de 640 besöken`."""
+    before = text.partition(f"#{one.place}#")[0]
+    return re.search(rf"{any_of(claim_words('definites'))} $", before) is not None
+
+
+def _between(text: str, one: Told, other: Told) -> str:
+    return text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
+
+
+def _digits(one: Told) -> str:
+    return re.sub(r"\D", "", one.amount.text)
+
+
+def _equal(one: Told, other: Told) -> bool:
+    """Whether two amounts can be the same, as exactly as the rougher one is told."""
+    return one.admits(other.value) or other.admits(one.value)
+
+
+def _made_of(one: Told, known: Sequence[Told]) -> bool:
+    """Whether an amount is what two others are together, or what parts them."""
+    return any(
+        isclose(one.value, made)
+        for first, other in combinations(known[-_MOST:], 2)
+        for made in (first.value + other.value, abs(first.value - other.value))
+    )
+
+
+def _part(one: Told, other: Told) -> float:
+    low, high = sorted((one.value, other.value))
+    return 100 * low / high
+
+
+def _change(one: Told, other: Told) -> float:
+    return 100 * abs(other.value - one.value) / one.value
