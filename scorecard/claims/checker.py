@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from scorecard.book.book import Book
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
+from scorecard.claims.contrast import Contrast
+from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.follows import follows
 from scorecard.claims.goals import goal_held
@@ -109,7 +111,7 @@ def _judged(
     counted = any(one.threshold is not None for one in singles) and any(
         one.kind in ("count", "months") for one in whole
     )
-    return whole + [
+    found = whole + [
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
@@ -117,6 +119,15 @@ def _judged(
         and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
+    wrong = any(one.verdict == "contradicted" and one.kind in ("value", "share", "sum") for one in found)
+    if how == "name" and wrong and worked_out(plain, subjects):
+        found = [one for one in found if one.verdict != "contradicted" or one.kind not in ("value", "share", "sum")]
+        own = subjects[0].fact("utfall")
+        return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
+    if found or not any(judge.names.well(key, plain.text, part=True) for key in about):
+        return found
+    compared = Contrast(plain, judge).found(subjects)
+    return [verdict_of(file, sentence, *compared)] if compared else []
 
 
 def _parts(sentence: Sentence) -> list[Sentence]:

@@ -381,7 +381,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         counts=_counts(shown.outturn),
         units=tuple(_units(indicator, shown, unit)),
         thin_units=bool(outcome.thin_units),
-        span=span_of(outcome.period),
+        span=indicator.covers if indicator.covers and outcome.months is None else span_of(outcome.period),
         names=(indicator.name, indicator.full_name or "", *indicator.words, *_counted_words(indicator)),
         labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )

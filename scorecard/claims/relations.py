@@ -138,7 +138,7 @@ class Related:
     def set(self) -> list[Subject]:
         """The indicators that a word and their number name: `BUP:s tre köer`, `de tre somatiska köerna`."""
         noun = re.search(
-            rf"\b(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
+            rf"(?<!\w)(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
             self.text,
         )
         if not noun:
@@ -328,7 +328,11 @@ class Related:
         goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text or goal is meant]
         own = {key for goal in goals for key in goal.indicators}
         with_light = [one for one in self.judge.known.values() if one.light and (not own or one.id in own)]
-        real = sum(one.light == light for one in with_light)
+        if len(counts) == 2 and max(one.value for one in counts) != len(with_light):
+            with_light = self._lit_part(int(max(one.value for one in counts))) or with_light
+        lights = {claim_words("lights")[word] for word in re.findall(pattern("lights"), self.text)}
+        lights = lights if re.search(pattern("together", "added_up", "adding"), self.text) else {light}
+        real = sum(one.light in lights for one in with_light)
         whole = len(with_light)
         if not counts:
             right = whole > 0 and fraction[0].admits(100 * real / whole, 100 * real / whole)
@@ -339,6 +343,15 @@ class Related:
             right = part.admits(real, real) and all_of.admits(whole, whole)
         if with_light:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
+
+    def _lit_part(self, number: int) -> list[Subject]:
+        """The indicators of a goal that a sentence names by a word and that has so many of them with a colour."""
+        said = stems(self.text)
+        named = [goal for goal in self.judge.goals if any(alike(word, each) for word in stems(goal.name) for each in said)]
+        parts = ([self.judge.known[key] for key in goal.indicators if key in self.judge.known] for goal in named)
+        lit = [[one for one in part if one.light] for part in parts]
+        fit = [part for part in lit if len(part) == number]
+        return fit[0] if len(fit) == 1 else []
 
     def _every_light(self) -> Iterator[Relation]:
         """`Båda indikatorerna för ekonomi i balans lyser grönt`."""
@@ -473,6 +486,8 @@ class Related:
         state = self._state(verb[0])
         real, whole = sum(one.assessment == state for one in self.judge.goals), len(self.judge.goals)
         part = min(counts, key=lambda one: one.value)
+        if len(counts) == 2 and max(one.value for one in counts) != whole and "resultatmål" not in self.text:
+            return  # of others than all
         right = part.value == real and (len(counts) == 1 or max(one.value for one in counts) == whole)
         subject = next(iter(self.judge.known.values()))
         yield Relation(Finding("count", right, None, f"{real} av {whole}"), subject)
@@ -864,6 +879,10 @@ class Related:
     def _comparable(self, one: Subject, other: Subject, word: str) -> tuple[Fact, Fact] | None:
         """The figures that are compared: counts where some are more or fewer, and the outturns otherwise."""
         counted = re.search(rf"\b(?:fler|färre) (?:\w+ )?({_W})", self.text)
+        if re.search(rf"{pattern('queues')}", self.text) and re.search(pattern("so_high", "so_low"), self.text):
+            waiting = [next((each.now for each in side.groups if each.head.startswith("väntande")), None) for side in (one, other)]
+            if waiting[0] and waiting[1]:
+                return waiting[0], waiting[1]
         if counted and not re.search(r"andel|oftare|per #|räknat per|per 1", self.text):
             noun = stem(counted[1])
             facts = [

@@ -470,6 +470,7 @@ class Single:
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
+        plain = re.split(rf",? (?:{'|'.join(claim_words('ranked'))}) (?=\w)(?!{pattern('months')})", plain)[0] if self._placed else plain
         if (ranked := self._ranked(plain)) is not None:
             return ranked
         word = re.search(pattern("highest", "lowest", "best", "worst"), plain)
@@ -547,7 +548,9 @@ class Single:
         marks = {"highest", "lowest", "best", "worst"}
         told = [each for each in self.words if each & marks]
         if len(told) < 2:
-            return [each.place for each in self.words if each.place]
+            first = [at for at, each in enumerate(self.words) if each.place or each & marks]
+            after = [at for at, each in enumerate(self.words) if each.text in claim_words("ranked") and at > first[0]]
+            return [each.place for each in self.words[: after[0] if after else None] if each.place]
         parts: list[list[Word]] = [[]]
         for each in self.words:
             if each.text in (",", "och", "men", "medan") and any(one & marks for one in parts[-1]):
