@@ -402,10 +402,10 @@ class _Against:
         return Finding("sum", right, made) if self._of_unit(made, said) else None
 
     def _share(self, ref: Ref, amount: Quantity) -> Fact | None:
-        """The share that women or men are of a count."""
+        """The share that women or men, or a unit, are of a count."""
         one = self.one
-        own, whole = one.value(ref), one.value(replace(ref, sex=None))
-        if not (own and whole and ref.sex and whole.value) or amount.unit != "percent":
+        own, whole = one.value(ref), one.value(replace(ref, sex=None, place=None, kind=None))
+        if not (own and whole and (ref.sex or ref.place) and whole.value) or amount.unit != "percent":
             return None
         if one.unit in _SHARES or "per" in one.unit.split() or own.value > whole.value:
             return None

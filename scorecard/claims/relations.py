@@ -106,7 +106,7 @@ class Related:
                 if whole and key not in taken and money:
                     taken.add(key)
                     joined.append([one])
-        if money and joined:
+        if money and len(joined) > 1:
             return joined
         for part in parts:
             best = self._closest(part, plain, among)
@@ -357,8 +357,9 @@ class Related:
         """`Båda indikatorerna för ekonomi i balans lyser grönt`."""
         colour = re.search(pattern("lights"), self.text)
         goal = self._goal_meant(self.text)
-        if colour and goal:
-            own = [one for key, one in self.judge.known.items() if key in goal.indicators and one.light]
+        named = [one for one in self._named(self.text) if one.light] if not goal else []
+        if colour and (goal or len(named) == 2):
+            own = [one for key, one in self.judge.known.items() if goal and key in goal.indicators and one.light] or named
             light = claim_words("lights")[colour[0]]
             right = all(one.light == light for one in own) != (re.search(r"\binte\b", self.text) is not None)
             if own:
@@ -854,6 +855,8 @@ class Related:
     def _pair(self, left: str, right: str) -> tuple[Subject, Subject] | None:
         """The two indicators that stand on both sides of a comparison."""
         keys = [key for key, one in self.judge.known.items() if one.names and one.value(Ref())]
+        if about_money(self.text):
+            keys = [key for key in keys if self.judge.known[key].unit == MONEY_FACT] or keys
         said, behind = stems(left), stems(right)
         if not said or not behind:
             return None

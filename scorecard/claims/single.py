@@ -64,7 +64,8 @@ class Single:
 
     @cached_property
     def times(self) -> list[SaidTime]:
-        return list(times_of(self.sentence.text))
+        seasons = any_of(claim_words("seasons"))
+        return list(times_of(re.sub(rf"(?i){any_of(claim_words('bounds_of_time'))} {seasons}", " ", self.sentence.text)))
 
     @cached_property
     def others(self) -> bool:
@@ -121,12 +122,18 @@ class Single:
         """An amount that values are said to lie over or under, or to reach: `under 20 procent`, `nådde 65 procent`."""
         found = []
         for place, amount in enumerate(self.amounts):
-            own = amount.unit == self.one.unit or (not amount.unit and (amount.decimals or self.one.unit == "index"))
+            bare = amount.decimals or self.one.unit == "index" or self._told_per(place)
+            own = amount.unit == self.one.unit or (not amount.unit and bare)
             reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?#{place}#", self.text)
             told = amount.how in ("more", "less") or reached
             if own and told and not self._framed(amount):
                 found.append(replace(amount, how="more") if reached else amount)
         return found[0] if len(found) == 1 else None
+
+    def _told_per(self, place: int) -> bool:
+        """Whether an amount is told per as many as the indicator is."""
+        told, own = (re.search(rf"{start} per (\d[\d ]*)", text) for start, text in ((f"#{place}#", self.text), ("", self.one.unit)))
+        return bool(told and own and told[1].strip() == own[1].strip())
 
     def _passes(self, fact: Fact) -> bool | None:
         """Whether a value lies where the threshold says, or otherwise meets the target."""

@@ -219,9 +219,15 @@ def _places(names: frozenset[str]) -> dict[str, str]:
 
 
 def _forms_of(plain: str) -> Iterator[str]:
-    """Other forms of a unit's name: `avdelning 25`, `barnmorskorna`, `intensivvården`, `neonatalavdelningen`."""
-    if " " not in plain and re.search(r"(?:er|or|ar|re)$", plain):
-        yield f"{plain.removesuffix('e')}na"
+    """Other forms of a unit's name: `avdelning 25`, `barnmorskorna`, `intensivvården`, `hematologen`."""
+    words = plain.split()
+    groups = [re.sub(r"(er|or|ar|re)$", lambda found: f"{found[1].removesuffix('e')}na", word) for word in words]
+    if groups[-1] != words[-1]:
+        yield " ".join([*words[:-1], groups[-1]])
+        if "och" in words:
+            yield " ".join(groups)
+    if len(words) == 2 and groups[0] != words[0]:
+        yield from (f"{words[1]} {noun}" for noun in (words[0], groups[0]))  # `specialistkompetenta läkare`
     if (short := re.search(r"\w+ \d+\b", plain)) and short[0] != plain:
         yield short[0]
     if plain.endswith("vårdsavdelningen"):
@@ -230,6 +236,7 @@ def _forms_of(plain: str) -> Iterator[str]:
         yield f"{named[1]}avdelningen"
         if len(named[1]) >= _LONG:
             yield named[1]
+        yield from (re.sub(own, other, named[1]) for own, other in claim_words("fields") if re.search(own, named[1]))
 
 
 # ---- clauses
