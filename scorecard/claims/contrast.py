@@ -104,7 +104,7 @@ class Contrast:
         if len(sexes[1]) == 1:
             ref = Ref(sex="kvinnor" if sexes[1] == ["women"] else "man")
             return self._values(one, replace(ref, sex="man" if ref.sex == "kvinnor" else "kvinnor"), ref)
-        if sexes[0] or sexes[1] or any(word.month or word.span for word in self.words):
+        if sexes[0] or sexes[1] or any(self._other_month(word, one) for word in self.words):
             return None
         years = [int(word.text[:4]) for word in self.other if word & {"year"}]
         if any(word & {"year_before"} for word in self.other) or years == [one.year.previous.number]:
@@ -112,6 +112,10 @@ class Contrast:
         if any(word & {"country"} for word in self.other):
             return self._values(one, Ref(), Ref(country=True))
         return None
+
+    def _other_month(self, word: Word, one: Subject) -> bool:
+        """Whether a word tells another time than that of which the figures are, or its last month."""
+        return (word.month or one.span[1]) != one.span[1] or (word.span or one.span) not in (one.span, (0, one.span[1]))
 
     def _of_units(self, one: Subject, own: str, other: str) -> tuple[Fact, Fact] | None:
         kinds = {unit.kind for unit in one.units}
@@ -123,5 +127,8 @@ class Contrast:
         return None
 
     def _values(self, one: Subject, own: Ref, other: Ref) -> tuple[Fact, Fact] | None:
+        if re.search(pattern("queues"), self.text) and own.plain and other.before:
+            waiting = next((group for group in one.groups if group.head.startswith(claim_words("queue_label"))), None)
+            return (waiting.now, waiting.before) if waiting and waiting.now and waiting.before else None
         first, second = one.value(own), one.value(other)
         return (first, second) if first and second else None

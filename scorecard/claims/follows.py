@@ -28,6 +28,10 @@ _TYPO = 0.5  # of a number that is told once more: what is still further off is 
 _NEARLY = 0.1  # of a factor that is told in a word
 
 
+_PREFIXES = {"milli": 1e-3, "centi": 1e-2, "deci": 0.1, "": 1.0, "hekto": 1e2, "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12}
+_PHYSICAL = re.compile(rf"(?P<prefix>{'|'.join(filter(None, _PREFIXES))})?(?P<unit>gram|meter|liter|wattimm\w+|watt|byte)")
+
+
 @dataclass(frozen=True)
 class Told:
     """An amount of a sentence, on a scale that those have in common which can be held against each other.
@@ -43,6 +47,7 @@ class Told:
     size: float
     nouns: tuple[str, ...]
     written: str = ""
+    bare: bool = False  # of what it is one must be told by the one beside it
 
     @property
     def value(self) -> float:
@@ -83,11 +88,11 @@ class Line:
     def told(self) -> list[Told]:
         """Its amounts, but for those that number or date something; what has no unit has that of the one beside it."""
         found = [one for place, amount in enumerate(self.sentence.counted) if (one := self._told(place, amount))]
-        listed = [re.search(rf"#{one.place}#(?:,| och| till| eller| respektive) (?:{_LETTERS} )?#", self.text) for one in found]
+        listed = [re.search(rf"#{one.place}#(?:, och|,| och| till| eller| respektive) #", self.text) for one in found]
         for row, goes_on in ((range(len(found) - 2, -1, -1), True), (range(1, len(found)), False)):
             for at in row:
                 one, beside = found[at], found[at + 1 if goes_on else at - 1]
-                if bool(listed[at]) >= goes_on and not (one.scale or one.nouns) and (beside.scale or beside.nouns):
+                if bool(listed[at]) >= goes_on and one.bare and (beside.scale or beside.nouns):
                     found[at] = replace(beside, amount=one.amount, place=one.place)
         return found
 
@@ -104,6 +109,9 @@ class Line:
         for scale, sizes in claim_words("scales").items():
             if words and words[0] in sizes and not amount.unit:
                 return Told(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
+        if words and not amount.unit and (physical := _PHYSICAL.fullmatch(words[0])):
+            size = _PREFIXES[physical["prefix"] or ""]
+            return Told(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
         if amount.unit == "crowns":
             return Told(amount, place, self.sentence, "money", 1e-6, (), "kronor")
         if amount.unit == "money":
@@ -111,7 +119,10 @@ class Line:
         if amount.unit in ("percent", "index", "points"):
             scale = "share" if amount.unit == "percent" else amount.unit
             return Told(amount, place, self.sentence, scale, 1.0, ())
-        return Told(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)))
+        if re.match(rf" {pattern('rates')}", after):
+            return Told(amount, place, self.sentence, "rate", 1.0, ())
+        bare = not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
+        return Told(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
 
 
 _LETTERS = r"[a-zåäöé-]+"
@@ -150,7 +161,7 @@ class _Following:
             return
         if re.search(pattern("doubt"), re.sub(pattern("neutral"), " ", self.line.text)):
             return
-        for read in ( self._bounds, self._same_otherwise, self._lasts, self._once_more, self._all_parts, self._worked_out, self._went):
+        for read in ( self._bounds, self._same_otherwise, self._lasts, self._once_more, self._all_parts, self._worked_out, self._moved, self._went):
             if found := list(read()):
                 yield from found
                 return
@@ -170,7 +181,12 @@ class _Following:
         linked = rf"{pattern('says_again')}"
         for one, other in pairwise(self.line.told):
             between = _between(self.line.text, one, other)
-            if not one.in_other_unit(other) or one.amount.how or other.amount.how:
+            if not one.in_other_unit(other):
+                alike_things = one.of_same(other) and (one.scale or one.counts_what(other))
+                if re.match(rf"[^#]{{0,25}}{pattern('says_same')}", between) and alike_things and not self._moves(other) and not re.search(r" (?:med|om|i|på) $", between):
+                    yield self._judged("repeated", _equal(one, other), one.amount.text, self.line.sentence)
+                continue
+            if one.amount.how or other.amount.how:
                 continue
             if _digits(one) == _digits(other) and not _equal(one, other):
                 yield self._judged("unit", False, one.amount.text, self.line.sentence)
@@ -186,6 +202,11 @@ class _Following:
             cue = re.search(linked, self.line.text)
             if cue or (_equal(was[0], now) and self._shares_words(was[0].sentence)):
                 yield self._judged("unit", _equal(was[0], now), was[0].amount.text, was[0].sentence)
+
+    def _moves(self, one: Told) -> bool:
+        """Whether an amount tells how much more or less something is."""
+        after = self.line.text.partition(f"#{one.place}#")[2]
+        return re.match(rf"(?: {_LETTERS}){{0,2}} {_more()}", after) is not None
 
     def _overlap(self, text: str) -> bool:
         """Whether what stands before an amount has a word once more behind it."""
@@ -240,24 +261,29 @@ class _Following:
 
     def _lasts(self) -> Iterator[ClaimVerdict]:
         """`mars–maj, det vill säga tre månader`, `2024–2026, alltså i tre år`."""
-        spans = [
-            (one.last - one.first + 1) * (12 if one.kind == "years" else 1)
-            for one in times_of(self.line.sentence.text)
-            if one.kind in ("months", "years") and one.first is not None and one.first < one.last
-        ]
-        lengths = [one for one in self.line.told if one.scale == "months"]
+        yield from self._apposed()
+        scale = "time" if re.search(r"\bvecka\b", " ".join(one.text for one in (*self.before[-1:], self.line))) else "months"
+        lengths = [one for one in self.line.told if one.scale == scale]
+        spans = _spans(self.line.sentence.text, scale)
         back = re.search(rf"{pattern('says_again', 'lasting')}", self.line.text)
         where, told = self.line.sentence, back is not None
         if len(lengths) == 1 and self.before and ((back and not spans) or _definite(self.line.text, lengths[0])):
-            spans = [
-                (one.last - one.first + 1) * (12 if one.kind == "years" else 1)
-                for one in times_of(self.before[-1].sentence.text)
-                if one.kind in ("months", "years") and one.first is not None and one.first < one.last
-            ]
+            spans = _spans(self.before[-1].sentence.text, scale)
             where, told = self.before[-1].sentence, True
         if len(spans) == len(lengths) == 1 and told and not lengths[0].amount.how:
             right = isclose(lengths[0].value, spans[0])
-            yield self._judged("period", right, f"{spans[0]} månader", where)
+            shown = numbers.number(spans[0] / lengths[0].size, 0)
+            yield self._judged("period", right, f"{shown} {_unit_behind(self.line.text, lengths[0])}", where)
+
+    def _apposed(self) -> Iterator[ClaimVerdict]:
+        """`Det tredje kvartalet, april–juni,`: one time with two names."""
+        parts = re.split(r", | \(", self.line.sentence.text)
+        for one, other in pairwise(parts):
+            times = [[each for each in times_of(part) if each.kind == "months"] for part in (one, other)]
+            bare = re.sub(rf"{any_of([*claim_words('months'), *claim_words('quarters'), *claim_words('says_again')])}|\W|till", "", other.lower())
+            if len(times[0]) == len(times[1]) == 1 and not bare:
+                right = not times[0][0].differs(times[1][0])
+                yield self._judged("period", right, one, self.line.sentence)
 
     # -- the same once more
 
@@ -303,10 +329,13 @@ class _Following:
         total, parts = told[:1], told[1:]
         if re.search(pattern("whole_of"), text) and self.before and len(self.before[-1].told) == 1:
             total, parts = self.before[-1].told, told
-        if len(parts) < 2 or not re.search(pattern("parted_into"), text) or any(one.amount.how for one in told):
+        if len(parts) < 2 or any(one.amount.how for one in told):
+            return
+        parted = re.search(rf"{pattern('parted_into')}|\b(?:{'|'.join(claim_words('parts_begin'))})", text)
+        made = sum(one.value for one in parts)
+        if not parted and not (total[0].scale == parts[0].scale and isclose(made, total[0].value)):
             return
         if all(one.scale == total[0].scale for one in parts) and not any(one.amount.slack for one in told):
-            made = sum(one.value for one in parts)
             shown = numbers.number(made / total[0].size, max(0, total[0].amount.decimals))
             yield self._judged("sum", total[0].admits(made), shown, self.line.sentence)
 
@@ -382,6 +411,28 @@ class _Following:
             shown = numbers.number(sum(values) / result.size, max(0, result.amount.decimals))
             yield self._judged("sum", result.admits(sum(values)), shown, own[-1].sentence)
 
+    # -- two values and which way it went
+
+    def _moved(self) -> Iterator[ClaimVerdict]:
+        """`har ökat och uppgår nu till 4,6 dagar mot 5,1 dagar året innan`."""
+        told, way = self.line.told, self._way()
+        if len(told) != 2 or not way or not told[0].of_same(told[1]) or any(one.amount.slack for one in told):
+            return
+        between = _between(self.line.text, *told)
+        before = self.line.text.partition(f"#{told[0].place}#")[0]
+        turned = re.search(r"\bfrån(?: \w+){0,2} $", before) and re.search(r"\btill\b", between)
+        if not (turned or re.search(rf"\b(?:mot|från|jämfört med)\b", between)) or any(map(self._moves, told)):
+            return
+        if re.search(rf"{pattern('budget', 'target', 'country', 'women', 'men')}|\b(?:med|om) $", f"{before}"):
+            return
+        if re.search(pattern("budget", "target", "country", "women", "men"), self.line.text):
+            return
+        now, was = reversed(told) if turned else told
+        right = (now.value - was.value) * way > 0
+        if right and any(one.scale == now.scale for one in self.earlier):
+            return  # which may tell otherwise
+        yield self._judged("direction", right, f"{was.amount.text} till {now.amount.text}", self.line.sentence)
+
     # -- which way a series went
 
     def _went(self) -> Iterator[ClaimVerdict]:
@@ -427,6 +478,23 @@ def _definite(text: str, one: Told) -> bool:
 
 def _between(text: str, one: Told, other: Told) -> str:
     return text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
+
+
+def _spans(text: str, scale: str) -> list[float]:
+    """How long the spans of a text are, in months or in seconds."""
+    if scale == "time":
+        weeks = re.findall(r"\bvecka (\d{1,2})\s?(?:[–-]|till(?: och med)?(?: vecka)?)\s?(\d{1,2})\b", text)
+        week = claim_words("scales")["time"]["vecka"]
+        return [(int(last) - int(first) + 1) * float(week) for first, last in weeks]
+    return [
+        float((one.last - one.first + 1) * (12 if one.kind == "years" else 1))
+        for one in times_of(text)
+        if one.kind in ("months", "years") and one.first is not None and one.first < one.last
+    ]
+
+
+def _unit_behind(text: str, one: Told) -> str:
+    return next(iter(_WORDS.findall(text.partition(f"#{one.place}#")[2])), "")
 
 
 def _digits(one: Told) -> str:

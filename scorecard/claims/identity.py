@@ -124,6 +124,10 @@ def _of_one(kind: IdentityKind, first: Named, one: Named, was: str, now: str) ->
         return pronoun and (digits or _spelled(was, now))
     if common and len(was) == len(now) and _spelled(was, now):
         return True
+    slots = [re.search(rf"(\w+ \w+) {re.escape(name)}", text) for name, text in ((was, first.text), (now, one.text))]
+    definite = re.search(r"\b(?:den|det|de) \w+", one.text.lower()) is not None
+    if common and definite and slots[0] and slots[1] and slots[0][1].lower() == slots[1][1].lower():
+        return True
     return common and first.names_it() and (one.points_back() or one.names_it())
 
 

@@ -228,9 +228,15 @@ def _changes(text: str, place: int) -> bool:
 # ---- targets
 
 
+@cache
+def _target_named() -> str:
+    """What a target is called, alone or as the end of a compound: `målet`, `etappmålet`."""
+    return rf"{pattern('target')}|\w{{3,}}(?:målet|målvärdet|gränsen|kravet)\b"
+
+
 def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
     text, amounts = sentence.all_masked, sentence.counted
-    named = re.search(pattern("target"), text)
+    named = re.search(_target_named(), text)
     wanted = re.search(r"\b(?:ska|skall|skulle|bör|borde|får|fick)\b", text)
     signed = re.search(r"[<>≤≥] ?#", text)
     if not (named or wanted or signed):
@@ -243,7 +249,7 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
         said = re.split(r"[;:(]| och |, ", before)[-1] if not re.search(r"[:(]\s*[<>≤≥]?\s?$", before) else before
         operator = operator_of(f"{said}{amount.text.lower()}", after)
         of = re.search(
-            rf"{pattern('target')}(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
+            rf"(?:{_target_named()})(?: för \d{{4}}| [\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
             rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
             before,
         )
@@ -303,7 +309,7 @@ def operator_of(before: str, after: str = "") -> str | None:
 
 def _met(text: str) -> bool | None:
     colour = re.search(rf"indikatorn? [^#.;]*?{pattern('lights')}", text)
-    subject = re.search(rf"{pattern('target')}|\w{{3,}}målet\b", text)
+    subject = re.search(_target_named(), text)
     verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
     asked = rf"\b(?:kan|ska|skulle|bör|väntas|kunna|för att)(?: [\wåäö]+){{0,3}} (?!\w+de(?:s)?\b){verbs}|\bom målet\b"
     if re.search(asked, text) or (

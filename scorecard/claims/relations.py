@@ -42,7 +42,7 @@ class Related:
     def __init__(self, sentence: Sentence, judge: Judge, about: Sequence[str] = ()) -> None:
         self.sentence, self.judge, self.about = sentence, judge, about
         self.text, self.amounts = judge.masked(sentence), sentence.counted
-        self.plain = re.sub(r"\bsom (?:bör|ska|kan) \w+", "", self.text)
+        self.plain = re.sub(r"\bsom (?:bör|ska|kan) \w+|\b(?:kan|kunnat|kunde|går att|gått att) jämför\w+", "", self.text)
 
     @cached_property
     def doubted(self) -> bool:
