@@ -387,7 +387,8 @@ def _possible(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
     ):
         return
     share, place = amounts[shares[0]], shares[0]
-    own = rf"(?:av|bland|på|vid|hos|för|inom|i) (?:(?:de|dessa|totalt|samtliga|alla|våra|årets|sammanlagt) )*{_Q}(?! {pattern('first_months')})"
+    words = "de|dessa|totalt|samtliga|alla|våra|årets|sammanlagt"
+    own = rf"(?:av|bland|på|vid|hos|för|inom|i) (?:(?:{words}) )*{_Q}(?! {pattern('first_months')})"
     counts = [one for at, one in enumerate(amounts) if not one.unit and not one.decimals and not _frame(text, at)]
     if re.search(rf"{_Q} (?:{_W} )?av (?:dem|dessa|de|{_Q})\b", _without_shares(text, amounts)):
         return  # of a part and its whole that are told

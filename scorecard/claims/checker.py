@@ -161,10 +161,10 @@ def judge_of(book: Book) -> Judge:
             goal.id,
             goal.number,
             goal.name,
-            next(one.name for one in book.catalogue.effektmal if one.id == goal.effektmal),
             goal.owner.role,
             book.decided(goal.id),
             tuple(one.id for one in goal.indicators),
+            next(one.name for one in book.catalogue.effektmal if one.id == goal.effektmal),
         )
         for goal in book.catalogue.goals
     ]

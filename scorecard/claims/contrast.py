@@ -100,7 +100,10 @@ class Contrast:
             return self._of_units(one, str(places[0][-1]), str(places[1][0]))
         if any(places):
             return None
-        sexes = [[name for name in ("women", "men") if any(word & {name} for word in words)] for words in (self.own, self.other)]
+        sexes = [
+            [name for name in ("women", "men") if any(word & {name} for word in words)]
+            for words in (self.own, self.other)
+        ]
         if len(sexes[1]) == 1:
             ref = Ref(sex="kvinnor" if sexes[1] == ["women"] else "man")
             return self._values(one, replace(ref, sex="man" if ref.sex == "kvinnor" else "kvinnor"), ref)

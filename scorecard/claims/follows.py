@@ -1,4 +1,4 @@
-"""What follows of the amounts that a text told before: the same in another unit, once more, or worked out of several."""
+"""What follows of the amounts that a text told before: the same in another unit or once more, or worked out of them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,20 @@ _TYPO = 0.5  # of a number that is told once more: what is still further off is 
 _NEARLY = 0.1  # of a factor that is told in a word
 
 
-_PREFIXES = {"milli": 1e-3, "centi": 1e-2, "deci": 0.1, "": 1.0, "hekto": 1e2, "kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12}
-_PHYSICAL = re.compile(rf"(?P<prefix>{'|'.join(filter(None, _PREFIXES))})?(?P<unit>gram|meter|liter|wattimm\w+|watt|byte)")
+_PREFIXES = {
+    "milli": 1e-3,
+    "centi": 1e-2,
+    "deci": 0.1,
+    "": 1.0,
+    "hekto": 1e2,
+    "kilo": 1e3,
+    "mega": 1e6,
+    "giga": 1e9,
+    "tera": 1e12,
+}
+_PHYSICAL = re.compile(
+    rf"(?P<prefix>{'|'.join(filter(None, _PREFIXES))})?(?P<unit>gram|meter|liter|wattimm\w+|watt|byte)"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,9 @@ class Told:
 
     def in_other_unit(self, other: Told) -> bool:
         """Whether two amounts of one scale are written in different units."""
-        return bool(self.scale) and self.scale == other.scale and (self.size, self.written) != (other.size, other.written)
+        return (
+            bool(self.scale) and self.scale == other.scale and (self.size, self.written) != (other.size, other.written)
+        )
 
     def of_same(self, other: Told) -> bool:
         """Whether two amounts count the same: on one scale, or things of one name."""
@@ -121,7 +135,9 @@ class Line:
             return Told(amount, place, self.sentence, scale, 1.0, ())
         if re.match(rf" {pattern('rates')}", after):
             return Told(amount, place, self.sentence, "rate", 1.0, ())
-        bare = not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
+        bare = (
+            not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
+        )
         return Told(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
 
 
@@ -161,7 +177,16 @@ class _Following:
             return
         if re.search(pattern("doubt"), re.sub(pattern("neutral"), " ", self.line.text)):
             return
-        for read in ( self._bounds, self._same_otherwise, self._lasts, self._once_more, self._all_parts, self._worked_out, self._moved, self._went):
+        for read in (
+            self._bounds,
+            self._same_otherwise,
+            self._lasts,
+            self._once_more,
+            self._all_parts,
+            self._worked_out,
+            self._moved,
+            self._went,
+        ):
             if found := list(read()):
                 yield from found
                 return
@@ -182,9 +207,7 @@ class _Following:
         for one, other in pairwise(self.line.told):
             between = _between(self.line.text, one, other)
             if not one.in_other_unit(other):
-                alike_things = one.of_same(other) and (one.scale or one.counts_what(other))
-                if re.match(rf"[^#]{{0,25}}{pattern('says_same')}", between) and alike_things and not self._moves(other) and not re.search(r" (?:med|om|i|på) $", between):
-                    yield self._judged("repeated", _equal(one, other), one.amount.text, self.line.sentence)
+                yield from self._said_same(one, other, between)
                 continue
             if one.amount.how or other.amount.how:
                 continue
@@ -202,6 +225,13 @@ class _Following:
             cue = re.search(linked, self.line.text)
             if cue or (_equal(was[0], now) and self._shares_words(was[0].sentence)):
                 yield self._judged("unit", _equal(was[0], now), was[0].amount.text, was[0].sentence)
+
+    def _said_same(self, one: Told, other: Told, between: str) -> Iterator[ClaimVerdict]:
+        """`18 450 uppdrag, det vill säga drygt 18 000 uppdrag`: of the same things, in the same unit."""
+        same = one.of_same(other) and (one.scale or one.counts_what(other)) and not self._moves(other)
+        said = re.match(rf"[^#]{{0,25}}{pattern('says_same')}", between)
+        if same and said and not re.search(r" (?:med|om|i|på) $", between):
+            yield self._judged("repeated", _equal(one, other), one.amount.text, self.line.sentence)
 
     def _moves(self, one: Told) -> bool:
         """Whether an amount tells how much more or less something is."""
@@ -229,12 +259,16 @@ class _Following:
         aims = [aim for line in self.before[-1:] if (aim := Mention(line.sentence).target) and aim[1]]
         now = Mention(self.line.sentence).target
         if aims and now and now[1] and aims[0][0].value == now[0].value and aims[0][0].unit == now[0].unit:
-            yield self._judged("operator", aims[0][1] == now[1], f"{aims[0][1]} {aims[0][0].text}", self.before[-1].sentence)
+            yield self._judged(
+                "operator", aims[0][1] == now[1], f"{aims[0][1]} {aims[0][0].text}", self.before[-1].sentence
+            )
 
     def _bound(self, one: Told) -> str | None:
         before, _, after = self.line.text.partition(f"#{one.place}#")
         near = re.split(r"[,;:(]| och ", before)[-1]
-        return operator_of(f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_LETTERS}", "", after) if one.scale else after)
+        return operator_of(
+            f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_LETTERS}", "", after) if one.scale else after
+        )
 
     def _fulfilled(self) -> Iterator[ClaimVerdict]:
         """`minst 40 procent men stannade på 36 procent, och målet nåddes därför inte`."""
@@ -262,11 +296,15 @@ class _Following:
     def _lasts(self) -> Iterator[ClaimVerdict]:
         """`mars–maj, det vill säga tre månader`, `2024–2026, alltså i tre år`."""
         yield from self._apposed()
-        scale = "time" if re.search(r"\bvecka\b", " ".join(one.text for one in (*self.before[-1:], self.line))) else "months"
+        scale = (
+            "time"
+            if re.search(r"\bvecka\b", " ".join(one.text for one in (*self.before[-1:], self.line)))
+            else "months"
+        )
         lengths = [one for one in self.line.told if one.scale == scale]
         spans = _spans(self.line.sentence.text, scale)
         back = re.search(rf"{pattern('says_again', 'lasting')}", self.line.text)
-        where, told = self.line.sentence, back is not None
+        where, told = self.line.sentence, bool(back)
         if len(lengths) == 1 and self.before and ((back and not spans) or _definite(self.line.text, lengths[0])):
             spans = _spans(self.before[-1].sentence.text, scale)
             where, told = self.before[-1].sentence, True
@@ -280,7 +318,11 @@ class _Following:
         parts = re.split(r", | \(", self.line.sentence.text)
         for one, other in pairwise(parts):
             times = [[each for each in times_of(part) if each.kind == "months"] for part in (one, other)]
-            bare = re.sub(rf"{any_of([*claim_words('months'), *claim_words('quarters'), *claim_words('says_again')])}|\W|till", "", other.lower())
+            bare = re.sub(
+                rf"{any_of([*claim_words('months'), *claim_words('quarters'), *claim_words('says_again')])}|\W|till",
+                "",
+                other.lower(),
+            )
             if len(times[0]) == len(times[1]) == 1 and not bare:
                 right = not times[0][0].differs(times[1][0])
                 yield self._judged("period", right, one, self.line.sentence)
@@ -298,14 +340,22 @@ class _Following:
             if any(isclose(one.value, now.value) for one in known):
                 if named:
                     yield self._judged("repeated", True, "", named[0].sentence)
-            elif len(named) == 1 and _TYPO < now.value / named[0].value < 1 / _TYPO and not _made_of(now, known) and not self._of_other(named[0].sentence):
+            elif (
+                len(named) == 1
+                and _TYPO < now.value / named[0].value < 1 / _TYPO
+                and not _made_of(now, known)
+                and not self._of_other(named[0].sentence)
+            ):
                 yield self._judged("repeated", False, named[0].amount.text, named[0].sentence)
 
     def _of_other(self, other: Sentence) -> bool:
         """Whether the sentence is of another time, or of women, men or the country alone."""
         mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
         apart = any(one.differs(each) for one in mine for each in theirs)
-        whom = [{name for name in ("women", "men", "country") if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)]
+        whom = [
+            {name for name in ("women", "men", "country") if re.search(pattern(name), one.all_masked)}
+            for one in (self.line.sentence, other)
+        ]
         return apart or whom[0] != whom[1]
 
     # -- parts of a whole
@@ -421,7 +471,7 @@ class _Following:
         between = _between(self.line.text, *told)
         before = self.line.text.partition(f"#{told[0].place}#")[0]
         turned = re.search(r"\bfrån(?: \w+){0,2} $", before) and re.search(r"\btill\b", between)
-        if not (turned or re.search(rf"\b(?:mot|från|jämfört med)\b", between)) or any(map(self._moves, told)):
+        if not (turned or re.search(r"\b(?:mot|från|jämfört med)\b", between)) or any(map(self._moves, told)):
             return
         if re.search(rf"{pattern('budget', 'target', 'country', 'women', 'men')}|\b(?:med|om) $", f"{before}"):
             return
@@ -442,7 +492,10 @@ class _Following:
             return
         values = [one.value for one in series]
         where = series[0].sentence
-        factor = next((claim_words("factors")[word] for word in _WORDS.findall(self.line.text) if word in claim_words("factors")), None)
+        factor = next(
+            (claim_words("factors")[word] for word in _WORDS.findall(self.line.text) if word in claim_words("factors")),
+            None,
+        )
         if factor:
             ratio = values[-1] / values[0] if values[0] else 0.0
             right = abs(ratio - factor) <= _NEARLY * factor
@@ -450,7 +503,9 @@ class _Following:
             return
         way = self._way()
         moved = re.search(rf"{pattern('up', 'down')}", where.all_masked) is None
-        cue = self.consequence is not None or re.search(pattern("back", "every_month", "throughout"), self.line.text)
+        cue = self.consequence is not None or bool(
+            re.search(pattern("back", "every_month", "throughout"), self.line.text)
+        )
         cue = cue or any(word.startswith(self.line.text[:_BEGINNING]) for word in _WORDS.findall(where.all_masked))
         if not way or not moved or not (cue or re.search(r"\bvarje\b", self.line.text)):
             return
@@ -461,7 +516,9 @@ class _Following:
 
     def _way(self) -> int:
         """Whether the sentence says that something went up or down."""
-        up, down = (re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of")))
+        up, down = (
+            re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
+        )
         return 0 if up == down else 1 if up else -1
 
 

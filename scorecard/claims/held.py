@@ -52,15 +52,24 @@ class Finding:
 
 @dataclass(frozen=True)
 class GoalKnown:
-    """What is known of a goal: its number, name and effektmål, its owner, the board's assessment, its indicators."""
+    """What is known of a goal: its number and name, its owner, the assessment, its indicators, its effektmål."""
 
     id: str
     number: str
     name: str
-    effektmal: str
     owner: str
     assessment: Assessment
     indicators: tuple[str, ...]
+    effektmal: str = ""
+
+
+def _compared_plainly(text: str) -> str:
+    """A comparison by where a value lies as one by what it is: `2 procentenheter över riket` is higher than it."""
+    units = any_of(form for unit in ("points", "index", "money") for form in claim_words("units")[unit])
+    other = rf"(?:(?:det|den|de) )?{pattern('country', 'women', 'men', 'year_before')}"
+    for side, plain in zip(("över", "under"), (claim_words("higher_than"), claim_words("lower_than")), strict=True):
+        text = re.sub(rf"(?i)(?P<unit> {units}) {side} (?={other})", rf"\g<unit> {plain} ", text)
+    return text
 
 
 class Judge:
@@ -88,6 +97,7 @@ class Judge:
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
+        text = _compared_plainly(text)
         if not self.region:
             return replace(sentence, text=text)
         text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)

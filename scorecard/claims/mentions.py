@@ -290,7 +290,9 @@ def _signs() -> dict[str, str]:
     signs: dict[str, str] = dict(claim_words("operators"))
     signs |= {f"{word} än": sign for name, sign in (("higher", ">"), ("lower", "<")) for word in claim_words(name)}
     turned = {">": "≤", "<": "≥"}
-    denied = {f"{word} {form}": turned[sign] for form, sign in signs.items() if sign in turned for word in claim_words("not")}
+    denied = {
+        f"{word} {form}": turned[sign] for form, sign in signs.items() if sign in turned for word in claim_words("not")
+    }
     return denied | signs
 
 
@@ -312,9 +314,7 @@ def _met(text: str) -> bool | None:
     subject = re.search(_target_named(), text)
     verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
     asked = rf"\b(?:kan|ska|skulle|bör|väntas|kunna|för att)(?: [\wåäö]+){{0,3}} (?!\w+de(?:s)?\b){verbs}|\bom målet\b"
-    if re.search(asked, text) or (
-        re.search(pattern("part"), text) and not re.search(r"\bbedöm", text)
-    ):
+    if re.search(asked, text) or (re.search(pattern("part"), text) and not re.search(r"\bbedöm", text)):
         return None
     light = _light(text) if colour else None
     if not subject:

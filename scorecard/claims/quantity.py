@@ -167,7 +167,8 @@ def _half() -> re.Pattern[str]:
     units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
     times, how = pattern("times"), pattern("about", "above", "below", "more", "less")
     return re.compile(
-        rf"(?P<how>{how} )?\b(?P<one>(?:en|ett) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) (?:(?P<unit>{units})|(?={times}))",
+        rf"(?P<how>{how} )?\b(?P<one>(?:en|ett) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) "
+        rf"(?:(?P<unit>{units})|(?={times}))",
         re.IGNORECASE,
     )
 

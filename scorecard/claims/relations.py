@@ -42,7 +42,9 @@ class Related:
     def __init__(self, sentence: Sentence, judge: Judge, about: Sequence[str] = ()) -> None:
         self.sentence, self.judge, self.about = sentence, judge, about
         self.text, self.amounts = judge.masked(sentence), sentence.counted
-        self.plain = re.sub(r"\bsom (?:bör|ska|kan) \w+|\b(?:kan|kunnat|kunde|går att|gått att) jämför\w+", "", self.text)
+        self.plain = re.sub(
+            r"\bsom (?:bör|ska|kan) \w+|\b(?:kan|kunnat|kunde|går att|gått att) jämför\w+", "", self.text
+        )
 
     @cached_property
     def doubted(self) -> bool:
@@ -138,7 +140,8 @@ class Related:
     def set(self) -> list[Subject]:
         """The indicators that a word and their number name: `BUP:s tre köer`, `de tre somatiska köerna`."""
         noun = re.search(
-            rf"(?<!\w)(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
+            rf"(?<!\w)(?:#(?P<n>\d+)# |(?P<both>båda|bägge) )?(?:{_W} )?"
+            rf"(?P<noun>\w*(?:{'|'.join(claim_words('sets'))}))\b",
             self.text,
         )
         if not noun:
@@ -347,7 +350,9 @@ class Related:
     def _lit_part(self, number: int) -> list[Subject]:
         """The indicators of a goal that a sentence names by a word and that has so many of them with a colour."""
         said = stems(self.text)
-        named = [goal for goal in self.judge.goals if any(alike(word, each) for word in stems(goal.name) for each in said)]
+        named = [
+            goal for goal in self.judge.goals if any(alike(word, each) for word in stems(goal.name) for each in said)
+        ]
         parts = ([self.judge.known[key] for key in goal.indicators if key in self.judge.known] for goal in named)
         lit = [[one for one in part if one.light] for part in parts]
         fit = [part for part in lit if len(part) == number]
@@ -359,7 +364,9 @@ class Related:
         goal = self._goal_meant(self.text)
         named = [one for one in self._named(self.text) if one.light] if not goal else []
         if colour and (goal or len(named) == 2):
-            own = [one for key, one in self.judge.known.items() if goal and key in goal.indicators and one.light] or named
+            own = [
+                one for key, one in self.judge.known.items() if goal and key in goal.indicators and one.light
+            ] or named
             light = claim_words("lights")[colour[0]]
             right = all(one.light == light for one in own) != (re.search(r"\binte\b", self.text) is not None)
             if own:
@@ -403,7 +410,7 @@ class Related:
 
     def _effektmal(self) -> Iterator[Relation]:
         """`Effektmålet bakom Ekonomi i balans är Hållbar organisation`."""
-        told = {goal.effektmal for goal in self.judge.goals if goal.effektmal.lower() in self.text}
+        told = {each for goal in self.judge.goals if (each := goal.effektmal) and each.lower() in self.text}
         rest = re.sub("|".join(re.escape(each.lower()) for each in told), " ", self.text) if told else self.text
         goals = [goal for goal in self.judge.goals if goal.name.lower() in rest] or [
             goal for goal in self.judge.goals if re.search(rf"(?<![\d.]){re.escape(goal.number)}(?![\d.])", self.text)
@@ -439,7 +446,9 @@ class Related:
         if re.search(r"\bansvar\w*|\bäger\b|\bägare\b", text):
             told = re.findall(rf"\b[a-zåäö-]+(?:{'|'.join(claim_words('offices'))})\b", text)
             if len(told) == 1:
-                yield Relation(Finding("name", alike(stem(told[0]), stem(goals[0].owner)), None, goals[0].owner), subject)
+                yield Relation(
+                    Finding("name", alike(stem(told[0]), stem(goals[0].owner)), None, goals[0].owner), subject
+                )
             return
         verb = re.search(pattern("met", "fulfilled", "missed", "unfulfilled"), text)
         if verb:
@@ -883,7 +892,10 @@ class Related:
         """The figures that are compared: counts where some are more or fewer, and the outturns otherwise."""
         counted = re.search(rf"\b(?:fler|färre) (?:\w+ )?({_W})", self.text)
         if re.search(rf"{pattern('queues')}", self.text) and re.search(pattern("so_high", "so_low"), self.text):
-            waiting = [next((each.now for each in side.groups if each.head.startswith("väntande")), None) for side in (one, other)]
+            waiting = [
+                next((each.now for each in side.groups if each.head.startswith("väntande")), None)
+                for side in (one, other)
+            ]
             if waiting[0] and waiting[1]:
                 return waiting[0], waiting[1]
         if counted and not re.search(r"andel|oftare|per #|räknat per|per 1", self.text):

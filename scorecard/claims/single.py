@@ -65,7 +65,9 @@ class Single:
     @cached_property
     def times(self) -> list[SaidTime]:
         seasons = any_of(claim_words("seasons"))
-        return list(times_of(re.sub(rf"(?i){any_of(claim_words('bounds_of_time'))} {seasons}", " ", self.sentence.text)))
+        return list(
+            times_of(re.sub(rf"(?i){any_of(claim_words('bounds_of_time'))} {seasons}", " ", self.sentence.text))
+        )
 
     @cached_property
     def others(self) -> bool:
@@ -132,7 +134,10 @@ class Single:
 
     def _told_per(self, place: int) -> bool:
         """Whether an amount is told per as many as the indicator is."""
-        told, own = (re.search(rf"{start} per (\d[\d ]*)", text) for start, text in ((f"#{place}#", self.text), ("", self.one.unit)))
+        told, own = (
+            re.search(rf"{start} per (\d[\d ]*)", text)
+            for start, text in ((f"#{place}#", self.text), ("", self.one.unit))
+        )
         return bool(told and own and told[1].strip() == own[1].strip())
 
     def _passes(self, fact: Fact) -> bool | None:
@@ -477,7 +482,11 @@ class Single:
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
-        plain = re.split(rf",? (?:{'|'.join(claim_words('ranked'))}) (?=\w)(?!{pattern('months')})", plain)[0] if self._placed else plain
+        plain = (
+            re.split(rf",? (?:{'|'.join(claim_words('ranked'))}) (?=\w)(?!{pattern('months')})", plain)[0]
+            if self._placed
+            else plain
+        )
         if (ranked := self._ranked(plain)) is not None:
             return ranked
         word = re.search(pattern("highest", "lowest", "best", "worst"), plain)
