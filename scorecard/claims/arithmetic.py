@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from scorecard.claims.naming import alike, stem
-from scorecard.claims.quantity import Quantity, Range, quantities
+from scorecard.claims.quantity import Quantity, Range, mistyped, quantities
 from scorecard.claims.report import ReportTable, Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict, judged
@@ -22,6 +22,7 @@ _MOST = 2000  # counts up to which a share of one decimal or none can be impossi
 _SHARES_WHOLE = 100.0
 _EXACT, _EXACT_MONEY = 10_000, 50  # what is below it is told to the last one
 _W = r"[\wåäöé-]+"
+_OF_SHARE = r"\bandel(?:en|ar|arna)?\b"
 
 
 def arithmetic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
@@ -87,7 +88,9 @@ def _sums(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[Cl
         exact = whole and (counts or one.total.value < _EXACT_MONEY)
         if right == one.total.value if exact else made.meets(one.total.range):
             yield judged(file, sentence, "sum", None, one.where)
-        elif one.all or (right > one.total.value if exact else made.low > one.total.range.high):
+        elif (one.all and mistyped(one.total.value, right)) or (
+            right > one.total.value if exact else made.low > one.total.range.high
+        ):
             decimals = max(0, *(part.decimals for part in one.parts))
             yield judged(file, sentence, "sum", numbers.number(right, decimals), one.where)
         return
@@ -480,6 +483,7 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         len(said) != 1
         or said[0].explicit
         or not re.match(rf"(?:{pattern('back')}|{pattern('up', 'down', 'either')})", sentence.masked)
+        or (re.search(_OF_SHARE, sentence.masked) and not re.search(_OF_SHARE, before.masked))
     ):
         return
     assert said[0].amount

@@ -11,7 +11,7 @@ from math import isclose
 
 from scorecard.claims.mentions import MEETS_SIGN, Mention, operator_of
 from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.restated import money_unit
 from scorecard.claims.times import times_of
@@ -24,7 +24,6 @@ _WORDS = re.compile(r"[\wåäöé]+|[.,;:()–]")
 _PHRASE = 3  # words behind an amount that tell what it counts
 _MOST = 6  # amounts of which pairs are tried
 _BEGINNING = 4  # letters by which a sentence begins with what the one before it told
-_TYPO = 0.5  # of a number that is told once more: what is still further off is of a part
 _NEARLY = 0.1  # of a factor that is told in a word
 
 
@@ -342,11 +341,17 @@ class _Following:
                     yield self._judged("repeated", True, "", named[0].sentence)
             elif (
                 len(named) == 1
-                and _TYPO < now.value / named[0].value < 1 / _TYPO
-                and not _made_of(now, known)
+                and mistyped(now.value, named[0].value)
+                and not _made_of(now, [one for one in (*self.earlier, *here) if one.scale == now.scale])
                 and not self._of_other(named[0].sentence)
+                and not self._of_part(now, named[0].sentence)
             ):
                 yield self._judged("repeated", False, named[0].amount.text, named[0].sentence)
+
+    def _of_part(self, now: Told, other: Sentence) -> bool:
+        """Whether an amount is told of what the sentence does not name, such as a part: `de 20 öppna platserna`."""
+        known = stems(other.text)
+        return bool(now.nouns) and not any(alike(now.nouns[0], each) for each in known)
 
     def _of_other(self, other: Sentence) -> bool:
         """Whether the sentence is of another time, or of women, men or the country alone."""
@@ -394,8 +399,9 @@ class _Following:
     @cached_property
     def consequence(self) -> int | None:
         """Where that begins in the sentence which follows of what was told before."""
-        found = re.search(pattern("follows"), self.line.text)
-        return found.start() if found else None
+        text = re.sub(rf"\bmotsvarande (?!(?:{_LETTERS} )?#)", " ", self.line.text)  # `motsvarande period`
+        found = re.search(pattern("follows"), text)
+        return self.line.text.find(found[0], found.start()) if found else None
 
     def _worked_out(self) -> Iterator[ClaimVerdict]:
         """`40 samtal, varav 10 … En fjärdedel var alltså …`, `8, 6 och 11 … det innebär att 25`."""
@@ -410,7 +416,8 @@ class _Following:
             return
         [result] = made
         if result.scale in ("share", "points") and any(one.scale != result.scale for one in operands):
-            yield from self._share(result, operands)
+            if result.scale == "share":
+                yield from self._share(result, operands)
             return
         own = [one for one in operands if one.of_same(result)]
         own = own or [one for one in operands if one.scale == result.scale]
@@ -428,10 +435,13 @@ class _Following:
         if len(own) < 2 or len({one.scale for one in own}) != 1:
             return
         change = re.search(_more(), self.line.text)
+        if change and re.search(r"\bandel(?:en|ar|arna)?\b", self.line.text):
+            return  # a share that moved, whose values are not told
         pairs = list(combinations(own[:_MOST], 2))
         ratio: Callable[[Told, Told], float] = _change if change else _part
         shares = [ratio(one, other) for one, other in pairs if one.value and other.value]
-        right = any(result.admits(one) for one in shares)
+        parts = [] if change else [_of_both(*pair) for one, other in pairs for pair in ((one, other), (other, one))]
+        right = any(result.admits(one) for one in (*shares, *parts))
         if right or len(own) == 2:
             figure = numbers.percent(shares[0], 1) if shares else ""
             yield self._judged("change" if change else "share", right, figure, own[-1].sentence)
@@ -439,17 +449,18 @@ class _Following:
     def _computed(self, result: Told, own: Sequence[Told], text: str) -> Iterator[ClaimVerdict]:
         """A sum, a difference, what is left or a mean of amounts before it."""
         values, two = [one.value for one in own], len(own) == 2
+        alike_things = all(one.of_same(result) for one in own)
         makes: list[tuple[ClaimKind, str, float, bool]] = [
             ("share", pattern("means"), sum(values) / len(values), False),
-            ("sum", pattern("together", "added_up", "totals"), sum(values), True),
-            ("change", _more(), abs(values[-1] - values[0]), two),
+            ("sum", pattern("together", "added_up", "totals"), sum(values), alike_things),
+            ("change", _more(), abs(values[-1] - values[0]), two and alike_things and not self._other_than()),
             ("sum", pattern("left_over", "all_parts"), 2 * max(values) - sum(values), two),
         ]
         for kind, words, value, sure in makes:
             if not re.search(words, text):
                 continue
             ones = kind == "sum" and re.search(r"\b(?:en|ett)\b", text)
-            if result.admits(value) or (sure and not ones):
+            if result.admits(value) or (sure and not ones and mistyped(result.value, value)):
                 shown = numbers.number(value / result.size, max(0, result.amount.decimals))
                 yield self._judged(kind, result.admits(value), shown, own[-1].sentence)
             return
@@ -460,6 +471,11 @@ class _Following:
         elif len(own) > 2:
             shown = numbers.number(sum(values) / result.size, max(0, result.amount.decimals))
             yield self._judged("sum", result.admits(sum(values)), shown, own[-1].sentence)
+
+    def _other_than(self) -> bool:
+        """Whether it is told that something is more or less than what none of the amounts is of."""
+        kinds = ("budget", "target", "country", "year_before", "expected")
+        return re.search(rf"\bän [^,;]*?{pattern(*kinds)}|{pattern('budget', 'target')}", self.line.text) is not None
 
     # -- two values and which way it went
 
@@ -575,6 +591,10 @@ def _made_of(one: Told, known: Sequence[Told]) -> bool:
 def _part(one: Told, other: Told) -> float:
     low, high = sorted((one.value, other.value))
     return 100 * low / high
+
+
+def _of_both(one: Told, other: Told) -> float:
+    return 100 * one.value / ((one.value + other.value) or 1.0)
 
 
 def _change(one: Told, other: Told) -> float:

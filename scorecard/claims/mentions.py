@@ -414,8 +414,22 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         yield judged(file, one.sentence, "repeated", None, first.sentence)
     elif bool(first.times) != bool(one.times) and not (one.subject.cue or same_number):
         return
-    elif first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue)) and not _acts(first, one):
+    elif (
+        first.subject.meets(one.subject, loose=same_number and bool(one.subject.cue))
+        and not _acts(first, one)
+        and not _numbered_apart(first, one)
+    ):
         yield from _told_again(file, first, one)
+
+
+def _numbered_apart(first: Mention, one: Mention) -> bool:
+    """Whether two sentences are of two of a kind that have numbers: `Avdelning 5 …` and `Avdelning 7 …`."""
+    named = [
+        set(re.findall(r"\b([a-zåäö]{4,}) (\d+)\b(?= [a-zåäö]{3,} \d)", each.sentence.text.lower()))
+        for each in (first, one)
+    ]
+    theirs = dict(named[0])
+    return any(theirs.get(kind, number) != number for kind, number in named[1])
 
 
 def _told_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
@@ -647,7 +661,7 @@ def _case(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
             apart = first.sentence.text if _one_word_apart(first, one) else None
             yield judged(file, one.sentence, "name", apart, first.sentence)
     elif re.split(r"[ /]", was)[0] == re.split(r"[ /]", now)[0] and (
-        first.subject.meets(one.subject) or re.match(r"(?:den|det|ärendet|motionen) ", one.text)
+        first.subject.meets(one.subject) or re.match(r"(?:den|det|ärendet|motionen) (?!följ)", one.text)
     ):
         yield judged(file, one.sentence, "name", was, first.sentence)
 

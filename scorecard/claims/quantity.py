@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
 _MILLION = 1_000_000
+_TYPO = 0.5  # of a number that is told once more: what is still further off is a number of something else
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
@@ -238,6 +239,11 @@ def _fraction() -> re.Pattern[str]:
 def _money(unit: str) -> tuple[str, int]:
     """Tell amounts of money in millions: how many places the point is moved."""
     return ("money", _PLACES[unit]) if unit in _PLACES else (unit, 0)
+
+
+def mistyped(told: float, real: float) -> bool:
+    """Whether a number is so near another one that it can be that one with a fault, and not one of something else."""
+    return bool(real) and _TYPO < told / real < 1 / _TYPO
 
 
 def masked_text(text: str, found: list[Quantity]) -> str:

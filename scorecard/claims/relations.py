@@ -398,7 +398,7 @@ class Related:
         """`Sjukfrånvaron är hämtad ur Heroma`."""
         systems = {system for one in self.judge.known.values() for system in one.systems}
         told = {each for each in systems if re.search(rf"\b{re.escape(each.lower())}\b", self.text)}
-        if not told or not re.search(pattern("comes_from"), self.text):
+        if not told or not re.search(pattern("comes_from"), self.text) or re.search(pattern("country"), self.text):
             return
         rest = re.sub("|".join(re.escape(each.lower()) for each in told), " ", self.text)
         named = [one for one in self._named(rest) if one.systems]

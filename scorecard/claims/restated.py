@@ -91,7 +91,7 @@ class Restated:
         text = re.sub(
             rf"(?i){any_of(claim_words('until'))} (?={any_of(_months())})", f"{_months()[0]}–", self.sentence.text
         )
-        text = re.sub(rf"(?i)\b{any_of(claim_words('bounds_of_time'))} [\wåäö]+", "", text)
+        text = re.sub(rf"(?i)\b{any_of(claim_words('bounds_of_time'))} [\wåäö]+|\bän (?:i|under) [^,;.]*", "", text)
         found = [each for each in times_of(text) if each.kind != "years" or each.first != each.last]
         months = [each for each in found if each.kind == "months"]
         singles = [each.last for each in months if each.first == each.last]

@@ -39,8 +39,9 @@ READ = {
     *(
         f"claims/{name}.py"
         for name in (
-            *("arithmetic", "changes", "checker", "facts", "goals", "held", "mentions", "naming", "quantity"),
-            *("ranking", "relations", "repeats", "report", "restated", "said", "single", "times", "words"),
+            *("arithmetic", "changes", "checker", "contrast", "explained", "facts", "follows", "goals", "held"),
+            *("identity", "mentions", "naming", "quantity", "ranking", "relations", "repeats", "report", "restated"),
+            *("said", "single", "times", "words"),
         )
     ),
     "cli/editions.py",
