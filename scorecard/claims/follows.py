@@ -44,7 +44,7 @@ _PHYSICAL = re.compile(
 
 
 @dataclass(frozen=True)
-class Told:
+class CountedAmount:
     """An amount of a sentence, on a scale that those have in common which can be held against each other.
 
     `size` is how many of the smallest unit of its scale one of its own is, `nouns` the stems of what it counts. Money,
@@ -70,25 +70,25 @@ class Told:
         made = value / self.size
         return self.amount.admits(made, made)
 
-    def in_other_unit(self, other: Told) -> bool:
+    def in_other_unit(self, other: CountedAmount) -> bool:
         """Whether two amounts of one scale are written in different units."""
         return (
             bool(self.scale) and self.scale == other.scale and (self.size, self.written) != (other.size, other.written)
         )
 
-    def of_same(self, other: Told) -> bool:
+    def of_same(self, other: CountedAmount) -> bool:
         """Whether two amounts count the same: on one scale, or things of one name."""
         if self.scale != other.scale:
             return False
         return bool(self.scale) or not (self.nouns and other.nouns) or self.counts_what(other)
 
-    def counts_what(self, other: Told) -> bool:
+    def counts_what(self, other: CountedAmount) -> bool:
         """Whether the things that two amounts count have one name."""
         return any(alike(one, each) for one in self.nouns for each in other.nouns)
 
 
 @dataclass(frozen=True)
-class Line:
+class CountedLine:
     """A sentence with what it tells amounts of."""
 
     sentence: Sentence
@@ -98,7 +98,7 @@ class Line:
         return self.sentence.all_masked
 
     @cached_property
-    def told(self) -> list[Told]:
+    def told(self) -> list[CountedAmount]:
         """Its amounts, but for those that number or date something; what has no unit has that of the one beside it."""
         found = [one for place, amount in enumerate(self.sentence.counted) if (one := self._told(place, amount))]
         listed = [re.search(rf"#{one.place}#(?:, och|,| och| till| eller| respektive) #", self.text) for one in found]
@@ -109,7 +109,7 @@ class Line:
                     found[at] = replace(beside, amount=one.amount, place=one.place)
         return found
 
-    def _told(self, place: int, amount: Quantity) -> Told | None:
+    def _told(self, place: int, amount: Quantity) -> CountedAmount | None:
         text = self.text
         before, _, after = text.partition(f"#{place}#")
         if re.search(rf"{pattern('numbered')} $|{any_of(claim_words('ordinal_before'))} $", before):
@@ -118,26 +118,26 @@ class Line:
         per = re.match(rf"(?: {_LETTERS}){{0,3}} per (\d[\d ]*|hundra|tusen)\b", after)
         if per and not amount.unit:
             base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
-            return Told(amount, place, self.sentence, "share", 100.0 / base, ())
+            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
         for scale, sizes in claim_words("scales").items():
             if words and words[0] in sizes and not amount.unit:
-                return Told(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
+                return CountedAmount(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
         if words and not amount.unit and (physical := _PHYSICAL.fullmatch(words[0])):
             size = _PREFIXES[physical["prefix"] or ""]
-            return Told(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
+            return CountedAmount(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
         if amount.unit == "crowns":
-            return Told(amount, place, self.sentence, "money", 1e-6, (), "kronor")
+            return CountedAmount(amount, place, self.sentence, "money", 1e-6, (), "kronor")
         if amount.unit == "money":
-            return Told(amount, place, self.sentence, "money", 1.0, (), money_unit(amount.text))
+            return CountedAmount(amount, place, self.sentence, "money", 1.0, (), money_unit(amount.text))
         if amount.unit in ("percent", "index", "points"):
             scale = "share" if amount.unit == "percent" else amount.unit
-            return Told(amount, place, self.sentence, scale, 1.0, ())
+            return CountedAmount(amount, place, self.sentence, scale, 1.0, ())
         if re.match(rf" {pattern('rates')}", after):
-            return Told(amount, place, self.sentence, "rate", 1.0, ())
+            return CountedAmount(amount, place, self.sentence, "rate", 1.0, ())
         bare = (
             not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
         )
-        return Told(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
+        return CountedAmount(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
 
 
 _LETTERS = r"[a-zåäöé-]+"
@@ -155,7 +155,7 @@ def _nouns(words: Sequence[str]) -> Iterator[str]:
 
 def follows(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold what every sentence of a topic tells once more, or works out, against the amounts before it."""
-    lines = [Line(one) for one in sentences]
+    lines = [CountedLine(one) for one in sentences]
     for place, line in enumerate(lines):
         before = lines[max(0, place - _BACK) : place]
         yield from _Following(file, line, before).verdicts()
@@ -166,8 +166,8 @@ class _Following:
     """A sentence that is held against those before it."""
 
     file: str
-    line: Line
-    before: Sequence[Line]
+    line: CountedLine
+    before: Sequence[CountedLine]
 
     def verdicts(self) -> Iterator[ClaimVerdict]:
         """Every verdict of the first kind of reading that has any."""
@@ -194,7 +194,7 @@ class _Following:
         return judged(self.file, self.line.sentence, kind, None if right else figure, where)
 
     @cached_property
-    def earlier(self) -> list[Told]:
+    def earlier(self) -> list[CountedAmount]:
         """What the sentences before tell."""
         return [one for line in self.before for one in line.told]
 
@@ -225,14 +225,14 @@ class _Following:
             if cue or (_equal(was[0], now) and self._shares_words(was[0].sentence)):
                 yield self._judged("unit", _equal(was[0], now), was[0].amount.text, was[0].sentence)
 
-    def _said_same(self, one: Told, other: Told, between: str) -> Iterator[ClaimVerdict]:
+    def _said_same(self, one: CountedAmount, other: CountedAmount, between: str) -> Iterator[ClaimVerdict]:
         """`18 450 uppdrag, det vill säga drygt 18 000 uppdrag`: of the same things, in the same unit."""
         same = one.of_same(other) and (one.scale or one.counts_what(other)) and not self._moves(other)
         said = re.match(rf"[^#]{{0,25}}{pattern('says_same')}", between)
         if same and said and not re.search(r" (?:med|om|i|på) $", between):
             yield self._judged("repeated", _equal(one, other), one.amount.text, self.line.sentence)
 
-    def _moves(self, one: Told) -> bool:
+    def _moves(self, one: CountedAmount) -> bool:
         """Whether an amount tells how much more or less something is."""
         after = self.line.text.partition(f"#{one.place}#")[2]
         return re.match(rf"(?: {_LETTERS}){{0,2}} {_more()}", after) is not None
@@ -262,7 +262,7 @@ class _Following:
                 "operator", aims[0][1] == now[1], f"{aims[0][1]} {aims[0][0].text}", self.before[-1].sentence
             )
 
-    def _bound(self, one: Told) -> str | None:
+    def _bound(self, one: CountedAmount) -> str | None:
         before, _, after = self.line.text.partition(f"#{one.place}#")
         near = re.split(r"[,;:(]| och ", before)[-1]
         return operator_of(
@@ -348,7 +348,7 @@ class _Following:
             ):
                 yield self._judged("repeated", False, named[0].amount.text, named[0].sentence)
 
-    def _of_part(self, now: Told, other: Sentence) -> bool:
+    def _of_part(self, now: CountedAmount, other: Sentence) -> bool:
         """Whether an amount is told of what the sentence does not name, such as a part: `de 20 öppna platserna`."""
         known = stems(other.text)
         return bool(now.nouns) and not any(alike(now.nouns[0], each) for each in known)
@@ -426,10 +426,10 @@ class _Following:
         elif len(own) > 1:
             yield from self._computed(result, own, self.line.text[at:] if operands is here else self.line.text)
 
-    def _at(self, one: Told) -> int:
+    def _at(self, one: CountedAmount) -> int:
         return self.line.text.find(f"#{one.place}#")
 
-    def _share(self, result: Told, operands: Sequence[Told]) -> Iterator[ClaimVerdict]:
+    def _share(self, result: CountedAmount, operands: Sequence[CountedAmount]) -> Iterator[ClaimVerdict]:
         """A share, or a change in per cent, of two amounts before it."""
         own = [one for one in operands if one.scale not in ("share", "index", "points")]
         if len(own) < 2 or len({one.scale for one in own}) != 1:
@@ -438,7 +438,7 @@ class _Following:
         if change and re.search(r"\bandel(?:en|ar|arna)?\b", self.line.text):
             return  # a share that moved, whose values are not told
         pairs = list(combinations(own[:_MOST], 2))
-        ratio: Callable[[Told, Told], float] = _change if change else _part
+        ratio: Callable[[CountedAmount, CountedAmount], float] = _change if change else _part
         shares = [ratio(one, other) for one, other in pairs if one.value and other.value]
         parts = [] if change else [_of_both(*pair) for one, other in pairs for pair in ((one, other), (other, one))]
         right = any(result.admits(one) for one in (*shares, *parts))
@@ -446,7 +446,7 @@ class _Following:
             figure = numbers.percent(shares[0], 1) if shares else ""
             yield self._judged("change" if change else "share", right, figure, own[-1].sentence)
 
-    def _computed(self, result: Told, own: Sequence[Told], text: str) -> Iterator[ClaimVerdict]:
+    def _computed(self, result: CountedAmount, own: Sequence[CountedAmount], text: str) -> Iterator[ClaimVerdict]:
         """A sum, a difference, what is left or a mean of amounts before it."""
         values, two = [one.value for one in own], len(own) == 2
         alike_things = all(one.of_same(result) for one in own)
@@ -543,13 +543,13 @@ def _more() -> str:
     return rf"(?!över|under){pattern('higher', 'lower', 'up', 'down', 'change_nouns', 'gaps', 'exceed', 'fall_short')}"
 
 
-def _definite(text: str, one: Told) -> bool:
+def _definite(text: str, one: CountedAmount) -> bool:
     """Whether an amount is told as one that is known: `de 640 besöken`."""
     before = text.partition(f"#{one.place}#")[0]
     return re.search(rf"{any_of(claim_words('definites'))} $", before) is not None
 
 
-def _between(text: str, one: Told, other: Told) -> str:
+def _between(text: str, one: CountedAmount, other: CountedAmount) -> str:
     return text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
 
 
@@ -566,20 +566,20 @@ def _spans(text: str, scale: str) -> list[float]:
     ]
 
 
-def _unit_behind(text: str, one: Told) -> str:
+def _unit_behind(text: str, one: CountedAmount) -> str:
     return next(iter(_WORDS.findall(text.partition(f"#{one.place}#")[2])), "")
 
 
-def _digits(one: Told) -> str:
+def _digits(one: CountedAmount) -> str:
     return re.sub(r"\D", "", one.amount.text)
 
 
-def _equal(one: Told, other: Told) -> bool:
+def _equal(one: CountedAmount, other: CountedAmount) -> bool:
     """Whether two amounts can be the same, as exactly as the rougher one is told."""
     return one.admits(other.value) or other.admits(one.value)
 
 
-def _made_of(one: Told, known: Sequence[Told]) -> bool:
+def _made_of(one: CountedAmount, known: Sequence[CountedAmount]) -> bool:
     """Whether an amount is what two others are together, or what parts them."""
     return any(
         isclose(one.value, made)
@@ -588,14 +588,14 @@ def _made_of(one: Told, known: Sequence[Told]) -> bool:
     )
 
 
-def _part(one: Told, other: Told) -> float:
+def _part(one: CountedAmount, other: CountedAmount) -> float:
     low, high = sorted((one.value, other.value))
     return 100 * low / high
 
 
-def _of_both(one: Told, other: Told) -> float:
+def _of_both(one: CountedAmount, other: CountedAmount) -> float:
     return 100 * one.value / ((one.value + other.value) or 1.0)
 
 
-def _change(one: Told, other: Told) -> float:
+def _change(one: CountedAmount, other: CountedAmount) -> float:
     return 100 * abs(other.value - one.value) / one.value

@@ -25,7 +25,7 @@ _SPELLED = 0.8  # of the signs of two names from which one is the other with a f
 
 
 @dataclass(frozen=True)
-class Named:
+class NamingClause:
     """A clause with the numbers of cases, the names and the offices that it tells."""
 
     text: str
@@ -76,7 +76,7 @@ def _offices() -> str:
 
 def identities(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold the numbers, names and offices of every clause against those of the clauses before it."""
-    clauses: list[Named] = []
+    clauses: list[NamingClause] = []
     for sentence in sentences:
         begun = len(clauses)
         others = frozenset(
@@ -85,7 +85,7 @@ def identities(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdic
             for word in re.findall(r"(?<=[^.!?:] )[A-ZÅÄÖ][a-zåäöé]{2,}", one.text)
         )
         parts = [sentence.text] if _CASE.search(sentence.text) else _PARTS.split(sentence.text)
-        clauses += [Named(part, sentence, others) for part in parts]
+        clauses += [NamingClause(part, sentence, others) for part in parts]
         for place in range(begun, len(clauses)):
             for before in reversed(clauses[max(0, place - _BACK) : place]):
                 if found := list(_held(file, before, clauses[place])):
@@ -93,7 +93,7 @@ def identities(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdic
                     break
 
 
-def _held(file: str, first: Named, one: Named) -> Iterator[ClaimVerdict]:
+def _held(file: str, first: NamingClause, one: NamingClause) -> Iterator[ClaimVerdict]:
     kinds: tuple[IdentityKind, ...] = ("case", "name", "office")
     for kind in kinds:
         was, now = first.known[kind], one.known[kind]
@@ -110,7 +110,7 @@ def _held(file: str, first: Named, one: Named) -> Iterator[ClaimVerdict]:
             return
 
 
-def _of_one(kind: IdentityKind, first: Named, one: Named, was: str, now: str) -> bool:
+def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str, now: str) -> bool:
     """Whether what two clauses tell is of one thing, so that it cannot be two."""
     common = _common(first, one)
     same = common and re.search(rf"{any_of(claim_words('again'))}", one.text.lower()) is not None
@@ -131,7 +131,7 @@ def _of_one(kind: IdentityKind, first: Named, one: Named, was: str, now: str) ->
     return common and first.names_it() and (one.points_back() or one.names_it())
 
 
-def _common(first: Named, one: Named) -> bool:
+def _common(first: NamingClause, one: NamingClause) -> bool:
     return any(alike(word, each) for word in one.about for each in first.about)
 
 
