@@ -49,8 +49,9 @@ class Contrast:
         assert self.way is not None
         up, better = self.way
         way = up or better * {"higher": 1, "lower": -1}.get(one.direction, 0)
-        if not way:
-            return None
+        told = [amount for amount in self.sentence.amounts if amount.unit == own.unit]
+        if not way or any(not (own.agrees(amount) or other.agrees(amount)) for amount in told):
+            return None  # of other values, which the sentence tells
         denied = re.search(r"\b(?:inte|ej|aldrig)\b", self.text) is not None
         right = ((own.printed - other.printed) * way > 0) != denied
         return Finding("direction", right, own, f"{printed(own)} mot {printed(other)}")
@@ -104,6 +105,8 @@ class Contrast:
             [name for name in ("women", "men") if any(word & {name} for word in words)]
             for words in (self.own, self.other)
         ]
+        if any(sexes) and any(word.month for word in self.words):
+            return None  # of women and men in one month, of which their values are not
         if len(sexes[1]) == 1:
             ref = Ref(sex="kvinnor" if sexes[1] == ["women"] else "man")
             return self._values(one, replace(ref, sex="man" if ref.sex == "kvinnor" else "kvinnor"), ref)

@@ -80,6 +80,9 @@ def test_a_comparison_the_other_way_is_wrong(text: str) -> None:
         "Samtal till 1177 väntas bli fler än året innan.",  # what is expected
         "Samtal till 1177 besvarades i högre grad än i Bergby.",  # of which no value is known
         "Samtal till 1177 är viktigare än mejl.",
+        "I juni fick fler kvinnor än män svar på sina samtal till 1177.",  # of one month, and not of the year
+        "I december fick fler kvinnor än män svar på sina samtal till 1177.",
+        "I enkäten om samtal till 1177 svarade 56,7 procent, vilket är högre än i riket.",  # of neither 51.4 nor 53.6
         "Samtal till 1177 besvarades.",
     ],
 )
