@@ -93,7 +93,8 @@ def test_pages_name_the_boards_year_and_compare_with_the_one_before(april: Proje
     assert "Årsredovisning 2025/26" in text_of(april, "index.html")
     assert "Färg månad för månad, april 2025–mars 2026" in text_of(april, "2026-03/index.html")
     goal = " ".join(
-        text_of(april, path.relative_to(april.site).as_posix()) for path in april.site.glob("2026-03/indikatorer/*.html")
+        text_of(april, path.relative_to(april.site).as_posix())
+        for path in april.site.glob("2026-03/indikatorer/*.html")
     )
     for said in (
         "82,5 procent april 2025–mars 2026",

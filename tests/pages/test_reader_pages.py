@@ -30,7 +30,9 @@ def body(page: BeautifulSoup, caption: str) -> dict[str, list[str]]:
     """The rows of a table, by the indicator that each is about, whose page it leads to."""
     (table,) = (each for each in page.find_all("table") if text_of(each.caption).startswith(caption))
     return {
-        row.a["href"].removeprefix("indikatorer/").removesuffix(".html"): [text_of(cell) for cell in row.find_all(["th", "td"])]
+        row.a["href"].removeprefix("indikatorer/").removesuffix(".html"): [
+            text_of(cell) for cell in row.find_all(["th", "td"])
+        ]
         for row in table.select("tbody tr")
     }
 
