@@ -12,6 +12,7 @@ COMPUTES: Mapping[str, str] = {
     "catalogue": "goals, indicators and targets",
     "extracts": "contracts, and how tables are read by them",
     "notebooks": "what a notebook is run with",
+    "warehouse": "what is grouped where large tables lie",
     "measure": "numerators, denominators and values",
     "judge": "lights, comparisons, intervals",
     "ledger/rows.py": "how an outcome is written as a row",

@@ -14,9 +14,8 @@ import pyarrow.parquet as pq
 
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.sexes import BOTH
-from scorecard.demo.generate import SEED
 from scorecard.demo.places import HEALTH_CENTRES
-from scorecard.demo.stream import Stream
+from scorecard.demo.stream import SEED, Stream
 from scorecard.demo.table import YEARS, make_table, months
 
 CONTACTS_FILE = "kontakter.parquet"

@@ -11,12 +11,11 @@ from scorecard.common.names import MANIFEST_FILE
 from scorecard.common.registry import import_all
 from scorecard.common.yaml_file import read_yaml
 from scorecard.demo.cutoff import cut_to_edition
-from scorecard.demo.stream import Stream
+from scorecard.demo.stream import SEED, Stream
 from scorecard.demo.table import EXTRACTS, YEARS, make_table, write_tables
 
 import_all(demo)
 _EDITION = "2025-12"
-SEED = 20251231
 
 
 def generate(folder: Path, edition: str = _EDITION, seed: int = SEED) -> list[Path]:

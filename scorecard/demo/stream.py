@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 Item = TypeVar("Item")
+SEED = 20251231  # by which the figures of the printed report come out
 
 
 class Stream:

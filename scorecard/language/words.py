@@ -12,7 +12,7 @@ _NO_WORDS = re.compile(
     r"|^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1|(`+).+?\2"  # code
     r"|<(?P<shut>code|kbd|pre|script|style|svg)\b.*?</(?P=shut)>"
     r"|(?<=\])\([^)\s]*\)|<[^<>]*>|\{[^{}\s]*\}"  # addresses of links, tags, roles
-    r"|\S+@\S+|https?://\S+|\bwww\.\S+|[\w./-]*\w\.(?:\w+/\S*|(?:csv|html|json|js|md|pdf|se|eu|svg|png|txt|xlsx|yml)\b)"
+    r"|\S+@\S+|https?://\S+|\bwww\.\S+|[\w./-]*\w\.(?:\w+/\S*|(?:csv|html|json|js|md|pdf|rdf|se|eu|svg|png|txt|xlsx|xml|yml)\b)"
     r"|&#?\w+;|[\w-]*_\w+|^\(.*\)=$|#[0-9a-fA-F]{6}\b",  # references, names of columns, anchors, colours
     re.DOTALL | re.MULTILINE,
 )

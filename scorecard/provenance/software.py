@@ -53,6 +53,7 @@ PACKAGES = (
     "sphinx-external-toc",
     "sphinx-multitoc-numbering",
     "spylls",
+    "tinycss2",
     "typer",
     "typst",
     "vl-convert-python",

@@ -14,9 +14,11 @@ from scorecard.downloads.dataset import Dataset
 from scorecard.pages.templates import rendered
 from scorecard.wording.summary import indicator_summary
 from scorecard.wording.told import Told
+from scorecard.wording.typography import typeset
 
 # The links below an indicator's card, which name it by its history.
 _LINKS = re.compile(r'<nav class="sc-links[^>]*>.*?historik/(?P<indicator>[\w-]+)\.html.*?</nav>', re.DOTALL)
+_SUM = re.compile("([0-9a-f]{64})")
 
 
 def add_citations(folder: Path, dataset: Dataset, facts: bytes, public: PublicSite | None) -> int:
@@ -47,10 +49,13 @@ def _with_citations(
         base = public.address if public else ""
         address = f"{base}{dataset.edition}/{file}#{one.id}" if base else ""
         embed = f"{EMBEDS_FOLDER}/{dataset.edition}/{one.id}.html"
+        before, digits, after = _SUM.split(typeset(citation(dataset, facts, indicator_summary(one), address)))
         return found[0] + rendered(
             "cite.html",
             title=one.name,
-            citation=citation(dataset, facts, indicator_summary(one), address),
+            before=before,
+            sum=digits,
+            after=after,
             code=rendered("embed_code.html", address=f"{base}{embed}", title=one.name).strip() if base else "",
             embed=f"{'../' * file.count('/')}../{embed}",
         )

@@ -370,7 +370,10 @@ def _became(indicator: Indicator, outcome: Outcome) -> Iterator[str]:
     if outcome.change is not None and not indicator.yes_no:
         size = numbers.signed_size(outcome.change, indicator.unit or "", indicator.decimals)
         judged = verdict_note(outcome.verdict)
-        yield phrase("goal.change_judged" if judged else "goal.change", before=before, size=size, judged=judged)
+        if judged:
+            yield phrase("goal.change_judged", before=before, size=size, judged=judged)
+        else:
+            yield phrase("goal.change", before=before, size=size)
     if now := now_told(outcome):
         yield f"{now[0]}: {now[1]}"
 

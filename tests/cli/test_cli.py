@@ -57,6 +57,7 @@ def test_the_commands_are_those_of_the_readme():
         "new",
         "normalise",
         "publish",
+        "pull",
         "reconcile",
         "seal",
         "serve",

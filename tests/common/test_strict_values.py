@@ -177,8 +177,8 @@ def told_lines(path: Path, text: str, group: list[Place], value: str, read: Read
 def test_no_number_is_taken_for_what_is_none(tmp_path):
     count = tried(tmp_path, "number", ("true", ".nan", "-.inf", "text"))
     # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals, two of
-    # verdicts, three of protection; an entry of a manifest has its rows.
-    assert count["data/board.yml"] == 3 + 2 * 3 + 4 + 2 + 3
+    # verdicts, three of protection and two of its dominance; an entry of a manifest has its rows.
+    assert count["data/board.yml"] == 3 + 2 * 3 + 4 + 2 + 3 + 2
     assert count["data/*/extracts/manifest/*.yml"] == 3 * 25
     assert count["data/*/extracts/manifest.yml"] == 3  # its seed
     assert count["targets.yml"] == 2

@@ -256,7 +256,7 @@ def test_what_is_not_reviewed_is_not_published(copy: Project) -> None:
 def test_a_new_edition_is_begun_once_and_check_lists_what_it_lacks(project: Project) -> None:
     run = project.run("new", "2026-04")
     assert run.returncode == 0, run.stderr
-    assert "Began Tertialrapport januari–april 2026 in data/2026-04 with 25 files" in run.stdout
+    assert "Began Tertialrapport januari–april 2026 in data/2026-04 with 31 files" in run.stdout
     before = contents(project.root / "data")
     (fault,) = faults(project.run("new", "2026-04"))
     assert fault == "error: data/2026-04: this edition exists already, and is left as it is"

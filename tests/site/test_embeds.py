@@ -104,7 +104,7 @@ def test_a_card_of_a_built_site_tells_how_its_chart_is_cited_and_embedded(small:
     cited = 0
     for name, page in small.parsed.items():
         for fold in page.select(".sc-cite"):
-            code = BeautifulSoup(fold.code.get_text(), "html.parser").iframe
+            code = BeautifulSoup(fold.pre.get_text(), "html.parser").iframe
             embed = small.site / code["src"].removeprefix(SMALL_ADDRESS)
             assert embed == (small.pages / name).parent.joinpath(fold.a["href"]).resolve()
             soup = BeautifulSoup(embed.read_text("utf-8"), "html.parser")

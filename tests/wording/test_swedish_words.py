@@ -35,7 +35,8 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
                 case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="coded"), ast.Tuple(elts=arguments)]):
                     yield from ((f"{name}.*", set()) for argument in arguments for name in names(argument))
     for path in sorted((PACKAGE / "templates").rglob("*.html")):
-        yield from ((name, set()) for name in re.findall(r'\bphrase\("([^"]+)"\)', path.read_text("utf-8")))
+        for name, given in re.findall(r'\bphrase\("([^"]+)"([^)]*)\)', path.read_text("utf-8")):
+            yield name, set(re.findall(r"(\w+)=", given))
 
 
 def names(argument: ast.expr) -> Iterator[str]:
